@@ -1,0 +1,5 @@
+// Examples by name; there are none yet.
+if (args is ["list"])
+    return 0;
+Console.Error.WriteLine($"There is no example '{string.Join(' ', args)}'.");
+return 2;
