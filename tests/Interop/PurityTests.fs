@@ -8,7 +8,7 @@ open Xunit
 let ``The language references LanguageExt and the runtime, nothing of torch`` () =
     let foreign =
         Assembly.Load("Pipeline.Dsl").GetReferencedAssemblies()
-        |> Array.map _.Name
+        |> Array.map (fun assembly -> string assembly.Name)
         |> Array.filter (fun name ->
             name <> "LanguageExt.Core"
             && name <> "netstandard"

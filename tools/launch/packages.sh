@@ -1,0 +1,120 @@
+# shellcheck shell=bash
+# Whether TorchSharp's packages are served here, and run.
+
+# What TorchSharp's native library asks of libstdc++.
+torchsharp_needs=3.4.32
+
+version_of() { sed -n "s/.*Include=\"$1\" Version=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"; }
+
+# a <= b, as versions
+at_most() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]; }
+
+libraries() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null || true; }
+
+# library NAME: the path the loader takes for it.
+library() {
+    local folder found IFS=:
+    for folder in ${LD_LIBRARY_PATH:-}; do
+        if [ -n "$folder" ] && [ -e "$folder/$1" ]; then
+            printf '%s\n' "$folder/$1"
+            return
+        fi
+    done
+    found=$(libraries | awk -v name="$1" -v wide="$(uname -m | sed 's/_/-/')" '
+        $1 == name { if (first == "") first = $NF; if (best == "" && index($0, wide)) best = $NF }
+        END { print (best != "" ? best : first) }')
+    if [ -z "$found" ] && has g++; then
+        found=$(g++ -print-file-name="$1")
+        [ -e "$found" ] || found=''
+    fi
+    printf '%s' "$found"
+}
+
+# The newest GLIBCXX that this machine's libstdc++ offers; nothing when that can't be seen.
+glibcxx() {
+    local path
+    path=$(library libstdc++.so.6)
+    [ -n "$path" ] && [ -r "$path" ] || return 0
+    LC_ALL=C grep -aoE 'GLIBCXX_3\.4\.[0-9]+' "$path" | sed 's/GLIBCXX_//' | sort -t. -k3,3n | tail -n 1 || true
+}
+
+# A small project under .pipeline, so that it sees the feeds and versions that the real ones see.
+probe_folder=''
+probe_project() { # PACKAGE
+    probe_folder=$state/probe
+    rm -rf "$probe_folder"
+    mkdir -p "$probe_folder"
+    cat >"$probe_folder/probe.csproj" <<EOF
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <OutputType>Exe</OutputType>
+    <TargetFramework>net10.0</TargetFramework>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageReference Include="$1" />
+  </ItemGroup>
+</Project>
+EOF
+}
+
+# serves PACKAGE SECONDS: whether this machine's feeds have the package.
+serves() {
+    probe_project "$1"
+    (cd "$probe_folder" && limited "$2" dotnet restore probe.csproj -v quiet -tl:off) >"$state/$1.log" 2>&1 </dev/null
+}
+
+# loads PACKAGE: whether TorchSharp really computes here, in the project that serves has restored.
+loads() {
+    cat >"$probe_folder/Program.cs" <<'EOF'
+using static TorchSharp.torch;
+var device = args is ["cuda"] ? CUDA : CPU;
+Console.WriteLine((ones(2, 2, device: device) + 1).sum().item<float>());
+EOF
+    local answer device=cpu
+    [ "$1" = TorchSharp-cpu ] || device=cuda
+    if ! (cd "$probe_folder" && limited 900 dotnet build probe.csproj -c Release -nologo -v quiet -tl:off --no-restore -o out) \
+        >"$state/$1.log" 2>&1 </dev/null; then
+        return 1
+    fi
+    answer=$(limited 120 dotnet "$probe_folder/out/probe.dll" "$device" 2>>"$state/$1.log" </dev/null) || return 1
+    [ "$answer" = 8 ]
+}
+
+# Why the last probe failed, in one line.
+reason() { # PACKAGE
+    local line
+    line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
+    [ -n "$line" ] || line=$(grep -m 1 -oE '(error (NU|NETSDK|MSB)[0-9]+: .*|[A-Za-z.]*Exception: .*)' "$state/$1.log" | sed 's/ \[.*//' || true)
+    printf '%s' "${line:-it did not answer in time}"
+}
+
+packages_folder() { (cd "$probe_folder" && dotnet msbuild probe.csproj -getProperty:NuGetPackageRoot 2>/dev/null) | tr -d '\r' | sed 's|/*$||'; }
+
+# try_package PROVIDER: adopts TorchSharp's package if it is served and loads; says why if not.
+why=''
+try_package() {
+    local package=TorchSharp-cpu have
+    [ "$1" = cpu ] || package=TorchSharp-cuda-linux
+    if [ "$(uname -s)" = Linux ]; then
+        if [ "$(uname -m)" != x86_64 ]; then
+            why="TorchSharp has no package for Linux on $(uname -m)"
+            return 1
+        fi
+        have=$(glibcxx)
+        if [ -n "$have" ] && ! at_most "$torchsharp_needs" "$have"; then
+            why="TorchSharp's package needs GLIBCXX_$torchsharp_needs, this machine's libstdc++ stops at $have"
+            return 1
+        fi
+    fi
+    say "Asking the package feed for $package (a large download, the first time) …"
+    if ! serves "$package" 3600; then
+        why="the package feed does not give $package ($(reason "$package"))"
+        return 1
+    fi
+    if ! loads "$package"; then
+        why="$package is there but does not run on this machine ($(reason "$package"))"
+        return 1
+    fi
+    relied_on="$(packages_folder)/$(printf %s "$package" | tr '[:upper:]' '[:lower:]')/$(version_of "$package")"
+    why="$package $(version_of "$package") is served and runs here"
+}
