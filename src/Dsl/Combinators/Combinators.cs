@@ -1,0 +1,91 @@
+using LanguageExt;
+using Pipeline.Tree;
+
+namespace Pipeline;
+
+public static partial class Layers
+{
+    /// <summary>x + f(x). He et al. 2016.</summary>
+    /// <remarks><b>Shapes</b>: any that f keeps. <b>Parameters</b>: f's. <b>Errors</b>: f changes the shape.</remarks>
+    /// <param name="body">f.</param>
+    public static Pipeline<TKind, TKind> Residual<TKind>(Pipeline<TKind, TKind> body)
+        where TKind : IKind => new(Fork(new Sum(), [Chain.Identity, body.Tree]));
+
+    /// <inheritdoc cref="Residual{TKind}(Pipeline{TKind, TKind})"/>
+    public static Preserving Residual(Preserving body) => new(Fork(new Sum(), [Chain.Identity, body.Tree]));
+
+    /// <summary>The sum, element by element, of several pipelines of the same input.</summary>
+    /// <remarks><b>Shapes</b>: all outputs equal, kept. <b>Errors</b>: outputs of different shapes; no branch.</remarks>
+    public static Pipeline<TIn, TOut> Sum<TIn, TOut>(params Pipeline<TIn, TOut>[] branches)
+        where TIn : IKind
+        where TOut : IKind => new(Fork(new Sum(), branches.Select(b => b.Tree)));
+
+    /// <inheritdoc cref="Sum{TIn, TOut}(Pipeline{TIn, TOut}[])"/>
+    public static Preserving Sum(params Preserving[] branches) => new(Fork(new Sum(), branches.Select(b => b.Tree)));
+
+    /// <summary>The product, element by element, of several pipelines of the same input: a gate.</summary>
+    /// <remarks><b>Shapes</b>: all outputs equal, kept. <b>Errors</b>: outputs of different shapes; no branch.</remarks>
+    public static Pipeline<TIn, TOut> Product<TIn, TOut>(params Pipeline<TIn, TOut>[] branches)
+        where TIn : IKind
+        where TOut : IKind => new(Fork(new Product(), branches.Select(b => b.Tree)));
+
+    /// <inheritdoc cref="Product{TIn, TOut}(Pipeline{TIn, TOut}[])"/>
+    public static Preserving Product(params Preserving[] branches) => new(Fork(new Product(), branches.Select(b => b.Tree)));
+
+    /// <summary>The outputs of several pipelines of the same input, one after another along an axis.</summary>
+    /// <remarks><b>Shapes</b>: equal but for the axis, whose sizes add up. <b>Errors</b>: other sizes differ; the axis is the batch or not there.</remarks>
+    /// <param name="axis">The axis, the batch being 0; negative counts from the end. Features and channels are axis 1.</param>
+    /// <param name="branches">The pipelines.</param>
+    public static Pipeline<TIn, TOut> Concat<TIn, TOut>(int axis, params Pipeline<TIn, TOut>[] branches)
+        where TIn : IKind
+        where TOut : IKind => new(Fork(new Concat(axis), branches.Select(b => b.Tree)));
+
+    /// <inheritdoc cref="Concat{TIn, TOut}(int, Pipeline{TIn, TOut}[])"/>
+    public static Preserving Concat(int axis, params Preserving[] branches) => new(Fork(new Concat(axis), branches.Select(b => b.Tree)));
+
+    /// <summary>A pipeline a number of times in a row, each time with parameters of its own.</summary>
+    /// <remarks><b>Errors</b>: fewer than 0 times.</remarks>
+    public static Pipeline<TKind, TKind> Repeat<TKind>(int times, Pipeline<TKind, TKind> body)
+        where TKind : IKind => new(new Repeated(times, body.Tree));
+
+    /// <inheritdoc cref="Repeat{TKind}(int, Pipeline{TKind, TKind})"/>
+    public static Preserving Repeat(int times, Preserving body) => new(new Repeated(times, body.Tree));
+
+    /// <summary>A pipeline under a name, which replaces its number and keyword in paths.</summary>
+    /// <remarks><b>Errors</b>: a name with other than letters, digits, <c>_</c> and <c>-</c>; one that its neighbour has.</remarks>
+    public static Pipeline<TIn, TOut> Named<TIn, TOut>(string name, Pipeline<TIn, TOut> body)
+        where TIn : IKind
+        where TOut : IKind => new(new Annotated(new Name(name), body.Tree));
+
+    /// <inheritdoc cref="Named{TIn, TOut}(string, Pipeline{TIn, TOut})"/>
+    public static Preserving Named(string name, Preserving body) => new(new Annotated(new Name(name), body.Tree));
+
+    /// <summary>A part whose parameters are used wherever the name stands: they are kept under <c>@name</c>.</summary>
+    /// <remarks><b>Errors</b>: another part under the same name; inputs that make its parameters' shapes differ.</remarks>
+    public static Pipeline<TIn, TOut> Shared<TIn, TOut>(string name, Pipeline<TIn, TOut> body)
+        where TIn : IKind
+        where TOut : IKind => new(new Annotated(new SharedAs(name), body.Tree));
+
+    /// <inheritdoc cref="Shared{TIn, TOut}(string, Pipeline{TIn, TOut})"/>
+    public static Preserving Shared(string name, Preserving body) => new(new Annotated(new SharedAs(name), body.Tree));
+
+    /// <summary>A part that training leaves as it is.</summary>
+    public static Pipeline<TIn, TOut> Frozen<TIn, TOut>(Pipeline<TIn, TOut> body)
+        where TIn : IKind
+        where TOut : IKind => new(new Annotated(new Frozen(), body.Tree));
+
+    /// <inheritdoc cref="Frozen{TIn, TOut}(Pipeline{TIn, TOut})"/>
+    public static Preserving Frozen(Preserving body) => new(new Annotated(new Frozen(), body.Tree));
+
+    /// <summary>A graph as a function of its input's wire; what a LINQ query makes, for F# and for helpers.</summary>
+    /// <example><code>Graph&lt;Features, Features&gt;(x => x.Then(Dense(8)).Add(x))</code></example>
+    public static Pipeline<TIn, TOut> Graph<TIn, TOut>(Func<Wire<TIn>, Wire<TOut>> body)
+        where TIn : IKind
+        where TOut : IKind
+    {
+        var input = new Wire<TIn>(new WireNode.Start());
+        return GraphBuilder.Close(input, body(input));
+    }
+
+    private static Branch Fork(Join join, IEnumerable<Layer> branches) => new(join, new Arr<Layer>(branches));
+}

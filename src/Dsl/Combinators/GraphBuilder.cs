@@ -1,0 +1,162 @@
+using LanguageExt;
+using Pipeline.Tree;
+
+namespace Pipeline;
+
+/// <summary>
+/// Turns wires into a layer. What is only a chain becomes a <see cref="Chain"/> and what is only a branch a
+/// <see cref="Branch"/>, however it was written, so that a graph has one form and equal graphs are equal values.
+/// </summary>
+internal static class GraphBuilder
+{
+    internal static Pipeline<TIn, TOut> Close<TIn, TOut>(Wire<TIn> input, Wire<TOut> output)
+        where TIn : IKind
+        where TOut : IKind => new(Close(input.Node, output.Node));
+
+    private static Layer Close(WireNode input, WireNode output)
+    {
+        var uses = new Dictionary<WireNode, int>(ReferenceEqualityComparer.Instance);
+        CountUses(output, uses);
+        return Between(input, output, uses);
+    }
+
+    /// <summary>
+    /// The layer from one value to a later one. The part after the last value that everything passes through is one link of
+    /// the chain; the part before it is the same question again.
+    /// </summary>
+    private static Layer Between(WireNode input, WireNode output, Dictionary<WireNode, int> uses)
+    {
+        var links = new List<Layer>();
+        while (output != input)
+        {
+            if (output is WireNode.Applied applied)
+            {
+                links.Insert(0, applied.Layer);
+                output = applied.Argument;
+                continue;
+            }
+
+            var neck = Neck(input, output);
+            links.Insert(0, Link(neck, output, uses));
+            output = neck;
+        }
+
+        return Chain.Of(links);
+    }
+
+    // The last value before `output` that every path from the input to it passes through.
+    private static WireNode Neck(WireNode input, WireNode output)
+    {
+        var order = Order(input, output);
+        var position = new Dictionary<WireNode, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < order.Count; i++)
+            position[order[i]] = i;
+        // A value is a neck if nothing after it reaches to before it.
+        var earliest = order.Count;
+        for (var i = order.Count - 1; i > 0; i--)
+        {
+            foreach (var argument in ArgumentsOf(order[i]))
+                earliest = Math.Min(earliest, position[argument]);
+            if (earliest == i - 1)
+                return order[i - 1];
+        }
+
+        return input;
+    }
+
+    private static Layer Link(WireNode neck, WireNode output, Dictionary<WireNode, int> uses)
+    {
+        if (output is WireNode.JoinedUp joined && BranchesOf(neck, joined, uses) is { } branches)
+            return new Branch(joined.Join, branches);
+        return AsGraph(neck, output, uses);
+    }
+
+    // The arguments of a join as layers over the neck, if they share nothing but the neck.
+    private static Arr<Layer>? BranchesOf(WireNode neck, WireNode.JoinedUp joined, Dictionary<WireNode, int> uses)
+    {
+        var seen = new System.Collections.Generic.HashSet<WireNode>(ReferenceEqualityComparer.Instance);
+        foreach (var argument in joined.Arguments)
+        {
+            foreach (var node in Order(neck, argument).Where(n => n != neck))
+            {
+                if (!seen.Add(node))
+                    return null;
+            }
+        }
+
+        return joined.Arguments.Map(argument => Between(neck, argument, uses));
+    }
+
+    private static Graph AsGraph(WireNode neck, WireNode output, Dictionary<WireNode, int> uses)
+    {
+        var number = new Dictionary<WireNode, int>(ReferenceEqualityComparer.Instance) { [neck] = 0 };
+        var nodes = new List<GraphNode>();
+        foreach (var node in Order(neck, output).Where(n => n != neck))
+        {
+            // A value that is used once, by a layer, is no node of its own: both layers are one chain.
+            if (node is WireNode.Applied { Argument: WireNode.Applied previous } applied
+                && uses[previous] == 1 && nodes.Count > 0 && number[previous] == nodes.Count && nodes[^1] is Apply last)
+            {
+                nodes[^1] = last with { Layer = Chain.Of(last.Layer, applied.Layer) };
+                number[node] = nodes.Count;
+                continue;
+            }
+
+            nodes.Add(
+                node switch
+                {
+                    WireNode.Applied one => new Apply(one.Layer, number[one.Argument]),
+                    WireNode.JoinedUp many => new Joined(many.Join, many.Arguments.Map(a => number[a])),
+                    _ => throw new InvalidOperationException(),
+                }
+            );
+            number[node] = nodes.Count;
+        }
+
+        return new Graph(new Arr<GraphNode>(nodes), number[output]);
+    }
+
+    // All values from the input to the output, each after what it needs: depth first, arguments from left to right.
+    private static List<WireNode> Order(WireNode input, WireNode output)
+    {
+        var order = new List<WireNode> { input };
+        var seen = new System.Collections.Generic.HashSet<WireNode>(ReferenceEqualityComparer.Instance) { input };
+        Visit(output);
+        return order;
+
+        void Visit(WireNode node)
+        {
+            if (!seen.Add(node))
+                return;
+            if (node is WireNode.Start)
+                throw new PipelineException(
+                    new Problem("(graph)", "query", "wires of this query only", "a wire of another query",
+                        "close the inner query into a pipeline and apply that to a wire of the outer one"));
+            foreach (var argument in ArgumentsOf(node))
+                Visit(argument);
+            order.Add(node);
+        }
+    }
+
+    private static void CountUses(WireNode node, Dictionary<WireNode, int> uses)
+    {
+        foreach (var argument in ArgumentsOf(node))
+        {
+            if (uses.TryGetValue(argument, out var count))
+                uses[argument] = count + 1;
+            else
+            {
+                uses[argument] = 1;
+                CountUses(argument, uses);
+            }
+        }
+    }
+
+    private static Arr<WireNode> ArgumentsOf(WireNode node) =>
+        node switch
+        {
+            WireNode.Applied one => new Arr<WireNode>([one.Argument]),
+            WireNode.JoinedUp many => many.Arguments,
+            _ => Arr<WireNode>.Empty,
+        };
+}

@@ -1,0 +1,62 @@
+namespace Pipeline;
+
+/// <summary>A phantom kind: an object of the category whose arrows are pipelines. Kinds have no instances.</summary>
+public interface IKind
+{
+    /// <summary>The kind as a value.</summary>
+    static abstract Kind Kind { get; }
+}
+
+/// <summary>One vector of features an example: N×F.</summary>
+public abstract class Features : IKind
+{
+    private Features() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Features", "N×F", 2);
+
+    /// <summary>The shape of vectors of <paramref name="features"/> numbers.</summary>
+    /// <param name="features">How many numbers an example has.</param>
+    public static Shape<Features> Of(long features) => new(Shape.Batch(features));
+}
+
+/// <summary>One picture an example, channels first: N×C×H×W.</summary>
+public abstract class Image : IKind
+{
+    private Image() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Image", "N×C×H×W", 4);
+
+    /// <summary>The shape of pictures with the given sizes.</summary>
+    /// <param name="channels">1 for grey, 3 for colour.</param>
+    /// <param name="height">Rows, in pixels.</param>
+    /// <param name="width">Columns, in pixels.</param>
+    public static Shape<Image> Of(long channels, long height, long width) => new(Shape.Batch(channels, height, width));
+}
+
+/// <summary>One sequence of feature vectors an example: N×T×F.</summary>
+public abstract class Sequence : IKind
+{
+    private Sequence() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Sequence", "N×T×F", 3);
+
+    /// <summary>The shape of sequences with the given sizes.</summary>
+    /// <param name="steps">How many steps a sequence has.</param>
+    /// <param name="features">How many numbers a step has.</param>
+    public static Shape<Sequence> Of(long steps, long features) => new(Shape.Batch(steps, features));
+}
+
+/// <summary>One class index an example, the target of a classifier: N.</summary>
+public abstract class Labels : IKind
+{
+    private Labels() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Labels", "N", 1, HoldsIndices: true);
+
+    /// <summary>The shape of labels: one a row.</summary>
+    public static Shape<Labels> Shape { get; } = new(Pipeline.Shape.Batch());
+}

@@ -1,0 +1,51 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>The sizes of a tensor's axes, with the batch size left symbolic.</summary>
+/// <param name="Dims">One dimension an axis, outermost first.</param>
+public sealed record Shape(Arr<Dim> Dims)
+{
+    /// <summary>A shape whose first axis is the batch, N.</summary>
+    /// <param name="sizes">The sizes of the other axes.</param>
+    public static Shape Batch(params long[] sizes) => new(new Arr<Dim>(sizes.Select(s => new Dim(s)).Prepend(Dim.N)));
+
+    /// <summary>A shape with no batch axis: that of a parameter, or of a number (no sizes).</summary>
+    /// <param name="sizes">The sizes of its axes.</param>
+    public static Shape Fixed(params long[] sizes) => new(new Arr<Dim>(sizes.Select(s => new Dim(s))));
+
+    /// <summary>The shape of one number.</summary>
+    public static Shape Scalar { get; } = new(Arr<Dim>.Empty);
+
+    /// <summary>How many axes it has.</summary>
+    public int Rank => Dims.Count;
+
+    /// <summary>The dimension of an axis; negative axes count from the end.</summary>
+    /// <param name="axis">From −<see cref="Rank"/> to <see cref="Rank"/> − 1.</param>
+    public Dim this[int axis] => Dims[axis < 0 ? Rank + axis : axis];
+
+    /// <summary>How many elements there are, per example if the shape has a batch axis.</summary>
+    public long Count => Dims.Fold(1L, (count, dim) => checked(count * dim.Size));
+
+    /// <summary>Whether an axis is the batch, or a multiple of it.</summary>
+    public bool IsBatched => Dims.Exists(d => d.Batched);
+
+    /// <summary>The sizes when a batch has <paramref name="batch"/> examples.</summary>
+    public long[] At(long batch) => Dims.Map(d => d.At(batch)).ToArray();
+
+    /// <summary>The same shape with one axis of another size.</summary>
+    public Shape With(int axis, Dim dim) => new(Dims.SetItem(axis < 0 ? Rank + axis : axis, dim));
+
+    /// <summary><c>N×1×28×28</c>; <c>scalar</c> if there is no axis.</summary>
+    public override string ToString() => Rank == 0 ? "scalar" : string.Join('×', Dims);
+}
+
+/// <summary>A shape that is known to be one of a kind: <c>Image.Of(1, 28, 28)</c>.</summary>
+/// <typeparam name="TKind">The phantom kind.</typeparam>
+/// <param name="Untyped">The shape itself.</param>
+public sealed record Shape<TKind>(Shape Untyped)
+    where TKind : IKind
+{
+    /// <summary><c>N×1×28×28</c>.</summary>
+    public override string ToString() => Untyped.ToString();
+}

@@ -1,0 +1,31 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
+    /// <param name="Approximate">Whether Φ is approximated by tanh, as GPT-2 does.</param>
+    public sealed record Gelu(bool Approximate = false) : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: none.</remarks>
+        /// <param name="approximate">Whether Φ is approximated by tanh, as GPT-2 does.</param>
+        public static Preserving Gelu(bool approximate = false) => new(new Tree.Gelu(approximate));
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Gelu"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Gelu<TIn, TOut>(this Pipeline<TIn, TOut> before, bool approximate = false)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Gelu(approximate));
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>
+    public sealed record Relu : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Relu), x);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Relu { get; } = new(new Tree.Relu());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Relu"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Relu<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Relu);
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
+    public sealed record Sigmoid : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Sigmoid), x);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Sigmoid { get; } = new(new Tree.Sigmoid());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Sigmoid"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Sigmoid<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Sigmoid);
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>The hyperbolic tangent, element by element.</summary>
+    public sealed record Tanh : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Tanh), x);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>The hyperbolic tangent, element by element.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Tanh { get; } = new(new Tree.Tanh());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Tanh"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Tanh<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Tanh);
+    }
+}

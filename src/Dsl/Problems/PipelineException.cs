@@ -1,0 +1,18 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>Problems, thrown at an edge where the caller asked for it (<c>OrThrow</c>).</summary>
+public sealed class PipelineException : Exception
+{
+    /// <summary>An exception that carries the given problems.</summary>
+    public PipelineException(Seq<Problem> problems)
+        : base(string.Join('\n', problems)) => Problems = problems;
+
+    /// <summary>An exception that carries one problem.</summary>
+    public PipelineException(Problem problem)
+        : this(Prelude.Seq1(problem)) { }
+
+    /// <summary>What went wrong; never empty.</summary>
+    public Seq<Problem> Problems { get; }
+}

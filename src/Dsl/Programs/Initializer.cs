@@ -1,0 +1,122 @@
+using System.Globalization;
+
+namespace Pipeline;
+
+/// <summary>
+/// How a parameter's first values are drawn. For a weight of shape O×I (and more axes behind, of R numbers), fan-in is I·R
+/// and fan-out O·R.
+/// </summary>
+public abstract record Initializer
+{
+    private protected Initializer() { }
+
+    /// <summary>All zero.</summary>
+    public static Initializer Zeros { get; } = new Constant(0);
+
+    /// <summary>All one.</summary>
+    public static Initializer Ones { get; } = new Constant(1);
+
+    /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, equation 16.</summary>
+    public static Initializer GlorotUniform { get; } = new VarianceScaling(1, Fan.Average, Distribution.Uniform);
+
+    /// <summary>Normal with variance 2 / (fan-in + fan-out). Glorot and Bengio 2010.</summary>
+    public static Initializer GlorotNormal { get; } = new VarianceScaling(1, Fan.Average, Distribution.Normal);
+
+    /// <summary>Uniform in ±√(6 / fan-in). He et al. 2015, equation 10.</summary>
+    public static Initializer HeUniform { get; } = new VarianceScaling(2, Fan.In, Distribution.Uniform);
+
+    /// <summary>Normal with variance 2 / fan-in. He et al. 2015, equation 10.</summary>
+    public static Initializer HeNormal { get; } = new VarianceScaling(2, Fan.In, Distribution.Normal);
+
+    /// <summary>Uniform in ±√(3 / fan-in). LeCun et al. 1998, section 4.6.</summary>
+    public static Initializer LeCunUniform { get; } = new VarianceScaling(1, Fan.In, Distribution.Uniform);
+
+    /// <summary>Normal with variance 1 / fan-in. LeCun et al. 1998, section 4.6.</summary>
+    public static Initializer LeCunNormal { get; } = new VarianceScaling(1, Fan.In, Distribution.Normal);
+
+    /// <summary>All the same number.</summary>
+    public static Initializer ConstantOf(double value) => new Constant(value);
+
+    /// <summary>Uniform between two numbers.</summary>
+    public static Initializer Uniform(double low, double high) => new UniformBetween(low, high);
+
+    /// <summary>Normal with a mean and a standard deviation.</summary>
+    public static Initializer Normal(double mean, double standardDeviation) => new NormalAround(mean, standardDeviation);
+
+    /// <summary>
+    /// A matrix with orthonormal rows or columns, whichever are fewer, times <paramref name="gain"/>. Saxe, McClelland and
+    /// Ganguli 2014.
+    /// </summary>
+    public static Initializer Orthogonal(double gain = 1) => new OrthogonalTimes(gain);
+
+    /// <summary>The C# (and F#) expression that gives it.</summary>
+    public sealed override string ToString() =>
+        this switch
+        {
+            Constant { Value: 0 } => "Initializer.Zeros",
+            Constant { Value: 1 } => "Initializer.Ones",
+            Constant c => $"Initializer.ConstantOf({Number(c.Value)})",
+            UniformBetween u => $"Initializer.Uniform({Number(u.Low)}, {Number(u.High)})",
+            NormalAround n => $"Initializer.Normal({Number(n.Mean)}, {Number(n.StandardDeviation)})",
+            OrthogonalTimes { Gain: 1 } => "Initializer.Orthogonal()",
+            OrthogonalTimes o => $"Initializer.Orthogonal({Number(o.Gain)})",
+            VarianceScaling v => $"Initializer.{v.Known}{v.Distribution}",
+            _ => throw new InvalidOperationException(),
+        };
+
+    private static string Number(double value)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture);
+        return double.IsFinite(value) && text.All(c => char.IsAsciiDigit(c) || c == '-') ? text + ".0" : text;
+    }
+
+    /// <summary>All the same number.</summary>
+    public sealed record Constant(double Value) : Initializer;
+
+    /// <summary>Uniform between two numbers.</summary>
+    public sealed record UniformBetween(double Low, double High) : Initializer;
+
+    /// <summary>Normal with a mean and a standard deviation.</summary>
+    public sealed record NormalAround(double Mean, double StandardDeviation) : Initializer;
+
+    /// <summary>Variance <c>Scale / fan</c>.</summary>
+    public sealed record VarianceScaling : Initializer
+    {
+        internal VarianceScaling(double scale, Fan fan, Distribution distribution) =>
+            (Scale, Fan, Distribution) = (scale, fan, distribution);
+
+        /// <summary>What is divided by the fan.</summary>
+        public double Scale { get; }
+
+        /// <summary>Which fan.</summary>
+        public Fan Fan { get; }
+
+        /// <summary>Which distribution.</summary>
+        public Distribution Distribution { get; }
+
+        internal string Known => (Fan, Scale) switch { (Fan.Average, _) => "Glorot", (_, 2) => "He", _ => "LeCun" };
+    }
+
+    /// <summary>Orthonormal rows or columns, times <paramref name="Gain"/>.</summary>
+    public sealed record OrthogonalTimes(double Gain) : Initializer;
+}
+
+/// <summary>What a weight's variance is divided by.</summary>
+public enum Fan
+{
+    /// <summary>How many inputs a unit has.</summary>
+    In,
+
+    /// <summary>The mean of the inputs and outputs.</summary>
+    Average,
+}
+
+/// <summary>The form of a distribution.</summary>
+public enum Distribution
+{
+    /// <summary>Uniform around zero.</summary>
+    Uniform,
+
+    /// <summary>Normal around zero.</summary>
+    Normal,
+}

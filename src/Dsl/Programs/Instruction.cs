@@ -1,0 +1,36 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>One step of a program: a primitive applied to earlier values.</summary>
+/// <param name="Primitive">What is done.</param>
+/// <param name="Arguments">The numbers of the instructions whose values it takes.</param>
+/// <param name="Shape">The shape of its value.</param>
+/// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
+public sealed record Instruction(Primitive Primitive, Arr<int> Arguments, Shape Shape, LayerPath Path);
+
+/// <summary>One parameter of a program.</summary>
+/// <param name="Path">The layer's path and the parameter's name: <c>2.dense/weight</c>.</param>
+/// <param name="Shape">The sizes of its axes; none is batched.</param>
+/// <param name="Initializer">How its first values are drawn.</param>
+/// <param name="Trainable">False if a <c>Frozen</c> stands around its layer.</param>
+public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initializer, bool Trainable);
+
+/// <summary>What became of one layer: for tables and diagrams.</summary>
+/// <param name="Path">Where it stands.</param>
+/// <param name="Layer">The layer, a leaf of the tree.</param>
+/// <param name="Input">The shape that it was given.</param>
+/// <param name="Output">The shape that it gave.</param>
+/// <param name="Parameters">The indices of its parameters in the program's list.</param>
+/// <param name="Instructions">The indices of its instructions.</param>
+public sealed record LayerUse(LayerPath Path, Layer Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions);
+
+/// <summary>Whether a program is for learning or for use: dropout is there only in the first.</summary>
+public enum Mode
+{
+    /// <summary>For use.</summary>
+    Eval,
+
+    /// <summary>For learning.</summary>
+    Train,
+}

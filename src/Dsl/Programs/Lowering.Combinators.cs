@@ -1,0 +1,108 @@
+using LanguageExt;
+using Pipeline.Tree;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Programs;
+
+public sealed partial class Lowering
+{
+    private int? VisitBranch(Branch branch, int? value, LayerPath path, ParameterScope scope)
+    {
+        if (branch.Branches.IsEmpty)
+            return Report(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
+        if (branch.IsResidual)
+            return Join(branch.Join, [value, Parts(branch.Branches[1], value, path, scope)], branch, path);
+        var outputs = branch.Branches
+            .Map((i, part) =>
+            {
+                var segment = part is Chain ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : Paths.Segment(i, part);
+                return Visit(part, value, path.Child(segment), scope.Child(segment));
+            })
+            .ToArray();
+        return Join(branch.Join, outputs, branch, path);
+    }
+
+    private int? Join(Join join, int?[] values, Layer layer, LayerPath path)
+    {
+        if (System.Array.Exists(values, v => v is null))
+            return null;
+        var ids = new Arr<int>(values.Select(v => v!.Value));
+        if (join is Tree.Concat concat)
+            return builder.Apply(new Concat(concat.Axis), ids, path).Match(Right: v => (int?)v, Left: flaw => Report(flaw, layer, path));
+        var shape = builder.ShapeOf(ids[0]);
+        var others = ids.Filter(v => builder.ShapeOf(v) != shape);
+        if (!others.IsEmpty)
+            return Report(new Flaw($"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}", builder.ShapeOf(others[0]).ToString(), "make the outputs' sizes equal, or join them with Concat"), layer, path);
+        var function = new Binary(join is Sum ? BinaryFunction.Add : BinaryFunction.Multiply);
+        var result = ids[0];
+        foreach (var next in ids.Skip(1))
+            result = builder.Apply(function, new Arr<int>([result, next]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+        return result;
+    }
+
+    private int? VisitRepeated(Repeated repeated, int? value, LayerPath path, ParameterScope scope)
+    {
+        if (repeated.Times < 0)
+            return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
+        for (var i = 0; i < repeated.Times; i++)
+        {
+            var segment = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            value = Parts(repeated.Body, value, path.Child(segment), scope.Child(segment));
+        }
+
+        return value;
+    }
+
+    private int? VisitGraph(Graph graph, int? value, LayerPath path, ParameterScope scope)
+    {
+        var values = new List<int?> { value };
+        for (var i = 0; i < graph.Nodes.Count; i++)
+        {
+            values.Add(
+                graph.Nodes[i] switch
+                {
+                    Apply apply => VisitNode(apply, i),
+                    Joined joined => Join(joined.Join, joined.Arguments.Map(a => values[a]).ToArray(), graph, path),
+                    _ => throw new InvalidOperationException(),
+                });
+        }
+
+        return values[graph.Output];
+
+        int? VisitNode(Apply apply, int i)
+        {
+            var segment = apply.Layer is Chain ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : Paths.Segment(i, apply.Layer);
+            return Visit(apply.Layer, values[apply.Argument], path.Child(segment), scope.Child(segment));
+        }
+    }
+
+    private int? VisitAnnotated(Annotated annotated, int? value, LayerPath path, ParameterScope scope)
+    {
+        switch (annotated.Note)
+        {
+            case Name name:
+                CheckName(name.Text, annotated, path);
+                return Inside(annotated.Body, value, path, scope);
+            case Frozen:
+                return Visit(annotated.Body, value, path, scope with { Trainable = false });
+            case SharedAs share:
+                CheckName(share.Text, annotated, path);
+                if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
+                    return Report(new Flaw($"what is shared as \"{share.Text}\" elsewhere, {Source.CSharp(before)}", Source.CSharp(annotated.Body), "write the shared part once, as a variable, and use that"), annotated, path);
+                shared[share.Text] = annotated.Body;
+                return Inside(annotated.Body, value, path, scope with { Prefix = new LayerPath("@" + share.Text) });
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+
+    // A named leaf is called by the name alone; what has parts has them below the name.
+    private int? Inside(Layer body, int? value, LayerPath path, ParameterScope scope) =>
+        body is Leaf or Annotated { Note: Frozen, Body: Leaf } ? Visit(body, value, path, scope) : Parts(body, value, path, scope);
+
+    private void CheckName(string name, Layer layer, LayerPath path)
+    {
+        if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') || char.IsDigit(name[0]))
+            Report(new Flaw("a name of letters, digits, _ and -, not starting with a digit", $"\"{name}\"", "names become parts of paths"), layer, path);
+    }
+}

@@ -1,0 +1,127 @@
+using LanguageExt;
+using Pipeline.Tree;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Programs;
+
+/// <summary>
+/// From tree to program. One walk finds the shapes, the parameters and all problems: a chain stops at its first wrong size,
+/// since what follows needs it, but branches are walked apart, and arguments that are wrong whatever the input (a negative
+/// size, a probability over 1) are reported everywhere.
+/// </summary>
+public sealed partial class Lowering
+{
+    private readonly ProgramBuilder builder = new();
+    private readonly List<Problem> problems = [];
+    private readonly Dictionary<string, Layer> shared = [];
+    private readonly Mode mode;
+
+    private Lowering(Mode mode) => this.mode = mode;
+
+    /// <summary>The program of a layer for inputs of a shape.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">The input's shape, the batch first.</param>
+    /// <param name="mode">Learning or use.</param>
+    public static Validation<Problem, Program> Of(Layer layer, Shape input, Mode mode)
+    {
+        var lowering = new Lowering(mode);
+        return lowering.Walk(layer, input).Map(output => lowering.builder.Finish(mode, output));
+    }
+
+    /// <summary>The program of a layer and of a loss on its output; its input 1 is the target, its result a number.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="input">The input's shape.</param>
+    /// <param name="target">The target's shape.</param>
+    /// <param name="mode">Learning or use.</param>
+    public static Validation<Problem, Program> WithLoss(Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode)
+    {
+        var lowering = new Lowering(mode);
+        return lowering.Walk(layer, input).Then(prediction =>
+        {
+            var path = LayerPath.Root.Child("loss");
+            var targetValue = lowering.builder.Input(1, target);
+            var (x, t) = (Symbol.Input(0), Symbol.Input(1));
+            return lowering.InlineLoss(loss, x, t, prediction, targetValue, path);
+        });
+    }
+
+    private Validation<Problem, Program> InlineLoss(
+        Training.LossFunction loss, Symbol x, Symbol t, int prediction, int target, LayerPath path)
+    {
+        if (loss.Mismatch(builder.ShapeOf(prediction), builder.ShapeOf(target)) is { } mismatch)
+            return Checked.Fail<Program>(mismatch.At(path.ToString(), loss.ToString()));
+        var expression = loss.Lower(x, t);
+        return builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = prediction, [t] = target }, prediction, path, default)
+            .Match(
+                Right: output => Checked.Ok(builder.Finish(mode, output) with { Prediction = prediction }),
+                Left: flaw => Checked.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
+    }
+
+    private Validation<Problem, int> Walk(Layer layer, Shape input)
+    {
+        if (input.Dims.Exists(d => d.Size < 1))
+            problems.Add(new Problem("(pipeline)", "input", "sizes of at least 1", input.ToString(), "give the sizes of one example"));
+        var scope = new ParameterScope(LayerPath.Root, Trainable: true);
+        var output = Parts(layer, builder.Input(0, input), LayerPath.Root, scope);
+        return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value);
+    }
+
+    // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
+
+    /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
+    private int? Parts(Layer layer, int? value, LayerPath path, ParameterScope scope)
+    {
+        var parts = Chain.PartsOf(layer);
+        var names = new System.Collections.Generic.HashSet<string>();
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var segment = Paths.Segment(i, parts[i]);
+            if (!names.Add(segment))
+                problems.Add(new Problem(path.Child(segment).ToString(), Source.CSharp(parts[i]), "a name of its own", $"\"{segment}\" twice in one chain", "name the two layers differently, or share one with Shared"));
+            value = Visit(parts[i], value, path.Child(segment), scope.Child(segment));
+        }
+
+        return value;
+    }
+
+    private int? Visit(Layer layer, int? value, LayerPath path, ParameterScope scope) =>
+        layer switch
+        {
+            Leaf leaf => VisitLeaf(leaf, value, path, scope),
+            Chain chain => Parts(chain, value, path, scope),
+            Branch branch => VisitBranch(branch, value, path, scope),
+            Repeated repeated => VisitRepeated(repeated, value, path, scope),
+            Graph graph => VisitGraph(graph, value, path, scope),
+            Annotated annotated => VisitAnnotated(annotated, value, path, scope),
+            _ => throw new InvalidOperationException(layer.GetType().Name),
+        };
+
+    private int? VisitLeaf(Leaf leaf, int? value, LayerPath path, ParameterScope scope)
+    {
+        var flaws = leaf.Flaws;
+        problems.AddRange(flaws.Map(flaw => flaw.At(path.ToString(), Source.CSharp(leaf))));
+        if (!flaws.IsEmpty || value is not { } input)
+            return null;
+        var shape = builder.ShapeOf(input);
+        if (leaf.Takes is { } takes && !takes.Admits(shape))
+            return Report(Kinds.Mismatch(takes, shape), leaf, path);
+        var first = builder.Count;
+        var x = Symbol.Input(0);
+        return leaf.Lower(x, shape, mode)
+            .Bind(expression => builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = input }, input, path, scope))
+            .Match(
+                Right: output =>
+                {
+                    builder.Uses.Add(new LayerUse(path, leaf, shape, builder.ShapeOf(output), builder.ParametersUsedSince(first), new Arr<int>(Enumerable.Range(first, builder.Count - first))));
+                    return (int?)output;
+                },
+                Left: flaw => Report(flaw, leaf, path));
+    }
+
+    private int? Report(Flaw flaw, Layer layer, LayerPath path)
+    {
+        problems.Add(flaw.At(path.ToString(), Source.CSharp(layer)));
+        return null;
+    }
+}

@@ -1,0 +1,159 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>
+/// One operation on tensors. Programs are made of these, and of nothing else; interpreters that compute know
+/// primitives, not layers.
+/// </summary>
+public abstract record Primitive
+{
+    private protected Primitive() { }
+
+    /// <summary>How many arguments it takes, fewest and most.</summary>
+    public abstract (int Fewest, int Most) Arity { get; }
+}
+
+/// <summary>An input of the program: 0 is what the model is applied to, 1 the target of a loss.</summary>
+/// <param name="Index">Which input.</param>
+public sealed record Input(int Index) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+}
+
+/// <summary>A parameter, declared where it is used; a program's own parameters have fixed extents and an index.</summary>
+/// <param name="Name">The parameter's name within its layer: <c>weight</c>.</param>
+/// <param name="Extents">The sizes of its axes.</param>
+/// <param name="Initializer">How its first values are drawn.</param>
+public sealed record Weight(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+}
+
+/// <summary>A parameter of a program.</summary>
+/// <param name="Index">Its place in <see cref="Program.Parameters"/>.</param>
+public sealed record Parameter(int Index) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+}
+
+/// <summary>A number.</summary>
+/// <param name="Value">The number, in double precision.</param>
+public sealed record Constant(double Value) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+}
+
+/// <summary>x·Wᵀ + b over the last axis; arguments x (…×I), W (O×I) and, if there is a bias, b (O).</summary>
+public sealed record Linear : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 3);
+}
+
+/// <summary>The matrix product of the last two axes: …×A×B with B×C, or with …×B×C of the same leading axes.</summary>
+public sealed record MatMul : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 2);
+}
+
+/// <summary>A function of one number, element by element.</summary>
+/// <param name="Function">Which function.</param>
+public sealed record Unary(UnaryFunction Function) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>x for x &gt; 0, else <paramref name="NegativeSlope"/>·x.</summary>
+/// <param name="NegativeSlope">The slope left of zero.</param>
+public sealed record LeakyRelu(double NegativeSlope) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>x for x &gt; 0, else <paramref name="Alpha"/>·(eˣ − 1).</summary>
+/// <param name="Alpha">The limit at −∞, negated.</param>
+public sealed record Elu(double Alpha) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>A function of two numbers, element by element; shapes broadcast from the right.</summary>
+/// <param name="Function">Which function.</param>
+public sealed record Binary(BinaryFunction Function) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 2);
+}
+
+/// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+public sealed record Softmax(int Axis) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+public sealed record LogSoftmax(int Axis) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>Each element is zeroed with a probability, the others are scaled up so that the mean stays.</summary>
+/// <param name="DropProbability">The probability of zero.</param>
+public sealed record Dropout(double DropProbability) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>The same elements in the same order under other axes.</summary>
+/// <param name="Dims">The new axes, the batch included.</param>
+public sealed record Reshape(Arr<Dim> Dims) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>All arguments, one after another along an axis.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+public sealed record Concat(int Axis) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, int.MaxValue);
+}
+
+/// <summary>Axes folded into one number each.</summary>
+/// <param name="Function">How.</param>
+/// <param name="Axes">The axes; negative count from the end; empty for all.</param>
+/// <param name="KeepAxes">Whether the folded axes stay, with size 1.</param>
+public sealed record Reduce(ReduceFunction Function, Arr<int> Axes, bool KeepAxes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
+
+/// <summary>−log softmax(logits)[label], the mean over the batch; arguments logits (N×C) and labels (N).</summary>
+public sealed record CrossEntropy : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 2);
+}
+
+/// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)), the mean over all elements; arguments logits and targets of one shape.</summary>
+public sealed record BinaryCrossEntropy : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 2);
+}

@@ -1,0 +1,120 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Programs;
+
+/// <summary>Collects instructions and parameters while a tree is lowered. Lives only inside <see cref="Lowering"/>.</summary>
+internal sealed class ProgramBuilder
+{
+    private const long MostElements = 1L << 40;
+
+    private readonly List<Instruction> instructions = [];
+    private readonly List<ParameterSpec> parameters = [];
+    private readonly Dictionary<string, int> parameterAt = [];
+
+    internal List<LayerUse> Uses { get; } = [];
+
+    internal int Count => instructions.Count;
+
+    internal Shape ShapeOf(int value) => instructions[value].Shape;
+
+    internal int Input(int index, Shape shape) => Append(new Input(index), Arr<int>.Empty, shape, LayerPath.Root);
+
+    /// <summary>Applies a primitive to values.</summary>
+    internal Either<Flaw, int> Apply(Primitive primitive, Arr<int> arguments, LayerPath path)
+    {
+        var (fewest, most) = primitive.Arity;
+        if (arguments.Count < fewest || arguments.Count > most)
+            throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
+        return ShapeRules.Infer(primitive, arguments.Map(ShapeOf)).Map(shape => Append(primitive, arguments, shape, path));
+    }
+
+    /// <summary>Adds an expression over one input; what it uses twice is computed once.</summary>
+    /// <param name="expression">The expression.</param>
+    /// <param name="known">The values of its inputs, by reference; grows.</param>
+    /// <param name="value">The value whose shape the extents of parameters speak of.</param>
+    /// <param name="path">The layer's path.</param>
+    /// <param name="scope">Where its parameters are kept.</param>
+    internal Either<Flaw, int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
+    {
+        return Visit(expression);
+
+        Either<Flaw, int> Visit(Symbol symbol)
+        {
+            if (known.TryGetValue(symbol, out var done))
+                return done;
+            var arguments = new List<int>();
+            foreach (var operand in symbol.Operands)
+            {
+                var argument = Visit(operand);
+                if (argument.IsLeft)
+                    return argument;
+                arguments.Add(argument.IfLeft(0));
+            }
+
+            var result = symbol.Primitive switch
+            {
+                Programs.Input => throw new InvalidOperationException("an input of another definition"),
+                Weight weight => Declare(weight, ShapeOf(value), path, scope),
+                var primitive => Apply(primitive, new Arr<int>(arguments), path),
+            };
+            result.IfRight(id => known[symbol] = id);
+            return result;
+        }
+    }
+
+    internal Program Finish(Mode mode, int output) =>
+        new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), output);
+
+    internal Arr<int> ParametersUsedSince(int instruction) =>
+        new(instructions.Skip(instruction).Select(i => i.Primitive).OfType<Parameter>().Select(p => p.Index).Distinct());
+
+    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope)
+    {
+        var sizes = new List<Dim>();
+        foreach (var extent in weight.Extents)
+        {
+            if (extent.InputAxis is not { } axis)
+                sizes.Add(extent.Size);
+            else if (axis >= input.Rank || axis < -input.Rank || input[axis].Batched)
+                return new Flaw($"a fixed axis of {input}", $"axis {axis}", "a parameter's size can't be that of the batch or of an axis that is not there");
+            else
+                sizes.Add(input[axis]);
+        }
+
+        var shape = new Shape(new Arr<Dim>(sizes));
+        if (sizes.Exists(d => d.Size < 1))
+            return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
+        if (sizes.Aggregate(1.0, (count, d) => count * d.Size) > MostElements)
+            return new Flaw($"at most {MostElements:N0} numbers in a parameter", shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
+        var name = scope.Prefix.Child(weight.Name).Text;
+        if (!parameterAt.TryGetValue(name, out var index))
+        {
+            index = parameters.Count;
+            parameterAt[name] = index;
+            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable));
+        }
+        else if (parameters[index].Shape != shape)
+            return new Flaw(
+                $"the shape that {name} has elsewhere, {parameters[index].Shape}", shape.ToString(),
+                "a shared part gets inputs of one shape wherever it stands; a layer's parameters have different names");
+        else if (parameters[index].Trainable != scope.Trainable)
+            parameters[index] = parameters[index] with { Trainable = false };
+
+        return Append(new Parameter(index), Arr<int>.Empty, shape, path);
+    }
+
+    private int Append(Primitive primitive, Arr<int> arguments, Shape shape, LayerPath path)
+    {
+        instructions.Add(new Instruction(primitive, arguments, shape, path));
+        return instructions.Count - 1;
+    }
+}
+
+/// <summary>Where the parameters of a part are kept, and whether they are trained.</summary>
+/// <param name="Prefix">The path that their names hang under; not the layer's own inside a shared part.</param>
+/// <param name="Trainable">False inside a frozen part.</param>
+internal readonly record struct ParameterScope(LayerPath Prefix, bool Trainable)
+{
+    internal ParameterScope Child(string segment) => this with { Prefix = Prefix.Child(segment) };
+}

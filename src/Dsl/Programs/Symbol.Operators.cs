@@ -1,0 +1,50 @@
+using static Pipeline.Programs.BinaryFunction;
+
+namespace Pipeline.Programs;
+
+public sealed partial class Symbol
+{
+    /// <summary>The constant <paramref name="value"/>.</summary>
+    public static implicit operator Symbol(double value) => new(new Constant(value));
+
+    /// <summary>Element by element, shapes broadcast.</summary>
+    public static Symbol operator +(Symbol left, Symbol right) => new(new Binary(Add), left, right);
+
+    /// <summary>Element by element, shapes broadcast.</summary>
+    public static Symbol operator -(Symbol left, Symbol right) => new(new Binary(Subtract), left, right);
+
+    /// <summary>Element by element, shapes broadcast.</summary>
+    public static Symbol operator *(Symbol left, Symbol right) => new(new Binary(Multiply), left, right);
+
+    /// <summary>Element by element, shapes broadcast.</summary>
+    public static Symbol operator /(Symbol left, Symbol right) => new(new Binary(Divide), left, right);
+
+    /// <summary>−x, element by element.</summary>
+    public static Symbol operator -(Symbol value) => new(new Unary(UnaryFunction.Negate), value);
+
+    // F# does not convert numbers to symbols by itself, so the mixed forms are spelled out.
+
+    /// <summary>Adds a number to every element.</summary>
+    public static Symbol operator +(double left, Symbol right) => (Symbol)left + right;
+
+    /// <summary>Adds a number to every element.</summary>
+    public static Symbol operator +(Symbol left, double right) => left + (Symbol)right;
+
+    /// <summary>Subtracts every element from a number.</summary>
+    public static Symbol operator -(double left, Symbol right) => (Symbol)left - right;
+
+    /// <summary>Subtracts a number from every element.</summary>
+    public static Symbol operator -(Symbol left, double right) => left - (Symbol)right;
+
+    /// <summary>Multiplies every element with a number.</summary>
+    public static Symbol operator *(double left, Symbol right) => (Symbol)left * right;
+
+    /// <summary>Multiplies every element with a number.</summary>
+    public static Symbol operator *(Symbol left, double right) => left * (Symbol)right;
+
+    /// <summary>Divides a number by every element.</summary>
+    public static Symbol operator /(double left, Symbol right) => (Symbol)left / right;
+
+    /// <summary>Divides every element by a number.</summary>
+    public static Symbol operator /(Symbol left, double right) => left / (Symbol)right;
+}

@@ -1,0 +1,80 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>The functions of symbols that layers are defined with: <c>Symbolic.Tanh(x)</c> or <c>x.Tanh()</c>.</summary>
+public static class Symbolic
+{
+    /// <summary>A parameter of the layer that is being defined.</summary>
+    /// <param name="name">Its name within the layer: <c>scale</c>.</param>
+    /// <param name="initializer">How its first values are drawn.</param>
+    /// <param name="extents">The sizes of its axes: numbers, or sizes of the input (<c>x.Size(-1)</c>).</param>
+    public static Symbol Parameter(string name, Initializer initializer, params Extent[] extents) =>
+        new(new Weight(name, new Arr<Extent>(extents), initializer));
+
+    /// <summary>x·Wᵀ + b over the last axis.</summary>
+    /// <param name="x">…×I.</param>
+    /// <param name="weight">W: O×I.</param>
+    /// <param name="bias">b: O, or none.</param>
+    public static Symbol Linear(this Symbol x, Symbol weight, Symbol? bias = null) =>
+        bias is null ? new(new Linear(), x, weight) : new(new Linear(), x, weight, bias);
+
+    /// <summary>The matrix product over the last two axes.</summary>
+    public static Symbol MatMul(this Symbol left, Symbol right) => new(new MatMul(), left, right);
+
+    /// <summary>|x|.</summary>
+    public static Symbol Abs(this Symbol x) => new(new Unary(UnaryFunction.Abs), x);
+
+    /// <summary>eˣ.</summary>
+    public static Symbol Exp(this Symbol x) => new(new Unary(UnaryFunction.Exp), x);
+
+    /// <summary>The natural logarithm.</summary>
+    public static Symbol Log(this Symbol x) => new(new Unary(UnaryFunction.Log), x);
+
+    /// <summary>√x.</summary>
+    public static Symbol Sqrt(this Symbol x) => new(new Unary(UnaryFunction.Sqrt), x);
+
+    /// <summary>x².</summary>
+    public static Symbol Square(this Symbol x) => new(new Unary(UnaryFunction.Square), x);
+
+    /// <summary>1/x.</summary>
+    public static Symbol Reciprocal(this Symbol x) => new(new Unary(UnaryFunction.Reciprocal), x);
+
+    /// <summary>sin x, in radians.</summary>
+    public static Symbol Sin(this Symbol x) => new(new Unary(UnaryFunction.Sin), x);
+
+    /// <summary>cos x, in radians.</summary>
+    public static Symbol Cos(this Symbol x) => new(new Unary(UnaryFunction.Cos), x);
+
+    /// <summary>The hyperbolic tangent.</summary>
+    public static Symbol Tanh(this Symbol x) => new(new Unary(UnaryFunction.Tanh), x);
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    public static Symbol Sigmoid(this Symbol x) => new(new Unary(UnaryFunction.Sigmoid), x);
+
+    /// <summary>max(0, x).</summary>
+    public static Symbol Relu(this Symbol x) => new(new Unary(UnaryFunction.Relu), x);
+
+    /// <summary>log(1 + eˣ).</summary>
+    public static Symbol Softplus(this Symbol x) => new(new Unary(UnaryFunction.Softplus), x);
+
+    /// <summary>The larger of both, element by element.</summary>
+    public static Symbol Maximum(this Symbol left, Symbol right) => new(new Binary(BinaryFunction.Maximum), left, right);
+
+    /// <summary>The smaller of both, element by element.</summary>
+    public static Symbol Minimum(this Symbol left, Symbol right) => new(new Binary(BinaryFunction.Minimum), left, right);
+
+    /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis.</summary>
+    public static Symbol Softmax(this Symbol x, int axis = -1) => new(new Softmax(axis), x);
+
+    /// <summary>The logarithm of <see cref="Softmax"/>.</summary>
+    public static Symbol LogSoftmax(this Symbol x, int axis = -1) => new(new LogSoftmax(axis), x);
+
+    /// <summary>Σx over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
+    public static Symbol Sum(this Symbol x, bool keepAxes, params int[] axes) =>
+        new(new Reduce(ReduceFunction.Sum, new Arr<int>(axes), keepAxes), x);
+
+    /// <summary>The mean over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
+    public static Symbol Mean(this Symbol x, bool keepAxes, params int[] axes) =>
+        new(new Reduce(ReduceFunction.Mean, new Arr<int>(axes), keepAxes), x);
+}

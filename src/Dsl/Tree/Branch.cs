@@ -1,0 +1,15 @@
+using LanguageExt;
+
+namespace Pipeline.Tree;
+
+/// <summary>Several layers applied to the same input, their outputs joined.</summary>
+/// <param name="Join">How the outputs become one.</param>
+/// <param name="Branches">The layers; at least one.</param>
+public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
+{
+    /// <inheritdoc/>
+    public override string Keyword => IsResidual ? "residual" : Join.Keyword;
+
+    /// <summary>Whether it is x + f(x).</summary>
+    public bool IsResidual => Join is Sum && Branches.Count == 2 && Branches[0] == Chain.Identity;
+}

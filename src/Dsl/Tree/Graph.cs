@@ -1,0 +1,31 @@
+using LanguageExt;
+
+namespace Pipeline.Tree;
+
+/// <summary>
+/// A graph with named intermediate values: value 0 is the input, value i is what node i − 1 gives. Made by a query or
+/// <see cref="Layers.Graph{TIn, TOut}"/>; never a plain chain or a single branch, which are written as such.
+/// </summary>
+/// <param name="Nodes">The nodes, in an order in which they can be run.</param>
+/// <param name="Output">The number of the value that is the result.</param>
+public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
+{
+    /// <inheritdoc/>
+    public override string Keyword => "graph";
+}
+
+/// <summary>One node of a graph.</summary>
+public abstract record GraphNode
+{
+    private protected GraphNode() { }
+}
+
+/// <summary>A layer applied to a value.</summary>
+/// <param name="Layer">The layer.</param>
+/// <param name="Argument">The number of the value.</param>
+public sealed record Apply(Layer Layer, int Argument) : GraphNode;
+
+/// <summary>Values joined.</summary>
+/// <param name="Join">How.</param>
+/// <param name="Arguments">The numbers of the values.</param>
+public sealed record Joined(Join Join, Arr<int> Arguments) : GraphNode;

@@ -1,0 +1,34 @@
+using Pipeline.Programs;
+
+namespace Pipeline.Tree;
+
+/// <summary>How several tensors become one.</summary>
+public abstract record Join
+{
+    private protected Join() { }
+
+    /// <summary>Its name in a path.</summary>
+    public abstract string Keyword { get; }
+}
+
+/// <summary>Element by element, the sum; all shapes equal.</summary>
+public sealed record Sum : Join
+{
+    /// <inheritdoc/>
+    public override string Keyword => "sum";
+}
+
+/// <summary>Element by element, the product; all shapes equal.</summary>
+public sealed record Product : Join
+{
+    /// <inheritdoc/>
+    public override string Keyword => "product";
+}
+
+/// <summary>One after another along an axis; all other sizes equal.</summary>
+/// <param name="Axis">The axis, the batch being 0; negative counts from the end.</param>
+public sealed record Concat(int Axis) : Join
+{
+    /// <inheritdoc/>
+    public override string Keyword => "concat";
+}

@@ -1,0 +1,73 @@
+using LanguageExt;
+using Pipeline.Programs;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Tree;
+
+/// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>
+internal static class KindCheck
+{
+    private static Validation<Problem, Kind> Of(Layer layer, Kind input, LayerPath path) =>
+        layer switch
+        {
+            Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
+            Leaf leaf => Checked.Ok(leaf.Gives ?? input),
+            Chain chain => OfParts(chain, input, path),
+            Repeated { Times: 0 } => Checked.Ok(input),
+            Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
+            Annotated annotated => Of(annotated.Body, input, path),
+            Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.Segment(i, part)))).ToArray())
+                .Then(kinds => AllSame(kinds, branch, path)),
+            Graph graph => OfGraph(graph, input, path),
+            _ => throw new InvalidOperationException(layer.GetType().Name),
+        };
+
+    /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
+    internal static Validation<Problem, Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
+        Chain.PartsOf(layer)
+            .Map((i, part) => (Part: part, Path: path.Child(Paths.Segment(i, part))))
+            .Fold(Checked.Ok(input), (kind, step) => kind.Then(k => Of(step.Part, k, step.Path)));
+
+    private static Validation<Problem, Kind> OfGraph(Graph graph, Kind input, LayerPath path)
+    {
+        var kinds = new List<Kind> { input };
+        for (var i = 0; i < graph.Nodes.Count; i++)
+        {
+            var node = graph.Nodes[i];
+            var ids = node switch { Apply a => new Arr<int>([a.Argument]), Joined j => j.Arguments, _ => Arr<int>.Empty };
+            if (ids.IsEmpty || ids.Exists(id => id < 0 || id > i))
+                return Wrong(new Flaw($"arguments from 0 to {i}", string.Join(", ", ids), "a node uses only values before it"), graph, path);
+            var kind = node switch
+            {
+                Apply apply => Of(apply.Layer, kinds[apply.Argument], path.Child(Paths.Segment(i, apply.Layer))),
+                Joined joined => AllSame(joined.Arguments.Map(a => kinds[a]), graph, path),
+                _ => throw new InvalidOperationException(),
+            };
+            if (kind.IsFail)
+                return kind;
+            kind.IfSuccess(kinds.Add);
+        }
+
+        return graph.Output >= 0 && graph.Output < kinds.Count
+            ? Checked.Ok(kinds[graph.Output])
+            : Wrong(new Flaw($"an output from 0 to {kinds.Count - 1}", $"{graph.Output}", "the output is one of the graph's values"), graph, path);
+    }
+
+    // Branches are independent: the problems of all of them are reported.
+    private static Validation<Problem, Arr<Kind>> Gather(Validation<Problem, Kind>[] results)
+    {
+        var problems = Seq(results).Bind(r => r.Problems());
+        return problems.IsEmpty ? Checked.Ok(new Arr<Kind>(results.Select(r => r.OrThrow()))) : Checked.Fail<Arr<Kind>>(problems);
+    }
+
+    private static Validation<Problem, Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
+        kinds.IsEmpty
+            ? Wrong(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), layer, path)
+            : kinds.Fold(Checked.Ok(kinds[0]), (all, kind) => all.Then(first => Same(first, kind, "branches of one kind", layer, path)));
+
+    private static Validation<Problem, Kind> Same(Kind expected, Kind actual, string what, Layer layer, LayerPath path) =>
+        expected == actual ? Checked.Ok(actual) : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
+
+    private static Validation<Problem, Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) =>
+        Checked.Fail<Kind>(flaw.At(path.ToString(), Source.CSharp(layer)));
+}

@@ -1,0 +1,15 @@
+namespace Pipeline;
+
+/// <summary>Where a layer stands in a pipeline: <c>2.residual/0.dense</c>. The root is empty.</summary>
+/// <param name="Text">The segments, joined with slashes.</param>
+public readonly record struct LayerPath(string Text)
+{
+    /// <summary>The pipeline itself.</summary>
+    public static LayerPath Root { get; } = new("");
+
+    /// <summary>The path of a part.</summary>
+    public LayerPath Child(string segment) => new(string.IsNullOrEmpty(Text) ? segment : Text + "/" + segment);
+
+    /// <summary>The path itself; <c>(pipeline)</c> for the root.</summary>
+    public override string ToString() => string.IsNullOrEmpty(Text) ? "(pipeline)" : Text;
+}

@@ -1,0 +1,34 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree;
+
+/// <summary>
+/// A layer without parts. Its record's primary constructor has the parameters of its factory in <see cref="Layers"/>, in
+/// that order and with those defaults: printing and saving rest on it.
+/// </summary>
+public abstract record Leaf : Layer
+{
+    private protected Leaf() { }
+
+    /// <inheritdoc/>
+    public override string Keyword => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
+
+    /// <summary>The kind that it takes; null if it takes any.</summary>
+    internal abstract Kind? Takes { get; }
+
+    /// <summary>The kind that it gives; null if it gives the kind that it takes.</summary>
+    internal abstract Kind? Gives { get; }
+
+    /// <summary>What is wrong with its own arguments, whatever the input may be.</summary>
+    internal virtual Seq<Flaw> Flaws => Seq<Flaw>.Empty;
+
+    /// <summary>
+    /// The layer as an expression over its input. Called only if it has no <see cref="Flaws"/> and the input's rank fits
+    /// <see cref="Takes"/>.
+    /// </summary>
+    /// <param name="x">The input.</param>
+    /// <param name="shape">The input's shape.</param>
+    /// <param name="mode">Learning or use.</param>
+    internal abstract Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode);
+}
