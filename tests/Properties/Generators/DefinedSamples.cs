@@ -1,0 +1,52 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Programs;
+using Pipeline.Tree;
+using static Pipeline.Programs.Symbolic;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>Layers as users define them: with and without parameters, keeping the kind and changing it.</summary>
+public static class DefinedSamples
+{
+    /// <summary>Those that take any place and keep it. Together they use every unary and binary function that symbols have.</summary>
+    public static IReadOnlyList<Defined> Keeping { get; } =
+    [
+        Defined(Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh())),
+        Defined(Layer.Define("unchanged", x => x)),
+        Defined(Layer.Define("affine", x => x * Parameter("scale", Initializer.Ones, x.Size(-1)) + Parameter("shift", Initializer.Normal(0, 1), x.Size(-1)))),
+        Defined(Layer.Define("gain", x => x / (1 + Parameter("gain", Initializer.ConstantOf(0.5)).Square()))),
+        Defined(Layer.Define("centred", x => x - x.Mean(keepAxes: true, -1))),
+        Defined(Layer.Define("share", x => x.Exp() / x.Exp().Sum(keepAxes: true, 1))),
+        Defined(Layer.Define("mixed", x => x.Linear(Parameter("weight", Initializer.GlorotUniform, x.Size(-1), x.Size(-1)), Parameter("bias", Initializer.Zeros, x.Size(-1))))),
+        Defined(Layer.Define("turned", x => x.MatMul(Parameter("matrix", Initializer.Orthogonal(), x.Size(-1), x.Size(-1))))),
+        Defined(Layer.Define("wave", x => x.Sin() - 0.5 * x.Cos())),
+        Defined(Layer.Define("root", x => (x.Square() + 1).Sqrt().Log() * (-x.Abs()).Exp())),
+        Defined(Layer.Define("clamp", x => x.Maximum(-1).Minimum(1.5))),
+        Defined(Layer.Define("soft", x => x.Softplus() * x.Sigmoid() - (2 - x).Relu())),
+        Defined(Layer.Define("inverse", x => (2 + x.Square()).Reciprocal().Softmax() + x.LogSoftmax())),
+    ];
+
+    /// <summary>The mean of each channel: it takes images and gives features.</summary>
+    public static Defined ChannelMeans { get; } = Defined(Layer.Define<Image, Features>("channelMeans", x => x.Mean(keepAxes: false, 2, 3)));
+
+    /// <summary>The sum over the steps: it takes sequences and gives features.</summary>
+    public static Defined StepSums { get; } = Defined(Layer.Define<Sequence, Features>("stepSums", x => x.Sum(keepAxes: false, 1)));
+
+    internal static Gen<Defined> At(Place place) =>
+        place.Kind == Image.Kind ? Gen.Elements([.. Keeping, ChannelMeans])
+        : place.Kind == Sequence.Kind ? Gen.Elements([.. Keeping, StepSums])
+        : Gen.Elements<Defined>([.. Keeping]);
+
+    internal static Place? Gives(Defined layer, Place place) =>
+        Keeping.Contains(layer) ? place
+        : layer == ChannelMeans && place.Kind == Image.Kind ? Place.Features(place.Sizes[0])
+        : layer == StepSums && place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1])
+        : null;
+
+    private static Defined Defined(Preserving layer) => (Defined)layer.Tree;
+
+    private static Defined Defined<TIn, TOut>(Pipeline<TIn, TOut> layer)
+        where TIn : IKind
+        where TOut : IKind => (Defined)layer.Tree;
+}

@@ -1,0 +1,31 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>How one sort of leaf is generated, sized and shrunk. A new layer has one in <see cref="LeafSamples"/>.</summary>
+/// <param name="Leaf">The record.</param>
+/// <param name="At">Leaves that fit a place; null if none does.</param>
+/// <param name="Gives">Where such a leaf leads from a place; null if it doesn't fit there. Written apart from the library.</param>
+/// <param name="Shrink">Simpler leaves of the sort.</param>
+public sealed record LeafSample(
+    Type Leaf, Func<Place, Gen<Leaf>?> At, Func<Leaf, Place, Place?> Gives, Func<Leaf, IEnumerable<Leaf>> Shrink)
+{
+    /// <summary>A leaf that takes any place and keeps it.</summary>
+    public static LeafSample Keeping<TLeaf>(Gen<TLeaf> leaves)
+        where TLeaf : Leaf => KeepingAt(_ => leaves);
+
+    /// <summary>A leaf that takes any place and keeps it, with arguments that depend on the place.</summary>
+    public static LeafSample KeepingAt<TLeaf>(Func<Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, bool>? fits = null)
+        where TLeaf : Leaf => Of(leaves, (leaf, place) => fits?.Invoke(leaf, place) ?? true ? place : null);
+
+    /// <summary>Any leaf.</summary>
+    public static LeafSample Of<TLeaf>(
+        Func<Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place?> gives, Func<TLeaf, IEnumerable<TLeaf>>? shrink = null)
+        where TLeaf : Leaf =>
+        new(typeof(TLeaf),
+            place => leaves(place)?.Select(leaf => (Leaf)leaf),
+            (leaf, place) => gives((TLeaf)leaf, place),
+            leaf => shrink?.Invoke((TLeaf)leaf) ?? []);
+}

@@ -1,0 +1,58 @@
+using FsCheck.Fluent;
+using Pipeline.Programs;
+using Pipeline.Tree;
+using Xunit;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>No leaf of the language escapes the generators.</summary>
+public sealed class LeafSamplesTests
+{
+    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4)];
+
+    private static readonly Type[] Sorts =
+        [.. typeof(Leaf).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Leaf)) && !type.IsAbstract)];
+
+    public static TheoryData<Type> Leaves { get; } = new(Sorts);
+
+    [Theory]
+    [MemberData(nameof(Leaves))]
+    public void Every_leaf_has_a_sample_that_fits_some_place(Type leaf)
+    {
+        Assert.True(LeafSamples.All.TryGetValue(leaf, out var sample), $"{leaf.Name} has no LeafSample: add one to LeafSamples.All");
+        Assert.Contains(Places, place => sample.At(place) is not null);
+    }
+
+    [Theory]
+    [MemberData(nameof(Leaves))]
+    public void Every_sample_gives_what_the_check_finds(Type leaf)
+    {
+        foreach (var place in Places)
+        {
+            foreach (var layer in LeafSamples.All[leaf].At(place)?.Sample(30) ?? [])
+            {
+                var program = Lowering.Of(layer, place.Shape, Mode.Train).OrThrow();
+                Assert.Equal(LeafSamples.Gives(layer, place)!.Shape, program.OutputShape);
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_leaf_is_a_sealed_record()
+    {
+        Assert.All(Sorts, sort => Assert.True(sort.IsSealed));
+        Assert.True(Sorts.Length >= 14);
+    }
+
+    [Fact]
+    public void Defined_samples_use_every_function_that_symbols_have()
+    {
+        var used = DefinedSamples.Keeping.SelectMany(layer => layer.Steps).Select(step => step.Primitive).ToArray();
+        // Gelu and Silu are layers, Copy is nobody's: they have no symbolic form.
+        UnaryFunction[] without = [UnaryFunction.Copy, UnaryFunction.Gelu, UnaryFunction.GeluTanh, UnaryFunction.Silu];
+        Assert.Equal(
+            Enum.GetValues<UnaryFunction>().Except(without).Order(),
+            used.OfType<Unary>().Select(p => p.Function).Distinct().Order());
+        Assert.Equal(Enum.GetValues<BinaryFunction>().Order(), used.OfType<Binary>().Select(p => p.Function).Distinct().Order());
+    }
+}

@@ -1,0 +1,22 @@
+namespace Pipeline.Properties.Generators;
+
+/// <summary>Where a generated pipeline stands: a kind with sizes.</summary>
+public sealed record Place(Kind Kind, Shape Shape)
+{
+    public static Place Features(long features) => new(Pipeline.Features.Kind, Shape.Batch(features));
+
+    public static Place Sequence(long steps, long features) => new(Pipeline.Sequence.Kind, Shape.Batch(steps, features));
+
+    public static Place Image(long channels, long height, long width) =>
+        new(Pipeline.Image.Kind, Shape.Batch(channels, height, width));
+
+    /// <summary>The sizes of one example.</summary>
+    public long[] Sizes => [.. Shape.Dims.Skip(1).Select(d => d.Size)];
+
+    public Place With(params long[] sizes) => new(Kind, Shape.Batch(sizes));
+
+    public override string ToString() => $"{Kind.Name} {Shape}";
+}
+
+/// <summary>A layer that was generated at a place, and the place that it leads to.</summary>
+public sealed record Grown(Layer Layer, Place To);

@@ -1,0 +1,81 @@
+using LanguageExt;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>
+/// Where a tree leads from a place, reckoned apart from the library: what generated cases are held against, and what keeps
+/// shrunk ones well-formed. Null if the tree does not fit.
+/// </summary>
+public sealed class Sizing
+{
+    private readonly Dictionary<string, (Layer Body, Place At)> shared = [];
+
+    private Sizing() { }
+
+    public static Place? Of(Layer layer, Place place) => new Sizing().Visit(layer, place);
+
+    private Place? Visit(Layer layer, Place? at) =>
+        at is null ? null : layer switch
+        {
+            Leaf leaf => LeafSamples.Gives(leaf, at),
+            Chain chain => NamesDiffer(chain.Parts) ? chain.Parts.AsEnumerable().Aggregate((Place?)at, (place, part) => Visit(part, place)) : null,
+            Repeated repeated => Enumerable.Range(0, repeated.Times).Aggregate((Place?)at, (place, _) => Visit(repeated.Body, place)),
+            Annotated { Note: SharedAs name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
+            Annotated annotated => Visit(annotated.Body, at),
+            Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
+            Graph graph => VisitGraph(graph, at),
+            _ => throw new InvalidOperationException(layer.GetType().Name),
+        };
+
+    private Place? VisitGraph(Graph graph, Place at)
+    {
+        if (!NamesDiffer(new Arr<Layer>(graph.Nodes.OfType<Apply>().Select(a => a.Layer))))
+            return null;
+        var values = new List<Place?> { at };
+        foreach (var node in graph.Nodes)
+        {
+            values.Add(
+                node switch
+                {
+                    Apply apply => Visit(apply.Layer, values[apply.Argument]),
+                    Joined joined => Meet(joined.Join, [.. joined.Arguments.Map(a => values[a])]),
+                    _ => throw new InvalidOperationException(node.GetType().Name),
+                });
+        }
+
+        return values.Contains(null) ? null : values[graph.Output];
+    }
+
+    private bool Share(string name, Layer body, Place at) =>
+        shared.TryAdd(name, (body, at)) || shared[name] == (body, at);
+
+    private static bool NamesDiffer(Arr<Layer> parts)
+    {
+        var names = parts.Map(NameOf).Where(name => name is not null).ToArray();
+        return names.Distinct().Count() == names.Length;
+    }
+
+    private static string? NameOf(Layer layer) =>
+        layer switch
+        {
+            Annotated { Note: Name name } => name.Text,
+            Annotated { Note: Frozen } frozen => NameOf(frozen.Body),
+            _ => null,
+        };
+
+    private static Place? Meet(Join join, Place?[] places)
+    {
+        if (places.Length == 0 || places[0] is not { } first)
+            return null;
+        if (join is not Concat concat)
+            return places.All(place => place == first) ? first : null;
+        var axis = (concat.Axis < 0 ? concat.Axis + first.Shape.Rank : concat.Axis) - 1;
+        if (axis < 0 || axis >= first.Sizes.Length || places.Any(place => place?.Kind != first.Kind))
+            return null;
+        var others = places.Select(place => string.Join(',', place!.Sizes.Where((_, i) => i != axis))).Distinct();
+        return others.Count() == 1
+            ? first.With([.. first.Sizes.Select((size, i) => i == axis ? places.Sum(place => place!.Sizes[axis]) : size)])
+            : null;
+    }
+}

@@ -1,0 +1,48 @@
+using Pipeline.Programs;
+
+namespace Pipeline.Properties.Oracle;
+
+/// <summary>
+/// A slow, obvious interpreter of programs in plain doubles, written from the equations: what the backend is held against.
+/// </summary>
+public static class Oracle
+{
+    /// <summary>The value of every instruction.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="parameters">The parameters, in the program's order.</param>
+    /// <param name="input">The elements of input 0, for a whole batch.</param>
+    /// <param name="batch">How many examples there are.</param>
+    /// <param name="target">The elements of input 1, if the program has one.</param>
+    /// <param name="dropoutMasks">Which of so many elements a dropout at a path keeps; needed if there is a dropout.</param>
+    public static IReadOnlyList<Value> Run(
+        Program program,
+        IReadOnlyList<double[]> parameters,
+        double[] input,
+        long batch,
+        double[]? target = null,
+        Func<LayerPath, int, bool[]>? dropoutMasks = null)
+    {
+        var values = new List<Value>();
+        foreach (var instruction in program.Instructions)
+        {
+            var sizes = instruction.Shape.At(batch);
+            var value = instruction.Primitive switch
+            {
+                Input { Index: 0 } => new Value(sizes, input),
+                Input => new Value(sizes, target ?? throw new InvalidOperationException("the program has a target, give it")),
+                Parameter parameter => new Value(sizes, parameters[parameter.Index]),
+                Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
+                var primitive => Primitives.Apply(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
+            };
+            if (!value.Sizes.SequenceEqual(sizes) || value.Data.Length != sizes.Aggregate(1L, (a, b) => a * b))
+                throw new InvalidOperationException($"{instruction} gave {string.Join('×', value.Sizes)} with {value.Data.Length} numbers");
+            values.Add(value);
+
+            bool[] Mask(LayerPath path) =>
+                dropoutMasks?.Invoke(path, values[instruction.Arguments[0]].Data.Length)
+                ?? throw new InvalidOperationException($"the dropout at {path} needs a mask");
+        }
+
+        return values;
+    }
+}

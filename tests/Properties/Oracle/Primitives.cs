@@ -1,0 +1,122 @@
+using Pipeline.Programs;
+
+namespace Pipeline.Properties.Oracle;
+
+/// <summary>One small method a primitive, from its equation.</summary>
+public static class Primitives
+{
+    public static Value Apply(Primitive primitive, Value[] arguments, long batch) =>
+        (primitive, arguments) switch
+        {
+            (Constant constant, []) => Value.Scalar(constant.Value),
+            (Programs.Linear, [var x, var weight]) => Linear(x, weight, null),
+            (Programs.Linear, [var x, var weight, var bias]) => Linear(x, weight, bias),
+            (Programs.MatMul, [var left, var right]) => MatMul(left, right),
+            (Unary unary, [var x]) => x.Map(Functions.Of(unary.Function)),
+            (LeakyRelu leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
+            (Elu elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
+            (Binary binary, [var left, var right]) => Broadcast(left, right, Functions.Of(binary.Function)),
+            (Softmax softmax, [var x]) => Softmax(x, softmax.Axis),
+            (LogSoftmax softmax, [var x]) => LogSoftmax(x, softmax.Axis),
+            (Reshape reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
+            (Concat concat, _) => Concat(arguments, concat.Axis),
+            (Reduce reduce, [var x]) => Reduce(x, reduce),
+            (Programs.CrossEntropy, [var logits, var labels]) => CrossEntropy(logits, labels),
+            (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
+            _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
+        };
+
+    /// <summary>x where kept, divided by 1 − p; 0 elsewhere.</summary>
+    public static Value Dropout(Value x, double dropProbability, bool[] kept) =>
+        new(x.Sizes, [.. x.Data.Select((v, i) => kept[i] ? v / (1 - dropProbability) : 0)]);
+
+    // y[…, o] = Σᵢ x[…, i]·W[o, i] + b[o]
+    private static Value Linear(Value x, Value weight, Value? bias) =>
+        Value.From([.. x.Sizes[..^1], weight.Sizes[0]], place =>
+        {
+            var sum = bias?[place[^1]] ?? 0;
+            for (var i = 0L; i < x.Sizes[^1]; i++)
+                sum += x[[.. place[..^1], i]] * weight[place[^1], i];
+            return sum;
+        });
+
+    // C[…, a, c] = Σ_b A[…, a, b]·B[…, b, c]
+    private static Value MatMul(Value left, Value right) =>
+        Value.From([.. left.Sizes[..^1], right.Sizes[^1]], place =>
+        {
+            var sum = 0.0;
+            for (var b = 0L; b < left.Sizes[^1]; b++)
+                sum += left[[.. place[..^1], b]] * right[right.Rank == 2 ? [b, place[^1]] : [.. place[..^2], b, place[^1]]];
+            return sum;
+        });
+
+    // Sizes are matched from the right; a size of 1, or none, stands for any.
+    private static Value Broadcast(Value left, Value right, Func<double, double, double> function)
+    {
+        var rank = Math.Max(left.Rank, right.Rank);
+        var sizes = Enumerable.Range(0, rank).Select(axis => Math.Max(SizeOf(left, axis), SizeOf(right, axis))).ToArray();
+        return Value.From(sizes, place => function(left[Within(left, place)], right[Within(right, place)]));
+
+        long SizeOf(Value value, int axis) => axis < rank - value.Rank ? 1 : value.Sizes[axis - (rank - value.Rank)];
+
+        long[] Within(Value value, long[] place) =>
+            [.. place[(rank - value.Rank)..].Select((p, axis) => value.Sizes[axis] == 1 ? 0 : p)];
+    }
+
+    // e^xᵢ / Σⱼ e^xⱼ
+    private static Value Softmax(Value x, int axis) =>
+        Value.From(x.Sizes, place => 1 / Along(x, axis, place).Sum(other => Math.Exp(other - x[place])));
+
+    // xᵢ − log Σⱼ e^xⱼ, with the largest taken out of the sum.
+    private static Value LogSoftmax(Value x, int axis) =>
+        Value.From(x.Sizes, place =>
+        {
+            var line = Along(x, axis, place).ToArray();
+            return x[place] - line.Max() - Math.Log(line.Sum(v => Math.Exp(v - line.Max())));
+        });
+
+    private static IEnumerable<double> Along(Value x, int axis, long[] place)
+    {
+        var at = x.Axis(axis);
+        for (var i = 0L; i < x.Sizes[at]; i++)
+            yield return x[[.. place.Select((p, a) => a == at ? i : p)]];
+    }
+
+    private static Value Concat(Value[] parts, int axis)
+    {
+        var at = parts[0].Axis(axis);
+        var sizes = parts[0].Sizes.Select((size, a) => a == at ? parts.Sum(p => p.Sizes[at]) : size).ToArray();
+        return Value.From(sizes, place =>
+        {
+            var (part, rest) = (0, place[at]);
+            while (rest >= parts[part].Sizes[at])
+                rest -= parts[part++].Sizes[at];
+            return parts[part][[.. place.Select((p, a) => a == at ? rest : p)]];
+        });
+    }
+
+    private static Value Reduce(Value x, Reduce reduce)
+    {
+        var axes = reduce.Axes.IsEmpty ? Enumerable.Range(0, x.Rank).ToHashSet() : reduce.Axes.Map(x.Axis).ToHashSet();
+        var kept = Enumerable.Range(0, x.Rank).Where(a => reduce.KeepAxes || !axes.Contains(a)).ToArray();
+        var count = axes.Aggregate(1L, (product, a) => product * x.Sizes[a]);
+        return Value.From([.. kept.Select(a => axes.Contains(a) ? 1 : x.Sizes[a])], place =>
+        {
+            var sum = Value.Places(x.Sizes)
+                .Where(full => Enumerable.Range(0, kept.Length).All(k => axes.Contains(kept[k]) || full[kept[k]] == place[k]))
+                .Sum(full => x[full]);
+            return reduce.Function == ReduceFunction.Mean ? sum / count : sum;
+        });
+    }
+
+    // −(1/N)·Σₙ log softmax(xₙ)[labelₙ]
+    private static Value CrossEntropy(Value logits, Value labels)
+    {
+        var log = LogSoftmax(logits, 1);
+        return Value.Scalar(-labels.Data.Select((label, n) => log[n, (long)label]).Average());
+    }
+
+    // −t·log σ(x) − (1 − t)·log(1 − σ(x)) = log(1 + eˣ) − t·x
+    private static Value BinaryCrossEntropy(Value logits, Value targets) =>
+        Value.Scalar(logits.Data.Zip(targets.Data, (x, t) => Functions.Softplus(x) - (t * x)).Average());
+}
