@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Pipeline;
 
 /// <summary>
@@ -49,26 +47,23 @@ public abstract record Initializer
     /// </summary>
     public static Initializer Orthogonal(double gain = 1) => new OrthogonalTimes(gain);
 
-    /// <summary>The C# (and F#) expression that gives it.</summary>
-    public sealed override string ToString() =>
+    /// <summary>The C# expression that gives it.</summary>
+    public sealed override string ToString() => Written(Views.Language.CSharp.Number);
+
+    /// <summary>The expression that gives it, in a language that writes numbers so.</summary>
+    internal string Written(Func<double, string> number) =>
         this switch
         {
             Constant { Value: 0 } => "Initializer.Zeros",
             Constant { Value: 1 } => "Initializer.Ones",
-            Constant c => $"Initializer.ConstantOf({Number(c.Value)})",
-            UniformBetween u => $"Initializer.Uniform({Number(u.Low)}, {Number(u.High)})",
-            NormalAround n => $"Initializer.Normal({Number(n.Mean)}, {Number(n.StandardDeviation)})",
+            Constant c => $"Initializer.ConstantOf({number(c.Value)})",
+            UniformBetween u => $"Initializer.Uniform({number(u.Low)}, {number(u.High)})",
+            NormalAround n => $"Initializer.Normal({number(n.Mean)}, {number(n.StandardDeviation)})",
             OrthogonalTimes { Gain: 1 } => "Initializer.Orthogonal()",
-            OrthogonalTimes o => $"Initializer.Orthogonal({Number(o.Gain)})",
+            OrthogonalTimes o => $"Initializer.Orthogonal({number(o.Gain)})",
             VarianceScaling v => $"Initializer.{v.Known}{v.Distribution}",
             _ => throw new InvalidOperationException(),
         };
-
-    private static string Number(double value)
-    {
-        var text = value.ToString("R", CultureInfo.InvariantCulture);
-        return double.IsFinite(value) && text.All(c => char.IsAsciiDigit(c) || c == '-') ? text + ".0" : text;
-    }
 
     /// <summary>All the same number.</summary>
     public sealed record Constant(double Value) : Initializer;

@@ -1,6 +1,7 @@
 using LanguageExt;
+using Pipeline.Programs;
 
-namespace Pipeline.Programs;
+namespace Pipeline;
 
 /// <summary>The functions of symbols that layers are defined with: <c>Symbolic.Tanh(x)</c> or <c>x.Tanh()</c>.</summary>
 public static class Symbolic
@@ -11,6 +12,9 @@ public static class Symbolic
     /// <param name="extents">The sizes of its axes: numbers, or sizes of the input (<c>x.Size(-1)</c>).</param>
     public static Symbol Parameter(string name, Initializer initializer, params Extent[] extents) =>
         new(new Weight(name, new Arr<Extent>(extents), initializer));
+
+    /// <summary>A number as a symbol, where no operator makes one of it.</summary>
+    public static Symbol Constant(double value) => value;
 
     /// <summary>x·Wᵀ + b over the last axis.</summary>
     /// <param name="x">…×I.</param>
@@ -57,6 +61,21 @@ public static class Symbolic
 
     /// <summary>log(1 + eˣ).</summary>
     public static Symbol Softplus(this Symbol x) => new(new Unary(UnaryFunction.Softplus), x);
+
+    /// <summary>x·Φ(x), Φ the standard normal distribution function.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="approximate">Whether Φ is approximated by tanh.</param>
+    public static Symbol Gelu(this Symbol x, bool approximate = false) =>
+        new(new Unary(approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
+
+    /// <summary>x·σ(x).</summary>
+    public static Symbol Silu(this Symbol x) => new(new Unary(UnaryFunction.Silu), x);
+
+    /// <summary>x for x &gt; 0, else <paramref name="negativeSlope"/>·x.</summary>
+    public static Symbol LeakyRelu(this Symbol x, double negativeSlope) => new(new LeakyRelu(negativeSlope), x);
+
+    /// <summary>x for x &gt; 0, else <paramref name="alpha"/>·(eˣ − 1).</summary>
+    public static Symbol Elu(this Symbol x, double alpha) => new(new Elu(alpha), x);
 
     /// <summary>The larger of both, element by element.</summary>
     public static Symbol Maximum(this Symbol left, Symbol right) => new(new Binary(BinaryFunction.Maximum), left, right);

@@ -1,16 +1,51 @@
+using Pipeline.Views;
+
 namespace Pipeline;
 
-/// <summary>Prints pipelines as source.</summary>
+/// <summary>
+/// Prints pipelines as source: with <c>using Pipeline; using static Pipeline.Layers;</c> (in F# <c>open Pipeline</c> and
+/// <c>open type Pipeline.Layers</c>) it rebuilds an equal value. An ill-kinded tree, which only data or a constructor can
+/// make, is printed as it would be written and does not compile.
+/// </summary>
 public static class Source
 {
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public static string CSharp(Layer layer) => layer.GetType().Name;
+    /// <summary>C# source that rebuilds an equal value. Arguments that have their default are left out.</summary>
+    /// <param name="layer">The tree; its kinds are inferred, and where nothing says one, it is the usual one.</param>
+    /// <param name="width">A chain or query that is longer is broken into lines; by default nothing is.</param>
+    /// <example><code>Flatten >> Dense(128) >> Relu >> Dense(10)</code></example>
+    public static string CSharp(Layer layer, int width = int.MaxValue) => Untyped(Language.CSharp, layer, width);
 
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public static string CSharp<TIn, TOut>(Pipeline<TIn, TOut> pipeline)
+    /// <inheritdoc cref="CSharp(Layer, int)"/>
+    /// <param name="pipeline">The pipeline; its source has its type.</param>
+    /// <param name="width">A chain or query that is longer is broken into lines; by default nothing is.</param>
+    public static string CSharp<TIn, TOut>(Pipeline<TIn, TOut> pipeline, int width = int.MaxValue)
         where TIn : IKind
-        where TOut : IKind => CSharp(pipeline.Tree);
+        where TOut : IKind => Typed(Language.CSharp, pipeline, width);
 
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public static string CSharp(Preserving layer) => CSharp(layer.Tree);
+    /// <inheritdoc cref="CSharp(Layer, int)"/>
+    public static string CSharp(Preserving layer, int width = int.MaxValue) => CSharp(layer.Tree, width);
+
+    /// <summary>F# source that rebuilds an equal value. Arguments that have their default are left out.</summary>
+    /// <param name="layer">The tree; its kinds are inferred, and where nothing says one, it is the usual one.</param>
+    /// <param name="width">A chain that is longer is broken into lines; by default nothing is.</param>
+    /// <example><code>Flatten >=> Dense(128) >=> Relu >=> Dense(10)</code></example>
+    public static string FSharp(Layer layer, int width = int.MaxValue) => Untyped(Language.FSharp, layer, width);
+
+    /// <inheritdoc cref="FSharp(Layer, int)"/>
+    /// <param name="pipeline">The pipeline; its source has its type.</param>
+    /// <param name="width">A chain that is longer is broken into lines; by default nothing is.</param>
+    public static string FSharp<TIn, TOut>(Pipeline<TIn, TOut> pipeline, int width = int.MaxValue)
+        where TIn : IKind
+        where TOut : IKind => Typed(Language.FSharp, pipeline, width);
+
+    /// <inheritdoc cref="FSharp(Layer, int)"/>
+    public static string FSharp(Preserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
+
+    private static string Untyped(Language language, Layer layer, int width) =>
+        new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);
+
+    private static string Typed<TIn, TOut>(Language language, Pipeline<TIn, TOut> pipeline, int width)
+        where TIn : IKind
+        where TOut : IKind =>
+        new LayerPrinter(language).PrintArrow(TypedLayer.Of(pipeline.Tree, TIn.Kind, TOut.Kind)).Within(width);
 }

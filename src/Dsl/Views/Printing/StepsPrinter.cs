@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Reflection;
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Tree;
+
+namespace Pipeline.Views;
+
+/// <summary>Source of the function that a user's layer was defined with: what is used twice becomes a local value.</summary>
+internal sealed class StepsPrinter(Language language, LayerPrinter printer)
+{
+    private const string X = "x";
+
+    // How tightly an expression holds together; a constant is a number only beside a symbol.
+    private enum Binding { Sum, Product, Sign, Constant, Tight }
+
+    internal string Print(Arr<Step> steps)
+    {
+        var written = new List<(string Text, Binding Binding)>();
+        var locals = new List<(string Name, string Value)>();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var step = Write(steps[i], written);
+            if (i > 0 && i + 1 < steps.Count && steps.Sum(s => s.Arguments.Count(a => a == i)) > 1)
+            {
+                locals.Add((X + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step)));
+                step = (locals[^1].Name, Binding.Tight);
+            }
+
+            written.Add(step);
+        }
+
+        return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]));
+    }
+
+    /// <summary>The method of <see cref="Symbolic"/> that makes steps of a primitive; null if only a layer makes them.</summary>
+    internal static MethodInfo? MethodOf(Primitive primitive) =>
+        typeof(Symbolic).GetMethod(primitive switch
+        {
+            Unary { Function: UnaryFunction.GeluTanh } => nameof(Symbolic.Gelu),
+            Unary unary => unary.Function.ToString(),
+            Binary binary => binary.Function.ToString(),
+            Reduce reduce => reduce.Function.ToString(),
+            Weight => nameof(Symbolic.Parameter),
+            Parameter => "",
+            _ => primitive.GetType().Name,
+        });
+
+    private (string Text, Binding Binding) Write(Step step, List<(string Text, Binding Binding)> written)
+    {
+        var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : (X, Binding.Tight)).ToArray();
+        return (step.Primitive, arguments) switch
+        {
+            (Input, _) => (X, Binding.Tight),
+            (Constant constant, _) => (language.Number(constant.Value), Binding.Constant),
+            (Weight weight, _) => (OfWeight(weight), Binding.Tight),
+            (Unary { Function: UnaryFunction.Copy }, [var x]) => x,
+            (Unary { Function: UnaryFunction.Negate }, [var x]) => ("-" + Tight(x), Binding.Sign),
+            (Binary { Function: BinaryFunction.Add }, [var x, var y]) => Infix("+", Binding.Sum, x, y),
+            (Binary { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),
+            (Binary { Function: BinaryFunction.Multiply }, [var x, var y]) => Infix("*", Binding.Product, x, y),
+            (Binary { Function: BinaryFunction.Divide }, [var x, var y]) => Infix("/", Binding.Product, x, y),
+            (Reduce reduce, [var x]) => ($"{Tight(x)}.{reduce.Function}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})", Binding.Tight),
+            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => ($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})", Binding.Tight),
+            (Unary unary, [var x]) => ($"{Tight(x)}.{unary.Function}()", Binding.Tight),
+            (Binary binary, [var x, var y]) => ($"{Tight(x)}.{binary.Function}({Symbolically(y)})", Binding.Tight),
+            (var primitive, [var x, .. var others]) => ($"{Tight(x)}.{primitive.GetType().Name}({string.Join(", ", others.Select(Symbolically).Concat(Extras(primitive)))})", Binding.Tight),
+            (var primitive, _) => ($"Symbolic.{primitive.GetType().Name}({string.Join(", ", Extras(primitive))})", Binding.Tight),
+        };
+    }
+
+    // The arguments of a primitive's method that are no symbols: they have the names of the record's properties.
+    private IEnumerable<string> Extras(Primitive primitive) =>
+        from parameter in MethodOf(primitive)?.GetParameters() ?? []
+        where parameter.ParameterType != typeof(Symbol)
+        let value = primitive.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])?.GetValue(primitive)
+        where !parameter.HasDefaultValue || !Equals(value, parameter.DefaultValue)
+        select printer.Argument(parameter.Name!, value, parameter.HasDefaultValue);
+
+    private string OfWeight(Weight weight)
+    {
+        var extents = weight.Extents.Map(e => e.InputAxis is { } axis ? $"{X}.Size({language.Whole(axis)})" : language.Size(e.Size));
+        return $"Symbolic.Parameter({string.Join(", ", extents.Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
+    }
+
+    private static (string Text, Binding Binding) Infix(string sign, Binding binding, (string Text, Binding Binding) x, (string Text, Binding Binding) y)
+    {
+        // Two constants would be added by the compiler.
+        var left = x.Binding == Binding.Constant ? (y.Binding == Binding.Constant ? Symbolically(x) : x.Text) : x.Binding < binding ? $"({x.Text})" : x.Text;
+        return ($"{left} {sign} {(y.Binding <= binding ? $"({y.Text})" : y.Text)}", binding);
+    }
+
+    private static string Symbolically((string Text, Binding Binding) value) =>
+        value.Binding == Binding.Constant ? $"Symbolic.{nameof(Symbolic.Constant)}({value.Text})" : value.Text;
+
+    private static string Tight((string Text, Binding Binding) value) => value.Binding < Binding.Constant ? $"({value.Text})" : Symbolically(value);
+}

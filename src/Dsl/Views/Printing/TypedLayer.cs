@@ -1,0 +1,113 @@
+using LanguageExt;
+using Pipeline.Tree;
+
+namespace Pipeline.Views;
+
+/// <summary>
+/// A tree with the kinds that its parts take and give, as far as they follow from it: typed source has to name some of
+/// them (<c>Sum(Identity.At&lt;Features&gt;(), Dense(3))</c>), and the tree does not hold them.
+/// </summary>
+internal sealed class TypedLayer
+{
+    private TypedLayer(Layer layer, KindVariable input, KindVariable output, bool isPreserving, IReadOnlyList<TypedLayer> parts) =>
+        (Layer, In, Out, IsPreserving, Parts) = (layer, input, output, isPreserving, parts);
+
+    internal Layer Layer { get; }
+
+    internal KindVariable In { get; }
+
+    internal KindVariable Out { get; }
+
+    /// <summary>Whether its source is a <see cref="Preserving"/>, not an arrow.</summary>
+    internal bool IsPreserving { get; }
+
+    /// <summary>The parts, in order; of a graph, the layers that it applies.</summary>
+    internal IReadOnlyList<TypedLayer> Parts { get; }
+
+    internal static TypedLayer Of(Layer layer, Kind? input = null, Kind? output = null)
+    {
+        var typed = Of(layer, new KindVariable(input));
+        typed.Out.Unify(new KindVariable(output));
+        return typed;
+    }
+
+    private static TypedLayer Of(Layer layer, KindVariable input) =>
+        layer switch
+        {
+            Leaf leaf => OfLeaf(leaf, input),
+            Chain chain => OfChain(chain, input),
+            Branch branch => OfBranch(branch, input),
+            Repeated repeated => OfLoop(repeated, repeated.Body, input),
+            Annotated annotated => OfBody(annotated, annotated.Body, input),
+            Graph graph => OfGraph(graph, input),
+            _ => throw new InvalidOperationException(layer.GetType().Name),
+        };
+
+    private static TypedLayer OfLeaf(Leaf leaf, KindVariable input)
+    {
+        input.Unify(new KindVariable(leaf.Takes));
+        return new(leaf, input, leaf.Gives is { } gives ? new KindVariable(gives) : input, leaf is { Takes: null, Gives: null }, []);
+    }
+
+    private static TypedLayer OfChain(Chain chain, KindVariable input)
+    {
+        var parts = new List<TypedLayer>();
+        var value = input;
+        foreach (var layer in chain.Parts)
+        {
+            var part = Of(layer, value);
+            parts.Add(part);
+            value = part.Out;
+        }
+
+        return new(chain, input, value, parts.TrueForAll(p => p.IsPreserving), parts);
+    }
+
+    private static TypedLayer OfBranch(Branch branch, KindVariable input)
+    {
+        if (branch.Branches.IsEmpty)
+            return new(branch, input, new KindVariable(), isPreserving: false, []);
+        var parts = branch.Branches.Map(part => Of(part, input)).ToList();
+        parts.ForEach(part => parts[0].Out.Unify(part.Out));
+        return new(branch, input, parts[0].Out, parts.TrueForAll(p => p.IsPreserving), parts);
+    }
+
+    private static TypedLayer OfLoop(Layer layer, Layer body, KindVariable input)
+    {
+        var part = Of(body, input);
+        part.Out.Unify(input);
+        return new(layer, input, part.Out, part.IsPreserving, [part]);
+    }
+
+    private static TypedLayer OfBody(Layer layer, Layer body, KindVariable input)
+    {
+        var part = Of(body, input);
+        return new(layer, input, part.Out, part.IsPreserving, [part]);
+    }
+
+    private static TypedLayer OfGraph(Graph graph, KindVariable input)
+    {
+        var values = new List<KindVariable> { input };
+        var parts = new List<TypedLayer>();
+        foreach (var node in graph.Nodes)
+        {
+            if (node is Apply apply)
+            {
+                parts.Add(Of(apply.Layer, At(apply.Argument)));
+                values.Add(parts[^1].Out);
+            }
+            else
+            {
+                var arguments = ((Joined)node).Arguments.Map(At).ToList();
+                var output = arguments.Count > 0 ? arguments[0] : new KindVariable();
+                arguments.ForEach(output.Unify);
+                values.Add(output);
+            }
+        }
+
+        return new(graph, input, At(graph.Output), isPreserving: false, parts);
+
+        // A graph that was made by hand may point anywhere.
+        KindVariable At(int id) => id >= 0 && id < values.Count ? values[id] : new KindVariable();
+    }
+}
