@@ -1,0 +1,126 @@
+using Pipeline.Programs;
+using static Pipeline.Layers;
+
+namespace Pipeline.Properties.Views;
+
+/// <summary>Pipelines of every form, and of every ugliness that a user can build.</summary>
+public static class Zoo
+{
+    /// <summary>All of them, as trees.</summary>
+    public static IReadOnlyList<Layer> All { get; } = [.. Arrows(), .. Preservings().Select(p => p.Tree)];
+
+    private static IEnumerable<Layer> Arrows() =>
+        [
+            (Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10)).Tree,
+            Input<Image>().Tree,
+            Dense(-3).Tree,
+            Dense(long.MinValue).Tree,
+            Dense(3_000_000_000).Tree,
+            Dense(10, bias: false, weight: Initializer.HeNormal).Tree,
+            Dense(10, biasInitializer: Initializer.Uniform(double.NegativeInfinity, double.NaN)).Tree,
+            Dense(1, weight: Initializer.Orthogonal()).Tree,
+            Dense(1, weight: Initializer.Orthogonal(1e300), biasInitializer: Initializer.ConstantOf(-0.1)).Tree,
+            Dense(1, weight: Initializer.Normal(0, 1e-300), biasInitializer: Initializer.Ones).Tree,
+            Dense(1, weight: Initializer.GlorotNormal, biasInitializer: Initializer.LeCunUniform).Tree,
+            Reshape<Features, Image>(1, 28, 28).Tree,
+            Reshape<Features, Sequence>().Tree,
+            Reshape<Image, Image>(-1, 0, long.MaxValue).Tree,
+            (FlattenFrom<Sequence>() >> Dense(3)).Tree,
+            (Reshape<Features, Sequence>(2, 2) >> Relu >> FlattenFrom<Sequence>() >> Dense(3)).Tree,
+            (Reshape<Features, Image>(1, 2, 2) >> Flatten).Tree,
+            (Dense(3) >> FlattenFrom<Features>()).Tree,
+            Residual(FlattenFrom<Features>() >> Relu).Tree,
+            Residual(Dense(4) >> Relu >> Dense(4)).Tree,
+            Residual(Residual(Residual(Dense(4)))).Tree,
+            Sum(Identity.At<Features>(), Dense(3), Dense(3) >> Relu).Tree,
+            Sum(Dense(3)).Tree,
+            Sum(Dense(3), Identity.At<Features>()).Tree,
+            Product(Sigmoid.At<Features>(), Dense(3)).Tree,
+            Product(Input<Image>() >> Relu >> Tanh, Reshape<Image, Image>(1, 2, 2)).Tree,
+            Concat(-1, Dense(3), Relu.At<Features>(), Sum(Dense(2), Dense(2))).Tree,
+            Concat(1, Flatten, Flatten >> Dense(3)).Tree,
+            Concat(1, FlattenFrom<Sequence>(), Reshape<Sequence, Features>(4)).Tree,
+            Concat(2, Reshape<Sequence, Features>(4), FlattenFrom<Sequence>()).Tree,
+            (Dense(2) >> Concat(1, Dense(3), Relu.At<Features>(), Named("in", Residual(Relu)).At<Features>()) >> Tanh).Tree,
+            Sum<Image, Features>().Tree,
+            (Flatten >> Sum<Features, Features>() >> FlattenFrom<Features>()).Tree,
+            (Sum<Image, Features>() >> Dense(3)).Tree,
+            Sum(Relu.At<Features>(), Sum<Features, Features>()).Tree,
+            Repeat(3, Dense(8) >> Relu).Tree,
+            Repeat(-1, Dense(8)).Tree,
+            Repeat(0, Residual(Dense(8))).Tree,
+            Repeat(2, FlattenFrom<Features>()).Tree,
+            Named("encoder", Flatten >> Dense(10)).Tree,
+            Named("", Dense(10)).Tree,
+            Named("a\"b\\c\n\r\t\0 {x} \u2028 é 中 \ud83d\ude00 \ud800", Dense(10)).Tree,
+            Shared("s", Dense(10) >> Relu).Tree,
+            Frozen(Named("n", Dense(10))).Tree,
+            (Frozen(Flatten) >> Shared("w", Dense(4)) >> Shared("w", Dense(4))).Tree,
+            .. Graphs(),
+            Layer.Define<Features, Features>("linear", x => x.Linear(Symbolic.Parameter("w", Initializer.HeNormal, 3, x.Size(-1)), Symbolic.Parameter("b", Initializer.Zeros, 3))).Tree,
+            Layer.Define<Image, Features>("pool", x => x.Mean(false, 2, 3)).Tree,
+            (Dense(3) >> Layer.Define("nested", x => x.Tanh())).Tree,
+        ];
+
+    private static IEnumerable<Layer> Graphs() =>
+        [
+            (from x in Input<Features>()
+             from h in x >> Dense(4) >> Relu
+             from r in h >> Dense(4)
+             from y in (h + r + x) >> Tanh
+             select y).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) from g in h >> Dense(4) select (h + g) * (h * g)).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) from s in h + x from t in s >> Relu select (s * t).Concat(h.Concat(t), 2)).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) select h.Concat(x).Concat(h)).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) select Sum(h, x, h)).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) select Concat(1, Product(h, x, h) >> Relu, h)).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) select Sum(x, h) + Sum(h)).Tree,
+            (from x in Input<Image>() from h in x >> Flatten >> Dense(3) from g in x >> Flatten select h + g).Tree,
+            (from x in Input<Image>()
+             from h in x >> Flatten >> Dense(3)
+             from g in h >> (from y in Input<Features>() from a in y >> Dense(2) from b in a >> Relu select (a + b) * a)
+             from k in h >> Layer.Define("f", x => x * x)
+             select (h + g) * h + k).Tree,
+            Residual(from x in Input<Features>() from h in x >> Relu from g in h >> Relu select (h + g) * h + x).Tree,
+            Graph<Features, Features>(x => x.Then(Dense(8)).Add(x)).Tree,
+            (Flatten >> (from x in Input<Features>() from h in x >> Tanh select (h + x) * h) >> Dense(3)).Tree,
+            (from x in Input<Sequence>() from h in x >> FlattenFrom<Sequence>() from g in h >> Relu >> Tanh from k in g >> Dense(3) select g.Concat(h).Concat(k).Concat(g)).Tree,
+        ];
+
+    private static IEnumerable<Preserving> Preservings() =>
+        [
+            Identity,
+            Relu, Gelu(), Gelu(approximate: true), Silu, Sigmoid, Tanh, Softmax(), Softmax(axis: 1), LogSoftmax(axis: int.MinValue),
+            LeakyRelu(), LeakyRelu(0.3), Elu(), Elu(double.NaN), Elu(1e300), Elu(double.Epsilon), Elu(123456789012345680),
+            Dropout(0), Dropout(double.PositiveInfinity), Dropout(double.NegativeInfinity), Dropout(-0.0), Dropout(0.1 + 0.2),
+            Relu >> Tanh >> Dropout(0.5),
+            Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),
+            Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)),
+            .. Definitions(),
+        ];
+
+    private static IEnumerable<Preserving> Definitions() =>
+        [
+            Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh()),
+            Layer.Define("nothing", x => x),
+            Layer.Define("number", x => 3),
+            Layer.Define("", x => -x),
+            Layer.Define("signs", x => -(-x) - -2.0 * -(x + 1)),
+            Layer.Define("order", x => x - (x - 1) - (x / (x / 2)) * (x * 3 / x) / (x + x)),
+            Layer.Define("powers", x => (x - (x + 2)) * 2 - 1 / x),
+            Layer.Define("twice", x =>
+            {
+                var e = x.Exp();
+                Symbol two = 2;
+                return (e / (1 + e)).Softmax(1) * two + two;
+            }),
+            Layer.Define("constants", x => (Symbol)1 + (Symbol)2 + Symbolic.Constant(3).Tanh() - -((Symbol)double.NaN)),
+            Layer.Define("functions", x => x.Abs().Log().Sqrt().Square().Reciprocal().Sin().Cos().Sigmoid().Relu().Softplus().Gelu().Gelu(true).Silu().LeakyRelu(0.1).Elu(2)),
+            Layer.Define("joins", x => x.Maximum(0).Minimum(x + 1).LogSoftmax().Softmax(0).Sum(true).Mean(false, 1, -1).MatMul(x)),
+            Layer.Define("scale", x =>
+            {
+                var scale = Symbolic.Parameter("scale", Initializer.ConstantOf(0.5), x.Size(-1), 4);
+                return x * scale + scale * Symbolic.Parameter("shift\"", Initializer.Zeros);
+            }),
+        ];
+}
