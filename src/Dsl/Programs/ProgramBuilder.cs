@@ -1,3 +1,4 @@
+using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
@@ -6,11 +7,13 @@ namespace Pipeline.Programs;
 /// <summary>Collects instructions and parameters while a tree is lowered. Lives only inside <see cref="Lowering"/>.</summary>
 internal sealed class ProgramBuilder
 {
-    private const long MostElements = 1L << 40;
+    // What one .NET array holds: parameters are kept in one buffer.
+    private const long MostElements = 0x7FFFFFC7;
 
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
     private readonly Dictionary<string, int> parameterAt = [];
+    private long elements;
 
     internal List<LayerUse> Uses { get; } = [];
 
@@ -85,13 +88,14 @@ internal sealed class ProgramBuilder
         var shape = new Shape(new Arr<Dim>(sizes));
         if (sizes.Exists(d => d.Size < 1))
             return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
-        if (sizes.Aggregate(1.0, (count, d) => count * d.Size) > MostElements)
-            return new Flaw($"at most {MostElements:N0} numbers in a parameter", shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
+        if (sizes.Aggregate(1.0, (count, d) => count * d.Size) + elements > MostElements)
+            return new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers in all parameters"), shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
         var name = scope.Prefix.Child(weight.Name).Text;
         if (!parameterAt.TryGetValue(name, out var index))
         {
             index = parameters.Count;
             parameterAt[name] = index;
+            elements += shape.Count;
             parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable));
         }
         else if (parameters[index].Shape != shape)

@@ -1,0 +1,51 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>Makes datasets of .NET arrays. Arrays are not copied: leave them alone afterwards.</summary>
+public static class Dataset
+{
+    /// <summary>Examples with a class index each.</summary>
+    /// <remarks><b>Errors</b>: no whole number of examples; another number of labels; numbers that are not finite.</remarks>
+    /// <param name="shape">The inputs' shape: <c>Features.Of(30)</c>.</param>
+    /// <param name="inputs">The inputs, one example after another.</param>
+    /// <param name="labels">The class of each example, from 0.</param>
+    public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
+        where TIn : IKind =>
+        Dataset<TIn, Labels>.Create("dataset", shape, new Column.Of<float>(inputs, shape.Untyped.Count), Labels.Shape, new Column.Of<int>(labels, 1));
+
+    /// <summary>Examples with a target of several numbers each.</summary>
+    /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
+    /// <param name="shape">The inputs' shape.</param>
+    /// <param name="inputs">The inputs, one example after another.</param>
+    /// <param name="targetShape">The targets' shape.</param>
+    /// <param name="targets">The targets, one example after another.</param>
+    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+        Shape<TIn> shape, float[] inputs, Shape<TTarget> targetShape, float[] targets)
+        where TIn : IKind
+        where TTarget : IKind =>
+        Dataset<TIn, TTarget>.Create("dataset", shape, new Column.Of<float>(inputs, shape.Untyped.Count), targetShape, new Column.Of<float>(targets, targetShape.Untyped.Count));
+
+    /// <inheritdoc cref="Of{TIn}(Shape{TIn}, float[], int[])"/>
+    public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
+        where TIn : IKind =>
+        Dataset<TIn, Labels>.Create("dataset", shape, new Column.Of<double>(inputs, shape.Untyped.Count), Labels.Shape, new Column.Of<int>(labels, 1));
+
+    /// <inheritdoc cref="Of{TIn, TTarget}(Shape{TIn}, float[], Shape{TTarget}, float[])"/>
+    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+        Shape<TIn> shape, double[] inputs, Shape<TTarget> targetShape, double[] targets)
+        where TIn : IKind
+        where TTarget : IKind =>
+        Dataset<TIn, TTarget>.Create("dataset", shape, new Column.Of<double>(inputs, shape.Untyped.Count), targetShape, new Column.Of<double>(targets, targetShape.Untyped.Count));
+
+    /// <summary>Examples kept as bytes, as pictures are, with a class index each. A byte b stands for b·<paramref name="scale"/>.</summary>
+    /// <param name="shape">The inputs' shape.</param>
+    /// <param name="inputs">The inputs, one example after another.</param>
+    /// <param name="labels">The class of each example.</param>
+    /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
+    /// <param name="source">Where they come from, for messages.</param>
+    public static Validation<Problem, Dataset<TIn, Labels>> OfBytes<TIn>(
+        Shape<TIn> shape, byte[] inputs, byte[] labels, double scale = 1.0 / 255, string source = "dataset")
+        where TIn : IKind =>
+        Dataset<TIn, Labels>.Create(source, shape, new Column.Scaled(inputs, shape.Untyped.Count, scale), Labels.Shape, new Column.Of<byte>(labels, 1));
+}

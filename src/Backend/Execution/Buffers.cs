@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>A model's parameters as tensors: one contiguous buffer, and one view of it a parameter. Owns native memory.</summary>
+internal sealed class ParameterBuffer : IDisposable
+{
+    private readonly ParameterLayout layout;
+    private readonly Precision precision;
+    private readonly Tensor buffer;
+
+    internal ParameterBuffer(Parameters parameters, torch.Device device, bool forTraining)
+    {
+        (layout, precision) = (parameters.Layout, parameters.Precision);
+        using var scope = torch.NewDisposeScope();
+        buffer = Tensors.From(parameters.Bytes, [parameters.Count], precision, device);
+        Views = new Tensor[layout.Specs.Count];
+        for (var i = 0; i < Views.Length; i++)
+        {
+            var spec = layout.Specs[i];
+            var view = buffer.narrow(0, layout.Offsets[i], spec.Shape.Count).view(spec.Shape.At(0)).detach();
+            Views[i] = (forTraining && spec.Trainable ? view.requires_grad_() : view).DetachFromDisposeScope();
+        }
+
+        buffer.DetachFromDisposeScope();
+    }
+
+    /// <summary>One tensor a parameter; leaves of autograd where they are trained.</summary>
+    internal Tensor[] Views { get; }
+
+    internal Tensor All => buffer;
+
+    /// <summary>The numbers as they are now, as a value.</summary>
+    internal Parameters Snapshot() => new(layout, Tensors.ToArray(buffer, precision));
+
+    public void Dispose()
+    {
+        foreach (var view in Views)
+            view.Dispose();
+        buffer.Dispose();
+    }
+}
+
+/// <summary>Between .NET memory and tensors.</summary>
+internal static class Tensors
+{
+    /// <summary>A tensor of the caller's dispose scope, with a copy of the bytes.</summary>
+    internal static Tensor From(ReadOnlySpan<byte> bytes, long[] sizes, Precision precision, torch.Device device)
+    {
+        var tensor = torch.empty(sizes, Devices.TypeOf(precision), torch.CPU);
+        CopyTo(bytes, tensor);
+        return device.type == DeviceType.CPU ? tensor : tensor.to(device);
+    }
+
+    internal static Tensor From<T>(ReadOnlySpan<T> values, long[] sizes, Precision precision, torch.Device device)
+        where T : unmanaged => From(MemoryMarshal.AsBytes(values), sizes, precision, device);
+
+    // A span has at most 2³¹ − 1 bytes; a tensor may have more.
+    private static void CopyTo(ReadOnlySpan<byte> bytes, Tensor tensor)
+    {
+        if (bytes.Length > 0)
+            bytes.CopyTo(tensor.bytes);
+    }
+
+    /// <summary>A tensor's numbers as an array of the precision's type.</summary>
+    internal static Array ToArray(Tensor tensor, Precision precision)
+    {
+        using var scope = torch.NewDisposeScope();
+        var host = tensor.detach().cpu().contiguous();
+        return precision == Precision.Float64 ? host.data<double>().ToArray() : host.data<float>().ToArray();
+    }
+
+    internal static double[] ToDoubles(Tensor tensor)
+    {
+        using var scope = torch.NewDisposeScope();
+        return tensor.detach().to(torch.ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+    }
+}

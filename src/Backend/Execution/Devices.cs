@@ -1,0 +1,22 @@
+using LanguageExt;
+using TorchSharp;
+
+namespace Pipeline;
+
+/// <summary>From a device's name to a device that is there.</summary>
+internal static class Devices
+{
+    internal static Validation<Problem, torch.Device> Resolve(Device device) =>
+        device switch
+        {
+            Device.Cpu => Checked.Ok(torch.CPU),
+            Device.Cuda when !HasCuda => Checked.Fail<torch.Device>(
+                new Problem("recipe.device", "Device.Cuda", "a CUDA GPU and a libtorch with CUDA", "none", "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda")),
+            _ => Checked.Ok(HasCuda ? torch.CUDA : torch.CPU),
+        };
+
+    internal static torch.ScalarType TypeOf(Precision precision) =>
+        precision == Precision.Float64 ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
+
+    private static bool HasCuda => torch.cuda_is_available();
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using Pipeline.Programs;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>
+/// One program made ready to run on one device in one precision: constants are tensors, values have their slots, dropout masks
+/// their memory. Owns native memory; not for two threads at once.
+/// </summary>
+internal sealed class Execution : IDisposable
+{
+    private readonly torch.Device device;
+    private readonly torch.ScalarType type;
+    private readonly Tensor?[] constants;
+    private readonly Tensor?[] values;
+    private readonly Tensor?[] masks;
+    private readonly Tensor[] operands;
+    private readonly bool[] needed;
+
+    internal Execution(Program program, Precision precision, torch.Device device)
+    {
+        (Program, Precision, this.device) = (program, precision, device);
+        type = Devices.TypeOf(precision);
+        var count = program.Instructions.Count;
+        (constants, values, masks) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
+        operands = new Tensor[program.Instructions.Max(i => i.Arguments.Count)];
+        needed = Needed(program);
+        for (var i = 0; i < count; i++)
+        {
+            if (program.Instructions[i].Primitive is Constant constant)
+                constants[i] = torch.tensor(constant.Value, type, device).DetachFromDisposeScope();
+        }
+    }
+
+    internal Program Program { get; }
+
+    internal Precision Precision { get; }
+
+    /// <summary>
+    /// Runs the program inside the caller's dispose scope, which owns the result. Values of all instructions can be asked for
+    /// with <see cref="Value"/> until the next run.
+    /// </summary>
+    /// <param name="parameters">One tensor a parameter.</param>
+    /// <param name="input">The input.</param>
+    /// <param name="target">The target, if the program ends in a loss.</param>
+    /// <param name="key">Where dropout's randomness comes from.</param>
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, Tensor input, Tensor? target, RandomKey key)
+    {
+        var batch = input.shape[0];
+        var instructions = Program.Instructions;
+        for (var i = 0; i < needed.Length; i++)
+        {
+            if (!needed[i])
+                continue;
+            var instruction = instructions[i];
+            values[i] = instruction.Primitive switch
+            {
+                Input { Index: 0 } => input,
+                Input => target ?? throw new InvalidOperationException("this program needs a target"),
+                Parameter parameter => parameters[parameter.Index],
+                Constant => constants[i],
+                Dropout dropout => Drop(i, dropout, instruction, values[instruction.Arguments[0]]!, batch, key),
+                var primitive => Primitives.Run(primitive, Operands(instruction), instruction.Shape, batch),
+            };
+        }
+
+        return values[Program.Output]!;
+    }
+
+    /// <summary>The value of an instruction in the last run; null if the result does not depend on it.</summary>
+    internal Tensor? Value(int instruction) => values[instruction];
+
+    /// <summary>Which of the parameters the result depends on.</summary>
+    internal IEnumerable<int> UsedParameters() =>
+        Program.Instructions.Where((_, i) => needed[i]).Select(i => i.Primitive).OfType<Parameter>().Select(p => p.Index).Distinct();
+
+    public void Dispose()
+    {
+        foreach (var tensor in constants.Concat(masks))
+            tensor?.Dispose();
+        Array.Clear(values);
+    }
+
+    private ReadOnlySpan<Tensor> Operands(Instruction instruction)
+    {
+        var arguments = instruction.Arguments;
+        for (var i = 0; i < arguments.Count; i++)
+            operands[i] = values[arguments[i]]!;
+        return operands.AsSpan(0, arguments.Count);
+    }
+
+    // Masks are drawn on the host, so that a seed means the same bits on every device.
+    private Tensor Drop(int index, Dropout dropout, Instruction instruction, Tensor x, long batch, RandomKey key)
+    {
+        if (masks[index] is not { } mask || mask.shape[0] < batch)
+        {
+            masks[index]?.Dispose();
+            using var scope = torch.NewDisposeScope();
+            masks[index] = mask = torch.empty(instruction.Shape.At(batch), type, torch.CPU).DetachFromDisposeScope();
+        }
+
+        if (mask.shape[0] != batch)
+            mask = mask.narrow(0, 0, batch);
+        var stream = key.Stream(instruction.Path.Text);
+        if (Precision == Precision.Float64)
+            stream.FillDropoutMask(MemoryMarshal.Cast<byte, double>(mask.bytes), dropout.DropProbability);
+        else
+            stream.FillDropoutMask(MemoryMarshal.Cast<byte, float>(mask.bytes), dropout.DropProbability);
+        return x.mul(device.type == DeviceType.CPU ? mask : mask.to(device));
+    }
+
+    private static bool[] Needed(Program program)
+    {
+        var needed = new bool[program.Instructions.Count];
+        needed[program.Output] = true;
+        needed[program.Prediction] = true;
+        for (var i = needed.Length - 1; i >= 0; i--)
+        {
+            if (!needed[i])
+                continue;
+            foreach (var argument in program.Instructions[i].Arguments)
+                needed[argument] = true;
+        }
+
+        return needed;
+    }
+}

@@ -1,0 +1,41 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>Runs a program and differentiates its result with respect to the parameters that are trained.</summary>
+internal sealed class Gradient
+{
+    private readonly Execution execution;
+    private readonly Tensor[] parameters;
+    private readonly int[] trained;
+    private readonly Tensor[] leaves;
+
+    internal Gradient(Execution execution, ParameterBuffer buffer)
+    {
+        (this.execution, parameters) = (execution, buffer.Views);
+        trained = [.. Enumerable.Range(0, parameters.Length).Where(i => execution.Program.Parameters[i].Trainable)];
+        leaves = [.. trained.Select(i => parameters[i])];
+        Gradients = new Tensor?[parameters.Length];
+        var used = execution.UsedParameters().ToHashSet();
+        Unused = trained.Where(i => !used.Contains(i)).Select(i => execution.Program.Parameters[i].Path).FirstOrDefault();
+    }
+
+    /// <summary>One gradient a parameter, of the last run; null for those that are not trained.</summary>
+    internal Tensor?[] Gradients { get; }
+
+    /// <summary>The path of a trained parameter that the result does not depend on; it would get no gradient.</summary>
+    internal string? Unused { get; }
+
+    /// <summary>The loss, and <see cref="Gradients"/>; tensors belong to the caller's dispose scope.</summary>
+    internal Tensor Run(Tensor input, Tensor? target, RandomKey key)
+    {
+        var loss = execution.Run(parameters, input, target, key);
+        if (leaves.Length == 0)
+            return loss;
+        var found = torch.autograd.grad([loss], leaves);
+        for (var i = 0; i < trained.Length; i++)
+            Gradients[trained[i]] = found[i];
+        return loss;
+    }
+}

@@ -1,0 +1,71 @@
+using Pipeline.Programs;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and dropout have their values from outside.</summary>
+internal static class Primitives
+{
+    internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
+        primitive switch
+        {
+            Linear => torch.nn.functional.linear(x[0], x[1], x.Length == 3 ? x[2] : null!),
+            MatMul => x[0].matmul(x[1]),
+            Unary unary => Run(unary.Function, x[0]),
+            LeakyRelu leaky => torch.nn.functional.leaky_relu(x[0], leaky.NegativeSlope),
+            Elu elu => torch.nn.functional.elu(x[0], elu.Alpha),
+            Binary binary => Run(binary.Function, x[0], x[1]),
+            Softmax softmax => x[0].softmax(softmax.Axis),
+            LogSoftmax softmax => x[0].log_softmax(softmax.Axis),
+            Reshape => x[0].reshape(shape.At(batch)),
+            Concat concat => torch.cat([.. x], concat.Axis),
+            Programs.Reduce reduce => Run(reduce, x[0]),
+            CrossEntropy => torch.nn.functional.cross_entropy(x[0], x[1]),
+            BinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1]),
+            _ => throw new InvalidOperationException(primitive.GetType().Name),
+        };
+
+    private static Tensor Run(UnaryFunction function, Tensor x) =>
+        function switch
+        {
+            UnaryFunction.Copy => x.alias(),
+            UnaryFunction.Negate => x.neg(),
+            UnaryFunction.Abs => x.abs(),
+            UnaryFunction.Exp => x.exp(),
+            UnaryFunction.Log => x.log(),
+            UnaryFunction.Sqrt => x.sqrt(),
+            UnaryFunction.Square => x.mul(x),
+            UnaryFunction.Reciprocal => x.reciprocal(),
+            UnaryFunction.Sin => x.sin(),
+            UnaryFunction.Cos => x.cos(),
+            UnaryFunction.Tanh => x.tanh(),
+            UnaryFunction.Sigmoid => x.sigmoid(),
+            UnaryFunction.Relu => x.relu(),
+            UnaryFunction.Gelu => x.gelu(),
+            UnaryFunction.GeluTanh => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh),
+            UnaryFunction.Silu => x.silu(),
+            UnaryFunction.Softplus => torch.nn.functional.softplus(x, 1, 20),
+            _ => throw new InvalidOperationException(function.ToString()),
+        };
+
+    private static Tensor Run(BinaryFunction function, Tensor x, Tensor y) =>
+        function switch
+        {
+            BinaryFunction.Add => x.add(y),
+            BinaryFunction.Subtract => x.sub(y),
+            BinaryFunction.Multiply => x.mul(y),
+            BinaryFunction.Divide => x.div(y),
+            BinaryFunction.Maximum => x.maximum(y),
+            BinaryFunction.Minimum => x.minimum(y),
+            _ => throw new InvalidOperationException(function.ToString()),
+        };
+
+    private static Tensor Run(Programs.Reduce reduce, Tensor x)
+    {
+        var axes = reduce.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : reduce.Axes.Map(a => (long)a).ToArray();
+        if (axes.Length == 0)
+            return x.alias();
+        return reduce.Function == ReduceFunction.Sum ? x.sum(axes, reduce.KeepAxes) : x.mean(axes, reduce.KeepAxes);
+    }
+}

@@ -1,0 +1,43 @@
+namespace Pipeline;
+
+/// <summary>Files that are written whole or not at all: a crash, a full disk or an error leaves what was there before.</summary>
+internal static class WholeFile
+{
+    /// <summary>Writes beside the file, to the disk, then puts it in its place in one move.</summary>
+    /// <returns>What went wrong; null if nothing did.</returns>
+    internal static Problem? Write(string path, string what, Action<Stream> write)
+    {
+        string? temporary = null;
+        try
+        {
+            var full = Path.GetFullPath(path);
+            temporary = Path.Combine(Path.GetDirectoryName(full) ?? ".", $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, full, overwrite: true);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            if (temporary is not null)
+                Delete(temporary);
+            return new Problem(path, what, "a place that can be written to", failure.Message, "check that the folder exists, that you may write there and that the disk has room; what was there before is unharmed");
+        }
+    }
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The first failure is the one to tell of.
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>
+/// What an update rule computes with: many numbers side by side. A rule is written once over this, and runs on vector
+/// registers over a buffer's memory, or on whole tensors on a GPU.
+/// </summary>
+internal interface ILane<TSelf>
+    where TSelf : ILane<TSelf>
+{
+    static abstract TSelf Of(double value);
+
+    static abstract TSelf operator +(TSelf left, TSelf right);
+
+    static abstract TSelf operator -(TSelf left, TSelf right);
+
+    static abstract TSelf operator *(TSelf left, TSelf right);
+
+    static abstract TSelf operator /(TSelf left, TSelf right);
+
+    static abstract TSelf Sqrt(TSelf value);
+}
+
+/// <summary>As many numbers as a vector register holds.</summary>
+internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    internal Vector<T> Value { get; } = value;
+
+    public static VectorLane<T> Of(double value) => new(new Vector<T>(T.CreateTruncating(value)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator +(VectorLane<T> left, VectorLane<T> right) => new(left.Value + right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator -(VectorLane<T> left, VectorLane<T> right) => new(left.Value - right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator *(VectorLane<T> left, VectorLane<T> right) => new(left.Value * right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> operator /(VectorLane<T> left, VectorLane<T> right) => new(left.Value / right.Value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Sqrt(VectorLane<T> value) => new(Vector.SquareRoot(value.Value));
+}
+
+/// <summary>A tensor, on whatever device; a number that was given stays a number until it meets a tensor.</summary>
+internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<TensorLane>
+{
+    private readonly double number = number;
+
+    internal Tensor Value => tensor ?? throw new InvalidOperationException("a rule gave a number where a tensor is needed");
+
+    public static TensorLane Of(double value) => new(null, value);
+
+    public static TensorLane operator +(TensorLane left, TensorLane right) =>
+        (left.Tensor, right.Tensor) switch
+        {
+            ({ } a, { } b) => new(a.add(b)),
+            ({ } a, null) => new(a.add(right.number)),
+            (null, { } b) => new(b.add(left.number)),
+            _ => Of(left.number + right.number),
+        };
+
+    public static TensorLane operator -(TensorLane left, TensorLane right) => left + (Of(-1) * right);
+
+    public static TensorLane operator *(TensorLane left, TensorLane right) =>
+        (left.Tensor, right.Tensor) switch
+        {
+            ({ } a, { } b) => new(a.mul(b)),
+            ({ } a, null) => new(a.mul(right.number)),
+            (null, { } b) => new(b.mul(left.number)),
+            _ => Of(left.number * right.number),
+        };
+
+    public static TensorLane operator /(TensorLane left, TensorLane right) =>
+        (left.Tensor, right.Tensor) switch
+        {
+            ({ } a, { } b) => new(a.div(b)),
+            ({ } a, null) => new(a.div(right.number)),
+            (null, { } b) => new(b.reciprocal().mul(left.number)),
+            _ => Of(left.number / right.number),
+        };
+
+    public static TensorLane Sqrt(TensorLane value) => new(value.Value.sqrt());
+
+    private Tensor? Tensor => tensor;
+}

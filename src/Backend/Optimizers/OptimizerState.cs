@@ -1,0 +1,84 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>
+/// An optimiser at work: its slots of state, each as long as the parameters' buffer, and one pass over memory a step. Owns
+/// native memory.
+/// </summary>
+internal sealed class OptimizerState : IDisposable
+{
+    private readonly Optimizer optimizer;
+    private readonly ParameterLayout layout;
+    private readonly Precision precision;
+    private readonly Tensor[] slots;
+    private readonly bool onHost;
+
+    internal OptimizerState(Optimizer optimizer, ParameterLayout layout, Precision precision, torch.Device device, Array[]? from)
+    {
+        (this.optimizer, this.layout, this.precision) = (optimizer, layout, precision);
+        onHost = device.type == DeviceType.CPU;
+        using var scope = torch.NewDisposeScope();
+        slots = new Tensor[optimizer.Slots];
+        for (var i = 0; i < slots.Length; i++)
+        {
+            slots[i] = from is null
+                ? torch.zeros([layout.Count], Devices.TypeOf(precision), device)
+                : Tensors.From(Parameters.BytesOf(from[i]), [layout.Count], precision, device);
+            slots[i].DetachFromDisposeScope();
+        }
+    }
+
+    /// <summary>The slots as they are now.</summary>
+    internal Array[] Snapshot() => Array.ConvertAll(slots, slot => Tensors.ToArray(slot, precision));
+
+    /// <summary>One step, in place.</summary>
+    /// <param name="all">The parameters' buffer.</param>
+    /// <param name="gradients">One gradient a parameter; null for those that are not trained.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    internal void Step(Tensor all, ReadOnlySpan<Tensor?> gradients, long step)
+    {
+        for (var i = 0; i < gradients.Length; i++)
+        {
+            if (gradients[i] is not { } gradient)
+                continue;
+            var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
+            if (!onHost)
+                Dispatch<TensorLane, TensorWalk>(new TensorWalk(all, gradient, slots, start, count), step);
+            else if (precision == Precision.Float64)
+                Dispatch<VectorLane<double>, HostWalk<double>>(new HostWalk<double>(all, gradient, slots, (int)start, (int)count), step);
+            else
+                Dispatch<VectorLane<float>, HostWalk<float>>(new HostWalk<float>(all, gradient, slots, (int)start, (int)count), step);
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var slot in slots)
+            slot.Dispose();
+    }
+
+    private void Dispatch<TLane, TWalk>(TWalk walk, long step)
+        where TLane : struct, ILane<TLane>
+        where TWalk : IWalk<TLane>, allows ref struct
+    {
+        switch (optimizer)
+        {
+            case Optimizer.GradientDescent { Momentum: 0 } o:
+                walk.Walk(new DescentRule<TLane>(o));
+                break;
+            case Optimizer.GradientDescent o:
+                walk.Walk(new MomentumRule<TLane>(o));
+                break;
+            case Optimizer.AdaptiveMoments o:
+                walk.Walk(new AdamRule<TLane>(o, step));
+                break;
+            case Optimizer.RootMeanSquare o:
+                walk.Walk(new RmsPropRule<TLane>(o));
+                break;
+            default:
+                throw new InvalidOperationException(optimizer.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>Applies a rule to one parameter's stretch of the buffers.</summary>
+internal interface IWalk<TLane>
+    where TLane : struct, ILane<TLane>
+{
+    void Walk<TRule>(TRule rule)
+        where TRule : struct, IRule<TLane>;
+}
+
+/// <summary>One pass over host memory, a vector register at a time.</summary>
+internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Span<T> theta;
+    private readonly ReadOnlySpan<T> gradient;
+    private readonly Span<T> first;
+    private readonly Span<T> second;
+
+    internal HostWalk(Tensor all, Tensor gradient, Tensor[] slots, int start, int count)
+    {
+        theta = Stretch(all, start, count);
+        this.gradient = MemoryMarshal.Cast<byte, T>((gradient.is_contiguous() ? gradient : gradient.contiguous()).bytes);
+        first = slots.Length > 0 ? Stretch(slots[0], start, count) : default;
+        second = slots.Length > 1 ? Stretch(slots[1], start, count) : default;
+    }
+
+    public void Walk<TRule>(TRule rule)
+        where TRule : struct, IRule<VectorLane<T>>
+    {
+        var whole = theta.Length - (theta.Length % Vector<T>.Count);
+        for (var i = 0; i < whole; i += Vector<T>.Count)
+            Update(rule, theta[i..], gradient[i..], first.IsEmpty ? first : first[i..], second.IsEmpty ? second : second[i..]);
+        if (whole < theta.Length)
+            Rest(rule, whole);
+    }
+
+    // What does not fill a register is padded with zeros.
+    private void Rest<TRule>(TRule rule, int start)
+        where TRule : struct, IRule<VectorLane<T>>
+    {
+        Span<T> padded = stackalloc T[4 * Vector<T>.Count];
+        padded.Clear();
+        var t = padded;
+        var g = padded[Vector<T>.Count..];
+        var a = padded[(2 * Vector<T>.Count)..];
+        var b = padded[(3 * Vector<T>.Count)..];
+        theta[start..].CopyTo(t);
+        gradient[start..].CopyTo(g);
+        Copy(first, a);
+        Copy(second, b);
+        Update(rule, t, g, a, b);
+        t[..(theta.Length - start)].CopyTo(theta[start..]);
+        CopyBack(a, first);
+        CopyBack(b, second);
+
+        void Copy(Span<T> from, Span<T> to)
+        {
+            if (!from.IsEmpty)
+                from[start..].CopyTo(to);
+        }
+
+        void CopyBack(Span<T> from, Span<T> to)
+        {
+            if (!to.IsEmpty)
+                from[..(to.Length - start)].CopyTo(to[start..]);
+        }
+    }
+
+    private static void Update<TRule>(TRule rule, Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
+        where TRule : struct, IRule<VectorLane<T>>
+    {
+        var t = new VectorLane<T>(new Vector<T>(theta));
+        var a = first.IsEmpty ? default : new VectorLane<T>(new Vector<T>(first));
+        var b = second.IsEmpty ? default : new VectorLane<T>(new Vector<T>(second));
+        rule.Update(ref t, new VectorLane<T>(new Vector<T>(gradient)), ref a, ref b);
+        t.Value.CopyTo(theta);
+        if (!first.IsEmpty)
+            a.Value.CopyTo(first);
+        if (!second.IsEmpty)
+            b.Value.CopyTo(second);
+    }
+
+    private static Span<T> Stretch(Tensor tensor, int start, int count) => MemoryMarshal.Cast<byte, T>(tensor.bytes).Slice(start, count);
+}
+
+/// <summary>The rule as operations on whole tensors, for devices whose memory the host can't reach.</summary>
+internal readonly struct TensorWalk(Tensor all, Tensor gradient, Tensor[] slots, long start, long count) : IWalk<TensorLane>
+{
+    public void Walk<TRule>(TRule rule)
+        where TRule : struct, IRule<TensorLane>
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var (theta, first, second) = (Stretch(all), Slot(0), Slot(1));
+        var (t, a, b) = (new TensorLane(theta), new TensorLane(first), new TensorLane(second));
+        rule.Update(ref t, new TensorLane(gradient.view(count)), ref a, ref b);
+        theta.copy_(t.Value);
+        first?.copy_(a.Value);
+        second?.copy_(b.Value);
+    }
+
+    private Tensor? Slot(int index) => index < slots.Length ? Stretch(slots[index]) : null;
+
+    private Tensor Stretch(Tensor tensor) => tensor.narrow(0, start, count);
+}

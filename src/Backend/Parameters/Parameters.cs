@@ -1,0 +1,98 @@
+using System.Collections.Frozen;
+using System.Runtime.InteropServices;
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline;
+
+/// <summary>
+/// The numbers of a model, as an immutable value beside it: one contiguous buffer, each parameter a stretch of it, named by
+/// its path (<c>2.dense/weight</c>). Equal if layout and bits are.
+/// </summary>
+public sealed class Parameters : IEquatable<Parameters>
+{
+    private readonly Array buffer;
+    private readonly FrozenDictionary<string, int> indexOf;
+
+    internal Parameters(ParameterLayout layout, Array buffer)
+    {
+        (Layout, this.buffer) = (layout, buffer);
+        indexOf = layout.Specs.Select((spec, i) => (spec.Path, i)).ToFrozenDictionary(x => x.Path, x => x.i);
+    }
+
+    /// <summary>The parameters' names, shapes and places.</summary>
+    public ParameterLayout Layout { get; }
+
+    /// <summary>The parameters' paths, in the order of the buffer.</summary>
+    public IEnumerable<string> Paths => Layout.Specs.Map(s => s.Path);
+
+    /// <summary>The precision of the numbers.</summary>
+    public Precision Precision => buffer is double[] ? Precision.Float64 : Precision.Float32;
+
+    /// <summary>How many numbers there are.</summary>
+    public long Count => buffer.LongLength;
+
+    /// <summary>The bytes of the whole buffer.</summary>
+    internal ReadOnlySpan<byte> Bytes => BytesOf(buffer);
+
+    /// <summary>One parameter's numbers, row by row, in double precision.</summary>
+    /// <param name="path">Its path.</param>
+    /// <returns>The numbers; or the nearest path there is.</returns>
+    public Validation<Problem, double[]> Find(string path) =>
+        indexOf.TryGetValue(path, out var index)
+            ? Checked.Ok(Doubles(index))
+            : Checked.Fail<double[]>(new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name"));
+
+    /// <summary>The same parameters with other numbers for one.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="values">Its numbers, row by row; as many as its shape has.</param>
+    public Validation<Problem, Parameters> With(string path, params double[] values) =>
+        Find(path).Then(old =>
+            old.Length == values.Length
+                ? Checked.Ok(Replace(Layout.Offsets[indexOf[path]], values))
+                : Checked.Fail<Parameters>(new Problem(path, "parameter", $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}", $"{values.Length}", "give every number of the parameter, row by row")));
+
+    /// <summary>All numbers in double precision, in the order of the buffer.</summary>
+    public double[] ToDoubles() => buffer is double[] doubles ? [.. doubles] : Array.ConvertAll((float[])buffer, x => (double)x);
+
+    /// <summary>The same numbers in another precision.</summary>
+    public Parameters To(Precision precision) => precision == Precision ? this : FromDoubles(Layout, ToDoubles(), precision);
+
+    /// <inheritdoc/>
+    public bool Equals(Parameters? other) =>
+        other is not null && Precision == other.Precision && Layout.Equals(other.Layout) && Bytes.SequenceEqual(other.Bytes);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Parameters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Layout);
+        hash.AddBytes(Bytes[..Math.Min(Bytes.Length, 1024)]);
+        return hash.ToHashCode();
+    }
+
+    /// <summary><c>101,770 parameters, Float32</c>.</summary>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count:N0} parameters, {Precision}");
+
+    internal static Parameters FromDoubles(ParameterLayout layout, double[] values, Precision precision) =>
+        new(layout, precision == Precision.Float64 ? values : Array.ConvertAll(values, x => (float)x));
+
+    internal static ReadOnlySpan<byte> BytesOf(Array buffer) =>
+        buffer is double[] doubles ? MemoryMarshal.AsBytes(doubles.AsSpan()) : MemoryMarshal.AsBytes(((float[])buffer).AsSpan());
+
+    private double[] Doubles(int index)
+    {
+        var (offset, count) = ((int)Layout.Offsets[index], (int)Layout.Specs[index].Shape.Count);
+        return buffer is double[] doubles ? doubles[offset..(offset + count)] : Array.ConvertAll(((float[])buffer)[offset..(offset + count)], x => (double)x);
+    }
+
+    private Parameters Replace(long offset, double[] values)
+    {
+        var all = ToDoubles();
+        values.CopyTo(all, offset);
+        return FromDoubles(Layout, all, Precision);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Runtime.InteropServices;
+using Pipeline.Training;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>Counts right decisions: what accuracy is made of.</summary>
+internal static class Decisions
+{
+    /// <summary>How many decisions of a batch are right, and how many there are; both 0 for losses that decide nothing.</summary>
+    internal static (long Correct, long Classified) Count(LossFunction loss, Tensor prediction, Tensor target)
+    {
+        if (loss is not (CrossEntropy or CrossEntropyOneHot or BinaryCrossEntropy))
+            return (0, 0);
+        using var scope = torch.NewDisposeScope();
+        var scores = Host(prediction.detach());
+        var truth = Host(target);
+        return scores.dtype == torch.ScalarType.Float64 ? Count<double>(loss, scores, truth) : Count<float>(loss, scores, truth);
+    }
+
+    private static Tensor Host(Tensor tensor)
+    {
+        var host = tensor.device_type == DeviceType.CPU ? tensor : tensor.cpu();
+        return host.is_contiguous() ? host : host.contiguous();
+    }
+
+    private static (long Correct, long Classified) Count<T>(LossFunction loss, Tensor scores, Tensor truth)
+        where T : unmanaged, System.Numerics.INumber<T>
+    {
+        var x = MemoryMarshal.Cast<byte, T>(scores.bytes);
+        var correct = 0L;
+        if (loss is BinaryCrossEntropy)
+        {
+            var t = MemoryMarshal.Cast<byte, T>(truth.bytes);
+            var half = T.CreateChecked(0.5);
+            for (var i = 0; i < x.Length; i++)
+                correct += (x[i] > T.Zero) == (t[i] > half) ? 1 : 0;
+            return (correct, x.Length);
+        }
+
+        var rows = (int)scores.shape[0];
+        var classes = x.Length / rows;
+        var labels = loss is CrossEntropy ? MemoryMarshal.Cast<byte, long>(truth.bytes) : default;
+        var shares = loss is CrossEntropy ? default : MemoryMarshal.Cast<byte, T>(truth.bytes);
+        for (var row = 0; row < rows; row++)
+        {
+            var label = labels.IsEmpty ? Largest(shares.Slice(row * classes, classes)) : (int)labels[row];
+            correct += Largest(x.Slice(row * classes, classes)) == label ? 1 : 0;
+        }
+
+        return (correct, rows);
+    }
+
+    internal static int Largest<T>(ReadOnlySpan<T> values)
+        where T : System.Numerics.INumber<T>
+    {
+        var best = 0;
+        for (var i = 1; i < values.Length; i++)
+        {
+            if (values[i] > values[best])
+                best = i;
+        }
+
+        return best;
+    }
+}

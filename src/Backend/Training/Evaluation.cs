@@ -1,0 +1,70 @@
+using LanguageExt;
+using Pipeline.Programs;
+using TorchSharp;
+
+namespace Pipeline;
+
+/// <summary>Judges a model on data.</summary>
+public static class Evaluation
+{
+    private const int Batch = 512;
+
+    /// <summary>The loss and, for classifiers, the accuracy of a model on some data.</summary>
+    /// <remarks><b>Errors</b>: data of other shapes than the model's; targets that the loss can't take; no examples.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="device">Where it is computed.</param>
+    public static Validation<Problem, Scores> Evaluate<TIn, TOut, TTarget>(
+        this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device = Device.Auto)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => Of(model, loss, data, device);
+
+    internal static Validation<Problem, Scores> Of<TIn, TOut, TTarget>(
+        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        if (data.InputShape != model.Input)
+            return Checked.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
+        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval)
+            .Then(program =>
+            {
+                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program);
+                return problems.IsEmpty
+                    ? Devices.Resolve(device).Map(place => Run(model, loss, data, program, place))
+                    : Checked.Fail<Scores>(problems);
+            });
+    }
+
+    private static Scores Run<TIn, TOut, TTarget>(
+        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Program program, torch.Device device)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        using var grad = torch.no_grad();
+        var precision = model.Parameters.Precision;
+        using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
+        using var execution = new Execution(program, precision, device);
+        using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, Math.Min(Batch, data.Count), precision, device);
+        var scores = default(Scores);
+        var rows = new int[Math.Min(Batch, data.Count)];
+        for (var start = 0; start < data.Count; start += Batch)
+        {
+            using var scope = torch.NewDisposeScope();
+            var count = Math.Min(Batch, data.Count - start);
+            for (var i = 0; i < count; i++)
+                rows[i] = data.Start + start + i;
+            var (input, target) = batcher.Gather(rows.AsSpan(0, count));
+            var value = execution.Run(parameters.Views, input, target, default);
+            var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
+            var (correct, classified) = Decisions.Count(loss.Function, execution.Value(program.Prediction)!, target);
+            scores += new Scores(number * count, correct, classified, count);
+        }
+
+        return scores;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Pipeline;
+
+/// <summary>
+/// Where a training run stands between two steps, as an immutable value: going on from it gives the same bits as never having
+/// stopped.
+/// </summary>
+public sealed class TrainingState
+{
+    internal TrainingState(Parameters parameters, Array[]? slots, int epoch, long step) =>
+        (Parameters, Slots, Epoch, Step) = (parameters, slots, epoch, step);
+
+    /// <summary>The parameters.</summary>
+    public Parameters Parameters { get; }
+
+    /// <summary>How many epochs are done.</summary>
+    public int Epoch { get; }
+
+    /// <summary>How many steps are done.</summary>
+    public long Step { get; }
+
+    /// <summary>The optimiser's state; null before the first step.</summary>
+    internal Array[]? Slots { get; }
+}
