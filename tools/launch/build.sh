@@ -27,7 +27,8 @@ need_sdk() {
 limited() {
     local seconds=$1
     shift
-    if has timeout; then timeout -k 10 "$seconds" "$@"; else "$@"; fi
+    # In the foreground, so that Ctrl-C reaches the command too.
+    if timeout --foreground 1 true 2>/dev/null; then timeout --foreground -k 10 "$seconds" "$@"; else "$@"; fi
 }
 
 # The errors in a build's log, each once, without the folder everyone knows.
@@ -102,10 +103,11 @@ rebuild() {
 need_examples() {
     [ -f "$root/$examples" ] || fail "$examples is missing."
     current "$examples" src
-    # The examples' names, for the verbs that are theirs.
+    # The examples' names, for the verbs that are theirs: the first word of each line of its list.
     if [ ! "$state/examples" -nt "$program" ]; then
-        dotnet "$program" list 2>/dev/null | sed -n 's/^ *\([a-z][a-z0-9-]*\)\( .*\)\{0,1\}$/\1/p' >"$state/examples.next" || true
-        mv "$state/examples.next" "$state/examples"
+        dotnet "$program" list >"$state/list.log" 2>&1 </dev/null ||
+            fail "the examples do not start: $(head -n 1 "$state/list.log")"
+        sed -n 's/^ *\([a-z][a-z0-9-]*\)\( .*\)\{0,1\}$/\1/p' "$state/list.log" >"$state/examples"
     fi
 }
 
