@@ -84,7 +84,9 @@ EOF
 reason() { # PACKAGE
     local line
     line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
-    [ -n "$line" ] || line=$(grep -m 1 -oE '(error (NU|NETSDK|MSB)[0-9]+: .*|[A-Za-z.]*Exception: .*)' "$state/$1.log" | sed 's/ \[.*//' || true)
+    [ -n "$line" ] || line=$(grep -m 1 -oE 'error (NU|NETSDK|MSB)[0-9]+: .*' "$state/$1.log" | sed 's/ \[.*//' || true)
+    # The innermost exception stands last.
+    [ -n "$line" ] || line=$(grep -oE '[A-Za-z]*Exception: .*' "$state/$1.log" | tail -n 1 || true)
     printf '%s' "${line:-it did not answer in time}"
 }
 
