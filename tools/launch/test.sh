@@ -71,7 +71,7 @@ run_project() { # PROJECT FILTER
 }
 
 test_all() {
-    local filter project provider
+    local filter project
     filter=$(filter_of "$@")
     need_setup
     mkdir -p "$state"
@@ -88,13 +88,10 @@ test_all() {
     fi
     rm -rf "$state/results"
     mkdir -p "$state/results"
-    provider=$(sed -n 's|.*<TorchProvider>\(.*\)</TorchProvider>.*|\1|p' "$machine")
     for project in "$root"/tests/*/*.csproj "$root"/tests/*/*.fsproj; do
         [ -f "$project" ] || continue
         grep -q Microsoft.NET.Test.Sdk "$project" || continue
         project=${project#"$root"/}
-        # These hold our own provider against libtorch: there is nothing to hold where a package is used.
-        case $provider:$project in cpu:tests/SystemTorch/* | cuda:tests/SystemTorch/*) continue ;; esac
         run_project "$project" "$filter"
     done
     verdict
