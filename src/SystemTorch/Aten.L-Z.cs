@@ -5,6 +5,11 @@ internal static partial class Aten
 {
     internal static readonly Op _local_scalar_dense = new("_local_scalar_dense");
     internal static readonly Op _unique2 = new("_unique2");
+    internal static readonly Op _upsample_nearest_exact1d_vec = new("_upsample_nearest_exact1d", "vec");
+    internal static readonly Op _upsample_nearest_exact2d_vec = new("_upsample_nearest_exact2d", "vec");
+    internal static readonly Op _upsample_nearest_exact3d_vec = new("_upsample_nearest_exact3d", "vec");
+    internal static readonly Op l1_loss = new("l1_loss");
+    internal static readonly Op layer_norm = new("layer_norm");
     internal static readonly Op lcm = new("lcm");
     internal static readonly Op lcm_ = new("lcm_");
     internal static readonly Op ldexp_ = new("ldexp_");
@@ -22,6 +27,7 @@ internal static partial class Aten
     internal static readonly Op less_Tensor = new("less", "Tensor");
     internal static readonly Op lgamma = new("lgamma");
     internal static readonly Op lgamma_ = new("lgamma_");
+    internal static readonly Op linear = new("linear");
     internal static readonly Op linspace = new("linspace");
     internal static readonly Op log = new("log");
     internal static readonly Op log10 = new("log10");
@@ -54,6 +60,7 @@ internal static partial class Aten
     internal static readonly Op lt__Tensor = new("lt_", "Tensor");
     internal static readonly Op lt_Scalar = new("lt", "Scalar");
     internal static readonly Op lt_Tensor = new("lt", "Tensor");
+    internal static readonly Op margin_ranking_loss = new("margin_ranking_loss");
     internal static readonly Op masked_fill__Scalar = new("masked_fill_", "Scalar");
     internal static readonly Op masked_fill_Scalar = new("masked_fill", "Scalar");
     internal static readonly Op masked_scatter = new("masked_scatter");
@@ -66,6 +73,11 @@ internal static partial class Aten
     internal static readonly Op max = new("max");
     internal static readonly Op max_dim = new("max", "dim");
     internal static readonly Op max_other = new("max", "other");
+    internal static readonly Op max_pool1d = new("max_pool1d");
+    internal static readonly Op max_pool1d_with_indices = new("max_pool1d_with_indices");
+    internal static readonly Op max_pool2d = new("max_pool2d");
+    internal static readonly Op max_pool2d_with_indices = new("max_pool2d_with_indices");
+    internal static readonly Op max_pool3d = new("max_pool3d");
     internal static readonly Op maximum = new("maximum");
     internal static readonly Op mean = new("mean");
     internal static readonly Op mean_dim = new("mean", "dim");
@@ -76,10 +88,13 @@ internal static partial class Aten
     internal static readonly Op min_dim = new("min", "dim");
     internal static readonly Op min_other = new("min", "other");
     internal static readonly Op minimum = new("minimum");
+    internal static readonly Op mish = new("mish");
+    internal static readonly Op mish_ = new("mish_");
     internal static readonly Op mm = new("mm");
     internal static readonly Op mode = new("mode");
     internal static readonly Op moveaxis_intlist = new("moveaxis", "intlist");
     internal static readonly Op movedim_intlist = new("movedim", "intlist");
+    internal static readonly Op mse_loss = new("mse_loss");
     internal static readonly Op msort = new("msort");
     internal static readonly Op mT = new("mT");
     internal static readonly Op mul__Scalar = new("mul_", "Scalar");
@@ -105,6 +120,7 @@ internal static partial class Aten
     internal static readonly Op negative = new("negative");
     internal static readonly Op nextafter = new("nextafter");
     internal static readonly Op nextafter_ = new("nextafter_");
+    internal static readonly Op nll_loss_nd = new("nll_loss_nd");
     internal static readonly Op nonzero = new("nonzero");
     internal static readonly Op norm_Scalar = new("norm", "Scalar");
     internal static readonly Op norm_ScalarOpt_dim = new("norm", "ScalarOpt_dim");
@@ -114,11 +130,17 @@ internal static partial class Aten
     internal static readonly Op not_equal__Tensor = new("not_equal_", "Tensor");
     internal static readonly Op not_equal_Tensor = new("not_equal", "Tensor");
     internal static readonly Op numpy_T = new("numpy_T");
+    internal static readonly Op one_hot = new("one_hot");
     internal static readonly Op ones = new("ones");
     internal static readonly Op ones_like = new("ones_like");
     internal static readonly Op outer = new("outer");
+    internal static readonly Op pad = new("pad");
+    internal static readonly Op pairwise_distance = new("pairwise_distance");
     internal static readonly Op permute = new("permute");
+    internal static readonly Op pixel_shuffle = new("pixel_shuffle");
+    internal static readonly Op pixel_unshuffle = new("pixel_unshuffle");
     internal static readonly Op poisson = new("poisson");
+    internal static readonly Op poisson_nll_loss = new("poisson_nll_loss");
     internal static readonly Op polar = new("polar");
     internal static readonly Op polygamma_ = new("polygamma_");
     internal static readonly Op positive = new("positive");
@@ -159,6 +181,8 @@ internal static partial class Aten
     internal static readonly Op rot90 = new("rot90");
     internal static readonly Op round__decimals = new("round_", "decimals");
     internal static readonly Op round_decimals = new("round", "decimals");
+    internal static readonly Op rrelu = new("rrelu");
+    internal static readonly Op rrelu_ = new("rrelu_");
     internal static readonly Op rsqrt = new("rsqrt");
     internal static readonly Op rsqrt_ = new("rsqrt_");
     internal static readonly Op rsub_Scalar = new("rsub", "Scalar");
@@ -189,8 +213,11 @@ internal static partial class Aten
     internal static readonly Op sinh_ = new("sinh_");
     internal static readonly Op slice_scatter = new("slice_scatter");
     internal static readonly Op slice_Tensor = new("slice", "Tensor");
+    internal static readonly Op smooth_l1_loss = new("smooth_l1_loss");
+    internal static readonly Op soft_margin_loss = new("soft_margin_loss");
     internal static readonly Op softmax_int = new("softmax", "int");
     internal static readonly Op softplus = new("softplus");
+    internal static readonly Op softshrink = new("softshrink");
     internal static readonly Op sort_stable = new("sort", "stable");
     internal static readonly Op split = new("split");
     internal static readonly Op split_Tensor = new("split", "Tensor");
@@ -241,6 +268,7 @@ internal static partial class Aten
     internal static readonly Op tril = new("tril");
     internal static readonly Op tril_ = new("tril_");
     internal static readonly Op tril_indices = new("tril_indices");
+    internal static readonly Op triplet_margin_loss = new("triplet_margin_loss");
     internal static readonly Op triu = new("triu");
     internal static readonly Op triu_ = new("triu_");
     internal static readonly Op triu_indices = new("triu_indices");
@@ -258,6 +286,13 @@ internal static partial class Aten
     internal static readonly Op unique_dim = new("unique_dim");
     internal static readonly Op unsqueeze = new("unsqueeze");
     internal static readonly Op unsqueeze_ = new("unsqueeze_");
+    internal static readonly Op upsample_bicubic2d_vec = new("upsample_bicubic2d", "vec");
+    internal static readonly Op upsample_bilinear2d_vec = new("upsample_bilinear2d", "vec");
+    internal static readonly Op upsample_linear1d_vec = new("upsample_linear1d", "vec");
+    internal static readonly Op upsample_nearest1d_vec = new("upsample_nearest1d", "vec");
+    internal static readonly Op upsample_nearest2d_vec = new("upsample_nearest2d", "vec");
+    internal static readonly Op upsample_nearest3d_vec = new("upsample_nearest3d", "vec");
+    internal static readonly Op upsample_trilinear3d_vec = new("upsample_trilinear3d", "vec");
     internal static readonly Op var = new("var");
     internal static readonly Op var_dim = new("var", "dim");
     internal static readonly Op var_mean = new("var_mean");

@@ -22,10 +22,10 @@ public static partial class torch
             Aten.prod_dim_int.Run(this, dim, keepdim, type);
         public Tensor prod(ScalarType? type = null) => Aten.prod.Run(this, type);
         public Tensor max() => Aten.max.Run(this);
-        public (Tensor, Tensor) max(long dim, bool keepdim = false) => Aten.max_dim.RunPair(this, dim, keepdim);
+        public (Tensor values, Tensor indexes) max(long dim, bool keepdim = false) => Aten.max_dim.RunPair(this, dim, keepdim);
         public Tensor max(Tensor other) => Aten.max_other.Run(this, other);
         public Tensor min() => Aten.min.Run(this);
-        public (Tensor, Tensor) min(long dim, bool keepdim = false) => Aten.min_dim.RunPair(this, dim, keepdim);
+        public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => Aten.min_dim.RunPair(this, dim, keepdim);
         public Tensor min(Tensor other) => Aten.min_other.Run(this, other);
 
         public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) =>
@@ -41,7 +41,8 @@ public static partial class torch
         public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) =>
             amin(dims.ToArray(), keepdim, @out);
         public Tensor amin(params long[] dims) => Aten.amin.Run(this, dims);
-        public (Tensor, Tensor) aminmax(long? dim = null, bool keepdim = false) => Aten.aminmax.RunPair(this, dim, keepdim);
+        public (Tensor min, Tensor max) aminmax(long? dim = null, bool keepdim = false) =>
+            Aten.aminmax.RunPair(this, dim, keepdim);
         public Tensor argmax() => Aten.argmax.Run(this);
         public Tensor argmax(long dim, bool keepdim = false) => Aten.argmax.Run(this, dim, keepdim);
         public Tensor argmin() => Aten.argmin.Run(this);
@@ -84,38 +85,38 @@ public static partial class torch
         public Tensor var((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) std_mean(bool unbiased = true) => Aten.std_mean.RunPair(this, unbiased);
+        public (Tensor std, Tensor mean) std_mean(bool unbiased = true) => Aten.std_mean.RunPair(this, unbiased);
 
-        public (Tensor, Tensor) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.std_mean_dim.RunPair(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
 
-        public (Tensor, Tensor) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean(dimensions.ToArray(), unbiased, keepdim, type);
 
-        public (Tensor, Tensor) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor std, Tensor mean) std_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) var_mean(bool unbiased = true) => Aten.var_mean.RunPair(this, unbiased);
+        public (Tensor var, Tensor mean) var_mean(bool unbiased = true) => Aten.var_mean.RunPair(this, unbiased);
 
-        public (Tensor, Tensor) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             Aten.var_mean_dim.RunPair(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
 
-        public (Tensor, Tensor) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.ToArray(), unbiased, keepdim, type);
 
-        public (Tensor, Tensor) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean((long, long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2, dim.Item3], unbiased, keepdim, type);
 
-        public (Tensor, Tensor) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
+        public (Tensor var, Tensor mean) var_mean((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
         public Tensor norm(int dim, bool keepdim = false, float p = 2f) =>
@@ -126,13 +127,13 @@ public static partial class torch
         public Tensor nansum() => Aten.nansum.Run(this);
         public Tensor nanmedian() => Aten.nanmedian.Run(this);
         public Tensor median() => Aten.median.Run(this);
-        public (Tensor, Tensor) mode(long dim = -1, bool keepdim = false) => Aten.mode.RunPair(this, dim, keepdim);
+        public (Tensor values, Tensor indices) mode(long dim = -1, bool keepdim = false) => Aten.mode.RunPair(this, dim, keepdim);
         public Tensor count_nonzero(long[]? dims = null) => Aten.count_nonzero_dim_IntList.Run(this, dims ?? []);
         public Tensor bincount(Tensor? weights, long minlength = 0) => Aten.bincount.Run(this, weights, minlength);
         public Tensor cumsum(long dim, ScalarType? type = null) => Aten.cumsum.Run(this, dim, type);
         public Tensor cumprod(long dim, ScalarType? type = null) => Aten.cumprod.Run(this, dim, type);
-        public (Tensor, Tensor) cummax(long dim) => Aten.cummax.RunPair(this, dim);
-        public (Tensor, Tensor) cummin(long dim) => Aten.cummin.RunPair(this, dim);
+        public (Tensor values, Tensor indexes) cummax(long dim) => Aten.cummax.RunPair(this, dim);
+        public (Tensor values, Tensor indexes) cummin(long dim) => Aten.cummin.RunPair(this, dim);
         public Tensor logcumsumexp(long dim) => Aten.logcumsumexp.Run(this, dim);
     }
 }

@@ -5,12 +5,12 @@ public static partial class torch
     // Order, and what is found by it.
     public partial class Tensor
     {
-        public (Tensor, Tensor) sort(long dim = -1, bool descending = false, bool stable = false) =>
+        public (Tensor Values, Tensor Indices) sort(long dim = -1, bool descending = false, bool stable = false) =>
             Aten.sort_stable.RunPair(this, stable, dim, descending);
 
         public Tensor argsort(long dim = -1, bool descending = false) => Aten.argsort.Run(this, dim, descending);
         public Tensor msort() => Aten.msort.Run(this);
-        public (Tensor, Tensor) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
+        public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Aten.topk.RunPair(this, k, dim, largest, sorted);
 
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) =>

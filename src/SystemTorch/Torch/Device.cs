@@ -6,17 +6,24 @@ public static partial class torch
 
     public static Device META = new(DeviceType.META);
 
-    public static Device CUDA => cuda.is_available()
-        ? new(DeviceType.CUDA)
-        : throw new InvalidOperationException("Torch device type CUDA did not initialise on the current machine.");
+    public static Device CUDA => device(DeviceType.CUDA);
 
-    public static Device device(string description) => new(description);
+    public static Device device(string description) => InitializeDevice(new(description));
 
-    public static Device device(string deviceType, int index = -1) => new(deviceType, index);
+    public static Device device(string deviceType, int index = -1) => InitializeDevice(new(deviceType, index));
 
-    public static Device device(DeviceType deviceType, int index = -1) => new(deviceType, index);
+    public static Device device(DeviceType deviceType, int index = -1) => InitializeDevice(new(deviceType, index));
 
-    public static Device device(int index) => new(index);
+    public static Device device(int index) => InitializeDevice(new(index));
+
+    /// <summary>The device, or the default one for null; an error if this machine has none of its kind.</summary>
+    public static Device InitializeDevice(Device? device) => device switch
+    {
+        null => CPU,
+        { type: DeviceType.CUDA } when !cuda.is_available() => throw new InvalidOperationException(
+            "Torch device type CUDA did not initialise on the current machine."),
+        _ => device,
+    };
 
     /// <summary>Where tensors live: a kind of device and which of them, -1 meaning the current one.</summary>
     public class Device

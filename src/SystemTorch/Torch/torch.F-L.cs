@@ -59,7 +59,7 @@ public static partial class torch
     public static Tensor isposinf(Tensor tensor) => tensor.isposinf();
     public static Tensor isreal(Tensor tensor) => tensor.isreal();
     public static Tensor kron(Tensor input, Tensor other) => input.kron(other);
-    public static (Tensor, Tensor) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) =>
+    public static (Tensor values, Tensor indices) kthvalue(Tensor input, long k, long? dim, bool keepdim = false) =>
         input.kthvalue(k, dim, keepdim);
     public static Tensor lcm(Tensor input, Tensor other) => input.lcm(other);
     public static Tensor lcm_(Tensor input, Tensor other) => input.lcm_(other);

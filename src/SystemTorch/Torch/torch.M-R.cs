@@ -8,7 +8,7 @@ public static partial class torch
     public static Tensor matrix_exp(Tensor input) => input.matrix_exp();
     public static Tensor matrix_power(Tensor input, int n) => input.matrix_power(n);
     public static Tensor max(Tensor input) => input.max();
-    public static (Tensor, Tensor) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
+    public static (Tensor values, Tensor indexes) max(Tensor input, long dim, bool keepdim = false) => input.max(dim, keepdim);
     public static Tensor max(Tensor input, Tensor other) => input.max(other);
     public static Tensor maximum(Tensor input, Tensor other) => input.maximum(other);
     public static Tensor mean(Tensor input) => input.mean();
@@ -16,11 +16,12 @@ public static partial class torch
         input.mean(dimensions, keepdim, type);
     public static Tensor median(Tensor input) => input.median();
     public static Tensor min(Tensor input) => input.min();
-    public static (Tensor, Tensor) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
+    public static (Tensor values, Tensor indexes) min(Tensor input, long dim, bool keepdim = false) => input.min(dim, keepdim);
     public static Tensor min(Tensor input, Tensor other) => input.min(other);
     public static Tensor minimum(Tensor input, Tensor other) => input.minimum(other);
     public static Tensor mm(Tensor input, Tensor target) => input.mm(target);
-    public static (Tensor, Tensor) mode(Tensor input, long dim = -1, bool keepdim = false) => input.mode(dim, keepdim);
+    public static (Tensor values, Tensor indices) mode(Tensor input, long dim = -1, bool keepdim = false) =>
+        input.mode(dim, keepdim);
     public static Tensor moveaxis(Tensor input, long[] source, long[] destination) => input.moveaxis(source, destination);
     public static Tensor movedim(Tensor input, long[] source, long[] destination) => input.movedim(source, destination);
     public static Tensor msort(Tensor tensor) => tensor.msort();
