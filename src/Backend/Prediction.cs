@@ -68,6 +68,7 @@ public static class Prediction
         var count = input.Length / row;
         var width = (int)program.OutputShape.Count;
         var outputs = new T[count * width];
+        Threads.ChooseFor(program, Math.Min(Batch, count));
         for (var start = 0; start < count; start += Batch)
         {
             using var scope = torch.NewDisposeScope();

@@ -46,6 +46,7 @@ public static class Evaluation
         where TTarget : IKind
     {
         using var grad = torch.no_grad();
+        Threads.ChooseFor(program, Math.Min(Batch, data.Count));
         var precision = model.Parameters.Precision;
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);

@@ -55,6 +55,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
         for (var number = start.Epoch + 1; ; number++)
         {
+            Threads.ChooseFor(program, batch);
             var training = Pass(session, batcher, number, batch);
             var state = session.Snapshot(number);
             var model = first with { Parameters = state.Parameters };

@@ -1,0 +1,162 @@
+using System.Runtime.InteropServices;
+using Pipeline.Programs;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+/// <summary>A program at one point, in double precision, that can be moved a little and asked again. Owns native memory.</summary>
+internal sealed class Probe : IDisposable
+{
+    private readonly Program program;
+    private readonly Execution execution;
+    private readonly ParameterBuffer buffer;
+    private readonly Tensor input;
+    private readonly Tensor? target;
+    private readonly RandomKey key;
+    private readonly Tensor[] leaves;
+
+    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key)
+    {
+        (this.program, this.key) = (program, key);
+        using var scope = torch.NewDisposeScope();
+        execution = new Execution(program, Precision.Float64, torch.CPU);
+        buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
+        this.input = Gradients.Numbers(program, 0, input, batch, Precision.Float64).requires_grad_().DetachFromDisposeScope();
+        this.target = target is null ? null : Gradients.Numbers(program, 1, target, batch, Precision.Float64).DetachFromDisposeScope();
+        var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
+        Places = [.. used.Select((p, i) => new Place(i, program.Parameters[p].Path, (int)program.Parameters[p].Shape.Count)), new Place(used.Length, "input", input.Length)];
+        leaves = [.. used.Select(p => buffer.Views[p]), this.input];
+        OutputCount = (int)Run().numel();
+    }
+
+    /// <summary>A parameter or the input: what can be moved.</summary>
+    internal sealed record Place(int Index, string Path, int Count);
+
+    internal IReadOnlyList<Place> Places { get; }
+
+    internal int OutputCount { get; }
+
+    /// <summary>result · v.</summary>
+    internal double Value(double[] v)
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var result = MemoryMarshal.Cast<byte, double>(Run().contiguous().bytes);
+        var sum = 0.0;
+        for (var i = 0; i < v.Length; i++)
+            sum += result[i] * v[i];
+        return sum;
+    }
+
+    /// <summary>The gradient of result · v with respect to each place.</summary>
+    internal double[][] Gradient(double[] v)
+    {
+        using var scope = torch.NewDisposeScope();
+        var result = Run();
+        return Differentiate(result, Like(result, v), createGraph: false).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+    }
+
+    /// <summary>The gradient of u · ∇(result · v) with respect to each place.</summary>
+    internal double[][] SecondGradient(double[] v, double[][] u)
+    {
+        using var scope = torch.NewDisposeScope();
+        var result = Run();
+        var first = Differentiate(result, Like(result, v), createGraph: true);
+        Tensor? sum = null;
+        for (var i = 0; i < first.Length; i++)
+        {
+            if (first[i] is not { } g || !g.requires_grad)
+                continue;
+            var term = g.mul(Like(g, u[i])).sum();
+            sum = sum is null ? term : sum.add(term);
+        }
+
+        var second = sum is null ? new Tensor?[leaves.Length] : Differentiate(sum, torch.ones_like(sum), createGraph: false);
+        return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+    }
+
+    /// <summary>Asks with one number moved.</summary>
+    internal T At<T>(Place place, int index, double by, Func<T> ask)
+    {
+        var numbers = Memory(place);
+        var before = numbers[index];
+        numbers[index] = before + by;
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            Memory(place)[index] = before;
+        }
+    }
+
+    /// <summary>Asks with everything moved along a direction.</summary>
+    internal T At<T>(double[][] direction, double by, Func<T> ask)
+    {
+        var before = Places.Select(place => Memory(place).ToArray()).ToArray();
+        foreach (var place in Places)
+        {
+            var numbers = Memory(place);
+            for (var i = 0; i < numbers.Length; i++)
+                numbers[i] += by * direction[place.Index][i];
+        }
+
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            foreach (var place in Places)
+                before[place.Index].CopyTo(Memory(place));
+        }
+    }
+
+    /// <summary>How near the closest argument of a function with a kink is to it.</summary>
+    internal double KinkDistance()
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        Run();
+        var distance = double.PositiveInfinity;
+        for (var i = 0; i < program.Instructions.Count; i++)
+        {
+            var instruction = program.Instructions[i];
+            if (execution.Value(i) is null)
+                continue;
+            Tensor? gap = instruction.Primitive switch
+            {
+                Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu => Argument(0),
+                Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum } => Argument(0).sub(Argument(1)),
+                _ => null,
+            };
+            if (gap is not null)
+                distance = Math.Min(distance, gap.abs().min().item<double>());
+
+            Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
+        }
+
+        return distance;
+    }
+
+    public void Dispose()
+    {
+        execution.Dispose();
+        buffer.Dispose();
+        input.Dispose();
+        target?.Dispose();
+    }
+
+    private Tensor Run() => execution.Run(buffer.Views, input, target, key);
+
+    private Tensor?[] Differentiate(Tensor of, Tensor cotangent, bool createGraph) =>
+        of.requires_grad ? [.. torch.autograd.grad([of], leaves, [cotangent], create_graph: createGraph, allow_unused: true)] : new Tensor?[leaves.Length];
+
+    private Span<double> Memory(Place place) => MemoryMarshal.Cast<byte, double>(leaves[place.Index].bytes);
+
+    private static Tensor Like(Tensor tensor, double[] numbers) => Tensors.From<double>(numbers, tensor.shape, Precision.Float64, torch.CPU);
+
+    private static double[] Doubles(Tensor? tensor, int count) => tensor is null || tensor.IsInvalid ? new double[count] : Tensors.ToDoubles(tensor);
+}
