@@ -30,4 +30,7 @@ public static class RoundTrip
             """;
         return CSharpScript.EvaluateAsync<Layer[]>(script, Options).GetAwaiter().GetResult();
     }
+
+    /// <summary>The tree that a tree's JSON gives.</summary>
+    public static Layer Json(Layer layer) => Pipeline.Json.Read(Pipeline.Json.Write(layer)).OrThrow();
 }

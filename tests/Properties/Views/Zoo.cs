@@ -9,6 +9,9 @@ public static class Zoo
     /// <summary>All of them, as trees.</summary>
     public static IReadOnlyList<Layer> All { get; } = [.. Arrows(), .. Preservings().Select(p => p.Tree)];
 
+    /// <summary>Those that text can hold: no half of a surrogate pair.</summary>
+    public static IReadOnlyList<Layer> Writable { get; } = [.. All.Where(layer => !Source.CSharp(layer).Contains("\\uD800", StringComparison.Ordinal))];
+
     private static IEnumerable<Layer> Arrows() =>
         [
             (Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10)).Tree,

@@ -75,10 +75,10 @@ internal sealed class LayerPrinter(Language language)
             return $"{form.Name}From<{Name(typed.In)}>()";
         if (form.IsProperty)
             return form.Name;
-        var kinds = form.Arguments.Select(a => a.ValueOf(leaf)).OfType<Kind>().Select(k => k.Name).ToList();
+        var kinds = form.Arguments.Select(a => a.ValueIn(leaf)).OfType<Kind>().Select(k => k.Name).ToList();
         var arguments = form.Arguments
             .Where(a => a.Type != typeof(Kind) && !a.IsDefaultIn(leaf))
-            .Select(a => Argument(a.Name, a.ValueOf(leaf), a.IsOptional))
+            .Select(a => Argument(a.Name, a.ValueIn(leaf), a.IsOptional))
             .Where(text => text.Length > 0);
         return $"{form.Name}{(kinds.Count > 0 ? $"<{string.Join(", ", kinds)}>" : "")}({string.Join(", ", arguments)})";
     }

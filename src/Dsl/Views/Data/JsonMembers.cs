@@ -1,0 +1,91 @@
+using System.Text.Json;
+
+namespace Pipeline.Views;
+
+/// <summary>The members of a JSON object while it is read: what nobody asked for is a problem too.</summary>
+internal sealed class JsonMembers
+{
+    private readonly Dictionary<string, JsonElement> members = [];
+    private readonly List<string> asked = [];
+    private readonly Problems problems;
+
+    private JsonMembers(JsonElement element, string path, string subject, Problems problems)
+    {
+        (Path, Subject, this.problems) = (path, subject, problems);
+        foreach (var member in element.EnumerateObject())
+        {
+            if (!members.TryAdd(member.Name, member.Value))
+                problems.Add(Problems.Under(path, member.Name), subject, "each member once", $"a second \"{member.Name}\"", "remove one of them");
+        }
+    }
+
+    internal string Path { get; }
+
+    /// <summary>What the object is, for messages: the name of the layer once it is known.</summary>
+    internal string Subject { get; set; }
+
+    /// <summary>The members of what should be an object; null, and a problem, if it is none.</summary>
+    internal static JsonMembers? Of(JsonElement element, string path, string subject, Problems problems)
+    {
+        if (element.ValueKind == JsonValueKind.Object)
+            return new JsonMembers(element, path, subject, problems);
+        problems.Add(path, subject, "an object", Problems.Describe(element), $"write {{ … }} for a {subject}");
+        return null;
+    }
+
+    internal bool Has(string name) => members.ContainsKey(name);
+
+    /// <summary>A member that may be missing.</summary>
+    internal JsonElement? Optional(string name)
+    {
+        asked.Add(name);
+        return members.TryGetValue(name, out var element) ? element : null;
+    }
+
+    /// <summary>A member that must be there.</summary>
+    internal JsonElement? Required(string name)
+    {
+        if (Optional(name) is { } element)
+            return element;
+        problems.Add(Path, Subject, $"a member \"{name}\"", "none", Near(name, members.Keys.Except(asked)) is { } near ? $"is \"{near}\" a misspelling of it?" : $"add \"{name}\"");
+        return null;
+    }
+
+    internal string PathOf(string name) => Problems.Under(Path, name);
+
+    /// <summary>Reports what nobody asked for.</summary>
+    internal void Close()
+    {
+        foreach (var name in members.Keys.Except(asked))
+            problems.Add(PathOf(name), Subject, $"no member but {string.Join(", ", asked.Distinct().Select(a => $"\"{a}\""))}", $"\"{name}\"", Near(name, asked) is { } near ? $"did you mean \"{near}\"?" : "remove it");
+    }
+
+    /// <summary>The nearest of some names, if one is near.</summary>
+    internal static string? Near(string name, IEnumerable<string> names) =>
+        names.Select(n => (Name: n, Distance: Distance(name.ToUpperInvariant(), n.ToUpperInvariant())))
+            .Where(n => n.Distance <= Math.Max(2, n.Name.Length / 3))
+            .OrderBy(n => n.Distance)
+            .Select(n => n.Name)
+            .FirstOrDefault();
+
+    // Levenshtein's, a row at a time. Nobody misspells a name into a hundred characters.
+    private static int Distance(string a, string b)
+    {
+        if (a.Length > 100)
+            return int.MaxValue;
+        var row = Enumerable.Range(0, b.Length + 1).ToArray();
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, 1 + Math.Min(row[j], row[j - 1]));
+            }
+        }
+
+        return row[^1];
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Text.Json;
+using LanguageExt;
+
+namespace Pipeline.Views;
+
+/// <summary>The problems of a reading, as they are found.</summary>
+internal sealed class Problems
+{
+    private const int Longest = 40;
+    private readonly List<Problem> all = [];
+
+    internal Seq<Problem> All => Prelude.Seq(all);
+
+    internal void Add(string path, string subject, string expected, string actual, string hint) =>
+        all.Add(new Problem(path, subject, expected, actual, hint));
+
+    internal static string Under(string path, string member) =>
+        member.Length > 0 && member.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{path}.{member}" : $"{path}[{Language.Text(Short(member))}]";
+
+    internal static string Under(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
+
+    /// <summary>A value as a person would call it.</summary>
+    internal static string Describe(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => "an object",
+            JsonValueKind.Array => element.GetArrayLength() == 0 ? "an empty array" : "an array",
+            JsonValueKind.String => Language.Text(Short(element.GetString()!)),
+            _ => Short(element.GetRawText()),
+        };
+
+    internal static string Short(string text) => text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+}

@@ -1,0 +1,179 @@
+using System.Text.Json;
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Tree;
+
+namespace Pipeline.Views;
+
+/// <summary>Reads trees from JSON. A null result has its problem in the list.</summary>
+internal sealed class TreeReader
+{
+    private static readonly Dictionary<string, Type> Leaves =
+        RecordForm.AllUnder(typeof(Leaf)).Where(l => l.Value != typeof(Defined)).ToDictionary(l => l.Key, l => l.Value);
+
+    private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
+
+    private readonly Problems problems = new();
+    private readonly ValueReader values;
+    private readonly Dictionary<string, Func<JsonMembers, Layer?>> layers;
+    private readonly Dictionary<string, Func<JsonMembers, Join?>> joins;
+
+    private TreeReader()
+    {
+        values = new ValueReader(problems);
+        joins = new()
+        {
+            ["sum"] = _ => new Sum(),
+            ["product"] = _ => new Product(),
+            ["concat"] = members => Whole(members, "axis") is { } axis ? new Tree.Concat(axis) : null,
+        };
+        layers = Leaves.ToDictionary(leaf => leaf.Key, leaf => (Func<JsonMembers, Layer?>)(members => (Layer?)values.Record(RecordForm.Of(leaf.Value), members)));
+        foreach (var join in joins)
+            layers[join.Key] = members => OfBranch(join.Value, members);
+        layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
+        layers["residual"] = members => Body(members) is { } body ? new Branch(new Sum(), new Arr<Layer>([Chain.Identity, body])) : null;
+        layers["repeat"] = OfRepeat;
+        layers["named"] = members => OfNote(Text(members, "name") is { } name ? new Name(name) : null, members);
+        layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedAs(name) : null, members);
+        layers["frozen"] = members => OfNote(new Frozen(), members);
+        layers["define"] = OfDefined;
+        layers["graph"] = OfGraph;
+    }
+
+    internal static Validation<Problem, Layer> Read(JsonElement root)
+    {
+        var reader = new TreeReader();
+        var layer = reader.OfModel(root);
+        var problems = reader.problems.All;
+        return problems.IsEmpty ? Checked.Ok(layer!) : Checked.Fail<Layer>(problems);
+    }
+
+    private Layer? OfModel(JsonElement root)
+    {
+        if (JsonMembers.Of(root, "$", "model", problems) is not { } members)
+            return null;
+        // What a later version means by its words is not known.
+        if (Whole(members, "pipeline") is { } version && version != Json.Version)
+        {
+            problems.Add("$.pipeline", "model", $"version {Json.Version}", $"version {version}", "it was written by another version of this library: read it with that one");
+            return null;
+        }
+
+        var layer = members.Required("tree") is { } tree ? OfLayer(tree, "$.tree") : null;
+        members.Close();
+        return layer;
+    }
+
+    private Layer? OfLayer(JsonElement element, string path)
+    {
+        if (JsonMembers.Of(element, path, "layer", problems) is not { } members
+            || Text(members, "layer") is not { } name
+            || values.Named(name, layers, members.PathOf("layer"), "layer", "the name of a layer") is not { } read)
+            return null;
+        members.Subject = name;
+        var layer = read(members);
+        members.Close();
+        return layer;
+    }
+
+    private Branch? OfBranch(Func<JsonMembers, Join?> readJoin, JsonMembers members)
+    {
+        var join = readJoin(members);
+        return Layers(members, "branches") is { } branches && join is not null ? new Branch(join, new Arr<Layer>(branches)) : null;
+    }
+
+    private Repeated? OfRepeat(JsonMembers members)
+    {
+        var times = Whole(members, "times");
+        return Body(members) is { } body && times is { } number ? new Repeated(number, body) : null;
+    }
+
+    private Annotated? OfNote(Note? note, JsonMembers members) => Body(members) is { } body && note is not null ? new Annotated(note, body) : null;
+
+    private Graph? OfGraph(JsonMembers members)
+    {
+        var nodes = members.Required("nodes") is { } element ? values.All(element, members.PathOf("nodes"), "graph", OfNode) : null;
+        var output = Whole(members, "output");
+        if (nodes is null || output is not { } result)
+            return null;
+        if (result < 0 || result > nodes.Count)
+            problems.Add(members.PathOf("output"), "graph", $"a value from 0 to {nodes.Count}", $"{result}", "value 0 is the input, value i what node i gives");
+        var used = nodes.SelectMany(node => Arguments(node).AsEnumerable()).Append(result).ToHashSet();
+        for (var i = 0; i < nodes.Count; i++)
+        {
+            var path = Problems.Under(members.PathOf("nodes"), i);
+            foreach (var argument in Arguments(nodes[i]).Filter(a => a < 0 || a > i))
+                problems.Add(path, "graph", $"values from 0 to {i}", $"{argument}", "a node uses only values before it: 0 is the input, i what node i gives");
+            if (!used.Contains(i + 1))
+                problems.Add(path, "graph", "a value that is used", $"value {i + 1}, used nowhere", "use it, or remove the node");
+        }
+
+        return new Graph(new Arr<GraphNode>(nodes!), result);
+    }
+
+    private static Arr<int> Arguments(GraphNode? node) => node is Apply apply ? new Arr<int>([apply.Argument]) : ((Joined)node!).Arguments;
+
+    private GraphNode? OfNode(JsonElement element, string path)
+    {
+        if (JsonMembers.Of(element, path, "node", problems) is not { } members)
+            return null;
+        var node = members.Has("join") ? (GraphNode?)OfJoined(members) : OfApply(members);
+        members.Close();
+        return node;
+    }
+
+    private Apply? OfApply(JsonMembers members)
+    {
+        var layer = members.Required("apply") is { } element ? OfLayer(element, members.PathOf("apply")) : null;
+        return Whole(members, "to") is { } argument && layer is not null ? new Apply(layer, argument) : null;
+    }
+
+    private Joined? OfJoined(JsonMembers members)
+    {
+        var join = Text(members, "join") is { } name ? values.Named(name, joins, members.PathOf("join"), "node", "a join")?.Invoke(members) : null;
+        if (members.Required("of") is not { } element || values.Many<int>(element, members.PathOf("of"), "node") is not { } arguments)
+            return null;
+        if (arguments.IsEmpty)
+            problems.Add(members.PathOf("of"), "node", "at least one value", "none", "say which values are joined");
+        return join is null ? null : new Joined(join, arguments);
+    }
+
+    private Defined? OfDefined(JsonMembers members)
+    {
+        var name = Text(members, "name");
+        var (from, to) = (KindOf(members, "from"), KindOf(members, "to"));
+        if (members.Has("from") != members.Has("to"))
+            problems.Add(members.Path, "define", "both \"from\" and \"to\", or neither", "one of them", "a layer that keeps the kind has neither");
+        var steps = members.Required("steps") is { } element ? values.All(element, members.PathOf("steps"), "define", OfStep) : null;
+        if (name is null || steps is null)
+            return null;
+        return new StepsReader(problems, members.PathOf("steps")).Check(steps!) ? Defined.Trace(name, from, to, StepsReader.Body(steps!)) : null;
+    }
+
+    private Step? OfStep(JsonElement element, string path)
+    {
+        if (JsonMembers.Of(element, path, "step", problems) is not { } members
+            || Text(members, "do") is not { } name
+            || values.Named(name, Primitives, members.PathOf("do"), "step", "the name of a step") is not { } type)
+            return null;
+        var of = members.Optional("of") is { } inner ? values.Many<int>(inner, members.PathOf("of"), "step") : Arr<int>.Empty;
+        members.Subject = name;
+        var record = values.Record(RecordForm.Of(type), members);
+        members.Close();
+        return record is Primitive primitive && of is { } arguments ? new Step(primitive, arguments) : null;
+    }
+
+    private List<Layer>? Layers(JsonMembers members, string name) =>
+        members.Required(name) is { } element ? values.All(element, members.PathOf(name), members.Subject, OfLayer)?.ConvertAll(layer => layer!) : null;
+
+    private Layer? Body(JsonMembers members) => members.Required("body") is { } element ? OfLayer(element, members.PathOf("body")) : null;
+
+    private string? Text(JsonMembers members, string name) =>
+        members.Required(name) is { } element ? values.Text(element, members.PathOf(name), members.Subject) : null;
+
+    private int? Whole(JsonMembers members, string name) =>
+        members.Required(name) is { } element ? values.Whole(element, members.PathOf(name), members.Subject) : null;
+
+    private Kind? KindOf(JsonMembers members, string name) =>
+        members.Optional(name) is { } element ? (Kind?)values.Value(typeof(Kind), element, members.PathOf(name), members.Subject) : null;
+}
