@@ -38,6 +38,8 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
     public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>
         ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem)
+        : state.Parameters.Precision != recipe.Precision
+            ? Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem("recipe.precision", "Precision", recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with"))
         : state.Slots is { } slots && slots.Length != recipe.Optimizer.Slots
             ? Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem("recipe.optimizer", recipe.Optimizer.ToString(), $"a state with {recipe.Optimizer.Slots} slots a parameter", $"{slots.Length}", "go on with the optimiser that the run was started with"))
         : Checked.Ok(new Run<TIn, TOut, TTarget>(recipe, program, data, validate, device, first, state, observer));
@@ -47,16 +49,48 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     public Run<TIn, TOut, TTarget> Observe(Action<Progress> observe) =>
         new(recipe, program, data, validate, device, first, start, observer + observe);
 
+    /// <summary>The state that the run starts from.</summary>
+    public TrainingState Start => start;
+
+    /// <summary>The batches of an epoch, as row numbers of the data, in the order in which they are learnt from.</summary>
+    /// <param name="epoch">The number of the epoch, from 1.</param>
+    public IEnumerable<int[]> Batches(int epoch) => Order(epoch).Chunk(recipe.Batch);
+
+    /// <summary>
+    /// One step as a pure function: the state after learning from some rows. Folding it over <see cref="Batches"/> gives the
+    /// bits that enumerating the run gives; enumerating is faster, since it copies the state once an epoch.
+    /// </summary>
+    /// <param name="state">The state before.</param>
+    /// <param name="rows">Rows of the data.</param>
+    public Validation<Problem, Stepped> Step(TrainingState state, params int[] rows)
+    {
+        if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
+            return Checked.Fail<Stepped>(new Problem("rows", "Step", System.FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), string.Join(", ", rows.Take(10)), "rows are numbered as in the data"));
+        try
+        {
+            Threads.ChooseFor(program, rows.Length);
+            using var session = Open(state);
+            using var batcher = Gatherer(rows.Length);
+            using var scope = torch.NewDisposeScope();
+            var (input, target) = batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start));
+            var scores = session.Learn(input, target, state.Epoch + 1);
+            return Checked.Ok(new Stepped(session.Snapshot(state.Epoch), scores));
+        }
+        catch (PipelineException failure)
+        {
+            return Checked.Fail<Stepped>(failure.Problems);
+        }
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Epoch<TIn, TOut>> GetEnumerator()
     {
-        using var session = new Session(program, recipe.Loss.Function, recipe.Optimizer, start, recipe.Seed, device);
-        var batch = Math.Min(recipe.Batch, data.Count);
-        using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
+        using var session = Open(start);
+        using var batcher = Gatherer(Math.Min(recipe.Batch, data.Count));
         for (var number = start.Epoch + 1; ; number++)
         {
-            Threads.ChooseFor(program, batch);
-            var training = Pass(session, batcher, number, batch);
+            Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
+            var training = Pass(session, batcher, number);
             var state = session.Snapshot(number);
             var model = first with { Parameters = state.Parameters };
             var scores = validate is null ? (Scores?)null : Evaluation.Of(model, recipe.Loss, validate, recipe.Device).OrThrow();
@@ -66,11 +100,20 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Scores Pass(Session session, Batcher batcher, int number, int batch)
-    {
-        var order = recipe.Shuffle
-            ? new RandomKey(recipe.Seed, number).Stream("shuffle").Permutation(data.Count)
+    private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, state, recipe.Seed, device);
+
+    private Batcher Gatherer(int batch) =>
+        new(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
+
+    private int[] Order(int epoch) =>
+        recipe.Shuffle
+            ? new RandomKey(recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
             : [.. Enumerable.Range(0, data.Count)];
+
+    private Scores Pass(Session session, Batcher batcher, int number)
+    {
+        var batch = Math.Min(recipe.Batch, data.Count);
+        var order = Order(number);
         if (data.Start > 0)
         {
             foreach (ref var row in order.AsSpan())

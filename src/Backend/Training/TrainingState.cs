@@ -21,3 +21,8 @@ public sealed class TrainingState
     /// <summary>The optimiser's state; null before the first step.</summary>
     internal Array[]? Slots { get; }
 }
+
+/// <summary>What a step gives.</summary>
+/// <param name="State">The state after it.</param>
+/// <param name="Scores">The scores of the batch, as the model was before it was learnt from.</param>
+public sealed record Stepped(TrainingState State, Scores Scores);
