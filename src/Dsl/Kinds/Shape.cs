@@ -24,8 +24,11 @@ public sealed record Shape(Arr<Dim> Dims)
     /// <param name="axis">From −<see cref="Rank"/> to <see cref="Rank"/> − 1.</param>
     public Dim this[int axis] => Dims[axis < 0 ? Rank + axis : axis];
 
-    /// <summary>How many elements there are, per example if the shape has a batch axis.</summary>
-    public long Count => Dims.Fold(1L, (count, dim) => checked(count * dim.Size));
+    /// <summary>
+    /// How many elements there are, per example if the shape has a batch axis; <see cref="long.MaxValue"/> if a long does
+    /// not hold it.
+    /// </summary>
+    public long Count => (long)Dims.Fold((Int128)1, (count, dim) => Int128.Clamp(count * dim.Size, long.MinValue, long.MaxValue));
 
     /// <summary>Whether an axis is the batch, or a multiple of it.</summary>
     public bool IsBatched => Dims.Exists(d => d.Batched);

@@ -21,8 +21,20 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             Title.Length > 0 && char.IsLetter(Title[0]) && Title.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
-                ? Empty
+                ? StepFlaw is { } flaw ? Seq1(flaw) : Empty
                 : Seq1(new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths"));
+
+        // Layer.Define makes steps that are right; a tree that was read from data may have any.
+        private Flaw? StepFlaw =>
+            Steps.IsEmpty || Steps[0] != new Step(new Input(0), Arr<int>.Empty)
+                ? new Flaw("its input as step 0", Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!, "make it with Layer.Define")
+                : Steps.Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(1).FirstOrDefault(flaw => flaw is not null);
+
+        private static Flaw? FlawOf(Step step, int i) =>
+            step.Primitive is Input or Parameter ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
+            : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most ? new Flaw($"the number of arguments that {step.Primitive} takes, in step {i}", $"{step.Arguments.Count}", "make it with Layer.Define")
+            : step.Arguments.Exists(a => a < 0 || a >= i) ? new Flaw($"arguments from 0 to {i - 1} of step {i}", string.Join(", ", step.Arguments), "a step uses only steps before it")
+            : null;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
         {

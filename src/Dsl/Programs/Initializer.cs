@@ -65,6 +65,21 @@ public abstract record Initializer
             _ => throw new InvalidOperationException(),
         };
 
+    /// <summary>What is wrong with it for a parameter of a shape.</summary>
+    internal Flaw? Flaw(Shape shape) =>
+        this switch
+        {
+            Constant c when !double.IsFinite(c.Value) => new Flaw("a finite number", ToString(), "give the number that all start with"),
+            UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) =>
+                new Flaw("two finite numbers, the lower first", ToString(), "draw between low and high"),
+            NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) =>
+                new Flaw("a finite mean and a standard deviation of at least 0", ToString(), "draw around a mean"),
+            OrthogonalTimes o when !double.IsFinite(o.Gain) => new Flaw("a finite gain", ToString(), "1 is usual"),
+            VarianceScaling or OrthogonalTimes when shape.Rank < 2 =>
+                new Flaw("a parameter of at least two axes for " + this, shape.ToString(), "it speaks of a matrix; take Initializer.Zeros, Normal or Uniform"),
+            _ => null,
+        };
+
     /// <summary>All the same number.</summary>
     public sealed record Constant(double Value) : Initializer;
 

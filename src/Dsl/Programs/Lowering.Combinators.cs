@@ -12,10 +12,11 @@ public sealed partial class Lowering
             return Report(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
         if (branch.IsResidual)
             return Join(branch.Join, [value, Parts(branch.Branches[1], value, path, scope)], branch, path);
+        var names = new System.Collections.Generic.HashSet<string>();
         var outputs = branch.Branches
             .Map((i, part) =>
             {
-                var segment = part is Chain ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : Paths.Segment(i, part);
+                var segment = Distinct(Paths.BranchSegment(i, part), names, part, path);
                 return Visit(part, value, path.Child(segment), scope.Child(segment));
             })
             .ToArray();
@@ -28,7 +29,7 @@ public sealed partial class Lowering
             return null;
         var ids = new Arr<int>(values.Select(v => v!.Value));
         if (join is Tree.Concat concat)
-            return builder.Apply(new Concat(concat.Axis), ids, path).Match(Right: v => (int?)v, Left: flaw => Report(flaw, layer, path));
+            return builder.Apply(new Concat(concat.Axis), ids, path).MatchUnsafe(Right: v => (int?)v, Left: flaw => Report(flaw, layer, path));
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
@@ -44,17 +45,31 @@ public sealed partial class Lowering
     {
         if (repeated.Times < 0)
             return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
+        if (repeated.Times > MostRepetitions)
+            return TooOften(repeated, path);
         for (var i = 0; i < repeated.Times; i++)
         {
+            // Repetitions of repetitions multiply; one problem says so.
+            if (++repetitions > MostRepetitions)
+                return repetitions == MostRepetitions + 1 ? TooOften(repeated, path) : null;
             var segment = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             value = Parts(repeated.Body, value, path.Child(segment), scope.Child(segment));
+            // What is wrong with the body is said once, not each time.
+            if (value is null)
+                return null;
         }
 
         return value;
     }
 
+    private int? TooOften(Repeated repeated, LayerPath path) =>
+        Report(new Flaw($"at most {MostRepetitions} repetitions in one pipeline", $"{repeated.Times} times here", "check the number of times"), repeated, path);
+
     private int? VisitGraph(Graph graph, int? value, LayerPath path, ParameterScope scope)
     {
+        if (graph.Flaw is { } flaw)
+            return Report(flaw, graph, path);
+        var names = new System.Collections.Generic.HashSet<string>();
         var values = new List<int?> { value };
         for (var i = 0; i < graph.Nodes.Count; i++)
         {
@@ -71,7 +86,7 @@ public sealed partial class Lowering
 
         int? VisitNode(Apply apply, int i)
         {
-            var segment = apply.Layer is Chain ? i.ToString(System.Globalization.CultureInfo.InvariantCulture) : Paths.Segment(i, apply.Layer);
+            var segment = Distinct(Paths.BranchSegment(i, apply.Layer), names, apply.Layer, path);
             return Visit(apply.Layer, values[apply.Argument], path.Child(segment), scope.Child(segment));
         }
     }
@@ -98,7 +113,7 @@ public sealed partial class Lowering
 
     // A named leaf is called by the name alone; what has parts has them below the name.
     private int? Inside(Layer body, int? value, LayerPath path, ParameterScope scope) =>
-        body is Leaf or Annotated { Note: Frozen, Body: Leaf } ? Visit(body, value, path, scope) : Parts(body, value, path, scope);
+        Paths.HasPartsBelow(body) ? Parts(body, value, path, scope) : Visit(body, value, path, scope);
 
     private void CheckName(string name, Layer layer, LayerPath path)
     {

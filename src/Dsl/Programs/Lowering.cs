@@ -11,10 +11,13 @@ namespace Pipeline.Programs;
 /// </summary>
 public sealed partial class Lowering
 {
+    private const int MostRepetitions = 100_000;
+
     private readonly ProgramBuilder builder = new();
     private readonly List<Problem> problems = [];
     private readonly Dictionary<string, Layer> shared = [];
     private readonly Mode mode;
+    private int repetitions;
 
     private Lowering(Mode mode) => this.mode = mode;
 
@@ -60,12 +63,17 @@ public sealed partial class Lowering
 
     private Validation<Problem, int> Walk(Layer layer, Shape input)
     {
-        if (input.Dims.Exists(d => d.Size < 1))
-            problems.Add(new Problem("(pipeline)", "input", "sizes of at least 1", input.ToString(), "give the sizes of one example"));
+        if (InputFlaw(input) is { } flaw)
+            return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true);
         var output = Parts(layer, builder.Input(0, input), LayerPath.Root, scope);
         return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value);
     }
+
+    private static Flaw? InputFlaw(Shape input) =>
+        input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched) ? new Flaw("N, the batch, as the first axis and nowhere else", input.ToString(), "make the shape with Shape.Batch, or with Image.Of and the like")
+        : input.Dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", input.ToString(), "give the sizes of one example")
+        : ProgramBuilder.TooLarge(input);
 
     // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
 
@@ -76,13 +84,22 @@ public sealed partial class Lowering
         var names = new System.Collections.Generic.HashSet<string>();
         for (var i = 0; i < parts.Count; i++)
         {
-            var segment = Paths.Segment(i, parts[i]);
-            if (!names.Add(segment))
-                problems.Add(new Problem(path.Child(segment).ToString(), Source.CSharp(parts[i]), "a name of its own", $"\"{segment}\" twice in one chain", "name the two layers differently, or share one with Shared"));
+            var segment = Distinct(Paths.Segment(i, parts[i]), names, parts[i], path);
             value = Visit(parts[i], value, path.Child(segment), scope.Child(segment));
         }
 
         return value;
+    }
+
+    // Two neighbours of one name would have their parameters in one place.
+    private string Distinct(string segment, System.Collections.Generic.HashSet<string> names, Layer layer, LayerPath path)
+    {
+        if (names.Add(segment))
+            return segment;
+        problems.Add(new Problem(path.Child(segment).ToString(), Source.CSharp(layer), "a name of its own", $"\"{segment}\", which a neighbour has", "name the two layers differently; to use one's parameters twice, write Shared"));
+        while (!names.Add(segment))
+            segment += "'";
+        return segment;
     }
 
     private int? Visit(Layer layer, int? value, LayerPath path, ParameterScope scope) =>
@@ -110,14 +127,22 @@ public sealed partial class Lowering
         var x = Symbol.Input(0);
         return leaf.Lower(x, shape, mode)
             .Bind(expression => builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = input }, input, path, scope))
-            .Match(
+            .MatchUnsafe(
                 Right: output =>
                 {
+                    if (OutputFlaw(leaf, shape, builder.ShapeOf(output)) is { } flaw)
+                        return Report(flaw, leaf, path);
                     builder.Uses.Add(new LayerUse(path, leaf, shape, builder.ShapeOf(output), builder.ParametersUsedSince(first), new Arr<int>(Enumerable.Range(first, builder.Count - first))));
                     return (int?)output;
                 },
                 Left: flaw => Report(flaw, leaf, path));
     }
+
+    // Only a user's own layer can say one kind and give another.
+    private static Flaw? OutputFlaw(Leaf leaf, Shape input, Shape output) =>
+        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != Dim.N) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
+        : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0]) ? new Flaw($"a body that keeps the axes of {input}", output.ToString(), "a layer that changes the axes is defined with Layer.Define<TIn, TOut>")
+        : null;
 
     private int? Report(Flaw flaw, Layer layer, LayerPath path)
     {

@@ -29,8 +29,16 @@ internal sealed class ProgramBuilder
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
-        return ShapeRules.Infer(primitive, arguments.Map(ShapeOf)).Map(shape => Append(primitive, arguments, shape, path));
+        return ShapeRules.Infer(primitive, arguments.Map(ShapeOf))
+            .Bind(shape => TooLarge(shape) is { } flaw ? Left<Flaw, Shape>(flaw) : shape)
+            .Map(shape => Append(primitive, arguments, shape, path));
     }
+
+    /// <summary>What is wrong with a shape that no machine holds; so that no later count of elements overflows.</summary>
+    internal static Flaw? TooLarge(Shape shape) =>
+        shape.Count <= MostElements
+            ? null
+            : new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers an example"), shape.ToString(), "check the sizes");
 
     /// <summary>Adds an expression over one input; what it uses twice is computed once.</summary>
     /// <param name="expression">The expression.</param>
@@ -40,6 +48,7 @@ internal sealed class ProgramBuilder
     /// <param name="scope">Where its parameters are kept.</param>
     internal Either<Flaw, int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
     {
+        var declared = new System.Collections.Generic.HashSet<string>();
         return Visit(expression);
 
         Either<Flaw, int> Visit(Symbol symbol)
@@ -58,6 +67,8 @@ internal sealed class ProgramBuilder
             var result = symbol.Primitive switch
             {
                 Programs.Input => throw new InvalidOperationException("an input of another definition"),
+                Weight weight when !declared.Add(weight.Name) => new Flaw(
+                    "parameters of different names", $"\"{weight.Name}\" twice", "declare a parameter once, as a variable, and use that"),
                 Weight weight => Declare(weight, ShapeOf(value), path, scope),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
@@ -88,8 +99,12 @@ internal sealed class ProgramBuilder
         var shape = new Shape(new Arr<Dim>(sizes));
         if (sizes.Exists(d => d.Size < 1))
             return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
-        if (sizes.Aggregate(1.0, (count, d) => count * d.Size) + elements > MostElements)
+        if (shape.Count > MostElements - elements)
             return new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers in all parameters"), shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
+        if (weight.Initializer.Flaw(shape) is { } flaw)
+            return flaw;
+        if (weight.Name.Length == 0 || !weight.Name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
+            return new Flaw("a parameter's name of letters, digits, _ and -", $"\"{weight.Name}\"", "names become parts of paths");
         var name = scope.Prefix.Child(weight.Name).Text;
         if (!parameterAt.TryGetValue(name, out var index))
         {

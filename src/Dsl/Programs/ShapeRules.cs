@@ -66,7 +66,8 @@ public static class ShapeRules
     private static Either<Flaw, Shape> OfReshape(Shape from, Arr<Dim> dims)
     {
         var to = new Shape(dims);
-        return from.Count == to.Count && from.Dims.Count(d => d.Batched) == dims.Count(d => d.Batched)
+        return dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", to.ToString(), "give the sizes of one example")
+            : from.Count == to.Count && from.Dims.Count(d => d.Batched) == dims.Count(d => d.Batched)
             ? to
             : new Flaw($"{from.Count} elements an example", $"{to} with {to.Count}", $"the sizes' product stays the same: {from} has {from.Count}");
     }
@@ -88,6 +89,8 @@ public static class ShapeRules
         var axes = reduce.Axes.IsEmpty ? new Arr<int>(Enumerable.Range(0, shape.Rank)) : reduce.Axes.Map(a => a < 0 ? shape.Rank + a : a);
         if (axes.Exists(a => a < 0 || a >= shape.Rank))
             return NoSuchAxis(shape, axes.First(a => a < 0 || a >= shape.Rank));
+        if (axes.Distinct().Count() < axes.Count)
+            return new Flaw("each axis once", string.Join(", ", reduce.Axes), "a negative axis counts from the end and may be one that is given already");
         var kept = Enumerable.Range(0, shape.Rank)
             .Where(a => reduce.KeepAxes || !axes.Contains(a))
             .Select(a => axes.Contains(a) ? new Dim(1) : shape[a]);

@@ -57,12 +57,25 @@ public abstract record Optimizer(double LearningRate)
     /// <summary>The same optimiser with another learning rate.</summary>
     public Optimizer WithLearningRate(double learningRate) => this with { LearningRate = learningRate };
 
+    /// <summary>The C# (and F#) expression that gives it.</summary>
+    public sealed override string ToString() =>
+        "Optimizer." + this switch
+        {
+            GradientDescent sgd => Call(nameof(Sgd), Number(sgd.LearningRate), Number(sgd.Momentum), sgd.Nesterov ? "true" : "false", Number(sgd.WeightDecay)),
+            AdaptiveMoments { WeightDecay: 0 } adam => Call(nameof(Adam), Number(adam.LearningRate), Number(adam.Beta1), Number(adam.Beta2), Number(adam.Epsilon)),
+            AdaptiveMoments adam => Call(nameof(AdamW), Number(adam.LearningRate), Number(adam.WeightDecay), Number(adam.Beta1), Number(adam.Beta2), Number(adam.Epsilon)),
+            RootMeanSquare rms => Call(nameof(RmsProp), Number(rms.LearningRate), Number(rms.Decay), Number(rms.Epsilon), Number(rms.Momentum)),
+            _ => throw new InvalidOperationException(GetType().Name),
+        };
+
+    private static string Call(string factory, params string[] arguments) => $"{factory}({string.Join(", ", arguments)})";
+
     private protected static Seq<Flaw> Check(string name, double value, double low, double below) =>
         value >= low && value < below
             ? Empty
             : Seq1(new Flaw($"{name} of at least {Number(low)}{(double.IsInfinity(below) ? "" : $" and under {Number(below)}")}", Number(value), $"set {name}"));
 
-    private static string Number(double value) => value.ToString(CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>See <see cref="Optimizer.Sgd"/>.</summary>
     public sealed record GradientDescent(double LearningRate, double Momentum, bool Nesterov, double WeightDecay) : Optimizer(LearningRate)

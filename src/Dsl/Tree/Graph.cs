@@ -1,3 +1,4 @@
+using System.Globalization;
 using LanguageExt;
 
 namespace Pipeline.Tree;
@@ -12,6 +13,24 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
 {
     /// <inheritdoc/>
     public override string Keyword => "graph";
+
+    /// <summary>What is wrong with its numbers; a tree that was read from data may have any.</summary>
+    internal Flaw? Flaw
+    {
+        get
+        {
+            for (var i = 0; i < Nodes.Count; i++)
+            {
+                var ids = Nodes[i] switch { Apply apply => new Arr<int>([apply.Argument]), Joined joined => joined.Arguments, _ => Arr<int>.Empty };
+                if (ids.IsEmpty || ids.Exists(id => id < 0 || id > i))
+                    return new Flaw($"arguments from 0 to {i} of node {i}", ids.IsEmpty ? "none" : string.Join(", ", ids), "a node uses only values before it");
+            }
+
+            return Output >= 0 && Output <= Nodes.Count
+                ? null
+                : new Flaw($"an output from 0 to {Nodes.Count}", Output.ToString(CultureInfo.InvariantCulture), "the output is one of the graph's values");
+        }
+    }
 }
 
 /// <summary>One node of a graph.</summary>

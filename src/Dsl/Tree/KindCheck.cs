@@ -15,8 +15,10 @@ internal static class KindCheck
             Chain chain => OfParts(chain, input, path),
             Repeated { Times: 0 } => Checked.Ok(input),
             Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
-            Annotated annotated => Of(annotated.Body, input, path),
-            Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.Segment(i, part)))).ToArray())
+            Annotated { Note: Frozen } frozen => Of(frozen.Body, input, path),
+            Annotated annotated => Paths.HasPartsBelow(annotated.Body) ? OfParts(annotated.Body, input, path) : Of(annotated.Body, input, path),
+            Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
+            Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
                 .Then(kinds => AllSame(kinds, branch, path)),
             Graph graph => OfGraph(graph, input, path),
             _ => throw new InvalidOperationException(layer.GetType().Name),
@@ -30,16 +32,14 @@ internal static class KindCheck
 
     private static Validation<Problem, Kind> OfGraph(Graph graph, Kind input, LayerPath path)
     {
+        if (graph.Flaw is { } flaw)
+            return Wrong(flaw, graph, path);
         var kinds = new List<Kind> { input };
         for (var i = 0; i < graph.Nodes.Count; i++)
         {
-            var node = graph.Nodes[i];
-            var ids = node switch { Apply a => new Arr<int>([a.Argument]), Joined j => j.Arguments, _ => Arr<int>.Empty };
-            if (ids.IsEmpty || ids.Exists(id => id < 0 || id > i))
-                return Wrong(new Flaw($"arguments from 0 to {i}", string.Join(", ", ids), "a node uses only values before it"), graph, path);
-            var kind = node switch
+            var kind = graph.Nodes[i] switch
             {
-                Apply apply => Of(apply.Layer, kinds[apply.Argument], path.Child(Paths.Segment(i, apply.Layer))),
+                Apply apply => Of(apply.Layer, kinds[apply.Argument], path.Child(Paths.BranchSegment(i, apply.Layer))),
                 Joined joined => AllSame(joined.Arguments.Map(a => kinds[a]), graph, path),
                 _ => throw new InvalidOperationException(),
             };
@@ -48,9 +48,7 @@ internal static class KindCheck
             kind.IfSuccess(kinds.Add);
         }
 
-        return graph.Output >= 0 && graph.Output < kinds.Count
-            ? Checked.Ok(kinds[graph.Output])
-            : Wrong(new Flaw($"an output from 0 to {kinds.Count - 1}", $"{graph.Output}", "the output is one of the graph's values"), graph, path);
+        return Checked.Ok(kinds[graph.Output]);
     }
 
     // Branches are independent: the problems of all of them are reported.

@@ -13,4 +13,11 @@ public static class Paths
             Annotated { Note: Frozen, Body: Annotated { Note: Name } named } => Segment(index, named),
             _ => index.ToString(CultureInfo.InvariantCulture) + "." + layer.Keyword,
         };
+
+    /// <summary>The segment of a branch or of a graph's node: a chain there is called by its number alone.</summary>
+    public static string BranchSegment(int index, Layer layer) =>
+        layer is Chain ? index.ToString(CultureInfo.InvariantCulture) : Segment(index, layer);
+
+    /// <summary>Whether a named or shared layer has its parts below its own path; a leaf is called by that path alone.</summary>
+    public static bool HasPartsBelow(Layer body) => body is not (Leaf or Annotated { Note: Frozen, Body: Leaf });
 }

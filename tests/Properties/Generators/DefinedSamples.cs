@@ -2,7 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Programs;
 using Pipeline.Tree;
-using static Pipeline.Programs.Symbolic;
+using static Pipeline.Symbolic;
 
 namespace Pipeline.Properties.Generators;
 

@@ -1,6 +1,6 @@
 using Pipeline.Programs;
 
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>One small method a primitive, from its equation.</summary>
 public static class Primitives

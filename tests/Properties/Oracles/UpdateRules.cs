@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>The published update rules for one number, in plain doubles.</summary>
 public static class UpdateRules

@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Properties.Oracle.UpdateRules;
+using static Pipeline.Properties.Oracles.UpdateRules;
 
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>The update rules, computed by hand for two or three steps.</summary>
 public sealed class UpdateRulesTests

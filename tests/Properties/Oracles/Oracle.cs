@@ -1,6 +1,6 @@
 using Pipeline.Programs;
 
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>
 /// A slow, obvious interpreter of programs in plain doubles, written from the equations: what the backend is held against.

@@ -6,7 +6,7 @@ using Pipeline.Training;
 using Xunit;
 using static Pipeline.Layers;
 
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>The oracle against values computed by hand.</summary>
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 100)]

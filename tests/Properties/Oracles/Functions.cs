@@ -1,6 +1,6 @@
 using Pipeline.Programs;
 
-namespace Pipeline.Properties.Oracle;
+namespace Pipeline.Properties.Oracles;
 
 /// <summary>The functions of one and of two numbers.</summary>
 public static class Functions
