@@ -1,5 +1,3 @@
-// Examples by name; there are none yet.
-if (args is ["list"])
-    return 0;
-Console.Error.WriteLine($"There is no example '{string.Join(' ', args)}'.");
-return 2;
+using Pipeline.Examples.Command;
+
+return CommandLine.Run(args);

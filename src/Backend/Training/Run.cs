@@ -34,6 +34,9 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         (this.recipe, this.program, this.data, this.validate, this.device, this.first, this.start, this.observer) =
             (recipe, program, data, validate, device, first, start, observer);
 
+    /// <summary>Where it is computed: never <see cref="Device.Auto"/>.</summary>
+    public Device Device => device.type == DeviceType.CUDA ? Device.Cuda : Device.Cpu;
+
     /// <summary>The same run from a later state, as if it had not stopped there.</summary>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
     public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>

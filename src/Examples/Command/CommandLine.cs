@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Pipeline.Examples.Terminal;
+using Command = System.CommandLine.Command;
+
+namespace Pipeline.Examples.Command;
+
+/// <summary>From words on the command line to an example that runs.</summary>
+internal static class CommandLine
+{
+    internal static int Run(string[] args)
+    {
+        var verbose = args.Contains("--verbose");
+        try
+        {
+            using var output = Output.Stdout();
+            var given = Root(output).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+            return Misuse.In(given) is { IsEmpty: false } complaints
+                ? Misuse.Tell(given, complaints)
+                : given.Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (Exception failure)
+        {
+            return Failure.Tell(failure, verbose);
+        }
+    }
+
+    private static Command Root(TextWriter output)
+    {
+        var list = new Command("list", "The examples there are, one a line") { TreatUnmatchedTokensAsErrors = false };
+        list.SetAction(_ => List(output));
+        var root = new Command("./pipeline", "Examples of Pipeline, each a verb") { new HelpOption(), list };
+        root.TreatUnmatchedTokensAsErrors = false;
+        foreach (var example in Example.All)
+            root.Add(Verb(example, output));
+        return root;
+    }
+
+    private static Command Verb(Example example, TextWriter output)
+    {
+        var options = new TrainingOptions();
+        var verb = new Command(example.Name, example.Summary) { TreatUnmatchedTokensAsErrors = false };
+        foreach (var option in options.All)
+            verb.Add(option);
+        verb.SetAction(given =>
+        {
+            var settings = options.Read(example.Name, given);
+            using var screen = new Screen(settings.Json ? Console.Error : output, output, toStderr: settings.Json);
+            example.Run(settings, screen);
+            return ExitCode.Done;
+        });
+        return verb;
+    }
+
+    private static int List(TextWriter output)
+    {
+        var width = Example.All.Max(e => e.Name.Length);
+        foreach (var example in Example.All)
+            output.WriteLine($"{example.Name.PadRight(width)}  {example.Summary}");
+        return ExitCode.Done;
+    }
+}

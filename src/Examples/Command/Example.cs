@@ -1,0 +1,13 @@
+using Pipeline.Examples.Terminal;
+
+namespace Pipeline.Examples.Command;
+
+/// <summary>An example: a verb of the command, and a program to copy from.</summary>
+/// <param name="Name">The verb.</param>
+/// <param name="Summary">What it does, in one line.</param>
+/// <param name="Run">What it does.</param>
+internal sealed record Example(string Name, string Summary, Action<TrainingSettings, Screen> Run)
+{
+    /// <summary>Every example, in the order in which they are read.</summary>
+    internal static IReadOnlyList<Example> All { get; } = [Mnist.DigitClassifier.Example];
+}

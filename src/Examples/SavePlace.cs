@@ -1,0 +1,36 @@
+using System.Globalization;
+using LanguageExt;
+
+namespace Pipeline.Examples;
+
+/// <summary>Whether a model can be saved to a place: asked before training, so that the training isn't lost.</summary>
+internal static class SavePlace
+{
+    /// <summary>Tries with a file beside it that is gone afterwards; what is there is not touched.</summary>
+    /// <param name="file">The place; null if nothing is to be saved.</param>
+    /// <param name="room">How many bytes will be needed.</param>
+    internal static Validation<Problem, Unit> Check(string? file, int room)
+    {
+        if (file is null)
+            return Checked.Ok(Unit.Default);
+        if (Directory.Exists(file) || Path.EndsInDirectorySeparator(file))
+            return Wrong(file, "a folder", "name a file in it");
+        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
+        if (!Directory.Exists(folder))
+            return Wrong(file, "no such folder", string.Create(CultureInfo.InvariantCulture, $"make the folder {folder} first"));
+        var probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
+        try
+        {
+            using var stream = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            stream.Write(new byte[room]);
+            return Checked.Ok(Unit.Default);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Wrong(file, failure.Message.Replace(probe, folder, StringComparison.Ordinal), "check that you may write there and that the disk has room");
+        }
+    }
+
+    private static Validation<Problem, Unit> Wrong(string file, string actual, string hint) =>
+        Checked.Fail<Unit>(new Problem(file, "--save", "a file that can be written", actual, hint));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace Pipeline.Examples.Terminal;
+
+/// <summary>Where an example shows what it does: a terminal with bars, colours and pictures, or plain lines.</summary>
+internal sealed class Screen : IDisposable
+{
+    private const int UsualWidth = 80;
+    private readonly TextWriter people;
+    private readonly TextWriter programs;
+    private readonly Lazy<IAnsiConsole> console;
+
+    /// <summary>A screen.</summary>
+    /// <param name="people">What people read is written here.</param>
+    /// <param name="programs">What programs read is written here.</param>
+    /// <param name="toStderr">Whether <paramref name="people"/> is stderr.</param>
+    internal Screen(TextWriter people, TextWriter programs, bool toStderr)
+    {
+        (this.people, this.programs) = (people, programs);
+        IsLive = !(toStderr ? Console.IsErrorRedirected : Console.IsOutputRedirected) && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
+        HasColour = IsLive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+        Width = IsLive ? WindowWidth() : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : UsualWidth;
+        console = new(Console_);
+    }
+
+    /// <summary>Whether it is a terminal, where a line can be written again.</summary>
+    internal bool IsLive { get; }
+
+    /// <summary>Whether colours are seen and wanted.</summary>
+    internal bool HasColour { get; }
+
+    /// <summary>Whether what is printed may go beyond ASCII.</summary>
+    internal bool IsUnicode { get; } = Charset.IsUnicode;
+
+    /// <summary>How many characters a line has.</summary>
+    internal int Width { get; }
+
+    /// <summary>Listens for Ctrl-C.</summary>
+    internal Command.Interruption Interruption { get; } = new();
+
+    /// <summary>The terminal, for what is drawn with Spectre.</summary>
+    internal IAnsiConsole Ansi => console.Value;
+
+    /// <summary>Writes a line for people.</summary>
+    internal void Say(string line = "") => people.WriteLine(IsUnicode ? line : Charset.Fold(line));
+
+    /// <summary>Writes a line for programs.</summary>
+    internal void Answer(string line) => programs.WriteLine(line);
+
+    /// <summary>The text in a colour, where colours are.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="colour">ANSI's number: 31 is red, 32 green, 2 faint, 1 bold.</param>
+    internal string Paint(string text, int colour) =>
+        HasColour ? string.Create(CultureInfo.InvariantCulture, $"\e[{colour}m{text}\e[0m") : text;
+
+    public void Dispose() => Interruption.Dispose();
+
+    private IAnsiConsole Console_()
+    {
+        var ansi = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(people),
+        });
+        ansi.Profile.Width = Width;
+        ansi.Profile.Capabilities.Unicode = IsUnicode;
+        return ansi;
+    }
+
+    private static int WindowWidth()
+    {
+        try
+        {
+            return Console.WindowWidth is > 0 and var width ? width : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
+    }
+}
