@@ -1,3 +1,3 @@
-using Pipeline.Examples.Command;
+using Pipeline.Examples.Commands;
 
 return CommandLine.Run(args);

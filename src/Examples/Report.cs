@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Pipeline.Examples.Command;
+using Pipeline.Examples.Commands;
 
 namespace Pipeline.Examples;
 

@@ -1,4 +1,4 @@
-using Pipeline.Examples.Command;
+using Pipeline.Examples.Commands;
 using Pipeline.Examples.Terminal;
 using static Pipeline.Layers;
 

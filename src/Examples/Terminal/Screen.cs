@@ -37,7 +37,7 @@ internal sealed class Screen : IDisposable
     internal int Width { get; }
 
     /// <summary>Listens for Ctrl-C.</summary>
-    internal Command.Interruption Interruption { get; } = new();
+    internal Commands.Interruption Interruption { get; } = new();
 
     /// <summary>The terminal, for what is drawn with Spectre.</summary>
     internal IAnsiConsole Ansi => console.Value;

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>Makes options whose complaints are written for people.</summary>
 internal static class Options

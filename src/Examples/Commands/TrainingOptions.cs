@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>The options of the examples that train a model.</summary>
 internal sealed class TrainingOptions

@@ -1,9 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Pipeline.Examples.Terminal;
-using Command = System.CommandLine.Command;
 
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>From words on the command line to an example that runs.</summary>
 internal static class CommandLine

@@ -1,6 +1,6 @@
 using Pipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>An example: a verb of the command, and a program to copy from.</summary>
 /// <param name="Name">The verb.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>What was asked of an example on the command line.</summary>
 /// <param name="Example">The example's name.</param>

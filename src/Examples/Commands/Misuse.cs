@@ -1,7 +1,7 @@
 using System.CommandLine;
 using LanguageExt;
 
-namespace Pipeline.Examples.Command;
+namespace Pipeline.Examples.Commands;
 
 /// <summary>What is wrong with a command as it was written, and what was probably meant.</summary>
 internal static class Misuse
@@ -25,7 +25,7 @@ internal static class Misuse
         return ExitCode.Usage;
     }
 
-    private static string Unknown(string token, System.CommandLine.Command command)
+    private static string Unknown(string token, Command command)
     {
         if (!token.StartsWith('-'))
         {
