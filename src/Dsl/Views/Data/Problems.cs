@@ -30,5 +30,5 @@ internal sealed class Problems
             _ => Short(element.GetRawText()),
         };
 
-    internal static string Short(string text) => text.Length <= Longest ? text : text[..(Longest - 1)] + "…";
+    internal static string Short(string text, int longest = Longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }

@@ -1,0 +1,167 @@
+using System.Globalization;
+using System.Text;
+using Pipeline.Programs;
+using Pipeline.Tree;
+
+namespace Pipeline.Views;
+
+/// <summary>A value in a diagram: the box that gives it, and its shape if there is a program.</summary>
+/// <param name="Box">The identifier of the box.</param>
+/// <param name="Shape">The shape.</param>
+internal sealed record Arrow(string Box, Shape? Shape);
+
+/// <summary>Draws a tree as a flowchart.</summary>
+internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
+{
+    private const int LongestLabel = 60;
+    private static readonly string[] Colours = ["#d5e8d4", "#dae8fc", "#ffe6cc", "#e1d5e7", "#fff2cc", "#f8cecc"];
+
+    private readonly Uses? uses = program is null ? null : new Uses(program);
+    private readonly StringBuilder boxes = new();
+    private readonly StringBuilder arrows = new();
+    private readonly Dictionary<string, List<string>> styled = [];
+    private readonly List<string> styles = [];
+
+    // Styles are numbered: the name of a shared part may be anything.
+    private readonly List<string> shared = [];
+    private int count;
+    private int groups;
+    private int depth;
+    private string? title;
+
+    internal string Draw(Layer layer)
+    {
+        var input = new Arrow(Box("([\"input\"])"), program?.Instructions[0].Shape);
+        var output = Parts(layer, input, LayerPath.Root);
+        Connect(output, Box("([\"output\"])"));
+        var text = new StringBuilder("flowchart TD\n").Append(boxes).Append(arrows);
+        foreach (var (style, ids) in styled)
+        {
+            var look = style == "frozen" ? "stroke-dasharray: 4 3" : $"fill:{Colours[int.Parse(style["shared".Length..], CultureInfo.InvariantCulture) % Colours.Length]}";
+            text.Append("    classDef ").Append(style).Append(' ').Append(look).Append('\n')
+                .Append("    class ").AppendJoin(',', ids).Append(' ').Append(style).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    private protected override Arrow OnLeaf(Leaf leaf, Arrow value, LayerPath path)
+    {
+        var source = Source.CSharp(leaf);
+        var label = title is null ? source : $"{title}: {source}";
+        title = null;
+        return Give(value, Box($"[\"{Escape(Problems.Short(label, LongestLabel))}\"]"), uses?.Of(path).Output);
+    }
+
+    private protected override Arrow OnJoin(Join join, IReadOnlyList<Arrow> values, LayerPath path)
+    {
+        var shape = uses?.NextJoin(join, values.Count, path) is [.., var last] ? last.Shape : values.Count > 0 ? values[0].Shape : null;
+        var id = Box(join switch { Sum => "((\"+\"))", Product => "((\"×\"))", _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]" });
+        foreach (var value in values)
+            Connect(value, id);
+        return new Arrow(id, shape);
+    }
+
+    private protected override Arrow OnRepeated(Repeated repeated, Arrow value, LayerPath path)
+    {
+        if (repeated.Times < 1)
+            return Give(value, Box($"[\"{Escape(Problems.Short(Source.CSharp(repeated), LongestLabel))}\"]"), value.Shape);
+        if (repeated.Body == Chain.Identity)
+            return value;
+        var drawn = Group("× " + repeated.Times.ToString(CultureInfo.InvariantCulture), () => Parts(repeated.Body, value, path.Child("0")));
+        if (program is null || repeated.Times == 1)
+            return drawn;
+        // The body is drawn once, but what leaves it is what the last round gives.
+        var last = new MermaidWalker(program);
+        var shape = value.Shape;
+        for (var i = 0; i < repeated.Times; i++)
+            shape = last.Parts(repeated.Body, new Arrow("", shape), path.Child(i.ToString(CultureInfo.InvariantCulture))).Shape;
+        return drawn with { Shape = shape };
+    }
+
+    private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)
+    {
+        var style = annotated.Note switch { Frozen => "frozen", SharedAs shared => StyleOf(shared), _ => null };
+        if (style is not null)
+            styles.Add(style);
+        var name = annotated.Note switch { Name note => note.Text, SharedAs shared => "@" + shared.Text, _ => null };
+        Arrow result;
+        if (name is null)
+            result = Inside(annotated, value, path);
+        else if (IsOneBox(annotated.Body))
+        {
+            title = title is null ? name : $"{title}: {name}";
+            result = Inside(annotated, value, path);
+        }
+        else
+            result = Group(name, () => Inside(annotated, value, path));
+        if (style is not null)
+            styles.RemoveAt(styles.Count - 1);
+        return result;
+    }
+
+    private static bool IsOneBox(Layer layer) => layer is Leaf || (layer is Annotated annotated && IsOneBox(annotated.Body));
+
+    private string StyleOf(SharedAs note)
+    {
+        if (!shared.Contains(note.Text))
+            shared.Add(note.Text);
+        return "shared" + shared.IndexOf(note.Text).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private Arrow Group(string label, Func<Arrow> draw)
+    {
+        title = null;
+        Line(boxes).Append("subgraph g").Append(groups++).Append("[\"").Append(Escape(Problems.Short(label, LongestLabel))).Append("\"]\n");
+        depth++;
+        var result = draw();
+        depth--;
+        Line(boxes).Append("end\n");
+        return result;
+    }
+
+    private Arrow Give(Arrow from, string box, Shape? shape)
+    {
+        Connect(from, box);
+        return new Arrow(box, shape);
+    }
+
+    private string Box(string form)
+    {
+        var id = "n" + (count++).ToString(CultureInfo.InvariantCulture);
+        Line(boxes).Append(id).Append(form).Append('\n');
+        foreach (var style in styles.Distinct())
+        {
+            if (!styled.TryGetValue(style, out var ids))
+                styled[style] = ids = [];
+            ids.Add(id);
+        }
+
+        return id;
+    }
+
+    // Arrows stand below all groups: inside one they would draw the boxes of both ends into it.
+    private void Connect(Arrow from, string to)
+    {
+        arrows.Append("    ").Append(from.Box).Append(" -->");
+        if (from.Shape is { } shape)
+            arrows.Append("|\"").Append(Escape(shape.ToString())).Append("\"|");
+        arrows.Append(' ').Append(to).Append('\n');
+    }
+
+    private StringBuilder Line(StringBuilder text) => text.Append(' ', 4 * (depth + 1));
+
+    // Mermaid's labels take HTML and, after a backtick, Markdown; its entities stand for what would be either.
+    private static string Escape(string label) =>
+        string.Concat(label.Select(c => c switch
+        {
+            '"' => "#quot;",
+            '#' => "#35;",
+            '<' => "#lt;",
+            '>' => "#gt;",
+            '&' => "#amp;",
+            '`' => "#96;",
+            _ when char.IsControl(c) || char.IsSurrogate(c) => " ",
+            _ => c.ToString(),
+        }));
+}

@@ -1,0 +1,55 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Tree;
+
+namespace Pipeline.Views;
+
+/// <summary>Collects the rows of a summary; the tensors between them are nothing.</summary>
+internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
+{
+    private readonly Uses uses = new(program);
+    private readonly System.Collections.Generic.HashSet<int> counted = [];
+    private readonly List<SummaryRow> rows = [];
+
+    internal Summary Of(Layer layer, Shape input)
+    {
+        Parts(layer, input, LayerPath.Root);
+        var parameters = program.ParameterCount;
+        var trainable = program.Parameters.Filter(p => p.Trainable).Sum(p => p.Shape.Count);
+        return new(input, new Arr<SummaryRow>(rows), new SummaryTotals(
+            parameters,
+            trainable,
+            Sum(r => r.MultiplyAdds),
+            Bytes(parameters),
+            Sum(r => r.Bytes)));
+    }
+
+    private protected override Shape OnLeaf(Leaf leaf, Shape value, LayerPath path)
+    {
+        var use = uses.Of(path);
+        var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
+        var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
+        var own = fresh.Sum(p => p.Shape.Count);
+        Add(path, Source.CSharp(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count));
+        return use.Output;
+    }
+
+    private protected override Shape OnJoin(Join join, IReadOnlyList<Shape> values, LayerPath path)
+    {
+        var instructions = uses.NextJoin(join, values.Count, path);
+        if (instructions.Count == 0)
+            return values[0];
+        Add(path, LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""), instructions[^1].Shape, instructions, 0, 0, 0);
+        return instructions[^1].Shape;
+    }
+
+    private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, long parameters, long shared, long trainable)
+    {
+        var cost = instructions.Aggregate(default(Cost), (sum, instruction) => sum + Cost.Of(program, instruction));
+        rows.Add(new SummaryRow(path, layer, output, parameters, shared, trainable, cost.MultiplyAdds, Bytes(cost.Elements)));
+    }
+
+    private long Sum(Func<SummaryRow, long> number) => Cost.Saturated(rows.Aggregate((Int128)0, (sum, row) => sum + number(row)));
+
+    private static long Bytes(long numbers) => Cost.Saturated((Int128)numbers * Summary.BytesOfNumber);
+}

@@ -1,0 +1,76 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Views;
+
+namespace Pipeline;
+
+/// <summary>What a model is made of, layer by layer, for inputs of one shape: a value, of which a table is a rendering.</summary>
+/// <param name="Input">The input's shape.</param>
+/// <param name="Rows">The layers and joins, in the order in which they run.</param>
+/// <param name="Totals">All rows together.</param>
+public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals Totals)
+{
+    /// <summary>How many bytes a number takes, in float32.</summary>
+    public const int BytesOfNumber = 4;
+
+    /// <summary>The summary of a tree, or every problem of its shapes.</summary>
+    /// <param name="layer">The tree.</param>
+    /// <param name="input">The input's shape.</param>
+    /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
+    public static Validation<Problem, Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval) =>
+        Lowering.Of(layer, input, mode).Map(program => new SummaryWalker(program).Of(layer, input));
+
+    /// <summary>A table with a row a layer, and the totals below.</summary>
+    /// <param name="summary">The summary.</param>
+    /// <param name="width">How many columns of text there are; layers and paths are cut to fit, numbers never.</param>
+    /// <param name="ascii">Whether only ASCII may be used.</param>
+    public static string Render(Summary summary, int width = 100, bool ascii = false) => new SummaryTable(summary, width, ascii).Render();
+
+    /// <summary>The table, 100 columns wide.</summary>
+    public override string ToString() => Render(this);
+}
+
+/// <summary>One layer or join of a model.</summary>
+/// <param name="Path">Where it stands.</param>
+/// <param name="Layer">The layer as written; of a join its name.</param>
+/// <param name="Output">The shape that it gives.</param>
+/// <param name="Parameters">How many parameters it has that no row before it has.</param>
+/// <param name="SharedParameters">How many parameters it uses that a row before it has counted.</param>
+/// <param name="Trainable">How many of <paramref name="Parameters"/> are trained.</param>
+/// <param name="MultiplyAdds">How many multiply-adds one example takes; see <see cref="Cost"/>.</param>
+/// <param name="Bytes">How many bytes the values take that it makes anew for one example, in float32.</param>
+public sealed record SummaryRow(
+    LayerPath Path,
+    string Layer,
+    Shape Output,
+    long Parameters,
+    long SharedParameters,
+    long Trainable,
+    long MultiplyAdds,
+    long Bytes
+);
+
+/// <summary>All rows of a summary together.</summary>
+/// <param name="Parameters">How many parameters the model has, shared ones counted once.</param>
+/// <param name="Trainable">How many of them are trained.</param>
+/// <param name="MultiplyAdds">How many multiply-adds one example takes.</param>
+/// <param name="ParameterBytes">How many bytes the parameters take, in float32.</param>
+/// <param name="ActivationBytes">How many bytes all values take that are made for one example, in float32, if they are kept as for gradients.</param>
+public sealed record SummaryTotals(long Parameters, long Trainable, long MultiplyAdds, long ParameterBytes, long ActivationBytes)
+{
+    /// <summary>How many parameters are not trained.</summary>
+    public long Frozen => Parameters - Trainable;
+}
+
+/// <summary>Summaries of pipelines.</summary>
+public static class Summaries
+{
+    /// <summary>What a pipeline is made of, for inputs of a shape, or every problem of its shapes.</summary>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="input">The input's shape.</param>
+    /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
+    /// <example><code>digits.Summary(Image.Of(1, 28, 28))</code></example>
+    public static Validation<Problem, Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
+        where TIn : IKind
+        where TOut : IKind => Pipeline.Summary.Of(pipeline.Tree, input.Untyped, mode);
+}
