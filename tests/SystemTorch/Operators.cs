@@ -75,6 +75,8 @@ public class Operators
         Assert.Equal([2L, 5, 4], ones(4, 2, 5).permute(1, 2, 0).shape);
         Assert.Equal([3L, 3, 4], X.expand(3, 3, 4).shape);
         Assert.Equal([2, 1], X.split(2).Select(part => (int)part.size(0)));
+        Assert.Equal([1, 2], X.split([1L, 2]).Select(part => (int)part.size(0)));
+        Assert.Equal([3L, 2, 2], X.unflatten(1, 2, 2).shape);
         Assert.Equal(3, X.unbind().Length);
         Assert.Equal([2L, 4], einsum("ij,jk->ik", ones(2, 3), ones(3, 4)).shape);
     }

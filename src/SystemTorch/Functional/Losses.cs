@@ -42,11 +42,6 @@ public static partial class torch
                 Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) =>
                 Aten.kl_div.Run(input, target, reduction, log_target);
 
-            public static Tensor poisson_nll_loss(
-                Tensor input, Tensor target, bool log_input = true, bool full = false, float eps = 1e-8f,
-                Reduction reduction = Reduction.Mean) =>
-                Aten.poisson_nll_loss.Run(input, target, log_input, full, eps, reduction);
-
             public static Tensor soft_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 Aten.soft_margin_loss.Run(input, target, reduction);
 

@@ -46,13 +46,17 @@ public static partial class torch
                 Dropped(Aten.dropout, Aten.dropout_, input, p, training, inplace);
 
             public static Tensor dropout1d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
-                dropout2d(input, p, training, inplace);
+                input.ndim == 3
+                    ? dropout2d(input, p, training, inplace)
+                    : WrappedTensorDisposeScope(() => dropout2d(input.unsqueeze(0), p, training, inplace).squeeze(0));
 
             public static Tensor dropout2d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                 Dropped(Aten.feature_dropout, Aten.feature_dropout_, input, p, training, inplace);
 
             public static Tensor dropout3d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
-                dropout2d(input, p, training, inplace);
+                input.ndim == 5
+                    ? dropout2d(input, p, training, inplace)
+                    : WrappedTensorDisposeScope(() => dropout2d(input.unsqueeze(0), p, training, inplace).squeeze(0));
 
             public static Tensor alpha_dropout(Tensor input, double p = 0.5, bool training = false, bool inplace = false) =>
                 Dropped(Aten.alpha_dropout, Aten.alpha_dropout_, input, p, training, inplace);

@@ -20,9 +20,10 @@ public static partial class torch
                 Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);
 
+            /// <summary>Pads both ends of every dimension.</summary>
             public static Tensor pad(
                 Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
-                functional.pad(input, [pad, pad], mode, value);
+                functional.pad(input, All(2 * (int)input.ndim, pad), mode, value);
 
             public static Tensor pad(
                 Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>

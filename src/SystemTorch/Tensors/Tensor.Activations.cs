@@ -22,7 +22,6 @@ public static partial class torch
         public Tensor hardsigmoid_() => Aten.hardsigmoid_.Change(this);
         public Tensor hardswish() => Aten.hardswish.Run(this);
         public Tensor hardswish_() => Aten.hardswish_.Change(this);
-        public Tensor hardtanh(Scalar min, Scalar max) => Aten.hardtanh.Run(this, min, max);
         public Tensor hardtanh_(Scalar min, Scalar max) => Aten.hardtanh_.Change(this, min, max);
         public Tensor leaky_relu(Scalar negative_slope) => Aten.leaky_relu.Run(this, negative_slope);
         public Tensor leaky_relu_(Scalar negative_slope) => Aten.leaky_relu_.Change(this, negative_slope);

@@ -102,6 +102,8 @@ public static partial class torch
 
         public static implicit operator Tensor(double[] value) => tensor(value);
 
-        public static implicit operator Tensor(Scalar scalar) => Aten.scalar_tensor.Run(scalar, scalar.Type);
+        /// <summary>Makes overloads that take a scalar the better ones for a number, as in TorchSharp, whose own throws, too.</summary>
+        public static implicit operator Tensor(Scalar scalar) =>
+            throw new InvalidOperationException("A scalar does not say which type of tensor it should be; use torch.tensor.");
     }
 }

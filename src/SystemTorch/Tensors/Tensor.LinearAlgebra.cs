@@ -39,10 +39,6 @@ public static partial class torch
         public Tensor inverse() => Aten.inverse.Run(this);
         public Tensor matrix_power(int n) => Aten.matrix_power.Run(this, n);
         public Tensor matrix_exp() => Aten.matrix_exp.Run(this);
-
-        public Tensor tensordot(Tensor b, long dims = 2) => tensordot(
-            b, [.. Enumerable.Range(0, (int)dims).Select(i => ndim - dims + i)], [.. Enumerable.Range(0, (int)dims).Select(i => (long)i)]);
-
         public Tensor tensordot(Tensor b, long[] dims1, long[] dims2) => Aten.tensordot.Run(this, b, dims1, dims2);
 
         public Tensor tensordot(Tensor b, (long, long)[] dims) =>

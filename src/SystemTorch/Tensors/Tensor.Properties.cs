@@ -77,9 +77,9 @@ public static partial class torch
 
         public bool is_complex() => torch.is_complex(dtype);
 
-        public bool is_nonzero() => ToBooleanOfOne();
-
-        private bool ToBooleanOfOne() => Aten.is_nonzero.Test(this);
+        public bool is_nonzero() => NumberOfElements == 1
+            ? this.ToBoolean()
+            : throw new InvalidOperationException("Only a tensor of one element is zero or not.");
 
         private int Within(int dim, out int position)
         {

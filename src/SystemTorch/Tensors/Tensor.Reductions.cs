@@ -57,7 +57,7 @@ public static partial class torch
             std([dim], unbiased, keepdim, type);
 
         public Tensor std(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Aten.std_dim.Run(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
+            Aten.std_dim.Run(this, dimensions, unbiased, keepdim);
 
         public Tensor std(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std(dimensions.ToArray(), unbiased, keepdim, type);
@@ -68,13 +68,11 @@ public static partial class torch
         public Tensor std((long, long) dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std([dim.Item1, dim.Item2], unbiased, keepdim, type);
 
-        public Tensor var(bool unbiased = true) => Aten.var.Run(this, unbiased);
-
         public Tensor var(long dim, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var([dim], unbiased, keepdim, type);
 
         public Tensor var(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Aten.var_dim.Run(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
+            Aten.var_dim.Run(this, dimensions, unbiased, keepdim);
 
         public Tensor var(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var(dimensions.ToArray(), unbiased, keepdim, type);
@@ -91,7 +89,7 @@ public static partial class torch
             std_mean([dim], unbiased, keepdim, type);
 
         public (Tensor std, Tensor mean) std_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Aten.std_mean_dim.RunPair(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
+            Aten.std_mean_dim.RunPair(this, dimensions, unbiased, keepdim);
 
         public (Tensor std, Tensor mean) std_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             std_mean(dimensions.ToArray(), unbiased, keepdim, type);
@@ -108,7 +106,7 @@ public static partial class torch
             var_mean([dim], unbiased, keepdim, type);
 
         public (Tensor var, Tensor mean) var_mean(long[] dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
-            Aten.var_mean_dim.RunPair(type is { } t ? to(t) : this, dimensions, unbiased, keepdim);
+            Aten.var_mean_dim.RunPair(this, dimensions, unbiased, keepdim);
 
         public (Tensor var, Tensor mean) var_mean(ReadOnlySpan<long> dimensions, bool unbiased = true, bool keepdim = false, ScalarType? type = null) =>
             var_mean(dimensions.ToArray(), unbiased, keepdim, type);

@@ -10,7 +10,14 @@ public static partial class torch
         public Tensor reshape(params long[] shape) => Aten.reshape.Run(this, shape);
         public Tensor flatten(long start_dim = 0, long end_dim = -1) => Aten.flatten_using_ints.Run(this, start_dim, end_dim);
         public Tensor unflatten(long dim, Size sizes) => unflatten(dim, sizes.Shape);
-        public Tensor unflatten(long dim, params long[] sizes) => Aten.unflatten_int.Run(this, dim, sizes, Arg.None);
+
+        public Tensor unflatten(long dim, params long[] sizes)
+        {
+            var before = shape;
+            var at = (int)(dim < 0 ? dim + before.Length : dim);
+            return view([.. before[..at], .. sizes, .. before[(at + 1)..]]);
+        }
+
         public Tensor ravel() => Aten.ravel.Run(this);
         public Tensor squeeze(long? dim = null) => dim is { } d ? Aten.squeeze_dim.Run(this, d) : Aten.squeeze.Run(this);
         public Tensor squeeze_(long? dim = null) => dim is { } d ? Aten.squeeze__dim.Change(this, d) : Aten.squeeze_.Change(this);
@@ -43,8 +50,8 @@ public static partial class torch
         public Tensor contiguous() => Aten.contiguous.Run(this);
         public Tensor clone() => Aten.clone.Run(this);
         public Tensor[] split(long size, int dim = 0) => Aten.split_Tensor.RunMany(this, size, dim);
-        public Tensor[] split(long[] sizes, long dim = 0) => Aten.split.RunMany(this, sizes, dim);
-        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.split.RunMany(this, sizes, dim);
+        public Tensor[] split(long[] sizes, long dim = 0) => Aten.split_sizes.RunMany(this, sizes, dim);
+        public Tensor[] split(ReadOnlySpan<long> sizes, long dim = 0) => Aten.split_sizes.RunMany(this, sizes, dim);
         public Tensor[] split(params long[] sizes) => split(sizes, 0);
         public Tensor[] chunk(long chunks, long dim = 0) => Aten.chunk.RunMany(this, chunks, dim);
         public Tensor[] tensor_split(long size, long dim = 0) => Aten.tensor_split_sections.RunMany(this, size, dim);

@@ -14,7 +14,7 @@ public static partial class torch
 
     public static Device device(DeviceType deviceType, int index = -1) => InitializeDevice(new(deviceType, index));
 
-    public static Device device(int index) => InitializeDevice(new(index));
+    public static Device device(int index) => new(index);
 
     /// <summary>The device, or the default one for null; an error if this machine has none of its kind.</summary>
     public static Device InitializeDevice(Device? device) => device switch

@@ -45,16 +45,12 @@ public static partial class torch
     public static Tensor digamma(Tensor input) => input.digamma();
     public static Tensor digamma_(Tensor input) => input.digamma_();
     public static Tensor dist(Tensor input, Tensor other, float p = 2f) => input.dist(other, p);
-    public static Tensor div(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) =>
-        left.div(right, rounding_mode);
     public static Tensor div(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) =>
         left.div(right, rounding_mode);
     public static Tensor div_(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) =>
         left.div_(right, rounding_mode);
     public static Tensor div_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) =>
         left.div_(right, rounding_mode);
-    public static Tensor divide(Tensor left, Scalar right, RoundingMode rounding_mode = RoundingMode.None) =>
-        left.divide(right, rounding_mode);
     public static Tensor divide(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) =>
         left.divide(right, rounding_mode);
     public static Tensor divide_(Tensor left, Tensor right, RoundingMode rounding_mode = RoundingMode.None) =>
@@ -66,7 +62,6 @@ public static partial class torch
     public static Tensor erf_(Tensor input) => input.erf_();
     public static Tensor erfc(Tensor input) => input.erfc();
     public static Tensor erfc_(Tensor input) => input.erfc_();
-    public static Tensor erfinv(Tensor input) => input.erfinv();
     public static Tensor erfinv_(Tensor input) => input.erfinv_();
     public static Tensor exp(Tensor input) => input.exp();
     public static Tensor exp2(Tensor input) => input.exp2();

@@ -42,9 +42,6 @@ public static partial class torch
     public static ScalarType promote_types(ScalarType type1, ScalarType type2) =>
         (ScalarType)Native.Promote((int)type1, (int)type2);
 
-    public static ScalarType result_type(Tensor tensor1, Tensor tensor2) =>
-        (ScalarType)Aten.result_type.Number(tensor1, tensor2).Bits;
-
     public static ScalarType get_default_dtype() => (ScalarType)Native.GetDefaultType();
 
     public static void set_default_dtype(ScalarType dtype) => Native.Check(Native.SetDefaultType((int)dtype));
