@@ -40,7 +40,7 @@ public static class Idx
         {
             using var file = File.OpenRead(path);
             using var plain = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : (Stream)file;
-            return Read(path, plain, axes);
+            return Read(path, plain, axes, file.Length);
         }
         catch (EndOfStreamException)
         {
@@ -52,7 +52,7 @@ public static class Idx
         }
     }
 
-    private static Validation<Problem, (string Path, int[] Sizes, byte[] Data)> Read(string path, Stream stream, int axes)
+    private static Validation<Problem, (string Path, int[] Sizes, byte[] Data)> Read(string path, Stream stream, int axes, long fileLength)
     {
         Span<byte> word = stackalloc byte[4];
         stream.ReadExactly(word);
@@ -69,11 +69,12 @@ public static class Idx
         var count = sizes.Aggregate(1L, (product, size) => product * size);
         if (sizes.Any(s => s < 0) || count > System.Array.MaxLength || sizes.Skip(1).Any(s => s == 0))
             return Wrong(path, "sizes that make sense", string.Join('×', sizes), "the file is damaged");
-        using var memory = new MemoryStream();
-        stream.CopyTo(memory);
-        return memory.Length == count
-            ? Checked.Ok((path, sizes, memory.ToArray()))
-            : Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", memory.Length.ToString(CultureInfo.InvariantCulture), memory.Length < count ? "the file is cut off; get it again" : "there is something behind the data; get it again");
+        // A header that lies is found out before memory is taken for it: gzip shrinks to a 1032nd at most.
+        var data = count > fileLength * 1032 ? [] : new byte[count];
+        var read = stream.ReadAtLeast(data, data.Length, throwOnEndOfStream: false);
+        return read < count ? Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", read < data.Length ? read.ToString(CultureInfo.InvariantCulture) : "fewer", "the file is cut off; get it again")
+            : stream.ReadByte() >= 0 ? Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", "more", "there is something behind the data; get it again")
+            : Checked.Ok((path, sizes, data));
     }
 
     private static Validation<Problem, (string Path, int[] Sizes, byte[] Data)> Wrong(string path, string expected, string actual, string hint) =>

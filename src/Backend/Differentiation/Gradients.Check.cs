@@ -31,7 +31,7 @@ public static partial class Gradients
         var rows = probe.Places.Sum(place => place.Count) <= most
             ? probe.Places.Select(place => Coordinates(probe, place, v, analytic))
             : [Direction(probe, random, v, analytic)];
-        return new GradientReport(new Arr<GradientRow>(rows.ToArray()), probe.KinkDistance());
+        return new GradientReport(new Arr<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
     }
 
     /// <summary>
@@ -44,13 +44,13 @@ public static partial class Gradients
         using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed));
         var random = new RandomKey(seed).Stream("second order");
         var v = Normal(random, probe.OutputCount);
-        var u = probe.Places.Select(place => Normal(random, place.Count)).ToArray();
-        var d = probe.Places.Select(place => Normal(random, place.Count)).ToArray();
+        var u = Directions(probe, random);
+        var d = Directions(probe, random);
         var analytic = Dot(probe.SecondGradient(v, u), d);
         var after = probe.At(d, Eps, () => Dot(probe.Gradient(v), u));
         var before = probe.At(d, -Eps, () => Dot(probe.Gradient(v), u));
         var numeric = (after - before) / (2 * Eps);
-        return new GradientReport(new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]), probe.KinkDistance());
+        return new GradientReport(new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]), probe.KinkDistance(Directions(probe, random)));
     }
 
     /// <summary>Holds a gradient, however it was come by, against central differences of a function, with the same tolerances.</summary>
@@ -83,7 +83,7 @@ public static partial class Gradients
 
     private static GradientRow Direction(Probe probe, RandomStream random, double[] v, double[][] analytic)
     {
-        var d = probe.Places.Select(place => Normal(random, place.Count)).ToArray();
+        var d = Directions(probe, random);
         var norm = Math.Sqrt(d.Sum(part => part.Sum(x => x * x)));
         foreach (var part in d)
         {
@@ -101,6 +101,8 @@ public static partial class Gradients
     // NaN passes nothing.
     private static GradientRow Row(string path, int count, double analytic, double numeric) =>
         new(path, count, analytic, numeric, Math.Abs(analytic - numeric) <= Absolute + (Relative * Math.Abs(numeric)));
+
+    private static double[][] Directions(Probe probe, RandomStream random) => [.. probe.Places.Select(place => Normal(random, place.Count))];
 
     private static double[] Normal(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
 

@@ -115,30 +115,37 @@ internal sealed class Probe : IDisposable
     }
 
     /// <summary>How near the closest argument of a function with a kink is to it.</summary>
-    internal double KinkDistance()
+    /// <param name="direction">Where to look for numbers that are zero and stay so (dropped ones): they don't count.</param>
+    internal double KinkDistance(double[][] direction)
     {
         using var grad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
+        var here = At(direction, 0, Gaps);
+        var there = At(direction, 1e-3, Gaps);
+        return here.Zip(there, (a, b) => a.abs().where(a.ne(0).logical_or(b.ne(0)), torch.full_like(a, double.PositiveInfinity)).min().item<double>())
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
+    }
+
+    // How far the arguments of functions with a kink are from it.
+    private List<Tensor> Gaps()
+    {
         Run();
-        var distance = double.PositiveInfinity;
+        var gaps = new List<Tensor>();
         for (var i = 0; i < program.Instructions.Count; i++)
         {
             var instruction = program.Instructions[i];
             if (execution.Value(i) is null)
                 continue;
-            Tensor? gap = instruction.Primitive switch
-            {
-                Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu => Argument(0),
-                Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum } => Argument(0).sub(Argument(1)),
-                _ => null,
-            };
-            if (gap is not null)
-                distance = Math.Min(distance, gap.abs().min().item<double>());
+            if (instruction.Primitive is Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu)
+                gaps.Add(Argument(0).clone());
+            else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
+                gaps.Add(Argument(0).sub(Argument(1)));
 
             Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
         }
 
-        return distance;
+        return gaps;
     }
 
     public void Dispose()
@@ -152,7 +159,7 @@ internal sealed class Probe : IDisposable
     private Tensor Run() => execution.Run(buffer.Views, input, target, key);
 
     private Tensor?[] Differentiate(Tensor of, Tensor cotangent, bool createGraph) =>
-        of.requires_grad ? [.. torch.autograd.grad([of], leaves, [cotangent], create_graph: createGraph, allow_unused: true)] : new Tensor?[leaves.Length];
+        of.requires_grad ? [.. torch.autograd.grad([of], leaves, [cotangent], retain_graph: createGraph, create_graph: createGraph, allow_unused: true)] : new Tensor?[leaves.Length];
 
     private Span<double> Memory(Place place) => MemoryMarshal.Cast<byte, double>(leaves[place.Index].bytes);
 

@@ -30,6 +30,9 @@ internal sealed class OptimizerState : IDisposable
         }
     }
 
+    /// <summary>How many slots there are.</summary>
+    internal int Slots => slots.Length;
+
     /// <summary>The slots as they are now.</summary>
     internal Array[] Snapshot() => Array.ConvertAll(slots, slot => Tensors.ToArray(slot, precision));
 

@@ -90,10 +90,12 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     {
         using var session = Open(start);
         using var batcher = Gatherer(Math.Min(recipe.Batch, data.Count));
+        var memory = new SnapshotMemory();
         for (var number = start.Epoch + 1; ; number++)
         {
             Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
             var training = Pass(session, batcher, number);
+            memory.BeforeSnapshot(session.StateBytes);
             var state = session.Snapshot(number);
             var model = first with { Parameters = state.Parameters };
             var scores = validate is null ? (Scores?)null : Evaluation.Of(model, recipe.Loss, validate, recipe.Device).OrThrow();

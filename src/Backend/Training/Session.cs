@@ -47,6 +47,9 @@ internal sealed class Session : IDisposable
         return new Scores(number * count, correct, classified, count);
     }
 
+    /// <summary>How many bytes a snapshot has.</summary>
+    internal long StateBytes => parameters.All.numel() * parameters.All.ElementSize * (1 + optimizer.Slots);
+
     internal TrainingState Snapshot(int epoch) => new(parameters.Snapshot(), optimizer.Snapshot(), epoch, Step);
 
     public void Dispose()
