@@ -6,10 +6,11 @@ namespace Pipeline.Examples;
 /// <summary>Whether a model can be saved to a place: asked before training, so that the training isn't lost.</summary>
 internal static class SavePlace
 {
+    private const int Room = 1 << 20; // bytes, more than the examples' models take
+
     /// <summary>Tries with a file beside it that is gone afterwards; what is there is not touched.</summary>
     /// <param name="file">The place; null if nothing is to be saved.</param>
-    /// <param name="room">How many bytes will be needed.</param>
-    internal static Validation<Problem, Unit> Check(string? file, int room)
+    internal static Validation<Problem, Unit> Check(string? file)
     {
         if (file is null)
             return Checked.Ok(Unit.Default);
@@ -22,7 +23,7 @@ internal static class SavePlace
         try
         {
             using var stream = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            stream.Write(new byte[room]);
+            stream.Write(new byte[Room]);
             return Checked.Ok(Unit.Default);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)

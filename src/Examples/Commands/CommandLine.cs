@@ -14,7 +14,7 @@ internal static class CommandLine
         {
             using var output = Output.Stdout();
             var given = Root(output).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-            return Misuse.In(given) is { IsEmpty: false } complaints
+            return Misuse.In(given) is { Count: > 0 } complaints
                 ? Misuse.Tell(given, complaints)
                 : given.Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
@@ -26,10 +26,9 @@ internal static class CommandLine
 
     private static Command Root(TextWriter output)
     {
-        var list = new Command("list", "The examples there are, one a line") { TreatUnmatchedTokensAsErrors = false };
+        var list = new Command("list", "The examples there are, one a line");
         list.SetAction(_ => List(output));
         var root = new Command("./pipeline", "Examples of Pipeline, each a verb") { new HelpOption(), list };
-        root.TreatUnmatchedTokensAsErrors = false;
         foreach (var example in Example.All)
             root.Add(Verb(example, output));
         return root;
@@ -38,12 +37,13 @@ internal static class CommandLine
     private static Command Verb(Example example, TextWriter output)
     {
         var options = new TrainingOptions();
-        var verb = new Command(example.Name, example.Summary) { TreatUnmatchedTokensAsErrors = false };
+        var verb = new Command(example.Name, example.Summary);
         foreach (var option in options.All)
             verb.Add(option);
         verb.SetAction(given =>
         {
             var settings = options.Read(example.Name, given);
+            SavePlace.Check(settings.Save).OrThrow();
             using var screen = new Screen(settings.Json ? Console.Error : output, output, toStderr: settings.Json);
             example.Run(settings, screen);
             return ExitCode.Done;

@@ -1,22 +1,24 @@
 using System.CommandLine;
-using LanguageExt;
 
 namespace Pipeline.Examples.Commands;
 
 /// <summary>What is wrong with a command as it was written, and what was probably meant.</summary>
 internal static class Misuse
 {
-    internal static Seq<string> In(ParseResult given)
+    internal static IReadOnlyList<string> In(ParseResult given)
     {
         var command = given.CommandResult.Command;
         if (given.Action is System.CommandLine.Help.HelpAction)
             return [];
-        var unknown = given.UnmatchedTokens.Select(token => Unknown(token, command));
-        var missing = command.Subcommands.Count > 0 && given.UnmatchedTokens.Count == 0 ? ["Which example? ./pipeline list has them."] : Enumerable.Empty<string>();
-        return given.Errors.Select(error => error.Message).Where(m => !m.StartsWith("Required command", StringComparison.Ordinal)).Concat(unknown).Concat(missing).ToSeq().Strict();
+        var unmatched = given.UnmatchedTokens;
+        // What stands after an unknown option was meant as its value.
+        var unknown = (unmatched.Any(IsOption) ? unmatched.Where(IsOption) : unmatched).Select(token => Unknown(token, command));
+        var errors = given.Errors.Select(error => error.Message)
+            .Where(message => !message.StartsWith("Required command", StringComparison.Ordinal) && !unmatched.Any(token => message.EndsWith($"'{token}'.", StringComparison.Ordinal)));
+        return command.Subcommands.Count > 0 && unmatched.Count == 0 ? ["Which example? ./pipeline list has them."] : [.. errors, .. unknown];
     }
 
-    internal static int Tell(ParseResult given, Seq<string> complaints)
+    internal static int Tell(ParseResult given, IReadOnlyList<string> complaints)
     {
         foreach (var complaint in complaints)
             Failure.Say(complaint);
@@ -25,9 +27,11 @@ internal static class Misuse
         return ExitCode.Usage;
     }
 
+    private static bool IsOption(string token) => token.StartsWith('-');
+
     private static string Unknown(string token, Command command)
     {
-        if (!token.StartsWith('-'))
+        if (!IsOption(token))
         {
             return command.Subcommands.Count > 0
                 ? $"There is no example '{token}'{Meant(token, command.Subcommands.Select(c => c.Name))}"

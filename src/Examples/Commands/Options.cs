@@ -32,25 +32,27 @@ internal static class Options
     internal static Option<bool> Flag(string name, string description) =>
         new(name) { Description = description, Arity = ArgumentArity.Zero };
 
-    internal static Option<T> Choice<T>(string name, T usual, string description)
+    /// <summary>One of an enumeration's names, in lower case; <see cref="Chosen"/> reads it.</summary>
+    internal static Option<string> Choice<T>(string name, T usual, string description)
         where T : struct, Enum
     {
-        var names = Enum.GetNames<T>().ToDictionary(n => n.ToLowerInvariant(), Enum.Parse<T>);
-        return new Option<T>(name)
+        var names = Enum.GetNames<T>().Select(n => n.ToLowerInvariant()).ToArray();
+        var option = new Option<string>(name)
         {
             Description = description,
-            HelpName = string.Join('|', names.Keys),
-            DefaultValueFactory = _ => usual,
-            CustomParser = result =>
-            {
-                var word = result.Tokens[0].Value;
-                if (names.TryGetValue(word, out var value))
-                    return value;
-                result.AddError($"{name} can't be '{word}': it is {string.Join(", ", names.Keys.SkipLast(1))} or {names.Keys.Last()}.");
-                return default;
-            },
+            HelpName = string.Join('|', names),
+            DefaultValueFactory = _ => usual.ToString().ToLowerInvariant(),
         };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var word }] && !names.Contains(word))
+                result.AddError($"{name} can't be '{word}': it is {string.Join(", ", names.SkipLast(1))} or {names[^1]}.");
+        });
+        return option;
     }
+
+    internal static T Chosen<T>(this ParseResult given, Option<string> option)
+        where T : struct, Enum => Enum.Parse<T>(given.GetValue(option) ?? "", ignoreCase: true);
 
     private static T Parse<T>(string name, T least, ArgumentResult result)
         where T : struct, INumber<T>, IMinMaxValue<T>

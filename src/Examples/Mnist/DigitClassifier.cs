@@ -30,7 +30,6 @@ internal static class DigitClassifier
 
         // … and a run is a lazy, endless sequence of epochs: nothing is trained until someone asks for one.
         var run = digits.Train(with: recipe).On(data.Train).OrThrow();
-        SavePlace.Check(settings.Save, room: 1 << 20).OrThrow();
         var history = screen.Watch(run, settings.Epochs).ToHistory();
         var model = history.Model;
 
@@ -42,5 +41,9 @@ internal static class DigitClassifier
 
         if (settings.Json)
             screen.Answer(Report.Of(settings, run.Device, history, test));
+
+        // Last, so that a full disk costs nothing but the file.
+        if (settings.Save is { } file)
+            screen.Say($"\nsaved to {model.Save(file).OrThrow()}");
     }
 }

@@ -4,71 +4,86 @@ using Spectre.Console;
 
 namespace Pipeline.Examples.Terminal;
 
-/// <summary>One epoch on a screen.</summary>
+/// <summary>One epoch on a screen, one line that is written again while it goes on.</summary>
 internal sealed class EpochBar(Screen screen, int epochs)
 {
+    private const int Widest = 30;
+    private const int Narrow = 72; // columns under which words are left out
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
-    private ProgressTask? task;
+    private Progress last;
+    private int number;
     private long started;
     private long shown;
-    private Progress last;
 
     /// <summary>Shows an epoch while <paramref name="train"/> runs, and how it ended afterwards.</summary>
-    internal void Around(int number, Action train)
+    internal void Around(int epoch, Action train)
     {
-        started = Stopwatch.GetTimestamp();
-        (shown, last) = (0, default);
-        if (screen.IsLive)
-            Live(number, train);
-        else
-            train();
+        (number, last, started, shown) = (epoch, default, Stopwatch.GetTimestamp(), 0);
         if (!screen.IsLive)
-            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{Name(number)}  {last.Scores}  {Span(Stopwatch.GetElapsedTime(started))}"));
+        {
+            train();
+            screen.Say($"{Name()}  {last.Scores}  {Span(Stopwatch.GetElapsedTime(started))}");
+            return;
+        }
+
+        // Not Spectre's Live: with one line it moves a line up each time.
+        screen.Ansi.Cursor.Hide();
+        Draw();
+        try
+        {
+            train();
+        }
+        finally
+        {
+            Draw();
+            screen.Ansi.Cursor.Show();
+            screen.Say();
+        }
     }
 
     /// <summary>Shows a step; not every one, so that training isn't slowed by being watched.</summary>
     internal void Show(Progress step)
     {
         last = step;
-        if (task is null || (step.Step < step.Steps && Stopwatch.GetElapsedTime(shown) < Pause))
-            return;
+        if (screen.IsLive && Stopwatch.GetElapsedTime(shown) >= Pause)
+            Draw();
+    }
+
+    private void Draw()
+    {
+        screen.Ansi.Write(new ControlCode("\r\e[K"));
+        screen.Ansi.Write(Line());
         shown = Stopwatch.GetTimestamp();
-        task.MaxValue = step.Steps;
-        task.Value = step.Step;
     }
 
-    private void Live(int number, Action train)
+    private Paragraph Line()
     {
-        var narrow = screen.Width < 72;
-        var bar = new ProgressBarColumn { Width = Math.Clamp(screen.Width - (narrow ? 38 : 56), 4, 30) };
-        screen.Ansi.Progress()
-            .Columns(new TextColumn(() => narrow ? string.Create(CultureInfo.InvariantCulture, $"{number}/{epochs}") : Name(number)), bar, new TextColumn(() => Scores(narrow)), new TextColumn(Left))
-            .Start(context =>
-            {
-                task = context.AddTask("epoch");
-                train();
-            });
-        task = null;
+        var (before, after) = (Name() + " ", last.Step == 0 ? "" : $" {Scores()} {Left()}");
+        var width = Math.Clamp(screen.Width - 1 - before.Length - (IsNarrow ? 24 : 42), 4, Widest);
+        var filled = last.Step == 0 ? 0 : (int)((long)width * last.Step / last.Steps);
+        var (full, empty) = !screen.IsUnicode ? ('#', '.') : screen.HasColour ? ('━', '━') : ('█', '░');
+        return new Paragraph(before) { Overflow = Overflow.Crop }
+            .Append(new string(full, filled), new Style(last.Step < last.Steps ? Color.Yellow : Color.Green))
+            .Append(new string(empty, width - filled), new Style(Color.Grey))
+            .Append(screen.IsUnicode ? after : Charset.Fold(after));
     }
 
-    private string Name(int number)
+    private bool IsNarrow => screen.Width < Narrow;
+
+    private string Name()
     {
-        var last = epochs.ToString(CultureInfo.InvariantCulture);
-        return $"epoch {number.ToString(CultureInfo.InvariantCulture).PadLeft(last.Length)}/{last}";
+        var all = epochs.ToString(CultureInfo.InvariantCulture);
+        return $"{(IsNarrow && screen.IsLive ? "" : "epoch ")}{number.ToString(CultureInfo.InvariantCulture).PadLeft(all.Length)}/{all}";
     }
 
-    private string Scores(bool narrow) =>
-        last.Step == 0 ? ""
-        : narrow ? string.Create(CultureInfo.InvariantCulture, $"{last.Scores.Loss:0.0000} {last.Scores.Accuracy:0.0 %}")
-        : last.Scores.ToString();
+    private string Scores() =>
+        IsNarrow ? string.Create(CultureInfo.InvariantCulture, $"{last.Scores.Loss:0.0000} {last.Scores.Accuracy:0.0 %}") : last.Scores.ToString();
 
     // What is left while it runs, what it took when it has.
     private string Left()
     {
         var spent = Stopwatch.GetElapsedTime(started);
-        return last.Step == 0 ? ""
-            : last.Step == last.Steps ? Span(spent)
-            : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + " left";
+        return last.Step == last.Steps ? Span(spent) : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + " left";
     }
 
     private static string Span(TimeSpan time) =>
