@@ -71,9 +71,9 @@ public abstract record Initializer
         {
             Constant c when !double.IsFinite(c.Value) => new Flaw("a finite number", ToString(), "give the number that all start with"),
             UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) =>
-                new Flaw("two finite numbers, the lower first", ToString(), "draw between low and high"),
+                new Flaw("two finite numbers, the lower first", ToString(), "the lower number comes first"),
             NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) =>
-                new Flaw("a finite mean and a standard deviation of at least 0", ToString(), "draw around a mean"),
+                new Flaw("a finite mean and a standard deviation of at least 0", ToString(), "the mean comes first, then the standard deviation"),
             OrthogonalTimes o when !double.IsFinite(o.Gain) => new Flaw("a finite gain", ToString(), "1 is usual"),
             VarianceScaling or OrthogonalTimes when shape.Rank < 2 =>
                 new Flaw("a parameter of at least two axes for " + this, shape.ToString(), "it speaks of a matrix; take Initializer.Zeros, Normal or Uniform"),

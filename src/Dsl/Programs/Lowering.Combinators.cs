@@ -33,7 +33,7 @@ public sealed partial class Lowering
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
-            return Report(new Flaw($"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}", builder.ShapeOf(others[0]).ToString(), "make the outputs' sizes equal, or join them with Concat"), layer, path);
+            return Report(new Flaw($"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}", builder.ShapeOf(others[0]).ToString(), layer is Branch { IsResidual: true } ? "end the body with a layer that gives the input's size back" : "make the outputs' sizes equal, or join them with Concat"), layer, path);
         var function = new Binary(join is Sum ? BinaryFunction.Add : BinaryFunction.Multiply);
         var result = ids[0];
         foreach (var next in ids.Skip(1))

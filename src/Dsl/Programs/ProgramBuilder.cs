@@ -116,7 +116,7 @@ internal sealed class ProgramBuilder
         else if (parameters[index].Shape != shape)
             return new Flaw(
                 $"the shape that {name} has elsewhere, {parameters[index].Shape}", shape.ToString(),
-                "a shared part gets inputs of one shape wherever it stands; a layer's parameters have different names");
+                "a shared part gets inputs of one shape wherever it stands");
         else if (parameters[index].Trainable != scope.Trainable)
             parameters[index] = parameters[index] with { Trainable = false };
 

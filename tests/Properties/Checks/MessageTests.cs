@@ -1,0 +1,132 @@
+using Pipeline.Programs;
+using Pipeline.Training;
+using Xunit;
+using static Pipeline.Layers;
+
+namespace Pipeline.Properties.Checks;
+
+/// <summary>Whole messages, as users read them.</summary>
+public sealed class MessageTests
+{
+    private static readonly Shape Six = Shape.Batch(6);
+
+    private static readonly Shape Digit = Shape.Batch(1, 28, 28);
+
+    private static readonly (string Name, Layer Tree, Shape Input)[] Wrong =
+    [
+        ("no units", Dense(0).Tree, Six),
+        ("negative units", (Dense(3) >> Relu >> Dense(-2)).Tree, Six),
+        ("a missing flatten", Dense(10).Tree, Digit),
+        ("a missing flatten of a sequence", Dense(10).Tree, Shape.Batch(7, 5)),
+        ("too wide", Dense(long.MaxValue).Tree, Six),
+        ("an initialiser's numbers", Dense(3, weight: Initializer.Normal(0, -1)).Tree, Six),
+        ("an initialiser of matrices", Dense(3, biasInitializer: Initializer.HeNormal).Tree, Six),
+        ("a probability to keep", Dropout(1).Tree, Six),
+        ("a probability in percent", Dropout(20).Tree, Six),
+        ("no alpha", Elu(0).Tree, Six),
+        ("no number", LeakyRelu(double.NaN).Tree, Six),
+        ("no such axis", Softmax(2).Tree, Six),
+        ("too few sizes", Reshape<Features, Image>(2, 3).Tree, Six),
+        ("another product", Reshape<Features, Image>(1, 2, 4).Tree, Six),
+        ("a size of nothing", Reshape<Features, Image>(1, 0, 6).Tree, Six),
+        ("reshape of another kind", Reshape<Image, Features>(6).Tree, Six),
+        ("a residual that changes the size", Residual(Dense(5)).Tree, Six),
+        ("branches that do not meet", Sum(Dense(2), Dense(3)).Tree, Six),
+        ("no branch", Sum<Features, Features>().Tree, Six),
+        ("concat along the batch", Concat(0, Dense(2), Dense(2)).Tree, Six),
+        ("concat of other sizes", Concat(1, Input<Image>(), FlattenFrom<Image>() >> Reshape<Features, Image>(1, 14, 56)).Tree, Digit),
+        ("concat along no axis", Concat(4, Dense(2), Dense(2)).Tree, Six),
+        ("fewer than no times", Repeat(-1, Dense(6)).Tree, Six),
+        ("more times than meant", Repeat(int.MaxValue, Dense(6)).Tree, Six),
+        ("no name", Named("", Dense(3)).Tree, Six),
+        ("a name with a slash", Named("a/b", Dense(3)).Tree, Six),
+        ("a name twice in a chain", (Named("a", Dense(3)) >> Named("a", Dense(3))).Tree, Six),
+        ("a name twice in branches", Sum(Named("a", Dense(3)), Named("a", Dense(3))).Tree, Six),
+        ("shared under one name", (Shared("s", Dense(6)) >> Shared("s", Dense(5))).Tree, Six),
+        ("shared over other sizes", (Shared("s", Dense(3)) >> Shared("s", Dense(3))).Tree, Six),
+        ("a title", Layer.Define("my layer", x => x).Tree, Six),
+        ("a definition that loses axes", Layer.Define("total", x => x.Mean(keepAxes: false)).Tree, Six),
+        ("a definition of another kind", Layer.Define<Features, Image>("asImage", x => x).Tree, Six),
+        ("a parameter of another size", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, 5)).Tree, Six),
+        ("a parameter of the batch's size", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, x.Size(0))).Tree, Six),
+        ("a parameter declared twice", Layer.Define("twice", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6) * Symbolic.Parameter("b", Initializer.Zeros, 6)).Tree, Six),
+        ("a parameter's name", Layer.Define("shift", x => x + Symbolic.Parameter("a/b", Initializer.Zeros, 6)).Tree, Six),
+        ("a weight of other sizes", Layer.Define("mix", x => x.Linear(Symbolic.Parameter("w", Initializer.GlorotUniform, 6, 5))).Tree, Six),
+        ("a product of other sizes", Layer.Define("mix", x => x.MatMul(Symbolic.Parameter("w", Initializer.GlorotUniform, 5, 6))).Tree, Six),
+        ("an axis twice", Layer.Define("total", x => x.Sum(true, 1, -1)).Tree, Six),
+        ("an input of nothing", Relu.Tree, Shape.Batch(0, 3)),
+        ("an input without a batch", Relu.Tree, Shape.Fixed(3)),
+        ("an input that no machine holds", Relu.Tree, Shape.Batch(long.MaxValue, 2)),
+    ];
+
+    public static TheoryData<string> Names { get; } = new(Wrong.Select(w => w.Name));
+
+    /// <summary>Messages.txt has a line with the name after #, and under it the message as it is printed.</summary>
+    private static Dictionary<string, string> Messages { get; } = Read()
+        .Split("# ", StringSplitOptions.RemoveEmptyEntries)
+        .Select(entry => entry.TrimEnd('\n').Split('\n', 2))
+        .ToDictionary(entry => entry[0], entry => entry[1]);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_message_is_the_one_that_was_read_and_found_helpful(string name)
+    {
+        var (_, tree, input) = Wrong.Single(w => w.Name == name);
+        Assert.Equal(Messages[name], string.Join('\n', Lowering.Of(tree, input, Mode.Train).Problems()));
+    }
+
+    [Fact]
+    public void Every_message_belongs_to_a_mistake() => Assert.Equal(Wrong.Select(w => w.Name), Messages.Keys);
+
+    [Fact]
+    public void Everything_that_is_wrong_with_a_recipe_is_said()
+    {
+        var recipe = Recipe.For(Loss.CrossEntropy).WithBatch(0).WithOptimizer(Optimizer.Sgd(-1, nesterov: true));
+        Assert.Equal(
+            """
+            recipe.optimizer: Optimizer.Sgd(-1, 0, true, 0) expected learningRate of at least 0, got -1
+              hint: set learningRate
+            recipe.optimizer: Optimizer.Sgd(-1, 0, true, 0) expected a momentum over 0 with nesterov, got 0
+              hint: set momentum: 0.9, or leave nesterov out
+            recipe.batch: Batch expected at least 1 example, got 0
+              hint: 32 is usual
+            """,
+            string.Join('\n', recipe.Problems));
+        Assert.All(
+            [Optimizer.Adam(beta1: 1), Optimizer.AdamW(weightDecay: -1), Optimizer.RmsProp(epsilon: 0), Optimizer.Sgd(double.NaN), Optimizer.Adam(double.PositiveInfinity)],
+            optimizer => Assert.Single(optimizer.Flaws));
+    }
+
+    [Fact]
+    public void Targets_that_a_loss_does_not_take_are_reported_at_the_loss()
+    {
+        string Said(LossFunction loss, Shape prediction, Shape target) =>
+            Assert.Single(Lowering.WithLoss(Identity.Tree, loss, prediction, target, Mode.Train).Problems()).ToString();
+
+        Assert.Equal(
+            """
+            loss: Loss.MeanSquaredError expected targets of the prediction's shape N×6, got N×5
+              hint: make the model's last size that of the targets
+            """,
+            Said(new MeanSquaredError(), Six, Shape.Batch(5)));
+        Assert.Equal(
+            """
+            loss: Loss.CrossEntropy expected labels N, got N×6
+              hint: give one class index an example
+            """,
+            Said(new Training.CrossEntropy(), Six, Six));
+        Assert.Equal(
+            """
+            loss: Loss.CrossEntropy expected logits N×C, got N×1×28×28
+              hint: end the model with one logit a class, Dense(classes)
+            """,
+            Said(new Training.CrossEntropy(), Digit, Shape.Batch()));
+    }
+
+    private static string Read()
+    {
+        using var stream = typeof(MessageTests).Assembly.GetManifestResourceStream("Messages.txt")!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Pipeline.Properties.Compiling;
+
+/// <summary>What the compiler says of C# as users write it.</summary>
+internal static class CSharp
+{
+    private const string Usings = "using System; using System.Linq; using Pipeline; using static Pipeline.Layers;\n";
+
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll"))
+            .Append(typeof(LanguageExt.Unit).Assembly.Location)
+            .Append(typeof(Layer).Assembly.Location)
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The errors of some statements; none if they compile.</summary>
+    public static string[] Errors(string statements) =>
+        [.. CSharpCompilation.Create(
+                "Snippet",
+                [CSharpSyntaxTree.ParseText(Usings + statements, new CSharpParseOptions(LanguageVersion.Preview))],
+                References,
+                new CSharpCompilationOptions(OutputKind.ConsoleApplication))
+            .GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error)
+            .Select(d => d.Id + ": " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+}

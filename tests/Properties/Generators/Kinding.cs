@@ -1,0 +1,48 @@
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>The kind that a generated tree gives for a kind, reckoned apart from the library; null if it does not take it.</summary>
+public static class Kinding
+{
+    public static Kind? Of(Layer layer, Kind? kind) =>
+        kind is null ? null : layer switch
+        {
+            Leaf leaf => OfLeaf(leaf, kind),
+            Chain chain => chain.Parts.AsEnumerable().Aggregate((Kind?)kind, (k, part) => Of(part, k)),
+            Repeated { Times: 0 } => kind,
+            Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
+            Annotated annotated => Of(annotated.Body, kind),
+            Branch branch => One([.. branch.Branches.Map(part => Of(part, kind))]),
+            Graph graph => OfGraph(graph, kind),
+            _ => throw new InvalidOperationException(layer.GetType().Name),
+        };
+
+    // By where it leads from a place of the kind: whether sizes fit is another question, so all that might fit are tried.
+    private static Kind? OfLeaf(Leaf leaf, Kind kind) =>
+        leaf switch
+        {
+            Reshape reshape => reshape.From == kind ? reshape.To : null,
+            Softmax or LogSoftmax => kind,
+            _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(2L, kind.Rank - 1)])))?.Kind,
+        };
+
+    private static Kind? OfGraph(Graph graph, Kind kind)
+    {
+        var kinds = new List<Kind?> { kind };
+        foreach (var node in graph.Nodes)
+        {
+            kinds.Add(
+                node switch
+                {
+                    Apply apply => Of(apply.Layer, kinds[apply.Argument]),
+                    Joined joined => One([.. joined.Arguments.Map(a => kinds[a])]),
+                    _ => throw new InvalidOperationException(node.GetType().Name),
+                });
+        }
+
+        return kinds.Contains(null) ? null : kinds[graph.Output];
+    }
+
+    private static Kind? One(Kind?[] kinds) => kinds.Distinct().Count() == 1 ? kinds[0] : null;
+}
