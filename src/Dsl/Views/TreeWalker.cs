@@ -57,13 +57,16 @@ internal abstract class TreeWalker<T>
             values.Add(
                 graph.Nodes[i] switch
                 {
-                    Apply apply => Visit(apply.Layer, values[apply.Argument], path.Child(SegmentOf(i, apply.Layer))),
-                    Joined joined => OnJoin(joined.Join, joined.Arguments.Map(a => values[a]).ToList(), path),
+                    Apply apply => Visit(apply.Layer, At(apply.Argument), path.Child(SegmentOf(i, apply.Layer))),
+                    Joined joined => OnJoin(joined.Join, joined.Arguments.Map(At).ToList(), path),
                     _ => throw new InvalidOperationException(),
                 });
         }
 
-        return values[graph.Output];
+        return At(graph.Output);
+
+        // A graph that was made by hand may point anywhere, and is drawn all the same.
+        T At(int id) => id >= 0 && id < values.Count ? values[id] : value;
     }
 
     private static string SegmentOf(int index, Layer part) =>

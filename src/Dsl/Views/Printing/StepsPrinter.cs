@@ -34,8 +34,9 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     /// <summary>The method of <see cref="Symbolic"/> that makes steps of a primitive; null if only a layer makes them.</summary>
-    internal static MethodInfo? MethodOf(Primitive primitive) =>
-        typeof(Symbolic).GetMethod(primitive switch
+    internal static MethodInfo? MethodOf(Primitive primitive)
+    {
+        var name = primitive switch
         {
             Unary { Function: UnaryFunction.GeluTanh } => nameof(Symbolic.Gelu),
             Unary unary => unary.Function.ToString(),
@@ -44,7 +45,9 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             Weight => nameof(Symbolic.Parameter),
             Parameter => "",
             _ => primitive.GetType().Name,
-        });
+        };
+        return System.Array.Find(typeof(Symbolic).GetMethods(), method => method.Name == name);
+    }
 
     private (string Text, Binding Binding) Write(Step step, List<(string Text, Binding Binding)> written)
     {
