@@ -2,7 +2,7 @@
 # libtorch, a compiler and OpenBLAS from the machine's distribution.
 
 # The BLAS that libtorch is fastest with.
-openblas=libopenblas0-pthread
+openblas=libopenblas0-openmp
 
 as_root() {
     if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
@@ -27,7 +27,7 @@ missing_for_system() {
     if [ -z "$(openblas_library)" ] && has apt-get; then printf '%s ' "$openblas"; fi
 }
 
-# Where the package in $openblas puts its libraries: …/openblas-pthread for libopenblas0-pthread.
+# Where the package in $openblas puts its libraries: …/openblas-openmp for libopenblas0-openmp.
 openblas_library() {
     local flavour=openblas-${openblas#libopenblas0-}
     find /usr/lib -maxdepth 3 -path "*/$flavour/libblas.so.3" 2>/dev/null | head -n 1

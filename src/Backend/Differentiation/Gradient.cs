@@ -33,7 +33,8 @@ internal sealed class Gradient
         var loss = execution.Run(parameters, input, target, key);
         if (leaves.Length == 0)
             return loss;
-        var found = torch.autograd.grad([loss], leaves);
+        // Without allow_unused, TorchSharp ends the process on an error; Unused has made sure that there is none.
+        var found = torch.autograd.grad([loss], leaves, allow_unused: true);
         for (var i = 0; i < trained.Length; i++)
             Gradients[trained[i]] = found[i];
         return loss;

@@ -6,19 +6,15 @@ namespace Pipeline;
 /// <summary>How many threads libtorch computes with: for a small step, waking a second one costs more than it saves.</summary>
 internal static class Threads
 {
-    // Multiply-adds of one step, forward and backward, from which on a second thread pays (measured with ./pipeline bench mlp).
-    private const double WorthSharing = 2e7;
+    // Multiply-adds of one step, forward and backward, from which on more threads pay, also where other programs want the
+    // processors: below, threads that wait for each other can make a step ten times slower.
+    private const double WorthSharing = 1e8;
 
     internal static void ChooseFor(Program program, long batch)
     {
-        var work = 3.0 * batch * Cost(program);
+        var work = 3.0 * batch * program.Instructions.Sum(instruction => Cost.Of(program, instruction).MultiplyAdds);
         var threads = work < WorthSharing ? 1 : Environment.ProcessorCount;
         if (torch.get_num_threads() != threads)
             torch.set_num_threads(threads);
     }
-
-    private static double Cost(Program program) =>
-        program.Instructions
-            .Where(i => i.Primitive is Linear or MatMul)
-            .Sum(i => (double)i.Shape.Count * program.Instructions[i.Arguments[0]].Shape[-1].Size);
 }

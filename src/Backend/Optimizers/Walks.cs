@@ -33,11 +33,31 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
     public void Walk<TRule>(TRule rule)
         where TRule : struct, IRule<VectorLane<T>>
     {
+        Registers(rule, theta, gradient, first, second);
         var whole = theta.Length - (theta.Length % Vector<T>.Count);
-        for (var i = 0; i < whole; i += Vector<T>.Count)
-            Update(rule, theta[i..], gradient[i..], first.IsEmpty ? first : first[i..], second.IsEmpty ? second : second[i..]);
         if (whole < theta.Length)
             Rest(rule, whole);
+    }
+
+    private static void Registers<TRule>(TRule rule, Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
+        where TRule : struct, IRule<VectorLane<T>>
+    {
+        var t = MemoryMarshal.Cast<T, Vector<T>>(theta);
+        var g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
+        var a = MemoryMarshal.Cast<T, Vector<T>>(first);
+        var b = MemoryMarshal.Cast<T, Vector<T>>(second);
+        for (var i = 0; i < t.Length; i++)
+        {
+            var value = new VectorLane<T>(t[i]);
+            var one = a.IsEmpty ? default : new VectorLane<T>(a[i]);
+            var two = b.IsEmpty ? default : new VectorLane<T>(b[i]);
+            rule.Update(ref value, new VectorLane<T>(g[i]), ref one, ref two);
+            t[i] = value.Value;
+            if (!a.IsEmpty)
+                a[i] = one.Value;
+            if (!b.IsEmpty)
+                b[i] = two.Value;
+        }
     }
 
     // What does not fill a register is padded with zeros.
@@ -54,7 +74,7 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
         gradient[start..].CopyTo(g);
         Copy(first, a);
         Copy(second, b);
-        Update(rule, t, g, a, b);
+        Registers(rule, t[..Vector<T>.Count], g[..Vector<T>.Count], a[..Vector<T>.Count], b[..Vector<T>.Count]);
         t[..(theta.Length - start)].CopyTo(theta[start..]);
         CopyBack(a, first);
         CopyBack(b, second);
@@ -70,20 +90,6 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
             if (!to.IsEmpty)
                 from[..(to.Length - start)].CopyTo(to[start..]);
         }
-    }
-
-    private static void Update<TRule>(TRule rule, Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
-        where TRule : struct, IRule<VectorLane<T>>
-    {
-        var t = new VectorLane<T>(new Vector<T>(theta));
-        var a = first.IsEmpty ? default : new VectorLane<T>(new Vector<T>(first));
-        var b = second.IsEmpty ? default : new VectorLane<T>(new Vector<T>(second));
-        rule.Update(ref t, new VectorLane<T>(new Vector<T>(gradient)), ref a, ref b);
-        t.Value.CopyTo(theta);
-        if (!first.IsEmpty)
-            a.Value.CopyTo(first);
-        if (!second.IsEmpty)
-            b.Value.CopyTo(second);
     }
 
     private static Span<T> Stretch(Tensor tensor, int start, int count) => MemoryMarshal.Cast<byte, T>(tensor.bytes).Slice(start, count);
