@@ -70,7 +70,8 @@ public abstract class Column
     {
         internal override long Length => values.LongLength;
 
-        internal override (double Least, double Most) Range => (values.Min() * scale, values.Max() * scale);
+        internal override (double Least, double Most) Range =>
+            values.Length == 0 ? (double.PositiveInfinity, double.NegativeInfinity) : (values.Min() * scale, values.Max() * scale);
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         {

@@ -17,7 +17,7 @@ internal static class DigitClassifier
 
         // 60,000 pictures to learn from, 10,000 to be tested on.
         var data = DigitData.Load(settings.Data).OrThrow();
-        screen.Summarise(digits, data.Train.InputShape);
+        screen.Say(digits.Summary(data.Train.InputShape).OrThrow());
 
         // A recipe says how it is trained …
         var recipe = Recipe.For(Loss.CrossEntropy) with

@@ -12,7 +12,7 @@ internal sealed record DigitData(Dataset<Image, Labels> Train, Dataset<Image, La
         {
             var train = Task.Run(() => Idx.Load(path, "train"));
             var test = Idx.Load(path, "t10k");
-            return (train.Result, test).Apply((train, test) => new DigitData(train, test)).Then(data => data.Fitting(path));
+            return (train.GetAwaiter().GetResult(), test).Apply((train, test) => new DigitData(train, test)).Then(data => data.Fitting(path));
         });
 
     private static Validation<Problem, string> Folder(string? given)

@@ -51,6 +51,7 @@ internal sealed class EpochBar(Screen screen, int epochs)
 
     private void Draw()
     {
+        screen.Ansi.Profile.Width = screen.Width;
         screen.Ansi.Write(new ControlCode("\r\e[K"));
         screen.Ansi.Write(Line());
         shown = Stopwatch.GetTimestamp();
@@ -62,7 +63,9 @@ internal sealed class EpochBar(Screen screen, int epochs)
         var width = Math.Clamp(screen.Width - 1 - before.Length - (IsNarrow ? 24 : 42), 4, Widest);
         var filled = last.Step == 0 ? 0 : (int)((long)width * last.Step / last.Steps);
         var (full, empty) = !screen.IsUnicode ? ('#', '.') : screen.HasColour ? ('━', '━') : ('█', '░');
-        return new Paragraph(before) { Overflow = Overflow.Crop }
+        // A line that is too long would be broken, and then written again in the wrong place.
+        after = after[..Math.Clamp(screen.Width - 1 - before.Length - width, 0, after.Length)];
+        return new Paragraph(before)
             .Append(new string(full, filled), new Style(last.Step < last.Steps ? Color.Yellow : Color.Green))
             .Append(new string(empty, width - filled), new Style(Color.Grey))
             .Append(screen.IsUnicode ? after : Charset.Fold(after));
@@ -83,7 +86,7 @@ internal sealed class EpochBar(Screen screen, int epochs)
     private string Left()
     {
         var spent = Stopwatch.GetElapsedTime(started);
-        return last.Step == last.Steps ? Span(spent) : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + " left";
+        return last.Step == last.Steps ? Span(spent) : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + (IsNarrow ? "" : " left");
     }
 
     private static string Span(TimeSpan time) =>

@@ -20,8 +20,7 @@ internal sealed class Screen : IDisposable
         (this.people, this.programs) = (people, programs);
         IsLive = !(toStderr ? Console.IsErrorRedirected : Console.IsOutputRedirected) && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
         HasColour = IsLive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        Width = IsLive ? WindowWidth() : int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), CultureInfo.InvariantCulture, out var columns) && columns > 0 ? columns : UsualWidth;
-        console = new(Console_);
+        console = new(Open);
     }
 
     /// <summary>Whether it is a terminal, where a line can be written again.</summary>
@@ -33,8 +32,8 @@ internal sealed class Screen : IDisposable
     /// <summary>Whether what is printed may go beyond ASCII.</summary>
     internal bool IsUnicode { get; } = Charset.IsUnicode;
 
-    /// <summary>How many characters a line has.</summary>
-    internal int Width { get; }
+    /// <summary>How many characters a line has; a window may change.</summary>
+    internal int Width => IsLive ? WindowWidth() : UsualWidth;
 
     /// <summary>Listens for Ctrl-C.</summary>
     internal Commands.Interruption Interruption { get; } = new();
@@ -44,6 +43,13 @@ internal sealed class Screen : IDisposable
 
     /// <summary>Writes a line for people.</summary>
     internal void Say(string line = "") => people.WriteLine(IsUnicode ? line : Charset.Fold(line));
+
+    /// <summary>Shows what a model is made of: as a table, or where that is too wide, a line a layer.</summary>
+    internal void Say(Summary summary)
+    {
+        var table = Summary.Render(summary, Width, ascii: !IsUnicode);
+        Say(table.Split('\n').All(line => line.Length <= Width) ? table + "\n" : Lines(summary));
+    }
 
     /// <summary>Writes a line for programs.</summary>
     internal void Answer(string line) => programs.WriteLine(line);
@@ -56,7 +62,14 @@ internal sealed class Screen : IDisposable
 
     public void Dispose() => Interruption.Dispose();
 
-    private IAnsiConsole Console_()
+    private static string Lines(Summary summary)
+    {
+        var width = summary.Rows.Max(row => row.Layer.Length);
+        var rows = summary.Rows.Select(row => $"{row.Layer.PadRight(width)}  {row.Output}");
+        return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', rows)}\n{summary.Totals.Parameters:N0} parameters\n");
+    }
+
+    private IAnsiConsole Open()
     {
         var ansi = AnsiConsole.Create(new AnsiConsoleSettings
         {
