@@ -27,7 +27,7 @@ public sealed class Parameters : IEquatable<Parameters>
     public IEnumerable<string> Paths => Layout.Specs.Map(s => s.Path);
 
     /// <summary>The precision of the numbers.</summary>
-    public Precision Precision => buffer is double[] ? Precision.Float64 : Precision.Float32;
+    public Precision Precision => buffer is double[]? Precision.Float64 : Precision.Float32;
 
     /// <summary>How many numbers there are.</summary>
     public long Count => buffer.LongLength;
