@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
 namespace Pipeline.Properties.Docs;
@@ -7,7 +8,7 @@ internal static partial class Markdown
 {
     internal sealed record Block(string Use, string Text);
 
-    internal static string Root { get; } = Find(new DirectoryInfo(AppContext.BaseDirectory));
+    internal static string Root { get; } = Find();
 
     internal static IReadOnlyList<Block> BlocksOf(string document) =>
         [.. Marked().Matches(File.ReadAllText(Path.Combine(Root, document))).Select(m => new Block(m.Groups["use"].Value, m.Groups["text"].Value))];
@@ -15,6 +16,6 @@ internal static partial class Markdown
     [GeneratedRegex("<!-- (?<use>[^>]*?) -->\n```[a-z]*\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Marked();
 
-    private static string Find(DirectoryInfo folder) =>
-        File.Exists(Path.Combine(folder.FullName, "Pipeline.sln")) ? folder.FullName : Find(folder.Parent!);
+    // Of this source file, since build output may lie anywhere.
+    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }
