@@ -29,7 +29,6 @@ internal static class Primitives
     private static Tensor Run(UnaryFunction function, Tensor x) =>
         function switch
         {
-            UnaryFunction.Copy => x.alias(),
             UnaryFunction.Negate => x.neg(),
             UnaryFunction.Abs => x.abs(),
             UnaryFunction.Exp => x.exp(),

@@ -48,11 +48,11 @@ internal sealed class OptimizerState : IDisposable
                 continue;
             var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
             if (!onHost)
-                Dispatch<TensorLane, TensorWalk>(new TensorWalk(all, gradient, slots, start, count), step);
+                Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(all, gradient, slots, start, count), step);
             else if (precision == Precision.Float64)
-                Dispatch<VectorLane<double>, HostWalk<double>>(new HostWalk<double>(all, gradient, slots, (int)start, (int)count), step);
+                Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(all, gradient, slots, (int)start, (int)count), step);
             else
-                Dispatch<VectorLane<float>, HostWalk<float>>(new HostWalk<float>(all, gradient, slots, (int)start, (int)count), step);
+                Updates.Dispatch<VectorLane<float>, HostWalk<float>>(optimizer, new HostWalk<float>(all, gradient, slots, (int)start, (int)count), step);
         }
     }
 
@@ -60,28 +60,5 @@ internal sealed class OptimizerState : IDisposable
     {
         foreach (var slot in slots)
             slot.Dispose();
-    }
-
-    private void Dispatch<TLane, TWalk>(TWalk walk, long step)
-        where TLane : struct, ILane<TLane>
-        where TWalk : IWalk<TLane>, allows ref struct
-    {
-        switch (optimizer)
-        {
-            case Optimizer.GradientDescent { Momentum: 0 } o:
-                walk.Walk(new DescentRule<TLane>(o));
-                break;
-            case Optimizer.GradientDescent o:
-                walk.Walk(new MomentumRule<TLane>(o));
-                break;
-            case Optimizer.AdaptiveMoments o:
-                walk.Walk(new AdamRule<TLane>(o, step));
-                break;
-            case Optimizer.RootMeanSquare o:
-                walk.Walk(new RmsPropRule<TLane>(o));
-                break;
-            default:
-                throw new InvalidOperationException(optimizer.GetType().Name);
-        }
     }
 }

@@ -49,10 +49,7 @@ namespace Pipeline.Tree
             var x = Symbol.Input(0);
             var steps = new List<Step> { new(x.Primitive, Arr<int>.Empty) };
             var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = 0 };
-            var result = Visit(body(x));
-            // The result is the last step, also where the body gives back its input or a step that another one uses.
-            if (result != steps.Count - 1)
-                steps.Add(new Step(new Unary(UnaryFunction.Copy), new Arr<int>([result])));
+            Visit(body(x));
             return new Defined(title, from, to, new Arr<Step>(steps));
 
             int Visit(Symbol symbol)

@@ -3,9 +3,6 @@ namespace Pipeline.Programs;
 /// <summary>The functions of one number that <see cref="Unary"/> applies.</summary>
 public enum UnaryFunction
 {
-    /// <summary>x itself.</summary>
-    Copy,
-
     /// <summary>−x.</summary>
     Negate,
 

@@ -15,8 +15,8 @@ public static class ShapeRules
             MatMul => OfMatMul(arguments[0], arguments[1]),
             Unary or LeakyRelu or Elu or Dropout => arguments[0],
             Binary => Broadcast(arguments[0], arguments[1]),
-            Softmax s => WithAxis(arguments[0], s.Axis, _ => arguments[0]),
-            LogSoftmax s => WithAxis(arguments[0], s.Axis, _ => arguments[0]),
+            Softmax s => AlongAxis(arguments[0], s.Axis),
+            LogSoftmax s => AlongAxis(arguments[0], s.Axis),
             Reshape r => OfReshape(arguments[0], r.Dims),
             Concat c => OfConcat(arguments, c.Axis),
             Reduce r => OfReduce(arguments[0], r),
@@ -80,7 +80,7 @@ public static class ShapeRules
                 Some: s => Left<Flaw, Shape>(
                     new Flaw($"shapes that differ from {shapes[0]} only in axis {i}", s.ToString(), "make the other sizes equal, or join along another axis")),
                 None: () => shapes.Exists(s => s[i].Batched)
-                    ? Left<Flaw, Shape>(new Flaw("an axis other than the batch", $"axis {axis}", "axes count from 0, which is the batch; features are axis 1"))
+                    ? Left<Flaw, Shape>(OverBatch(axis))
                     : shapes[0].With(i, shapes.Sum(s => s[i].Size)));
         });
 
@@ -101,6 +101,12 @@ public static class ShapeRules
         logits.Rank != 2 ? new Flaw("logits N×C", logits.ToString(), "end the model with one logit a class, Dense(classes)")
         : labels.Rank != 1 || labels[0] != logits[0] ? new Flaw($"labels {logits[0]}", labels.ToString(), "give one class index an example")
         : Shape.Scalar;
+
+    private static Either<Flaw, Shape> AlongAxis(Shape shape, int axis) =>
+        WithAxis(shape, axis, i => shape[i].Batched ? OverBatch(axis) : shape);
+
+    private static Flaw OverBatch(int axis) =>
+        new("an axis other than the batch", $"axis {axis}", "axes count from 0, which is the batch; features are axis 1");
 
     private static Either<Flaw, Shape> WithAxis(Shape shape, int axis, Func<int, Either<Flaw, Shape>> next)
     {

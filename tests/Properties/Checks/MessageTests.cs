@@ -26,6 +26,7 @@ public sealed class MessageTests
         ("no alpha", Elu(0).Tree, Six),
         ("no number", LeakyRelu(double.NaN).Tree, Six),
         ("no such axis", Softmax(2).Tree, Six),
+        ("softmax along the batch", Softmax(0).Tree, Six),
         ("too few sizes", Reshape<Features, Image>(2, 3).Tree, Six),
         ("another product", Reshape<Features, Image>(1, 2, 4).Tree, Six),
         ("a size of nothing", Reshape<Features, Image>(1, 0, 6).Tree, Six),

@@ -8,7 +8,6 @@ public static class Functions
     public static Func<double, double> Of(UnaryFunction function) =>
         function switch
         {
-            UnaryFunction.Copy => x => x,
             UnaryFunction.Negate => x => -x,
             UnaryFunction.Abs => Math.Abs,
             UnaryFunction.Exp => Math.Exp,

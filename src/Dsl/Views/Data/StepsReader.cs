@@ -15,7 +15,7 @@ internal sealed class StepsReader(Problems problems, string path)
         {
             var (primitive, arguments) = (steps[i].Primitive, steps[i].Arguments);
             var (fewest, most) = primitive.Arity;
-            if (StepsPrinter.MethodOf(primitive) is null && primitive is not (Unary { Function: UnaryFunction.Copy or UnaryFunction.Negate } or Binary))
+            if (StepsPrinter.MethodOf(primitive) is null && primitive is not (Unary { Function: UnaryFunction.Negate } or Binary))
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
             if (arguments.Count < fewest || arguments.Count > most)
                 Wrong(i, fewest == most ? $"\"of\" with {fewest}" : $"\"of\" with {fewest} to {most}", $"{arguments.Count}", "say which values it takes");
@@ -42,7 +42,7 @@ internal sealed class StepsReader(Problems problems, string path)
             foreach (var step in steps)
             {
                 // Tracing puts a copy where one is needed.
-                symbols.Add(step.Primitive is Unary { Function: UnaryFunction.Copy } ? symbols[step.Arguments[0]] : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+                symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
             }
 
             return symbols[^1];

@@ -57,7 +57,6 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             (Input, _) => (X, Binding.Tight),
             (Constant constant, _) => (language.Number(constant.Value), Binding.Constant),
             (Weight weight, _) => (OfWeight(weight), Binding.Tight),
-            (Unary { Function: UnaryFunction.Copy }, [var x]) => x,
             (Unary { Function: UnaryFunction.Negate }, [var x]) => ("-" + Tight(x), Binding.Sign),
             (Binary { Function: BinaryFunction.Add }, [var x, var y]) => Infix("+", Binding.Sum, x, y),
             (Binary { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),

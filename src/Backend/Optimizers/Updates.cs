@@ -1,0 +1,32 @@
+namespace Pipeline;
+
+/// <summary>Which rule an optimiser is: one row an optimiser.</summary>
+internal static class Updates
+{
+    /// <summary>Walks with an optimiser's rule.</summary>
+    /// <param name="optimizer">The optimiser.</param>
+    /// <param name="walk">Over what.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    internal static void Dispatch<TLane, TWalk>(Optimizer optimizer, TWalk walk, long step)
+        where TLane : struct, ILane<TLane>
+        where TWalk : IWalk<TLane>, allows ref struct
+    {
+        switch (optimizer)
+        {
+            case Optimizer.GradientDescent { Momentum: 0 } o:
+                walk.Walk(new DescentRule<TLane>(o));
+                break;
+            case Optimizer.GradientDescent o:
+                walk.Walk(new MomentumRule<TLane>(o));
+                break;
+            case Optimizer.AdaptiveMoments o:
+                walk.Walk(new AdamRule<TLane>(o, step));
+                break;
+            case Optimizer.RootMeanSquare o:
+                walk.Walk(new RmsPropRule<TLane>(o));
+                break;
+            default:
+                throw new InvalidOperationException(optimizer.GetType().Name);
+        }
+    }
+}
