@@ -1,0 +1,28 @@
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Points;
+using Xunit;
+
+namespace Pipeline.Properties.Backend.Differentiation;
+
+/// <summary>Checks of gradients at points where there is one: next to a kink neither side is wrong.</summary>
+public static class AwayFromKinks
+{
+    private const double Near = 1e-4;
+    private const int MostDraws = 60;
+
+    /// <summary>A check passes at the first drawn point that is far enough from every kink.</summary>
+    public static Point Passes(Program program, long batch, long seed, Func<Point, GradientReport> check, Func<RandomStream, double[]>? target = null)
+    {
+        for (var draw = 0; draw < MostDraws; draw++)
+        {
+            var point = Point.Draw(program, batch, seed + (7919L * draw), target, bound: 100);
+            var report = check(point);
+            if (report.KinkDistance < Near)
+                continue;
+            Assert.True(report.Passed, $"{point}\n{report}");
+            return point;
+        }
+
+        throw new InvalidOperationException($"no point of {MostDraws} is away from every kink");
+    }
+}

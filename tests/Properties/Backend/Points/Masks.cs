@@ -1,0 +1,30 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Properties.Backend.Points;
+
+/// <summary>Which numbers a dropout keeps: found by dropping ones in a program that has nothing but a dropout at that path.</summary>
+public static class Masks
+{
+    /// <summary>The mask of a program's dropout.</summary>
+    public static bool[] Kept(LayerPath path, int count, Program program, long batch, RandomKey key)
+    {
+        var dropout = program.Instructions.Map(i => (i.Primitive, i.Path)).Find(i => i.Path == path && i.Primitive is Dropout).Map(i => (Dropout)i.Primitive);
+        return Drawn(path.Text, dropout.Map(d => d.DropProbability).IfNone(double.NaN), count / batch, batch, key);
+    }
+
+    /// <summary>The mask at any path.</summary>
+    public static bool[] Drawn(string path, double dropProbability, long width, long batch, RandomKey key)
+    {
+        var shape = Shape.Batch(width);
+        var program = new Program(
+            Mode.Train,
+            new Arr<Instruction>([
+                new(new Input(0), Arr<int>.Empty, shape, LayerPath.Root),
+                new(new Dropout(dropProbability), new Arr<int>([0]), shape, new LayerPath(path)),
+            ]),
+            Arr<ParameterSpec>.Empty, Arr<LayerUse>.Empty, 1);
+        var ones = Enumerable.Repeat(1.0, (int)(width * batch)).ToArray();
+        return [.. Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), ones, batch, key: key).Output.Select(x => x != 0)];
+    }
+}
