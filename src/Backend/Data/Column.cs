@@ -15,8 +15,8 @@ public abstract class Column
     /// <summary>How many numbers there are.</summary>
     internal abstract long Length { get; }
 
-    /// <summary>The smallest and the largest number; NaN if one is.</summary>
-    internal abstract (double Least, double Most) Range { get; }
+    /// <summary>The smallest and the largest number of some rows; NaN if one is, +∞ and −∞ if there are no rows.</summary>
+    internal abstract (double Least, double Most) Range(int start, int count);
 
     /// <summary>Copies rows, one after another.</summary>
     internal abstract void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
@@ -28,22 +28,19 @@ public abstract class Column
     {
         internal override long Length => values.LongLength;
 
-        internal override (double Least, double Most) Range
+        internal override (double Least, double Most) Range(int start, int count)
         {
-            get
+            var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var value in values.AsSpan(start * (int)RowLength, count * (int)RowLength))
             {
-                var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
-                foreach (var value in values)
-                {
-                    var number = double.CreateTruncating(value);
-                    if (double.IsNaN(number))
-                        return (number, number);
-                    least = Math.Min(least, number);
-                    most = Math.Max(most, number);
-                }
-
-                return (least, most);
+                var number = double.CreateTruncating(value);
+                if (double.IsNaN(number))
+                    return (number, number);
+                least = Math.Min(least, number);
+                most = Math.Max(most, number);
             }
+
+            return (least, most);
         }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
@@ -70,8 +67,15 @@ public abstract class Column
     {
         internal override long Length => values.LongLength;
 
-        internal override (double Least, double Most) Range =>
-            values.Length == 0 ? (double.PositiveInfinity, double.NegativeInfinity) : (values.Min() * scale, values.Max() * scale);
+        internal override (double Least, double Most) Range(int start, int count)
+        {
+            if (count == 0)
+                return (double.PositiveInfinity, double.NegativeInfinity);
+            var (least, most) = (byte.MaxValue, byte.MinValue);
+            foreach (var value in values.AsSpan(start * (int)RowLength, count * (int)RowLength))
+                (least, most) = (Math.Min(least, value), Math.Max(most, value));
+            return (Math.Min(least * scale, most * scale), Math.Max(least * scale, most * scale));
+        }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         {

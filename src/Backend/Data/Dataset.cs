@@ -69,7 +69,7 @@ public sealed class Dataset<TIn, TTarget>
     }
 
     private static Seq<Problem> Whole(string source, string what, Column column, Shape shape) =>
-        shape.Count < 1 || column.RowLength != shape.Count
+        shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
             ? Seq1(new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example"))
         : column.Length % column.RowLength != 0
             ? Seq1(new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row"))
@@ -77,7 +77,7 @@ public sealed class Dataset<TIn, TTarget>
 
     private static Seq<Problem> Finite(string source, string what, Column column)
     {
-        var (least, most) = column.Range;
+        var (least, most) = column.Range(0, (int)(column.Length / column.RowLength));
         return column.Length == 0 || (double.IsFinite(least) && double.IsFinite(most))
             ? Empty
             : Seq1(new Problem(source, what, "finite numbers", double.IsNaN(least) ? "a NaN" : "an infinity", "mend or leave out such examples before training"));

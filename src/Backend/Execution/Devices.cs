@@ -6,12 +6,12 @@ namespace Pipeline;
 /// <summary>From a device's name to a device that is there.</summary>
 internal static class Devices
 {
-    internal static Validation<Problem, torch.Device> Resolve(Device device) =>
+    internal static Validation<Problem, torch.Device> Resolve(Device device, string path = "device") =>
         device switch
         {
             Device.Cpu => Checked.Ok(torch.CPU),
             Device.Cuda when !HasCuda => Checked.Fail<torch.Device>(
-                new Problem("recipe.device", "Device.Cuda", "a CUDA GPU and a libtorch with CUDA", "none", "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda")),
+                new Problem(path, "Device.Cuda", "a CUDA GPU and a libtorch with CUDA", "none", "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda")),
             _ => Checked.Ok(HasCuda ? torch.CUDA : torch.CPU),
         };
 

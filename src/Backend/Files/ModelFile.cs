@@ -14,6 +14,7 @@ public static class ModelFile
 {
     private const string TreeKey = "pipeline";
     private const string ShapeKey = "input";
+    private const string PrecisionKey = "precision";
 
     /// <summary>Saves a model, whole or not at all: if anything goes wrong, what was there before is unharmed.</summary>
     /// <param name="model">The model.</param>
@@ -28,6 +29,7 @@ public static class ModelFile
             ["format"] = "pipeline",
             [TreeKey] = Json.Write(model.Pipeline.Tree),
             [ShapeKey] = string.Join(',', model.Input.Untyped.Dims.Skip(1).Select(d => d.Size.ToString(CultureInfo.InvariantCulture))),
+            [PrecisionKey] = model.Parameters.Precision.ToString(),
         };
         var size = model.Parameters.Precision == Precision.Float64 ? 8 : 4;
         var layout = model.Parameters.Layout;
@@ -50,7 +52,7 @@ public static class ModelFile
             content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
                 ? Json.Read(tree)
                     .Then(layer => layer.As<TIn, TOut>())
-                    .Then(pipeline => ReadShape<TIn>(path, sizes).Then(input => pipeline.Lower(input).Then(program => ReadParameters(path, content, program).Map(parameters => new Model<TIn, TOut>(pipeline, input, parameters)))))
+                    .Then(pipeline => ReadShape<TIn>(path, sizes).Then(input => pipeline.Lower(input).Then(program => ReadParameters(path, content, program, content.Metadata.GetValueOrDefault(PrecisionKey) == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32).Map(parameters => new Model<TIn, TOut>(pipeline, input, parameters)))))
                     .MapFail(problem => problem with { Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}" })
                 : Checked.Fail<Model<TIn, TOut>>(new Problem(path, "model file", "a pipeline in its metadata", "none", "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters")));
 
@@ -60,7 +62,7 @@ public static class ModelFile
     public static Validation<Problem, Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path)
         where TIn : IKind
         where TOut : IKind =>
-        SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program).Map(parameters => model with { Parameters = parameters }));
+        SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program, model.Parameters.Precision).Map(parameters => model with { Parameters = parameters }));
 
     private static Validation<Problem, Shape<TIn>> ReadShape<TIn>(string path, string text)
         where TIn : IKind
@@ -79,11 +81,11 @@ public static class ModelFile
             : Checked.Fail<Shape<TIn>>(new Problem(path, "model file", TIn.Kind.ToString(), shape.ToString(), "load it as the kind that it was saved as"));
     }
 
-    private static Validation<Problem, Parameters> ReadParameters(string path, SafeTensors.Content content, Program program)
+    private static Validation<Problem, Parameters> ReadParameters(string path, SafeTensors.Content content, Program program, Precision ofNone)
     {
         var layout = ParameterLayout.Of(program);
         var found = content.Entries.ToDictionary(e => e.Name);
-        var type = content.Entries.Count > 0 && content.Entries.All(e => e.Type == "F64") ? "F64" : "F32";
+        var type = (content.Entries.Count == 0 ? ofNone == Precision.Float64 : content.Entries.All(e => e.Type == "F64")) ? "F64" : "F32";
         var problems = Seq<Problem>();
         foreach (var spec in layout.Specs)
         {

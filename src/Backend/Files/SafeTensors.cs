@@ -81,7 +81,7 @@ internal static class SafeTensors
             using var header = JsonDocument.Parse(bytes.AsMemory(8, (int)length));
             return Read(path, header.RootElement, bytes[(8 + (int)length)..]);
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException or FormatException or KeyNotFoundException or IndexOutOfRangeException)
         {
             return Wrong(path, "a safetensors header of JSON", failure.Message, "the file is damaged, or no safetensors file");
         }
@@ -107,6 +107,7 @@ internal static class SafeTensors
 
         var end = entries.Count == 0 ? 0 : entries.Max(e => e.End);
         return end != data.Length ? Wrong(path, string.Create(CultureInfo.InvariantCulture, $"{end} bytes of tensors, as its header says"), string.Create(CultureInfo.InvariantCulture, $"{data.Length}"), "the file is cut off or damaged; copy or save it again")
+            : entries.GroupBy(e => e.Name).FirstOrDefault(same => same.Count() > 1) is { } twice ? Wrong(path, $"one tensor {twice.Key}", string.Create(CultureInfo.InvariantCulture, $"{twice.Count()}"), "the file is damaged; copy or save it again")
             : entries.Find(e => e.Start < 0 || e.Start > e.End) is { } bad ? Wrong(path, $"a place inside the file for {bad.Name}", string.Create(CultureInfo.InvariantCulture, $"{bad.Start} to {bad.End}"), "the file is damaged; copy or save it again")
             : Checked.Ok(new Content(metadata, entries, data));
     }

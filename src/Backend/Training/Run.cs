@@ -37,7 +37,9 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     /// <summary>Where it is computed: never <see cref="Device.Auto"/>.</summary>
     public Device Device => device.type == DeviceType.CUDA ? Device.Cuda : Device.Cpu;
 
-    /// <summary>The same run from a later state, as if it had not stopped there.</summary>
+    /// <summary>
+    /// The same run from a later state, as if it had not stopped there; from within an epoch, the rest of that epoch first.
+    /// </summary>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
     public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>
         ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem)
@@ -61,14 +63,15 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
 
     /// <summary>
     /// One step as a pure function: the state after learning from some rows. Folding it over <see cref="Batches"/> gives the
-    /// bits that enumerating the run gives; enumerating is faster, since it copies the state once an epoch.
+    /// bits that enumerating the run gives, epoch after epoch; enumerating is faster, since it copies the state once an epoch.
+    /// The step after which as many are done as an epoch has ends the epoch.
     /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="rows">Rows of the data.</param>
     public Validation<Problem, Stepped> Step(TrainingState state, params int[] rows)
     {
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
-            return Checked.Fail<Stepped>(new Problem("rows", "Step", System.FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), string.Join(", ", rows.Take(10)), "rows are numbered as in the data"));
+            return Checked.Fail<Stepped>(new Problem("rows", "Step", System.FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
         try
         {
             Threads.ChooseFor(program, rows.Length);
@@ -77,7 +80,8 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             using var scope = torch.NewDisposeScope();
             var (input, target) = batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start));
             var scores = session.Learn(input, target, state.Epoch + 1);
-            return Checked.Ok(new Stepped(session.Snapshot(state.Epoch), scores));
+            var done = state.StepsOfNext + 1;
+            return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores));
         }
         catch (PipelineException failure)
         {
@@ -94,7 +98,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         for (var number = start.Epoch + 1; ; number++)
         {
             Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
-            var training = Pass(session, batcher, number);
+            var training = Pass(session, batcher, number, number == start.Epoch + 1 && start.StepsOfNext < StepsAnEpoch ? start.StepsOfNext : 0);
             memory.BeforeSnapshot(session.StateBytes);
             var state = session.Snapshot(number);
             var model = first with { Parameters = state.Parameters };
@@ -115,7 +119,9 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             ? new RandomKey(recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
             : [.. Enumerable.Range(0, data.Count)];
 
-    private Scores Pass(Session session, Batcher batcher, int number)
+    private int StepsAnEpoch => (int)((data.Count + (long)recipe.Batch - 1) / recipe.Batch);
+
+    private Scores Pass(Session session, Batcher batcher, int number, int done)
     {
         var batch = Math.Min(recipe.Batch, data.Count);
         var order = Order(number);
@@ -126,8 +132,8 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         }
 
         var scores = default(Scores);
-        var steps = (data.Count + batch - 1) / batch;
-        for (var step = 0; step < steps; step++)
+        var steps = StepsAnEpoch;
+        for (var step = done; step < steps; step++)
         {
             using var scope = torch.NewDisposeScope();
             var rows = order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));

@@ -10,6 +10,7 @@ namespace Pipeline;
 /// </summary>
 internal sealed class Session : IDisposable
 {
+    private const string Remedy = "lower the learning rate; the epochs before this one are unharmed";
     private readonly LossFunction loss;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
@@ -50,7 +51,19 @@ internal sealed class Session : IDisposable
     /// <summary>How many bytes a snapshot has.</summary>
     internal long StateBytes => parameters.All.numel() * parameters.All.ElementSize * (1 + optimizer.Slots);
 
-    internal TrainingState Snapshot(int epoch) => new(parameters.Snapshot(), optimizer.Snapshot(), epoch, Step);
+    /// <summary>The state as a value. What the last step spoilt is found out here, before anyone gets it.</summary>
+    internal TrainingState Snapshot(int epoch, int stepsOfNext = 0)
+    {
+        using var scope = torch.NewDisposeScope();
+        if (!parameters.All.isfinite().all().item<bool>())
+        {
+            var spoilt = System.Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
+            throw new PipelineException(new Problem(execution.Program.Parameters[spoilt].Path, "parameter", "finite numbers",
+                System.FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Remedy));
+        }
+
+        return new(parameters.Snapshot(), optimizer.Snapshot(), epoch, Step, stepsOfNext);
+    }
 
     public void Dispose()
     {
@@ -69,12 +82,16 @@ internal sealed class Session : IDisposable
                 continue;
             var instruction = program.Instructions[i];
             var place = instruction.Primitive is Parameter p ? program.Parameters[p.Index].Path : instruction.Path.ToString();
-            return new PipelineException(Where(place, instruction.Primitive.GetType().Name));
+            return new PipelineException(Where(place, Written(instruction)));
         }
 
         return new PipelineException(Where("loss", loss.ToString()));
 
+        string Written(Instruction instruction) =>
+            instruction.Primitive is Parameter ? "parameter"
+            : program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer.ToString(), None: loss.ToString);
+
         Problem Where(string path, string what) =>
-            new(path, what, "finite numbers", System.FormattableString.Invariant($"a loss of {value} in epoch {epoch}, step {Step}"), "lower the learning rate; the epochs before this one are unharmed");
+            new(path, what, "finite numbers", System.FormattableString.Invariant($"a loss of {value} in epoch {epoch}, step {Step}"), Remedy);
     }
 }

@@ -38,7 +38,7 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
             + program.Match(Succ: p => DataChecks.Targets(loss, data, p) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p)), Fail: _ => Seq<Problem>());
-        var device = Devices.Resolve(Recipe.Device);
+        var device = Devices.Resolve(Recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
@@ -85,13 +85,13 @@ internal static class DataChecks
     {
         if (data.Count == 0)
             return Empty;
-        var (least, most) = data.Targets.Range;
+        var (least, most) = data.Targets.Range(data.Start, data.Count);
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         var logits = program.Instructions[program.Prediction].Shape;
         return loss switch
         {
             Training.CrossEntropy when least < 0 || most >= logits[1].Size =>
-                Seq1(new Problem("targets", loss.ToString(), $"labels from 0 to {logits[1].Size - 1}, one a logit", range, $"end the model with Dense({most + 1}), or count classes from 0")),
+                Seq1(new Problem("targets", loss.ToString(), $"labels from 0 to {logits[1].Size - 1}, one a logit", range, least < 0 ? "count classes from 0" : $"end the model with Dense({most + 1}), or count classes from 0")),
             Training.BinaryCrossEntropy or Training.CrossEntropyOneHot when least < 0 || most > 1 =>
                 Seq1(new Problem("targets", loss.ToString(), "numbers from 0 to 1", range, "give shares, or 0 and 1")),
             _ => Empty,

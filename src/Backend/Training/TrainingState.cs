@@ -6,8 +6,8 @@ namespace Pipeline;
 /// </summary>
 public sealed class TrainingState
 {
-    internal TrainingState(Parameters parameters, Array[]? slots, int epoch, long step) =>
-        (Parameters, Slots, Epoch, Step) = (parameters, slots, epoch, step);
+    internal TrainingState(Parameters parameters, Array[]? slots, int epoch, long step, int stepsOfNext = 0) =>
+        (Parameters, Slots, Epoch, Step, StepsOfNext) = (parameters, slots, epoch, step, stepsOfNext);
 
     /// <summary>The parameters.</summary>
     public Parameters Parameters { get; }
@@ -17,6 +17,9 @@ public sealed class TrainingState
 
     /// <summary>How many steps are done.</summary>
     public long Step { get; }
+
+    /// <summary>How many steps of the epoch after those are done.</summary>
+    public int StepsOfNext { get; }
 
     /// <summary>The optimiser's state; null before the first step.</summary>
     internal Array[]? Slots { get; }

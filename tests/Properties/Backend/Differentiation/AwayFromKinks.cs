@@ -15,7 +15,8 @@ public static class AwayFromKinks
     {
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            var point = Point.Draw(program, batch, seed + (7919L * draw), target, bound: 100);
+            // Smaller numbers each time: softmax then gives none that is next to zero.
+            var point = Point.Draw(program, batch, seed + (7919L * draw), target, bound: 100, size: Math.Pow(0.95, draw));
             var report = check(point);
             if (report.KinkDistance < Near)
                 continue;

@@ -18,9 +18,9 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
     private RandomKey Key => new(Seed, 1, 1);
 
     /// <summary>A point whose values all stay within a bound, so that rounding and small steps mean the same everywhere.</summary>
-    public static Point Draw(Program program, long batch, long seed, Func<RandomStream, double[]>? target = null, double bound = 1000)
+    public static Point Draw(Program program, long batch, long seed, Func<RandomStream, double[]>? target = null, double bound = 1000, double size = 1)
     {
-        for (var (scale, number) = (1.0, seed); ; (scale, number) = (scale * 0.7, number + 1_000_003))
+        for (var (scale, number) = (size, seed); ; (scale, number) = (scale * 0.7, number + 1_000_003))
         {
             var random = new RandomKey(number).Stream("point");
             var parameters = program.Parameters.Fold(

@@ -1,0 +1,16 @@
+using static Pipeline.Layers;
+
+namespace Pipeline.Properties.Backend.Files;
+
+/// <summary>The assembly as a program of its own: it saves a model of 80 KiB to the path that it is given.</summary>
+public static class SavingProgram
+{
+    public static int Main(string[] args) =>
+        Dense(100).Initialize(Features.Of(100), precision: Precision.Float64).Then(model => model.Save(args[0])).Match(
+            Succ: _ => 0,
+            Fail: problems =>
+            {
+                Console.Write(problems[0]);
+                return 1;
+            });
+}

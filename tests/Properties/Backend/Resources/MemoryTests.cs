@@ -1,0 +1,87 @@
+using Pipeline.Properties.Backend.Points;
+using TorchSharp;
+using Xunit;
+
+namespace Pipeline.Properties.Backend.Resources;
+
+/// <summary>Tests that measure the process, and so must have it for themselves.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class Alone
+{
+    public const string Name = "alone";
+}
+
+/// <summary>Memory stays flat, and nobody disposes anything.</summary>
+[Collection(Alone.Name)]
+public sealed class MemoryTests
+{
+    private const int StepsAnEpoch = 5;
+
+    [Fact]
+    public void Three_thousand_steps_keep_the_memory_of_the_first_thousand()
+    {
+        var run = Toy.Run(validate: Toy.Data(20, 100));
+        var sizes = new List<double>();
+        foreach (var epoch in run.Take(4000 / StepsAnEpoch))
+        {
+            if (epoch.Number % (1000 / StepsAnEpoch) == 0)
+                sizes.Add(Resident());
+        }
+
+        // Megabytes; the model's numbers, kept each epoch, would be a few hundred kilobytes each thousand steps and tensors more.
+        Assert.Equal(4, sizes.Count);
+        Assert.InRange(sizes[^1] - sizes[0], double.NegativeInfinity, 4);
+    }
+
+    [Fact]
+    public void Tensors_that_training_makes_do_not_stay()
+    {
+        var run = Toy.Run(validate: Toy.Data(20, 100));
+        using var epochs = run.GetEnumerator();
+        var counts = new List<long>();
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.True(epochs.MoveNext());
+            counts.Add(Live);
+        }
+
+        Assert.Single(counts.Distinct());
+    }
+
+    [Fact]
+    public void A_run_that_ends_leaves_no_tensor_and_neither_does_anything_else()
+    {
+        var run = Toy.Run(validate: Toy.Data(20, 100));
+        var epoch = run.First();
+        var before = Live;
+        Assert.Equal(3, run.Take(3).Count());
+        Assert.Equal(epoch.State.Step + 1, run.Step(epoch.State, 1, 2, 3).OrThrow().State.Step);
+        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2)).OrThrow().Length);
+        Assert.Equal(20, epoch.Model.Evaluate(Loss.CrossEntropy, Toy.Data(20)).OrThrow().Count);
+        var program = epoch.Model.Pipeline.Lower(epoch.Model.Input).OrThrow();
+        Assert.Equal(6, Gradients.Of(program, epoch.Model.Parameters, Toy.Inputs(2), 2).Output.Length);
+        Assert.True(Gradients.Check(program, epoch.Model.Parameters, Toy.Inputs(2), 2).Rows.Count > 0);
+        Assert.Equal(before, Live);
+    }
+
+    [Fact]
+    public void A_run_that_fails_leaves_no_tensor()
+    {
+        var run = Toy.Run(Toy.Recipe with { Optimizer = Optimizer.Sgd(1e200) });
+        Assert.Throws<PipelineException>(() => run.Take(10).Count());
+        var before = Live;
+        for (var i = 0; i < 3; i++)
+            Assert.Throws<PipelineException>(() => run.Take(10).Count());
+        Assert.Equal(before, Live);
+    }
+
+    private static long Live => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+
+    private static double Resident()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        return Environment.WorkingSet / 1048576.0;
+    }
+}
