@@ -1,3 +1,4 @@
+using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LanguageExt;
 using Pipeline.Programs;
@@ -13,11 +14,18 @@ public sealed class CompositionGradientTests
 {
     [Property]
     public void First_derivatives_agree_with_differences(Case @case, int seed) =>
-        AwayFromKinks.Passes(@case.Lower(Mode.Train), 2, seed, point => point.Check(most: 120));
+        AwayFromKinks.PassesIfThereIsAPoint(@case.Lower(Mode.Train), 2, seed, point => point.Check(most: 120));
 
     [Property]
     public void Second_derivatives_agree_with_differences(Case @case, int seed) =>
-        AwayFromKinks.Passes(@case.Lower(Mode.Train), 2, seed, point => point.CheckSecondOrder());
+        AwayFromKinks.PassesIfThereIsAPoint(@case.Lower(Mode.Train), 2, seed, point => point.CheckSecondOrder());
+
+    [Fact]
+    public void Nearly_every_composition_has_a_point_to_be_checked_at() =>
+        Assert.InRange(
+            Cases.OfLeaves(Cases.MostLeaves).Sample(200, new FsCheck.Rnd(2026, 11), 50)
+                .Count(@case => AwayFromKinks.PassesIfThereIsAPoint(@case.Lower(Mode.Train), 2, 51, point => point.CheckSecondOrder())),
+            190, 200);
 
     [Property(MaxTest = 100)]
     public void Going_backward_twice_gives_equal_bits(Case @case, int seed)

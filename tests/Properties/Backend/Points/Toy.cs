@@ -18,7 +18,11 @@ public static class Toy
     /// <summary>What it is trained with: batches that don't fill the last one of an epoch.</summary>
     public static Recipe<Features, Labels> Recipe { get; } = Pipeline.Recipe.For(Loss.CrossEntropy) with
     {
-        Batch = 8, Seed = 5, Precision = Precision.Float64, Optimizer = Optimizer.AdamW(0.01), Device = Device.Cpu,
+        Batch = 8,
+        Seed = 5,
+        Precision = Precision.Float64,
+        Optimizer = Optimizer.AdamW(0.01),
+        Device = Device.Cpu,
     };
 
     /// <summary>The inputs of some rows.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using LanguageExt;
 using Xunit;
 using static Pipeline.Layers;
@@ -32,14 +33,7 @@ public sealed class DigitsTests
         Assert.Equal(1, Enumerable.Range(0, 5).Max(i => train.InputAt(i).Max()));
     }
 
-    private static string Shipped
-    {
-        get
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !Directory.Exists(Path.Combine(folder.FullName, "data", "mnist")))
-                folder = folder.Parent;
-            return Path.Combine(folder!.FullName, "data", "mnist");
-        }
-    }
+    private static string Shipped => Path.GetFullPath(Path.Combine(Here(), "../../../../data/mnist"));
+
+    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }
