@@ -105,7 +105,7 @@ internal readonly struct TensorWalk(Tensor all, Tensor gradient, Tensor[] slots,
         using var scope = torch.NewDisposeScope();
         var (theta, first, second) = (Stretch(all), Slot(0), Slot(1));
         var (t, a, b) = (new TensorLane(theta), new TensorLane(first), new TensorLane(second));
-        rule.Update(ref t, new TensorLane(gradient.view(count)), ref a, ref b);
+        rule.Update(ref t, new TensorLane(gradient.reshape(count)), ref a, ref b);
         theta.copy_(t.Value);
         first?.copy_(a.Value);
         second?.copy_(b.Value);

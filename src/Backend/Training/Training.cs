@@ -37,7 +37,7 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Targets(loss, data, p) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p)), Fail: _ => Seq<Problem>());
+            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Targets(loss, data, p) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p)), Fail: _ => Seq<Problem>());
         var device = Devices.Resolve(Recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)
@@ -70,6 +70,11 @@ internal static class DataChecks
         where TIn : IKind
         where TTarget : IKind =>
         data.Count > 0 ? Empty : Seq1(new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?"));
+
+    internal static Seq<Problem> Trainable(Layer tree, Program program) =>
+        program.Parameters.Exists(spec => spec.Trainable)
+            ? Empty
+            : Seq1(new Problem("(pipeline)", Source.CSharp(tree), "a parameter to train", program.Parameters.IsEmpty ? "none at all" : "only frozen ones", "add a layer with parameters, or take Frozen away from one"));
 
     internal static Seq<Problem> SameShapes<TIn, TTarget>(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget> validate)
         where TIn : IKind

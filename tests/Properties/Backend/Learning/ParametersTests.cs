@@ -50,14 +50,6 @@ public sealed class ParametersTests
     }
 
     [Fact]
-    public void A_pipeline_without_parameters_can_be_run_and_stays_as_it_is()
-    {
-        var data = Dataset.Of(Features.Of(4), Toy.Inputs(9), Features.Of(4), Toy.Inputs(9, 50)).OrThrow();
-        var losses = Relu.At<Features>().Train(with: Recipe.For(Loss.MeanSquaredError)).On(data).OrThrow().Take(2).Select(e => e.Training.Loss).ToArray();
-        Assert.Equal(losses[0], losses[1], 1e-6);
-    }
-
-    [Fact]
     public void Training_starts_from_the_model_that_it_is_given()
     {
         var model = After.Model;

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Xunit;
 
-namespace Pipeline.Properties.Lanes;
+namespace Pipeline.Properties.Backend.Optimization;
 
 /// <summary>
 /// The update rules as operations on tensors, which is how they run on a GPU, give what they give on vector registers. A
