@@ -28,9 +28,9 @@ public sealed class MemoryTests
                 sizes.Add(Resident());
         }
 
-        // Megabytes; the model's numbers, kept each epoch, would be a few hundred kilobytes each thousand steps and tensors more.
+        // The rest of the process (compiled code, the heaps of earlier tests) moves by a percent or two; tensors are counted below.
         Assert.Equal(4, sizes.Count);
-        Assert.InRange(sizes[^1] - sizes[0], double.NegativeInfinity, 4);
+        Assert.InRange(sizes[^1] / sizes[0], 0, 1.03);
     }
 
     [Fact]
