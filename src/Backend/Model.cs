@@ -3,24 +3,37 @@ using Pipeline.Programs;
 
 namespace Pipeline;
 
-/// <summary>A pipeline with its parameters, for inputs of one shape: an immutable value that can be used, judged, trained on and saved.</summary>
+/// <summary>
+/// A pipeline with its parameters, for inputs of one shape: an immutable value that can be used, judged, trained on and saved.
+/// There is no model whose parameters are not its pipeline's.
+/// </summary>
 /// <typeparam name="TIn">The kind that it takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-/// <param name="Pipeline">The pipeline.</param>
-/// <param name="Input">The shape of its inputs.</param>
-/// <param name="Parameters">Its numbers.</param>
-public sealed record Model<TIn, TOut>(Pipeline<TIn, TOut> Pipeline, Shape<TIn> Input, Parameters Parameters)
+public sealed record Model<TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {
-    /// <summary>The same model with other numbers, as long as their names and shapes are the pipeline's.</summary>
-    public Validation<Problem, Model<TIn, TOut>> WithParameters(Parameters parameters) =>
-        Pipeline.Lower(Input).Then(program => ParameterLayout.Of(program).Mismatch(parameters.Layout) is { } problem
-            ? Checked.Fail<Model<TIn, TOut>>(problem)
-            : Checked.Ok(this with { Parameters = parameters }));
+    internal Model(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Program program, Parameters parameters) =>
+        (Pipeline, Input, Program, Parameters) = (pipeline, input, program, parameters);
+
+    /// <summary>The pipeline.</summary>
+    public Pipeline<TIn, TOut> Pipeline { get; }
+
+    /// <summary>The shape of its inputs.</summary>
+    public Shape<TIn> Input { get; }
+
+    /// <summary>Its numbers.</summary>
+    public Parameters Parameters { get; private init; }
 
     /// <summary>The program that it runs.</summary>
-    internal Program Program { get; } = Pipeline.Lower(Input).OrThrow();
+    internal Program Program { get; }
+
+    /// <summary>The same model with other numbers.</summary>
+    /// <remarks><b>Errors</b>: parameters of other names or shapes than the pipeline's.</remarks>
+    public Validation<Problem, Model<TIn, TOut>> WithParameters(Parameters parameters) =>
+        ParameterLayout.Of(Program).Mismatch(parameters.Layout) is { } problem
+            ? Checked.Fail<Model<TIn, TOut>>(problem)
+            : Checked.Ok(Having(parameters));
 
     /// <inheritdoc/>
     public bool Equals(Model<TIn, TOut>? other) =>
@@ -31,4 +44,21 @@ public sealed record Model<TIn, TOut>(Pipeline<TIn, TOut> Pipeline, Shape<TIn> I
 
     /// <summary>The pipeline's source and the number of parameters.</summary>
     public override string ToString() => $"{Pipeline} with {Parameters}";
+
+    /// <summary>The same with numbers that are known to fit.</summary>
+    internal Model<TIn, TOut> Having(Parameters parameters) => this with { Parameters = parameters };
+}
+
+/// <summary>Makes models of their parts.</summary>
+public static class Model
+{
+    /// <summary>A model of a pipeline and parameters that one has.</summary>
+    /// <remarks><b>Errors</b>: every problem of the pipeline with the shape; parameters of other names or shapes.</remarks>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="input">The shape of its inputs.</param>
+    /// <param name="parameters">Its numbers.</param>
+    public static Validation<Problem, Model<TIn, TOut>> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)
+        where TIn : IKind
+        where TOut : IKind =>
+        pipeline.Lower(input).Then(program => new Model<TIn, TOut>(pipeline, input, program, parameters).WithParameters(parameters));
 }

@@ -52,7 +52,7 @@ public static class ModelFile
             content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
                 ? Json.Read(tree)
                     .Then(layer => layer.As<TIn, TOut>())
-                    .Then(pipeline => ReadShape<TIn>(path, sizes).Then(input => pipeline.Lower(input).Then(program => ReadParameters(path, content, program, content.Metadata.GetValueOrDefault(PrecisionKey) == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32).Map(parameters => new Model<TIn, TOut>(pipeline, input, parameters)))))
+                    .Then(pipeline => ReadShape<TIn>(path, sizes).Then(input => pipeline.Lower(input).Then(program => ReadParameters(path, content, program, content.Metadata.GetValueOrDefault(PrecisionKey) == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32).Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters)))))
                     .MapFail(problem => problem with { Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}" })
                 : Checked.Fail<Model<TIn, TOut>>(new Problem(path, "model file", "a pipeline in its metadata", "none", "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters")));
 
@@ -62,7 +62,7 @@ public static class ModelFile
     public static Validation<Problem, Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path)
         where TIn : IKind
         where TOut : IKind =>
-        SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program, model.Parameters.Precision).Map(parameters => model with { Parameters = parameters }));
+        SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program, model.Parameters.Precision).Map(parameters => model.Having(parameters)));
 
     private static Validation<Problem, Shape<TIn>> ReadShape<TIn>(string path, string text)
         where TIn : IKind

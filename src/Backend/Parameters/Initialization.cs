@@ -36,7 +36,7 @@ public static class Initialization
     )
         where TIn : IKind
         where TOut : IKind =>
-        pipeline.Lower(input).Map(program => new Model<TIn, TOut>(pipeline, input, Draw(program, seed, precision)));
+        pipeline.Lower(input).Map(program => new Model<TIn, TOut>(pipeline, input, program, Draw(program, seed, precision)));
 
     private static void Fill(Span<double> values, ParameterSpec spec, RandomStream random)
     {

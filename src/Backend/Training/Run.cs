@@ -101,7 +101,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             var training = Pass(session, batcher, number, number == start.Epoch + 1 && start.StepsOfNext < StepsAnEpoch ? start.StepsOfNext : 0);
             memory.BeforeSnapshot(session.StateBytes);
             var state = session.Snapshot(number);
-            var model = first with { Parameters = state.Parameters };
+            var model = first.Having(state.Parameters);
             var scores = validate is null ? (Scores?)null : Evaluation.Of(model, recipe.Loss, validate, recipe.Device).OrThrow();
             yield return new Epoch<TIn, TOut>(model, state, training, scores);
         }

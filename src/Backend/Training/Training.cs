@@ -44,9 +44,9 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
         var fresh = Start.Match(
             Some: model => model.Input == data.InputShape && model.Pipeline == Pipeline
-                ? Checked.Ok(model with { Parameters = model.Parameters.To(Recipe.Precision) })
+                ? Checked.Ok(model.Having(model.Parameters.To(Recipe.Precision)))
                 : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "StartingFrom", $"a model of this pipeline for {data.InputShape}", $"{model.Pipeline} for {model.Input}", "start from a model of the same pipeline")),
-            None: () => Checked.Ok(new Model<TIn, TOut>(Pipeline, data.InputShape, Initialization.Draw(program.OrThrow(), Recipe.Seed, Recipe.Precision))));
+            None: () => Pipeline.Initialize(data.InputShape, Recipe.Seed, Recipe.Precision));
         return fresh.Map(model => new Run<TIn, TOut, TTarget>(Recipe, program.OrThrow(), data, validate, device.OrThrow(), model, new TrainingState(model.Parameters, null, 0, 0), null));
     }
 }
