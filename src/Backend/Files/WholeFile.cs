@@ -11,6 +11,11 @@ internal static class WholeFile
         try
         {
             var full = Path.GetFullPath(path);
+            // A link stays one: what it leads to is replaced.
+            if (new FileInfo(full).LinkTarget is not null)
+                full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (full.StartsWith("/dev/", StringComparison.Ordinal))
+                return new Problem(path, what, "a file", "a device", "name a file that may be replaced");
             temporary = Path.Combine(Path.GetDirectoryName(full) ?? ".", $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {

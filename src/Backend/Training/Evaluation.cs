@@ -10,7 +10,7 @@ public static class Evaluation
     private const int Batch = 512;
 
     /// <summary>The loss and, for classifiers, the accuracy of a model on some data.</summary>
-    /// <remarks><b>Errors</b>: data of other shapes than the model's; targets that the loss can't take; no examples.</remarks>
+    /// <remarks><b>Errors</b>: data of other shapes than the model's; targets that the loss can't take; no examples; a loss that is not finite, with the place where it became so.</remarks>
     /// <param name="model">The model.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="data">The data.</param>
@@ -34,12 +34,12 @@ public static class Evaluation
             {
                 var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program);
                 return problems.IsEmpty
-                    ? Devices.Resolve(device).Map(place => Run(model, loss, data, program, place))
+                    ? Devices.Resolve(device).Then(place => Run(model, loss, data, program, place))
                     : Checked.Fail<Scores>(problems);
             });
     }
 
-    private static Scores Run<TIn, TOut, TTarget>(
+    private static Validation<Problem, Scores> Run<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Program program, torch.Device device)
         where TIn : IKind
         where TOut : IKind
@@ -62,10 +62,12 @@ public static class Evaluation
             var (input, target) = batcher.Gather(rows.AsSpan(0, count));
             var value = execution.Run(parameters.Views, input, target, default);
             var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
+            if (!double.IsFinite(number))
+                return Checked.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
             var (correct, classified) = Decisions.Count(loss.Function, execution.Value(program.Prediction)!, target);
             scores += new Scores(number * count, correct, classified, count);
         }
 
-        return scores;
+        return Checked.Ok(scores);
     }
 }

@@ -10,7 +10,6 @@ namespace Pipeline;
 /// </summary>
 internal sealed class Session : IDisposable
 {
-    private const string Remedy = "lower the learning rate; the epochs before this one are unharmed";
     private readonly LossFunction loss;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
@@ -41,7 +40,7 @@ internal sealed class Session : IDisposable
         var value = gradient.Run(input, target, new RandomKey(seed, epoch, Step));
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
-            throw NotFinite(number, epoch);
+            throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
         optimizer.Step(parameters.All, gradient.Gradients, Step);
         var count = input.shape[0];
         var (correct, classified) = Decisions.Count(loss, execution.Value(execution.Program.Prediction)!, target);
@@ -59,7 +58,7 @@ internal sealed class Session : IDisposable
         {
             var spoilt = System.Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
             throw new PipelineException(new Problem(execution.Program.Parameters[spoilt].Path, "parameter", "finite numbers",
-                System.FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Remedy));
+                System.FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Finiteness.LowerTheRate));
         }
 
         return new(parameters.Snapshot(), optimizer.Snapshot(), epoch, Step, stepsOfNext);
@@ -70,28 +69,5 @@ internal sealed class Session : IDisposable
         parameters.Dispose();
         optimizer.Dispose();
         execution.Dispose();
-    }
-
-    // The first value that is not finite says where it went wrong.
-    private PipelineException NotFinite(double value, int epoch)
-    {
-        var program = execution.Program;
-        for (var i = 0; i < program.Instructions.Count; i++)
-        {
-            if (execution.Value(i) is not { } tensor || !torch.is_floating_point(tensor) || tensor.isfinite().all().item<bool>())
-                continue;
-            var instruction = program.Instructions[i];
-            var place = instruction.Primitive is Parameter p ? program.Parameters[p.Index].Path : instruction.Path.ToString();
-            return new PipelineException(Where(place, Written(instruction)));
-        }
-
-        return new PipelineException(Where("loss", loss.ToString()));
-
-        string Written(Instruction instruction) =>
-            instruction.Primitive is Parameter ? "parameter"
-            : program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer.ToString(), None: loss.ToString);
-
-        Problem Where(string path, string what) =>
-            new(path, what, "finite numbers", System.FormattableString.Invariant($"a loss of {value} in epoch {epoch}, step {Step}"), Remedy);
     }
 }

@@ -19,6 +19,16 @@ public sealed class DivergenceTests
         Assert.Equal("loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 2" + Remedy, Message(single));
     }
 
+    [Fact]
+    public void A_model_with_numbers_that_are_not_finite_has_no_scores_but_a_problem()
+    {
+        var model = Dense(1).Initialize(Features.Of(1)).OrThrow();
+        var spoilt = model.WithParameters(model.Parameters.With("0.dense/bias", double.NaN).OrThrow()).OrThrow();
+        Assert.Equal(
+            "0.dense/bias: parameter expected finite numbers, got a loss of NaN for examples 0 to 3\n  hint: look at the model's parameters, or at inputs of extreme size",
+            Assert.Single(spoilt.Evaluate(Loss.MeanSquaredError, Line(4)).Problems()).ToString());
+    }
+
     // In the last step of an epoch nobody computes a loss with what it made.
     [Fact]
     public void An_epoch_whose_last_step_spoilt_a_parameter_is_not_yielded()

@@ -20,6 +20,22 @@ public sealed class InterruptedSaveTests : IDisposable
         Assert.Equal(["model"], folder.Names);
     }
 
+    [Fact]
+    public void Saving_through_a_link_replaces_what_it_leads_to()
+    {
+        File.WriteAllText(folder.Path("model"), "old");
+        File.CreateSymbolicLink(folder.Path("link"), folder.Path("model"));
+        Assert.True(Model.Save(folder.Path("link")).IsSuccess);
+        Assert.Equal(folder.Path("model"), new FileInfo(folder.Path("link")).LinkTarget);
+        Assert.Equal(Model, ModelFile.Load<Features, Features>(folder.Path("model")).OrThrow());
+    }
+
+    [Fact]
+    public void A_device_is_not_replaced_by_a_model() =>
+        Assert.Equal(
+            "/dev/null: model file expected a file, got a device\n  hint: name a file that may be replaced",
+            Assert.Single(Model.Save("/dev/null").Problems()).ToString());
+
     // The process may write 16 KiB to a file, and the model has 80: the disk is full for it.
     [Fact]
     public void A_disk_that_fills_up_leaves_the_old_file_unharmed()
