@@ -5,7 +5,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Pipeline;
 
 /// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and dropout have their values from outside.</summary>
-internal static class Primitives
+internal static partial class Primitives
 {
     internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
         primitive switch
@@ -21,6 +21,8 @@ internal static class Primitives
             Reshape => x[0].reshape(shape.At(batch)),
             Concat concat => torch.cat([.. x], concat.Axis),
             Programs.Reduce reduce => Run(reduce, x[0]),
+            LayerNorm norm => Run(norm, x),
+            GroupNorm norm => Run(norm, x),
             CrossEntropy => torch.nn.functional.cross_entropy(x[0], x[1]),
             BinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1]),
             _ => throw new InvalidOperationException(primitive.GetType().Name),

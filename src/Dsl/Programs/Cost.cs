@@ -20,6 +20,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Input or Parameter or Constant or Reshape => default,
             Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
             Unary or LeakyRelu or Elu or Binary or Softmax or LogSoftmax or Dropout or Concat or Reduce => new(0, Written(result)),
+            LayerNorm or GroupNorm => new(0, Written(result)),
             CrossEntropy or BinaryCrossEntropy => default,
             _ => throw new InvalidOperationException($"{primitive} has no cost"),
         };

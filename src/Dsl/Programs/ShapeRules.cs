@@ -4,7 +4,7 @@ using static LanguageExt.Prelude;
 namespace Pipeline.Programs;
 
 /// <summary>The shape that each primitive gives for the shapes of its arguments: one row a primitive.</summary>
-public static class ShapeRules
+public static partial class ShapeRules
 {
     /// <summary>The shape of a primitive's value, or what is wrong with its arguments.</summary>
     public static Either<Flaw, Shape> Infer(Primitive primitive, Arr<Shape> arguments) =>
@@ -20,6 +20,8 @@ public static class ShapeRules
             Reshape r => OfReshape(arguments[0], r.Dims),
             Concat c => OfConcat(arguments, c.Axis),
             Reduce r => OfReduce(arguments[0], r),
+            LayerNorm n => OfLayerNorm(arguments, n.Axes),
+            GroupNorm n => OfGroupNorm(arguments, n.Groups),
             CrossEntropy => OfCrossEntropy(arguments[0], arguments[1]),
             BinaryCrossEntropy when arguments[0] != arguments[1] => new Flaw(
                 $"targets of the logits' shape {arguments[0]}",

@@ -24,6 +24,7 @@ public static class Kinding
         {
             Reshape reshape => reshape.From == kind ? reshape.To : null,
             Softmax or LogSoftmax => kind,
+            GroupNorm => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(2L, kind.Rank - 1)])))?.Kind,
         };
 

@@ -23,6 +23,10 @@ public static class LeafSamples
         LeafSample.Keeping(Gen.Elements(0, 0.2, 0.5, 0.9).Select(p => new Dropout(p))),
         LeafSample.KeepingAt(place => Axes(place).Select(a => new Softmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
         LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
+        LeafSample.Keeping(NormSamples.LayerNorms),
+        LeafSample.Keeping(NormSamples.RmsNorms),
+        LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
+        LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
     }.ToDictionary(sample => sample.Leaf);
 

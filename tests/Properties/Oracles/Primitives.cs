@@ -21,6 +21,8 @@ public static class Primitives
             (Reshape reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
             (Concat concat, _) => Concat(arguments, concat.Axis),
             (Reduce reduce, [var x]) => Reduce(x, reduce),
+            (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(x, norm.Axes, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
+            (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(x, norm.Groups, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
             (Programs.CrossEntropy, [var logits, var labels]) => CrossEntropy(logits, labels),
             (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),

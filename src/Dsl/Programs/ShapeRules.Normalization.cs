@@ -1,0 +1,29 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+public static partial class ShapeRules
+{
+    private static Either<Flaw, Shape> OfLayerNorm(Arr<Shape> arguments, int axes)
+    {
+        var x = arguments[0];
+        return axes < 1 || axes >= x.Rank || x.Dims.Skip(x.Rank - axes).Any(d => d.Batched)
+            ? new Flaw("axes of one example, to normalise over", x.ToString(), "normalise something with features")
+            : WithAffine(arguments, new Shape(new Arr<Dim>(x.Dims.Skip(x.Rank - axes))));
+    }
+
+    private static Either<Flaw, Shape> OfGroupNorm(Arr<Shape> arguments, long groups)
+    {
+        var x = arguments[0];
+        return x.Rank < 2 || x[1].Batched ? new Flaw("channels as axis 1", x.ToString(), "give it an image, channels first")
+            : groups < 1 || x[1].Size % groups != 0 ? new Flaw($"a number of groups that divides {x[1]} channels", $"{groups} of {x}", "each group has the same number of channels")
+            : x.Count == groups ? new Flaw("at least 2 numbers in what is normalised together", $"1 of {x}", "a number that is normalised by itself becomes 0: take fewer groups, or larger pictures")
+            : WithAffine(arguments, new Shape(new Arr<Dim>([x[1]])));
+    }
+
+    // Arguments x and, both or neither, scale and shift.
+    private static Either<Flaw, Shape> WithAffine(Arr<Shape> arguments, Shape affine) =>
+        arguments.Count == 2 ? new Flaw("scale and shift, or neither", "scale alone", "give both")
+        : arguments.Skip(1).Any(shape => shape != affine) ? new Flaw($"scale and shift of shape {affine}", string.Join(" and ", arguments.Skip(1)), "they have one number for each of what is normalised")
+        : arguments[0];
+}

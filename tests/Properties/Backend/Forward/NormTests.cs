@@ -1,0 +1,60 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Points;
+using Pipeline.Properties.Generators;
+using Xunit;
+using static Pipeline.Layers;
+
+namespace Pipeline.Properties.Backend.Forward;
+
+/// <summary>Layers of normalisation, with the epsilons that people use.</summary>
+public sealed class NormTests
+{
+    public static TheoryData<Layer, Place> Usual { get; } = new()
+    {
+        { LayerNorm().Tree, Place.Features(5) },
+        { LayerNorm().Tree, Place.Sequence(3, 5) },
+        { LayerNorm().Tree, Place.Image(2, 3, 2) },
+        { RmsNorm().Tree, Place.Features(5) },
+        { RmsNorm().Tree, Place.Image(2, 3, 2) },
+        { GroupNorm(2).Tree, Place.Image(4, 3, 2) },
+        { InstanceNorm().Tree, Place.Image(3, 3, 2) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Usual))]
+    public void Values_are_the_oracles_and_derivatives_those_of_differences(Layer layer, Place place)
+    {
+        foreach (var mode in Enum.GetValues<Mode>())
+        {
+            var point = Point.Draw(Lowering.Of(layer, place.Shape, mode).OrThrow(), 4, 51);
+            Close.To(point.Oracle()[point.Program.Output].Data, point.Run().Output, 1e-10);
+            Assert.True(point.Check().Passed, $"{point.Check()}");
+            Assert.True(point.CheckSecondOrder().Passed, $"{point.CheckSecondOrder()}");
+        }
+    }
+
+    [Fact]
+    public void A_new_layer_norm_gives_mean_0_and_variance_1()
+    {
+        var output = Predict(LayerNorm().At<Sequence>(), Sequence.Of(3, 50));
+        Assert.All(output.Chunk(50), step =>
+        {
+            Assert.Equal(0, step.Average(), 1e-12);
+            Assert.Equal(1, step.Average(x => x * x), 1e-4);
+        });
+    }
+
+    [Fact]
+    public void One_group_is_a_layer_norm_and_a_group_a_channel_an_instance_norm()
+    {
+        var input = Image.Of(3, 4, 2);
+        Close.To(Predict(LayerNorm(affine: false).At<Image>(), input), Predict(GroupNorm(1), input), 1e-12);
+        Close.To(Predict(GroupNorm(3), input), Predict(InstanceNorm(), input), 1e-12);
+    }
+
+    private static double[] Predict<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+        where TIn : IKind
+        where TOut : IKind =>
+        pipeline.Initialize(input, precision: Precision.Float64).Then(m => m.Predict(Point.Normals(new RandomKey(52).Stream("x"), 2 * input.Untyped.Count, 3))).OrThrow();
+}

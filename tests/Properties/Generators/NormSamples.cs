@@ -1,0 +1,36 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>
+/// Layers of normalisation. Their epsilons are larger than usual: near a group of equal numbers a tiny one makes derivatives
+/// so steep that numerical ones say nothing; the usual ones have tests of their own.
+/// </summary>
+public static class NormSamples
+{
+    public static Gen<LayerNorm> LayerNorms { get; } = from e in Epsilons from affine in Flags select new LayerNorm(e, affine);
+
+    public static Gen<RmsNorm> RmsNorms { get; } = from e in Epsilons from affine in Flags select new RmsNorm(e, affine);
+
+    public static Gen<GroupNorm>? GroupNorms(Place place)
+    {
+        if (place.Kind != Image.Kind)
+            return null;
+        var fitting = Enumerable.Range(1, (int)place.Sizes[0]).Where(groups => Fits(new GroupNorm(groups), place)).ToArray();
+        return fitting.Length == 0 ? null : from groups in Gen.Elements(fitting) from e in Epsilons from affine in Flags select new GroupNorm(groups, e, affine);
+    }
+
+    public static Gen<InstanceNorm>? InstanceNorms(Place place) =>
+        Fits(new InstanceNorm(), place) ? from e in Epsilons from affine in Flags select new InstanceNorm(e, affine) : null;
+
+    public static bool Fits(GroupNorm norm, Place place) =>
+        place.Kind == Image.Kind && norm.Groups > 0 && place.Sizes[0] % norm.Groups == 0 && place.Shape.Count > norm.Groups;
+
+    public static bool Fits(InstanceNorm norm, Place place) => place.Kind == Image.Kind && place.Sizes[1] * place.Sizes[2] > 1;
+
+    private static Gen<double> Epsilons => Gen.Elements(0.1, 0.01, 0.5);
+
+    private static Gen<bool> Flags => Gen.Elements(true, false);
+}
