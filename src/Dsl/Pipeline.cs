@@ -8,7 +8,7 @@ namespace Pipeline;
 /// </summary>
 /// <typeparam name="TIn">The kind that it takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed record Pipeline<TIn, TOut>
+public sealed partial record Pipeline<TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {

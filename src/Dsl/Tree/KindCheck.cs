@@ -15,8 +15,7 @@ internal static class KindCheck
             Chain chain => OfParts(chain, input, path),
             Repeated { Times: 0 } => Checked.Ok(input),
             Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
-            Annotated { Note: Frozen } frozen => Of(frozen.Body, input, path),
-            Annotated annotated => Paths.HasPartsBelow(annotated.Body) ? OfParts(annotated.Body, input, path) : Of(annotated.Body, input, path),
+            Annotated annotated => annotated.IsOfOnePlace ? Of(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
             Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
             Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
                 .Then(kinds => AllSame(kinds, branch, path)),

@@ -7,17 +7,21 @@ public static class Paths
 {
     /// <summary>The segment of the part with the given number: <c>2.dense</c>, or the name that it was given.</summary>
     public static string Segment(int index, Layer layer) =>
-        layer switch
-        {
-            Annotated { Note: Name name } => name.Text,
-            Annotated { Note: Frozen, Body: Annotated { Note: Name } named } => Segment(index, named),
-            _ => index.ToString(CultureInfo.InvariantCulture) + "." + layer.Keyword,
-        };
+        NameOf(layer) ?? index.ToString(CultureInfo.InvariantCulture) + "." + layer.Keyword;
 
     /// <summary>The segment of a branch or of a graph's node: a chain there is called by its number alone.</summary>
     public static string BranchSegment(int index, Layer layer) =>
         layer is Chain ? index.ToString(CultureInfo.InvariantCulture) : Segment(index, layer);
 
     /// <summary>Whether a named or shared layer has its parts below its own path; a leaf is called by that path alone.</summary>
-    public static bool HasPartsBelow(Layer body) => body is not (Leaf or Annotated { Note: Frozen, Body: Leaf });
+    public static bool HasPartsBelow(Layer body) =>
+        body is Annotated { Note.ChangesPath: false } said ? HasPartsBelow(said.Body) : body is not Leaf;
+
+    private static string? NameOf(Layer layer) =>
+        layer switch
+        {
+            Annotated { Note: Name name } => name.Text,
+            Annotated { Note.ChangesPath: false } said => NameOf(said.Body),
+            _ => null,
+        };
 }

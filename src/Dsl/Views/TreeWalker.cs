@@ -32,7 +32,7 @@ internal abstract class TreeWalker<T>
     private protected virtual T OnAnnotated(Annotated annotated, T value, LayerPath path) => Inside(annotated, value, path);
 
     private protected T Inside(Annotated annotated, T value, LayerPath path) =>
-        annotated.Note is Frozen || annotated.Body is Leaf or Annotated { Note: Frozen, Body: Leaf }
+        annotated.IsOfOnePlace
             ? Visit(annotated.Body, value, path)
             : Parts(annotated.Body, value, path);
 
@@ -44,7 +44,7 @@ internal abstract class TreeWalker<T>
             Repeated repeated => OnRepeated(repeated, value, path),
             Annotated annotated => OnAnnotated(annotated, value, path),
             Branch { IsResidual: true } residual => OnJoin(residual.Join, [value, Parts(residual.Branches[1], value, path)], path),
-            Branch branch => OnJoin(branch.Join, branch.Branches.Map((i, part) => Visit(part, value, path.Child(SegmentOf(i, part)))).ToList(), path),
+            Branch branch => OnJoin(branch.Join, branch.Branches.Map((i, part) => Visit(part, value, path.Child(Paths.BranchSegment(i, part)))).ToList(), path),
             Graph graph => OfGraph(graph, value, path),
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
@@ -57,7 +57,7 @@ internal abstract class TreeWalker<T>
             values.Add(
                 graph.Nodes[i] switch
                 {
-                    Apply apply => Visit(apply.Layer, At(apply.Argument), path.Child(SegmentOf(i, apply.Layer))),
+                    Apply apply => Visit(apply.Layer, At(apply.Argument), path.Child(Paths.BranchSegment(i, apply.Layer))),
                     Joined joined => OnJoin(joined.Join, joined.Arguments.Map(At).ToList(), path),
                     _ => throw new InvalidOperationException(),
                 });
@@ -68,7 +68,4 @@ internal abstract class TreeWalker<T>
         // A graph that was made by hand may point anywhere, and is drawn all the same.
         T At(int id) => id >= 0 && id < values.Count ? values[id] : value;
     }
-
-    private static string SegmentOf(int index, Layer part) =>
-        part is Chain ? index.ToString(CultureInfo.InvariantCulture) : Paths.Segment(index, part);
 }
