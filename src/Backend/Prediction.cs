@@ -32,6 +32,12 @@ public static class Prediction
         where TIn : IKind
         where TOut : IKind => Run<TIn, TOut, float>(model, input, device);
 
+    /// <summary>What a model gives for some sequences of tokens, one after another.</summary>
+    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
+    public static Validation<Problem, float[]> Predict<TOut>(this Model<Tokens, TOut> model, int[] tokens, Device device = Device.Auto)
+        where TOut : IKind =>
+        model.Predict(System.Array.ConvertAll(tokens, token => (double)token), device).Map(outputs => System.Array.ConvertAll(outputs, output => (float)output));
+
     /// <summary>The number of the largest output of each example: the class that a classifier finds likeliest.</summary>
     /// <param name="model">The model; it gives N×C.</param>
     /// <param name="input">The examples' numbers, one example after another.</param>
@@ -52,6 +58,9 @@ public static class Prediction
         var row = (int)model.Input.Untyped.Count;
         if (input.Length == 0 || input.Length % row != 0)
             return Checked.Fail<T[]>(new Problem("input", "Predict", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} numbers, for {model.Input}"), input.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row; at least one"));
+        var problems = TokenChecks.Of("input", model.Program, input);
+        if (!problems.IsEmpty)
+            return Checked.Fail<T[]>(problems);
         var place = Devices.Resolve(device);
         return place.IsFail ? Checked.Fail<T[]>(place.Problems()) : Checked.Ok(Run<TIn, TOut, T>(model, input, row, place.OrThrow()));
     }
@@ -65,6 +74,7 @@ public static class Prediction
         var (program, precision) = (model.Program, model.Parameters.Precision);
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
+        var tokens = program.Vocabulary is not null;
         var count = input.Length / row;
         var width = (int)program.OutputShape.Count;
         var outputs = new T[count * width];
@@ -73,10 +83,12 @@ public static class Prediction
         {
             using var scope = torch.NewDisposeScope();
             var rows = Math.Min(Batch, count - start);
-            var tensor = torch.empty(program.Instructions[0].Shape.At(rows), Devices.TypeOf(precision), torch.CPU);
+            var tensor = torch.empty(program.Instructions[0].Shape.At(rows), tokens ? torch.ScalarType.Int64 : Devices.TypeOf(precision), torch.CPU);
             var from = input.Slice(start * row, rows * row);
             var into = outputs.AsSpan(start * width, rows * width);
-            if (precision == Precision.Float64)
+            if (tokens)
+                Convert(from, MemoryMarshal.Cast<byte, long>(tensor.bytes));
+            else if (precision == Precision.Float64)
                 Convert(from, MemoryMarshal.Cast<byte, double>(tensor.bytes));
             else
                 Convert(from, MemoryMarshal.Cast<byte, float>(tensor.bytes));

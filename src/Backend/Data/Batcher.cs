@@ -11,10 +11,10 @@ internal sealed class Batcher : IDisposable
     private readonly Slot target;
     private readonly torch.Device device;
 
-    internal Batcher(Column inputs, Shape inputShape, Column targets, Shape targetShape, bool targetsAreIndices, int batch, Precision precision, torch.Device device)
+    internal Batcher(Column inputs, Shape inputShape, bool inputsAreIndices, Column targets, Shape targetShape, bool targetsAreIndices, int batch, Precision precision, torch.Device device)
     {
         this.device = device;
-        input = new Slot(inputs, inputShape, batch, Devices.TypeOf(precision));
+        input = new Slot(inputs, inputShape, batch, inputsAreIndices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
         target = new Slot(targets, targetShape, batch, targetsAreIndices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
     }
 

@@ -18,6 +18,9 @@ public abstract class Column
     /// <summary>The smallest and the largest number of some rows; NaN if one is, +∞ and −∞ if there are no rows.</summary>
     internal abstract (double Least, double Most) Range(int start, int count);
 
+    /// <summary>Whether all numbers of some rows are whole.</summary>
+    internal abstract bool AreWhole(int start, int count);
+
     /// <summary>Copies rows, one after another.</summary>
     internal abstract void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         where T : unmanaged, INumberBase<T>;
@@ -41,6 +44,17 @@ public abstract class Column
             }
 
             return (least, most);
+        }
+
+        internal override bool AreWhole(int start, int count)
+        {
+            foreach (var value in values.AsSpan(start * (int)RowLength, count * (int)RowLength))
+            {
+                if (!TValue.IsInteger(value))
+                    return false;
+            }
+
+            return true;
         }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
@@ -76,6 +90,8 @@ public abstract class Column
                 (least, most) = (Math.Min(least, value), Math.Max(most, value));
             return (Math.Min(least * scale, most * scale), Math.Max(least * scale, most * scale));
         }
+
+        internal override bool AreWhole(int start, int count) => double.IsInteger(scale);
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         {

@@ -14,6 +14,24 @@ public static class Dataset
         where TIn : IKind =>
         Dataset<TIn, Labels>.Create("dataset", shape, new Column.Of<float>(inputs, shape.Untyped.Count), Labels.Shape, new Column.Of<int>(labels, 1));
 
+    /// <summary>Sequences of tokens with a class index each.</summary>
+    /// <remarks><b>Errors</b>: no whole number of sequences; another number of labels.</remarks>
+    /// <param name="shape">The sequences' shape: <c>Tokens.Of(100)</c>.</param>
+    /// <param name="tokens">The tokens, one sequence after another.</param>
+    /// <param name="labels">The class of each sequence, from 0.</param>
+    public static Validation<Problem, Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
+        Dataset<Tokens, Labels>.Create("dataset", shape, new Column.Of<int>(tokens, shape.Untyped.Count), Labels.Shape, new Column.Of<int>(labels, 1));
+
+    /// <summary>Sequences of tokens with a target of several numbers each.</summary>
+    /// <remarks><b>Errors</b>: no whole number of sequences; another number of targets; targets that are not finite.</remarks>
+    /// <param name="shape">The sequences' shape.</param>
+    /// <param name="tokens">The tokens, one sequence after another.</param>
+    /// <param name="targetShape">The targets' shape.</param>
+    /// <param name="targets">The targets, one sequence's after another.</param>
+    public static Validation<Problem, Dataset<Tokens, TTarget>> Of<TTarget>(Shape<Tokens> shape, int[] tokens, Shape<TTarget> targetShape, float[] targets)
+        where TTarget : IKind =>
+        Dataset<Tokens, TTarget>.Create("dataset", shape, new Column.Of<int>(tokens, shape.Untyped.Count), targetShape, new Column.Of<float>(targets, targetShape.Untyped.Count));
+
     /// <summary>Examples with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
     /// <param name="shape">The inputs' shape.</param>

@@ -30,17 +30,18 @@ public static partial class Gradients
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
         using var execution = new Execution(program, parameters.Precision, torch.CPU);
-        var x = Numbers(program, 0, input, batch, parameters.Precision).requires_grad_();
+        var x = Numbers(program, 0, input, batch, parameters.Precision);
+        torch.Tensor[] differentiable = program.Vocabulary is null ? [x.requires_grad_()] : [];
         var result = execution.Run(buffer.Views, x, target is null ? null : Numbers(program, 1, target, batch, parameters.Precision), key);
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
         var v = Tensors.From<double>(cotangent ?? [.. Enumerable.Repeat(1.0, (int)result.numel())], result.shape, Precision.Float64, torch.CPU).to(result.dtype);
         var found = result.requires_grad
-            ? torch.autograd.grad([result], [.. used.Select(i => buffer.Views[i]), x], [v], retain_graph: true, allow_unused: true)
+            ? torch.autograd.grad([result], [.. used.Select(i => buffer.Views[i]), .. differentiable], [v], retain_graph: true, allow_unused: true)
             : System.Array.Empty<torch.Tensor>();
         return new Differentiated(
             Tensors.ToDoubles(result),
             new Map<string, double[]>(used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))),
-            Doubles(result.requires_grad ? found[^1] : null, input.Length)
+            differentiable.Length == 0 ? [] : Doubles(result.requires_grad ? found[^1] : null, input.Length)
         );
     }
 
@@ -52,7 +53,10 @@ public static partial class Gradients
     {
         var instruction = program.Instructions.First(i => i.Primitive is Input input && input.Index == index);
         var whole = Tensors.From<double>(numbers, instruction.Shape.At(batch), Precision.Float64, torch.CPU);
-        var indices = program.Instructions.Any(i => i.Primitive is CrossEntropy && program.Instructions[i.Arguments[1]].Primitive is Input input && input.Index == index);
+        var tokens = index == 0 && program.Vocabulary is not null;
+        if (tokens && TokenChecks.Of<double>("input", program, numbers) is { IsEmpty: false } problems)
+            throw new PipelineException(problems);
+        var indices = tokens || program.Instructions.Any(i => i.Primitive is CrossEntropy && program.Instructions[i.Arguments[1]].Primitive is Input input && input.Index == index);
         return whole.to(indices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
     }
 }

@@ -22,11 +22,12 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         execution = new Execution(program, Precision.Float64, torch.CPU);
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
-        this.input = Gradients.Numbers(program, 0, input, batch, Precision.Float64).requires_grad_().DetachFromDisposeScope();
+        this.input = Gradients.Numbers(program, 0, input, batch, Precision.Float64).DetachFromDisposeScope();
+        Tensor[] moved = program.Vocabulary is null ? [this.input.requires_grad_()] : [];
         this.target = target is null ? null : Gradients.Numbers(program, 1, target, batch, Precision.Float64).DetachFromDisposeScope();
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
-        Places = [.. used.Select((p, i) => new Place(i, program.Parameters[p].Path, (int)program.Parameters[p].Shape.Count)), new Place(used.Length, "input", input.Length)];
-        leaves = [.. used.Select(p => buffer.Views[p]), this.input];
+        Places = [.. used.Select((p, i) => new Place(i, program.Parameters[p].Path, (int)program.Parameters[p].Shape.Count)), .. moved.Select(_ => new Place(used.Length, "input", input.Length))];
+        leaves = [.. used.Select(p => buffer.Views[p]), .. moved];
         OutputCount = (int)Run().numel();
     }
 
@@ -141,6 +142,8 @@ internal sealed class Probe : IDisposable
                 gaps.Add(Argument(0).clone());
             else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
                 gaps.Add(Argument(0).sub(Argument(1)));
+            else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)
+                gaps.Add(Argument(0).sub(Argument(0).amax(max.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)] : max.Axes.Map(a => (long)a).ToArray(), true)));
 
             Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
         }

@@ -94,15 +94,16 @@ internal sealed class Execution : IDisposable
     // Masks are drawn on the host, so that a seed means the same bits on every device.
     private Tensor Drop(int index, Dropout dropout, Instruction instruction, Tensor x, long batch, RandomKey key)
     {
-        if (masks[index] is not { } mask || mask.shape[0] < batch)
+        var rows = instruction.Shape[0].At(batch);
+        if (masks[index] is not { } mask || mask.shape[0] < rows)
         {
             masks[index]?.Dispose();
             using var scope = torch.NewDisposeScope();
             masks[index] = mask = torch.empty(instruction.Shape.At(batch), type, torch.CPU).DetachFromDisposeScope();
         }
 
-        if (mask.shape[0] != batch)
-            mask = mask.narrow(0, 0, batch);
+        if (mask.shape[0] != rows)
+            mask = mask.narrow(0, 0, rows);
         var stream = key.Stream(instruction.Path.Text);
         if (Precision == Precision.Float64)
             stream.FillDropoutMask(MemoryMarshal.Cast<byte, double>(mask.bytes), dropout.DropProbability);

@@ -23,6 +23,9 @@ internal static partial class Primitives
             Programs.Reduce reduce => Run(reduce, x[0]),
             LayerNorm norm => Run(norm, x),
             GroupNorm norm => Run(norm, x),
+            Embedding embedding => Embed(embedding, x[0], x[1], shape.At(batch)),
+            Recurrent recurrent => RecurrentKernels.Run(recurrent, x),
+            Select select => x[0].select(select.Axis, select.Index),
             CrossEntropy => torch.nn.functional.cross_entropy(x[0], x[1]),
             BinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1]),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
@@ -67,6 +70,12 @@ internal static partial class Primitives
         var axes = reduce.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : reduce.Axes.Map(a => (long)a).ToArray();
         if (axes.Length == 0)
             return x.alias();
-        return reduce.Function == ReduceFunction.Sum ? x.sum(axes, reduce.KeepAxes) : x.mean(axes, reduce.KeepAxes);
+        return reduce.Function switch
+        {
+            ReduceFunction.Sum => x.sum(axes, reduce.KeepAxes),
+            ReduceFunction.Mean => x.mean(axes, reduce.KeepAxes),
+            ReduceFunction.Max => x.amax(axes, reduce.KeepAxes),
+            _ => throw new InvalidOperationException(reduce.ToString()),
+        };
     }
 }

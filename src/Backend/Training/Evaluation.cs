@@ -32,7 +32,7 @@ public static class Evaluation
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval)
             .Then(program =>
             {
-                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program);
+                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data);
                 return problems.IsEmpty
                     ? Devices.Resolve(device).Then(place => Run(model, loss, data, program, place))
                     : Checked.Fail<Scores>(problems);
@@ -50,7 +50,7 @@ public static class Evaluation
         var precision = model.Parameters.Precision;
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
-        using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, Math.Min(Batch, data.Count), precision, device);
+        using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, program.Vocabulary is not null, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, Math.Min(Batch, data.Count), precision, device);
         var scores = default(Scores);
         var rows = new int[Math.Min(Batch, data.Count)];
         for (var start = 0; start < data.Count; start += Batch)

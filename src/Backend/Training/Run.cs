@@ -112,7 +112,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, state, recipe.Seed, device);
 
     private Batcher Gatherer(int batch) =>
-        new(data.Inputs, data.InputShape.Untyped, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
+        new(data.Inputs, data.InputShape.Untyped, program.Vocabulary is not null, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
 
     private int[] Order(int epoch) =>
         recipe.Shuffle

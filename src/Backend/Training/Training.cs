@@ -37,7 +37,7 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Targets(loss, data, p) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p)), Fail: _ => Seq<Problem>());
+            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
         var device = Devices.Resolve(Recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)

@@ -49,6 +49,19 @@ public abstract class Sequence : IKind
     public static Shape<Sequence> Of(long steps, long features) => new(Shape.Batch(steps, features));
 }
 
+/// <summary>One sequence of tokens an example, whole numbers that stand for words, letters or items: N×T.</summary>
+public abstract class Tokens : IKind
+{
+    private Tokens() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Tokens", "N×T", 2, HoldsIndices: true);
+
+    /// <summary>The shape of sequences of tokens.</summary>
+    /// <param name="steps">How many tokens a sequence has.</param>
+    public static Shape<Tokens> Of(long steps) => new(Shape.Batch(steps));
+}
+
 /// <summary>One class index an example, the target of a classifier: N.</summary>
 public abstract class Labels : IKind
 {

@@ -7,7 +7,8 @@ internal static class Kinds
 {
     internal static Flaw Mismatch(Kind expected, Shape actual) => new(expected.ToString(), actual.ToString(), Hint(expected, actual.Rank));
 
-    internal static Flaw Mismatch(Kind expected, Kind actual) => new(expected.ToString(), actual.ToString(), Hint(expected, actual.Rank));
+    internal static Flaw Mismatch(Kind expected, Kind actual) =>
+        new(expected.ToString(), actual.ToString(), actual == Tokens.Kind ? "put Embedding(vocabulary, features) before it" : Hint(expected, actual.Rank));
 
     private static string Hint(Kind expected, int rank) =>
         (expected.Name, rank) switch

@@ -12,8 +12,7 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             shape.Rank == 2 ? x
-            : shape[0] != Dim.N ? new Flaw("a batch axis first", shape.ToString(), "only whole examples can be flattened")
-            : new Symbol(new Programs.Reshape(new Arr<Dim>([Dim.N, shape.Count])), x);
+            : new Symbol(new Programs.Reshape(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
     }
 }
 

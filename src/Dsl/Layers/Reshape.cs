@@ -28,7 +28,7 @@ namespace Pipeline.Tree
         }
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Reshape(new Arr<Dim>(Sizes.Map(s => new Dim(s)).Prepend(Dim.N))), x);
+            new Symbol(new Programs.Reshape(new Arr<Dim>(Sizes.Map(s => new Dim(s)).Prepend(shape[0]))), x);
     }
 }
 

@@ -82,4 +82,7 @@ public enum ReduceFunction
 
     /// <summary>Σx / n.</summary>
     Mean,
+
+    /// <summary>The largest; where several are, each gets an equal share of the gradient.</summary>
+    Max,
 }

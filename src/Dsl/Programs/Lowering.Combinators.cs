@@ -62,6 +62,27 @@ public sealed partial class Lowering
         return value;
     }
 
+    private int? VisitEach(Each each, int? value, LayerPath path, ParameterScope scope)
+    {
+        if (value is not { } input || !Sequence.Kind.Admits(builder.ShapeOf(input)))
+        {
+            if (value is { } wrong)
+                Report(Kinds.Mismatch(Sequence.Kind, builder.ShapeOf(wrong)), each, path);
+            return Parts(each.Body, null, path, scope);
+        }
+
+        var sequence = builder.ShapeOf(input);
+        if (Parts(each.Body, Reshaped(input, Each.Steps(sequence)), path, scope) is not { } output)
+            return null;
+        var steps = builder.ShapeOf(output);
+        return Features.Kind.Admits(steps) && steps[0] == Each.Steps(sequence)[0]
+            ? Reshaped(output, Each.Sequences(sequence, steps))
+            : Report(new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"), each, path);
+
+        int Reshaped(int from, Shape to) =>
+            builder.Apply(new Reshape(to.Dims), new Arr<int>([from]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+    }
+
     private int? TooOften(Repeated repeated, LayerPath path) =>
         Report(new Flaw($"at most {MostRepetitions} repetitions in one pipeline", $"{repeated.Times} times here", "check the number of times"), repeated, path);
 

@@ -67,6 +67,7 @@ public sealed partial class Lowering
             return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true);
         var output = Parts(layer, builder.Input(0, input), LayerPath.Root, scope);
+        problems.AddRange(TokenProblems());
         return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value);
     }
 
@@ -109,6 +110,7 @@ public sealed partial class Lowering
             Chain chain => Parts(chain, value, path, scope),
             Branch branch => VisitBranch(branch, value, path, scope),
             Repeated repeated => VisitRepeated(repeated, value, path, scope),
+            Each each => VisitEach(each, value, path, scope),
             Graph graph => VisitGraph(graph, value, path, scope),
             Annotated annotated => VisitAnnotated(annotated, value, path, scope),
             _ => throw new InvalidOperationException(layer.GetType().Name),
@@ -140,7 +142,7 @@ public sealed partial class Lowering
 
     // Only a user's own layer can say one kind and give another.
     private static Flaw? OutputFlaw(Leaf leaf, Shape input, Shape output) =>
-        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != Dim.N) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
+        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input[0]) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
         : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0]) ? new Flaw($"a body that keeps the axes of {input}", output.ToString(), "a layer that changes the axes is defined with Layer.Define<TIn, TOut>")
         : null;
 

@@ -25,6 +25,15 @@ public sealed record Program(
     /// <summary>The shape of the result.</summary>
     public Shape OutputShape => Instructions[Output].Shape;
 
+    /// <summary>
+    /// How many tokens there are, if the input holds tokens: the rows of the smallest table that it points into. Null if the
+    /// input holds numbers.
+    /// </summary>
+    public long? Vocabulary =>
+        Instructions
+            .Where(i => i.Primitive is Embedding && Instructions[i.Arguments[0]].Primitive is Input { Index: 0 })
+            .Min(i => (long?)Instructions[i.Arguments[1]].Shape[0].Size);
+
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);
 }

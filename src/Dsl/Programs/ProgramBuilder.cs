@@ -17,6 +17,8 @@ internal sealed class ProgramBuilder
 
     internal List<LayerUse> Uses { get; } = [];
 
+    internal IReadOnlyList<Instruction> Instructions => instructions;
+
     internal int Count => instructions.Count;
 
     internal Shape ShapeOf(int value) => instructions[value].Shape;

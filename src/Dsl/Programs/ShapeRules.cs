@@ -22,6 +22,9 @@ public static partial class ShapeRules
             Reduce r => OfReduce(arguments[0], r),
             LayerNorm n => OfLayerNorm(arguments, n.Axes),
             GroupNorm n => OfGroupNorm(arguments, n.Groups),
+            Embedding => OfEmbedding(arguments[0], arguments[1]),
+            Recurrent r => OfRecurrent(arguments, r),
+            Select s => OfSelect(arguments[0], s),
             CrossEntropy => OfCrossEntropy(arguments[0], arguments[1]),
             BinaryCrossEntropy when arguments[0] != arguments[1] => new Flaw(
                 $"targets of the logits' shape {arguments[0]}",

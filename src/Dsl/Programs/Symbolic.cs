@@ -96,4 +96,8 @@ public static class Symbolic
     /// <summary>The mean over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Mean(this Symbol x, bool keepAxes, params int[] axes) =>
         new(new Reduce(ReduceFunction.Mean, new Arr<int>(axes), keepAxes), x);
+
+    /// <summary>The largest over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
+    public static Symbol Max(this Symbol x, bool keepAxes, params int[] axes) =>
+        new(new Reduce(ReduceFunction.Max, new Arr<int>(axes), keepAxes), x);
 }

@@ -19,6 +19,8 @@ internal static class KindCheck
             Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
             Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
                 .Then(kinds => AllSame(kinds, branch, path)),
+            Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
+            Each each => OfParts(each.Body, Features.Kind, path).Then(output => Same(Features.Kind, output, "a body that gives", each, path)).Map(_ => Sequence.Kind),
             Graph graph => OfGraph(graph, input, path),
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };

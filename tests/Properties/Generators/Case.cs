@@ -18,6 +18,7 @@ public sealed record Case(Layer Tree, Place From, Place To)
         {
             0 => OpenFrom<T, Features>(typed),
             1 => OpenFrom<T, Sequence>(typed),
+            2 => OpenFrom<T, Tokens>(typed),
             _ => OpenFrom<T, Image>(typed),
         };
 
@@ -29,10 +30,11 @@ public sealed record Case(Layer Tree, Place From, Place To)
         {
             0 => typed.Of(Tree.As<TIn, Features>().OrThrow(), new Shape<TIn>(Input)),
             1 => typed.Of(Tree.As<TIn, Sequence>().OrThrow(), new Shape<TIn>(Input)),
+            2 => typed.Of(Tree.As<TIn, Tokens>().OrThrow(), new Shape<TIn>(Input)),
             _ => typed.Of(Tree.As<TIn, Image>().OrThrow(), new Shape<TIn>(Input)),
         };
 
-    private static int Of(Kind kind) => Array.IndexOf([Features.Kind, Sequence.Kind, Image.Kind], kind);
+    private static int Of(Kind kind) => Array.IndexOf([Features.Kind, Sequence.Kind, Tokens.Kind, Image.Kind], kind);
 }
 
 /// <summary>Something that is done with an arrow between any two kinds.</summary>

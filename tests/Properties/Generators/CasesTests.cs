@@ -63,12 +63,13 @@ public sealed class CasesTests
         Assert.Contains(seen, layer => layer is Graph graph && Trees.Arguments(graph).GroupBy(a => a).Any(uses => uses.Count() > 1));
         Assert.Contains(seen, layer => layer is Repeated { Times: 0 });
         Assert.Contains(seen, layer => layer is Repeated { Times: 3 });
+        Assert.Contains(seen, layer => layer is Each { Body: not Leaf });
     }
 
     [Fact]
     public void Cases_start_and_end_at_every_kind()
     {
-        Assert.Equal(9, Many.Select(c => (c.From.Kind, c.To.Kind)).Distinct().Count());
+        Assert.Equal(12, Many.Select(c => (c.From.Kind, c.To.Kind)).Distinct().Count());
         Assert.True(Many.Max(c => Trees.All(c.Tree).OfType<Leaf>().Count()) >= Cases.MostLeaves);
     }
 }

@@ -9,19 +9,23 @@ namespace Pipeline.Properties.Generators;
 public static class Growing
 {
     private static readonly Func<Place, int, Gen<Grown>>[] Combinators =
-        [Residual, Sum, Product, Concat, Repeat, Named, Frozen, SharedTwice, SharedInBranches, GraphGrowing.At];
+        [Residual, Sum, Product, Concat, Repeat, Named, Frozen, SharedTwice, SharedInBranches, GraphGrowing.At, Each];
 
     /// <summary>Where pipelines start.</summary>
     public static Gen<Place> Starts { get; } =
-        from kind in Gen.Choose(0, 2)
+        from kind in Gen.Choose(0, 6)
         from a in Gen.Choose(1, 4)
         from b in Gen.Choose(1, 4)
         from c in Gen.Choose(1, 3)
-        select kind switch { 0 => Place.Features(a), 1 => Place.Sequence(a, b), _ => Place.Image(c, a, b) };
+        select kind switch { 0 => Place.Tokens(a), 1 or 2 => Place.Features(a), 3 or 4 => Place.Sequence(a, b), _ => Place.Image(c, a, b) };
 
     /// <summary>A pipeline of about so many leaves: combinators add a few where outputs have to meet.</summary>
     public static Gen<Grown> From(Place place, int leaves) =>
-        leaves <= 0
+        place.Kind == Tokens.Kind
+            ? from first in LeafSamples.At(place)
+              from rest in From(first.To, leaves - 1)
+              select new Grown(Chain.Of(first.Layer, rest.Layer), rest.To)
+        : leaves <= 0
             ? Gen.Constant(new Grown(Chain.Identity, place))
             : from cost in Gen.Choose(1, leaves)
               from part in Part(place, cost)
@@ -86,6 +90,15 @@ public static class Growing
         from body in From(at, leaves)
         from name in Names('n')
         select new Grown(new Annotated(new Name(name), body.Layer), body.To);
+
+    // Of a place that is no sequence, one is made first.
+    private static Gen<Grown> Each(Place at, int leaves) =>
+        from steps in Gen.Choose(1, 3)
+        from features in Gen.Choose(1, 3)
+        from size in Gen.Choose(1, 3)
+        let sequence = at.Kind == Sequence.Kind ? at : Place.Sequence(steps, features)
+        from body in Between(Place.Features(sequence.Sizes[1]), Place.Features(size), leaves)
+        select new Grown(Chain.Of(Adapter(at, sequence), new Each(body)), Place.Sequence(sequence.Sizes[0], size));
 
     private static Gen<Grown> Frozen(Place at, int leaves) =>
         from body in From(at, leaves) select new Grown(new Annotated(new Frozen(), body.Layer), body.To);

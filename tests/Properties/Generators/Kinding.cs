@@ -12,6 +12,7 @@ public static class Kinding
             Chain chain => chain.Parts.AsEnumerable().Aggregate((Kind?)kind, (k, part) => Of(part, k)),
             Repeated { Times: 0 } => kind,
             Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
+            Each each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
             Annotated annotated => Of(annotated.Body, kind),
             Branch branch => One([.. branch.Branches.Map(part => Of(part, kind))]),
             Graph graph => OfGraph(graph, kind),

@@ -25,7 +25,10 @@ public sealed record LeafSample(
         Func<Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place?> gives, Func<TLeaf, IEnumerable<TLeaf>>? shrink = null)
         where TLeaf : Leaf =>
         new(typeof(TLeaf),
-            place => leaves(place)?.Select(leaf => (Leaf)leaf),
-            (leaf, place) => gives((TLeaf)leaf, place),
+            place => Takes<TLeaf>(place) ? leaves(place)?.Select(leaf => (Leaf)leaf) : null,
+            (leaf, place) => Takes<TLeaf>(place) ? gives((TLeaf)leaf, place) : null,
             leaf => shrink?.Invoke((TLeaf)leaf) ?? []);
+
+    // Tokens are no numbers: only one leaf takes them.
+    private static bool Takes<TLeaf>(Place place) => place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding);
 }

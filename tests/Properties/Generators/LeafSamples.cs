@@ -8,8 +8,8 @@ namespace Pipeline.Properties.Generators;
 /// <summary>The samples of every leaf in the language; a test fails if one is missing.</summary>
 public static class LeafSamples
 {
-    public static IReadOnlyDictionary<Type, LeafSample> All { get; } = new[]
-    {
+    public static IReadOnlyDictionary<Type, LeafSample> All { get; } = ((LeafSample[])
+    [
         LeafSample.Of(place => place.Kind == Features.Kind ? Denses : null, DenseGives, ShrinkDense),
         LeafSample.Of(_ => Gen.Constant(new Flatten()), (_, place) => Place.Features(place.Shape.Count)),
         LeafSample.Of(Reshapes, ReshapeGives),
@@ -27,8 +27,9 @@ public static class LeafSamples
         LeafSample.Keeping(NormSamples.RmsNorms),
         LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
         LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
+        .. SequenceSamples.All,
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
-    }.ToDictionary(sample => sample.Leaf);
+    ]).ToDictionary(sample => sample.Leaf);
 
     /// <summary>Leaves of any sort that fit a place.</summary>
     public static Gen<Grown> At(Place place)

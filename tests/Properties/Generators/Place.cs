@@ -7,6 +7,8 @@ public sealed record Place(Kind Kind, Shape Shape)
 
     public static Place Sequence(long steps, long features) => new(Pipeline.Sequence.Kind, Shape.Batch(steps, features));
 
+    public static Place Tokens(long steps) => new(Pipeline.Tokens.Kind, Shape.Batch(steps));
+
     public static Place Image(long channels, long height, long width) =>
         new(Pipeline.Image.Kind, Shape.Batch(channels, height, width));
 

@@ -19,6 +19,7 @@ public static class Shrinking
             Repeated repeated => Of(repeated.Body).Select(body => repeated with { Body = body })
                 .Prepend(repeated.Body)
                 .Concat(repeated.Times > 1 ? [repeated with { Times = repeated.Times - 1 }] : Array.Empty<Layer>()),
+            Each each => Of(each.Body).Select(body => each with { Body = body }),
             Annotated annotated => Of(annotated.Body).Select(body => annotated with { Body = body }).Prepend(annotated.Body),
             Branch branch => branch.Branches
                 .Concat(branch.Branches.Count > 2 ? Fewer(branch.Branches).Select(parts => branch with { Branches = new(parts) }) : [])

@@ -24,6 +24,7 @@ public sealed class Sizing
             Annotated { Note: SharedAs name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
             Annotated annotated => Visit(annotated.Body, at),
             Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
+            Each each => at.Kind == Sequence.Kind && Visit(each.Body, Place.Features(at.Sizes[1])) is { } step && step.Kind == Features.Kind ? Place.Sequence(at.Sizes[0], step.Sizes[0]) : null,
             Graph graph => VisitGraph(graph, at),
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };

@@ -23,6 +23,7 @@ public static class Trees
             Chain chain => chain.Parts,
             Branch branch => branch.Branches,
             Repeated repeated => [repeated.Body],
+            Each each => [each.Body],
             Annotated annotated => [annotated.Body],
             Graph graph => graph.Nodes.OfType<Apply>().Select(apply => apply.Layer),
             _ => [],

@@ -69,6 +69,15 @@ public sealed class KindTests
     }
 
     [Fact]
+    public void Tokens_are_no_features() =>
+        Assert.Equal(
+            """
+            0.dense: Dense(3) expected Features (N×F), got Tokens (N×T)
+              hint: put Embedding(vocabulary, features) before it
+            """,
+            Assert.Single(Dense(3).Tree.As<Tokens, Features>().Problems()).ToString());
+
+    [Fact]
     public void The_whole_gives_the_kind_that_it_is_asked_for() =>
         Assert.Equal(
             """

@@ -18,6 +18,7 @@ public sealed class VocabularyTests
         ["Product"] = "a combinator: it takes branches",
         ["Concat"] = "a combinator: it takes branches",
         ["Repeat"] = "a combinator: it takes a body",
+        ["Each"] = "a combinator: it takes a body",
         ["Named"] = "a combinator: it takes a body",
         ["Shared"] = "a combinator: it takes a body",
         ["Frozen"] = "a combinator: it takes a body",

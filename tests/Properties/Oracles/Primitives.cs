@@ -3,7 +3,7 @@ using Pipeline.Programs;
 namespace Pipeline.Properties.Oracles;
 
 /// <summary>One small method a primitive, from its equation.</summary>
-public static class Primitives
+public static partial class Primitives
 {
     public static Value Apply(Primitive primitive, Value[] arguments, long batch) =>
         (primitive, arguments) switch
@@ -23,6 +23,9 @@ public static class Primitives
             (Reduce reduce, [var x]) => Reduce(x, reduce),
             (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(x, norm.Axes, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
             (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(x, norm.Groups, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
+            (Embedding embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
+            (Recurrent recurrent, _) => Recurrence.Run(recurrent, arguments),
+            (Select select, [var x]) => Select(x, select),
             (Programs.CrossEntropy, [var logits, var labels]) => CrossEntropy(logits, labels),
             (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
@@ -104,10 +107,15 @@ public static class Primitives
         var count = axes.Aggregate(1L, (product, a) => product * x.Sizes[a]);
         return Value.From([.. kept.Select(a => axes.Contains(a) ? 1 : x.Sizes[a])], place =>
         {
-            var sum = Value.Places(x.Sizes)
+            var folded = Value.Places(x.Sizes)
                 .Where(full => Enumerable.Range(0, kept.Length).All(k => axes.Contains(kept[k]) || full[kept[k]] == place[k]))
-                .Sum(full => x[full]);
-            return reduce.Function == ReduceFunction.Mean ? sum / count : sum;
+                .Select(full => x[full]);
+            return reduce.Function switch
+            {
+                ReduceFunction.Max => folded.Max(),
+                ReduceFunction.Mean => folded.Sum() / count,
+                _ => folded.Sum(),
+            };
         });
     }
 

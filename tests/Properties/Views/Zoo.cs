@@ -33,6 +33,7 @@ public static class Zoo
             (Reshape<Features, Sequence>(2, 2) >> Relu >> FlattenFrom<Sequence>() >> Dense(3)).Tree,
             (Reshape<Features, Image>(1, 2, 2) >> Flatten).Tree,
             (Dense(3) >> FlattenFrom<Features>()).Tree,
+            .. Sequences(),
             Residual(FlattenFrom<Features>() >> Relu).Tree,
             Residual(Dense(4) >> Relu >> Dense(4)).Tree,
             Residual(Residual(Residual(Dense(4)))).Tree,
@@ -64,6 +65,25 @@ public static class Zoo
             Layer.Define<Features, Features>("linear", x => x.Linear(Symbolic.Parameter("w", Initializer.HeNormal, 3, x.Size(-1)), Symbolic.Parameter("b", Initializer.Zeros, 3))).Tree,
             Layer.Define<Image, Features>("pool", x => x.Mean(false, 2, 3)).Tree,
             (Dense(3) >> Layer.Define("nested", x => x.Tanh())).Tree,
+        ];
+
+    private static IEnumerable<Layer> Sequences() =>
+        [
+            (Embedding(100, 8) >> Last >> Dense(2)).Tree,
+            (Embedding(100, 8, paddingIndex: 0, weight: Initializer.GlorotNormal) >> Relu >> MeanOverTime).Tree,
+            Embedding(-1, 0, paddingIndex: long.MinValue).Tree,
+            Concat(1, Last, MeanOverTime, MaxOverTime).Tree,
+            Input<Tokens>().Tree,
+            Lstm(3).Tree,
+            (LstmSequence(0, layers: 2) >> GruSequence(-1, bidirectional: true) >> SimpleRnnSequence(4, 3, true) >> Gru(2, layers: -1) >> Dense(1)).Tree,
+            (SimpleRnn(long.MaxValue, int.MaxValue, true)).Tree,
+            Each(Dense(3) >> Relu).Tree,
+            Each(Relu.At<Features>()).Tree,
+            Each(Input<Features>()).Tree,
+            Each(Input<Features>() >> Relu >> Tanh).Tree,
+            (Each(Sum(Identity.At<Features>(), Dense(4))) >> Residual(Each(Reshape<Features, Sequence>(2, 2) >> Each(Dense(3)) >> FlattenFrom<Sequence>() >> Dense(4))) >> Last).Tree,
+            FlattenFrom<Tokens>().Tree,
+            Reshape<Tokens, Sequence>(3, 1).Tree,
         ];
 
     private static IEnumerable<Layer> Graphs() =>

@@ -33,6 +33,7 @@ internal sealed class TreeReader
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
         layers["residual"] = members => Body(members) is { } body ? new Branch(new Sum(), new Arr<Layer>([Chain.Identity, body])) : null;
         layers["repeat"] = OfRepeat;
+        layers["each"] = members => Body(members) is { } body ? new Each(body) : null;
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new Name(name) : null, members);
         layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedAs(name) : null, members);
         layers["frozen"] = members => OfNote(new Frozen(), members);

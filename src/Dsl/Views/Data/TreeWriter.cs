@@ -42,6 +42,10 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
                 json.WriteNumber("times", repeated.Times);
                 Body(repeated.Body);
                 break;
+            case Each each:
+                json.WriteString("layer", "each");
+                Body(each.Body);
+                break;
             case Annotated annotated:
                 Note(annotated.Note);
                 Body(annotated.Body);

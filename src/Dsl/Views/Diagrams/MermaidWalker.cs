@@ -79,6 +79,14 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return drawn with { Shape = shape };
     }
 
+    private protected override Arrow OnEach(Each each, Arrow value, LayerPath path)
+    {
+        if (each.Body == Chain.Identity)
+            return value;
+        var steps = Group("each step", () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? Each.Steps(shape) : null }, path));
+        return steps with { Shape = value.Shape is { } sequence && steps.Shape is { } flat ? Each.Sequences(sequence, flat) : null };
+    }
+
     private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)
     {
         var style = annotated.Note switch { Frozen => "frozen", SharedAs shared => StyleOf(shared), _ => null };

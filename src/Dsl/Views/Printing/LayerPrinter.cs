@@ -18,6 +18,7 @@ internal sealed class LayerPrinter(Language language)
             Chain => OfChain(typed.Parts.Select(part => Print(part).Operand)),
             Branch branch => Written.One(OfBranch(branch, typed)),
             Repeated repeated => Written.One($"{nameof(Layers.Repeat)}({language.Whole(repeated.Times)}, {Argument(typed.Parts[0])})"),
+            Each => Written.One($"{nameof(Layers.Each)}({PrintArrow(typed.Parts[0]).OneLine})"),
             Annotated { Note: Name name } => Written.One($"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"),
             Annotated { Note: SharedAs shared } => Written.One($"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"),
             Annotated => Written.One($"{nameof(Layers.Frozen)}({Argument(typed.Parts[0])})"),

@@ -39,6 +39,7 @@ internal sealed class TypedLayer
             Branch branch => OfBranch(branch, input),
             Repeated repeated => OfLoop(repeated, repeated.Body, input),
             Annotated annotated => OfBody(annotated, annotated.Body, input),
+            Each each => OfEach(each, input),
             Graph graph => OfGraph(graph, input),
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
@@ -77,6 +78,14 @@ internal sealed class TypedLayer
         var part = Of(body, input);
         part.Out.Unify(input);
         return new(layer, input, part.Out, part.IsPreserving, [part]);
+    }
+
+    private static TypedLayer OfEach(Each each, KindVariable input)
+    {
+        input.Unify(new KindVariable(Sequence.Kind));
+        var part = Of(each.Body, new KindVariable(Features.Kind));
+        part.Out.Unify(new KindVariable(Features.Kind));
+        return new(each, input, new KindVariable(Sequence.Kind), isPreserving: false, [part]);
     }
 
     private static TypedLayer OfBody(Layer layer, Layer body, KindVariable input)

@@ -43,6 +43,9 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         return instructions[^1].Shape;
     }
 
+    private protected override Shape OnEach(Each each, Shape value, LayerPath path) =>
+        Each.Sequences(value, Parts(each.Body, Each.Steps(value), path));
+
     private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, long parameters, long shared, long trainable)
     {
         var cost = instructions.Aggregate(default(Cost), (sum, instruction) => sum + Cost.Of(program, instruction));

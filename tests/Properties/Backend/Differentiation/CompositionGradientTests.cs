@@ -57,7 +57,7 @@ public sealed class CompositionGradientTests
         var random = new RandomKey(seed).Stream("v");
         var (u, v) = (Point.Normals(random, point.Program.OutputShape.Count * 2), Point.Normals(random, point.Program.OutputShape.Count * 2));
         var (a, b, both) = (point.Run(u), point.Run(v), point.Run([.. u.Zip(v, (x, y) => (2 * x) - y)]));
-        var scale = 1 + a.OfInput.Concat(b.OfInput).Max(Math.Abs);
+        var scale = 1 + a.OfInput.Concat(b.OfInput).Append(0).Max(Math.Abs);
         Close.To([.. a.OfInput.Zip(b.OfInput, (x, y) => ((2 * x) - y) / scale)], [.. both.OfInput.Select(x => x / scale)], 1e-10);
     }
 }

@@ -1,5 +1,6 @@
 using LanguageExt;
 using Pipeline.Programs;
+using Pipeline.Properties.Generators;
 using Pipeline.Properties.Oracles;
 
 namespace Pipeline.Properties.Backend.Points;
@@ -26,7 +27,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             var parameters = program.Parameters.Fold(
                 Initialization.Draw(program, 0, Precision.Float64),
                 (all, spec) => all.With(spec.Path, Normals(random, spec.Shape.Count, scale)).OrThrow());
-            var point = new Point(program, parameters, Normals(random, program.Instructions[0].Shape.Count * batch, scale), batch, number) { Target = target?.Invoke(random) };
+            var point = new Point(program, parameters, Inputs.Of(program, Normals(random, program.Instructions[0].Shape.Count * batch, scale)), batch, number) { Target = target?.Invoke(random) };
             if (point.Oracle().All(value => value.Data.All(x => Math.Abs(x) <= bound)))
                 return point;
         }

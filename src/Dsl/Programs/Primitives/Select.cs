@@ -1,0 +1,10 @@
+namespace Pipeline.Programs;
+
+/// <summary>One slice along an axis, which goes.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+/// <param name="Index">Which slice; negative counts from the end.</param>
+public sealed record Select(int Axis, long Index) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

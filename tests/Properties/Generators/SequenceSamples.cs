@@ -1,0 +1,61 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>The samples of leaves over tokens and sequences.</summary>
+public static class SequenceSamples
+{
+    public static IReadOnlyList<LeafSample> All { get; } =
+    [
+        LeafSample.Of(place => place.Kind == Tokens.Kind ? Embeddings : null, (leaf, place) => place.Kind == Tokens.Kind ? Place.Sequence(place.Sizes[0], leaf.Features) : null, Shrink),
+        Folding(new Last()),
+        Folding(new MeanOverTime()),
+        Folding(new MaxOverTime()),
+        Recurrent((units, layers, both) => new SimpleRnn(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
+        Recurrent((units, layers, both) => new SimpleRnnSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
+        Recurrent((units, layers, both) => new Lstm(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
+        Recurrent((units, layers, both) => new LstmSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
+        Recurrent((units, layers, both) => new Gru(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
+        Recurrent((units, layers, both) => new GruSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
+    ];
+
+    private static Gen<Embedding> Embeddings { get; } =
+        from vocabulary in Gen.Choose(1, 6)
+        from features in Gen.Choose(1, 4)
+        from padding in Gen.Choose(-4, vocabulary - 1)
+        from weight in Initializers.Matrix.OrNull()
+        select new Embedding(vocabulary, features, padding < 0 ? null : padding, weight);
+
+    private static IEnumerable<Embedding> Shrink(Embedding leaf)
+    {
+        if (leaf.Features > 1)
+            yield return leaf with { Features = leaf.Features - 1 };
+        if (leaf.PaddingIndex is not null || leaf.Weight is not null)
+            yield return new Embedding(leaf.Vocabulary, leaf.Features);
+    }
+
+    private static LeafSample Recurrent<TLeaf>(Func<long, int, bool, TLeaf> make, Func<TLeaf, (long Units, int Layers, bool Both)> read, bool every)
+        where TLeaf : Leaf
+    {
+        var leaves =
+            from units in Gen.Choose(1, 3)
+            from layers in Gen.Choose(1, 2)
+            from both in Gen.Elements(false, true)
+            select make(units, layers, both);
+        return LeafSample.Of(
+            place => place.Kind == Sequence.Kind ? leaves : null,
+            (leaf, place) => place.Kind == Sequence.Kind ? Gives(place, read(leaf).Units * (read(leaf).Both ? 2 : 1)) : null,
+            leaf => read(leaf) is var (units, layers, both) && (units, layers, both) != (1, 1, false) ? [make(1, 1, false), make(units, 1, both)] : []);
+
+        Place Gives(Place place, long width) => every ? Place.Sequence(place.Sizes[0], width) : Place.Features(width);
+    }
+
+    /// <summary>A leaf that makes one vector of a sequence.</summary>
+    private static LeafSample Folding<TLeaf>(TLeaf leaf)
+        where TLeaf : Leaf =>
+        LeafSample.Of(
+            place => place.Kind == Sequence.Kind ? Gen.Constant(leaf) : null,
+            (_, place) => place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1]) : null);
+}
