@@ -6,12 +6,13 @@ open Pipeline
 open Pipeline.Tree
 open type Pipeline.Layers
 
-/// A tree by its six sorts of nodes, for matching that the compiler holds to be complete.
-let (|Leaf|Chain|Branch|Repeated|Graph|Annotated|) (layer: Layer) =
+/// A tree by its seven sorts of nodes, for matching that the compiler holds to be complete.
+let (|Leaf|Chain|Branch|Repeated|Each|Graph|Annotated|) (layer: Layer) =
     match layer with
     | :? Chain as chain -> Chain(List.ofSeq chain.Parts)
     | :? Branch as branch -> Branch(branch.Join, List.ofSeq branch.Branches)
     | :? Repeated as repeated -> Repeated(repeated.Times, repeated.Body)
+    | :? Each as each -> Each each.Body
     | :? Graph as graph -> Graph graph
     | :? Annotated as annotated -> Annotated(annotated.Note, annotated.Body)
     | leaf -> Leaf(leaf :?> Leaf)
@@ -22,6 +23,7 @@ let rec private leaves layer =
     | Chain parts -> List.collect leaves parts
     | Branch(_, branches) -> List.collect leaves branches
     | Repeated(times, body) -> List.collect (fun _ -> leaves body) [ 1..times ]
+    | Each body
     | Annotated(_, body) -> leaves body
     | Graph graph ->
         [ for node in graph.Nodes do

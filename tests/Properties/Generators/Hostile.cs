@@ -31,7 +31,7 @@ public static class Hostile
         select new HostileCase(tree, batched ? Shape.Batch([.. sizes]) : Shape.Fixed([.. sizes])));
 
     private static Gen<Layer> Layers(int depth) =>
-        from which in Gen.Choose(0, depth == 0 ? 0 : 6)
+        from which in Gen.Choose(0, depth == 0 ? 0 : 7)
         from layer in which switch
         {
             0 => Leaves,
@@ -39,6 +39,7 @@ public static class Hostile
             2 => Many(depth).SelectMany(layers => Joins.Select(how => (Layer)new Branch(how, new Arr<Layer>(layers)))),
             3 => Layers(depth - 1).SelectMany(body => Ints.Select(times => (Layer)new Repeated(times, body))),
             4 => Layers(depth - 1).SelectMany(body => Notes.Select(note => (Layer)new Annotated(note, body))),
+            5 => Layers(depth - 1).Select(body => (Layer)new Each(body)),
             _ => Graphs(depth),
         }
         select layer;

@@ -47,7 +47,7 @@ public static class SequenceSamples
         return LeafSample.Of(
             place => place.Kind == Sequence.Kind ? leaves : null,
             (leaf, place) => place.Kind == Sequence.Kind ? Gives(place, read(leaf).Units * (read(leaf).Both ? 2 : 1)) : null,
-            leaf => read(leaf) is var (units, layers, both) && (units, layers, both) != (1, 1, false) ? [make(1, 1, false), make(units, 1, both)] : []);
+            leaf => new[] { make(1, 1, false), make(read(leaf).Units, 1, read(leaf).Both) }.Where(simpler => simpler != leaf));
 
         Place Gives(Place place, long width) => every ? Place.Sequence(place.Sizes[0], width) : Place.Features(width);
     }
