@@ -28,6 +28,15 @@ let ``Arguments may be named and left out`` () =
         (Dense(3, bias = false, weight = Initializer.HeNormal) >=> LeakyRelu() >=> Gelu(approximate = true) >=> Softmax())
 
 [<Fact>]
+let ``Padding is a number or a rule`` () =
+    written
+        "Conv2d(8, 3, stride: 2, padding: 1) >> MaxPool2d(2, stride: 1) >> Conv2d(4, 3, padding: Padding.Same) >> Conv2d(4, 3)"
+        (Conv2d(8, 3, stride = 2, padding = 1)
+         >=> MaxPool2d(2, stride = 1)
+         >=> Conv2d(4, 3, padding = Padding.Same)
+         >=> Conv2d(4, 3, padding = Padding.Valid))
+
+[<Fact>]
 let ``Combinators take pipelines`` () =
     let block = Residual(Dense 8 >=> Relu >=> Dense 8)
     let tower = Shared("tower", Dense 8 >=> Tanh)

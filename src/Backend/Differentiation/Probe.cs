@@ -144,6 +144,8 @@ internal sealed class Probe : IDisposable
                 gaps.Add(Argument(0).sub(Argument(1)));
             else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)
                 gaps.Add(Argument(0).sub(Argument(0).amax(max.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)] : max.Axes.Map(a => (long)a).ToArray(), true)));
+            else if (instruction.Primitive is MaxPool pool)
+                gaps.Add(Primitives.Lead(pool, Argument(0)));
 
             Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
         }

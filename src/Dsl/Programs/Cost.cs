@@ -23,6 +23,9 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Unary or LeakyRelu or Elu or Binary or Softmax or LogSoftmax or Dropout or Concat or Reduce or Embedding => new(0, Written(result)),
             // At each step, every weight is used once.
             Recurrent => new(Saturated(arguments[0][1].Size * (Int128)arguments.Filter(a => a.Rank == 2).Sum(a => (decimal)a.Count)), Written(result)),
+            Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
+            ConvolutionTranspose => new(Saturated((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
+            MaxPool or AveragePool or AdaptiveAveragePool or Upsample or ZeroPad => new(0, Written(result)),
             CrossEntropy or BinaryCrossEntropy => default,
             _ => throw new InvalidOperationException($"{primitive} has no cost"),
         };

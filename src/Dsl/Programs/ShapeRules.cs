@@ -25,6 +25,13 @@ public static partial class ShapeRules
             Embedding => OfEmbedding(arguments[0], arguments[1]),
             Recurrent r => OfRecurrent(arguments, r),
             Select s => OfSelect(arguments[0], s),
+            Convolution c => OfConvolution(arguments, c),
+            ConvolutionTranspose c => OfConvolutionTranspose(arguments, c),
+            MaxPool p => Windows.Slide(arguments[0], p.Kernel, p.Stride, p.Padding),
+            AveragePool p => Windows.Slide(arguments[0], p.Kernel, p.Stride, p.Padding),
+            AdaptiveAveragePool p => Windows.With(arguments[0], p.Sizes),
+            Upsample u => Windows.With(arguments[0], Windows.Points(arguments[0]).Map(n => n * u.Factor)),
+            ZeroPad p => OfZeroPad(arguments[0], p),
             CrossEntropy => OfCrossEntropy(arguments[0], arguments[1]),
             BinaryCrossEntropy when arguments[0] != arguments[1] => new Flaw(
                 $"targets of the logits' shape {arguments[0]}",

@@ -44,11 +44,12 @@ internal sealed class RecordArgument(ParameterInfo parameter, PropertyInfo prope
 
     internal bool IsOptional => parameter.HasDefaultValue;
 
-    // An enumeration's default is its number in metadata, whatever the type of the parameter.
+    // An enumeration's default is its number in metadata, whatever the type of the parameter; a structure's is nothing.
     internal object? Default { get; } =
         !parameter.HasDefaultValue ? null
         : parameter.DefaultValue is { } value && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } type ? Enum.ToObject(type, value)
         : parameter.DefaultValue is { } number && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, number)
+        : parameter.DefaultValue is null && parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
         : parameter.DefaultValue;
 
     internal object? ValueIn(object record) => property.GetValue(record);

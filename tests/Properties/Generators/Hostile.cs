@@ -80,6 +80,10 @@ public static class Hostile
         from leaf in Gen.Elements<Layer>(
             new Tree.Dense(units), new Tree.Dense(3, true, Initializer.ConstantOf(number)), new Tree.Dense(3, true, Initializer.Normal(0, number), Initializer.Uniform(0, number)),
             new Tree.Dropout(number), new Tree.Elu(number), new Tree.LeakyRelu(number), new Tree.Softmax(axis), new Tree.LogSoftmax(axis), new Tree.Flatten(),
+            new Tree.Conv2d(units, 3, 1, Padding.Same), new Tree.Conv2d(2, units, 2, Padding.Same, units), new Tree.Conv2d(units, 1, units, units, 1, units),
+            new Tree.Conv2d(2, 2, units, 1, 3), new Tree.MaxPool2d(units), new Tree.MaxPool2d(2, units, 1), new Tree.AveragePool2d(units, units, units),
+            new Tree.GlobalMaxPool2d(), new Tree.GlobalAveragePool2d(), new Tree.DepthwiseConv2d(2, units, 1, units), new Tree.ConvTranspose2d(2, 2, units, units),
+            new Tree.ConvTranspose2d(units, 2, units, 0, 1, units, 2), new Tree.Upsample(units), new Tree.ZeroPad2d(units, 0, 1, units), new Tree.AdaptiveAveragePool2d(units, 2),
             new Tree.Reshape(Features.Kind, Image.Kind, new Arr<long>(sizes)), new Tree.Reshape(Image.Kind, Features.Kind, new Arr<long>(sizes)),
             new Defined(title, null, null, new Arr<Step>(steps)), new Defined("a", null, Features.Kind, new Arr<Step>(steps.Prepend(new Step(new Input(0), Arr<int>.Empty)))))
         select leaf;

@@ -19,14 +19,14 @@ public static class Kinding
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
 
-    // By where it leads from a place of the kind: whether sizes fit is another question, so all that might fit are tried.
+    // By where it leads from a place of the kind: whether sizes fit is another question, so it is one with room.
     private static Kind? OfLeaf(Leaf leaf, Kind kind) =>
         leaf switch
         {
             Reshape reshape => reshape.From == kind ? reshape.To : null,
             Softmax or LogSoftmax => kind,
             GroupNorm => kind == Image.Kind ? kind : null,
-            _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(2L, kind.Rank - 1)])))?.Kind,
+            _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
         };
 
     private static Kind? OfGraph(Graph graph, Kind kind)

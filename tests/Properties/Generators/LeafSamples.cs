@@ -28,6 +28,7 @@ public static class LeafSamples
         LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
         LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
         .. SequenceSamples.All,
+        .. ConvolutionSamples.All,
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
     ]).ToDictionary(sample => sample.Leaf);
 

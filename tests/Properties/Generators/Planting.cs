@@ -26,6 +26,7 @@ public static class Planting
         new Dense(0), new Dense(-3), new Dense(long.MinValue), new Dense(long.MaxValue),
         new Dense(4, true, Initializer.Normal(0, -1)), new Dense(4, true, null, Initializer.Orthogonal()),
         new Dropout(1), new Dropout(-0.1), new Dropout(double.NaN), new Elu(0), new Elu(double.NaN), new LeakyRelu(double.PositiveInfinity),
+        new Conv2d(0, 3), new Conv2d(4, 3, 1, 1, 1, 3), new MaxPool2d(2, null, 2), new ConvTranspose2d(4, 3, 2, 0, 2), new Upsample(0),
         new Softmax(2), new Softmax(-3), new LogSoftmax(int.MinValue),
         new Reshape(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])), new Reshape(Features.Kind, Image.Kind, new Arr<long>([6])),
         new Reshape(Image.Kind, Features.Kind, new Arr<long>([6])), new Reshape(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),

@@ -59,6 +59,9 @@ public sealed class VocabularyTests
         Assert.Equal(
             Input<Sequence>() >> Gelu(true) >> Elu(0.5) >> LeakyRelu(0.1) >> Silu >> Tanh >> Sigmoid >> Softmax(1) >> LogSoftmax(2),
             Input<Sequence>().Gelu(approximate: true).Elu(0.5).LeakyRelu(0.1).Silu().Tanh().Sigmoid().Softmax(1).LogSoftmax(2));
+        Assert.Equal(
+            Conv2d(4, 3, padding: Padding.Same) >> MaxPool2d(2) >> SeparableConv2d(8, 3) >> Upsample(2) >> GlobalAveragePool2d,
+            Input<Image>().Conv2d(4, 3, padding: Padding.Same).MaxPool2d(2).SeparableConv2d(8, 3).Upsample(2).GlobalAveragePool2d());
     }
 
     [Theory]

@@ -171,6 +171,8 @@ public sealed class JsonTests
             """
         },
         { Model("""{"layer":"dense","units":3,"weight":"henormal"}"""), "$.tree.weight: dense expected an initializer without arguments, got \"henormal\"\n  hint: did you mean \"heNormal\"?" },
+        { Model("""{"layer":"conv2d","filters":3,"kernel":1,"padding":"some"}"""), "$.tree.padding: conv2d expected a number of zeros, \"same\" or \"valid\", got \"some\"\n  hint: write a number without quotation marks" },
+        { Model("""{"layer":"conv2d","filters":3,"kernel":1,"padding":0.5}"""), "$.tree.padding: conv2d expected a whole number of 64 bits, got 0.5\n  hint: write it with digits only" },
         { Model("""{"layer":"dropout","dropProbability":1e999}"""), "$.tree.dropProbability: dropout expected a number in double precision, got 1e999\n  hint: \"NaN\", \"Infinity\" and \"-Infinity\" are strings" },
         { Model("""{"layer":"dense","units":3,"units":4}"""), "$.tree.units: layer expected each member once, got a second \"units\"\n  hint: remove one of them" },
         { Model("""{"layer":"reshape","from":"Features","to":"Picture","sizes":[1,null]}"""), "$.tree.to: reshape expected a kind, got \"Picture\"\n  hint: there are Features, Image, Labels, Sequence, Tokens\n$.tree.sizes[1]: reshape expected a whole number of 64 bits, got null\n  hint: write it with digits only" },

@@ -153,6 +153,12 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
             case Kind kind when KindNames.All.TryGetValue(kind.Name, out var known) && known == kind:
                 json.WriteStringValue(kind.Name);
                 break;
+            case Padding { IsSame: true }:
+                json.WriteStringValue("same");
+                break;
+            case Padding padding:
+                json.WriteNumberValue(padding.Size);
+                break;
             case Extent { InputAxis: { } axis }:
                 Single("inputAxis", axis);
                 break;

@@ -22,6 +22,7 @@ internal sealed class ValueReader(Problems problems)
             { IsEnum: true } t => Choice(t, element, path, subject),
             var t when t == typeof(Kind) => KindOf(element, path, subject),
             var t when t == typeof(Initializer) => InitializerOf(element, path, subject),
+            var t when t == typeof(Padding) => PaddingOf(element, path, subject),
             var t when t == typeof(Extent) => OneOr(element, path, subject, "inputAxis", size => new Extent(size), axis => (Extent?)Extent.OfInput((int)axis)),
             var t when t == typeof(Dim) => OneOr(element, path, subject, "batchTimes", size => new Dim(size), times => (Dim?)new Dim(times, Batched: true)),
             var t when t == typeof(Arr<long>) => Many<long>(element, path, subject),
@@ -104,6 +105,12 @@ internal sealed class ValueReader(Problems problems)
         Text(element, path, subject) is { } name
             ? Named(name, Enum.GetValues(type).Cast<object>().ToDictionary(v => Casing.Camel(v.ToString()!)), path, subject, $"a {Casing.Camel(type.Name)}")
             : null;
+
+    private object? PaddingOf(JsonElement element, string path, string subject) =>
+        element.ValueKind != JsonValueKind.String ? (Long(element, path, subject) is { } size ? (Padding)size : null)
+        : element.GetString() == "same" ? Padding.Same
+        : element.GetString() == "valid" ? Padding.Valid
+        : Wrong(element, path, subject, "a number of zeros, \"same\" or \"valid\"", "write a number without quotation marks");
 
     private object? KindOf(JsonElement element, string path, string subject)
     {

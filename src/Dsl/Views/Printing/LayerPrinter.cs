@@ -48,6 +48,7 @@ internal sealed class LayerPrinter(Language language)
             string text => Language.Text(text),
             Enum choice => $"{choice.GetType().Name}.{choice}",
             Initializer initializer => initializer.Written(language.Number),
+            Padding { IsSame: false } padding => language.Whole(padding.Size),
             System.Collections.IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Value)),
             _ => value.ToString()!,
         };

@@ -1,0 +1,83 @@
+using LanguageExt;
+using Pipeline.Programs;
+using TorchSharp;
+using static TorchSharp.torch.nn;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace Pipeline;
+
+// Convolution and pooling: one fused call each.
+internal static partial class Primitives
+{
+    private static Tensor Run(Convolution c, ReadOnlySpan<Tensor> x)
+    {
+        var bias = x.Length == 3 ? x[2] : null!;
+        return c.Stride.Count switch
+        {
+            1 => functional.conv1d(x[0], x[1], bias, c.Stride[0], c.Padding[0], c.Dilation[0], c.Groups),
+            2 => functional.conv2d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.Dilation.ToArray(), c.Groups),
+            _ => functional.conv3d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.Dilation.ToArray(), c.Groups),
+        };
+    }
+
+    private static Tensor Run(ConvolutionTranspose c, ReadOnlySpan<Tensor> x)
+    {
+        var bias = x.Length == 3 ? x[2] : null!;
+        return c.Stride.Count switch
+        {
+            1 => functional.conv_transpose1d(x[0], x[1], bias, c.Stride[0], c.Padding[0], c.OutputPadding[0], c.Dilation[0], c.Groups),
+            2 => functional.conv_transpose2d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.OutputPadding.ToArray(), c.Dilation.ToArray(), c.Groups),
+            _ => functional.conv_transpose3d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.OutputPadding.ToArray(), c.Dilation.ToArray(), c.Groups),
+        };
+    }
+
+    private static Tensor Run(MaxPool p, Tensor x) =>
+        p.Kernel.Count switch
+        {
+            1 => functional.max_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
+            2 => functional.max_pool2d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            _ => functional.max_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+        };
+
+    private static Tensor Run(AveragePool p, Tensor x) =>
+        p.Kernel.Count switch
+        {
+            1 => functional.avg_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
+            2 => functional.avg_pool2d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            _ => functional.avg_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+        };
+
+    private static Tensor Run(AdaptiveAveragePool p, Tensor x) =>
+        p.Sizes.Count switch
+        {
+            1 => functional.adaptive_avg_pool1d(x, p.Sizes[0]),
+            2 => functional.adaptive_avg_pool2d(x, p.Sizes.ToArray()),
+            _ => functional.adaptive_avg_pool3d(x, p.Sizes.ToArray()),
+        };
+
+    private static Tensor Run(Upsample u, Tensor x, Shape shape)
+    {
+        long[] size = [shape[-2].Size, shape[-1].Size];
+        return u.Interpolation == Interpolation.Nearest
+            ? functional.interpolate(x, size, mode: torch.InterpolationMode.Nearest)
+            : functional.interpolate(x, size, mode: torch.InterpolationMode.Bilinear, align_corners: false);
+    }
+
+    // Torch counts axes from the last.
+    private static Tensor Run(ZeroPad p, Tensor x) =>
+        functional.pad(x, [.. Enumerable.Range(0, p.Before.Count).Reverse().SelectMany(axis => new[] { p.Before[axis], p.After[axis] })]);
+
+    /// <summary>How much larger the largest number of each window is than the next: where it is 0, the maximum has a kink.</summary>
+    internal static Tensor Lead(MaxPool p, Tensor x)
+    {
+        long[] pads = [.. p.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })];
+        var windows = functional.pad(x, pads, value: double.NegativeInfinity);
+        for (var axis = 0; axis < p.Kernel.Count; axis++)
+            windows = windows.unfold(axis + 2, p.Kernel[axis], p.Stride[axis]);
+        var points = windows.reshape([.. windows.shape.Take(2 + p.Kernel.Count), p.Kernel.Fold(1L, (product, size) => product * size)]);
+        if (points.shape[^1] == 1)
+            return torch.full_like(points, double.PositiveInfinity);
+        var (largest, _) = points.topk(2);
+        return largest.select(-1, 0).sub(largest.select(-1, 1));
+    }
+}

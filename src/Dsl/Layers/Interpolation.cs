@@ -1,0 +1,11 @@
+namespace Pipeline;
+
+/// <summary>How a point between points is made of them.</summary>
+public enum Interpolation
+{
+    /// <summary>It is the nearest.</summary>
+    Nearest,
+
+    /// <summary>Along each axis the two neighbours, weighted by their nearness.</summary>
+    Bilinear,
+}

@@ -1,0 +1,14 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>
+/// The means of windows that fill the axes after the first two: window i of m over n points goes from ⌊i·n/m⌋ to before
+/// ⌈(i + 1)·n/m⌉.
+/// </summary>
+/// <param name="Sizes">How many windows there are, one number an axis.</param>
+public sealed record AdaptiveAveragePool(Arr<long> Sizes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

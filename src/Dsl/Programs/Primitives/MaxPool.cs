@@ -1,0 +1,13 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>The largest number of each window of the axes after the first two; the first of them where several are equal.</summary>
+/// <param name="Kernel">How long a window is, one number an axis.</param>
+/// <param name="Stride">How far a window is from the next.</param>
+/// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
+public sealed record MaxPool(Arr<long> Kernel, Arr<long> Stride, Arr<long> Padding) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

@@ -1,0 +1,10 @@
+namespace Pipeline.Programs;
+
+/// <summary>Images with more points: point i of the result stands at (i + ½)/factor − ½ of x.</summary>
+/// <param name="Factor">How many times as high and wide.</param>
+/// <param name="Interpolation">How a point is made of its neighbours.</param>
+public sealed record Upsample(long Factor, Interpolation Interpolation) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

@@ -1,0 +1,123 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>Samples of convolution and pooling, with sizes reckoned apart from the library: by laying windows side by side.</summary>
+public static class ConvolutionSamples
+{
+    // Layers that make more points stop where there are as many as this.
+    private const long Enough = 40;
+
+    public static IReadOnlyList<LeafSample> All { get; } =
+    [
+        LeafSample.Of(Conv2ds, (leaf, at) => at.Sizes.Length == 3 && at.Sizes[0] % leaf.Groups == 0
+            ? Slid(at, leaf.Filters, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null, Shrink),
+        LeafSample.Of(Depthwises, (leaf, at) => at.Sizes.Length == 3
+            ? Slid(at, at.Sizes[0] * leaf.Multiplier, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null),
+        LeafSample.Of(Transposes, TransposeGives),
+        LeafSample.Of(at => Pools(at, (k, s, p) => new MaxPool2d(k, s, p)), (leaf, at) => PoolGives(at, leaf.Kernel, leaf.Stride, leaf.Padding)),
+        LeafSample.Of(at => Pools(at, (k, s, p) => new AveragePool2d(k, s, p)), (leaf, at) => PoolGives(at, leaf.Kernel, leaf.Stride, leaf.Padding)),
+        LeafSample.Of(at => Images(at, Gen.Constant(new GlobalAveragePool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
+        LeafSample.Of(at => Images(at, Gen.Constant(new GlobalMaxPool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
+        LeafSample.Of(
+            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveAveragePool2d(h, w)),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null),
+        LeafSample.Of(
+            at => Images(at, from f in Gen.Choose(1, at.Shape.Count < Enough ? 3 : 1) from how in Gen.Elements(Interpolation.Nearest, Interpolation.Bilinear) select new Upsample(f, how)),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor, at.Sizes[2] * leaf.Factor) : null),
+        LeafSample.Of(
+            at => Images(at, from n in Gen.ArrayOf(Gen.Choose(0, at.Shape.Count < Enough ? 2 : 0), 4) select new ZeroPad2d(n[0], n[1], n[2], n[3])),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Top + at.Sizes[1] + leaf.Bottom, leaf.Left + at.Sizes[2] + leaf.Right) : null),
+    ];
+
+    private static Gen<T>? Images<T>(Place at, Gen<T> leaves) => at.Kind == Image.Kind ? leaves : null;
+
+    private static Gen<Padding> Paddings(Place at) =>
+        at.Shape.Count < Enough ? Gen.Elements<Padding>(0, 1, 2, Padding.Same) : Gen.Elements(Padding.Valid, Padding.Same);
+
+    private static Gen<Conv2d>? Conv2ds(Place at) => Images(at,
+        from groups in Gen.Elements(Divisors(at))
+        from perGroup in Gen.Choose(1, 2)
+        from padding in Paddings(at)
+        from dilation in Gen.Choose(1, 2)
+        from kernel in Gen.Elements(Kernels(at, padding, dilation))
+        from stride in Gen.Choose(1, 3)
+        from bias in Gen.Elements(true, true, false)
+        from weight in Initializers.Matrix.OrNull()
+        from biasInitializer in Initializers.Vector.OrNull()
+        select new Conv2d(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
+
+    private static Gen<DepthwiseConv2d>? Depthwises(Place at) => Images(at,
+        from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
+        from padding in Paddings(at)
+        from dilation in Gen.Choose(1, 2)
+        from kernel in Gen.Elements(Kernels(at, padding, dilation))
+        from stride in Gen.Choose(1, 2)
+        from bias in Gen.Elements(true, false)
+        select new DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias));
+
+    private static Gen<ConvTranspose2d>? Transposes(Place at) => Images(at,
+        from groups in Gen.Elements(Divisors(at))
+        from perGroup in Gen.Choose(1, 2)
+        from kernel in Gen.Choose(1, 3)
+        from stride in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
+        from dilation in Gen.Choose(1, 2)
+        from padding in Gen.Choose(0, (int)((kernel - 1) * dilation / 2))
+        from more in Gen.Choose(0, at.Shape.Count < Enough ? Math.Max(stride, dilation) - 1 : 0)
+        from bias in Gen.Elements(true, false)
+        select new ConvTranspose2d(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias));
+
+    private static Gen<T>? Pools<T>(Place at, Func<long, long?, long, T> make) => Images(at,
+        from padding in Gen.Elements(0, 0, 1)
+        from kernel in Gen.Elements([.. Kernels(at, padding, 1).Where(k => padding <= k / 2).DefaultIfEmpty(1)])
+        from stride in Gen.Elements<long?>(null, null, 1, 2, 3)
+        select make(kernel, stride, kernel == 1 ? 0 : padding));
+
+    private static Place? TransposeGives(ConvTranspose2d leaf, Place at)
+    {
+        if (at.Kind != Image.Kind || at.Sizes[0] % leaf.Groups != 0)
+            return null;
+        return at.With(leaf.Filters, Size(at.Sizes[1]), Size(at.Sizes[2]));
+
+        // Where the last point's window ends, from where the first point's begins.
+        long Size(long n) => Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation)) + 1 + leaf.OutputPadding - leaf.Padding - leaf.Padding;
+    }
+
+    private static Place? PoolGives(Place at, long kernel, long? stride, long padding) =>
+        at.Kind == Image.Kind ? Slid(at, at.Sizes[0], kernel, stride ?? kernel, padding) : null;
+
+    private static Place? Slid(Place at, long channels, long extent, long stride, Padding padding)
+    {
+        var (height, width) = (Count(at.Sizes[1]), Count(at.Sizes[2]));
+        return height > 0 && width > 0 ? at.With(channels, height, width) : null;
+
+        long Count(long n)
+        {
+            // Same: a window begins at every stride-th point of the input, wherever it ends.
+            var starts = Enumerable.Range(0, 200).Select(window => window * stride);
+            return padding.IsSame ? starts.Count(start => start < n) : starts.Count(start => start + extent <= n + padding.Size + padding.Size);
+        }
+    }
+
+    private static long[] Kernels(Place at, Padding padding, long dilation) =>
+        [.. new long[] { 1, 2, 3 }.Where(k => k == 1 || Slid(at, 1, ((k - 1) * dilation) + 1, 1, padding) is not null)];
+
+    private static long[] Divisors(Place at) => [.. new long[] { 1, 2, 3 }.Where(g => at.Sizes[0] % g == 0)];
+
+    private static IEnumerable<Conv2d> Shrink(Conv2d leaf)
+    {
+        var simple = new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups);
+        if (leaf != simple)
+            yield return simple;
+        if (leaf.Dilation > 1)
+            yield return leaf with { Dilation = 1 };
+        if (leaf.Stride > 1)
+            yield return leaf with { Stride = 1 };
+        if (leaf.Groups > 1)
+            yield return leaf with { Groups = 1 };
+        if (leaf.Kernel > 1)
+            yield return leaf with { Kernel = leaf.Kernel - 1 };
+    }
+}
