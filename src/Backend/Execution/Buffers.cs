@@ -32,6 +32,18 @@ internal sealed class ParameterBuffer : IDisposable
 
     internal Tensor All => buffer;
 
+    /// <summary>Gives some parameters new numbers, in place.</summary>
+    /// <param name="values">One tensor a parameter; null for those that stay.</param>
+    internal void Write(ReadOnlySpan<Tensor?> values)
+    {
+        using var grad = torch.no_grad();
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (values[i] is { } value)
+                Views[i].copy_(value);
+        }
+    }
+
     /// <summary>The numbers as they are now, as a value.</summary>
     internal Parameters Snapshot() => new(layout, Tensors.ToArray(buffer, precision));
 

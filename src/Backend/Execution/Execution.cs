@@ -18,6 +18,8 @@ internal sealed class Execution : IDisposable
     private readonly Tensor?[] masks;
     private readonly Tensor[] operands;
     private readonly bool[] needed;
+    private readonly bool[] aside;
+    private readonly Tensor?[] updated;
 
     internal Execution(Program program, Precision precision, torch.Device device)
     {
@@ -26,7 +28,10 @@ internal sealed class Execution : IDisposable
         var count = program.Instructions.Count;
         (constants, values, masks) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
         operands = new Tensor[program.Instructions.Max(i => i.Arguments.Count)];
-        needed = Needed(program);
+        needed = Needed(program, withUpdates: true);
+        var differentiated = Needed(program, withUpdates: false);
+        aside = [.. needed.Zip(differentiated, (all, main) => all && !main)];
+        updated = new Tensor?[program.Parameters.Count];
         for (var i = 0; i < count; i++)
         {
             if (program.Instructions[i].Primitive is Constant constant)
@@ -49,12 +54,17 @@ internal sealed class Execution : IDisposable
     internal Tensor Run(ReadOnlySpan<Tensor> parameters, Tensor input, Tensor? target, RandomKey key)
     {
         var batch = input.shape[0];
+        if (Program.Refuses(batch) is { } problem)
+            throw new PipelineException(problem);
+        Array.Clear(updated);
         var instructions = Program.Instructions;
         for (var i = 0; i < needed.Length; i++)
         {
             if (!needed[i])
                 continue;
             var instruction = instructions[i];
+            // No gradient goes through what only becomes a statistic.
+            using IDisposable? still = aside[i] ? torch.no_grad() : null;
             values[i] = instruction.Primitive switch
             {
                 Input { Index: 0 } => input,
@@ -62,6 +72,7 @@ internal sealed class Execution : IDisposable
                 Parameter parameter => parameters[parameter.Index],
                 Constant => constants[i],
                 Dropout dropout => Drop(i, dropout, instruction, values[instruction.Arguments[0]]!, batch, key),
+                Updating updating => Update(updating, instruction),
                 var primitive => Primitives.Run(primitive, Operands(instruction), instruction.Shape, batch),
             };
         }
@@ -72,6 +83,9 @@ internal sealed class Execution : IDisposable
     /// <summary>The value of an instruction in the last run; null if the result does not depend on it.</summary>
     internal Tensor? Value(int instruction) => values[instruction];
 
+    /// <summary>One tensor a parameter: a running statistic's new value after the last run, null if it has none.</summary>
+    internal ReadOnlySpan<Tensor?> Updated => updated;
+
     /// <summary>Which of the parameters the result depends on.</summary>
     internal IEnumerable<int> UsedParameters() =>
         Program.Instructions.Where((_, i) => needed[i]).Select(i => i.Primitive).OfType<Parameter>().Select(p => p.Index).Distinct();
@@ -81,6 +95,7 @@ internal sealed class Execution : IDisposable
         foreach (var tensor in constants.Concat(masks))
             tensor?.Dispose();
         Array.Clear(values);
+        Array.Clear(updated);
     }
 
     private ReadOnlySpan<Tensor> Operands(Instruction instruction)
@@ -89,6 +104,12 @@ internal sealed class Execution : IDisposable
         for (var i = 0; i < arguments.Count; i++)
             operands[i] = values[arguments[i]]!;
         return operands.AsSpan(0, arguments.Count);
+    }
+
+    private Tensor Update(Updating updating, Instruction instruction)
+    {
+        updated[updating.Index] = values[instruction.Arguments[2]];
+        return values[instruction.Arguments[0]]!;
     }
 
     // Masks are drawn on the host, so that a seed means the same bits on every device.
@@ -112,7 +133,7 @@ internal sealed class Execution : IDisposable
         return x.mul(device.type == DeviceType.CPU ? mask : mask.to(device));
     }
 
-    private static bool[] Needed(Program program)
+    private static bool[] Needed(Program program, bool withUpdates)
     {
         var needed = new bool[program.Instructions.Count];
         needed[program.Output] = true;
@@ -121,7 +142,8 @@ internal sealed class Execution : IDisposable
         {
             if (!needed[i])
                 continue;
-            foreach (var argument in program.Instructions[i].Arguments)
+            var arguments = program.Instructions[i].Arguments;
+            foreach (var argument in program.Instructions[i].Primitive is Updating && !withUpdates ? arguments.Take(1) : arguments)
                 needed[argument] = true;
         }
 

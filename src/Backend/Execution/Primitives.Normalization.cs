@@ -12,6 +12,17 @@ internal static partial class Primitives
     private static Tensor Run(GroupNorm norm, ReadOnlySpan<Tensor> x) =>
         torch.nn.functional.group_norm(x[0], norm.Groups, Scale(x), Shift(x), norm.Epsilon);
 
+    // The kernel wants somewhere to put running statistics; the program has its own.
+    private static Tensor Run(BatchNorm norm, ReadOnlySpan<Tensor> x)
+    {
+        var channels = x[0].shape[1];
+        var (mean, variance) = (torch.zeros([channels], x[0].dtype, x[0].device), torch.ones([channels], x[0].dtype, x[0].device));
+        return torch.nn.functional.batch_norm(x[0], mean, variance, Scale(x), Shift(x), training: true, momentum: 0, eps: norm.Epsilon);
+    }
+
+    private static Tensor Run(Standardize norm, ReadOnlySpan<Tensor> x) =>
+        torch.nn.functional.batch_norm(x[0], x[^2], x[^1], x.Length == 5 ? x[1] : null, x.Length == 5 ? x[2] : null, training: false, momentum: 0, eps: norm.Epsilon);
+
     private static Tensor? Scale(ReadOnlySpan<Tensor> x) => x.Length == 3 ? x[1] : null;
 
     private static Tensor? Shift(ReadOnlySpan<Tensor> x) => x.Length == 3 ? x[2] : null;

@@ -33,6 +33,9 @@ internal static partial class Primitives
             AdaptiveAveragePool pool => Run(pool, x[0]),
             Upsample upsample => Run(upsample, x[0], shape),
             ZeroPad pad => Run(pad, x[0]),
+            BatchNorm norm => Run(norm, x),
+            Standardize norm => Run(norm, x),
+            Variance variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
             CrossEntropy => torch.nn.functional.cross_entropy(x[0], x[1]),
             BinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1]),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
@@ -74,7 +77,7 @@ internal static partial class Primitives
 
     private static Tensor Run(Programs.Reduce reduce, Tensor x)
     {
-        var axes = reduce.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : reduce.Axes.Map(a => (long)a).ToArray();
+        var axes = Axes(reduce.Axes, x);
         if (axes.Length == 0)
             return x.alias();
         return reduce.Function switch
@@ -85,4 +88,7 @@ internal static partial class Primitives
             _ => throw new InvalidOperationException(reduce.ToString()),
         };
     }
+
+    private static long[] Axes(LanguageExt.Arr<int> axes, Tensor x) =>
+        axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : axes.Map(a => (long)a).ToArray();
 }

@@ -42,6 +42,7 @@ internal sealed class Session : IDisposable
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
         optimizer.Step(parameters.All, gradient.Gradients, Step);
+        parameters.Write(execution.Updated);
         var count = input.shape[0];
         var (correct, classified) = Decisions.Count(loss, execution.Value(execution.Program.Prediction)!, target);
         return new Scores(number * count, correct, classified, count);

@@ -37,7 +37,7 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
+            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Batches(Recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
         var device = Devices.Resolve(Recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)
@@ -75,6 +75,17 @@ internal static class DataChecks
         program.Parameters.Exists(spec => spec.Trainable)
             ? Empty
             : Seq1(new Problem("(pipeline)", Source.CSharp(tree), "a parameter to train", program.Parameters.IsEmpty ? "none at all" : "only frozen ones", "add a layer with parameters, or take Frozen away from one"));
+
+    /// <summary>That no batch is too small for the model.</summary>
+    internal static Seq<Problem> Batches(int batch, int count, Program program)
+    {
+        if (batch < 1 || count < 1)
+            return Empty;
+        var last = count % batch == 0 ? batch : count % batch;
+        return program.Refuses(last) is { } problem
+            ? Seq1(problem with { Actual = string.Create(CultureInfo.InvariantCulture, $"{count} in batches of {batch}, the last of {last}") })
+            : Empty;
+    }
 
     internal static Seq<Problem> SameShapes<TIn, TTarget>(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget> validate)
         where TIn : IKind

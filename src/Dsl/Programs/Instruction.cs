@@ -13,8 +13,12 @@ public sealed record Instruction(Primitive Primitive, Arr<int> Arguments, Shape 
 /// <param name="Path">The layer's path and the parameter's name: <c>2.dense/weight</c>.</param>
 /// <param name="Shape">The sizes of its axes; none is batched.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
-/// <param name="Trainable">False if a <c>Frozen</c> stands around its layer.</param>
-public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initializer, bool Trainable);
+/// <param name="Trainable">False if a <c>Frozen</c> stands around its layer, and of a running statistic.</param>
+public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initializer, bool Trainable)
+{
+    /// <summary>Whether it is a running statistic: no gradient trains it, but a step of a run may give it a new value.</summary>
+    public bool IsStatistic { get; init; }
+}
 
 /// <summary>What became of one layer: for tables and diagrams.</summary>
 /// <param name="Path">Where it stands.</param>

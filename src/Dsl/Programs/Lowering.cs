@@ -127,7 +127,7 @@ public sealed partial class Lowering
             return Report(Kinds.Mismatch(takes, shape), leaf, path);
         var first = builder.Count;
         var x = Symbol.Input(0);
-        return leaf.Lower(x, shape, mode)
+        return leaf.Lower(x, shape, scope.Trainable ? mode : leaf.WhenFrozen(mode))
             .Bind(expression => builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = input }, input, path, scope))
             .MatchUnsafe(
                 Right: output =>

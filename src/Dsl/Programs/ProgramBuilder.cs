@@ -13,6 +13,8 @@ internal sealed class ProgramBuilder
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
     private readonly Dictionary<string, int> parameterAt = [];
+    private readonly Dictionary<int, int> statisticAt = [];
+    private readonly Dictionary<int, int> latestOf = [];
     private long elements;
 
     internal List<LayerUse> Uses { get; } = [];
@@ -31,6 +33,14 @@ internal sealed class ProgramBuilder
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
+        if (primitive is Updating)
+        {
+            if (!statisticAt.TryGetValue(arguments[1], out var index))
+                return new Flaw("a running statistic to update", instructions[arguments[1]].Primitive.GetType().Name, "only layers of the library use it");
+            (latestOf[index], statisticAt[arguments[2]]) = (arguments[2], index);
+            primitive = new Updating(index);
+        }
+
         return ShapeRules.Infer(primitive, arguments.Map(ShapeOf))
             .Bind(shape => TooLarge(shape) is { } flaw ? Left<Flaw, Shape>(flaw) : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
@@ -71,7 +81,8 @@ internal sealed class ProgramBuilder
                 Programs.Input => throw new InvalidOperationException("an input of another definition"),
                 Weight weight when !declared.Add(weight.Name) => new Flaw(
                     "parameters of different names", $"\"{weight.Name}\" twice", "declare a parameter once, as a variable, and use that"),
-                Weight weight => Declare(weight, ShapeOf(value), path, scope),
+                Weight weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
+                Statistic statistic => Declare(new Weight(statistic.Name, statistic.Extents, statistic.Initializer), ShapeOf(value), path, scope, isStatistic: true),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
             result.IfRight(id => known[symbol] = id);
@@ -83,9 +94,12 @@ internal sealed class ProgramBuilder
         new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), output);
 
     internal Arr<int> ParametersUsedSince(int instruction) =>
-        new(instructions.Skip(instruction).Select(i => i.Primitive).OfType<Parameter>().Select(p => p.Index).Distinct());
+        new(instructions.Skip(instruction)
+            .Select(i => i.Primitive switch { Parameter parameter => parameter.Index, Updating updating => updating.Index, _ => -1 })
+            .Where(index => index >= 0)
+            .Distinct());
 
-    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope)
+    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic)
     {
         var sizes = new List<Dim>();
         foreach (var extent in weight.Extents)
@@ -113,16 +127,21 @@ internal sealed class ProgramBuilder
             index = parameters.Count;
             parameterAt[name] = index;
             elements += shape.Count;
-            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable));
+            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsStatistic = isStatistic });
         }
         else if (parameters[index].Shape != shape)
             return new Flaw(
                 $"the shape that {name} has elsewhere, {parameters[index].Shape}", shape.ToString(),
                 "a shared part gets inputs of one shape wherever it stands");
-        else if (parameters[index].Trainable != scope.Trainable)
+        else if (!scope.Trainable)
             parameters[index] = parameters[index] with { Trainable = false };
 
-        return Append(new Parameter(index), Arr<int>.Empty, shape, path);
+        if (isStatistic && latestOf.TryGetValue(index, out var latest))
+            return latest;
+        var value = Append(new Parameter(index), Arr<int>.Empty, shape, path);
+        if (isStatistic)
+            statisticAt[value] = index;
+        return value;
     }
 
     private int Append(Primitive primitive, Arr<int> arguments, Shape shape, LayerPath path)

@@ -21,6 +21,21 @@ public static partial class ShapeRules
             : WithAffine(arguments, new Shape(new Arr<Dim>([x[1]])));
     }
 
+    private static Either<Flaw, Shape> OfBatchNorm(Arr<Shape> arguments) =>
+        arguments[0] is { Rank: >= 2 } x && x[0].Batched && !x[1].Batched
+            ? WithAffine(arguments, new Shape(new Arr<Dim>([x[1]])))
+            : new Flaw("channels as axis 1, after the batch", arguments[0].ToString(), "normalise something with features");
+
+    private static Either<Flaw, Shape> OfStandardize(Arr<Shape> arguments)
+    {
+        var (affine, statistics) = (arguments.Take(arguments.Count - 2), arguments.Skip(arguments.Count - 2));
+        return OfBatchNorm(new Arr<Shape>(affine)).Bind<Shape>(x =>
+            statistics.All(shape => shape == Shape.Fixed(x[1].Size)) ? x : new Flaw($"a mean and a variance for each of {x[1]} channels", string.Join(" and ", statistics), "give one number a channel"));
+    }
+
+    private static Either<Flaw, Shape> OfUpdating(Arr<Shape> arguments) =>
+        arguments[1] == arguments[2] ? arguments[0] : new Flaw($"a new value of shape {arguments[1]}", arguments[2].ToString(), "a statistic keeps its shape");
+
     // Arguments x and, both or neither, scale and shift.
     private static Either<Flaw, Shape> WithAffine(Arr<Shape> arguments, Shape affine) =>
         arguments.Count == 2 ? new Flaw("scale and shift, or neither", "scale alone", "give both")

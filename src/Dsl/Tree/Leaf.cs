@@ -23,6 +23,9 @@ public abstract record Leaf : Layer
     /// <summary>What is wrong with its own arguments, whatever the input may be.</summary>
     internal virtual Seq<Flaw> Flaws => Seq<Flaw>.Empty;
 
+    /// <summary>What it is lowered for inside a frozen part.</summary>
+    internal virtual Mode WhenFrozen(Mode mode) => mode;
+
     /// <summary>
     /// The layer as an expression over its input. Called only if it has no <see cref="Flaws"/> and the input's rank fits
     /// <see cref="Takes"/>.

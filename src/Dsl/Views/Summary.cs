@@ -48,7 +48,11 @@ public sealed record SummaryRow(
     long Trainable,
     long MultiplyAdds,
     long Bytes
-);
+)
+{
+    /// <summary>How many of <see cref="Parameters"/> are running statistics, which no gradient trains.</summary>
+    public long Statistics { get; init; }
+}
 
 /// <summary>All rows of a summary together.</summary>
 /// <param name="Parameters">How many parameters the model has, shared ones counted once.</param>
@@ -58,8 +62,11 @@ public sealed record SummaryRow(
 /// <param name="ActivationBytes">How many bytes all values take that are made for one example, in float32, if they are kept as for gradients.</param>
 public sealed record SummaryTotals(long Parameters, long Trainable, long MultiplyAdds, long ParameterBytes, long ActivationBytes)
 {
-    /// <summary>How many parameters are not trained.</summary>
-    public long Frozen => Parameters - Trainable;
+    /// <summary>How many parameters are running statistics.</summary>
+    public long Statistics { get; init; }
+
+    /// <summary>How many parameters are not trained, beside running statistics.</summary>
+    public long Frozen => Parameters - Trainable - Statistics;
 }
 
 /// <summary>Summaries of pipelines.</summary>

@@ -25,6 +25,7 @@ public sealed class MessageTests
         ("a probability in percent", Dropout(20).Tree, Six),
         ("no alpha", Elu(0).Tree, Six),
         ("no number", LeakyRelu(double.NaN).Tree, Six),
+        ("a momentum in percent", BatchNorm(10).Tree, Six),
         ("no epsilon", LayerNorm(0).Tree, Six),
         ("no such axis", Softmax(2).Tree, Six),
         ("softmax along the batch", Softmax(0).Tree, Six),

@@ -14,6 +14,9 @@ public static class NormSamples
 
     public static Gen<RmsNorm> RmsNorms { get; } = from e in Epsilons from affine in Flags select new RmsNorm(e, affine);
 
+    public static Gen<BatchNorm> BatchNorms { get; } =
+        from momentum in Gen.Elements(0.1, 0.5, 1) from e in Epsilons from affine in Flags select new BatchNorm(momentum, e, affine);
+
     public static Gen<GroupNorm>? GroupNorms(Place place)
     {
         if (place.Kind != Image.Kind)

@@ -32,6 +32,7 @@ public static class Oracle
                 Input => new Value(sizes, target ?? throw new InvalidOperationException("the program has a target, give it")),
                 Parameter parameter => new Value(sizes, parameters[parameter.Index]),
                 Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
+                Updating => values[instruction.Arguments[0]],
                 var primitive => Primitives.Apply(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
             };
             if (!value.Sizes.SequenceEqual(sizes) || value.Data.Length != sizes.Aggregate(1L, (a, b) => a * b))

@@ -33,6 +33,10 @@ public static partial class Primitives
             (AdaptiveAveragePool p, [var x]) => Convolutions.AdaptiveAveragePool(p, x),
             (Upsample u, [var x]) => Convolutions.Upsample(u, x),
             (ZeroPad p, [var x]) => Convolutions.ZeroPad(p, x),
+            (BatchNorm norm, [var x, .. var affine]) => Normalization.Batch(x, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
+            (Standardize norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
+            (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, scale, shift, mean, variance),
+            (Variance variance, [var x]) => Normalization.Variance(x, variance.Axes),
             (Programs.CrossEntropy, [var logits, var labels]) => CrossEntropy(logits, labels),
             (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
@@ -107,7 +111,7 @@ public static partial class Primitives
         });
     }
 
-    private static Value Reduce(Value x, Reduce reduce)
+    internal static Value Reduce(Value x, Reduce reduce)
     {
         var axes = reduce.Axes.IsEmpty ? Enumerable.Range(0, x.Rank).ToHashSet() : reduce.Axes.Map(x.Axis).ToHashSet();
         var kept = Enumerable.Range(0, x.Rank).Where(a => reduce.KeepAxes || !axes.Contains(a)).ToArray();

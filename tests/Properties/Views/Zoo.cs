@@ -129,6 +129,7 @@ public static class Zoo
             Relu, Gelu(), Gelu(approximate: true), Silu, Sigmoid, Tanh, Softmax(), Softmax(axis: 1), LogSoftmax(axis: int.MinValue),
             LeakyRelu(), LeakyRelu(0.3), Elu(), Elu(double.NaN), Elu(1e300), Elu(double.Epsilon), Elu(123456789012345680),
             LayerNorm(), LayerNorm(1e-3, affine: false), LayerNorm(double.NaN), RmsNorm(), RmsNorm(affine: false), RmsNorm(-1),
+            BatchNorm(), BatchNorm(0.5, 1e-3), BatchNorm(2, affine: false), Frozen(BatchNorm()),
             Dropout(0), Dropout(double.PositiveInfinity), Dropout(double.NegativeInfinity), Dropout(-0.0), Dropout(0.1 + 0.2),
             Relu >> Tanh >> Dropout(0.5),
             Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),

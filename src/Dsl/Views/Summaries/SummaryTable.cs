@@ -41,7 +41,7 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
     private IEnumerable<string> Totals()
     {
         var totals = summary.Totals;
-        yield return $"parameters: {Number(totals.Parameters)} ({Bytes(totals.ParameterBytes)} in float32), trainable {Number(totals.Trainable)}, frozen {Number(totals.Frozen)}";
+        yield return $"parameters: {Number(totals.Parameters)} ({Bytes(totals.ParameterBytes)} in float32), trainable {Number(totals.Trainable)}, frozen {Number(totals.Frozen)}{(totals.Statistics > 0 ? $", running statistics {Number(totals.Statistics)}" : "")}";
         yield return $"an example: {Number(totals.MultiplyAdds)} multiply-adds, {Bytes(totals.ActivationBytes)} of activations";
     }
 
@@ -50,7 +50,9 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
         List<string> notes = [];
         if (row.SharedParameters > 0)
             notes.Add($"shared {Number(row.SharedParameters)}");
-        if (row.Trainable < row.Parameters)
+        if (row.Statistics > 0)
+            notes.Add($"running {Number(row.Statistics)}");
+        if (row.Trainable < row.Parameters - row.Statistics)
             notes.Add("frozen");
         return string.Join(", ", notes);
     }

@@ -21,7 +21,10 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             trainable,
             Sum(r => r.MultiplyAdds),
             Bytes(parameters),
-            Sum(r => r.Bytes)));
+            Sum(r => r.Bytes))
+        {
+            Statistics = program.Parameters.Filter(p => p.IsStatistic).Sum(p => p.Shape.Count),
+        });
     }
 
     private protected override Shape OnLeaf(Leaf leaf, Shape value, LayerPath path)
@@ -30,7 +33,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
         var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
         var own = fresh.Sum(p => p.Shape.Count);
-        Add(path, Source.CSharp(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count));
+        Add(path, Source.CSharp(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count), fresh.Where(p => p.IsStatistic).Sum(p => p.Shape.Count));
         return use.Output;
     }
 
@@ -46,10 +49,10 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
     private protected override Shape OnEach(Each each, Shape value, LayerPath path) =>
         Each.Sequences(value, Parts(each.Body, Each.Steps(value), path));
 
-    private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, long parameters, long shared, long trainable)
+    private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, long parameters, long shared, long trainable, long statistics = 0)
     {
         var cost = instructions.Aggregate(default(Cost), (sum, instruction) => sum + Cost.Of(program, instruction));
-        rows.Add(new SummaryRow(path, layer, output, parameters, shared, trainable, cost.MultiplyAdds, Bytes(cost.Elements)));
+        rows.Add(new SummaryRow(path, layer, output, parameters, shared, trainable, cost.MultiplyAdds, Bytes(cost.Elements)) { Statistics = statistics });
     }
 
     private long Sum(Func<SummaryRow, long> number) => Cost.Saturated(rows.Aggregate((Int128)0, (sum, row) => sum + number(row)));

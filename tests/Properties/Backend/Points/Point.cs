@@ -26,7 +26,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             var random = new RandomKey(number).Stream("point");
             var parameters = program.Parameters.Fold(
                 Initialization.Draw(program, 0, Precision.Float64),
-                (all, spec) => all.With(spec.Path, Normals(random, spec.Shape.Count, scale)).OrThrow());
+                (all, spec) => all.With(spec.Path, Drawn(random, spec, scale)).OrThrow());
             var point = new Point(program, parameters, Inputs.Of(program, Normals(random, program.Instructions[0].Shape.Count * batch, scale)), batch, number) { Target = target?.Invoke(random) };
             if (point.Oracle().All(value => value.Data.All(x => Math.Abs(x) <= bound)))
                 return point;
@@ -35,6 +35,10 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
 
     /// <summary>Normal numbers.</summary>
     public static double[] Normals(RandomStream random, long count, double scale = 1) => [.. Enumerable.Range(0, (int)count).Select(_ => scale * random.NextNormal())];
+
+    // A running variance is positive; a mean may be.
+    private static double[] Drawn(RandomStream random, ParameterSpec spec, double scale) =>
+        spec.IsStatistic ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))] : Normals(random, spec.Shape.Count, scale);
 
     /// <summary>What the backend finds.</summary>
     public Differentiated Run(double[]? cotangent = null) => Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key);

@@ -1,0 +1,12 @@
+namespace Pipeline.Programs;
+
+/// <summary>
+/// (x − mean) / √(variance + ε) for each channel, with the mean and the biased variance of the whole batch; then times scale,
+/// plus shift. Arguments x (N×C×…) and, both or neither, scale and shift (C).
+/// </summary>
+/// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+public sealed record BatchNorm(double Epsilon) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 3);
+}

@@ -1,0 +1,12 @@
+namespace Pipeline.Programs;
+
+/// <summary>
+/// (x − mean) / √(variance + ε) for each channel, with statistics that are given and not differentiated by; then times scale,
+/// plus shift. Arguments x (N×C×…), both or neither of scale and shift (C), mean and variance (C).
+/// </summary>
+/// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+public sealed record Standardize(double Epsilon) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (3, 5);
+}

@@ -1,0 +1,13 @@
+namespace Pipeline.Programs;
+
+/// <summary>
+/// Its first argument, unchanged; and the word that a running statistic (its second) becomes another value (its third). Who
+/// runs the program may ask for those values; nothing is changed by running it. What uses the statistic again later in the
+/// program takes the new value as its argument.
+/// </summary>
+/// <param name="Index">The statistic's place in <see cref="Program.Parameters"/>; negative before it has one.</param>
+public sealed record Updating(int Index = -1) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (3, 3);
+}
