@@ -36,6 +36,8 @@ internal sealed class Execution : IDisposable
         {
             if (program.Instructions[i].Primitive is Constant constant)
                 constants[i] = torch.tensor(constant.Value, type, device).DetachFromDisposeScope();
+            else if (program.Instructions[i].Primitive is Sinusoids waves)
+                constants[i] = Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope();
         }
     }
 
@@ -70,7 +72,7 @@ internal sealed class Execution : IDisposable
                 Input { Index: 0 } => input,
                 Input => target ?? throw new InvalidOperationException("this program needs a target"),
                 Parameter parameter => parameters[parameter.Index],
-                Constant => constants[i],
+                Constant or Sinusoids => constants[i],
                 Dropout dropout => Drop(i, dropout, instruction, values[instruction.Arguments[0]]!, batch, key),
                 Updating updating => Update(updating, instruction),
                 var primitive => Primitives.Run(primitive, Operands(instruction), instruction.Shape, batch),
@@ -96,6 +98,12 @@ internal sealed class Execution : IDisposable
             tensor?.Dispose();
         Array.Clear(values);
         Array.Clear(updated);
+    }
+
+    private Tensor Table(double[] numbers, long[] sizes)
+    {
+        using var scope = torch.NewDisposeScope();
+        return Tensors.From<double>(numbers, sizes, Precision.Float64, torch.CPU).to(type).to(device).MoveToOuterDisposeScope();
     }
 
     private ReadOnlySpan<Tensor> Operands(Instruction instruction)

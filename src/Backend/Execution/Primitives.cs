@@ -25,6 +25,7 @@ internal static partial class Primitives
             GroupNorm norm => Run(norm, x),
             Embedding embedding => Embed(embedding, x[0], x[1], shape.At(batch)),
             Recurrent recurrent => RecurrentKernels.Run(recurrent, x),
+            SelfAttention attention => Attend(attention, x[0]),
             Select select => x[0].select(select.Axis, select.Index),
             Convolution convolution => Run(convolution, x),
             ConvolutionTranspose convolution => Run(convolution, x),

@@ -17,7 +17,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
     public static Cost Of(Primitive primitive, Arr<Shape> arguments, Shape result) =>
         primitive switch
         {
-            Input or Parameter or Constant or Reshape or Select or Updating => default,
+            Input or Parameter or Constant or Reshape or Select or Sinusoids or Updating => default,
             Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
             LayerNorm or GroupNorm or BatchNorm or Standardize or Variance => new(0, Written(result)),
             Unary or LeakyRelu or Elu or Binary or Softmax or LogSoftmax or Dropout or Concat or Reduce or Embedding => new(0, Written(result)),
@@ -26,6 +26,8 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
             ConvolutionTranspose => new(Saturated((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
             MaxPool or AveragePool or AdaptiveAveragePool or Upsample or ZeroPad => new(0, Written(result)),
+            // Each step with each: its products with the keys, and the sum of the values.
+            SelfAttention a => new(Saturated((Int128)2 * result.Count * result[1].Size), Cost.Saturated(Written(result) + ((Int128)2 * a.Heads * result[1].Size * result[1].Size))),
             CrossEntropy or BinaryCrossEntropy => default,
             _ => throw new InvalidOperationException($"{primitive} has no cost"),
         };

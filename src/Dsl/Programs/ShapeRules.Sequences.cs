@@ -28,6 +28,11 @@ public static partial class ShapeRules
         return recurrent.Sequence ? x.With(-1, width) : new Shape(new Arr<Dim>([x[0], width]));
     }
 
+    private static Either<Flaw, Shape> OfSelfAttention(Shape projected, long heads) =>
+        projected.Rank == 3 && heads >= 1 && projected[2].Size % 3 == 0 && projected[2].Size / 3 % heads == 0
+            ? projected.With(2, projected[2].Size / 3)
+            : new Flaw($"queries, keys and values of {heads} heads side by side", projected.ToString(), "the last axis has 3·heads·d features");
+
     private static Either<Flaw, Shape> OfSelect(Shape shape, Select select) =>
         WithAxis(shape, select.Axis, axis =>
             shape[axis].Batched ? OverBatch(select.Axis)

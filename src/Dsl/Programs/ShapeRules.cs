@@ -28,6 +28,8 @@ public static partial class ShapeRules
             GroupNorm n => OfGroupNorm(arguments, n.Groups),
             Embedding => OfEmbedding(arguments[0], arguments[1]),
             Recurrent r => OfRecurrent(arguments, r),
+            SelfAttention a => OfSelfAttention(arguments[0], a.Heads),
+            Sinusoids s => Shape.Fixed(s.Steps, s.Features),
             Select s => OfSelect(arguments[0], s),
             Convolution c => OfConvolution(arguments, c),
             ConvolutionTranspose c => OfConvolutionTranspose(arguments, c),

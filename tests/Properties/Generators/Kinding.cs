@@ -25,6 +25,7 @@ public static class Kinding
         {
             Reshape reshape => reshape.From == kind ? reshape.To : null,
             Softmax or LogSoftmax => kind,
+            MultiHeadAttention => kind == Sequence.Kind ? kind : null,
             GroupNorm => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
         };

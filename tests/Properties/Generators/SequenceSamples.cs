@@ -13,6 +13,9 @@ public static class SequenceSamples
         Folding(new Last()),
         Folding(new MeanOverTime()),
         Folding(new MaxOverTime()),
+        LeafSample.Of(Attentions, (leaf, place) => place.Kind == Sequence.Kind && place.Sizes[1] % leaf.Heads == 0 ? place : null, leaf => leaf == new MultiHeadAttention(1) ? [] : [new(1)]),
+        LeafSample.Of(place => place.Kind == Sequence.Kind ? Gen.Constant(new SinusoidalPositions()) : null, (_, place) => place.Kind == Sequence.Kind ? place : null),
+        LeafSample.Of(place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositions()) : null, (_, place) => place.Kind == Sequence.Kind ? place : null),
         Recurrent((units, layers, both) => new SimpleRnn(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
         Recurrent((units, layers, both) => new SimpleRnnSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
         Recurrent((units, layers, both) => new Lstm(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
@@ -35,6 +38,13 @@ public static class SequenceSamples
         if (leaf.PaddingIndex is not null || leaf.Weight is not null)
             yield return new Embedding(leaf.Vocabulary, leaf.Features);
     }
+
+    private static Gen<MultiHeadAttention>? Attentions(Place place) =>
+        place.Kind != Sequence.Kind
+            ? null
+            : from heads in Gen.Elements([.. Enumerable.Range(1, (int)place.Sizes[1]).Where(heads => place.Sizes[1] % heads == 0)])
+              from causal in Gen.Elements(false, true)
+              select new MultiHeadAttention(heads, causal);
 
     private static LeafSample Recurrent<TLeaf>(Func<long, int, bool, TLeaf> make, Func<TLeaf, (long Units, int Layers, bool Both)> read, bool every)
         where TLeaf : Leaf

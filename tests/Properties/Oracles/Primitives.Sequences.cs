@@ -12,6 +12,39 @@ public static partial class Primitives
             return token == padding ? 0 : table[token, place[^1]];
         });
 
+    // y[n, t, h·d + j] = Σₛ softmaxₛ(q[t]·k[s]/√d)·v[s, j] over the s that t sees
+    private static Value Attend(Value x, long heads, bool causal)
+    {
+        var (steps, features) = (x.Sizes[1], x.Sizes[2] / 3);
+        var width = features / heads;
+        return Value.From([x.Sizes[0], steps, features], place =>
+        {
+            var (n, t, first) = (place[0], place[1], place[2] / width * width);
+            var seen = causal ? t + 1 : steps;
+            var weights = new double[seen];
+            for (var s = 0L; s < seen; s++)
+            {
+                var product = 0.0;
+                for (var j = first; j < first + width; j++)
+                    product += x[n, t, j] * x[n, s, features + j];
+                weights[s] = product / Math.Sqrt(width);
+            }
+
+            var most = weights.Max();
+            var total = weights.Sum(w => Math.Exp(w - most));
+            return weights.Select((w, s) => Math.Exp(w - most) / total * x[n, s, (2 * features) + place[2]]).Sum();
+        });
+    }
+
+    // sin(t/10000^(i/F)), and the cosine of the same beside it
+    private static Value Waves(long steps, long features) =>
+        Value.From([steps, features], place =>
+        {
+            var (pair, odd) = (place[1] / 2, place[1] % 2 == 1);
+            var angle = place[0] * Math.Exp(-Math.Log(10_000) * 2 * pair / features);
+            return odd ? Math.Cos(angle) : Math.Sin(angle);
+        });
+
     // y[…, …] = x[…, i, …]
     private static Value Select(Value x, Select select)
     {

@@ -25,6 +25,8 @@ public static partial class Primitives
             (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(x, norm.Groups, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
             (Embedding embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
             (Recurrent recurrent, _) => Recurrence.Run(recurrent, arguments),
+            (SelfAttention attention, [var x]) => Attend(x, attention.Heads, attention.Causal),
+            (Sinusoids waves, []) => Waves(waves.Steps, waves.Features),
             (Select select, [var x]) => Select(x, select),
             (Convolution c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
             (ConvolutionTranspose c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(c, x, weight, bias.FirstOrDefault()),

@@ -87,6 +87,8 @@ public static class Zoo
             Concat(1, Last, MeanOverTime, MaxOverTime).Tree,
             Input<Tokens>().Tree,
             Lstm(3).Tree,
+            (Embedding(9, 4) >> SinusoidalPositions >> LearnedPositions >> MultiHeadAttention(2, causal: true) >> MultiHeadAttention(-1)).Tree,
+            Repeat(2, TransformerEncoder(16, heads: 4, hidden: 32)).Tree,
             (LstmSequence(0, layers: 2) >> GruSequence(-1, bidirectional: true) >> SimpleRnnSequence(4, 3, true) >> Gru(2, layers: -1) >> Dense(1)).Tree,
             (SimpleRnn(long.MaxValue, int.MaxValue, true)).Tree,
             Each(Dense(3) >> Relu).Tree,

@@ -1,0 +1,65 @@
+using System.Globalization;
+using LanguageExt;
+using Pipeline.Programs;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Tree
+{
+    /// <summary>Attention of a sequence over itself; see <see cref="Layers.MultiHeadAttention"/>.</summary>
+    /// <param name="Heads">How many attend side by side.</param>
+    /// <param name="Causal">Whether a step sees only itself and those before it.</param>
+    public sealed record MultiHeadAttention(long Heads, bool Causal = false) : Leaf
+    {
+        internal override Kind? Takes => Sequence.Kind;
+
+        internal override Kind? Gives => Sequence.Kind;
+
+        internal override Seq<Flaw> Flaws =>
+            Heads < 1 ? Seq1(new Flaw("at least 1 head", Heads.ToString(CultureInfo.InvariantCulture), "the features are divided among the heads")) : Empty;
+
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        {
+            var features = shape[-1].Size;
+            if (features % Heads != 0)
+                return new Flaw($"features that {Heads} heads share evenly", shape.ToString(), "make the number of features a multiple of the number of heads");
+            if (features > int.MaxValue)
+                return new Flaw($"at most {int.MaxValue} features", shape.ToString(), "check the size");
+            var projected = x.Linear(
+                Symbol.Weight("inputWeight", Shape.Fixed(3 * features, features), Initializer.GlorotUniform),
+                Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros));
+            return new Symbol(new SelfAttention(Heads, Causal), projected).Linear(
+                Symbol.Weight("outputWeight", Shape.Fixed(features, features), Initializer.GlorotUniform),
+                Symbol.Weight("outputBias", Shape.Fixed(features), Initializer.Zeros));
+        }
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>
+        /// Attention of a sequence over itself: every head takes its part of the queries Q, keys K and values V, which are
+        /// linear in x, and gives softmax(Q·Kᵀ/√d)·V; what the heads give side by side goes through a last linear map. Vaswani
+        /// et al. 2017, section 3.2.
+        /// </summary>
+        /// <remarks>
+        /// <b>Shapes</b>: N×T×F, kept; each head has d = F/heads features.
+        /// <b>Parameters</b>: <c>inputWeight</c>, 3F×F, and <c>inputBias</c>, 3F, of Q, K and V in this order, PyTorch's
+        /// <c>in_proj_weight</c> and <c>in_proj_bias</c>; <c>outputWeight</c>, F×F, and <c>outputBias</c>, F, its <c>out_proj</c>.
+        /// Weights Glorot uniform, biases zero.
+        /// <b>Errors</b>: fewer than 1 head; features that the heads can't share evenly; an input that is no sequence.
+        /// </remarks>
+        /// <param name="heads">How many attend side by side; at least 1.</param>
+        /// <param name="causal">Whether a step sees only itself and those before it, as for predicting the next token.</param>
+        /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last >> Dense(2)</code></example>
+        public static Pipeline<Sequence, Sequence> MultiHeadAttention(long heads, bool causal = false) => new(new Tree.MultiHeadAttention(heads, causal));
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.MultiHeadAttention"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, Sequence> MultiHeadAttention<TIn>(this Pipeline<TIn, Sequence> before, long heads, bool causal = false)
+            where TIn : IKind => before.Then(Layers.MultiHeadAttention(heads, causal));
+    }
+}
