@@ -62,6 +62,36 @@ public abstract class Tokens : IKind
     public static Shape<Tokens> Of(long steps) => new(Shape.Batch(steps));
 }
 
+/// <summary>One recording an example, channels first: N×C×L.</summary>
+public abstract class Signal : IKind
+{
+    private Signal() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Signal", "N×C×L", 3);
+
+    /// <summary>The shape of signals with the given sizes.</summary>
+    /// <param name="channels">How many numbers a point in time has.</param>
+    /// <param name="length">How many points in time there are.</param>
+    public static Shape<Signal> Of(long channels, long length) => new(Shape.Batch(channels, length));
+}
+
+/// <summary>One body an example (a scan, a film), channels first: N×C×D×H×W.</summary>
+public abstract class Volume : IKind
+{
+    private Volume() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Volume", "N×C×D×H×W", 5);
+
+    /// <summary>The shape of volumes with the given sizes.</summary>
+    /// <param name="channels">How many numbers a point has.</param>
+    /// <param name="depth">How many images lie behind each other.</param>
+    /// <param name="height">How many rows an image has.</param>
+    /// <param name="width">How many points a row has.</param>
+    public static Shape<Volume> Of(long channels, long depth, long height, long width) => new(Shape.Batch(channels, depth, height, width));
+}
+
 /// <summary>One class index an example, the target of a classifier: N.</summary>
 public abstract class Labels : IKind
 {

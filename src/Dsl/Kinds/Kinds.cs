@@ -8,13 +8,18 @@ internal static class Kinds
     internal static Flaw Mismatch(Kind expected, Shape actual) => new(expected.ToString(), actual.ToString(), Hint(expected, actual.Rank));
 
     internal static Flaw Mismatch(Kind expected, Kind actual) =>
-        new(expected.ToString(), actual.ToString(), actual == Tokens.Kind ? "put Embedding(vocabulary, features) before it" : Hint(expected, actual.Rank));
+        new(expected.ToString(), actual.ToString(), actual == Tokens.Kind ? "put Embedding(vocabulary, features) before it"
+            : actual == Signal.Kind && expected == Features.Kind ? "put FlattenFrom<Signal>() before it"
+            : Hint(expected, actual.Rank));
 
     private static string Hint(Kind expected, int rank) =>
         (expected.Name, rank) switch
         {
             (nameof(Features), 4) => "put Flatten before it",
             (nameof(Features), 3) => "put FlattenFrom<Sequence>() before it",
+            (nameof(Features), 5) => "put FlattenFrom<Volume>() before it",
+            (nameof(Signal), 2) => "put Reshape<Features, Signal>(channels, length) before it",
+            (nameof(Volume), 2) => "put Reshape<Features, Volume>(channels, depth, height, width) before it",
             (nameof(Image), 2) => "put Reshape<Features, Image>(channels, height, width) before it",
             (nameof(Sequence), 2) => "put Reshape<Features, Sequence>(steps, features) before it",
             _ => $"give it {expected}, the batch first",

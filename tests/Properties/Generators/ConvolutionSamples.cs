@@ -12,13 +12,18 @@ public static class ConvolutionSamples
 
     public static IReadOnlyList<LeafSample> All { get; } =
     [
-        LeafSample.Of(Conv2ds, (leaf, at) => at.Sizes.Length == 3 && at.Sizes[0] % leaf.Groups == 0
-            ? Slid(at, leaf.Filters, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null, Shrink),
-        LeafSample.Of(Depthwises, (leaf, at) => at.Sizes.Length == 3
+        Convolution(Signal.Kind, a => new Conv1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups, leaf.Bias, leaf.Weight, leaf.BiasInitializer)),
+        Convolution(Image.Kind, a => a, leaf => leaf),
+        Convolution(Volume.Kind, a => new Conv3d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups, leaf.Bias, leaf.Weight, leaf.BiasInitializer)),
+        Pooling(Signal.Kind, (k, s, p) => new MaxPool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Signal.Kind, (k, s, p) => new AveragePool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Image.Kind, (k, s, p) => new MaxPool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Image.Kind, (k, s, p) => new AveragePool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        LeafSample.Of(Depthwises, (leaf, at) => at.Kind == Image.Kind
             ? Slid(at, at.Sizes[0] * leaf.Multiplier, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null),
         LeafSample.Of(Transposes, TransposeGives),
-        LeafSample.Of(at => Pools(at, (k, s, p) => new MaxPool2d(k, s, p)), (leaf, at) => PoolGives(at, leaf.Kernel, leaf.Stride, leaf.Padding)),
-        LeafSample.Of(at => Pools(at, (k, s, p) => new AveragePool2d(k, s, p)), (leaf, at) => PoolGives(at, leaf.Kernel, leaf.Stride, leaf.Padding)),
         LeafSample.Of(at => Images(at, Gen.Constant(new GlobalAveragePool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
         LeafSample.Of(at => Images(at, Gen.Constant(new GlobalMaxPool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
         LeafSample.Of(
@@ -37,7 +42,22 @@ public static class ConvolutionSamples
     private static Gen<Padding> Paddings(Place at) =>
         at.Shape.Count < Enough ? Gen.Elements<Padding>(0, 1, 2, Padding.Same) : Gen.Elements(Padding.Valid, Padding.Same);
 
-    private static Gen<Conv2d>? Conv2ds(Place at) => Images(at,
+    // Those over any number of axes have the arguments of the one over images.
+    private static LeafSample Convolution<TLeaf>(Kind kind, Func<Conv2d, TLeaf> make, Func<TLeaf, Conv2d> read)
+        where TLeaf : Leaf =>
+        LeafSample.Of(
+            at => at.Kind == kind ? Convolutions(at).Select(make) : null,
+            (leaf, at) => at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0
+                ? Slid(at, read(leaf).Filters, ((read(leaf).Kernel - 1) * read(leaf).Dilation) + 1, read(leaf).Stride, read(leaf).Padding) : null,
+            leaf => Shrink(read(leaf)).Select(make));
+
+    private static LeafSample Pooling<TLeaf>(Kind kind, Func<long, long?, long, TLeaf> make, Func<TLeaf, (long Kernel, long? Stride, long Padding)> read)
+        where TLeaf : Leaf =>
+        LeafSample.Of(
+            at => at.Kind == kind ? Pools(at, make) : null,
+            (leaf, at) => at.Kind == kind ? Slid(at, at.Sizes[0], read(leaf).Kernel, read(leaf).Stride ?? read(leaf).Kernel, read(leaf).Padding) : null);
+
+    private static Gen<Conv2d> Convolutions(Place at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from padding in Paddings(at)
@@ -47,7 +67,7 @@ public static class ConvolutionSamples
         from bias in Gen.Elements(true, true, false)
         from weight in Initializers.Matrix.OrNull()
         from biasInitializer in Initializers.Vector.OrNull()
-        select new Conv2d(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
+        select new Conv2d(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer);
 
     private static Gen<DepthwiseConv2d>? Depthwises(Place at) => Images(at,
         from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
@@ -69,11 +89,11 @@ public static class ConvolutionSamples
         from bias in Gen.Elements(true, false)
         select new ConvTranspose2d(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias));
 
-    private static Gen<T>? Pools<T>(Place at, Func<long, long?, long, T> make) => Images(at,
+    private static Gen<T> Pools<T>(Place at, Func<long, long?, long, T> make) =>
         from padding in Gen.Elements(0, 0, 1)
         from kernel in Gen.Elements([.. Kernels(at, padding, 1).Where(k => padding <= k / 2).DefaultIfEmpty(1)])
         from stride in Gen.Elements<long?>(null, null, 1, 2, 3)
-        select make(kernel, stride, kernel == 1 ? 0 : padding));
+        select make(kernel, stride, kernel == 1 ? 0 : padding);
 
     private static Place? TransposeGives(ConvTranspose2d leaf, Place at)
     {
@@ -85,13 +105,10 @@ public static class ConvolutionSamples
         long Size(long n) => Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation)) + 1 + leaf.OutputPadding - leaf.Padding - leaf.Padding;
     }
 
-    private static Place? PoolGives(Place at, long kernel, long? stride, long padding) =>
-        at.Kind == Image.Kind ? Slid(at, at.Sizes[0], kernel, stride ?? kernel, padding) : null;
-
     private static Place? Slid(Place at, long channels, long extent, long stride, Padding padding)
     {
-        var (height, width) = (Count(at.Sizes[1]), Count(at.Sizes[2]));
-        return height > 0 && width > 0 ? at.With(channels, height, width) : null;
+        var windows = at.Sizes[1..].Select(Count).ToArray();
+        return windows.All(count => count > 0) ? at.With([channels, .. windows]) : null;
 
         long Count(long n)
         {

@@ -48,7 +48,7 @@ public static class LeafSamples
         from fromEnd in Gen.Elements(false, true)
         select fromEnd ? axis - place.Shape.Rank : axis;
 
-    private static bool Fits(int axis, Place place) => axis < place.Shape.Rank && axis >= -place.Shape.Rank;
+    private static bool Fits(int axis, Place place) => axis != 0 && axis < place.Shape.Rank && axis > -place.Shape.Rank;
 
     private static Gen<Dense> Denses { get; } =
         from units in Gen.Choose(1, 6)

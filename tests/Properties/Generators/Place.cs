@@ -9,6 +9,11 @@ public sealed record Place(Kind Kind, Shape Shape)
 
     public static Place Tokens(long steps) => new(Pipeline.Tokens.Kind, Shape.Batch(steps));
 
+    public static Place Signal(long channels, long length) => new(Pipeline.Signal.Kind, Shape.Batch(channels, length));
+
+    public static Place Volume(long channels, long depth, long height, long width) =>
+        new(Pipeline.Volume.Kind, Shape.Batch(channels, depth, height, width));
+
     public static Place Image(long channels, long height, long width) =>
         new(Pipeline.Image.Kind, Shape.Batch(channels, height, width));
 

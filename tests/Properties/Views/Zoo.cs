@@ -69,6 +69,8 @@ public static class Zoo
             Conv2d(8, 3, padding: 3_000_000_000).Tree,
             (Conv2d(8, 3, padding: Padding.Valid) >> Relu >> MaxPool2d(2) >> AveragePool2d(3, stride: 1, padding: 1) >> MaxPool2d(3, 2)).Tree,
             MaxPool2d(0, stride: -1, padding: long.MaxValue).Tree,
+            (Conv1d(4, 3, padding: Padding.Same) >> Relu >> MaxPool1d(2) >> AveragePool1d(3, stride: 1, padding: 1) >> FlattenFrom<Signal>()).Tree,
+            (Reshape<Features, Volume>(1, 2, 2, 2) >> Conv3d(4, 2, bias: false) >> FlattenFrom<Volume>()).Tree,
             Concat(1, GlobalAveragePool2d, GlobalMaxPool2d).Tree,
             (DepthwiseConv2d(3) >> DepthwiseConv2d(3, multiplier: 2, stride: 2, padding: Padding.Same, dilation: 3, bias: false) >> SeparableConv2d(4, 3, padding: 1)).Tree,
             (ConvTranspose2d(8, 2, stride: 2) >> ConvTranspose2d(8, 3, 2, 1, 1, 2, 4, false, Initializer.Zeros)).Tree,
