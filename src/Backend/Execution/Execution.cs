@@ -6,7 +6,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Pipeline;
 
 /// <summary>
-/// One program made ready to run on one device in one precision: constants are tensors, values have their slots, dropout masks
+/// One program made ready to run on one device in one precision: constants are tensors, values have their slots, random numbers
 /// their memory. Owns native memory; not for two threads at once.
 /// </summary>
 internal sealed class Execution : IDisposable
@@ -15,7 +15,7 @@ internal sealed class Execution : IDisposable
     private readonly torch.ScalarType type;
     private readonly Tensor?[] constants;
     private readonly Tensor?[] values;
-    private readonly Tensor?[] masks;
+    private readonly Tensor?[] randoms;
     private readonly Tensor[] operands;
     private readonly bool[] needed;
     private readonly bool[] aside;
@@ -26,7 +26,7 @@ internal sealed class Execution : IDisposable
         (Program, Precision, this.device) = (program, precision, device);
         type = Devices.TypeOf(precision);
         var count = program.Instructions.Count;
-        (constants, values, masks) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
+        (constants, values, randoms) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
         operands = new Tensor[program.Instructions.Max(i => i.Arguments.Count)];
         needed = Needed(program, withUpdates: true);
         var differentiated = Needed(program, withUpdates: false);
@@ -52,7 +52,7 @@ internal sealed class Execution : IDisposable
     /// <param name="parameters">One tensor a parameter.</param>
     /// <param name="input">The input.</param>
     /// <param name="target">The target, if the program ends in a loss.</param>
-    /// <param name="key">Where dropout's randomness comes from.</param>
+    /// <param name="key">Where randomness comes from.</param>
     internal Tensor Run(ReadOnlySpan<Tensor> parameters, Tensor input, Tensor? target, RandomKey key)
     {
         var batch = input.shape[0];
@@ -73,7 +73,8 @@ internal sealed class Execution : IDisposable
                 Input => target ?? throw new InvalidOperationException("this program needs a target"),
                 Parameter parameter => parameters[parameter.Index],
                 Constant or Sinusoids => constants[i],
-                Dropout dropout => Drop(i, dropout, instruction, values[instruction.Arguments[0]]!, batch, key),
+                Dropout => values[instruction.Arguments[0]]!.mul(Random(i, instruction, batch, key)),
+                RandomSource => Random(i, instruction, batch, key),
                 Updating updating => Update(updating, instruction),
                 var primitive => Primitives.Run(primitive, Operands(instruction), instruction.Shape, batch),
             };
@@ -94,7 +95,7 @@ internal sealed class Execution : IDisposable
 
     public void Dispose()
     {
-        foreach (var tensor in constants.Concat(masks))
+        foreach (var tensor in constants.Concat(randoms))
             tensor?.Dispose();
         Array.Clear(values);
         Array.Clear(updated);
@@ -120,25 +121,25 @@ internal sealed class Execution : IDisposable
         return values[instruction.Arguments[0]]!;
     }
 
-    // Masks are drawn on the host, so that a seed means the same bits on every device.
-    private Tensor Drop(int index, Dropout dropout, Instruction instruction, Tensor x, long batch, RandomKey key)
+    // Random numbers are drawn on the host, so that a seed means the same bits on every device.
+    private Tensor Random(int index, Instruction instruction, long batch, RandomKey key)
     {
         var rows = instruction.Shape[0].At(batch);
-        if (masks[index] is not { } mask || mask.shape[0] < rows)
+        if (randoms[index] is not { } numbers || numbers.shape[0] < rows)
         {
-            masks[index]?.Dispose();
+            randoms[index]?.Dispose();
             using var scope = torch.NewDisposeScope();
-            masks[index] = mask = torch.empty(instruction.Shape.At(batch), type, torch.CPU).DetachFromDisposeScope();
+            randoms[index] = numbers = torch.empty(instruction.Shape.At(batch), type, torch.CPU).DetachFromDisposeScope();
         }
 
-        if (mask.shape[0] != rows)
-            mask = mask.narrow(0, 0, rows);
+        if (numbers.shape[0] != rows)
+            numbers = numbers.narrow(0, 0, rows);
         var stream = key.Stream(instruction.Path.Text);
         if (Precision == Precision.Float64)
-            stream.FillDropoutMask(MemoryMarshal.Cast<byte, double>(mask.bytes), dropout.DropProbability);
+            Randoms.Fill(instruction.Primitive, stream, MemoryMarshal.Cast<byte, double>(numbers.bytes));
         else
-            stream.FillDropoutMask(MemoryMarshal.Cast<byte, float>(mask.bytes), dropout.DropProbability);
-        return x.mul(device.type == DeviceType.CPU ? mask : mask.to(device));
+            Randoms.Fill(instruction.Primitive, stream, MemoryMarshal.Cast<byte, float>(numbers.bytes));
+        return device.type == DeviceType.CPU ? numbers : numbers.to(device);
     }
 
     private static bool[] Needed(Program program, bool withUpdates)

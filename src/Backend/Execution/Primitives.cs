@@ -4,7 +4,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Pipeline;
 
-/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and dropout have their values from outside.</summary>
+/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and random numbers have their values from outside.</summary>
 internal static partial class Primitives
 {
     internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
@@ -19,6 +19,7 @@ internal static partial class Primitives
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),
             Reshape => x[0].reshape(shape.At(batch)),
+            Slice slice => x[0].narrow(slice.Axis, slice.Start, slice.Length),
             Concat concat => torch.cat([.. x], concat.Axis),
             Programs.Reduce reduce => Run(reduce, x[0]),
             LayerNorm norm => Run(norm, x),

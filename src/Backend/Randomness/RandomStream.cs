@@ -114,6 +114,14 @@ public sealed class RandomStream
         }
     }
 
+    /// <summary>Fills with numbers from the standard normal distribution.</summary>
+    internal void FillNormal<T>(Span<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        foreach (ref var number in numbers)
+            number = T.CreateTruncating(NextNormal());
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<uint> Next()
     {

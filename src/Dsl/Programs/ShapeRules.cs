@@ -20,6 +20,8 @@ public static partial class ShapeRules
             Reshape r => OfReshape(arguments[0], r.Dims),
             Concat c => OfConcat(arguments, c.Axis),
             Reduce r => OfReduce(arguments[0], r),
+            Slice s => OfSlice(arguments[0], s),
+            RandomSource r => new Shape(r.Dims),
             LayerNorm n => OfLayerNorm(arguments, n.Axes),
             BatchNorm => OfBatchNorm(arguments),
             Standardize => OfStandardize(arguments),

@@ -89,6 +89,9 @@ public static class Symbolic
     /// <summary>The logarithm of <see cref="Softmax"/>.</summary>
     public static Symbol LogSoftmax(this Symbol x, int axis = -1) => new(new LogSoftmax(axis), x);
 
+    /// <summary>A stretch of an axis.</summary>
+    public static Symbol Slice(this Symbol x, int axis, long start, long length) => new(new Slice(axis, start, length), x);
+
     /// <summary>Σx over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Sum(this Symbol x, bool keepAxes, params int[] axes) =>
         new(new Reduce(ReduceFunction.Sum, new Arr<int>(axes), keepAxes), x);

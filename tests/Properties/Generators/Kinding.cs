@@ -24,7 +24,7 @@ public static class Kinding
         leaf switch
         {
             Reshape reshape => reshape.From == kind ? reshape.To : null,
-            Softmax or LogSoftmax => kind,
+            Softmax or LogSoftmax or Slice or Glu or PRelu or SpatialDropout => kind,
             MultiHeadAttention => kind == Sequence.Kind ? kind : null,
             GroupNorm => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,

@@ -30,6 +30,7 @@ public static class LeafSamples
         LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
         .. SequenceSamples.All,
         .. ConvolutionSamples.All,
+        .. ActivationSamples.All,
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
     ]).ToDictionary(sample => sample.Leaf);
 

@@ -14,13 +14,15 @@ public static class Oracle
     /// <param name="batch">How many examples there are.</param>
     /// <param name="target">The elements of input 1, if the program has one.</param>
     /// <param name="dropoutMasks">Which of so many elements a dropout at a path keeps; needed if there is a dropout.</param>
+    /// <param name="random">What a source of random numbers drew; needed if there is one.</param>
     public static IReadOnlyList<Value> Run(
         Program program,
         IReadOnlyList<double[]> parameters,
         double[] input,
         long batch,
         double[]? target = null,
-        Func<LayerPath, int, bool[]>? dropoutMasks = null)
+        Func<LayerPath, int, bool[]>? dropoutMasks = null,
+        Func<Instruction, double[]>? random = null)
     {
         var values = new List<Value>();
         foreach (var instruction in program.Instructions)
@@ -33,6 +35,7 @@ public static class Oracle
                 Parameter parameter => new Value(sizes, parameters[parameter.Index]),
                 Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
                 Updating => values[instruction.Arguments[0]],
+                RandomSource => new Value(sizes, random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")),
                 var primitive => Primitives.Apply(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
             };
             if (!value.Sizes.SequenceEqual(sizes) || value.Data.Length != sizes.Aggregate(1L, (a, b) => a * b))

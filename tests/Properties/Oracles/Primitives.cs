@@ -19,6 +19,7 @@ public static partial class Primitives
             (Softmax softmax, [var x]) => Softmax(x, softmax.Axis),
             (LogSoftmax softmax, [var x]) => LogSoftmax(x, softmax.Axis),
             (Reshape reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
+            (Slice slice, [var x]) => Slice(x, slice),
             (Concat concat, _) => Concat(arguments, concat.Axis),
             (Reduce reduce, [var x]) => Reduce(x, reduce),
             (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(x, norm.Axes, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
@@ -47,6 +48,13 @@ public static partial class Primitives
     /// <summary>x where kept, divided by 1 − p; 0 elsewhere.</summary>
     public static Value Dropout(Value x, double dropProbability, bool[] kept) =>
         new(x.Sizes, [.. x.Data.Select((v, i) => kept[i] ? v / (1 - dropProbability) : 0)]);
+
+    // y[…, i, …] = x[…, start + i, …]
+    private static Value Slice(Value x, Slice slice)
+    {
+        var axis = x.Axis(slice.Axis);
+        return Value.From([.. x.Sizes.Select((size, i) => i == axis ? slice.Length : size)], place => x[[.. place.Select((p, i) => i == axis ? slice.Start + p : p)]]);
+    }
 
     // y[…, o] = Σᵢ x[…, i]·W[o, i] + b[o]
     private static Value Linear(Value x, Value weight, Value? bias) =>

@@ -135,6 +135,9 @@ public static class Zoo
             LayerNorm(), LayerNorm(1e-3, affine: false), LayerNorm(double.NaN), RmsNorm(), RmsNorm(affine: false), RmsNorm(-1),
             BatchNorm(), BatchNorm(0.5, 1e-3), BatchNorm(2, affine: false), Frozen(BatchNorm()),
             Dropout(0), Dropout(double.PositiveInfinity), Dropout(double.NegativeInfinity), Dropout(-0.0), Dropout(0.1 + 0.2),
+            Mish, Softsign, Selu, HardSigmoid, HardSwish, Relu6, LogSigmoid, Tanhshrink, Softplus(), Softplus(beta: 2), Celu(), Celu(double.NaN), HardTanh(), HardTanh(high: 3),
+            Softshrink(0.1), PRelu(), PRelu(-1), PRelu(firstSlope: 0.5), Glu(), Glu(1), Slice(1, 0, 3), Slice(int.MinValue, long.MaxValue, -1),
+            SpatialDropout(0.1), SpatialDropout(double.NaN, -1), AlphaDropout(0.2), GaussianNoise(0.1), GaussianNoise(double.NegativeInfinity),
             Relu >> Tanh >> Dropout(0.5),
             Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),
             Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)),
@@ -159,6 +162,7 @@ public static class Zoo
             Layer.Define("constants", x => (Symbol)1 + (Symbol)2 + Symbolic.Constant(3).Tanh() - -((Symbol)double.NaN)),
             Layer.Define("functions", x => x.Abs().Log().Sqrt().Square().Reciprocal().Sin().Cos().Sigmoid().Relu().Softplus().Gelu().Gelu(true).Silu().LeakyRelu(0.1).Elu(2)),
             Layer.Define("joins", x => x.Maximum(0).Minimum(x + 1).LogSoftmax().Softmax(0).Sum(true).Mean(false, 1, -1).MatMul(x)),
+            Layer.Define("halves", x => x.Slice(1, 0, 2) - x.Slice(-1, 2, 2)),
             Layer.Define("scale", x =>
             {
                 var scale = Symbolic.Parameter("scale", Initializer.ConstantOf(0.5), x.Size(-1), 4);

@@ -13,6 +13,16 @@ public static class Masks
         return Drawn(path.Text, dropout.Map(d => d.DropProbability).IfNone(double.NaN), count / batch, batch, key);
     }
 
+    /// <summary>The numbers of a source of random ones, in a program that has nothing else.</summary>
+    public static double[] Drawn(Instruction source, long batch, RandomKey key)
+    {
+        var program = new Program(
+            Mode.Train,
+            new Arr<Instruction>([new(new Input(0), Arr<int>.Empty, Shape.Batch(1), LayerPath.Root), source]),
+            Arr<ParameterSpec>.Empty, Arr<LayerUse>.Empty, 1);
+        return Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), new double[batch], batch, key: key).Output;
+    }
+
     /// <summary>The mask at any path.</summary>
     public static bool[] Drawn(string path, double dropProbability, long width, long batch, RandomKey key)
     {

@@ -49,7 +49,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
 
     /// <summary>What the oracle finds for every instruction.</summary>
     public IReadOnlyList<Value> Oracle() =>
-        Oracles.Oracle.Run(Program, [.. Program.Parameters.Map(p => Parameters.Find(p.Path).OrThrow())], Input, Batch, Target, (path, count) => Masks.Kept(path, count, Program, Batch, Key));
+        Oracles.Oracle.Run(Program, [.. Program.Parameters.Map(p => Parameters.Find(p.Path).OrThrow())], Input, Batch, Target, (path, count) => Masks.Kept(path, count, Program, Batch, Key), source => Masks.Drawn(source, Batch, Key));
 
     /// <summary>The backend's gradients against numerical ones.</summary>
     public GradientReport Check(int most = 400) => Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most);

@@ -1,0 +1,27 @@
+using System.Numerics;
+using Pipeline.Programs;
+
+namespace Pipeline;
+
+/// <summary>What each random primitive draws: one row a primitive. One that has an argument multiplies it with what is drawn.</summary>
+internal static class Randoms
+{
+    internal static void Fill<T>(Primitive primitive, RandomStream stream, Span<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        switch (primitive)
+        {
+            case Dropout dropout:
+                stream.FillDropoutMask(numbers, dropout.DropProbability);
+                break;
+            case DropoutMask mask:
+                stream.FillDropoutMask(numbers, mask.DropProbability);
+                break;
+            case NormalNoise:
+                stream.FillNormal(numbers);
+                break;
+            default:
+                throw new InvalidOperationException(primitive.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
+    public sealed record HardSigmoid : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (x / 6 + 0.5).Maximum(0).Minimum(1);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving HardSigmoid { get; } = new(new Tree.HardSigmoid());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.HardSigmoid"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> HardSigmoid<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.HardSigmoid);
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
+    public sealed record LogSigmoid : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => -(-x).Softplus();
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving LogSigmoid { get; } = new(new Tree.LogSigmoid());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.LogSigmoid"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> LogSigmoid<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.LogSigmoid);
+    }
+}

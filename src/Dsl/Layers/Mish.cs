@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>
+    public sealed record Mish : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Mish { get; } = new(new Tree.Mish());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Mish"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Mish<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Mish);
+    }
+}

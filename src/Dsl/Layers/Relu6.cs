@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>
+    public sealed record Relu6 : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Relu().Minimum(6);
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Relu6 { get; } = new(new Tree.Relu6());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Relu6"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Relu6<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Relu6);
+    }
+}

@@ -1,0 +1,29 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree
+{
+    /// <summary>x − tanh x.</summary>
+    public sealed record Tanhshrink : PreservingLeaf
+    {
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Tanh();
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Layers
+    {
+        /// <summary>x − tanh x.</summary>
+        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+        public static Preserving Tanhshrink { get; } = new(new Tree.Tanhshrink());
+    }
+
+    public static partial class Fluent
+    {
+        /// <summary><see cref="Layers.Tanhshrink"/>, after this pipeline.</summary>
+        public static Pipeline<TIn, TOut> Tanhshrink<TIn, TOut>(this Pipeline<TIn, TOut> before)
+            where TIn : IKind
+            where TOut : IKind => before.Then(Layers.Tanhshrink);
+    }
+}

@@ -1,0 +1,58 @@
+using LanguageExt;
+using Pipeline.Properties.Backend.Points;
+using Xunit;
+using static Pipeline.Layers;
+
+namespace Pipeline.Properties.Backend.Forward;
+
+/// <summary>Activations against their equations, and where a careless form would overflow.</summary>
+public sealed class ActivationTests
+{
+    private static readonly double[] Numbers = [-800, -60, -3.2, -1, -0.4, 0, 0.4, 1, 2.9, 5, 7, 60, 800];
+
+    public static TheoryData<Preserving, Func<double, double>> Equations { get; } = new()
+    {
+        { Mish, x => x * Math.Tanh(x > 30 ? x : Math.Log(1 + Math.Exp(x))) },
+        { Softsign, x => x / (1 + Math.Abs(x)) },
+        { Selu, x => 1.0507009873554804934 * (x > 0 ? x : 1.6732632423543772848 * (Math.Exp(x) - 1)) },
+        { HardSigmoid, x => Math.Clamp((x / 6) + 0.5, 0, 1) },
+        { HardSwish, x => x * Math.Clamp((x / 6) + 0.5, 0, 1) },
+        { Relu6, x => Math.Clamp(x, 0, 6) },
+        { HardTanh(), x => Math.Clamp(x, -1, 1) },
+        { HardTanh(-3, 0.5), x => Math.Clamp(x, -3, 0.5) },
+        { LogSigmoid, x => x < -30 ? x : -Math.Log(1 + Math.Exp(-x)) },
+        { Tanhshrink, x => x - Math.Tanh(x) },
+        { Softplus(), x => x > 30 ? x : Math.Log(1 + Math.Exp(x)) },
+        { Softplus(2), x => x > 15 ? x : Math.Log(1 + Math.Exp(2 * x)) / 2 },
+        { Celu(), x => x > 0 ? x : Math.Exp(x) - 1 },
+        { Celu(0.5), x => x > 0 ? x : 0.5 * (Math.Exp(x / 0.5) - 1) },
+        { Softshrink(), x => x > 0.5 ? x - 0.5 : x < -0.5 ? x + 0.5 : 0 },
+        { PRelu(), x => x > 0 ? x : 0.25 * x },
+    };
+
+    [Theory]
+    [MemberData(nameof(Equations))]
+    public void An_activation_is_its_equation_and_its_slope_is_finite_everywhere(Preserving activation, Func<double, double> equation)
+    {
+        var program = activation.At<Features>().Lower(Features.Of(Numbers.Length)).OrThrow();
+        var found = Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), Numbers, 1);
+        Close.To([.. Numbers.Select(equation)], found.Output, 1e-9, activation.ToString());
+        Assert.All(found.OfInput, slope => Assert.True(double.IsFinite(slope)));
+    }
+
+    [Fact]
+    public void Prelu_has_a_slope_a_channel()
+    {
+        var model = PRelu().At<Image>().Initialize(Image.Of(2, 1, 2), precision: Precision.Float64).OrThrow();
+        var steep = model.WithParameters(model.Parameters.With("0.pRelu/slope", 2, 3).OrThrow()).OrThrow();
+        Assert.Equal([-2, 1, -3, 5], steep.Predict(new double[] { -1, 1, -1, 5 }).OrThrow());
+    }
+
+    [Fact]
+    public void Glu_gates_one_half_by_the_other() =>
+        Close.To([1 / (1 + Math.Exp(-3)), 2 / (1 + Math.Exp(-4))], Glu().At<Features>().Initialize(Features.Of(4), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, 3, 4 }).OrThrow(), 1e-12);
+
+    [Fact]
+    public void A_slice_is_a_stretch_of_an_axis() =>
+        Assert.Equal([2, 3, 6, 7], Slice(-1, 1, 2).At<Features>().Initialize(Features.Of(4), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, 3, 4, 5, 6, 7, 8 }).OrThrow());
+}

@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Generators;
+
+/// <summary>Activations with arguments, layers over channels, and layers that draw random numbers while learning.</summary>
+public static class ActivationSamples
+{
+    public static IEnumerable<LeafSample> All =>
+    [
+        LeafSample.Keeping(Gen.Constant(new Mish())),
+        LeafSample.Keeping(Gen.Constant(new Softsign())),
+        LeafSample.Keeping(Gen.Constant(new Selu())),
+        LeafSample.Keeping(Gen.Constant(new HardSigmoid())),
+        LeafSample.Keeping(Gen.Constant(new HardSwish())),
+        LeafSample.Keeping(Gen.Constant(new Relu6())),
+        LeafSample.Keeping(Gen.Constant(new LogSigmoid())),
+        LeafSample.Keeping(Gen.Constant(new Tanhshrink())),
+        LeafSample.Keeping(Softpluses),
+        LeafSample.Keeping(Celus),
+        LeafSample.Keeping(HardTanhs),
+        LeafSample.Keeping(Softshrinks),
+        LeafSample.Keeping(AlphaDropouts),
+        LeafSample.Keeping(GaussianNoises),
+        LeafSample.KeepingAt(PRelus, (leaf, place) => IsAxis(leaf.ChannelAxis, place)),
+        LeafSample.KeepingAt(SpatialDropouts, (leaf, place) => IsAxis(leaf.ChannelAxis, place)),
+        LeafSample.Of(Glus, GluGives),
+        LeafSample.Of(Slices, SliceGives),
+    ];
+
+    public static Gen<Softplus> Softpluses { get; } = Gen.Elements(1, 0.5, 2).Select(beta => new Softplus(beta));
+
+    public static Gen<Celu> Celus { get; } = Gen.Elements(1, 0.5, 2).Select(alpha => new Celu(alpha));
+
+    public static Gen<HardTanh> HardTanhs { get; } = from low in Gen.Elements(-1, -0.3) from high in Gen.Elements(1, 0.75) select new HardTanh(low, high);
+
+    public static Gen<Softshrink> Softshrinks { get; } = Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new Softshrink(threshold));
+
+    public static Gen<AlphaDropout> AlphaDropouts { get; } = Gen.Elements(0, 0.1, 0.5).Select(p => new AlphaDropout(p));
+
+    public static Gen<GaussianNoise> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoise(deviation));
+
+    public static Gen<PRelu> PRelus(Place place) => from axis in Axes(place) from slope in Gen.Elements(0.25, -0.1) select new PRelu(axis, slope);
+
+    public static Gen<SpatialDropout> SpatialDropouts(Place place) => from p in Gen.Elements(0, 0.3, 0.5) from axis in Axes(place) select new SpatialDropout(p, axis);
+
+    public static Gen<Glu>? Glus(Place place)
+    {
+        var fitting = Enumerable.Range(-place.Shape.Rank + 1, (2 * place.Shape.Rank) - 1).Where(axis => GluGives(new Glu(axis), place) is not null).ToArray();
+        return fitting.Length == 0 ? null : Gen.Elements(fitting).Select(axis => new Glu(axis));
+    }
+
+    public static Place? GluGives(Glu glu, Place place) =>
+        IsAxis(glu.Axis, place) && SizeOf(glu.Axis, place) % 2 == 0 ? Resized(place, glu.Axis, SizeOf(glu.Axis, place) / 2) : null;
+
+    public static Gen<Slice>? Slices(Place place) =>
+        from axis in Axes(place)
+        let size = (int)SizeOf(axis, place)
+        from start in Gen.Choose(0, size - 1)
+        from length in Gen.Choose(1, size - start)
+        select new Slice(axis, start, length);
+
+    public static Place? SliceGives(Slice slice, Place place) =>
+        IsAxis(slice.Axis, place) && slice.Start >= 0 && slice.Length > 0 && slice.Start + slice.Length <= SizeOf(slice.Axis, place)
+            ? Resized(place, slice.Axis, slice.Length)
+            : null;
+
+    public static bool IsAxis(int axis, Place place) => axis != 0 && Math.Abs(axis) < place.Shape.Rank;
+
+    private static Gen<int> Axes(Place place) =>
+        from axis in Gen.Choose(1, place.Shape.Rank - 1)
+        from fromEnd in Gen.Elements(false, true)
+        select fromEnd ? axis - place.Shape.Rank : axis;
+
+    private static long SizeOf(int axis, Place place) => place.Shape[axis].Size;
+
+    private static Place Resized(Place place, int axis, long size) => place with { Shape = place.Shape.With(axis, size) };
+}
