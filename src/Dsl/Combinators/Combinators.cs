@@ -77,6 +77,22 @@ public static partial class Layers
     /// <inheritdoc cref="Frozen{TIn, TOut}(Pipeline{TIn, TOut})"/>
     public static Preserving Frozen(Preserving body) => new(new Annotated(new Frozen(), body.Tree));
 
+    /// <summary>
+    /// A part whose weights cost: while learning, l1·Σ|w| + l2·Σw² over them is added to the loss. Weights are parameters with two
+    /// axes or more that are trained; biases and scales cost nothing. A penalty within a penalty adds to it; a shared weight costs once.
+    /// </summary>
+    /// <remarks><b>Shapes</b>: the body's. <b>Parameters</b>: the body's, under the same paths. <b>Errors</b>: penalties under 0.</remarks>
+    /// <param name="body">The part.</param>
+    /// <param name="l1">The factor of Σ|w|.</param>
+    /// <param name="l2">The factor of Σw².</param>
+    /// <example><code>Penalized(Dense(64), l2: 1e-4) >> Relu >> Dense(10)</code></example>
+    public static Pipeline<TIn, TOut> Penalized<TIn, TOut>(Pipeline<TIn, TOut> body, double l1 = 0, double l2 = 0)
+        where TIn : IKind
+        where TOut : IKind => new(new Annotated(new Penalty(l1, l2), body.Tree));
+
+    /// <inheritdoc cref="Penalized{TIn, TOut}(Pipeline{TIn, TOut}, double, double)"/>
+    public static Preserving Penalized(Preserving body, double l1 = 0, double l2 = 0) => new(new Annotated(new Penalty(l1, l2), body.Tree));
+
     /// <summary>A graph as a function of its input's wire; what a LINQ query makes, for F# and for helpers.</summary>
     /// <example><code>Graph&lt;Features, Features&gt;(x => x.Then(Dense(8)).Add(x))</code></example>
     public static Pipeline<TIn, TOut> Graph<TIn, TOut>(Func<Wire<TIn>, Wire<TOut>> body)

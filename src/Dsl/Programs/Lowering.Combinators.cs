@@ -121,6 +121,10 @@ public sealed partial class Lowering
                 return Inside(annotated.Body, value, path, scope);
             case Frozen:
                 return Visit(annotated.Body, value, path, scope with { Trainable = false });
+            case Penalty penalty:
+                if (penalty.Flaw is { } flaw)
+                    problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
+                return Visit(annotated.Body, value, path, scope with { L1 = scope.L1 + penalty.L1, L2 = scope.L2 + penalty.L2 });
             case SharedAs share:
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)

@@ -57,7 +57,7 @@ public sealed partial class Lowering
         var expression = loss.Lower(x, t);
         return builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = prediction, [t] = target }, prediction, path, default)
             .Match(
-                Right: output => Checked.Ok(builder.Finish(mode, output) with { Prediction = prediction }),
+                Right: output => Checked.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = prediction }),
                 Left: flaw => Checked.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
     }
 

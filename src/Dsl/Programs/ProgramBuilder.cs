@@ -15,6 +15,7 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<string, int> parameterAt = [];
     private readonly Dictionary<int, int> statisticAt = [];
     private readonly Dictionary<int, int> latestOf = [];
+    private readonly SortedDictionary<int, (double L1, double L2)> penalties = [];
     private long elements;
 
     internal List<LayerUse> Uses { get; } = [];
@@ -90,6 +91,27 @@ internal sealed class ProgramBuilder
         }
     }
 
+    /// <summary>A loss and what the weights add to it.</summary>
+    internal int Penalized(int loss, LayerPath path)
+    {
+        foreach (var (index, (l1, l2)) in penalties)
+        {
+            var spec = parameters[index];
+            if (!spec.Trainable || spec.Shape.Rank < 2)
+                continue;
+            var (before, weight) = (Symbol.Input(0), Symbol.Input(1));
+            var after = before;
+            if (l1 > 0)
+                after += l1 * weight.Abs().Sum(keepAxes: false);
+            if (l2 > 0)
+                after += l2 * weight.Square().Sum(keepAxes: false);
+            var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [before] = loss, [weight] = Append(new Parameter(index), Arr<int>.Empty, spec.Shape, path) };
+            loss = Inline(after, known, loss, path, default).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+        }
+
+        return loss;
+    }
+
     internal Program Finish(Mode mode, int output) =>
         new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), output);
 
@@ -136,6 +158,12 @@ internal sealed class ProgramBuilder
         else if (!scope.Trainable)
             parameters[index] = parameters[index] with { Trainable = false };
 
+        if (!isStatistic && (scope.L1 > 0 || scope.L2 > 0))
+        {
+            var (l1, l2) = penalties.GetValueOrDefault(index);
+            penalties[index] = (Math.Max(l1, scope.L1), Math.Max(l2, scope.L2));
+        }
+
         if (isStatistic && latestOf.TryGetValue(index, out var latest))
             return latest;
         var value = Append(new Parameter(index), Arr<int>.Empty, shape, path);
@@ -156,5 +184,11 @@ internal sealed class ProgramBuilder
 /// <param name="Trainable">False inside a frozen part.</param>
 internal readonly record struct ParameterScope(LayerPath Prefix, bool Trainable)
 {
+    /// <summary>What Σ|w| over its weights costs.</summary>
+    internal double L1 { get; init; }
+
+    /// <summary>What Σw² over its weights costs.</summary>
+    internal double L2 { get; init; }
+
     internal ParameterScope Child(string segment) => this with { Prefix = Prefix.Child(segment) };
 }

@@ -74,6 +74,7 @@ public sealed class MessageTests
         ("concat along no axis", Concat(4, Dense(2), Dense(2)).Tree, Six),
         ("fewer than no times", Repeat(-1, Dense(6)).Tree, Six),
         ("more times than meant", Repeat(int.MaxValue, Dense(6)).Tree, Six),
+        ("a penalty that pays", Penalized(Dense(3), l2: -1).Tree, Six),
         ("no name", Named("", Dense(3)).Tree, Six),
         ("a name with a slash", Named("a/b", Dense(3)).Tree, Six),
         ("a name twice in a chain", (Named("a", Dense(3)) >> Named("a", Dense(3))).Tree, Six),

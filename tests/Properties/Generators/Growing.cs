@@ -9,7 +9,7 @@ namespace Pipeline.Properties.Generators;
 public static class Growing
 {
     private static readonly Func<Place, int, Gen<Grown>>[] Combinators =
-        [Residual, Sum, Product, Concat, Repeat, Named, Frozen, SharedTwice, SharedInBranches, GraphGrowing.At, Each];
+        [Residual, Sum, Product, Concat, Repeat, Named, Frozen, Penalized, SharedTwice, SharedInBranches, GraphGrowing.At, Each];
 
     /// <summary>Where pipelines start.</summary>
     public static Gen<Place> Starts { get; } =
@@ -102,6 +102,12 @@ public static class Growing
 
     private static Gen<Grown> Frozen(Place at, int leaves) =>
         from body in From(at, leaves) select new Grown(new Annotated(new Frozen(), body.Layer), body.To);
+
+    private static Gen<Grown> Penalized(Place at, int leaves) =>
+        from body in From(at, leaves)
+        from l1 in Gen.Elements(0, 0.01)
+        from l2 in Gen.Elements(0, 0.1)
+        select new Grown(new Annotated(new Penalty(l1, l2), body.Layer), body.To);
 
     private static Gen<Grown> SharedTwice(Place at, int leaves) =>
         from body in Between(at, at, leaves)

@@ -60,6 +60,9 @@ public static class Zoo
             Named("a\"b\\c\n\r\t\0 {x} \u2028 é 中 \ud83d\ude00 \ud800", Dense(10)).Tree,
             Shared("s", Dense(10) >> Relu).Tree,
             Frozen(Named("n", Dense(10))).Tree,
+            Penalized(Named("p", Dense(10) >> Relu), l2: 1e-4).Tree,
+            Penalized(Dense(10), l1: double.NaN, l2: -0.0).Tree,
+            Penalized(Frozen(Penalized(Dense(10)))).Tree,
             (Frozen(Flatten) >> Shared("w", Dense(4)) >> Shared("w", Dense(4))).Tree,
             Pipeline.Models.LeNet5().Tree,
             Conv2d(8, 3).Tree,
@@ -140,7 +143,7 @@ public static class Zoo
             SpatialDropout(0.1), SpatialDropout(double.NaN, -1), AlphaDropout(0.2), GaussianNoise(0.1), GaussianNoise(double.NegativeInfinity),
             Relu >> Tanh >> Dropout(0.5),
             Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),
-            Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)),
+            Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)), Penalized(Relu, 1, 2),
             .. Definitions(),
         ];
 

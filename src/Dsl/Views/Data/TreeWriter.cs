@@ -70,11 +70,22 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
 
     private void Note(Note note)
     {
-        json.WriteString("layer", note switch { Name => "named", SharedAs => "shared", _ => "frozen" });
+        json.WriteString("layer", note switch { Name => "named", SharedAs => "shared", Penalty => "penalized", _ => "frozen" });
         if (note is Name name)
             json.WriteString("name", name.Text);
         else if (note is SharedAs shared)
             json.WriteString("name", shared.Text);
+        else if (note is Penalty penalty)
+        {
+            Factor("l1", penalty.L1);
+            Factor("l2", penalty.L2);
+        }
+    }
+
+    private void Factor(string name, double factor)
+    {
+        if (!Penalty.IsNothing(factor))
+            Member(name, factor);
     }
 
     private void Join(string member, Join join)

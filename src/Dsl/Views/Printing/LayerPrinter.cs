@@ -21,6 +21,7 @@ internal sealed class LayerPrinter(Language language)
             Each => Written.One($"{nameof(Layers.Each)}({PrintArrow(typed.Parts[0]).OneLine})"),
             Annotated { Note: Name name } => Written.One($"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"),
             Annotated { Note: SharedAs shared } => Written.One($"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"),
+            Annotated { Note: Penalty penalty } => Written.One($"{nameof(Layers.Penalized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"),
             Annotated => Written.One($"{nameof(Layers.Frozen)}({Argument(typed.Parts[0])})"),
             Graph graph => OfGraph(graph, typed),
             _ => throw new InvalidOperationException(typed.Layer.GetType().Name),
@@ -36,6 +37,8 @@ internal sealed class LayerPrinter(Language language)
             ? OfChain(typed.Parts.Select(part => Print(part).Operand).Prepend($"{nameof(Layers.Input)}<{kind}>()"))
             : Written.One($"{Print(typed).Operand}.{nameof(Preserving.At)}<{kind}>()");
     }
+
+    private string Factor(string name, double value) => Penalty.IsNothing(value) ? "" : ", " + Argument(name, value, isOptional: true);
 
     /// <summary>A value as an argument of a layer: what is no number, word or flag is printed as it prints itself.</summary>
     internal string Value(object? value) =>
