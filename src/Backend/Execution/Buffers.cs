@@ -62,19 +62,13 @@ internal static class Tensors
     internal static Tensor From(ReadOnlySpan<byte> bytes, long[] sizes, Precision precision, torch.Device device)
     {
         var tensor = torch.empty(sizes, Devices.TypeOf(precision), torch.CPU);
-        CopyTo(bytes, tensor);
+        if (bytes.Length > 0)
+            bytes.CopyTo(tensor.bytes);
         return device.type == DeviceType.CPU ? tensor : tensor.to(device);
     }
 
     internal static Tensor From<T>(ReadOnlySpan<T> values, long[] sizes, Precision precision, torch.Device device)
         where T : unmanaged => From(MemoryMarshal.AsBytes(values), sizes, precision, device);
-
-    // A span has at most 2³¹ − 1 bytes; a tensor may have more.
-    private static void CopyTo(ReadOnlySpan<byte> bytes, Tensor tensor)
-    {
-        if (bytes.Length > 0)
-            bytes.CopyTo(tensor.bytes);
-    }
 
     /// <summary>A tensor's numbers as an array of the precision's type.</summary>
     internal static Array ToArray(Tensor tensor, Precision precision)

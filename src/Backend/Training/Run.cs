@@ -74,7 +74,8 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             return Checked.Fail<Stepped>(new Problem("rows", "Step", System.FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
         try
         {
-            Threads.ChooseFor(program, rows.Length);
+            // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
+            Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
             using var scope = torch.NewDisposeScope();

@@ -7,8 +7,11 @@ namespace Pipeline.Programs;
 /// <summary>Collects instructions and parameters while a tree is lowered. Lives only inside <see cref="Lowering"/>.</summary>
 internal sealed class ProgramBuilder
 {
-    // What one .NET array holds: parameters are kept in one buffer.
+    // What one .NET array holds.
     private const long MostElements = 0x7FFFFFC7;
+
+    // Parameters are kept in one buffer, and one span shows its bytes, in double precision too.
+    private const long MostParameters = int.MaxValue / sizeof(double);
 
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
@@ -137,8 +140,8 @@ internal sealed class ProgramBuilder
         var shape = new Shape(new Arr<Dim>(sizes));
         if (sizes.Exists(d => d.Size < 1))
             return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
-        if (shape.Count > MostElements - elements)
-            return new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers in all parameters"), shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
+        if (shape.Count > MostParameters - elements)
+            return new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostParameters:N0} numbers in all parameters"), shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
         if (weight.Initializer.Flaw(shape) is { } flaw)
             return flaw;
         if (weight.Name.Length == 0 || !weight.Name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
