@@ -146,6 +146,8 @@ internal sealed class Probe : IDisposable
                 gaps.Add(Argument(0).sub(Argument(0).amax(max.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)] : max.Axes.Map(a => (long)a).ToArray(), true)));
             else if (instruction.Primitive is MaxPool pool)
                 gaps.Add(Primitives.Lead(pool, Argument(0)));
+            else if (instruction.Primitive is AdaptiveMaxPool adaptive)
+                gaps.AddRange(Primitives.Lead(adaptive, Argument(0)));
 
             Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
         }

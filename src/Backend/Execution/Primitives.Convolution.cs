@@ -55,9 +55,17 @@ internal static partial class Primitives
             _ => functional.adaptive_avg_pool3d(x, p.Sizes.ToArray()),
         };
 
+    private static Tensor Run(AdaptiveMaxPool p, Tensor x) =>
+        p.Sizes.Count switch
+        {
+            1 => functional.adaptive_max_pool1d(x, p.Sizes[0]),
+            2 => functional.adaptive_max_pool2d(x, p.Sizes.ToArray()),
+            _ => functional.adaptive_max_pool3d(x, p.Sizes.ToArray()),
+        };
+
     private static Tensor Run(Upsample u, Tensor x, Shape shape)
     {
-        long[] size = [shape[-2].Size, shape[-1].Size];
+        long[] size = [.. shape.Dims.Skip(2).Select(dim => dim.Size)];
         return u.Interpolation == Interpolation.Nearest
             ? functional.interpolate(x, size, mode: torch.InterpolationMode.Nearest)
             : functional.interpolate(x, size, mode: torch.InterpolationMode.Bilinear, align_corners: false);
@@ -75,6 +83,29 @@ internal static partial class Primitives
         for (var axis = 0; axis < p.Kernel.Count; axis++)
             windows = windows.unfold(axis + 2, p.Kernel[axis], p.Stride[axis]);
         var points = windows.reshape([.. windows.shape.Take(2 + p.Kernel.Count), p.Kernel.Fold(1L, (product, size) => product * size)]);
+        return Lead(points);
+    }
+
+    /// <summary>The same of windows that fill the input.</summary>
+    internal static IEnumerable<Tensor> Lead(AdaptiveMaxPool p, Tensor x)
+    {
+        IEnumerable<Tensor> windows = [x];
+        for (var axis = 0; axis < p.Sizes.Count; axis++)
+        {
+            var (along, count, points) = (axis + 2, p.Sizes[axis], x.shape[axis + 2]);
+            windows = windows.SelectMany(part => Enumerable.Range(0, (int)count).Select(i =>
+            {
+                var start = i * points / count;
+                return part.narrow(along, start, (((i + 1) * points) + count - 1) / count - start);
+            }));
+        }
+
+        return windows.Select(window => Lead(window.flatten(2)));
+    }
+
+    // The largest numbers of the last axis.
+    private static Tensor Lead(Tensor points)
+    {
         if (points.shape[^1] == 1)
             return torch.full_like(points, double.PositiveInfinity);
         var (largest, _) = points.topk(2);

@@ -33,6 +33,7 @@ internal static partial class Primitives
             MaxPool pool => Run(pool, x[0]),
             AveragePool pool => Run(pool, x[0]),
             AdaptiveAveragePool pool => Run(pool, x[0]),
+            AdaptiveMaxPool pool => Run(pool, x[0]),
             Upsample upsample => Run(upsample, x[0], shape),
             ZeroPad pad => Run(pad, x[0]),
             BatchNorm norm => Run(norm, x),

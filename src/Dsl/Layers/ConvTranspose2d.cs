@@ -1,6 +1,5 @@
 using LanguageExt;
 using Pipeline.Programs;
-using static LanguageExt.Prelude;
 
 namespace Pipeline.Tree
 {
@@ -24,21 +23,10 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Image.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            Convolutions.Flaws(Filters, Kernel, Stride, Padding, Dilation, Groups)
-            + Windows.AtLeast(0, OutputPadding, "output padding", "it makes the result larger at the far ends")
-            + (OutputPadding > 0 && OutputPadding >= Math.Max(Stride, Dilation)
-                ? Seq1(new Flaw("an output padding under the stride or the dilation", Windows.Text(OutputPadding), "it chooses among the sizes that the stride makes one of"))
-                : Empty);
+            Convolutions.TransposeFlaws(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
-        {
-            if (Convolutions.Ungrouped(shape, Groups) is { } flaw)
-                return flaw;
-            var primitive = new ConvolutionTranspose(
-                Windows.Each(shape, Stride), Windows.Each(shape, Padding), Windows.Each(shape, OutputPadding), Windows.Each(shape, Dilation), Groups);
-            var weight = Convolutions.Weight(shape, shape[1].Size, Filters / Groups, Kernel, Weight);
-            return Convolutions.Apply(primitive, x, weight, Bias ? Filters : null, BiasInitializer);
-        }
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            Convolutions.LowerTranspose(x, shape, Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups, Bias, Weight, BiasInitializer);
     }
 }
 

@@ -32,6 +32,24 @@ internal static class Convolutions
         return Apply(convolution, padded, Weight(shape, filters, shape[1].Size / groups, kernel, weight), bias ? filters : null, biasInitializer);
     }
 
+    internal static Seq<Flaw> TransposeFlaws(long filters, long kernel, long stride, long padding, long outputPadding, long dilation, long groups) =>
+        Flaws(filters, kernel, stride, padding, dilation, groups)
+        + Windows.AtLeast(0, outputPadding, "output padding", "it makes the result larger at the far ends")
+        + (outputPadding > 0 && outputPadding >= Math.Max(stride, dilation)
+            ? Seq1(new Flaw("an output padding under the stride or the dilation", Windows.Text(outputPadding), "it chooses among the sizes that the stride makes one of"))
+            : Empty);
+
+    internal static Either<Flaw, Symbol> LowerTranspose(
+        Symbol x, Shape shape, long filters, long kernel, long stride, long padding, long outputPadding, long dilation, long groups,
+        bool bias, Initializer? weight, Initializer? biasInitializer)
+    {
+        if (Ungrouped(shape, groups) is { } flaw)
+            return flaw;
+        var convolution = new ConvolutionTranspose(
+            Windows.Each(shape, stride), Windows.Each(shape, padding), Windows.Each(shape, outputPadding), Windows.Each(shape, dilation), groups);
+        return Apply(convolution, x, Weight(shape, shape[1].Size, filters / groups, kernel, weight), bias ? filters : null, biasInitializer);
+    }
+
     internal static Flaw? Ungrouped(Shape shape, long groups) =>
         shape[1].Size % groups == 0
             ? null

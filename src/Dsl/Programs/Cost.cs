@@ -25,7 +25,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Recurrent => new(Saturated(arguments[0][1].Size * (Int128)arguments.Filter(a => a.Rank == 2).Sum(a => (decimal)a.Count)), Written(result)),
             Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
             ConvolutionTranspose => new(Saturated((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
-            MaxPool or AveragePool or AdaptiveAveragePool or Upsample or ZeroPad => new(0, Written(result)),
+            MaxPool or AveragePool or AdaptiveAveragePool or AdaptiveMaxPool or Upsample or ZeroPad => new(0, Written(result)),
             // Each step with each: its products with the keys, and the sum of the values.
             SelfAttention a => new(Saturated((Int128)2 * result.Count * result[1].Size), Cost.Saturated(Written(result) + ((Int128)2 * a.Heads * result[1].Size * result[1].Size))),
             CrossEntropy or BinaryCrossEntropy => default,

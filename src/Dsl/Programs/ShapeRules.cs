@@ -38,6 +38,7 @@ public static partial class ShapeRules
             MaxPool p => Windows.Slide(arguments[0], p.Kernel, p.Stride, p.Padding),
             AveragePool p => Windows.Slide(arguments[0], p.Kernel, p.Stride, p.Padding),
             AdaptiveAveragePool p => Windows.With(arguments[0], p.Sizes),
+            AdaptiveMaxPool p => Windows.With(arguments[0], p.Sizes),
             Upsample u => Windows.With(arguments[0], Windows.Points(arguments[0]).Map(n => n * u.Factor)),
             ZeroPad p => OfZeroPad(arguments[0], p),
             CrossEntropy => OfCrossEntropy(arguments[0], arguments[1]),

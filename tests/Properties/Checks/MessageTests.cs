@@ -66,6 +66,8 @@ public sealed class MessageTests
         ("a convolution of features as signals", Conv1d(8, 3).Tree, Six),
         ("a signal shorter than a window", MaxPool1d(8).Tree, Shape.Batch(2, 7)),
         ("a volume smaller than a window", Conv3d(2, 3, padding: 1, dilation: 3).Tree, Shape.Batch(1, 4, 5, 6)),
+        ("pieces of nothing", (Upsample1d(0) >> ZeroPad1d(0, -1) >> AdaptiveAveragePool1d(0) >> ConvTranspose1d(0, 3, outputPadding: 1)).Tree, Shape.Batch(2, 7)),
+        ("windows of nothing", (AdaptiveMaxPool2d(0, -1) >> Flatten).Tree, Digit),
         ("a residual that changes the size", Residual(Dense(5)).Tree, Six),
         ("branches that do not meet", Sum(Dense(2), Dense(3)).Tree, Six),
         ("no branch", Sum<Features, Features>().Tree, Six),

@@ -21,14 +21,34 @@ public static class ConvolutionSamples
         Pooling(Signal.Kind, (k, s, p) => new AveragePool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Image.Kind, (k, s, p) => new MaxPool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Image.Kind, (k, s, p) => new AveragePool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Volume.Kind, (k, s, p) => new MaxPool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Volume.Kind, (k, s, p) => new AveragePool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         LeafSample.Of(Depthwises, (leaf, at) => at.Kind == Image.Kind
             ? Slid(at, at.Sizes[0] * leaf.Multiplier, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null),
-        LeafSample.Of(Transposes, TransposeGives),
-        LeafSample.Of(at => Images(at, Gen.Constant(new GlobalAveragePool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
-        LeafSample.Of(at => Images(at, Gen.Constant(new GlobalMaxPool2d())), (_, at) => at.Kind == Image.Kind ? Place.Features(at.Sizes[0]) : null),
+        Transpose(Image.Kind, a => a, leaf => leaf),
+        Transpose(Signal.Kind, a => new ConvTranspose1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.OutputPadding, a.Dilation, a.Groups, a.Bias),
+            leaf => new ConvTranspose2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.OutputPadding, leaf.Dilation, leaf.Groups, leaf.Bias)),
+        Global(Signal.Kind, new GlobalAveragePool1d()),
+        Global(Signal.Kind, new GlobalMaxPool1d()),
+        Global(Image.Kind, new GlobalAveragePool2d()),
+        Global(Image.Kind, new GlobalMaxPool2d()),
+        Global(Volume.Kind, new GlobalAveragePool3d()),
+        Global(Volume.Kind, new GlobalMaxPool3d()),
+        LeafSample.Of(
+            at => Signals(at, from length in Gen.Choose(1, 4) select new AdaptiveAveragePool1d(length)),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Length) : null),
         LeafSample.Of(
             at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveAveragePool2d(h, w)),
             (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null),
+        LeafSample.Of(
+            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveMaxPool2d(h, w)),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null),
+        LeafSample.Of(
+            at => Signals(at, from factor in Gen.Choose(1, 3) select new Upsample1d(factor)),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor) : null),
+        LeafSample.Of(
+            at => Signals(at, from left in Gen.Choose(0, 2) from right in Gen.Choose(0, 2) select new ZeroPad1d(left, right)),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Left + at.Sizes[1] + leaf.Right) : null),
         LeafSample.Of(
             at => Images(at, from f in Gen.Choose(1, at.Shape.Count < Enough ? 3 : 1) from how in Gen.Elements(Interpolation.Nearest, Interpolation.Bilinear) select new Upsample(f, how)),
             (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor, at.Sizes[2] * leaf.Factor) : null),
@@ -38,6 +58,13 @@ public static class ConvolutionSamples
     ];
 
     private static Gen<T>? Images<T>(Place at, Gen<T> leaves) => at.Kind == Image.Kind ? leaves : null;
+
+    private static Gen<T>? Signals<T>(Place at, Gen<T> leaves) => at.Kind == Signal.Kind ? leaves : null;
+
+    // One number a channel.
+    private static LeafSample Global<TLeaf>(Kind kind, TLeaf leaf)
+        where TLeaf : Leaf =>
+        LeafSample.Of(at => at.Kind == kind ? Gen.Constant(leaf) : null, (_, at) => at.Kind == kind ? Place.Features(at.Sizes[0]) : null);
 
     private static Gen<Padding> Paddings(Place at) =>
         at.Shape.Count < Enough ? Gen.Elements<Padding>(0, 1, 2, Padding.Same) : Gen.Elements(Padding.Valid, Padding.Same);
@@ -78,7 +105,13 @@ public static class ConvolutionSamples
         from bias in Gen.Elements(true, false)
         select new DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias));
 
-    private static Gen<ConvTranspose2d>? Transposes(Place at) => Images(at,
+    private static LeafSample Transpose<TLeaf>(Kind kind, Func<ConvTranspose2d, TLeaf> make, Func<TLeaf, ConvTranspose2d> read)
+        where TLeaf : Leaf =>
+        LeafSample.Of(
+            at => at.Kind == kind ? Transposes(at).Select(make) : null,
+            (leaf, at) => at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0 ? at.With([read(leaf).Filters, .. at.Sizes[1..].Select(n => Spread(read(leaf), n))]) : null);
+
+    private static Gen<ConvTranspose2d> Transposes(Place at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from kernel in Gen.Choose(1, 3)
@@ -87,7 +120,7 @@ public static class ConvolutionSamples
         from padding in Gen.Choose(0, (int)((kernel - 1) * dilation / 2))
         from more in Gen.Choose(0, at.Shape.Count < Enough ? Math.Max(stride, dilation) - 1 : 0)
         from bias in Gen.Elements(true, false)
-        select new ConvTranspose2d(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias));
+        select new ConvTranspose2d(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias);
 
     private static Gen<T> Pools<T>(Place at, Func<long, long?, long, T> make) =>
         from padding in Gen.Elements(0, 0, 1)
@@ -95,15 +128,9 @@ public static class ConvolutionSamples
         from stride in Gen.Elements<long?>(null, null, 1, 2, 3)
         select make(kernel, stride, kernel == 1 ? 0 : padding);
 
-    private static Place? TransposeGives(ConvTranspose2d leaf, Place at)
-    {
-        if (at.Kind != Image.Kind || at.Sizes[0] % leaf.Groups != 0)
-            return null;
-        return at.With(leaf.Filters, Size(at.Sizes[1]), Size(at.Sizes[2]));
-
-        // Where the last point's window ends, from where the first point's begins.
-        long Size(long n) => Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation)) + 1 + leaf.OutputPadding - leaf.Padding - leaf.Padding;
-    }
+    // Where the last point's window ends, from where the first point's begins.
+    private static long Spread(ConvTranspose2d leaf, long n) =>
+        Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation)) + 1 + leaf.OutputPadding - leaf.Padding - leaf.Padding;
 
     private static Place? Slid(Place at, long channels, long extent, long stride, Padding padding)
     {

@@ -84,7 +84,8 @@ public static class Hostile
             new Tree.Conv2d(units, 3, 1, Padding.Same), new Tree.Conv2d(2, units, 2, Padding.Same, units), new Tree.Conv2d(units, 1, units, units, 1, units),
             new Tree.Conv2d(2, 2, units, 1, 3), new Tree.MaxPool2d(units), new Tree.MaxPool2d(2, units, 1), new Tree.AveragePool2d(units, units, units),
             new Tree.GlobalMaxPool2d(), new Tree.GlobalAveragePool2d(), new Tree.DepthwiseConv2d(2, units, 1, units), new Tree.ConvTranspose2d(2, 2, units, units),
-            new Tree.ConvTranspose2d(units, 2, units, 0, 1, units, 2), new Tree.Upsample(units), new Tree.ZeroPad2d(units, 0, 1, units), new Tree.AdaptiveAveragePool2d(units, 2),
+            new Tree.ConvTranspose2d(units, 2, units, 0, 1, units, 2), new Tree.Upsample(units), new Tree.ZeroPad2d(units, 0, 1, units), new Tree.AdaptiveAveragePool2d(units, 2), new Tree.AdaptiveMaxPool2d(2, units),
+            new Tree.ConvTranspose1d(2, units, units), new Tree.Upsample1d(units), new Tree.ZeroPad1d(units, units), new Tree.MaxPool3d(units), new Tree.GlobalMaxPool3d(),
             new Tree.Reshape(Features.Kind, Image.Kind, new Arr<long>(sizes)), new Tree.Reshape(Image.Kind, Features.Kind, new Arr<long>(sizes)),
             new Defined(title, null, null, new Arr<Step>(steps)), new Defined("a", null, Features.Kind, new Arr<Step>(steps.Prepend(new Step(new Input(0), Arr<int>.Empty)))))
         select leaf;

@@ -54,6 +54,7 @@ public sealed class ConvolutionTests
     public void A_transposed_convolution_spreads_each_point()
     {
         Assert.Equal([1, 10, 2, 20, 0, 0, 0, 0, 3, 30, 4, 40, 0, 0, 0, 0], Run(ConvTranspose2d(1, 2, stride: 2, bias: false).Tree, [1, 2, 3, 4], Shape.Batch(1, 2, 2), [1, 10, 0, 0]));
+        Assert.Equal([4, 40, 3, 30], Run(ConvTranspose1d(1, 2, stride: 2, bias: false).Tree, [4, 3], Shape.Batch(1, 2), [1, 10]));
         Assert.Equal([400, 40 + 300, 30, 0, 0, 0], Run(ConvTranspose2d(1, 2, bias: false).Tree, [4, 3], Shape.Batch(1, 1, 2), [100, 10, 0, 0]));
     }
 
@@ -68,18 +69,31 @@ public sealed class ConvolutionTests
         Assert.Equal([5], Run(GlobalAveragePool2d.Tree, Nine, Square));
         Assert.Equal([9], Run(GlobalMaxPool2d.Tree, Nine, Square));
         Assert.Equal([3, 4, 6, 7], Run(AdaptiveAveragePool2d(2, 2).Tree, Nine, Square));
+        Assert.Equal([5, 6, 8, 9], Run(AdaptiveMaxPool2d(2, 2).Tree, Nine, Square));
+        Assert.Equal([3, 6, 9], Run(AdaptiveMaxPool2d(3, 1).Tree, Nine, Square));
+        Assert.Equal([1.5, 3.5], Run(AdaptiveAveragePool1d(2).Tree, [1, 2, 3, 4], Shape.Batch(1, 4)));
+        Assert.Equal([2, 30], Run(GlobalMaxPool1d.Tree, [1, 2, 30, 10], Shape.Batch(2, 2)));
+        Assert.Equal([1.5, 20], Run(GlobalAveragePool1d.Tree, [1, 2, 30, 10], Shape.Batch(2, 2)));
+        Assert.Equal([8], Run(MaxPool3d(2).Tree, [1, 2, 3, 4, 5, 6, 7, 8], Shape.Batch(1, 2, 2, 2)));
+        Assert.Equal([4.5], Run(AveragePool3d(2).Tree, [1, 2, 3, 4, 5, 6, 7, 8], Shape.Batch(1, 2, 2, 2)));
+        Assert.Equal([8], Run(GlobalMaxPool3d.Tree, [1, 2, 3, 4, 5, 6, 7, 8], Shape.Batch(1, 2, 2, 2)));
+        Assert.Equal([4.5], Run(GlobalAveragePool3d.Tree, [1, 2, 3, 4, 5, 6, 7, 8], Shape.Batch(1, 2, 2, 2)));
     }
 
     [Fact]
     public void Upsampling_repeats_or_weighs_neighbours()
     {
+        Assert.Equal([1, 1, 1, 2, 2, 2], Run(Upsample1d(3).Tree, [1, 2], Shape.Batch(1, 2)));
         Assert.Equal([1, 1, 2, 2, 1, 1, 2, 2], Run(Upsample(2).Tree, [1, 2], Shape.Batch(1, 1, 2)));
         Assert.Equal([1, 1.25, 1.75, 2, 1, 1.25, 1.75, 2], Run(Upsample(2, Interpolation.Bilinear).Tree, [1, 2], Shape.Batch(1, 1, 2)));
     }
 
     [Fact]
-    public void Zeros_are_put_left_right_above_and_below() =>
+    public void Zeros_are_put_left_right_above_and_below()
+    {
+        Assert.Equal([0, 7, 0, 0], Run(ZeroPad1d(1, 2).Tree, [7], Shape.Batch(1, 1)));
         Assert.Equal([0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], Run(ZeroPad2d(1, 2, 1, 2).Tree, [7], Shape.Batch(1, 1, 1)));
+    }
 
     [Fact]
     public void A_separable_convolution_is_its_two_steps() =>

@@ -53,12 +53,12 @@ internal static class Convolutions
     // What lies outside is a zero, and counts.
     internal static Value AveragePool(AveragePool p, Value x) => Pool(x, p.Kernel, p.Stride, p.Padding, window => window.Average(v => v ?? 0));
 
-    internal static Value AdaptiveAveragePool(AdaptiveAveragePool p, Value x)
+    internal static Value Adaptive(Arr<long> counts, Value x, Func<IEnumerable<double>, double> fold)
     {
         var points = x.Sizes[2..];
-        return Value.From([.. x.Sizes[..2], .. p.Sizes], place => Value.Places(points)
-            .Where(q => q.Select((at, a) => at >= Math.Floor((double)place[a + 2] * points[a] / p.Sizes[a]) && at < Math.Ceiling((double)(place[a + 2] + 1) * points[a] / p.Sizes[a])).All(within => within))
-            .Average(q => x[[.. place[..2], .. q]]));
+        return Value.From([.. x.Sizes[..2], .. counts], place => fold(Value.Places(points)
+            .Where(q => q.Select((at, a) => at >= Math.Floor((double)place[a + 2] * points[a] / counts[a]) && at < Math.Ceiling((double)(place[a + 2] + 1) * points[a] / counts[a])).All(within => within))
+            .Select(q => x[[.. place[..2], .. q]])));
     }
 
     internal static Value ZeroPad(ZeroPad pad, Value x) =>

@@ -1,7 +1,7 @@
 namespace Pipeline.Programs;
 
-/// <summary>Images with more points: point i of the result stands at (i + ½)/factor − ½ of x.</summary>
-/// <param name="Factor">How many times as high and wide.</param>
+/// <summary>More points along the axes after the first two: point i of the result stands at (i + ½)/factor − ½ of x.</summary>
+/// <param name="Factor">How many times as many along each axis.</param>
 /// <param name="Interpolation">How a point is made of its neighbours.</param>
 public sealed record Upsample(long Factor, Interpolation Interpolation) : Primitive
 {

@@ -1,0 +1,11 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePool"/> lays them.</summary>
+/// <param name="Sizes">How many windows there are, one number an axis.</param>
+public sealed record AdaptiveMaxPool(Arr<long> Sizes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
