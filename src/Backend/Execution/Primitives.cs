@@ -20,6 +20,7 @@ internal static partial class Primitives
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),
             Reshape => x[0].reshape(shape.At(batch)),
             Slice slice => x[0].narrow(slice.Axis, slice.Start, slice.Length),
+            Permute permute => x[0].permute(permute.Axes.Map(axis => (long)axis).ToArray()),
             Concat concat => torch.cat([.. x], concat.Axis),
             Programs.Reduce reduce => Run(reduce, x[0]),
             LayerNorm norm => Run(norm, x),

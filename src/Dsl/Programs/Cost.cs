@@ -17,7 +17,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
     public static Cost Of(Primitive primitive, Arr<Shape> arguments, Shape result) =>
         primitive switch
         {
-            Input or Parameter or Constant or Reshape or Select or Slice or Sinusoids or Updating => default,
+            Input or Parameter or Constant or Reshape or Permute or Select or Slice or Sinusoids or Updating => default,
             Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
             LayerNorm or GroupNorm or BatchNorm or Standardize or Variance => new(0, Written(result)),
             Unary or LeakyRelu or Elu or Binary or Softmax or LogSoftmax or Dropout or RandomSource or Concat or Reduce or Embedding => new(0, Written(result)),

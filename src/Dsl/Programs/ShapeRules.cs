@@ -21,6 +21,7 @@ public static partial class ShapeRules
             Concat c => OfConcat(arguments, c.Axis),
             Reduce r => OfReduce(arguments[0], r),
             Slice s => OfSlice(arguments[0], s),
+            Permute p => OfPermute(arguments[0], p),
             RandomSource r => new Shape(r.Dims),
             LayerNorm n => OfLayerNorm(arguments, n.Axes),
             BatchNorm => OfBatchNorm(arguments),

@@ -92,6 +92,11 @@ public static class Symbolic
     /// <summary>A stretch of an axis.</summary>
     public static Symbol Slice(this Symbol x, int axis, long start, long length) => new(new Slice(axis, start, length), x);
 
+    /// <summary>The same numbers with the axes in another order; the batch, 0, stays first.</summary>
+    /// <param name="x">Any shape.</param>
+    /// <param name="axes">The axes in their new order, all of them: <c>x.Permute(0, 2, 1)</c>.</param>
+    public static Symbol Permute(this Symbol x, params int[] axes) => new(new Permute(new Arr<int>(axes)), x);
+
     /// <summary>Σx over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Sum(this Symbol x, bool keepAxes, params int[] axes) =>
         new(new Reduce(ReduceFunction.Sum, new Arr<int>(axes), keepAxes), x);

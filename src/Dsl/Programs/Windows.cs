@@ -48,6 +48,26 @@ internal static class Windows
             : (new Symbol(new ZeroPad(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
     }
 
+    /// <summary>What is left when so many points are cut off the ends, one number an axis.</summary>
+    internal static Either<Flaw, Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
+    {
+        var points = Points(shape);
+        if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left < 1))
+            return new Flaw($"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel", shape.ToString(), "cut less off, or take fewer poolings before it");
+        return points.Map((axis, n) => (Axis: axis + 2, Start: before[axis], Length: n - before[axis] - after[axis], IsAll: before[axis] + after[axis] == 0))
+            .Filter(cut => !cut.IsAll)
+            .Fold(x, (value, cut) => value.Slice(cut.Axis, cut.Start, cut.Length));
+    }
+
+    /// <summary>The middle, of given sizes; where the rest is odd, one point more is cut off the far end.</summary>
+    internal static Either<Flaw, Symbol> CenterCrop(Symbol x, Shape shape, long[] sizes)
+    {
+        var rest = Map(Points(shape), (axis, n) => n - sizes[axis]);
+        return rest.Exists(points => points < 0)
+            ? new Flaw($"at least {string.Join('×', sizes)} points a channel", shape.ToString(), "cut out a smaller part, or pad before it")
+            : Crop(x, shape, [.. rest.Map(points => points / 2)], [.. rest.Map(points => points - (points / 2))]);
+    }
+
     /// <summary>One number of each, with the axis that it is of, counted among those that are slid over.</summary>
     internal static Arr<long> Map(Arr<long> numbers, Func<int, long, long> function) => new(numbers.Map(function));
 

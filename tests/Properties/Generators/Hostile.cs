@@ -86,6 +86,8 @@ public static class Hostile
             new Tree.GlobalMaxPool2d(), new Tree.GlobalAveragePool2d(), new Tree.DepthwiseConv2d(2, units, 1, units), new Tree.ConvTranspose2d(2, 2, units, units),
             new Tree.ConvTranspose2d(units, 2, units, 0, 1, units, 2), new Tree.Upsample(units), new Tree.ZeroPad2d(units, 0, 1, units), new Tree.AdaptiveAveragePool2d(units, 2), new Tree.AdaptiveMaxPool2d(2, units),
             new Tree.ConvTranspose1d(2, units, units), new Tree.Upsample1d(units), new Tree.ZeroPad1d(units, units), new Tree.MaxPool3d(units), new Tree.GlobalMaxPool3d(),
+            new Tree.Crop2d(units, 0, 1, units), new Tree.Crop1d(units, units), new Tree.CenterCrop2d(units, 2), new Tree.CenterCrop1d(units),
+            new Tree.Permute(Image.Kind, Image.Kind, new Arr<int>([axis, 2, 1])), new Tree.Permute(Sequence.Kind, Signal.Kind, new Arr<int>([2, 1])), new Tree.Unsqueeze(Features.Kind, Sequence.Kind, axis),
             new Tree.Reshape(Features.Kind, Image.Kind, new Arr<long>(sizes)), new Tree.Reshape(Image.Kind, Features.Kind, new Arr<long>(sizes)),
             new Defined(title, null, null, new Arr<Step>(steps)), new Defined("a", null, Features.Kind, new Arr<Step>(steps.Prepend(new Step(new Input(0), Arr<int>.Empty)))))
         select leaf;
@@ -99,7 +101,7 @@ public static class Hostile
         from primitive in Gen.Elements<Primitive>(
             new Input(axis), new Parameter(axis), new Weight(text, new Arr<Extent>([size, Extent.OfInput(axis)]), Initializer.GlorotUniform),
             new Weight("w", new Arr<Extent>([size]), Initializer.Zeros), new Constant(number), new Linear(), new MatMul(), new Unary(UnaryFunction.Exp),
-            new Binary(BinaryFunction.Divide), new Programs.Softmax(axis), new Programs.Reshape(new Arr<Dim>([Dim.N, size])),
+            new Binary(BinaryFunction.Divide), new Programs.Softmax(axis), new Programs.Permute(new Arr<int>([0, axis])), new Programs.Reshape(new Arr<Dim>([Dim.N, size])),
             new Programs.Reshape(new Arr<Dim>([new Dim(size, Batched: true)])), new Programs.Concat(axis), new Reduce(ReduceFunction.Sum, new Arr<int>([axis]), false),
             new Reduce(ReduceFunction.Mean, Arr<int>.Empty, true), new CrossEntropy(), new BinaryCrossEntropy())
         select new Step(primitive, new Arr<int>(arguments));

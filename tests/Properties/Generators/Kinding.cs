@@ -24,6 +24,9 @@ public static class Kinding
         leaf switch
         {
             Reshape reshape => reshape.From == kind ? reshape.To : null,
+            Permute permute => permute.From == kind ? permute.To : null,
+            Unsqueeze unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
+            Crop2d or CenterCrop2d => kind == Image.Kind ? kind : null,
             Softmax or LogSoftmax or Slice or Glu or PRelu or SpatialDropout => kind,
             MultiHeadAttention => kind == Sequence.Kind ? kind : null,
             GroupNorm => kind == Image.Kind ? kind : null,

@@ -29,6 +29,7 @@ public static class LeafSamples
         LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
         LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
         .. SequenceSamples.All,
+        .. StructureSamples.All,
         .. ConvolutionSamples.All,
         .. ActivationSamples.All,
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),

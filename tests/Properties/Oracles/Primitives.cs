@@ -20,6 +20,7 @@ public static partial class Primitives
             (LogSoftmax softmax, [var x]) => LogSoftmax(x, softmax.Axis),
             (Reshape reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
             (Slice slice, [var x]) => Slice(x, slice),
+            (Permute permute, [var x]) => Permute(x, permute),
             (Concat concat, _) => Concat(arguments, concat.Axis),
             (Reduce reduce, [var x]) => Reduce(x, reduce),
             (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(x, norm.Axes, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
@@ -55,6 +56,13 @@ public static partial class Primitives
     {
         var axis = x.Axis(slice.Axis);
         return Value.From([.. x.Sizes.Select((size, i) => i == axis ? slice.Length : size)], place => x[[.. place.Select((p, i) => i == axis ? slice.Start + p : p)]]);
+    }
+
+    // y[i₀, i₁, …] = x[…] with iₖ along axis k's old axis
+    private static Value Permute(Value x, Permute permute)
+    {
+        var old = permute.Axes.Map(x.Axis).ToArray();
+        return Value.From([.. old.Select(axis => x.Sizes[axis])], place => x[[.. Enumerable.Range(0, x.Rank).Select(axis => place[Array.IndexOf(old, axis)])]]);
     }
 
     // y[…, o] = Σᵢ x[…, i]·W[o, i] + b[o]

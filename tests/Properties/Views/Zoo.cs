@@ -76,6 +76,11 @@ public static class Zoo
             (Reshape<Features, Volume>(1, 2, 2, 2) >> Conv3d(4, 2, bias: false) >> FlattenFrom<Volume>()).Tree,
             (MaxPool3d(2) >> AveragePool3d(3, stride: 1, padding: 1) >> Concat(1, GlobalAveragePool3d, GlobalMaxPool3d)).Tree,
             (ZeroPad1d(4, 0) >> Upsample1d(2) >> ConvTranspose1d(8, 3, 2, 1, 1, 2, 4, false, Initializer.Zeros) >> AdaptiveAveragePool1d(5) >> Concat(1, GlobalMaxPool1d, GlobalAveragePool1d)).Tree,
+            (Permute<Signal, Sequence>(2, 1) >> Permute<Sequence, Sequence>(1, 2) >> Permute<Sequence, Signal>(int.MinValue) >> Unsqueeze<Signal, Image>(1) >> Permute<Image, Image>(3, 1, 2)).Tree,
+            (Unsqueeze<Features, Sequence>(2) >> Unsqueeze<Sequence, Features>(-1)).Tree,
+            Stack(Dense(4), Relu.At<Features>(), Dense(4) >> Tanh).Tree,
+            (Crop2d(1, 0, 0, 2) >> CenterCrop2d(3, 4) >> Crop2d(-1, long.MaxValue, 0, 0)).Tree,
+            (Crop1d(1, 2) >> CenterCrop1d(7)).Tree,
             (AdaptiveMaxPool2d(3, 2) >> GlobalMaxPool2d).Tree,
             Concat(1, GlobalAveragePool2d, GlobalMaxPool2d).Tree,
             (DepthwiseConv2d(3) >> DepthwiseConv2d(3, multiplier: 2, stride: 2, padding: Padding.Same, dilation: 3, bias: false) >> SeparableConv2d(4, 3, padding: 1)).Tree,
@@ -127,6 +132,7 @@ public static class Zoo
              from g in h >> (from y in Input<Features>() from a in y >> Dense(2) from b in a >> Relu select (a + b) * a)
              from k in h >> Layer.Define("f", x => x * x)
              select (h + g) * h + k).Tree,
+            (from x in Input<Features>() from h in x >> Dense(4) select Stack(h, x, h)).Tree,
             Residual(from x in Input<Features>() from h in x >> Relu from g in h >> Relu select (h + g) * h + x).Tree,
             Graph<Features, Features>(x => x.Then(Dense(8)).Add(x)).Tree,
             (Flatten >> (from x in Input<Features>() from h in x >> Tanh select (h + x) * h) >> Dense(3)).Tree,

@@ -8,12 +8,12 @@ using Xunit;
 
 namespace Pipeline.Properties.Backend.Forward;
 
-/// <summary>The values of convolutions and poolings of every kind of input, also of those that random pipelines don't start from.</summary>
+/// <summary>The values of convolutions, poolings and new arrangements of every kind of input, also of those that random pipelines don't start from.</summary>
 public sealed class LeafForwardTests
 {
-    private static readonly Place[] Places = [Place.Signal(4, 9), Place.Image(3, 6, 7), Place.Volume(2, 4, 3, 5)];
+    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(3, 4), Place.Signal(4, 9), Place.Image(3, 6, 7), Place.Volume(2, 4, 3, 5)];
 
-    public static TheoryData<Type> Leaves { get; } = new(ConvolutionSamples.All.Select(sample => sample.Leaf));
+    public static TheoryData<Type> Leaves { get; } = new(ConvolutionSamples.All.Concat(StructureSamples.All).Select(sample => sample.Leaf));
 
     [Theory]
     [MemberData(nameof(Leaves))]

@@ -1,0 +1,11 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>The same numbers with the axes in another order; a batch stays where it is.</summary>
+/// <param name="Axes">For each axis of the value, which axis of the argument it is; negative counts from the end.</param>
+public sealed record Permute(Arr<int> Axes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
