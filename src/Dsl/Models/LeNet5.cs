@@ -2,7 +2,6 @@ using static Pipeline.Layers;
 
 namespace Pipeline;
 
-/// <summary>Well-known models as values, to be used, taken apart and built upon.</summary>
 public static partial class Models
 {
     /// <summary>

@@ -11,7 +11,7 @@ namespace Pipeline.Programs;
 /// </summary>
 public sealed partial class Lowering
 {
-    private const int MostRepetitions = 100_000;
+    internal const int MostRepetitions = 100_000;
 
     private readonly ProgramBuilder builder = new();
     private readonly List<Problem> problems = [];
