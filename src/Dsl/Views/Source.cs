@@ -41,6 +41,9 @@ public static class Source
     /// <inheritdoc cref="FSharp(Layer, int)"/>
     public static string FSharp(Preserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
 
+    // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
+    internal static string Label(Tree.Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
+
     private static string Untyped(Language language, Layer layer, int width) =>
         new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);
 

@@ -20,7 +20,10 @@ public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals To
     public static Validation<Problem, Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval) =>
         Lowering.Of(layer, input, mode).Map(program => new SummaryWalker(program).Of(layer, input));
 
-    /// <summary>A table with a row a layer, and the totals below.</summary>
+    /// <summary>
+    /// A table with a row a layer, and the totals below. Where whole paths would not fit, what several layers' paths have in
+    /// common stands on a line of its own above them.
+    /// </summary>
     /// <param name="summary">The summary.</param>
     /// <param name="width">How many columns of text there are; layers and paths are cut to fit, numbers never.</param>
     /// <param name="ascii">Whether only ASCII may be used.</param>
@@ -32,7 +35,7 @@ public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals To
 
 /// <summary>One layer or join of a model.</summary>
 /// <param name="Path">Where it stands.</param>
-/// <param name="Layer">The layer as written; of a join its name.</param>
+/// <param name="Layer">The layer as written, but for its initialisers; of a join its name.</param>
 /// <param name="Output">The shape that it gives.</param>
 /// <param name="Parameters">How many parameters it has that no row before it has.</param>
 /// <param name="SharedParameters">How many parameters it uses that a row before it has counted.</param>

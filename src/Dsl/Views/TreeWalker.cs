@@ -10,7 +10,7 @@ namespace Pipeline.Views;
 internal abstract class TreeWalker<T>
 {
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
-    internal T Parts(Layer layer, T value, LayerPath path)
+    internal virtual T Parts(Layer layer, T value, LayerPath path)
     {
         var parts = Chain.PartsOf(layer);
         for (var i = 0; i < parts.Count; i++)
@@ -38,7 +38,7 @@ internal abstract class TreeWalker<T>
             ? Visit(annotated.Body, value, path)
             : Parts(annotated.Body, value, path);
 
-    private T Visit(Layer layer, T value, LayerPath path) =>
+    private protected T Visit(Layer layer, T value, LayerPath path) =>
         layer switch
         {
             Leaf leaf => OnLeaf(leaf, value, path),

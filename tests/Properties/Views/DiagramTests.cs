@@ -1,4 +1,5 @@
 using Xunit;
+using static Pipeline.Layers;
 
 namespace Pipeline.Properties.Views;
 
@@ -57,6 +58,36 @@ public sealed class DiagramTests
             Diagram.Mermaid(Models.Block));
 
     [Fact]
+    public void Parts_that_differ_in_nothing_but_their_names_are_drawn_once()
+    {
+        var block = Dense(4) >> Relu >> Concat(1, Identity.At<Features>(), Dense(2));
+        Assert.Equal(
+            """
+            flowchart TD
+                n0(["input"])
+                subgraph g0["a … c, × 3"]
+                    n1["Dense(4)"]
+                    n2["Relu"]
+                    n3["Dense(2)"]
+                    n4[["concat 1"]]
+                end
+                n5["d: Tanh"]
+                n6["e: Tanh"]
+                n7(["output"])
+                n0 -->|"N×3"| n1
+                n1 -->|"N×4"| n2
+                n2 -->|"N×4"| n3
+                n2 -->|"N×4"| n4
+                n3 -->|"N×2"| n4
+                n4 -->|"N×6"| n5
+                n5 -->|"N×6"| n6
+                n6 -->|"N×6"| n7
+
+            """,
+            Diagram.Mermaid(Named("a", block) >> Named("b", block) >> Named("c", block) >> Named("d", Tanh) >> Named("e", Tanh), Features.Of(3)).OrThrow());
+    }
+
+    [Fact]
     public void Repeats_are_drawn_once_and_shared_parts_look_alike() =>
         Assert.Equal(
             """
@@ -64,7 +95,7 @@ public sealed class DiagramTests
                 n0(["input"])
                 n1["@w: Dense(4)"]
                 subgraph g0["× 2"]
-                    n2["Dense(2, weight: Initializer.Uniform(-0.5, 0.5), biasInitia…"]
+                    n2["Dense(2)"]
                     n3[["concat 1"]]
                 end
                 subgraph g1["gate"]

@@ -46,6 +46,54 @@ public sealed class SummaryTests
             Summary.Render(Models.Block.Summary(Features.Of(3)).OrThrow(), ascii: true));
 
     [Fact]
+    public void Paths_that_would_not_fit_stand_above_the_rows_that_share_them() =>
+        Assert.Equal(
+            """
+            path                   layer               output     parameters  multiply-adds   memory
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+                                   input               N×3×32×32
+            stem/
+              0.conv2d             Conv2d(8, 7, stri…  N×8×16×16       1,176        301,056  8.0 KiB
+              1.batchNorm          BatchNorm()         N×8×16×16          32              0  8.0 KiB  running 16
+              2.relu               Relu                N×8×16×16           0              0  8.0 KiB
+              3.maxPool2d          MaxPool2d(3, stri…  N×8×8×8             0              0  2.0 KiB
+            layer1/block1/0.residual/body/
+              0.conv2d             Conv2d(8, 3, padd…  N×8×8×8           576         36,864  2.0 KiB
+              1.batchNorm          BatchNorm()         N×8×8×8            32              0  2.0 KiB  running 16
+              2.relu               Relu                N×8×8×8             0              0  2.0 KiB
+              3.conv2d             Conv2d(8, 3, padd…  N×8×8×8           576         36,864  2.0 KiB
+              4.batchNorm          BatchNorm()         N×8×8×8            32              0  2.0 KiB  running 16
+            layer1/block1/
+              0.residual           Sum                 N×8×8×8             0              0  2.0 KiB
+              1.relu               Relu                N×8×8×8             0              0  2.0 KiB
+            2.globalAveragePool2d  GlobalAveragePool…  N×8                 0              0     32 B
+            head                   Dense(10)           N×10               90             80     40 B
+            ────────────────────────────────────────────────────────────────────────────────────────────────────
+            parameters: 2,514 (9.8 KiB in float32), trainable 2,466, frozen 0, running statistics 48
+            an example: 374,864 multiply-adds, 40.1 KiB of activations
+            """,
+            Pipeline.Models.ResNet(10, width: 8, 1).Summary(Image.Of(3, 32, 32)).OrThrow().ToString());
+
+    [Fact]
+    public void Every_row_of_a_table_says_its_whole_path_or_stands_below_it()
+    {
+        var summary = Pipeline.Models.UNet(2).Summary(Image.Of(3, 64, 64)).OrThrow();
+        foreach (var width in new[] { 100, 300 })
+        {
+            var (above, paths) = ("", new List<string>());
+            foreach (var line in Summary.Render(summary, width).Split('\n').Skip(3).TakeWhile(line => line[0] != '─'))
+            {
+                if (line.EndsWith('/'))
+                    above = line;
+                else
+                    paths.Add((line[0] == ' ' ? above : "") + line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[0]);
+            }
+
+            Assert.Equal(summary.Rows.Map(row => row.Path.Text), paths);
+        }
+    }
+
+    [Fact]
     public void Shared_parameters_are_counted_once()
     {
         var summary = Models.Mixed.Summary(Features.Of(4)).OrThrow();

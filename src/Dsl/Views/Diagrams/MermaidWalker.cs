@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using LanguageExt;
 using Pipeline.Programs;
 using Pipeline.Tree;
 
@@ -45,9 +46,42 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return text.ToString();
     }
 
+    // Parts that differ in nothing but their names are drawn once, as repetitions are.
+    internal override Arrow Parts(Layer layer, Arrow value, LayerPath path)
+    {
+        var parts = Chain.PartsOf(layer);
+        for (int i = 0, alike; i < parts.Count; i += alike)
+        {
+            alike = Alike(parts, i);
+            value = alike == 1 ? Of(i, value) : Once(i, i + alike - 1, value);
+        }
+
+        return value;
+
+        Arrow Of(int i, Arrow from) => Visit(parts[i], from, path.Child(Paths.Segment(i, parts[i])));
+
+        Arrow Once(int first, int last, Arrow from)
+        {
+            var (named, count) = ((Annotated)parts[first], (last - first + 1).ToString(CultureInfo.InvariantCulture));
+            var drawn = Group($"{named.Keyword} … {parts[last].Keyword}, × {count}", () => Inside(named, from, path.Child(named.Keyword)));
+            var shape = drawn.Shape;
+            // What leaves it is what the last one gives.
+            for (var i = first + 1; program is not null && i <= last; i++)
+                shape = new MermaidWalker(program).Visit(parts[i], new Arrow("", shape), path.Child(parts[i].Keyword)).Shape;
+            return drawn with { Shape = shape };
+        }
+    }
+
+    private static int Alike(Arr<Layer> parts, int from)
+    {
+        if (parts[from] is not Annotated { Note: Name } first || IsOneBox(first))
+            return 1;
+        return parts.Skip(from).TakeWhile(part => part is Annotated { Note: Name } next && next.Body == first.Body).Count();
+    }
+
     private protected override Arrow OnLeaf(Leaf leaf, Arrow value, LayerPath path)
     {
-        var source = Source.CSharp(leaf);
+        var source = Source.Label(leaf);
         var label = title is null ? source : $"{title}: {source}";
         title = null;
         return Give(value, Box($"[\"{Escape(Problems.Short(label, LongestLabel))}\"]"), uses?.Of(path).Output);

@@ -4,7 +4,7 @@ using Pipeline.Tree;
 namespace Pipeline.Views;
 
 /// <summary>Source of layers.</summary>
-internal sealed class LayerPrinter(Language language)
+internal sealed class LayerPrinter(Language language, bool initializers = true)
 {
     private const string Inputs = "xyzuvw";
     private int depth;
@@ -82,7 +82,7 @@ internal sealed class LayerPrinter(Language language)
             return form.Name;
         var kinds = form.Arguments.Select(a => a.ValueIn(leaf)).OfType<Kind>().Select(k => k.Name).ToList();
         var arguments = form.Arguments
-            .Where(a => a.Type != typeof(Kind) && !a.IsDefaultIn(leaf))
+            .Where(a => a.Type != typeof(Kind) && (initializers || a.Type != typeof(Initializer)) && !a.IsDefaultIn(leaf))
             .Select(a => Argument(a.Name, a.ValueIn(leaf), a.IsOptional))
             .Where(text => text.Length > 0);
         return $"{form.Name}{(kinds.Count > 0 ? $"<{string.Join(", ", kinds)}>" : "")}({string.Join(", ", arguments)})";

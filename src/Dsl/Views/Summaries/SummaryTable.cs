@@ -14,15 +14,34 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
 
     internal string Render()
     {
-        List<string[]> cells =
+        var cells = Cells(row => row.Path.ToString());
+        var widths = Widths(cells);
+        // Cut paths say little where many end alike.
+        var isGrouped = widths[0] < cells.Max(row => row[0].Length);
+        if (isGrouped)
+        {
+            cells = Cells(row => Above(row).Length == 0 ? Name(row) : Gap + Name(row));
+            widths = Widths(cells);
+        }
+
+        var lines = cells.ConvertAll(row => string.Join(Gap, row.Select((cell, column) => Cell(cell, widths[column], column))).TrimEnd());
+        var rule = new string('─', lines.Max(line => line.Length));
+        var text = string.Join('\n', [lines[0], rule, lines[1], .. isGrouped ? Grouped(lines.Skip(2)) : lines.Skip(2), rule, .. Totals()]);
+        return ascii ? Ascii(text) : text;
+    }
+
+    private List<string[]> Cells(Func<SummaryRow, string> path) =>
         [
             ["path", "layer", "output", "parameters", "multiply-adds", "memory", ""],
             ["", "input", summary.Input.ToString(), "", "", "", ""],
             .. summary.Rows.Map(row => new[]
             {
-                row.Path.ToString(), row.Layer, row.Output.ToString(), Number(row.Parameters), Number(row.MultiplyAdds), Bytes(row.Bytes), Notes(row),
+                path(row), row.Layer, row.Output.ToString(), Number(row.Parameters), Number(row.MultiplyAdds), Bytes(row.Bytes), Notes(row),
             }),
         ];
+
+    private int[] Widths(List<string[]> cells)
+    {
         var widths = Enumerable.Range(0, cells[0].Length).Select(column => cells.Max(row => row[column].Length)).ToArray();
         var over = widths.Sum() + Gap.Length * (widths.Count(w => w > 0) - 1) - Math.Max(0, width);
         foreach (var (column, least) in Cuts)
@@ -32,11 +51,25 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
             over -= cut;
         }
 
-        var lines = cells.ConvertAll(row => string.Join(Gap, row.Select((cell, column) => Cell(cell, widths[column], column))).TrimEnd());
-        var rule = new string('─', lines.Max(line => line.Length));
-        var text = string.Join('\n', [lines[0], rule, .. lines.Skip(1), rule, .. Totals()]);
-        return ascii ? Ascii(text) : text;
+        return widths;
     }
+
+    // Above the rows of one part stands the part's path, once.
+    private IEnumerable<string> Grouped(IEnumerable<string> lines)
+    {
+        var above = "";
+        foreach (var (row, line) in summary.Rows.Zip(lines))
+        {
+            if (Above(row) != above && Above(row).Length > 0)
+                yield return Cell(Above(row) + "/", Math.Min(Math.Max(12, width), Above(row).Length + 1), 0);
+            above = Above(row);
+            yield return line;
+        }
+    }
+
+    private static string Above(SummaryRow row) => row.Path.Text.LastIndexOf('/') is var slash and > 0 ? row.Path.Text[..slash] : "";
+
+    private static string Name(SummaryRow row) => row.Path.ToString()[(row.Path.Text.LastIndexOf('/') + 1)..];
 
     private IEnumerable<string> Totals()
     {

@@ -33,7 +33,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
         var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
         var own = fresh.Sum(p => p.Shape.Count);
-        Add(path, Source.CSharp(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count), fresh.Where(p => p.IsStatistic).Sum(p => p.Shape.Count));
+        Add(path, Source.Label(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count), fresh.Where(p => p.IsStatistic).Sum(p => p.Shape.Count));
         return use.Output;
     }
 
