@@ -140,6 +140,8 @@ internal sealed class Probe : IDisposable
                 continue;
             if (instruction.Primitive is Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu)
                 gaps.Add(Argument(0).clone());
+            else if (instruction.Primitive is Threshold threshold)
+                gaps.Add(Argument(0).sub(threshold.Limit));
             else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
                 gaps.Add(Argument(0).sub(Argument(1)));
             else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)

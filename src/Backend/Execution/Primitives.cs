@@ -15,6 +15,7 @@ internal static partial class Primitives
             Unary unary => Run(unary.Function, x[0]),
             LeakyRelu leaky => torch.nn.functional.leaky_relu(x[0], leaky.NegativeSlope),
             Elu elu => torch.nn.functional.elu(x[0], elu.Alpha),
+            Threshold threshold => torch.nn.functional.threshold(x[0], threshold.Limit, threshold.Value),
             Binary binary => Run(binary.Function, x[0], x[1]),
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),

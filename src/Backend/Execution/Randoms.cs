@@ -20,6 +20,9 @@ internal static class Randoms
             case NormalNoise:
                 stream.FillNormal(numbers);
                 break;
+            case UniformNoise:
+                stream.FillUniform(numbers);
+                break;
             default:
                 throw new InvalidOperationException(primitive.GetType().Name);
         }

@@ -122,6 +122,14 @@ public sealed class RandomStream
             number = T.CreateTruncating(NextNormal());
     }
 
+    /// <summary>Fills with numbers from the uniform distribution from 0 to 1.</summary>
+    internal void FillUniform<T>(Span<T> numbers)
+        where T : unmanaged, INumber<T>
+    {
+        foreach (ref var number in numbers)
+            number = T.CreateTruncating(NextDouble());
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector256<uint> Next()
     {

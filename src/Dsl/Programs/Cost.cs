@@ -20,7 +20,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Input or Parameter or Constant or Reshape or Permute or Select or Slice or Sinusoids or Updating => default,
             Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
             LayerNorm or GroupNorm or BatchNorm or Standardize or Variance => new(0, Written(result)),
-            Unary or LeakyRelu or Elu or Binary or Softmax or LogSoftmax or Dropout or RandomSource or Concat or Reduce or Embedding => new(0, Written(result)),
+            Unary or LeakyRelu or Elu or Threshold or Binary or Softmax or LogSoftmax or Dropout or RandomSource or Concat or Reduce or Embedding => new(0, Written(result)),
             // At each step, every weight is used once.
             Recurrent => new(Saturated(arguments[0][1].Size * (Int128)arguments.Filter(a => a.Rank == 2).Sum(a => (decimal)a.Count)), Written(result)),
             Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),

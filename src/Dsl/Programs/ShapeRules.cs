@@ -13,7 +13,7 @@ public static partial class ShapeRules
             Constant => Shape.Scalar,
             Linear => OfLinear(arguments),
             MatMul => OfMatMul(arguments[0], arguments[1]),
-            Unary or LeakyRelu or Elu or Dropout => arguments[0],
+            Unary or LeakyRelu or Elu or Threshold or Dropout => arguments[0],
             Binary => Broadcast(arguments[0], arguments[1]),
             Softmax s => AlongAxis(arguments[0], s.Axis),
             LogSoftmax s => AlongAxis(arguments[0], s.Axis),

@@ -77,6 +77,9 @@ public static class Symbolic
     /// <summary>x for x &gt; 0, else <paramref name="alpha"/>·(eˣ − 1).</summary>
     public static Symbol Elu(this Symbol x, double alpha) => new(new Elu(alpha), x);
 
+    /// <summary>x for x &gt; <paramref name="limit"/>, else <paramref name="value"/>.</summary>
+    public static Symbol Threshold(this Symbol x, double limit, double value) => new(new Threshold(limit, value), x);
+
     /// <summary>The larger of both, element by element.</summary>
     public static Symbol Maximum(this Symbol left, Symbol right) => new(new Binary(BinaryFunction.Maximum), left, right);
 

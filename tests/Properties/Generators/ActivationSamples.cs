@@ -21,6 +21,11 @@ public static class ActivationSamples
         LeafSample.Keeping(Celus),
         LeafSample.Keeping(HardTanhs),
         LeafSample.Keeping(Softshrinks),
+        LeafSample.Keeping(Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new HardShrink(threshold))),
+        LeafSample.Keeping(from limit in Gen.Elements(-0.5, 0, 0.3) from value in Gen.Elements(0, -1, 0.7) select new Threshold(limit, value)),
+        LeafSample.Keeping(from low in Gen.Elements(0.125, -0.2) from more in Gen.Elements(0, 0.3, 1.5) select new RRelu(low, low + more)),
+        LeafSample.KeepingAt(place => Axes(place).Select(axis => new Softmin(axis)), (leaf, place) => IsAxis(leaf.Axis, place)),
+        LeafSample.Of(Maxouts, MaxoutGives),
         LeafSample.Keeping(AlphaDropouts),
         LeafSample.Keeping(GaussianNoises),
         LeafSample.KeepingAt(PRelus, (leaf, place) => IsAxis(leaf.ChannelAxis, place)),
@@ -53,6 +58,15 @@ public static class ActivationSamples
 
     public static Place? GluGives(Glu glu, Place place) =>
         IsAxis(glu.Axis, place) && SizeOf(glu.Axis, place) % 2 == 0 ? Resized(place, glu.Axis, SizeOf(glu.Axis, place) / 2) : null;
+
+    public static Gen<Maxout> Maxouts(Place place) =>
+        from axis in Axes(place)
+        let size = (int)SizeOf(axis, place)
+        from pieces in Gen.Elements([.. Enumerable.Range(1, size).Where(pieces => size % pieces == 0)])
+        select new Maxout(pieces, axis);
+
+    public static Place? MaxoutGives(Maxout leaf, Place place) =>
+        IsAxis(leaf.Axis, place) && SizeOf(leaf.Axis, place) % leaf.Pieces == 0 ? Resized(place, leaf.Axis, SizeOf(leaf.Axis, place) / leaf.Pieces) : null;
 
     public static Gen<Slice>? Slices(Place place) =>
         from axis in Axes(place)

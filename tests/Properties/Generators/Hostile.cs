@@ -81,6 +81,7 @@ public static class Hostile
         from leaf in Gen.Elements<Layer>(
             new Tree.Dense(units), new Tree.Dense(3, true, Initializer.ConstantOf(number)), new Tree.Dense(3, true, Initializer.Normal(0, number), Initializer.Uniform(0, number)),
             new Tree.Dropout(number), new Tree.Elu(number), new Tree.LeakyRelu(number), new Tree.Softmax(axis), new Tree.LogSoftmax(axis), new Tree.Flatten(),
+            new Tree.Softmin(axis), new Tree.Maxout(units, axis), new Tree.RRelu(0, number), new Tree.Threshold(number, 1), new Tree.HardShrink(number),
             new Tree.Conv2d(units, 3, 1, Padding.Same), new Tree.Conv2d(2, units, 2, Padding.Same, units), new Tree.Conv2d(units, 1, units, units, 1, units),
             new Tree.Conv2d(2, 2, units, 1, 3), new Tree.MaxPool2d(units), new Tree.MaxPool2d(2, units, 1), new Tree.AveragePool2d(units, units, units),
             new Tree.GlobalMaxPool2d(), new Tree.GlobalAveragePool2d(), new Tree.DepthwiseConv2d(2, units, 1, units), new Tree.ConvTranspose2d(2, 2, units, units),

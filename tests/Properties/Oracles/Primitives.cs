@@ -15,6 +15,7 @@ public static partial class Primitives
             (Unary unary, [var x]) => x.Map(Functions.Of(unary.Function)),
             (LeakyRelu leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
             (Elu elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
+            (Threshold threshold, [var x]) => x.Map(v => v > threshold.Limit ? v : threshold.Value),
             (Binary binary, [var left, var right]) => Broadcast(left, right, Functions.Of(binary.Function)),
             (Softmax softmax, [var x]) => Softmax(x, softmax.Axis),
             (LogSoftmax softmax, [var x]) => LogSoftmax(x, softmax.Axis),

@@ -149,6 +149,7 @@ public static class Zoo
             Dropout(0), Dropout(double.PositiveInfinity), Dropout(double.NegativeInfinity), Dropout(-0.0), Dropout(0.1 + 0.2),
             Mish, Softsign, Selu, HardSigmoid, HardSwish, Relu6, LogSigmoid, Tanhshrink, Softplus(), Softplus(beta: 2), Celu(), Celu(double.NaN), HardTanh(), HardTanh(high: 3),
             Softshrink(0.1), PRelu(), PRelu(-1), PRelu(firstSlope: 0.5), Glu(), Glu(1), Slice(1, 0, 3), Slice(int.MinValue, long.MaxValue, -1),
+            HardShrink(), HardShrink(0.1), Threshold(0.1), Threshold(double.NaN, 20), RRelu(), RRelu(0, 1), RRelu(highSlope: 0.1 + 0.2), Softmin(), Softmin(1), Maxout(3), Maxout(-1, axis: 1),
             SpatialDropout(0.1), SpatialDropout(double.NaN, -1), AlphaDropout(0.2), GaussianNoise(0.1), GaussianNoise(double.NegativeInfinity),
             Relu >> Tanh >> Dropout(0.5),
             Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),
@@ -175,6 +176,7 @@ public static class Zoo
             Layer.Define("functions", x => x.Abs().Log().Sqrt().Square().Reciprocal().Sin().Cos().Sigmoid().Relu().Softplus().Gelu().Gelu(true).Silu().LeakyRelu(0.1).Elu(2)),
             Layer.Define("joins", x => x.Maximum(0).Minimum(x + 1).LogSoftmax().Softmax(0).Sum(true).Mean(false, 1, -1).MatMul(x)),
             Layer.Define("halves", x => x.Slice(1, 0, 2) - x.Slice(-1, 2, 2)),
+            Layer.Define("gaps", x => (x - 1).Threshold(0.5, -1) * x.Permute(0, 2, -2)),
             Layer.Define("scale", x =>
             {
                 var scale = Symbolic.Parameter("scale", Initializer.ConstantOf(0.5), x.Size(-1), 4);

@@ -18,3 +18,7 @@ public sealed record DropoutMask(double DropProbability, Arr<Dim> Dims) : Random
 /// <summary>Numbers from the standard normal distribution.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
 public sealed record NormalNoise(Arr<Dim> Dims) : RandomSource(Dims);
+
+/// <summary>Numbers from the uniform distribution from 0 to 1.</summary>
+/// <param name="Dims">The sizes of the axes, the batch first.</param>
+public sealed record UniformNoise(Arr<Dim> Dims) : RandomSource(Dims);

@@ -27,6 +27,12 @@ public sealed class ActivationTests
         { Celu(), x => x > 0 ? x : Math.Exp(x) - 1 },
         { Celu(0.5), x => x > 0 ? x : 0.5 * (Math.Exp(x / 0.5) - 1) },
         { Softshrink(), x => x > 0.5 ? x - 0.5 : x < -0.5 ? x + 0.5 : 0 },
+        { HardShrink(), x => Math.Abs(x) > 0.5 ? x : 0 },
+        { HardShrink(0.4), x => Math.Abs(x) > 0.4 ? x : 0 },
+        { Threshold(0.4), x => x > 0.4 ? x : 0 },
+        { Threshold(-1, 20), x => x > -1 ? x : 20 },
+        { RRelu(), x => x > 0 ? x : x * 11 / 48 },
+        { Maxout(1), x => x },
         { PRelu(), x => x > 0 ? x : 0.25 * x },
     };
 
@@ -51,6 +57,17 @@ public sealed class ActivationTests
     [Fact]
     public void Glu_gates_one_half_by_the_other() =>
         Close.To([1 / (1 + Math.Exp(-3)), 2 / (1 + Math.Exp(-4))], Glu().At<Features>().Initialize(Features.Of(4), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, 3, 4 }).OrThrow(), 1e-12);
+
+    [Fact]
+    public void Maxout_takes_the_largest_of_neighbours()
+    {
+        Assert.Equal([3, 6, 9, 7], Maxout(3).At<Features>().Initialize(Features.Of(6), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, 3, 6, 5, 4, 7, 8, 9, 5, 7, 6 }).OrThrow());
+        Assert.Equal([5, 6, 7, 8], Maxout(2, 1).At<Sequence>().Initialize(Sequence.Of(2, 4), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, 3, 4, 5, 6, 7, 8 }).OrThrow());
+    }
+
+    [Fact]
+    public void Softmin_weighs_the_smallest_most() =>
+        Close.To([.. new[] { Math.Exp(-1), Math.Exp(-2), Math.Exp(2) }.Select(e => e / (Math.Exp(-1) + Math.Exp(-2) + Math.Exp(2)))], Softmin().At<Features>().Initialize(Features.Of(3), precision: Precision.Float64).OrThrow().Predict(new double[] { 1, 2, -2 }).OrThrow(), 1e-12);
 
     [Fact]
     public void A_slice_is_a_stretch_of_an_axis() =>

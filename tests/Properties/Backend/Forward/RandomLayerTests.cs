@@ -57,6 +57,17 @@ public sealed class RandomLayerTests
         Assert.True(output.Distinct().Count() > 99_000);
     }
 
+    // 100,000 draws: the mean's standard deviation is 0.0002.
+    [Fact]
+    public void Randomised_slopes_are_uniform_between_their_ends_and_numbers_over_0_stay()
+    {
+        var slopes = Learn(RRelu(0.1, 0.3).At<Features>(), Features.Of(1000), [.. Enumerable.Repeat(-1.0, 100_000)], 100).Select(x => -x).ToArray();
+        Assert.All(slopes, slope => Assert.InRange(slope, 0.1, 0.3));
+        Assert.Equal(0.2, slopes.Average(), 0.001);
+        Assert.Equal(0.04 / 12, slopes.Average(slope => (slope - 0.2) * (slope - 0.2)), 0.0001);
+        Assert.All(Learn(RRelu().At<Features>(), Features.Of(10), [.. Enumerable.Repeat(3.0, 10)], 1), x => Assert.Equal(3, x));
+    }
+
     [Fact]
     public void Noise_depends_on_seed_epoch_step_and_path_and_on_nothing_else()
     {

@@ -1,0 +1,10 @@
+namespace Pipeline.Programs;
+
+/// <summary>x for x &gt; <paramref name="Limit"/>, else <paramref name="Value"/>.</summary>
+/// <param name="Limit">What x has to be over to stay.</param>
+/// <param name="Value">What there is instead.</param>
+public sealed record Threshold(double Limit, double Value) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
