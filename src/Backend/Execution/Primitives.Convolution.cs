@@ -44,8 +44,12 @@ internal static partial class Primitives
         {
             1 => functional.avg_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
             2 => functional.avg_pool2d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
-            _ => functional.avg_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            // It refuses a window larger than the input even where zeros around make room for it.
+            _ => functional.avg_pool3d(Padded(p, x), p.Kernel.ToArray(), p.Stride.ToArray(), [0, 0, 0]),
         };
+
+    private static Tensor Padded(AveragePool p, Tensor x) =>
+        p.Padding.ForAll(zeros => zeros == 0) ? x : functional.pad(x, [.. p.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })]);
 
     private static Tensor Run(AdaptiveAveragePool p, Tensor x) =>
         p.Sizes.Count switch

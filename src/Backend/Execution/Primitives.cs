@@ -64,7 +64,8 @@ internal static partial class Primitives
             UnaryFunction.Gelu => x.gelu(),
             UnaryFunction.GeluTanh => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh),
             UnaryFunction.Silu => x.silu(),
-            UnaryFunction.Softplus => torch.nn.functional.softplus(x, 1, 20),
+            // Over the threshold it is x: at 20, the usual one, double precision still tells the difference, log(1 + e⁻²⁰).
+            UnaryFunction.Softplus => torch.nn.functional.softplus(x, 1, 40),
             _ => throw new InvalidOperationException(function.ToString()),
         };
 

@@ -20,7 +20,7 @@ public static class Arrows
         where TOut : IKind =>
         Arb.From(
             from leaves in Gen.Choose(0, 5)
-            from tree in Growing.Between(start, end, leaves)
+            from tree in Growing.Any.Between(start, end, leaves)
             select tree.As<TIn, TOut>().OrThrow());
 
     private static Gen<Preserving> Keeping(int depth) =>

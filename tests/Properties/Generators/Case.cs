@@ -13,34 +13,30 @@ public sealed record Case(Layer Tree, Place From, Place To)
     public Program Lower(Mode mode = Mode.Eval) => Lowering.Of(Tree, Input, mode).OrThrow();
 
     /// <summary>The case as a typed arrow, for what only arrows can do.</summary>
-    public T Open<T>(ITyped<T> typed) =>
-        Of(From.Kind) switch
-        {
-            0 => OpenFrom<T, Features>(typed),
-            1 => OpenFrom<T, Sequence>(typed),
-            2 => OpenFrom<T, Tokens>(typed),
-            _ => OpenFrom<T, Image>(typed),
-        };
+    public T Open<T>(ITyped<T> typed) => KindOf.The(From.Kind).Open(new FromKind<T>(this, typed));
+
+    /// <summary>C# source of the arrow, as one would write it.</summary>
+    public string Source() => Open(new Printing());
 
     public override string ToString() => $"{Tree}\n  from {From} to {To}";
 
-    private T OpenFrom<T, TIn>(ITyped<T> typed)
-        where TIn : IKind =>
-        Of(To.Kind) switch
-        {
-            0 => typed.Of(Tree.As<TIn, Features>().OrThrow(), new Shape<TIn>(Input)),
-            1 => typed.Of(Tree.As<TIn, Sequence>().OrThrow(), new Shape<TIn>(Input)),
-            2 => typed.Of(Tree.As<TIn, Tokens>().OrThrow(), new Shape<TIn>(Input)),
-            _ => typed.Of(Tree.As<TIn, Image>().OrThrow(), new Shape<TIn>(Input)),
-        };
+    private sealed class FromKind<T>(Case of, ITyped<T> typed) : IOfKind<T>
+    {
+        public T Of<TIn>()
+            where TIn : IKind => KindOf.The(of.To.Kind).Open(new Between<T, TIn>(of, typed));
+    }
 
-    private static int Of(Kind kind) => Array.IndexOf([Features.Kind, Sequence.Kind, Tokens.Kind, Image.Kind], kind);
-}
-
-/// <summary>Something that is done with an arrow between any two kinds.</summary>
-public interface ITyped<out T>
-{
-    T Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+    private sealed class Between<T, TIn>(Case of, ITyped<T> typed) : IOfKind<T>
         where TIn : IKind
-        where TOut : IKind;
+    {
+        public T Of<TOut>()
+            where TOut : IKind => typed.Of(of.Tree.As<TIn, TOut>().OrThrow(), new Shape<TIn>(of.Input));
+    }
+
+    private sealed class Printing : ITyped<string>
+    {
+        public string Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+            where TIn : IKind
+            where TOut : IKind => Pipeline.Source.CSharp(pipeline);
+    }
 }

@@ -5,51 +5,81 @@ using Pipeline.Tree;
 
 namespace Pipeline.Properties.Generators;
 
-/// <summary>Graphs with values that are used several times, made by the public way to make them, so that they have its one form.</summary>
+/// <summary>
+/// Graphs over values of several kinds that are used several times, made by the public ways to make them, so that they have
+/// their one form.
+/// </summary>
 public static class GraphGrowing
 {
-    /// <summary>Graphs all values of which are at one place, so that any of them can meet.</summary>
-    internal static Gen<Grown> At(Place place, int leaves) =>
-        from steps in Steps(place, leaves, 1)
-        from last in Gen.Choose(0, steps.Count)
-        let plan = steps.Add(new Step(null, steps.Count, last, true))
-        select new Grown(Make(place.Kind, plan), place);
+    private const int MostSteps = 4;
 
-    private static Gen<Arr<Step>> Steps(Place place, int leaves, int values) =>
-        leaves <= 0
-            ? Gen.Constant(Arr<Step>.Empty)
-            : from cost in Gen.Choose(1, Math.Max(1, leaves / 2))
-              from step in StepOf(place, cost, values)
-              from rest in Steps(place, leaves - cost, values + 1)
-              select new Arr<Step>(rest.Prepend(step));
+    /// <summary>A graph that fits a place and fills some room; null if it can't.</summary>
+    internal static Gen<Grown>? At(Growing growing, Place place, Room room) =>
+        place.Kind == Tokens.Kind || room.Spare == 0
+            ? null
+            : from steps in Gen.Choose(2, Math.Min(MostSteps, 1 + room.Spare))
+              from plan in Steps(growing, room, new Plan(new Arr<Value>([new Value(place, 0, Arr<int>.Empty, null!)])), steps)
+              from whole in Closed(plan, room)
+              from asQuery in Gen.Elements(true, false)
+              let to = whole.Values[^1].At
+              select new Grown(AnyWire.Graph(place.Kind, to.Kind, asQuery, [.. whole.Values.Skip(1).Select(value => value.Make)]), to);
 
-    private static Gen<Step> StepOf(Place place, int leaves, int values) =>
-        from joins in Gen.Elements(false, false, true)
-        from first in Gen.Choose(0, values - 1)
-        from second in Gen.Choose(0, values - 1)
+    private static Gen<Plan> Steps(Growing growing, Room room, Plan plan, int count) =>
+        count == 0
+            ? Gen.Constant(plan)
+            : from joins in Gen.Elements(false, false, true)
+              from next in joins && plan.Values.Count > 1 ? Joined(plan) : Applied(growing, room, plan, deepest: count == 1)
+              from rest in Steps(growing, room, plan.With(next), count - 1)
+              select rest;
+
+    // The last one makes the graph as deep as there is room.
+    private static Gen<Value> Applied(Growing growing, Room room, Plan plan, bool deepest) =>
+        from drawn in Gen.Choose(0, plan.Last)
+        let index = plan.Values[drawn].Depth < room.Depth ? drawn : 0
+        let left = room.Depth - plan.Values[index].Depth
+        from depth in deepest ? Gen.Constant(left) : Gen.Choose(1, left)
+        from part in growing.From(plan.Values[index].At, room.OfDepth(depth, room.Spare / plan.Values.Count / 2))
+        select new Value(part.To, plan.Values[index].Depth + Trees.Depth(part.Layer), new Arr<int>([index]), values => values[index].Then(part.Layer, part.To.Kind));
+
+    // A value with itself or with another of its sizes.
+    private static Gen<Value> Joined(Plan plan) =>
+        from first in Gen.Choose(0, plan.Last)
+        from second in Gen.Elements([.. Enumerable.Range(0, plan.Values.Count).Where(i => plan.Values[i].At == plan.Values[first].At)])
+        from pick in Gen.Choose(0, 11)
+        from how in Gen.Elements<Join>(new Sum(), new Product(), new Concat(Growing.AxisOf(pick, plan.Values[first].At)))
+        select Meet(plan, first, second, how);
+
+    // Every value that nothing uses yet meets the last one, and so does one that something uses.
+    private static Gen<Plan> Closed(Plan plan, Room room) =>
         from sum in Gen.Elements(true, false)
-        from layer in joins ? Gen.Constant<Layer>(null!) : Growing.Between(place, place, leaves)
-        select new Step(layer, first, second, sum);
+        from again in Gen.Choose(0, plan.Last - 1)
+        let how = sum ? (Join)new Sum() : new Product()
+        select Enumerable.Range(1, plan.Last - 1).Where(i => !plan.IsUsed(i)).Append(again).Where(i => CanMeet(plan, i, room))
+            .Aggregate(plan, (whole, i) => whole.With(Meet(whole, whole.Last, i, how)));
 
-    private static Layer Make(Kind kind, Arr<Step> plan) =>
-        kind == Features.Kind ? Make<Features>(plan) : kind == Sequence.Kind ? Make<Sequence>(plan) : Make<Image>(plan);
+    private static bool CanMeet(Plan plan, int index, Room room) =>
+        plan.Values[index].Depth + Trees.Depth(Growing.Adapter(plan.Values[index].At, plan.Values[plan.Last].At)) <= room.Depth;
 
-    private static Layer Make<TKind>(Arr<Step> plan)
-        where TKind : IKind =>
-        Layers.Graph<TKind, TKind>(x =>
-        {
-            var values = new List<Wire<TKind>> { x };
-            foreach (var step in plan)
-            {
-                values.Add(
-                    step.Layer is { } layer ? values[step.First].Then(layer.As<TKind, TKind>().OrThrow())
-                    : step.Sum ? values[step.First].Add(values[step.Second])
-                    : values[step.First].Multiply(values[step.Second]));
-            }
+    // The second value goes through a dense layer if it has to.
+    private static Value Meet(Plan plan, int first, int second, Join how)
+    {
+        var (one, other) = (plan.Values[first], plan.Values[second]);
+        var adapter = Growing.Adapter(other.At, one.At);
+        var to = how is Concat concat ? Growing.Resized(one.At, concat.Axis, size => size * 2) : one.At;
+        return new Value(
+            to, Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)), new Arr<int>([first, second]),
+            values => values[first].Meet(how, values[second].Then(adapter, one.At.Kind)));
+    }
 
-            return values[^1];
-        }).Tree;
+    private sealed record Plan(Arr<Value> Values)
+    {
+        internal int Last => Values.Count - 1;
 
-    /// <summary>A layer over the first value; or, if there is none, both values joined.</summary>
-    private sealed record Step(Layer? Layer, int First, int Second, bool Sum);
+        internal Plan With(Value next) => new(Values.Add(next));
+
+        internal bool IsUsed(int index) => Values.Exists(value => value.Uses.Contains(index));
+    }
+
+    /// <summary>A value: where it is, how many leaves it went through, which values it uses, and how it comes of them.</summary>
+    private sealed record Value(Place At, int Depth, Arr<int> Uses, Func<IReadOnlyList<AnyWire>, AnyWire> Make);
 }

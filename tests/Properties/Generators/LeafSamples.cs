@@ -71,7 +71,7 @@ public static class LeafSamples
     }
 
     private static Gen<Reshape> Reshapes(Place place) =>
-        from kind in Gen.Elements(Features.Kind, Sequence.Kind, Image.Kind)
+        from kind in Gen.Elements([.. KindOf.All.Select(one => one.Kind).Where(kind => !kind.HoldsIndices)])
         from sizes in Factors(place.Shape.Count, kind.Rank - 1)
         select new Reshape(place.Kind, kind, new Arr<long>(sizes));
 

@@ -17,6 +17,36 @@ public static class Trees
             _ => throw new InvalidOperationException(node.GetType().Name),
         });
 
+    /// <summary>How many leaves the longest chain has that a value goes through.</summary>
+    public static int Depth(Layer layer) =>
+        layer switch
+        {
+            Chain chain => chain.Parts.Sum(Depth),
+            Branch branch => branch.Branches.Max(Depth),
+            Repeated repeated => repeated.Times * Depth(repeated.Body),
+            Each each => Depth(each.Body),
+            Annotated annotated => Depth(annotated.Body),
+            Graph graph => DepthOf(graph),
+            _ => 1,
+        };
+
+    private static int DepthOf(Graph graph)
+    {
+        var depths = new List<int> { 0 };
+        foreach (var node in graph.Nodes)
+        {
+            depths.Add(
+                node switch
+                {
+                    Apply apply => depths[apply.Argument] + Depth(apply.Layer),
+                    Joined joined => joined.Arguments.Max(a => depths[a]),
+                    _ => throw new InvalidOperationException(node.GetType().Name),
+                });
+        }
+
+        return depths[graph.Output];
+    }
+
     private static IEnumerable<Layer> Parts(Layer layer) =>
         layer switch
         {

@@ -16,7 +16,8 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
     /// <summary>The target, if the program ends in a loss.</summary>
     public double[]? Target { get; init; }
 
-    private RandomKey Key => new(Seed, 1, 1);
+    /// <summary>Where dropout draws from.</summary>
+    public RandomKey Key => new(Seed, 1, 1);
 
     /// <summary>A point whose values all stay within a bound, so that rounding and small steps mean the same everywhere.</summary>
     public static Point Draw(Program program, long batch, long seed, Func<RandomStream, double[]>? target = null, double bound = 1000, double size = 1)

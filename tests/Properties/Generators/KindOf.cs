@@ -1,0 +1,39 @@
+namespace Pipeline.Properties.Generators;
+
+/// <summary>A kind as a value from which the phantom type can be had again: what opens untyped trees as arrows.</summary>
+public abstract class KindOf
+{
+    /// <summary>The kinds that a pipeline may take or give.</summary>
+    public static IReadOnlyList<KindOf> All { get; } =
+        [new KindOf<Features>(), new KindOf<Sequence>(), new KindOf<Tokens>(), new KindOf<Image>(), new KindOf<Signal>(), new KindOf<Volume>()];
+
+    public abstract Kind Kind { get; }
+
+    public static KindOf The(Kind kind) => All.Single(one => one.Kind == kind);
+
+    public abstract T Open<T>(IOfKind<T> work);
+}
+
+/// <inheritdoc/>
+public sealed class KindOf<TKind> : KindOf
+    where TKind : IKind
+{
+    public override Kind Kind => TKind.Kind;
+
+    public override T Open<T>(IOfKind<T> work) => work.Of<TKind>();
+}
+
+/// <summary>Something that is done with any one kind.</summary>
+public interface IOfKind<out T>
+{
+    T Of<TKind>()
+        where TKind : IKind;
+}
+
+/// <summary>Something that is done with an arrow between any two kinds.</summary>
+public interface ITyped<out T>
+{
+    T Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+        where TIn : IKind
+        where TOut : IKind;
+}
