@@ -13,6 +13,7 @@ internal sealed class Session : IDisposable
     private readonly LossFunction loss;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
+    private readonly Constraints constraints;
     private readonly Execution execution;
     private readonly Gradient gradient;
     private readonly long seed;
@@ -23,6 +24,7 @@ internal sealed class Session : IDisposable
         var precision = from.Parameters.Precision;
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true);
         optimizer = new OptimizerState(rule, from.Parameters.Layout, precision, device, from.Slots);
+        constraints = new Constraints(from.Parameters.Layout, precision, device);
         execution = new Execution(program, precision, device);
         gradient = new Gradient(execution, parameters);
         if (gradient.Unused is { } path)
@@ -42,6 +44,7 @@ internal sealed class Session : IDisposable
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
         optimizer.Step(parameters.All, gradient.Gradients, Step);
+        constraints.Enforce(parameters.All);
         parameters.Write(execution.Updated);
         var count = input.shape[0];
         var (correct, classified) = Decisions.Count(loss, execution.Value(execution.Program.Prediction)!, target);

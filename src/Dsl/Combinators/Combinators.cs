@@ -93,6 +93,26 @@ public static partial class Layers
     /// <inheritdoc cref="Penalized{TIn, TOut}(Pipeline{TIn, TOut}, double, double)"/>
     public static Preserving Penalized(Preserving body, double l1 = 0, double l2 = 0) => new(new Annotated(new Penalty(l1, l2), body.Tree));
 
+    /// <summary>
+    /// A part whose weights stay small: after each step of learning, a row of a weight with an L2 norm over maxNorm is scaled to
+    /// have that norm. Weights are parameters with two axes or more that are trained; a row is all of a weight for one place along
+    /// its first axis, so that of a dense layer or a convolution it is what goes into one unit. A constraint within a constraint
+    /// makes it stricter, never weaker. Srivastava et al. 2014, section 5.1.
+    /// </summary>
+    /// <remarks>
+    /// The first values of parameters are as they were drawn. <b>Shapes</b>: the body's. <b>Parameters</b>: the body's, under the
+    /// same paths. <b>Errors</b>: a norm that is not over 0.
+    /// </remarks>
+    /// <param name="body">The part.</param>
+    /// <param name="maxNorm">The largest norm of a row; over 0.</param>
+    /// <example><code>Constrained(Dense(64), maxNorm: 3) >> Relu >> Dropout(0.5) >> Dense(10)</code></example>
+    public static Pipeline<TIn, TOut> Constrained<TIn, TOut>(Pipeline<TIn, TOut> body, double maxNorm)
+        where TIn : IKind
+        where TOut : IKind => new(new Annotated(new Constraint(maxNorm), body.Tree));
+
+    /// <inheritdoc cref="Constrained{TIn, TOut}(Pipeline{TIn, TOut}, double)"/>
+    public static Preserving Constrained(Preserving body, double maxNorm) => new(new Annotated(new Constraint(maxNorm), body.Tree));
+
     /// <summary>A graph as a function of its input's wire; what a LINQ query makes, for F# and for helpers.</summary>
     /// <example><code>Graph&lt;Features, Features&gt;(x => x.Then(Dense(8)).Add(x))</code></example>
     public static Pipeline<TIn, TOut> Graph<TIn, TOut>(Func<Wire<TIn>, Wire<TOut>> body)

@@ -1,4 +1,5 @@
 using LanguageExt;
+using Pipeline.Tree;
 
 namespace Pipeline.Programs;
 
@@ -18,6 +19,15 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
 {
     /// <summary>Whether it is a running statistic: no gradient trains it, but a step of a run may give it a new value.</summary>
     public bool IsStatistic { get; init; }
+
+    /// <summary>What it costs while learning, if it is a weight that is trained; null for nothing. See <see cref="Layers.Penalized{TIn, TOut}"/>.</summary>
+    public Penalty? Penalty { get; init; }
+
+    /// <summary>The largest norm that its rows have after a step, if it is a weight that is trained; null for any. See <see cref="Layers.Constrained{TIn, TOut}"/>.</summary>
+    public double? MaxNorm { get; init; }
+
+    /// <summary>Whether it is a weight, with two axes or more, that is trained: what penalties and constraints are about.</summary>
+    public bool IsTrainedWeight => Trainable && Shape.Rank >= 2;
 }
 
 /// <summary>What became of one layer: for tables and diagrams.</summary>

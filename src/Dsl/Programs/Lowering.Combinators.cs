@@ -114,6 +114,8 @@ public sealed partial class Lowering
 
     private int? VisitAnnotated(Annotated annotated, int? value, LayerPath path, ParameterScope scope)
     {
+        if (annotated.Note.Flaw is { } flaw)
+            problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
         switch (annotated.Note)
         {
             case Name name:
@@ -122,9 +124,9 @@ public sealed partial class Lowering
             case Frozen:
                 return Visit(annotated.Body, value, path, scope with { Trainable = false });
             case Penalty penalty:
-                if (penalty.Flaw is { } flaw)
-                    problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
                 return Visit(annotated.Body, value, path, scope with { L1 = scope.L1 + penalty.L1, L2 = scope.L2 + penalty.L2 });
+            case Constraint constraint:
+                return Visit(annotated.Body, value, path, scope with { MaxNorm = Math.Min(scope.MaxNorm ?? constraint.MaxNorm, constraint.MaxNorm) });
             case SharedAs share:
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)

@@ -18,7 +18,6 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<string, int> parameterAt = [];
     private readonly Dictionary<int, int> statisticAt = [];
     private readonly Dictionary<int, int> latestOf = [];
-    private readonly SortedDictionary<int, (double L1, double L2)> penalties = [];
     private long elements;
 
     internal List<LayerUse> Uses { get; } = [];
@@ -97,10 +96,10 @@ internal sealed class ProgramBuilder
     /// <summary>A loss and what the weights add to it.</summary>
     internal int Penalized(int loss, LayerPath path)
     {
-        foreach (var (index, (l1, l2)) in penalties)
+        for (var index = 0; index < parameters.Count; index++)
         {
             var spec = parameters[index];
-            if (!spec.Trainable || spec.Shape.Rank < 2)
+            if (!spec.IsTrainedWeight || spec.Penalty is not var (l1, l2))
                 continue;
             var (before, weight) = (Symbol.Input(0), Symbol.Input(1));
             var after = before;
@@ -161,18 +160,25 @@ internal sealed class ProgramBuilder
         else if (!scope.Trainable)
             parameters[index] = parameters[index] with { Trainable = false };
 
-        if (!isStatistic && (scope.L1 > 0 || scope.L2 > 0))
-        {
-            var (l1, l2) = penalties.GetValueOrDefault(index);
-            penalties[index] = (Math.Max(l1, scope.L1), Math.Max(l2, scope.L2));
-        }
-
+        parameters[index] = Said(parameters[index], scope);
         if (isStatistic && latestOf.TryGetValue(index, out var latest))
             return latest;
         var value = Append(new Parameter(index), Arr<int>.Empty, shape, path);
         if (isStatistic)
             statisticAt[value] = index;
         return value;
+    }
+
+    // Of a shared weight, the strictest holds.
+    private static ParameterSpec Said(ParameterSpec spec, ParameterScope scope)
+    {
+        if (spec.IsStatistic || spec.Shape.Rank < 2)
+            return spec;
+        if (scope.L1 > 0 || scope.L2 > 0)
+            spec = spec with { Penalty = new Tree.Penalty(Math.Max(spec.Penalty?.L1 ?? 0, scope.L1), Math.Max(spec.Penalty?.L2 ?? 0, scope.L2)) };
+        if (scope.MaxNorm is { } maxNorm)
+            spec = spec with { MaxNorm = Math.Min(spec.MaxNorm ?? maxNorm, maxNorm) };
+        return spec;
     }
 
     private int Append(Primitive primitive, Arr<int> arguments, Shape shape, LayerPath path)
@@ -192,6 +198,9 @@ internal readonly record struct ParameterScope(LayerPath Prefix, bool Trainable)
 
     /// <summary>What Σw² over its weights costs.</summary>
     internal double L2 { get; init; }
+
+    /// <summary>The largest norm of a row of its weights; null for any.</summary>
+    internal double? MaxNorm { get; init; }
 
     internal ParameterScope Child(string segment) => this with { Prefix = Prefix.Child(segment) };
 }

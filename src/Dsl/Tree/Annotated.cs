@@ -21,6 +21,9 @@ public abstract record Note
 
     /// <summary>Whether paths tell it: a name does, frozenness does not.</summary>
     internal virtual bool ChangesPath => false;
+
+    /// <summary>What is wrong with its numbers.</summary>
+    internal virtual Flaw? Flaw => null;
 }
 
 /// <summary>It is called this in paths.</summary>
@@ -48,8 +51,18 @@ public sealed record Penalty(double L1 = 0, double L2 = 0) : Note
     /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>
     internal static bool IsNothing(double factor) => factor == 0 && !double.IsNegative(factor);
 
-    internal Flaw? Flaw =>
+    internal override Flaw? Flaw =>
         double.IsFinite(L1) && L1 >= 0 && double.IsFinite(L2) && L2 >= 0
             ? null
             : new Flaw("penalties of at least 0", string.Create(CultureInfo.InvariantCulture, $"l1: {L1}, l2: {L2}"), "1e-4 is usual");
+}
+
+/// <summary>After each step of learning, every row of its weights has at most this norm.</summary>
+/// <param name="MaxNorm">The largest norm.</param>
+public sealed record Constraint(double MaxNorm) : Note
+{
+    internal override Flaw? Flaw =>
+        double.IsFinite(MaxNorm) && MaxNorm > 0
+            ? null
+            : new Flaw("a largest norm over 0", MaxNorm.ToString(CultureInfo.InvariantCulture), "3 or 4 is usual");
 }

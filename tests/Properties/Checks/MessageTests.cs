@@ -92,6 +92,8 @@ public sealed class MessageTests
         ("fewer than no times", Repeat(-1, Dense(6)).Tree, Six),
         ("more times than meant", Repeat(int.MaxValue, Dense(6)).Tree, Six),
         ("a penalty that pays", Penalized(Dense(3), l2: -1).Tree, Six),
+        ("a norm of nothing", Constrained(Dense(3), 0).Tree, Six),
+        ("a norm that is no number", Residual(Constrained(Dense(6) >> Relu, double.NaN)).Tree, Six),
         ("no name", Named("", Dense(3)).Tree, Six),
         ("a name with a slash", Named("a/b", Dense(3)).Tree, Six),
         ("a name twice in a chain", (Named("a", Dense(3)) >> Named("a", Dense(3))).Tree, Six),

@@ -82,6 +82,11 @@ public sealed partial class Growing
         from l2 in Gen.Elements(0, 0.1)
         select new Grown(new Annotated(new Penalty(l1, l2), body.Layer), body.To);
 
+    private Gen<Grown> Constrained(Place at, Room room) =>
+        from body in From(at, room)
+        from maxNorm in Gen.Elements(0.5, 3)
+        select new Grown(new Annotated(new Constraint(maxNorm), body.Layer), body.To);
+
     // Of a place that is no sequence, one is made first.
     private Gen<Grown>? Each(Place at, Room room) =>
         at.Kind == Tokens.Kind || room.Depth <= MostAdapting

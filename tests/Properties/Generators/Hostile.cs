@@ -68,7 +68,7 @@ public static class Hostile
     private static Gen<Note> Notes { get; } =
         from text in Texts
         from number in Doubles
-        from note in Gen.Elements<Note>(new Name(text), new SharedAs(text), new Tree.Frozen(), new Penalty(number, 0.1), new Penalty(0, number))
+        from note in Gen.Elements<Note>(new Name(text), new SharedAs(text), new Tree.Frozen(), new Penalty(number, 0.1), new Penalty(0, number), new Constraint(number))
         select note;
 
     private static Gen<Layer> Leaves { get; } =

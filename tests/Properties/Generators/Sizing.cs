@@ -61,7 +61,7 @@ public sealed class Sizing
         layer switch
         {
             Annotated { Note: Name name } => name.Text,
-            Annotated { Note: Frozen or Penalty } said => NameOf(said.Body),
+            Annotated { Note: Frozen or Penalty or Constraint } said => NameOf(said.Body),
             _ => null,
         };
 

@@ -22,6 +22,7 @@ public sealed class VocabularyTests
         ["Named"] = "a combinator: it takes a body",
         ["Shared"] = "a combinator: it takes a body",
         ["Penalized"] = "a combinator: it takes a body",
+        ["Constrained"] = "a combinator: it takes a body",
         ["Frozen"] = "a combinator: it takes a body",
         ["Graph"] = "a combinator: it takes a function of wires",
         ["FlattenFrom"] = "its fluent method is Flatten, which knows the kind",

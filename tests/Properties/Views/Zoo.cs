@@ -63,6 +63,8 @@ public static class Zoo
             Penalized(Named("p", Dense(10) >> Relu), l2: 1e-4).Tree,
             Penalized(Dense(10), l1: double.NaN, l2: -0.0).Tree,
             Penalized(Frozen(Penalized(Dense(10)))).Tree,
+            Constrained(Named("c", Dense(10) >> Relu), maxNorm: 3).Tree,
+            Constrained(Penalized(Constrained(Dense(10), double.NegativeInfinity), l1: 1), -0.0).Tree,
             (Frozen(Flatten) >> Shared("w", Dense(4)) >> Shared("w", Dense(4))).Tree,
             Pipeline.Models.LeNet5().Tree,
             Conv2d(8, 3).Tree,
@@ -153,7 +155,7 @@ public static class Zoo
             SpatialDropout(0.1), SpatialDropout(double.NaN, -1), AlphaDropout(0.2), GaussianNoise(0.1), GaussianNoise(double.NegativeInfinity),
             Relu >> Tanh >> Dropout(0.5),
             Residual(Relu), Residual(Identity), Sum(Relu), Sum(Relu, Identity, Tanh >> Relu), Concat(1, Relu, Tanh), Product(Identity),
-            Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)), Penalized(Relu, 1, 2),
+            Repeat(2, Relu >> Tanh), Named("a", Identity), Shared("b", Relu), Frozen(Repeat(1, Relu)), Penalized(Relu, 1, 2), Constrained(Relu, 0.1 + 0.2),
             .. Definitions(),
         ];
 

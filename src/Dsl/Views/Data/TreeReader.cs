@@ -37,6 +37,7 @@ internal sealed class TreeReader
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new Name(name) : null, members);
         layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedAs(name) : null, members);
         layers["frozen"] = members => OfNote(new Frozen(), members);
+        layers["constrained"] = members => OfNote(Number(members, "maxNorm") is { } maxNorm ? new Constraint(maxNorm) : null, members);
         layers["penalized"] = members => Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2 ? OfNote(new Penalty(l1, l2), members) : OfNote(null, members);
         layers["define"] = OfDefined;
         layers["graph"] = OfGraph;
@@ -91,6 +92,9 @@ internal sealed class TreeReader
     }
 
     private Annotated? OfNote(Note? note, JsonMembers members) => Body(members) is { } body && note is not null ? new Annotated(note, body) : null;
+
+    private double? Number(JsonMembers members, string name) =>
+        members.Required(name) is { } element ? (double?)values.Value(typeof(double), element, members.PathOf(name), members.Subject) : null;
 
     // 0 if it is left out; null if it is no number.
     private double? Factor(JsonMembers members, string name) =>

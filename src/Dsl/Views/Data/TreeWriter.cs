@@ -70,7 +70,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
 
     private void Note(Note note)
     {
-        json.WriteString("layer", note switch { Name => "named", SharedAs => "shared", Penalty => "penalized", _ => "frozen" });
+        json.WriteString("layer", note switch { Name => "named", SharedAs => "shared", Penalty => "penalized", Constraint => "constrained", _ => "frozen" });
         if (note is Name name)
             json.WriteString("name", name.Text);
         else if (note is SharedAs shared)
@@ -80,6 +80,8 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
             Factor("l1", penalty.L1);
             Factor("l2", penalty.L2);
         }
+        else if (note is Constraint constraint)
+            Member("maxNorm", constraint.MaxNorm);
     }
 
     private void Factor(string name, double factor)

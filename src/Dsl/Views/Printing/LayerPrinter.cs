@@ -22,6 +22,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
             Annotated { Note: Name name } => Written.One($"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"),
             Annotated { Note: SharedAs shared } => Written.One($"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"),
             Annotated { Note: Penalty penalty } => Written.One($"{nameof(Layers.Penalized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"),
+            Annotated { Note: Constraint constraint } => Written.One($"{nameof(Layers.Constrained)}({Argument(typed.Parts[0])}, {Argument("maxNorm", constraint.MaxNorm, isOptional: true)})"),
             Annotated => Written.One($"{nameof(Layers.Frozen)}({Argument(typed.Parts[0])})"),
             Graph graph => OfGraph(graph, typed),
             _ => throw new InvalidOperationException(typed.Layer.GetType().Name),
