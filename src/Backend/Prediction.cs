@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using LanguageExt;
 using Pipeline.Programs;
 using TorchSharp;
+using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
@@ -30,7 +31,31 @@ public static class Prediction
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
     public static Validation<Problem, float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto)
         where TIn : IKind
-        where TOut : IKind => Run<TIn, TOut, float>(model, input, device);
+        where TOut : IKind => Run<TIn, TOut, float>(model, input.ToArray(), device);
+
+    /// <summary>What a model gives for some examples, of any kinds: what comes back has the same form as what was given.</summary>
+    /// <remarks><b>Errors</b>: examples of another shape than the model's inputs; none; tokens outside the vocabulary.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="input">The examples.</param>
+    /// <param name="device">Where it is computed.</param>
+    /// <example><code>model.Predict(Examples.Pair(questions, pictures)).Map(answers => answers.First().ToArray())</code></example>
+    public static Validation<Problem, Examples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Examples<TIn> input, Device device = Device.Auto)
+        where TIn : IKind
+        where TOut : IKind
+    {
+        var problems = model.Input != input.Shape
+            ? Seq1(new Problem("input", "Predict", $"examples of {model.Input}", input.Shape.ToString(), "prepare them as for training"))
+            : input.Problems("input", "Predict");
+        if (problems.IsEmpty && input.Count == 0)
+            problems = Seq1(new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?"));
+        if (!problems.IsEmpty)
+            return Checked.Fail<Examples<TOut>>(problems);
+        var widths = model.Program.OutputShape.Tensors;
+        var shape = new Shape<TOut>(model.Program.OutputShape);
+        return model.Parameters.Precision == Precision.Float64
+            ? Run<TIn, TOut, double>(model, input.Columns, input.Count, device).Map(outputs => new Examples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<double>(output, widths[i].Count)))))
+            : Run<TIn, TOut, float>(model, input.Columns, input.Count, device).Map(outputs => new Examples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<float>(output, widths[i].Count)))));
+    }
 
     /// <summary>What a model gives for some sequences of tokens, one after another.</summary>
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
@@ -50,22 +75,38 @@ public static class Prediction
             return Enumerable.Range(0, outputs.Length / classes).Select(i => Decisions.Largest<float>(outputs.AsSpan(i * classes, classes))).ToArray();
         });
 
-    private static Validation<Problem, T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, ReadOnlySpan<T> input, Device device)
+    private static Validation<Problem, T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, Device device)
         where TIn : IKind
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
-        var row = (int)model.Input.Untyped.Count;
+        var row = model.Input.Untyped.Count;
         if (input.Length == 0 || input.Length % row != 0)
             return Checked.Fail<T[]>(new Problem("input", "Predict", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} numbers, for {model.Input}"), input.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row; at least one"));
-        var problems = TokenChecks.Of("input", model.Program, input);
-        if (!problems.IsEmpty)
-            return Checked.Fail<T[]>(problems);
-        var place = Devices.Resolve(device);
-        return place.IsFail ? Checked.Fail<T[]>(place.Problems()) : Checked.Ok(Run<TIn, TOut, T>(model, input, row, place.OrThrow()));
+        var count = (int)(input.Length / row);
+        var start = 0;
+        var columns = model.Input.Untyped.Tensors.Map(shape =>
+        {
+            var column = new Column.Of<T>(model.Input.Untyped.IsPair ? input.AsSpan(start, (int)shape.Count * count).ToArray() : input, shape.Count);
+            start += (int)shape.Count * count;
+            return (Column)column;
+        });
+        return Run<TIn, TOut, T>(model, columns, count, device).Map(outputs => outputs.Length == 1 ? outputs[0] : outputs.SelectMany(output => output).ToArray());
     }
 
-    private static T[] Run<TIn, TOut, T>(Model<TIn, TOut> model, ReadOnlySpan<T> input, int row, torch.Device device)
+    private static Validation<Problem, T[][]> Run<TIn, TOut, T>(Model<TIn, TOut> model, Arr<Column> columns, int count, Device device)
+        where TIn : IKind
+        where TOut : IKind
+        where T : unmanaged, INumber<T>
+    {
+        var problems = TokenChecks.Of("input", model.Program, columns, 0, count);
+        if (!problems.IsEmpty)
+            return Checked.Fail<T[][]>(problems);
+        var place = Devices.Resolve(device);
+        return place.IsFail ? Checked.Fail<T[][]>(place.Problems()) : Checked.Ok(Run<TIn, TOut, T>(model, columns, count, place.OrThrow()));
+    }
+
+    private static T[][] Run<TIn, TOut, T>(Model<TIn, TOut> model, Arr<Column> columns, int count, torch.Device device)
         where TIn : IKind
         where TOut : IKind
         where T : unmanaged, INumber<T>
@@ -74,32 +115,35 @@ public static class Prediction
         var (program, precision) = (model.Program, model.Parameters.Precision);
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
-        var tokens = program.Vocabulary is not null;
-        var count = input.Length / row;
-        var width = (int)program.OutputShape.Count;
-        var outputs = new T[count * width];
-        Threads.ChooseFor(program, Math.Min(Batch, count));
+        using var batcher = new Batcher(program, columns, Math.Min(Batch, count), precision, device);
+        var widths = program.OutputShape.Tensors.Map(shape => (int)shape.Count);
+        T[][] outputs = [.. widths.Map(width => new T[count * width])];
+        var rows = new int[Math.Min(Batch, count)];
+        Threads.ChooseFor(program, rows.Length);
         for (var start = 0; start < count; start += Batch)
         {
             using var scope = torch.NewDisposeScope();
-            var rows = Math.Min(Batch, count - start);
-            var tensor = torch.empty(program.Instructions[0].Shape.At(rows), tokens ? torch.ScalarType.Int64 : Devices.TypeOf(precision), torch.CPU);
-            var from = input.Slice(start * row, rows * row);
-            var into = outputs.AsSpan(start * width, rows * width);
-            if (tokens)
-                Convert(from, MemoryMarshal.Cast<byte, long>(tensor.bytes));
-            else if (precision == Precision.Float64)
-                Convert(from, MemoryMarshal.Cast<byte, double>(tensor.bytes));
-            else
-                Convert(from, MemoryMarshal.Cast<byte, float>(tensor.bytes));
-            var result = execution.Run(parameters.Views, tensor.to(device), null, default).cpu().contiguous();
-            if (precision == Precision.Float64)
-                Convert<double, T>(MemoryMarshal.Cast<byte, double>(result.bytes), into);
-            else
-                Convert<float, T>(MemoryMarshal.Cast<byte, float>(result.bytes), into);
+            var batch = rows.AsSpan(0, Math.Min(Batch, count - start));
+            for (var i = 0; i < batch.Length; i++)
+                batch[i] = start + i;
+            execution.Run(parameters.Views, batcher.Gather(batch), default);
+            var results = execution.Results();
+            for (var i = 0; i < results.Length; i++)
+                CopyOut(results[i].cpu().contiguous(), outputs[i].AsSpan(start * widths[i], batch.Length * widths[i]));
         }
 
         return outputs;
+    }
+
+    private static void CopyOut<T>(torch.Tensor result, Span<T> into)
+        where T : unmanaged, INumber<T>
+    {
+        if (result.dtype == torch.ScalarType.Float64)
+            Convert<double, T>(MemoryMarshal.Cast<byte, double>(result.bytes), into);
+        else if (result.dtype == torch.ScalarType.Int64)
+            Convert<long, T>(MemoryMarshal.Cast<byte, long>(result.bytes), into);
+        else
+            Convert<float, T>(MemoryMarshal.Cast<byte, float>(result.bytes), into);
     }
 
     private static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using LanguageExt;
+using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -7,27 +9,44 @@ namespace Pipeline;
 /// <summary>Gathers examples into tensors whose memory is used again for every batch. Owns native memory.</summary>
 internal sealed class Batcher : IDisposable
 {
-    private readonly Slot input;
-    private readonly Slot target;
+    private readonly Slot[] slots;
+    private readonly Tensor[] tensors;
     private readonly torch.Device device;
 
-    internal Batcher(Column inputs, Shape inputShape, bool inputsAreIndices, Column targets, Shape targetShape, bool targetsAreIndices, int batch, Precision precision, torch.Device device)
+    /// <summary>For the inputs of a program.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="columns">One column an input of the program, targets last.</param>
+    /// <param name="batch">The most rows that are gathered.</param>
+    /// <param name="precision">The precision of what is no index.</param>
+    /// <param name="device">Where the tensors shall be.</param>
+    internal Batcher(Program program, Arr<Column> columns, int batch, Precision precision, torch.Device device)
     {
         this.device = device;
-        input = new Slot(inputs, inputShape, batch, inputsAreIndices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
-        target = new Slot(targets, targetShape, batch, targetsAreIndices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
+        var shapes = program.InputShapes;
+        slots = [.. columns.Map((i, column) => new Slot(column, shapes[i], batch, program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision)))];
+        tensors = new Tensor[slots.Length];
     }
 
-    /// <summary>The examples of some rows; the tensors are good until the next call, and belong to the caller's dispose scope where they are copies.</summary>
-    internal (Tensor Input, Tensor Target) Gather(ReadOnlySpan<int> rows) => (On(input.Gather(rows)), On(target.Gather(rows)));
+    /// <summary>
+    /// The inputs of some rows, one tensor an input of the program; good until the next call, and in the caller's dispose scope
+    /// where they are copies.
+    /// </summary>
+    internal Tensor[] Gather(ReadOnlySpan<int> rows)
+    {
+        for (var i = 0; i < slots.Length; i++)
+        {
+            var tensor = slots[i].Gather(rows);
+            tensors[i] = device.type == DeviceType.CPU ? tensor : tensor.to(device);
+        }
+
+        return tensors;
+    }
 
     public void Dispose()
     {
-        input.Dispose();
-        target.Dispose();
+        foreach (var slot in slots)
+            slot.Dispose();
     }
-
-    private Tensor On(Tensor tensor) => device.type == DeviceType.CPU ? tensor : tensor.to(device);
 
     private sealed class Slot : IDisposable
     {

@@ -25,6 +25,15 @@ public abstract class Column
     internal abstract void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         where T : unmanaged, INumberBase<T>;
 
+    /// <summary>The numbers of some rows, one after another.</summary>
+    internal T[] Rows<T>(int start, int count)
+        where T : unmanaged, INumberBase<T>
+    {
+        var numbers = new T[count * RowLength];
+        Gather([.. Enumerable.Range(start, count)], numbers.AsSpan());
+        return numbers;
+    }
+
     /// <summary>Numbers kept as they come.</summary>
     internal sealed class Of<TValue>(TValue[] values, long rowLength) : Column(rowLength)
         where TValue : unmanaged, INumber<TValue>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics;
 using LanguageExt;
 using Pipeline.Programs;
 using static LanguageExt.Prelude;
@@ -11,33 +10,22 @@ internal static class TokenChecks
 {
     internal static Seq<Problem> Of<TIn, TTarget>(string what, Program program, Dataset<TIn, TTarget> data)
         where TIn : IKind
-        where TTarget : IKind
+        where TTarget : IKind => Of(what, program, data.Inputs.Columns, data.Start, data.Count);
+
+    /// <summary>What is wrong with some rows of the inputs of a program.</summary>
+    internal static Seq<Problem> Of(string what, Program program, Arr<Column> inputs, int start, int count) =>
+        count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i)))).Bind(input => Of(what, input.Vocabulary, input.Column, start, count));
+
+    private static Seq<Problem> Of(string what, long? rows, Column column, int start, int count)
     {
-        if (program.Vocabulary is not { } vocabulary || data.Count == 0)
+        if (rows is not { } vocabulary)
             return Empty;
-        var (least, most) = data.Inputs.Range(data.Start, data.Count);
-        return Of(what, vocabulary, least, most, data.Inputs.AreWhole(data.Start, data.Count));
-    }
-
-    internal static Seq<Problem> Of<T>(string what, Program program, ReadOnlySpan<T> numbers)
-        where T : unmanaged, INumber<T>
-    {
-        if (program.Vocabulary is not { } vocabulary || numbers.IsEmpty)
-            return Empty;
-        var (least, most, whole) = (numbers[0], numbers[0], true);
-        foreach (var number in numbers)
-        {
-            (least, most) = (T.Min(least, number), T.Max(most, number));
-            whole &= T.IsInteger(number);
-        }
-
-        return Of(what, vocabulary, double.CreateTruncating(least), double.CreateTruncating(most), whole);
-    }
-
-    private static Seq<Problem> Of(string what, long vocabulary, double least, double most, bool whole) =>
-        least >= 0 && most < vocabulary && whole
+        var (least, most) = column.Range(start, count);
+        var whole = column.AreWhole(start, count);
+        return least >= 0 && most < vocabulary && whole
             ? Empty
             : Seq1(new Problem(what, "tokens", string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),
                 whole ? string.Create(CultureInfo.InvariantCulture, $"{least} to {most}") : "numbers that are not whole",
                 most >= vocabulary && whole ? "make the vocabulary larger, or give rare tokens a common number" : "count tokens from 0"));
+    }
 }

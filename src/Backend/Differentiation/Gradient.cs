@@ -28,9 +28,9 @@ internal sealed class Gradient
     internal string? Unused { get; }
 
     /// <summary>The loss, and <see cref="Gradients"/>; tensors belong to the caller's dispose scope.</summary>
-    internal Tensor Run(Tensor input, Tensor? target, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> inputs, RandomKey key)
     {
-        var loss = execution.Run(parameters, input, target, key);
+        var loss = execution.Run(parameters, inputs, key);
         if (leaves.Length == 0)
             return loss;
         // Without allow_unused, TorchSharp ends the process on an error; Unused has made sure that there is none.

@@ -9,7 +9,7 @@ namespace Pipeline;
 /// What differentiation gives: the result, and the gradient of (result · cotangent) with respect to each parameter and the
 /// input.
 /// </summary>
-/// <param name="Output">The program's result.</param>
+/// <param name="Output">The program's result; of a pair its first value, then its second.</param>
 /// <param name="OfParameters">By parameter path.</param>
 /// <param name="OfInput">With respect to the input; empty if the input holds indices.</param>
 public sealed record Differentiated(double[] Output, Map<string, double[]> OfParameters, double[] OfInput);
@@ -20,7 +20,7 @@ public static partial class Gradients
     /// <summary>The result of a program and its gradients, in the parameters' precision.</summary>
     /// <param name="program">The program, for learning or for use.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="input">The input's numbers, row by row.</param>
+    /// <param name="input">The input's numbers, row by row; of a pair those of the first value, then those of the second.</param>
     /// <param name="batch">How many examples the input has.</param>
     /// <param name="cotangent">v, one number for each number of the result; ones if it is null.</param>
     /// <param name="target">The target's numbers, if the program ends in a loss.</param>
@@ -30,33 +30,68 @@ public static partial class Gradients
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
         using var execution = new Execution(program, parameters.Precision, torch.CPU);
-        var x = Numbers(program, 0, input, batch, parameters.Precision);
-        torch.Tensor[] differentiable = program.Vocabulary is null ? [x.requires_grad_()] : [];
-        var result = execution.Run(buffer.Views, x, target is null ? null : Numbers(program, 1, target, batch, parameters.Precision), key);
+        var inputs = Numbers(program, input, target, batch, parameters.Precision);
+        torch.Tensor[] differentiable = [.. inputs.Take(program.InputCount).Where((_, i) => !program.HoldsIndices(i)).Select(x => x.requires_grad_())];
+        execution.Run(buffer.Views, inputs, key);
+        var results = execution.Results();
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
-        var v = Tensors.From<double>(cotangent ?? [.. Enumerable.Repeat(1.0, (int)result.numel())], result.shape, Precision.Float64, torch.CPU).to(result.dtype);
-        var found = result.requires_grad
-            ? torch.autograd.grad([result], [.. used.Select(i => buffer.Views[i]), .. differentiable], [v], retain_graph: true, allow_unused: true)
-            : System.Array.Empty<torch.Tensor>();
+        torch.Tensor[] leaves = [.. used.Select(i => buffer.Views[i]), .. differentiable];
+        var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false);
         return new Differentiated(
-            Tensors.ToDoubles(result),
+            [.. results.SelectMany(Tensors.ToDoubles)],
             new Map<string, double[]>(used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))),
-            differentiable.Length == 0 ? [] : Doubles(result.requires_grad ? found[^1] : null, input.Length)
+            [.. differentiable.SelectMany((x, i) => Doubles(found[used.Length + i], x.numel()))]
         );
+    }
+
+    /// <summary>The gradient of Σ results · cotangents with respect to each leaf; null where nothing depends on it.</summary>
+    internal static torch.Tensor?[] Differentiate(torch.Tensor[] results, torch.Tensor[] cotangents, torch.Tensor[] leaves, bool createGraph)
+    {
+        var moved = Enumerable.Range(0, results.Length).Where(i => results[i].requires_grad).ToArray();
+        return moved.Length == 0 || leaves.Length == 0
+            ? new torch.Tensor?[leaves.Length]
+            : [.. torch.autograd.grad([.. moved.Select(i => results[i])], leaves, [.. moved.Select(i => cotangents[i])], retain_graph: true, create_graph: createGraph, allow_unused: true).Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
+    }
+
+    /// <summary>Numbers as tensors of the shapes that others have, one after another; ones if there are none.</summary>
+    internal static torch.Tensor[] Cotangents(torch.Tensor[] like, double[]? numbers)
+    {
+        var start = 0;
+        return [.. like.Select(result =>
+        {
+            var count = (int)result.numel();
+            var own = numbers is null ? [.. Enumerable.Repeat(1.0, count)] : numbers.AsSpan(start, count).ToArray();
+            start += count;
+            return Tensors.From<double>(own, result.shape, Precision.Float64, torch.CPU).to(result.dtype);
+        })];
     }
 
     // What the result does not depend on has the gradient zero.
     private static double[] Doubles(torch.Tensor? gradient, long count) =>
-        gradient is null || gradient.IsInvalid ? new double[count] : Tensors.ToDoubles(gradient);
+        gradient is null ? new double[count] : Tensors.ToDoubles(gradient);
 
-    internal static torch.Tensor Numbers(Program program, int index, double[] numbers, long batch, Precision precision)
+    /// <summary>One tensor an input of a program, the targets last.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="input">The numbers of the model's inputs, one tensor's after another's.</param>
+    /// <param name="target">The numbers of the targets, likewise.</param>
+    /// <param name="batch">How many examples there are.</param>
+    /// <param name="precision">The precision of what is no index.</param>
+    internal static torch.Tensor[] Numbers(Program program, double[] input, double[]? target, long batch, Precision precision)
     {
-        var instruction = program.Instructions.First(i => i.Primitive is Input input && input.Index == index);
-        var whole = Tensors.From<double>(numbers, instruction.Shape.At(batch), Precision.Float64, torch.CPU);
-        var tokens = index == 0 && program.Vocabulary is not null;
-        if (tokens && TokenChecks.Of<double>("input", program, numbers) is { IsEmpty: false } problems)
+        var shapes = program.InputShapes;
+        var wanted = target is null ? shapes.Take(program.InputCount) : shapes;
+        double[] numbers = [.. input, .. target ?? []];
+        var columns = new List<Column>();
+        foreach (var shape in wanted)
+        {
+            var count = (int)(shape.Count * batch);
+            var start = (int)columns.Sum(column => column.Length);
+            columns.Add(new Column.Of<double>(numbers.AsSpan(Math.Min(start, numbers.Length), Math.Min(count, Math.Max(0, numbers.Length - start))).ToArray(), shape.Count));
+        }
+
+        if (TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), 0, (int)batch) is { IsEmpty: false } problems)
             throw new PipelineException(problems);
-        var indices = tokens || program.Instructions.Any(i => i.Primitive is CrossEntropy && program.Instructions[i.Arguments[1]].Primitive is Input input && input.Index == index);
-        return whole.to(indices ? torch.ScalarType.Int64 : Devices.TypeOf(precision));
+        return [.. columns.Select((column, i) => Tensors.From<double>(column.Rows<double>(0, (int)batch), shapes[i].At(batch), Precision.Float64, torch.CPU)
+            .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision)))];
     }
 }

@@ -11,8 +11,7 @@ internal sealed class Probe : IDisposable
     private readonly Program program;
     private readonly Execution execution;
     private readonly ParameterBuffer buffer;
-    private readonly Tensor input;
-    private readonly Tensor? target;
+    private readonly Tensor[] inputs;
     private readonly RandomKey key;
     private readonly Tensor[] leaves;
 
@@ -22,13 +21,14 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         execution = new Execution(program, Precision.Float64, torch.CPU);
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
-        this.input = Gradients.Numbers(program, 0, input, batch, Precision.Float64).DetachFromDisposeScope();
-        Tensor[] moved = program.Vocabulary is null ? [this.input.requires_grad_()] : [];
-        this.target = target is null ? null : Gradients.Numbers(program, 1, target, batch, Precision.Float64).DetachFromDisposeScope();
+        inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
-        Places = [.. used.Select((p, i) => new Place(i, program.Parameters[p].Path, (int)program.Parameters[p].Shape.Count)), .. moved.Select(_ => new Place(used.Length, "input", input.Length))];
-        leaves = [.. used.Select(p => buffer.Views[p]), .. moved];
-        OutputCount = (int)Run().numel();
+        var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
+        leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
+        Places = [.. leaves.Select((leaf, i) => new Place(i, i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]), (int)leaf.numel()))];
+        OutputCount = (int)Run().Sum(result => result.numel());
+
+        string InputName(int index) => program.InputCount == 1 ? "input" : $"input {index + 1}";
     }
 
     /// <summary>A parameter or the input: what can be moved.</summary>
@@ -43,10 +43,13 @@ internal sealed class Probe : IDisposable
     {
         using var grad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        var result = MemoryMarshal.Cast<byte, double>(Run().contiguous().bytes);
-        var sum = 0.0;
-        for (var i = 0; i < v.Length; i++)
-            sum += result[i] * v[i];
+        var (sum, at) = (0.0, 0);
+        foreach (var result in Run())
+        {
+            foreach (var number in MemoryMarshal.Cast<byte, double>(result.contiguous().bytes))
+                sum += number * v[at++];
+        }
+
         return sum;
     }
 
@@ -54,26 +57,26 @@ internal sealed class Probe : IDisposable
     internal double[][] Gradient(double[] v)
     {
         using var scope = torch.NewDisposeScope();
-        var result = Run();
-        return Differentiate(result, Like(result, v), createGraph: false).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+        var results = Run();
+        return Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
     /// <summary>The gradient of u · ∇(result · v) with respect to each place.</summary>
     internal double[][] SecondGradient(double[] v, double[][] u)
     {
         using var scope = torch.NewDisposeScope();
-        var result = Run();
-        var first = Differentiate(result, Like(result, v), createGraph: true);
+        var results = Run();
+        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true);
         Tensor? sum = null;
         for (var i = 0; i < first.Length; i++)
         {
             if (first[i] is not { } g || !g.requires_grad)
                 continue;
-            var term = g.mul(Like(g, u[i])).sum();
+            var term = g.mul(Gradients.Cotangents([g], u[i])[0]).sum();
             sum = sum is null ? term : sum.add(term);
         }
 
-        var second = sum is null ? new Tensor?[leaves.Length] : Differentiate(sum, torch.ones_like(sum), createGraph: false);
+        var second = sum is null ? new Tensor?[leaves.Length] : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false);
         return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
@@ -161,18 +164,17 @@ internal sealed class Probe : IDisposable
     {
         execution.Dispose();
         buffer.Dispose();
-        input.Dispose();
-        target?.Dispose();
+        foreach (var input in inputs)
+            input.Dispose();
     }
 
-    private Tensor Run() => execution.Run(buffer.Views, input, target, key);
-
-    private Tensor?[] Differentiate(Tensor of, Tensor cotangent, bool createGraph) =>
-        of.requires_grad ? [.. torch.autograd.grad([of], leaves, [cotangent], retain_graph: createGraph, create_graph: createGraph, allow_unused: true)] : new Tensor?[leaves.Length];
+    private Tensor[] Run()
+    {
+        execution.Run(buffer.Views, inputs, key);
+        return execution.Results();
+    }
 
     private Span<double> Memory(Place place) => MemoryMarshal.Cast<byte, double>(leaves[place.Index].bytes);
 
-    private static Tensor Like(Tensor tensor, double[] numbers) => Tensors.From<double>(numbers, tensor.shape, Precision.Float64, torch.CPU);
-
-    private static double[] Doubles(Tensor? tensor, int count) => tensor is null || tensor.IsInvalid ? new double[count] : Tensors.ToDoubles(tensor);
+    private static double[] Doubles(Tensor? tensor, int count) => tensor is null ? new double[count] : Tensors.ToDoubles(tensor);
 }

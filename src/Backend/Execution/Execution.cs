@@ -50,12 +50,12 @@ internal sealed class Execution : IDisposable
     /// with <see cref="Value"/> until the next run.
     /// </summary>
     /// <param name="parameters">One tensor a parameter.</param>
-    /// <param name="input">The input.</param>
-    /// <param name="target">The target, if the program ends in a loss.</param>
+    /// <param name="inputs">One tensor an input of the program.</param>
     /// <param name="key">Where randomness comes from.</param>
-    internal Tensor Run(ReadOnlySpan<Tensor> parameters, Tensor input, Tensor? target, RandomKey key)
+    /// <returns>The value of <see cref="Program.Output"/>.</returns>
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key)
     {
-        var batch = input.shape[0];
+        var batch = inputs[0].shape[0];
         if (Program.Refuses(batch) is { } problem)
             throw new PipelineException(problem);
         Array.Clear(updated);
@@ -69,8 +69,7 @@ internal sealed class Execution : IDisposable
             using IDisposable? still = aside[i] ? torch.no_grad() : null;
             values[i] = instruction.Primitive switch
             {
-                Input { Index: 0 } => input,
-                Input => target ?? throw new InvalidOperationException("this program needs a target"),
+                Input input => inputs[input.Index],
                 Parameter parameter => parameters[parameter.Index],
                 Constant or Sinusoids => constants[i],
                 Dropout => values[instruction.Arguments[0]]!.mul(Random(i, instruction, batch, key)),
@@ -85,6 +84,9 @@ internal sealed class Execution : IDisposable
 
     /// <summary>The value of an instruction in the last run; null if the result does not depend on it.</summary>
     internal Tensor? Value(int instruction) => values[instruction];
+
+    /// <summary>All tensors of the result of the last run, from left to right.</summary>
+    internal Tensor[] Results() => [.. Program.Outputs.Map(i => values[i]!)];
 
     /// <summary>One tensor a parameter: a running statistic's new value after the last run, null if it has none.</summary>
     internal ReadOnlySpan<Tensor?> Updated => updated;
@@ -145,8 +147,8 @@ internal sealed class Execution : IDisposable
     private static bool[] Needed(Program program, bool withUpdates)
     {
         var needed = new bool[program.Instructions.Count];
-        needed[program.Output] = true;
-        needed[program.Prediction] = true;
+        foreach (var result in program.Outputs.Append(program.Predictions))
+            needed[result] = true;
         for (var i = needed.Length - 1; i >= 0; i--)
         {
             if (!needed[i])

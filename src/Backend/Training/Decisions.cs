@@ -8,8 +8,30 @@ namespace Pipeline;
 /// <summary>Counts right decisions: what accuracy is made of.</summary>
 internal static class Decisions
 {
-    /// <summary>How many decisions of a batch are right, and how many there are; both 0 for losses that decide nothing.</summary>
-    internal static (long Correct, long Classified) Count(LossFunction loss, Tensor prediction, Tensor target)
+    /// <summary>How many decisions of the last batch are right, and how many there are; both 0 for losses that decide nothing.</summary>
+    /// <param name="loss">The loss; of several outputs, the decisions on each are added.</param>
+    /// <param name="execution">The program that was run.</param>
+    /// <param name="inputs">Its inputs, the targets last.</param>
+    internal static (long Correct, long Classified) Count(LossFunction loss, Execution execution, Tensor[] inputs)
+    {
+        var program = execution.Program;
+        var output = 0;
+        return Of(loss);
+
+        (long Correct, long Classified) Of(LossFunction one)
+        {
+            if (one is Weighted both)
+            {
+                var (first, second) = (Of(both.First), Of(both.Second));
+                return (first.Correct + second.Correct, first.Classified + second.Classified);
+            }
+
+            var prediction = output == 0 ? program.Prediction : program.OtherPredictions[output - 1];
+            return Count(one, execution.Value(prediction)!, inputs[program.InputCount + output++]);
+        }
+    }
+
+    private static (long Correct, long Classified) Count(LossFunction loss, Tensor prediction, Tensor target)
     {
         if (loss is not (CrossEntropy or CrossEntropyOneHot or BinaryCrossEntropy))
             return (0, 0);

@@ -50,7 +50,7 @@ public static class Evaluation
         var precision = model.Parameters.Precision;
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
-        using var batcher = new Batcher(data.Inputs, data.InputShape.Untyped, program.Vocabulary is not null, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, Math.Min(Batch, data.Count), precision, device);
+        using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(Batch, data.Count), precision, device);
         var scores = default(Scores);
         var rows = new int[Math.Min(Batch, data.Count)];
         for (var start = 0; start < data.Count; start += Batch)
@@ -59,12 +59,12 @@ public static class Evaluation
             var count = Math.Min(Batch, data.Count - start);
             for (var i = 0; i < count; i++)
                 rows[i] = data.Start + start + i;
-            var (input, target) = batcher.Gather(rows.AsSpan(0, count));
-            var value = execution.Run(parameters.Views, input, target, default);
+            var inputs = batcher.Gather(rows.AsSpan(0, count));
+            var value = execution.Run(parameters.Views, inputs, default);
             var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
             if (!double.IsFinite(number))
                 return Checked.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
-            var (correct, classified) = Decisions.Count(loss.Function, execution.Value(program.Prediction)!, target);
+            var (correct, classified) = Decisions.Count(loss.Function, execution, inputs);
             scores += new Scores(number * count, correct, classified, count);
         }
 

@@ -79,8 +79,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
             using var scope = torch.NewDisposeScope();
-            var (input, target) = batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start));
-            var scores = session.Learn(input, target, state.Epoch + 1);
+            var scores = session.Learn(batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start)), state.Epoch + 1);
             var done = state.StepsOfNext + 1;
             return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores));
         }
@@ -113,7 +112,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, state, recipe.Seed, device);
 
     private Batcher Gatherer(int batch) =>
-        new(data.Inputs, data.InputShape.Untyped, program.Vocabulary is not null, data.Targets, data.TargetShape.Untyped, TTarget.Kind.HoldsIndices, batch, recipe.Precision, device);
+        new(program, data.Inputs.Columns + data.Targets.Columns, batch, recipe.Precision, device);
 
     private int[] Order(int epoch) =>
         recipe.Shuffle
@@ -138,8 +137,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         {
             using var scope = torch.NewDisposeScope();
             var rows = order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));
-            var (input, target) = batcher.Gather(rows);
-            scores += session.Learn(input, target, number);
+            scores += session.Learn(batcher.Gather(rows), number);
             observer?.Invoke(new Progress(number, step + 1, steps, scores));
         }
 

@@ -35,19 +35,21 @@ internal sealed class Session : IDisposable
     internal long Step { get; private set; }
 
     /// <summary>Learns from one batch; the scores are those before.</summary>
-    internal Scores Learn(Tensor input, Tensor target, int epoch)
+    /// <param name="inputs">One tensor an input of the program, the targets last.</param>
+    /// <param name="epoch">The number of the epoch.</param>
+    internal Scores Learn(Tensor[] inputs, int epoch)
     {
         using var scope = torch.NewDisposeScope();
         Step++;
-        var value = gradient.Run(input, target, new RandomKey(seed, epoch, Step));
+        var value = gradient.Run(inputs, new RandomKey(seed, epoch, Step));
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
         optimizer.Step(parameters.All, gradient.Gradients, Step);
         constraints.Enforce(parameters.All);
         parameters.Write(execution.Updated);
-        var count = input.shape[0];
-        var (correct, classified) = Decisions.Count(loss, execution.Value(execution.Program.Prediction)!, target);
+        var count = inputs[0].shape[0];
+        var (correct, classified) = Decisions.Count(loss, execution, inputs);
         return new Scores(number * count, correct, classified, count);
     }
 

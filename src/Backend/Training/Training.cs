@@ -99,11 +99,26 @@ internal static class DataChecks
         where TIn : IKind
         where TTarget : IKind
     {
-        if (data.Count == 0)
-            return Empty;
-        var (least, most) = data.Targets.Range(data.Start, data.Count);
+        var predictions = program.Predictions;
+        var output = 0;
+        return data.Count == 0 ? Empty : Of(loss);
+
+        Seq<Problem> Of(Training.LossFunction one)
+        {
+            if (one is Training.Weighted both)
+            {
+                var first = Of(both.First);
+                return first + Of(both.Second);
+            }
+
+            var (least, most) = data.Targets.Columns[output].Range(data.Start, data.Count);
+            return Targets(one, program.Instructions[predictions[output++]].Shape, least, most);
+        }
+    }
+
+    private static Seq<Problem> Targets(Training.LossFunction loss, Shape logits, double least, double most)
+    {
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
-        var logits = program.Instructions[program.Prediction].Shape;
         return loss switch
         {
             Training.CrossEntropy when least < 0 || most >= logits[1].Size =>

@@ -92,6 +92,30 @@ public abstract class Volume : IKind
     public static Shape<Volume> Of(long channels, long depth, long height, long width) => new(Shape.Batch(channels, depth, height, width));
 }
 
+/// <summary>Two values side by side, of which either may be a pair again: what a model with several inputs or outputs takes or gives.</summary>
+/// <typeparam name="TFirst">The first value's kind.</typeparam>
+/// <typeparam name="TSecond">The second value's kind.</typeparam>
+public abstract class Pair<TFirst, TSecond> : IKind
+    where TFirst : IKind
+    where TSecond : IKind
+{
+    private Pair() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = Pipeline.Kind.Pair(TFirst.Kind, TSecond.Kind);
+}
+
+/// <summary>Makes shapes of pairs.</summary>
+public static class Pair
+{
+    /// <summary>Two shapes side by side: <c>Pair.Of(Image.Of(1, 28, 28), Features.Of(3))</c>.</summary>
+    /// <param name="first">The first value's shape.</param>
+    /// <param name="second">The second value's shape.</param>
+    public static Shape<Pair<TFirst, TSecond>> Of<TFirst, TSecond>(Shape<TFirst> first, Shape<TSecond> second)
+        where TFirst : IKind
+        where TSecond : IKind => new(Shape.Pair(first.Untyped, second.Untyped));
+}
+
 /// <summary>One class index an example, the target of a classifier: N.</summary>
 public abstract class Labels : IKind
 {

@@ -6,6 +6,18 @@ namespace Pipeline;
 /// <param name="Dims">One dimension an axis, outermost first.</param>
 public sealed record Shape(Arr<Dim> Dims)
 {
+    /// <summary>Both shapes of a pair, which has no axes itself; none otherwise.</summary>
+    public Arr<Shape> Parts { get; private init; } = Arr<Shape>.Empty;
+
+    /// <summary>Whether it is that of two values side by side.</summary>
+    public bool IsPair => !Parts.IsEmpty;
+
+    /// <summary>The shape of two values side by side.</summary>
+    public static Shape Pair(Shape first, Shape second) => Scalar with { Parts = new Arr<Shape>([first, second]) };
+
+    /// <summary>The shapes of all tensors in it, from left to right: itself, if it is no pair.</summary>
+    public Arr<Shape> Tensors => IsPair ? new Arr<Shape>(Parts.SelectMany(part => part.Tensors.AsEnumerable())) : new Arr<Shape>([this]);
+
     /// <summary>A shape whose first axis is the batch, N.</summary>
     /// <param name="sizes">The sizes of the other axes.</param>
     public static Shape Batch(params long[] sizes) => new(new Arr<Dim>(sizes.Select(s => new Dim(s)).Prepend(Dim.N)));
@@ -28,10 +40,13 @@ public sealed record Shape(Arr<Dim> Dims)
     /// How many elements there are, per example if the shape has a batch axis; <see cref="long.MaxValue"/> if a long does
     /// not hold it.
     /// </summary>
-    public long Count => (long)Dims.Fold((Int128)1, (count, dim) => Int128.Clamp(count * dim.Size, long.MinValue, long.MaxValue));
+    public long Count =>
+        IsPair
+            ? (long)Parts.Fold((Int128)0, (count, part) => Int128.Min(count + part.Count, long.MaxValue))
+            : (long)Dims.Fold((Int128)1, (count, dim) => Int128.Clamp(count * dim.Size, long.MinValue, long.MaxValue));
 
     /// <summary>Whether an axis is the batch, or a multiple of it.</summary>
-    public bool IsBatched => Dims.Exists(d => d.Batched);
+    public bool IsBatched => IsPair ? Parts.Exists(part => part.IsBatched) : Dims.Exists(d => d.Batched);
 
     /// <summary>The sizes when a batch has <paramref name="batch"/> examples.</summary>
     public long[] At(long batch) => Dims.Map(d => d.At(batch)).ToArray();
@@ -39,8 +54,8 @@ public sealed record Shape(Arr<Dim> Dims)
     /// <summary>The same shape with one axis of another size.</summary>
     public Shape With(int axis, Dim dim) => new(Dims.SetItem(axis < 0 ? Rank + axis : axis, dim));
 
-    /// <summary><c>N×1×28×28</c>; <c>scalar</c> if there is no axis.</summary>
-    public override string ToString() => Rank == 0 ? "scalar" : string.Join('×', Dims);
+    /// <summary><c>N×1×28×28</c>; <c>scalar</c> if there is no axis; <c>(N×3, N×4)</c> of a pair.</summary>
+    public override string ToString() => IsPair ? $"({string.Join(", ", Parts)})" : Rank == 0 ? "scalar" : string.Join('×', Dims);
 }
 
 /// <summary>A shape that is known to be one of a kind: <c>Image.Of(1, 28, 28)</c>.</summary>

@@ -28,6 +28,10 @@ public sealed partial class Lowering
         if (System.Array.Exists(values, v => v is null))
             return null;
         var ids = new Arr<int>(values.Select(v => v!.Value));
+        if (join is Paired)
+            return ids.Count == 2 ? builder.Pair(ids[0], ids[1]) : Report(Paired.Flaw(ids.Count), layer, path);
+        if (ids.Exists(v => builder.ShapeOf(v).IsPair))
+            return Report(Kinds.OneValue(builder.ShapeOf(ids.Find(v => builder.ShapeOf(v).IsPair).IfNone(0))), layer, path);
         if (join is Tree.Concat concat)
             return builder.Apply(new Concat(concat.Axis), ids, path).MatchUnsafe(Right: v => (int?)v, Left: flaw => Report(flaw, layer, path));
         var shape = builder.ShapeOf(ids[0]);

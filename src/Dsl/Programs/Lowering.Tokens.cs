@@ -8,14 +8,13 @@ public sealed partial class Lowering
         var embeddings = builder.Instructions.Where(i => i.Primitive is Embedding).ToList();
         foreach (var embedding in embeddings.Where(e => !IsInput(e.Arguments[0])))
             yield return Said(embedding, "tokens, which are the pipeline's own input", "numbers that a layer before it computes", "put Embedding first");
-        if (embeddings.TrueForAll(e => !IsInput(e.Arguments[0])))
-            yield break;
-        var others = builder.Instructions.Where(i => i.Primitive is not Embedding && i.Arguments.Exists(IsInput));
+        var tokens = embeddings.Select(e => e.Arguments[0]).Where(IsInput).ToHashSet();
+        var others = builder.Instructions.Where(i => i.Primitive is not Embedding && i.Arguments.Exists(tokens.Contains));
         foreach (var other in others.DistinctBy(o => o.Path))
             yield return Said(other, "numbers", "the tokens that an Embedding takes elsewhere", "put an Embedding before it, too");
     }
 
-    private bool IsInput(int value) => builder.Instructions[value].Primitive is Input { Index: 0 };
+    private bool IsInput(int value) => builder.Instructions[value].Primitive is Input;
 
     private Problem Said(Instruction at, string expected, string actual, string hint) =>
         new(at.Path.ToString(), builder.Uses.Find(use => use.Path == at.Path)?.Layer.ToString() ?? at.Primitive.GetType().Name, expected, actual, hint);

@@ -31,7 +31,7 @@ public sealed partial class Lowering
         return lowering.Walk(layer, input).Map(output => lowering.builder.Finish(mode, output));
     }
 
-    /// <summary>The program of a layer and of a loss on its output; its input 1 is the target, its result a number.</summary>
+    /// <summary>The program of a layer and of a loss on its output; the inputs after the layer's own are the target, the result is a number.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="input">The input's shape.</param>
@@ -43,22 +43,10 @@ public sealed partial class Lowering
         return lowering.Walk(layer, input).Then(prediction =>
         {
             var path = LayerPath.Root.Child("loss");
-            var targetValue = lowering.builder.Input(1, target);
-            var (x, t) = (Symbol.Input(0), Symbol.Input(1));
-            return lowering.InlineLoss(loss, x, t, prediction, targetValue, path);
+            var goal = lowering.builder.Targets(target);
+            var flaws = lowering.Losses(loss, prediction, goal).Bind(part => part.Flaw is { } flaw ? Seq1(flaw.At(path.ToString(), part.Loss.ToString())) : Empty);
+            return flaws.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Checked.Fail<Program>(flaws);
         });
-    }
-
-    private Validation<Problem, Program> InlineLoss(
-        Training.LossFunction loss, Symbol x, Symbol t, int prediction, int target, LayerPath path)
-    {
-        if (loss.Mismatch(builder.ShapeOf(prediction), builder.ShapeOf(target)) is { } mismatch)
-            return Checked.Fail<Program>(mismatch.At(path.ToString(), loss.ToString()));
-        var expression = loss.Lower(x, t);
-        return builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = prediction, [t] = target }, prediction, path, default)
-            .Match(
-                Right: output => Checked.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = prediction }),
-                Left: flaw => Checked.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
     }
 
     private Validation<Problem, int> Walk(Layer layer, Shape input)
@@ -66,13 +54,14 @@ public sealed partial class Lowering
         if (InputFlaw(input) is { } flaw)
             return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true);
-        var output = Parts(layer, builder.Input(0, input), LayerPath.Root, scope);
+        var output = Parts(layer, builder.Inputs(input), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
         return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value);
     }
 
     private static Flaw? InputFlaw(Shape input) =>
-        input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched) ? new Flaw("N, the batch, as the first axis and nowhere else", input.ToString(), "make the shape with Shape.Batch, or with Image.Of and the like")
+        input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
+        : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched) ? new Flaw("N, the batch, as the first axis and nowhere else", input.ToString(), "make the shape with Shape.Batch, or with Image.Of and the like")
         : input.Dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
 
@@ -123,12 +112,18 @@ public sealed partial class Lowering
         if (!flaws.IsEmpty || value is not { } input)
             return null;
         var shape = builder.ShapeOf(input);
-        if (leaf.Takes is { } takes && !takes.Admits(shape))
-            return Report(Kinds.Mismatch(takes, shape), leaf, path);
+        if (leaf.Takes is { } takes ? !takes.Admits(shape) : shape.IsPair)
+            return Report(leaf.Takes is { } kind ? Kinds.Mismatch(kind, shape) : Kinds.OneValue(shape), leaf, path);
+        if (leaf is Projection projection)
+            return Kept(projection, input, path);
         var first = builder.Count;
-        var x = Symbol.Input(0);
-        return leaf.Lower(x, shape, scope.Trainable ? mode : leaf.WhenFrozen(mode))
-            .Bind(expression => builder.Inline(expression, new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = input }, input, path, scope))
+        var tensors = builder.TensorsOf(input);
+        var symbols = new Arr<Symbol>(tensors.Map((i, _) => Symbol.Input(i)));
+        var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < tensors.Count; i++)
+            known[symbols[i]] = tensors[i];
+        return leaf.Lower(symbols, tensors.Map(builder.ShapeOf), scope.Trainable ? mode : leaf.WhenFrozen(mode))
+            .Bind(expression => builder.Inline(expression, known, tensors[0], path, scope))
             .MatchUnsafe(
                 Right: output =>
                 {
@@ -140,9 +135,16 @@ public sealed partial class Lowering
                 Left: flaw => Report(flaw, leaf, path));
     }
 
+    private int Kept(Projection projection, int pair, LayerPath path)
+    {
+        var value = builder.PartOf(pair, projection.Kept);
+        builder.Uses.Add(new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty));
+        return value;
+    }
+
     // Only a user's own layer can say one kind and give another.
     private static Flaw? OutputFlaw(Leaf leaf, Shape input, Shape output) =>
-        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input[0]) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
+        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input.Tensors[0][0]) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
         : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0]) ? new Flaw($"a body that keeps the axes of {input}", output.ToString(), "a layer that changes the axes is defined with Layer.Define<TIn, TOut>")
         : null;
 

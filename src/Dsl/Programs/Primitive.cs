@@ -14,7 +14,7 @@ public abstract record Primitive
     public abstract (int Fewest, int Most) Arity { get; }
 }
 
-/// <summary>An input of the program: 0 is what the model is applied to, 1 the target of a loss.</summary>
+/// <summary>An input of the program: first come those that the model is applied to, one or, of a pair, several; then the targets of a loss.</summary>
 /// <param name="Index">Which input.</param>
 public sealed record Input(int Index) : Primitive
 {

@@ -10,7 +10,7 @@ namespace Pipeline.Programs;
 /// <param name="Instructions">The instructions, in an order in which they can be run.</param>
 /// <param name="Parameters">The parameters, in the order of first use; in a buffer they lie in this order.</param>
 /// <param name="Layers">What became of each layer, in order.</param>
-/// <param name="Output">The number of the instruction whose value is the result.</param>
+/// <param name="Output">The number of the instruction whose value is the result; of a pair, its first tensor.</param>
 public sealed record Program(
     Mode Mode,
     Arr<Instruction> Instructions,
@@ -19,21 +19,59 @@ public sealed record Program(
     int Output
 )
 {
+    /// <summary>The instructions of a pair's other tensors, after <see cref="Output"/>; none if the result is one tensor.</summary>
+    public Arr<int> OtherOutputs { get; init; } = Arr<int>.Empty;
+
+    /// <summary>The numbers of the instructions whose values are the result, from left to right.</summary>
+    public Arr<int> Outputs => new([Output, .. OtherOutputs]);
+
     /// <summary>With a loss: the number of the instruction whose value the model gives; without, the output itself.</summary>
     public int Prediction { get; init; } = Output;
 
+    /// <summary>With a loss: the instructions of the other tensors that the model gives.</summary>
+    public Arr<int> OtherPredictions { get; init; } = Arr<int>.Empty;
+
+    /// <summary>With a loss: the numbers of the instructions whose values the model gives, from left to right.</summary>
+    public Arr<int> Predictions => new([Prediction, .. OtherPredictions]);
+
+    /// <summary>How many tensors the model is applied to; the inputs after them are a loss's targets.</summary>
+    public int InputCount { get; init; } = 1;
+
+    /// <summary>The shape of what the model is applied to.</summary>
+    public Shape InputShape => InputPair ?? Instructions.First(i => i.Primitive is Input).Shape;
+
+    /// <summary>How the tensors of the input are pairs; null if it is one tensor.</summary>
+    internal Shape? InputPair { get; init; }
+
+    /// <summary>The shapes of all inputs, the targets of a loss last.</summary>
+    public Arr<Shape> InputShapes => new(Instructions.Where(i => i.Primitive is Input).OrderBy(i => ((Input)i.Primitive).Index).Select(i => i.Shape));
+
     /// <summary>The shape of the result.</summary>
-    public Shape OutputShape => Instructions[Output].Shape;
+    public Shape OutputShape => PairShape ?? Instructions[Output].Shape;
+
+    /// <summary>How the tensors of the result are pairs; null if it is one tensor.</summary>
+    internal Shape? PairShape { get; init; }
+
+    /// <summary><see cref="VocabularyOf"/> the first input.</summary>
+    public long? Vocabulary => VocabularyOf(0);
 
     /// <summary>
-    /// How many tokens there are, if the input holds tokens: the rows of the smallest table that it points into. Null if the
-    /// input holds numbers.
+    /// How many tokens there are, if an input holds tokens: the rows of the smallest table that it points into. Null if no table
+    /// says so.
     /// </summary>
-    public long? Vocabulary =>
+    /// <param name="input">Which input.</param>
+    public long? VocabularyOf(int input) =>
         Instructions
-            .Where(i => i.Primitive is Embedding && Instructions[i.Arguments[0]].Primitive is Input { Index: 0 })
+            .Where(i => i.Primitive is Embedding && IsInput(i.Arguments[0], input))
             .Min(i => (long?)Instructions[i.Arguments[1]].Shape[0].Size);
+
+    /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
+    /// <param name="input">Which input.</param>
+    public bool HoldsIndices(int input) =>
+        Instructions.Exists(i => (i.Primitive is Embedding && IsInput(i.Arguments[0], input)) || (i.Primitive is CrossEntropy && IsInput(i.Arguments[1], input)));
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);
+
+    private bool IsInput(int value, int input) => Instructions[value].Primitive is Input { Index: var index } && index == input;
 }

@@ -18,7 +18,11 @@ internal sealed class ProgramBuilder
     private readonly Dictionary<string, int> parameterAt = [];
     private readonly Dictionary<int, int> statisticAt = [];
     private readonly Dictionary<int, int> latestOf = [];
+    private readonly List<(int First, int Second)> pairs = [];
     private long elements;
+    private int inputs;
+    private int inputCount;
+    private Shape? inputPair;
 
     internal List<LayerUse> Uses { get; } = [];
 
@@ -26,9 +30,34 @@ internal sealed class ProgramBuilder
 
     internal int Count => instructions.Count;
 
-    internal Shape ShapeOf(int value) => instructions[value].Shape;
+    /// <summary>The shape of a value, which may be a pair.</summary>
+    internal Shape ShapeOf(int value) => value >= 0 ? instructions[value].Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
 
-    internal int Input(int index, Shape shape) => Append(new Input(index), Arr<int>.Empty, shape, LayerPath.Root);
+    /// <summary>The inputs of the model, one a tensor of a shape.</summary>
+    internal int Inputs(Shape shape)
+    {
+        var value = Targets(shape);
+        (inputCount, inputPair) = (inputs, shape.IsPair ? shape : null);
+        return value;
+    }
+
+    /// <summary>The inputs after them.</summary>
+    internal int Targets(Shape shape) =>
+        shape.IsPair ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1])) : Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+
+    /// <summary>Two values side by side; such a value has a number under 0, and no instruction gives it.</summary>
+    internal int Pair(int first, int second)
+    {
+        pairs.Add((first, second));
+        return -pairs.Count;
+    }
+
+    /// <summary>One value of a pair.</summary>
+    internal int PartOf(int pair, int index) => index == 0 ? pairs[-pair - 1].First : pairs[-pair - 1].Second;
+
+    /// <summary>The instructions that give the tensors of a value, from left to right.</summary>
+    internal Arr<int> TensorsOf(int value) =>
+        value >= 0 ? new Arr<int>([value]) : new Arr<int>([.. TensorsOf(PartOf(value, 0)), .. TensorsOf(PartOf(value, 1))]);
 
     /// <summary>Applies a primitive to values.</summary>
     internal Either<Flaw, int> Apply(Primitive primitive, Arr<int> arguments, LayerPath path)
@@ -55,7 +84,7 @@ internal sealed class ProgramBuilder
             ? null
             : new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers an example"), shape.ToString(), "check the sizes");
 
-    /// <summary>Adds an expression over one input; what it uses twice is computed once.</summary>
+    /// <summary>Adds an expression; what it uses twice is computed once.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="known">The values of its inputs, by reference; grows.</param>
     /// <param name="value">The value whose shape the extents of parameters speak of.</param>
@@ -115,7 +144,13 @@ internal sealed class ProgramBuilder
     }
 
     internal Program Finish(Mode mode, int output) =>
-        new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), output);
+        new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), TensorsOf(output)[0])
+        {
+            OtherOutputs = TensorsOf(output).RemoveAt(0),
+            PairShape = output < 0 ? ShapeOf(output) : null,
+            InputCount = inputCount,
+            InputPair = inputPair,
+        };
 
     internal Arr<int> ParametersUsedSince(int instruction) =>
         new(instructions.Skip(instruction)

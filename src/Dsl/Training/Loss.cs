@@ -35,6 +35,20 @@ public static class Loss
     /// <remarks><b>Shapes</b>: predictions and targets N×F.</remarks>
     public static Loss<Features, Features> MeanAbsoluteError { get; } = MeanAbsoluteErrorOf<Features>();
 
+    /// <summary>The losses of both outputs of a model, weighted and added: w₁·L₁ + w₂·L₂.</summary>
+    /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: weights under 0.</remarks>
+    /// <param name="first">L₁, of the first value.</param>
+    /// <param name="second">L₂, of the second value.</param>
+    /// <param name="firstWeight">w₁.</param>
+    /// <param name="secondWeight">w₂.</param>
+    /// <example><code>Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, secondWeight: 0.1)</code></example>
+    public static Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Both<TFirst, TFirstTarget, TSecond, TSecondTarget>(
+        Loss<TFirst, TFirstTarget> first, Loss<TSecond, TSecondTarget> second, double firstWeight = 1, double secondWeight = 1)
+        where TFirst : IKind
+        where TFirstTarget : IKind
+        where TSecond : IKind
+        where TSecondTarget : IKind => new(new Training.Weighted(first.Function, second.Function, firstWeight, secondWeight));
+
     /// <summary><see cref="MeanSquaredError"/> at any kind: for autoencoders, forecasts and the like.</summary>
     public static Loss<TKind, TKind> MeanSquaredErrorOf<TKind>()
         where TKind : IKind => new(new Training.MeanSquaredError());

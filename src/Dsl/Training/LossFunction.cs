@@ -1,3 +1,4 @@
+using System.Globalization;
 using LanguageExt;
 using Pipeline.Programs;
 using static LanguageExt.Prelude;
@@ -10,7 +11,12 @@ public abstract record LossFunction
     private protected LossFunction() { }
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
-    public sealed override string ToString() => "Loss." + GetType().Name;
+    public sealed override string ToString() => "Loss." + Written;
+
+    /// <summary>What is wrong with its own numbers.</summary>
+    internal virtual Seq<Flaw> Flaws => Empty;
+
+    private protected virtual string Written => GetType().Name;
 
     internal abstract Symbol Lower(Symbol prediction, Symbol target);
 
@@ -18,6 +24,25 @@ public abstract record LossFunction
         prediction == target
             ? null
             : new Flaw($"targets of the prediction's shape {prediction}", target.ToString(), "make the model's last size that of the targets");
+}
+
+/// <summary>See <see cref="Loss.Both{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+/// <param name="First">The loss of the first value.</param>
+/// <param name="Second">The loss of the second value.</param>
+/// <param name="FirstWeight">What the first is multiplied with.</param>
+/// <param name="SecondWeight">What the second is multiplied with.</param>
+public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
+{
+    internal override Seq<Flaw> Flaws =>
+        First.Flaws + Second.Flaws
+        + (new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
+            ? Empty
+            : Seq1(new Flaw("weights of at least 0", string.Create(CultureInfo.InvariantCulture, $"{FirstWeight} and {SecondWeight}"), "1 and 1 is usual")));
+
+    internal override Symbol Lower(Symbol prediction, Symbol target) => throw new InvalidOperationException("its parts are lowered");
+
+    private protected override string Written =>
+        string.Create(CultureInfo.InvariantCulture, $"Both({First}, {Second}, {FirstWeight:R}, {SecondWeight:R})");
 }
 
 /// <summary>See <see cref="Loss.CrossEntropy"/>.</summary>

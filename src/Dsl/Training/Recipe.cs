@@ -33,6 +33,7 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>What is wrong with its numbers.</summary>
     public Seq<Problem> Problems =>
         Optimizer.Flaws.Map(flaw => flaw.At("recipe.optimizer", Optimizer.ToString()))
+        + Loss.Function.Flaws.Map(flaw => flaw.At("recipe.loss", Loss.ToString()))
         + (Batch < 1 ? Seq1(new Problem("recipe.batch", "Batch", "at least 1 example", Batch.ToString(CultureInfo.InvariantCulture), "32 is usual")) : Empty);
 
     /// <summary>The same recipe with another optimiser.</summary>

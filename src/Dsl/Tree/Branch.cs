@@ -8,8 +8,14 @@ namespace Pipeline.Tree;
 public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
 {
     /// <inheritdoc/>
-    public override string Keyword => IsResidual ? "residual" : Join.Keyword;
+    public override string Keyword => IsResidual ? "residual" : IsBoth ? "both" : Join.Keyword;
 
     /// <summary>Whether it is x + f(x).</summary>
     public bool IsResidual => Join is Sum && Branches.Count == 2 && Branches[0] == Chain.Identity;
+
+    /// <summary>Whether it applies one layer to the first value of a pair and another to the second.</summary>
+    public bool IsBoth =>
+        Join is Paired && Branches.Count == 2
+        && Chain.PartsOf(Branches[0]) is [KeepFirst first, ..] && Chain.PartsOf(Branches[1]) is [KeepSecond second, ..]
+        && (first.First, first.Second) == (second.First, second.Second);
 }

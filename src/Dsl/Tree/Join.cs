@@ -2,7 +2,7 @@ using Pipeline.Programs;
 
 namespace Pipeline.Tree;
 
-/// <summary>How several tensors become one.</summary>
+/// <summary>How several values become one.</summary>
 public abstract record Join
 {
     private protected Join() { }
@@ -31,4 +31,13 @@ public sealed record Concat(int Axis) : Join
 {
     /// <inheritdoc/>
     public override string Keyword => "concat";
+}
+
+/// <summary>Side by side: two values, as they are, become a pair.</summary>
+public sealed record Paired : Join
+{
+    /// <inheritdoc/>
+    public override string Keyword => "fork";
+
+    internal static Flaw Flaw(int values) => new("two values", $"{values}", "three are a pair whose second is a pair");
 }

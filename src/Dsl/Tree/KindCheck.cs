@@ -11,14 +11,16 @@ internal static class KindCheck
         layer switch
         {
             Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
+            Leaf { Takes: null } leaf when input.IsPair => Wrong(Kinds.OneValue(input), leaf, path),
             Leaf leaf => Checked.Ok(leaf.Gives ?? input),
             Chain chain => OfParts(chain, input, path),
             Repeated { Times: 0 } => Checked.Ok(input),
             Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
             Annotated annotated => annotated.IsOfOnePlace ? Of(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
+            Branch { IsResidual: true } residual when input.IsPair => Wrong(Kinds.OneValue(input), residual, path),
             Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
             Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
-                .Then(kinds => AllSame(kinds, branch, path)),
+                .Then(kinds => Joined(branch.Join, kinds, branch, path)),
             Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
             Each each => OfParts(each.Body, Features.Kind, path).Then(output => Same(Features.Kind, output, "a body that gives", each, path)).Map(_ => Sequence.Kind),
             Graph graph => OfGraph(graph, input, path),
@@ -41,7 +43,7 @@ internal static class KindCheck
             var kind = graph.Nodes[i] switch
             {
                 Apply apply => Of(apply.Layer, kinds[apply.Argument], path.Child(Paths.BranchSegment(i, apply.Layer))),
-                Joined joined => AllSame(joined.Arguments.Map(a => kinds[a]), graph, path),
+                Tree.Joined joined => Joined(joined.Join, joined.Arguments.Map(a => kinds[a]), graph, path),
                 _ => throw new InvalidOperationException(),
             };
             if (kind.IsFail)
@@ -58,6 +60,11 @@ internal static class KindCheck
         var problems = Seq(results).Bind(r => r.Problems());
         return problems.IsEmpty ? Checked.Ok(new Arr<Kind>(results.Select(r => r.OrThrow()))) : Checked.Fail<Arr<Kind>>(problems);
     }
+
+    private static Validation<Problem, Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
+        join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Checked.Ok(kind))
+        : kinds.Count == 2 ? Checked.Ok(Kind.Pair(kinds[0], kinds[1]))
+        : Wrong(Paired.Flaw(kinds.Count), layer, path);
 
     private static Validation<Problem, Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
         kinds.IsEmpty

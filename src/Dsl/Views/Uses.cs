@@ -13,10 +13,10 @@ internal sealed class Uses(Program program)
 
     internal LayerUse Of(LayerPath path) => layers[path.Text];
 
-    /// <summary>The instructions of the next join at a path; none if it joins one value.</summary>
+    /// <summary>The instructions of the next join at a path; none if it joins one value, or makes a pair.</summary>
     internal IReadOnlyList<Instruction> NextJoin(Join join, int values, LayerPath path)
     {
-        var count = join is Tree.Concat ? 1 : values - 1;
+        var count = join switch { Tree.Concat => 1, Paired => 0, _ => values - 1 };
         var from = taken.GetValueOrDefault(path.Text);
         taken[path.Text] = from + count;
         return count == 0 ? [] : joins[path.Text].GetRange(from, count);

@@ -44,10 +44,12 @@ public sealed partial class Growing(LeafSample? wanted = null)
 
     private Gen<Grown> Part(Place place, Room room)
     {
+        if (place.Kind.IsPair)
+            return Met(place);
         (int Weight, Gen<Grown>? Gen)[] combined =
         [
             (2, Residual(place, room)), (2, Meeting(new Sum(), place, room)), (2, Meeting(new Product(), place, room)), (2, Concat(place, room)),
-            (4, GraphGrowing.At(this, place, room)), (2, SharedInBranches(place, room)), (2, SharedTwice(place, room)), (2, Each(place, room)),
+            (4, GraphGrowing.At(this, place, room)), (2, SharedInBranches(place, room)), (2, SharedTwice(place, room)), (2, Each(place, room)), (2, Forked(place, room)),
             (1, Repeat(place, room)), (1, Named(place, room)), (1, Frozen(place, room)), (1, Penalized(place, room)), (1, Constrained(place, room)),
         ];
         var any = Gen.Frequency(combined.SelectMany(one => one.Gen is { } gen ? [(one.Weight, gen)] : Array.Empty<(int, Gen<Grown>)>()));

@@ -6,6 +6,17 @@ namespace Pipeline.Properties.Generators;
 public static class Inputs
 {
     /// <summary>The numbers; or tokens of the program's vocabulary made of them.</summary>
-    public static double[] Of(Program program, double[] numbers) =>
-        program.Vocabulary is { } vocabulary ? [.. numbers.Select(x => Math.Floor(Math.Abs(x) * 1000) % vocabulary)] : numbers;
+    /// <param name="program">The program.</param>
+    /// <param name="numbers">One number for each number of the input; of a pair those of the first value come first.</param>
+    /// <param name="batch">How many examples they are.</param>
+    public static double[] Of(Program program, double[] numbers, long batch)
+    {
+        var start = 0;
+        return [.. program.InputShapes.Take(program.InputCount).SelectMany((shape, i) =>
+        {
+            var own = numbers.AsSpan(start, (int)(shape.Count * batch)).ToArray();
+            start += own.Length;
+            return program.VocabularyOf(i) is { } vocabulary ? own.Select(x => Math.Floor(Math.Abs(x) * 1000) % vocabulary) : own;
+        })];
+    }
 }

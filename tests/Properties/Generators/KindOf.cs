@@ -9,9 +9,14 @@ public abstract class KindOf
 
     public abstract Kind Kind { get; }
 
-    public static KindOf The(Kind kind) => All.Single(one => one.Kind == kind);
+    public static KindOf The(Kind kind) => kind.IsPair ? OfPair(The(kind.Parts[0]), The(kind.Parts[1])) : All.Single(one => one.Kind == kind);
 
     public abstract T Open<T>(IOfKind<T> work);
+
+    private protected abstract Type Phantom { get; }
+
+    private static KindOf OfPair(KindOf first, KindOf second) =>
+        (KindOf)Activator.CreateInstance(typeof(KindOf<>).MakeGenericType(typeof(Pair<,>).MakeGenericType(first.Phantom, second.Phantom)))!;
 }
 
 /// <inheritdoc/>
@@ -19,6 +24,8 @@ public sealed class KindOf<TKind> : KindOf
     where TKind : IKind
 {
     public override Kind Kind => TKind.Kind;
+
+    private protected override Type Phantom => typeof(TKind);
 
     public override T Open<T>(IOfKind<T> work) => work.Of<TKind>();
 }

@@ -14,7 +14,8 @@ public static class Kinding
             Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
             Each each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
             Annotated annotated => Of(annotated.Body, kind),
-            Branch branch => One([.. branch.Branches.Map(part => Of(part, kind))]),
+            Branch { IsResidual: true } when kind.IsPair => null,
+            Branch branch => One(branch.Join, [.. branch.Branches.Map(part => Of(part, kind))]),
             Graph graph => OfGraph(graph, kind),
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
@@ -23,6 +24,9 @@ public static class Kinding
     private static Kind? OfLeaf(Leaf leaf, Kind kind) =>
         leaf switch
         {
+            KeepFirst first => Kind.Pair(first.First, first.Second) == kind ? first.First : null,
+            KeepSecond second => Kind.Pair(second.First, second.Second) == kind ? second.Second : null,
+            _ when kind.IsPair => null,
             Reshape reshape => reshape.From == kind ? reshape.To : null,
             Permute permute => permute.From == kind ? permute.To : null,
             Unsqueeze unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
@@ -42,7 +46,7 @@ public static class Kinding
                 node switch
                 {
                     Apply apply => Of(apply.Layer, kinds[apply.Argument]),
-                    Joined joined => One([.. joined.Arguments.Map(a => kinds[a])]),
+                    Joined joined => One(joined.Join, [.. joined.Arguments.Map(a => kinds[a])]),
                     _ => throw new InvalidOperationException(node.GetType().Name),
                 });
         }
@@ -50,5 +54,8 @@ public static class Kinding
         return kinds.Contains(null) ? null : kinds[graph.Output];
     }
 
-    private static Kind? One(Kind?[] kinds) => kinds.Distinct().Count() == 1 ? kinds[0] : null;
+    private static Kind? One(Join join, Kind?[] kinds) =>
+        join is Paired ? (kinds is [{ } first, { } second] ? Kind.Pair(first, second) : null)
+        : kinds.Distinct().Count() == 1 && kinds[0] is { IsPair: false } kind ? kind
+        : null;
 }

@@ -29,6 +29,14 @@ public sealed record LeafSample(
             (leaf, place) => Takes<TLeaf>(place) ? gives((TLeaf)leaf, place) : null,
             leaf => shrink?.Invoke((TLeaf)leaf) ?? []);
 
-    // Tokens are no numbers: only one leaf takes them.
-    private static bool Takes<TLeaf>(Place place) => place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding);
+    /// <summary>A leaf that takes a pair.</summary>
+    public static LeafSample OfPair<TLeaf>(Func<Place, Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place, Place?> gives)
+        where TLeaf : Leaf =>
+        new(typeof(TLeaf),
+            place => place.Parts is [var first, var second] ? leaves(first, second)?.Select(leaf => (Leaf)leaf) : null,
+            (leaf, place) => place.Parts is [var first, var second] ? gives((TLeaf)leaf, first, second) : null,
+            _ => []);
+
+    // Tokens are no numbers: only one leaf takes them. A pair is not one tensor.
+    private static bool Takes<TLeaf>(Place place) => !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding));
 }

@@ -32,6 +32,7 @@ public static class LeafSamples
         .. StructureSamples.All,
         .. ConvolutionSamples.All,
         .. ActivationSamples.All,
+        .. PairSamples.All,
         LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
     ]).ToDictionary(sample => sample.Leaf);
 

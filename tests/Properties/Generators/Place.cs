@@ -7,6 +7,11 @@ public sealed record Place(Kind Kind, Shape Shape)
 
     public static Place Sequence(long steps, long features) => new(Pipeline.Sequence.Kind, Shape.Batch(steps, features));
 
+    public static Place Pair(Place first, Place second) => new(Kind.Pair(first.Kind, second.Kind), Shape.Pair(first.Shape, second.Shape));
+
+    /// <summary>Both places of a pair.</summary>
+    public Place[] Parts => [.. Kind.Parts.Map((i, kind) => new Place(kind, Shape.Parts[i]))];
+
     public static Place Tokens(long steps) => new(Pipeline.Tokens.Kind, Shape.Batch(steps));
 
     public static Place Signal(long channels, long length) => new(Pipeline.Signal.Kind, Shape.Batch(channels, length));

@@ -20,6 +20,6 @@ public readonly record struct Room(int Depth, int Leaves)
     public Room Without(Layer layer)
     {
         var depth = Trees.Depth(layer);
-        return new(Depth - depth, Leaves - Math.Max(depth, Trees.All(layer).OfType<Leaf>().Count()));
+        return new(Depth - depth, Leaves - Math.Max(depth, Trees.All(layer).OfType<Leaf>().Count(leaf => leaf is not Projection)));
     }
 }

@@ -9,7 +9,7 @@ public static class Shrinking
     public static IEnumerable<Case> Of(Case given) =>
         Of(given.Tree).Select(tree => (Tree: tree, given.From))
             .Concat(Smaller(given.From).Select(from => (given.Tree, From: from)))
-            .SelectMany(c => Sizing.Of(c.Tree, c.From) is { } to ? [new Case(c.Tree, c.From, to)] : (Case[])[]);
+            .SelectMany(c => Sizing.Of(c.Tree, c.From) is { } to && to.Kind.IsPair == given.To.Kind.IsPair ? [new Case(c.Tree, c.From, to)] : (Case[])[]);
 
     private static IEnumerable<Layer> Of(Layer layer) =>
         layer switch

@@ -69,6 +69,10 @@ public sealed class Sizing
     {
         if (places.Length == 0 || places[0] is not { } first)
             return null;
+        if (join is Paired)
+            return places is [_, { } other] ? Place.Pair(first, other) : null;
+        if (first.Kind.IsPair)
+            return null;
         if (join is not Concat concat)
             return places.All(place => place == first) ? first : null;
         var axis = (concat.Axis < 0 ? concat.Axis + first.Shape.Rank : concat.Axis) - 1;

@@ -17,10 +17,18 @@ public static class Starting
         Choose(2, 3, 3, 3).Select(n => Place.Volume(n[0], n[1], n[2], n[3])));
 
     /// <summary>A start that leaves of a sort fit.</summary>
+    /// <summary>Two values side by side.</summary>
+    public static Place APair { get; } = Place.Pair(Place.Sequence(2, 3), Place.Sequence(3, 3));
+
+    private static Gen<Place> Pairs { get; } =
+        from n in Choose(3, 3, 4)
+        from second in Gen.Elements(Place.Sequence(n[1], n[2]), Place.Features(n[2]), Place.Features(n[1]))
+        select Place.Pair(Place.Sequence(n[0], n[2]), second);
+
     public static Gen<Place> For(LeafSample wanted) => For(wanted, MostDraws);
 
     private static Gen<Place> For(LeafSample wanted, int draws) =>
-        from place in Anywhere
+        from place in Gen.OneOf(Anywhere, Pairs)
         from start in wanted.At(place) is not null ? Gen.Constant(place)
             : draws > 1 ? For(wanted, draws - 1)
             : throw new InvalidOperationException($"{wanted.Leaf.Name} fits no place that pipelines start from: give it a LeafSample that fits small ones")

@@ -27,6 +27,7 @@ public static class Trees
             Each each => Depth(each.Body),
             Annotated annotated => Depth(annotated.Body),
             Graph graph => DepthOf(graph),
+            Projection => 0,
             _ => 1,
         };
 

@@ -10,9 +10,9 @@ public static class Oracle
     /// <summary>The value of every instruction.</summary>
     /// <param name="program">The program.</param>
     /// <param name="parameters">The parameters, in the program's order.</param>
-    /// <param name="input">The elements of input 0, for a whole batch.</param>
+    /// <param name="input">The elements of the model's inputs, for a whole batch.</param>
     /// <param name="batch">How many examples there are.</param>
-    /// <param name="target">The elements of input 1, if the program has one.</param>
+    /// <param name="target">The elements of the targets, if the program has any.</param>
     /// <param name="dropoutMasks">Which of so many elements a dropout at a path keeps; needed if there is a dropout.</param>
     /// <param name="random">What a source of random numbers drew; needed if there is one.</param>
     public static IReadOnlyList<Value> Run(
@@ -30,8 +30,7 @@ public static class Oracle
             var sizes = instruction.Shape.At(batch);
             var value = instruction.Primitive switch
             {
-                Input { Index: 0 } => new Value(sizes, input),
-                Input => new Value(sizes, target ?? throw new InvalidOperationException("the program has a target, give it")),
+                Input given => new Value(sizes, Given(given.Index)),
                 Parameter parameter => new Value(sizes, parameters[parameter.Index]),
                 Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
                 Updating => values[instruction.Arguments[0]],
@@ -48,5 +47,17 @@ public static class Oracle
         }
 
         return values;
+
+        // Inputs come one tensor after another, and so do targets.
+        double[] Given(int index)
+        {
+            var isTarget = index >= program.InputCount;
+            var before = program.InputShapes.Take(index).Skip(isTarget ? program.InputCount : 0).Sum(shape => shape.Count * batch);
+            var numbers = isTarget ? target ?? throw new InvalidOperationException("the program has a target, give it") : input;
+            return numbers.AsSpan((int)before, (int)(program.InputShapes[index].Count * batch)).ToArray();
+        }
     }
+
+    /// <summary>The numbers of the result: of a pair those of its first value, then those of its second.</summary>
+    public static double[] Result(Program program, IReadOnlyList<Value> values) => [.. program.Outputs.SelectMany(i => values[i].Data)];
 }

@@ -140,7 +140,7 @@ public sealed class OracleTests
         var program = @case.Lower();
         var parameters = program.Parameters.Map(p => Enumerable.Range(0, (int)p.Shape.Count).Select(i => Math.Sin(i + 1)).ToArray()).ToArray();
         var input = Enumerable.Range(0, 2 * (int)@case.Input.Count).Select(i => Math.Cos(i)).ToArray();
-        var values = Oracle.Run(program, parameters, Inputs.Of(program, input), 2);
+        var values = Oracle.Run(program, parameters, Inputs.Of(program, input, 2), 2);
         Assert.Equal(program.Instructions.Map(i => i.Shape.At(2)).AsEnumerable(), values.Select(v => v.Sizes));
     }
 }

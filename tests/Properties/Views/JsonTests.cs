@@ -180,7 +180,7 @@ public sealed class JsonTests
             Model("""{"layer":"graph","nodes":[{"apply":{"layer":"relu"},"to":1},{"join":"add","of":[0]},{"join":"sum","of":[]}],"output":9}"""),
             """
             $.tree.nodes[1].join: node expected a join, got "add"
-              hint: there are concat, product, sum
+              hint: there are concat, fork, product, sum
             $.tree.nodes[2].of: node expected at least one value, got none
               hint: say which values are joined
             """

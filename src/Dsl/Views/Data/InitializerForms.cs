@@ -17,12 +17,12 @@ internal static class InitializerForms
     internal static string? NameOf(Initializer initializer) => Named.FirstOrDefault(n => n.Value == initializer).Key;
 }
 
-/// <summary>The kinds of the library, by name.</summary>
+/// <summary>The kinds of the library that are no pairs, by name.</summary>
 internal static class KindNames
 {
     internal static IReadOnlyDictionary<string, Kind> All { get; } =
         typeof(IKind).Assembly.GetTypes()
-            .Where(t => t.IsAssignableTo(typeof(IKind)) && t != typeof(IKind))
+            .Where(t => t.IsAssignableTo(typeof(IKind)) && t != typeof(IKind) && !t.IsGenericType)
             .Select(t => (Kind)t.GetProperty(nameof(IKind.Kind))!.GetValue(null)!)
             .ToDictionary(kind => kind.Name);
 }

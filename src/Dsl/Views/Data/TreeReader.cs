@@ -25,6 +25,7 @@ internal sealed class TreeReader
         {
             ["sum"] = _ => new Sum(),
             ["product"] = _ => new Product(),
+            ["fork"] = _ => new Paired(),
             ["concat"] = members => Whole(members, "axis") is { } axis ? new Tree.Concat(axis) : null,
         };
         layers = Leaves.ToDictionary(leaf => leaf.Key, leaf => (Func<JsonMembers, Layer?>)(members => (Layer?)values.Record(RecordForm.Of(leaf.Value), members)));

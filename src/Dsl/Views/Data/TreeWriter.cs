@@ -166,6 +166,11 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
             case Kind kind when KindNames.All.TryGetValue(kind.Name, out var known) && known == kind:
                 json.WriteStringValue(kind.Name);
                 break;
+            case Kind { IsPair: true } pair:
+                json.WriteStartObject();
+                Many("pair", pair.Parts, part => Value(part));
+                json.WriteEndObject();
+                break;
             case Padding { IsSame: true }:
                 json.WriteStringValue("same");
                 break;

@@ -118,8 +118,21 @@ internal sealed class ValueReader(Problems problems)
             return Named(element.GetString()!, KindNames.All, path, subject, "a kind");
         if (JsonMembers.Of(element, path, "kind", problems) is not { } members)
             return null;
+        if (members.Optional("pair") is { } pair)
+            return PairOf(pair, members);
         members.Optional("is");
         return Whole(typeof(Kind), members);
+    }
+
+    private Kind? PairOf(JsonElement element, JsonMembers members)
+    {
+        var path = members.PathOf("pair");
+        var kinds = All(element, path, "kind", (one, at) => KindOf(one, at, "kind"));
+        members.Close();
+        if (kinds is null || kinds.Count == 2)
+            return kinds is null ? null : Kind.Pair((Kind)kinds[0]!, (Kind)kinds[1]!);
+        problems.Add(path, "kind", "two kinds", $"{kinds.Count}", "a kind in a pair may be a pair again");
+        return null;
     }
 
     private object? InitializerOf(JsonElement element, string path, string subject)

@@ -9,7 +9,25 @@ namespace Pipeline.Views;
 /// <summary>A value in a diagram: the box that gives it, and its shape if there is a program.</summary>
 /// <param name="Box">The identifier of the box.</param>
 /// <param name="Shape">The shape.</param>
-internal sealed record Arrow(string Box, Shape? Shape);
+internal sealed record Arrow(string Box, Shape? Shape)
+{
+    /// <summary>Both values of a pair, which come from boxes of their own; null if one box gives them.</summary>
+    internal (Arrow First, Arrow Second)? Parts { get; init; }
+
+    /// <summary>Two values side by side.</summary>
+    internal static Arrow Pair(Arrow first, Arrow second) =>
+        new("", first.Shape is { } left && second.Shape is { } right ? Shape.Pair(left, right) : null) { Parts = (first, second) };
+
+    /// <summary>The same with another shape.</summary>
+    internal Arrow Having(Shape? shape) =>
+        Parts is { } parts && shape is { IsPair: true }
+            ? Pair(parts.First.Having(shape.Parts[0]), parts.Second.Having(shape.Parts[1]))
+            : this with { Shape = shape };
+
+    /// <summary>One value of a pair.</summary>
+    internal Arrow Part(int index) =>
+        Parts is { } parts ? (index == 0 ? parts.First : parts.Second) : new(Box, Shape is { IsPair: true } pair ? pair.Parts[index] : null);
+}
 
 /// <summary>Draws a tree as a flowchart.</summary>
 internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
@@ -32,7 +50,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     internal string Draw(Layer layer)
     {
-        var input = new Arrow(Box("([\"input\"])"), program?.Instructions[0].Shape);
+        var input = Inputs(program?.InputShape);
         var output = Parts(layer, input, LayerPath.Root);
         Connect(output, Box("([\"output\"])"));
         var text = new StringBuilder("flowchart TD\n").Append(boxes).Append(arrows);
@@ -68,7 +86,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
             // What leaves it is what the last one gives.
             for (var i = first + 1; program is not null && i <= last; i++)
                 shape = new MermaidWalker(program).Visit(parts[i], new Arrow("", shape), path.Child(parts[i].Keyword)).Shape;
-            return drawn with { Shape = shape };
+            return drawn.Having(shape);
         }
     }
 
@@ -79,8 +97,17 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return parts.Skip(from).TakeWhile(part => part is Annotated { Note: Name } next && next.Body == first.Body).Count();
     }
 
+    private Arrow Inputs(Shape? shape) =>
+        shape is { IsPair: true } ? Arrow.Pair(Inputs(shape.Parts[0]), Inputs(shape.Parts[1])) : new Arrow(Box("([\"input\"])"), shape);
+
     private protected override Arrow OnLeaf(Leaf leaf, Arrow value, LayerPath path)
     {
+        if (leaf is Projection projection)
+        {
+            title = null;
+            return value.Part(projection.Kept);
+        }
+
         var source = Source.Label(leaf);
         var label = title is null ? source : $"{title}: {source}";
         title = null;
@@ -89,8 +116,10 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     private protected override Arrow OnJoin(Join join, IReadOnlyList<Arrow> values, LayerPath path)
     {
+        if (join is Paired && values.Count == 2)
+            return Arrow.Pair(values[0], values[1]);
         var shape = uses?.NextJoin(join, values.Count, path) is [.., var last] ? last.Shape : values.Count > 0 ? values[0].Shape : null;
-        var id = Box(join switch { Sum => "((\"+\"))", Product => "((\"×\"))", _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]" });
+        var id = Box(join switch { Sum => "((\"+\"))", Product => "((\"×\"))", Paired => "[[\"fork\"]]", _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]" });
         foreach (var value in values)
             Connect(value, id);
         return new Arrow(id, shape);
@@ -110,7 +139,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var shape = value.Shape;
         for (var i = 0; i < repeated.Times; i++)
             shape = last.Parts(repeated.Body, new Arrow("", shape), path.Child(i.ToString(CultureInfo.InvariantCulture))).Shape;
-        return drawn with { Shape = shape };
+        return drawn.Having(shape);
     }
 
     private protected override Arrow OnEach(Each each, Arrow value, LayerPath path)
@@ -185,6 +214,13 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
     // Arrows stand below all groups: inside one they would draw the boxes of both ends into it.
     private void Connect(Arrow from, string to)
     {
+        if (from.Parts is { } parts)
+        {
+            Connect(parts.First, to);
+            Connect(parts.Second, to);
+            return;
+        }
+
         arrows.Append("    ").Append(from.Box).Append(" -->");
         if (from.Shape is { } shape)
             arrows.Append("|\"").Append(Escape(shape.ToString())).Append("\"|");

@@ -53,6 +53,7 @@ internal sealed class GraphPrinter(Language language, LayerPrinter printer, Grap
         {
             Sum => ($"{Operand(arguments[0], joined.Join)} + {Operand(arguments[1], null)}", joined.Join),
             Product => ($"{Operand(arguments[0], joined.Join)} * {Operand(arguments[1], null)}", joined.Join),
+            Paired => ($"{nameof(Layers.Fork)}({Text(arguments[0])}, {Text(arguments[1])})", null),
             Concat { Axis: 1 } => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])})", null),
             Concat concat => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])}, {language.NamedArgument("axis", language.Whole(concat.Axis))})", null),
             _ => throw new InvalidOperationException(),

@@ -93,18 +93,24 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
     {
         if (branch.IsResidual)
             return $"{nameof(Layers.Residual)}({Argument(typed.Parts[1])})";
+        if (branch.IsBoth)
+            return $"{nameof(Layers.Both)}({string.Join(", ", typed.Parts.Select(part => Arrow(part.WithoutFirst()).OneLine))})";
+        if (branch.Join is Paired)
+            return $"{nameof(Layers.Fork)}({string.Join(", ", typed.Parts.Select(part => Arrow(part).OneLine))})";
         // No branch says the kinds of none.
         var kinds = branch.Branches.IsEmpty ? $"<{Name(typed.In)}, {Name(typed.Out, typed.In.Known)}>" : "";
         return $"{OfJoin(branch.Join)}{kinds}({string.Join(", ", [.. AxisOf(branch.Join), .. typed.Parts.Select(Branch)])})";
 
-        string Branch(TypedLayer part) =>
-            typed.IsPreserving || !part.IsPreserving ? Print(part).OneLine
-            : part.Layer is Chain { Parts.IsEmpty: true } ? $"{nameof(Layers.Identity)}.{nameof(Preserving.At)}<{Name(part.In)}>()"
-            : PrintArrow(part).OneLine;
+        string Branch(TypedLayer part) => typed.IsPreserving ? Print(part).OneLine : Arrow(part).OneLine;
+
+        Written Arrow(TypedLayer part) =>
+            part is { IsPreserving: true, Layer: Chain { Parts.IsEmpty: true } }
+                ? Written.One($"{nameof(Layers.Identity)}.{nameof(Preserving.At)}<{Name(part.In)}>()")
+                : PrintArrow(part);
     }
 
     internal static string OfJoin(Join join) =>
-        join switch { Sum => nameof(Layers.Sum), Product => nameof(Layers.Product), _ => nameof(Layers.Concat) };
+        join switch { Sum => nameof(Layers.Sum), Product => nameof(Layers.Product), Paired => nameof(Layers.Fork), _ => nameof(Layers.Concat) };
 
     internal IEnumerable<string> AxisOf(Join join) => join is Concat concat ? [language.Whole(concat.Axis)] : [];
 

@@ -31,6 +31,12 @@ internal sealed class TypedLayer
         return typed;
     }
 
+    /// <summary>A chain without its first layer: what <c>Both</c> applies to a value of a pair.</summary>
+    internal TypedLayer WithoutFirst() =>
+        Layer is not Chain chain ? new(Chain.Identity, Out, Out, isPreserving: true, [])
+        : Parts.Count == 2 ? Parts[1]
+        : new(Chain.Of(chain.Parts.Skip(1)), Parts[1].In, Out, Parts.Skip(1).All(part => part.IsPreserving), [.. Parts.Skip(1)]);
+
     private static TypedLayer Of(Layer layer, KindVariable input) =>
         layer switch
         {
@@ -69,9 +75,14 @@ internal sealed class TypedLayer
         if (branch.Branches.IsEmpty)
             return new(branch, input, new KindVariable(), isPreserving: false, []);
         var parts = branch.Branches.Map(part => Of(part, input)).ToList();
+        if (branch.Join is Paired)
+            return new(branch, input, PairOf(parts.ConvertAll(part => part.Out)), isPreserving: false, parts);
         parts.ForEach(part => parts[0].Out.Unify(part.Out));
         return new(branch, input, parts[0].Out, parts.TrueForAll(p => p.IsPreserving), parts);
     }
+
+    // A tree that was made by hand may fork into any number of values.
+    private static KindVariable PairOf(List<KindVariable> kinds) => kinds.Count == 2 ? new KindVariable(kinds[0], kinds[1]) : new KindVariable();
 
     private static TypedLayer OfLoop(Layer layer, Layer body, KindVariable input)
     {
@@ -108,6 +119,12 @@ internal sealed class TypedLayer
             else
             {
                 var arguments = ((Joined)node).Arguments.Map(At).ToList();
+                if (((Joined)node).Join is Paired)
+                {
+                    values.Add(PairOf(arguments));
+                    continue;
+                }
+
                 var output = arguments.Count > 0 ? arguments[0] : new KindVariable();
                 arguments.ForEach(output.Unify);
                 values.Add(output);

@@ -30,6 +30,8 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
     private protected override Shape OnLeaf(Leaf leaf, Shape value, LayerPath path)
     {
         var use = uses.Of(path);
+        if (leaf is Projection)
+            return use.Output;
         var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
         var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
         var own = fresh.Sum(p => p.Shape.Count);
@@ -40,6 +42,8 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
     private protected override Shape OnJoin(Join join, IReadOnlyList<Shape> values, LayerPath path)
     {
         var instructions = uses.NextJoin(join, values.Count, path);
+        if (join is Paired)
+            return Shape.Pair(values[0], values[1]);
         if (instructions.Count == 0)
             return values[0];
         Add(path, LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""), instructions[^1].Shape, instructions, 0, 0, 0);

@@ -11,7 +11,7 @@ namespace Pipeline.Properties.Backend.Differentiation;
 /// <summary>The gradients of every leaf of the language, number by number; of a new one as soon as it has a sample.</summary>
 public sealed class LeafGradientTests
 {
-    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4), Place.Tokens(3), Place.Signal(2, 5), Place.Volume(1, 2, 3, 2)];
+    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4), Place.Tokens(3), Place.Signal(2, 5), Place.Volume(1, 2, 3, 2), Place.Pair(Place.Features(3), Place.Sequence(2, 3))];
 
     public static TheoryData<Type> Leaves { get; } =
         new(typeof(Leaf).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Leaf)) && !type.IsAbstract));

@@ -146,7 +146,7 @@ public sealed class ModelFileTests : IDisposable
             var loaded = ModelFile.Load<TIn, TOut>(model.Save(folder.Path("any")).OrThrow()).OrThrow();
             Assert.Equal(model, loaded);
             Assert.Equal(model, pipeline.Initialize(input, precision: model.Parameters.Precision).Then(fresh => fresh.LoadParameters(folder.Path("any"))).OrThrow());
-            var x = Inputs.Of(pipeline.Lower(input).OrThrow(), Point.Normals(new RandomKey(seed).Stream("x"), 2 * input.Untyped.Count));
+            var x = Inputs.Of(pipeline.Lower(input).OrThrow(), Point.Normals(new RandomKey(seed).Stream("x"), 2 * input.Untyped.Count), 2);
             Close.Bits(model.Predict(x).OrThrow(), loaded.Predict(x).OrThrow());
             return true;
         }

@@ -28,7 +28,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             var parameters = program.Parameters.Fold(
                 Initialization.Draw(program, 0, Precision.Float64),
                 (all, spec) => all.With(spec.Path, Drawn(random, spec, scale)).OrThrow());
-            var point = new Point(program, parameters, Inputs.Of(program, Normals(random, program.Instructions[0].Shape.Count * batch, scale)), batch, number) { Target = target?.Invoke(random) };
+            var point = new Point(program, parameters, Inputs.Of(program, Normals(random, program.InputShape.Count * batch, scale), batch), batch, number) { Target = target?.Invoke(random) };
             if (point.Oracle().All(value => value.Data.All(x => Math.Abs(x) <= bound)))
                 return point;
         }

@@ -1,0 +1,111 @@
+using System.Globalization;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+/// <summary>The values of one kind of many examples, in memory: the inputs of a dataset, its targets, or what a model gives.</summary>
+/// <typeparam name="TKind">The kind.</typeparam>
+public sealed class Examples<TKind>
+    where TKind : IKind
+{
+    internal Examples(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
+
+    /// <summary>The shape of the values.</summary>
+    public Shape<TKind> Shape { get; }
+
+    /// <summary>How many examples there are.</summary>
+    public int Count => (int)(Columns[0].Length / Columns[0].RowLength);
+
+    /// <summary>One column a tensor of the shape.</summary>
+    internal Arr<Column> Columns { get; }
+
+    /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
+    public float[] ToArray() => [.. Columns.SelectMany(column => column.Rows<float>(0, Count))];
+
+    /// <inheritdoc cref="ToArray"/>
+    public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Rows<double>(0, Count))];
+
+    /// <summary>The numbers of one example.</summary>
+    internal float[] At(int index) => [.. Columns.SelectMany(column => column.Rows<float>(index, 1))];
+
+    /// <summary>What is wrong with the numbers: no whole examples, or values that are not finite.</summary>
+    internal Seq<Problem> Problems(string source, string what)
+    {
+        var shapes = Shape.Untyped.Tensors;
+        var problems = Columns.Map((i, column) => Whole(source, what, column, shapes[i])).ToSeq().Bind(found => found);
+        var counts = Columns.Map(column => column.Length / Math.Max(1, column.RowLength)).Distinct().ToList();
+        return !problems.IsEmpty ? problems
+            : counts.Count > 1 ? Seq1(new Problem(source, what, "as many of the second value of a pair as of the first", string.Join(" and ", counts), "give both values of every example"))
+            : Columns.ToSeq().Bind(column => Finite(source, what, column));
+    }
+
+    private static Seq<Problem> Whole(string source, string what, Column column, Shape shape) =>
+        shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
+            ? Seq1(new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example"))
+        : column.Length % column.RowLength != 0
+            ? Seq1(new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row"))
+        : Empty;
+
+    private static Seq<Problem> Finite(string source, string what, Column column)
+    {
+        var (least, most) = column.Range(0, (int)(column.Length / column.RowLength));
+        return column.Length == 0 || (double.IsFinite(least) && double.IsFinite(most))
+            ? Empty
+            : Seq1(new Problem(source, what, "finite numbers", double.IsNaN(least) ? "a NaN" : "an infinity", "mend or leave out such examples before training"));
+    }
+}
+
+/// <summary>Makes examples of .NET arrays. Arrays are not copied: leave them alone afterwards. What is wrong with them, the dataset tells.</summary>
+public static class Examples
+{
+    /// <summary>Values of any kind, one example after another.</summary>
+    /// <param name="shape">Their shape: <c>Features.Of(30)</c>.</param>
+    /// <param name="numbers">The numbers.</param>
+    public static Examples<TKind> Of<TKind>(Shape<TKind> shape, float[] numbers)
+        where TKind : IKind => Single(shape, new Column.Of<float>(numbers, shape.Untyped.Count));
+
+    /// <inheritdoc cref="Of{TKind}(Shape{TKind}, float[])"/>
+    public static Examples<TKind> Of<TKind>(Shape<TKind> shape, double[] numbers)
+        where TKind : IKind => Single(shape, new Column.Of<double>(numbers, shape.Untyped.Count));
+
+    /// <summary>Sequences of tokens, one after another.</summary>
+    /// <param name="shape">Their shape: <c>Tokens.Of(100)</c>.</param>
+    /// <param name="tokens">The tokens.</param>
+    public static Examples<Tokens> Of(Shape<Tokens> shape, int[] tokens) => Single(shape, new Column.Of<int>(tokens, shape.Untyped.Count));
+
+    /// <summary>The class of each example, from 0.</summary>
+    public static Examples<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
+
+    /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
+    /// <param name="shape">Their shape.</param>
+    /// <param name="bytes">The bytes, one example after another.</param>
+    /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
+    public static Examples<TKind> OfBytes<TKind>(Shape<TKind> shape, byte[] bytes, double scale = 1.0 / 255)
+        where TKind : IKind => Single(shape, new Column.Scaled(bytes, shape.Untyped.Count, scale));
+
+    /// <summary>Two values of the same examples side by side: for models with several inputs or outputs.</summary>
+    /// <param name="first">The first value of each example.</param>
+    /// <param name="second">The second value of each example.</param>
+    public static Examples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Examples<TFirst> first, Examples<TSecond> second)
+        where TFirst : IKind
+        where TSecond : IKind => new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns));
+
+    /// <summary>The first value of each example.</summary>
+    public static Examples<TFirst> First<TFirst, TSecond>(this Examples<Pair<TFirst, TSecond>> pairs)
+        where TFirst : IKind
+        where TSecond : IKind
+    {
+        var shape = pairs.Shape.Untyped.Parts[0];
+        return new(new Shape<TFirst>(shape), new Arr<Column>(pairs.Columns.Take(shape.Tensors.Count)));
+    }
+
+    /// <summary>The second value of each example.</summary>
+    public static Examples<TSecond> Second<TFirst, TSecond>(this Examples<Pair<TFirst, TSecond>> pairs)
+        where TFirst : IKind
+        where TSecond : IKind =>
+        new(new Shape<TSecond>(pairs.Shape.Untyped.Parts[1]), new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count)));
+
+    internal static Examples<TKind> Single<TKind>(Shape<TKind> shape, Column column)
+        where TKind : IKind => new(shape, new Arr<Column>([column]));
+}

@@ -1,0 +1,25 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Tree;
+
+/// <summary>A leaf that takes several values, a pair of kinds, and makes one of them.</summary>
+public abstract record PairLeaf : Leaf
+{
+    private protected PairLeaf() { }
+
+    internal abstract override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode);
+
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => throw new InvalidOperationException("it takes a pair");
+}
+
+/// <summary>A leaf that keeps one value of a pair as it is: no computing comes of it.</summary>
+public abstract record Projection : Leaf
+{
+    private protected Projection() { }
+
+    /// <summary>Which value: 0 or 1.</summary>
+    internal abstract int Kept { get; }
+
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => throw new InvalidOperationException("nothing is computed");
+}
