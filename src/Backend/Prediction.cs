@@ -38,8 +38,8 @@ public static class Prediction
     /// <param name="model">The model.</param>
     /// <param name="input">The examples.</param>
     /// <param name="device">Where it is computed.</param>
-    /// <example><code>model.Predict(Examples.Pair(questions, pictures)).Map(answers => answers.First().ToArray())</code></example>
-    public static Validation<Problem, Examples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Examples<TIn> input, Device device = Device.Auto)
+    /// <example><code>model.Predict(Samples.Pair(questions, pictures)).Map(answers => answers.First().ToArray())</code></example>
+    public static Validation<Problem, Samples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Samples<TIn> input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind
     {
@@ -49,12 +49,12 @@ public static class Prediction
         if (problems.IsEmpty && input.Count == 0)
             problems = Seq1(new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?"));
         if (!problems.IsEmpty)
-            return Checked.Fail<Examples<TOut>>(problems);
+            return Checked.Fail<Samples<TOut>>(problems);
         var widths = model.Program.OutputShape.Tensors;
         var shape = new Shape<TOut>(model.Program.OutputShape);
         return model.Parameters.Precision == Precision.Float64
-            ? Run<TIn, TOut, double>(model, input.Columns, input.Count, device).Map(outputs => new Examples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<double>(output, widths[i].Count)))))
-            : Run<TIn, TOut, float>(model, input.Columns, input.Count, device).Map(outputs => new Examples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<float>(output, widths[i].Count)))));
+            ? Run<TIn, TOut, double>(model, input.Columns, input.Count, device).Map(outputs => new Samples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<double>(output, widths[i].Count)))))
+            : Run<TIn, TOut, float>(model, input.Columns, input.Count, device).Map(outputs => new Samples<TOut>(shape, new Arr<Column>(outputs.Select((output, i) => new Column.Of<float>(output, widths[i].Count)))));
     }
 
     /// <summary>What a model gives for some sequences of tokens, one after another.</summary>

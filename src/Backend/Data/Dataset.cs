@@ -11,7 +11,7 @@ public sealed class Dataset<TIn, TTarget>
     where TIn : IKind
     where TTarget : IKind
 {
-    private Dataset(Examples<TIn> inputs, Examples<TTarget> targets, int start, int count) =>
+    private Dataset(Samples<TIn> inputs, Samples<TTarget> targets, int start, int count) =>
         (Inputs, Targets, Start, Count) = (inputs, targets, start, count);
 
     /// <summary>The inputs' shape.</summary>
@@ -23,9 +23,9 @@ public sealed class Dataset<TIn, TTarget>
     /// <summary>How many examples there are.</summary>
     public int Count { get; }
 
-    internal Examples<TIn> Inputs { get; }
+    internal Samples<TIn> Inputs { get; }
 
-    internal Examples<TTarget> Targets { get; }
+    internal Samples<TTarget> Targets { get; }
 
     internal int Start { get; }
 
@@ -43,7 +43,7 @@ public sealed class Dataset<TIn, TTarget>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public float[] TargetAt(int index) => Targets.At(Row(index));
 
-    internal static Validation<Problem, Dataset<TIn, TTarget>> Create(string source, Examples<TIn> inputs, Examples<TTarget> targets)
+    internal static Validation<Problem, Dataset<TIn, TTarget>> Create(string source, Samples<TIn> inputs, Samples<TTarget> targets)
     {
         var problems = inputs.Problems(source, "inputs") + targets.Problems(source, "targets");
         if (problems.IsEmpty && inputs.Count != targets.Count)

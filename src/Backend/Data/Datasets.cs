@@ -9,8 +9,8 @@ public static class Dataset
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
     /// <param name="inputs">The inputs.</param>
     /// <param name="targets">The targets.</param>
-    /// <example><code>Dataset.Of(Examples.Pair(questions, pictures), Examples.OfLabels(answers))</code></example>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Examples<TIn> inputs, Examples<TTarget> targets)
+    /// <example><code>Dataset.Of(Samples.Pair(questions, pictures), Samples.OfLabels(answers))</code></example>
+    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Samples<TIn> inputs, Samples<TTarget> targets)
         where TIn : IKind
         where TTarget : IKind => Dataset<TIn, TTarget>.Create("dataset", inputs, targets);
 
@@ -21,7 +21,7 @@ public static class Dataset
     /// <param name="labels">The class of each example, from 0.</param>
     public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
         where TIn : IKind =>
-        Of(Examples.Of(shape, inputs), Examples.OfLabels(labels));
+        Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a class index each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of labels.</remarks>
@@ -29,7 +29,7 @@ public static class Dataset
     /// <param name="tokens">The tokens, one sequence after another.</param>
     /// <param name="labels">The class of each sequence, from 0.</param>
     public static Validation<Problem, Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
-        Of(Examples.Of(shape, tokens), Examples.OfLabels(labels));
+        Of(Samples.Of(shape, tokens), Samples.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of targets; targets that are not finite.</remarks>
@@ -39,7 +39,7 @@ public static class Dataset
     /// <param name="targets">The targets, one sequence's after another.</param>
     public static Validation<Problem, Dataset<Tokens, TTarget>> Of<TTarget>(Shape<Tokens> shape, int[] tokens, Shape<TTarget> targetShape, float[] targets)
         where TTarget : IKind =>
-        Of(Examples.Of(shape, tokens), Examples.Of(targetShape, targets));
+        Of(Samples.Of(shape, tokens), Samples.Of(targetShape, targets));
 
     /// <summary>Examples with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
@@ -51,19 +51,19 @@ public static class Dataset
         Shape<TIn> shape, float[] inputs, Shape<TTarget> targetShape, float[] targets)
         where TIn : IKind
         where TTarget : IKind =>
-        Of(Examples.Of(shape, inputs), Examples.Of(targetShape, targets));
+        Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
 
     /// <inheritdoc cref="Of{TIn}(Shape{TIn}, float[], int[])"/>
     public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
         where TIn : IKind =>
-        Of(Examples.Of(shape, inputs), Examples.OfLabels(labels));
+        Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
     /// <inheritdoc cref="Of{TIn, TTarget}(Shape{TIn}, float[], Shape{TTarget}, float[])"/>
     public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(
         Shape<TIn> shape, double[] inputs, Shape<TTarget> targetShape, double[] targets)
         where TIn : IKind
         where TTarget : IKind =>
-        Of(Examples.Of(shape, inputs), Examples.Of(targetShape, targets));
+        Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
 
     /// <summary>Examples kept as bytes, as pictures are, with a class index each. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">The inputs' shape.</param>
@@ -74,5 +74,5 @@ public static class Dataset
     public static Validation<Problem, Dataset<TIn, Labels>> OfBytes<TIn>(
         Shape<TIn> shape, byte[] inputs, byte[] labels, double scale = 1.0 / 255, string source = "dataset")
         where TIn : IKind =>
-        Dataset<TIn, Labels>.Create(source, Examples.OfBytes(shape, inputs, scale), Examples.Single(Labels.Shape, new Column.Of<byte>(labels, 1)));
+        Dataset<TIn, Labels>.Create(source, Samples.OfBytes(shape, inputs, scale), Samples.Single(Labels.Shape, new Column.Of<byte>(labels, 1)));
 }

@@ -28,7 +28,7 @@ public static class ModelFile
         {
             ["format"] = "pipeline",
             [TreeKey] = Json.Write(model.Pipeline.Tree),
-            [ShapeKey] = string.Join(',', model.Input.Untyped.Dims.Skip(1).Select(d => d.Size.ToString(CultureInfo.InvariantCulture))),
+            [ShapeKey] = InputSizes.Write(model.Input.Untyped),
             [PrecisionKey] = model.Parameters.Precision.ToString(),
         };
         var size = model.Parameters.Precision == Precision.Float64 ? 8 : 4;
@@ -65,21 +65,10 @@ public static class ModelFile
         SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program, model.Parameters.Precision).Map(parameters => model.Having(parameters)));
 
     private static Validation<Problem, Shape<TIn>> ReadShape<TIn>(string path, string text)
-        where TIn : IKind
-    {
-        var sizes = new List<long>();
-        foreach (var part in text.Split(',', StringSplitOptions.RemoveEmptyEntries))
-        {
-            if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
-                return Checked.Fail<Shape<TIn>>(new Problem(path, "model file", "the input's sizes", text, "the file is damaged; save it again"));
-            sizes.Add(size);
-        }
-
-        var shape = Shape.Batch([.. sizes]);
-        return TIn.Kind.Admits(shape)
-            ? Checked.Ok(new Shape<TIn>(shape))
-            : Checked.Fail<Shape<TIn>>(new Problem(path, "model file", TIn.Kind.ToString(), shape.ToString(), "load it as the kind that it was saved as"));
-    }
+        where TIn : IKind =>
+        InputSizes.Read(text) is not { } tensors ? Checked.Fail<Shape<TIn>>(new Problem(path, "model file", "the input's sizes", text, "the file is damaged; save it again"))
+        : InputSizes.Of(TIn.Kind, tensors) is { } shape ? Checked.Ok(new Shape<TIn>(shape))
+        : Checked.Fail<Shape<TIn>>(new Problem(path, "model file", TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as"));
 
     private static Validation<Problem, Parameters> ReadParameters(string path, SafeTensors.Content content, Program program, Precision ofNone)
     {

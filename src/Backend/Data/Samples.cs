@@ -6,10 +6,10 @@ namespace Pipeline;
 
 /// <summary>The values of one kind of many examples, in memory: the inputs of a dataset, its targets, or what a model gives.</summary>
 /// <typeparam name="TKind">The kind.</typeparam>
-public sealed class Examples<TKind>
+public sealed class Samples<TKind>
     where TKind : IKind
 {
-    internal Examples(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
+    internal Samples(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
 
     /// <summary>The shape of the values.</summary>
     public Shape<TKind> Shape { get; }
@@ -57,42 +57,42 @@ public sealed class Examples<TKind>
 }
 
 /// <summary>Makes examples of .NET arrays. Arrays are not copied: leave them alone afterwards. What is wrong with them, the dataset tells.</summary>
-public static class Examples
+public static class Samples
 {
     /// <summary>Values of any kind, one example after another.</summary>
     /// <param name="shape">Their shape: <c>Features.Of(30)</c>.</param>
     /// <param name="numbers">The numbers.</param>
-    public static Examples<TKind> Of<TKind>(Shape<TKind> shape, float[] numbers)
+    public static Samples<TKind> Of<TKind>(Shape<TKind> shape, float[] numbers)
         where TKind : IKind => Single(shape, new Column.Of<float>(numbers, shape.Untyped.Count));
 
     /// <inheritdoc cref="Of{TKind}(Shape{TKind}, float[])"/>
-    public static Examples<TKind> Of<TKind>(Shape<TKind> shape, double[] numbers)
+    public static Samples<TKind> Of<TKind>(Shape<TKind> shape, double[] numbers)
         where TKind : IKind => Single(shape, new Column.Of<double>(numbers, shape.Untyped.Count));
 
     /// <summary>Sequences of tokens, one after another.</summary>
     /// <param name="shape">Their shape: <c>Tokens.Of(100)</c>.</param>
     /// <param name="tokens">The tokens.</param>
-    public static Examples<Tokens> Of(Shape<Tokens> shape, int[] tokens) => Single(shape, new Column.Of<int>(tokens, shape.Untyped.Count));
+    public static Samples<Tokens> Of(Shape<Tokens> shape, int[] tokens) => Single(shape, new Column.Of<int>(tokens, shape.Untyped.Count));
 
     /// <summary>The class of each example, from 0.</summary>
-    public static Examples<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
+    public static Samples<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
 
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
     /// <param name="bytes">The bytes, one example after another.</param>
     /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
-    public static Examples<TKind> OfBytes<TKind>(Shape<TKind> shape, byte[] bytes, double scale = 1.0 / 255)
+    public static Samples<TKind> OfBytes<TKind>(Shape<TKind> shape, byte[] bytes, double scale = 1.0 / 255)
         where TKind : IKind => Single(shape, new Column.Scaled(bytes, shape.Untyped.Count, scale));
 
     /// <summary>Two values of the same examples side by side: for models with several inputs or outputs.</summary>
     /// <param name="first">The first value of each example.</param>
     /// <param name="second">The second value of each example.</param>
-    public static Examples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Examples<TFirst> first, Examples<TSecond> second)
+    public static Samples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Samples<TFirst> first, Samples<TSecond> second)
         where TFirst : IKind
         where TSecond : IKind => new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns));
 
     /// <summary>The first value of each example.</summary>
-    public static Examples<TFirst> First<TFirst, TSecond>(this Examples<Pair<TFirst, TSecond>> pairs)
+    public static Samples<TFirst> First<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
         where TFirst : IKind
         where TSecond : IKind
     {
@@ -101,11 +101,11 @@ public static class Examples
     }
 
     /// <summary>The second value of each example.</summary>
-    public static Examples<TSecond> Second<TFirst, TSecond>(this Examples<Pair<TFirst, TSecond>> pairs)
+    public static Samples<TSecond> Second<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
         where TFirst : IKind
         where TSecond : IKind =>
         new(new Shape<TSecond>(pairs.Shape.Untyped.Parts[1]), new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count)));
 
-    internal static Examples<TKind> Single<TKind>(Shape<TKind> shape, Column column)
+    internal static Samples<TKind> Single<TKind>(Shape<TKind> shape, Column column)
         where TKind : IKind => new(shape, new Arr<Column>([column]));
 }

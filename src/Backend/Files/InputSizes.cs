@@ -1,0 +1,43 @@
+using System.Globalization;
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>The sizes of a model's inputs as text: <c>1,28,28</c>; of a pair, those of all its tensors, <c>1,28,28;10</c>.</summary>
+internal static class InputSizes
+{
+    internal static string Write(Shape shape) =>
+        string.Join(';', shape.Tensors.Map(tensor => string.Join(',', tensor.Dims.Skip(1).Select(d => d.Size.ToString(CultureInfo.InvariantCulture)))));
+
+    /// <summary>The shapes of the tensors; null if the text is none that <see cref="Write"/> gives.</summary>
+    internal static Arr<Shape>? Read(string text)
+    {
+        var shapes = new List<Shape>();
+        foreach (var tensor in text.Split(';'))
+        {
+            var sizes = new List<long>();
+            foreach (var part in tensor.Split(',', StringSplitOptions.RemoveEmptyEntries))
+            {
+                if (!long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size < 1)
+                    return null;
+                sizes.Add(size);
+            }
+
+            shapes.Add(Shape.Batch([.. sizes]));
+        }
+
+        return new Arr<Shape>(shapes);
+    }
+
+    /// <summary>The shape of a kind that has such tensors; null if the kind has others.</summary>
+    internal static Shape? Of(Kind kind, Arr<Shape> tensors)
+    {
+        var rest = new Queue<Shape>(tensors);
+        return Next(kind) is { } shape && rest.Count == 0 ? shape : null;
+
+        Shape? Next(Kind part) =>
+            part.IsPair ? (Next(part.Parts[0]) is { } first && Next(part.Parts[1]) is { } second ? Shape.Pair(first, second) : null)
+            : rest.TryDequeue(out var shape) && part.Admits(shape) ? shape
+            : null;
+    }
+}
