@@ -36,10 +36,9 @@ public sealed class SurgeryLawTests
             return;
         var place = which % parts.Count;
         var path = Paths.Segment(place, parts[place]);
-        if (Kinding.Of(Chain.Of(parts.Take(place + 1)), Image.Kind) is { IsPair: true } || Kinding.Of(Chain.Of(parts.Take(place)), Image.Kind) is { IsPair: true })
-            return;
-        var kinds = new[] { Split<Features>(whole, path), Split<Sequence>(whole, path), Split<Image>(whole, path) };
-        Assert.Equal(whole, Assert.Single(kinds.OfType<Pipeline<Image, Features>>()));
+        Kind[] around = [.. new[] { place, place + 1 }.Select(count => Kinding.Of(Chain.Of(parts.Take(count)), Image.Kind)!).Where(kind => kind.IsPair).Distinct()];
+        var split = KindOf.All.Concat(around.Select(KindOf.The)).Select(kind => kind.Open(new Splitting(whole, path)));
+        Assert.Equal(whole, Assert.Single(split.OfType<Pipeline<Image, Features>>()));
     }
 
     [Property]
@@ -61,10 +60,13 @@ public sealed class SurgeryLawTests
         Assert.All(program.Parameters, parameter => Assert.True(parameter.Trainable || parameter.IsStatistic));
     }
 
-    private static Pipeline<Image, Features>? Split<TMiddle>(Pipeline<Image, Features> whole, string path)
-        where TMiddle : IKind =>
-        whole.Take<TMiddle>(path).Then(first => whole.Drop<TMiddle>(path).Map(second => first >> second))
-            .MatchUnsafe(Succ: both => both, Fail: _ => null!);
+    private sealed class Splitting(Pipeline<Image, Features> whole, string path) : IOfKind<Pipeline<Image, Features>?>
+    {
+        public Pipeline<Image, Features>? Of<TMiddle>()
+            where TMiddle : IKind =>
+            whole.Take<TMiddle>(path).Then(first => whole.Drop<TMiddle>(path).Map(second => first >> second))
+                .MatchUnsafe(Succ: both => both, Fail: _ => null!);
+    }
 
     private sealed class Mapped(Func<Part, Layer> change) : ITyped<Layer>
     {
