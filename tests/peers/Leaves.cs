@@ -1,0 +1,29 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Pipeline.Programs;
+using Pipeline.Properties.Generators;
+using Pipeline.Tree;
+
+namespace Pipeline.Peers;
+
+/// <summary>Every leaf of the language with many arguments, at inputs of every kind that it takes, for learning and for use.</summary>
+internal static class Leaves
+{
+    private const int Samples = 30;
+
+    private static readonly Place[] Places =
+        [Place.Features(6), Place.Sequence(4, 6), Place.Image(4, 7, 6), Place.Tokens(5), Place.Signal(4, 9), Place.Volume(2, 4, 5, 3)];
+
+    internal static IEnumerable<Computed> All =>
+        from sample in LeafSamples.All.Values
+        from place in Places
+        from layer in sample.At(place)?.Sample(Samples, new Rnd(2026, 11), 50).Distinct() ?? []
+        from mode in new[] { Mode.Train, Mode.Eval }
+        select Of(layer, place, Lowering.Of(layer, place.Shape, mode).OrThrow());
+
+    // A layer that a test defines is told by the name that it was given.
+    private static Computed Of(Leaf layer, Place place, Program program) =>
+        layer is Defined
+            ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with { Arguments = new() { ["title"] = layer.Keyword } }
+            : Numbers.Of("layer", layer.Keyword, layer, place.Kind, program, batch: 3, seed: 17);
+}

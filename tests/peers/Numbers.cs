@@ -1,0 +1,88 @@
+using System.Text.Json;
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Peers;
+
+/// <summary>A parameter as it goes to the other side.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Sizes">Its shape.</param>
+/// <param name="Values">Its numbers.</param>
+/// <param name="Gradient">The gradient; null for a running statistic.</param>
+/// <param name="After">What a running statistic becomes in the step; null if it stays.</param>
+internal sealed record ParameterNumbers(string Path, long[] Sizes, double[] Values, double[]? Gradient, double[]? After);
+
+/// <summary>A program at a point: all that went in and all that came out.</summary>
+/// <param name="Section">Whether it is a layer, a loss or a model.</param>
+/// <param name="Name">The row in which it counts.</param>
+/// <param name="Source">As one would write it.</param>
+/// <param name="Arguments">The record's arguments by name.</param>
+/// <param name="Kind">The kind of the input.</param>
+/// <param name="Learning">Whether the program is the one for learning.</param>
+/// <param name="Draws">Whether it draws random numbers.</param>
+/// <param name="Sizes">The input's shape, the batch first.</param>
+/// <param name="Input">The input.</param>
+/// <param name="Target">The target of a loss.</param>
+/// <param name="Cotangent">What the output was multiplied by.</param>
+/// <param name="Parameters">The parameters.</param>
+/// <param name="Output">The output.</param>
+/// <param name="OfInput">The gradient with respect to the input; empty for tokens.</param>
+internal sealed record Computed(
+    string Section, string Name, string Source, Dictionary<string, object?> Arguments, string Kind, bool Learning, bool Draws, long[] Sizes,
+    double[] Input, double[]? Target, double[] Cotangent, ParameterNumbers[] Parameters, double[] Output, double[] OfInput);
+
+/// <summary>Programs run at random points in double precision.</summary>
+internal static class Numbers
+{
+    internal static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DictionaryKeyPolicy = JsonNamingPolicy.CamelCase };
+
+    internal static Computed Of(
+        string section, string name, object described, Kind kind, Program program, long batch, long seed, Func<Random, double[]>? target = null)
+    {
+        var random = new Random((int)seed);
+        var parameters = program.Parameters.Fold(
+            Initialization.Draw(program, 0, Precision.Float64),
+            (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow());
+        var input = Properties.Generators.Inputs.Of(program, Draw(random, program.Instructions[0].Shape.Count * batch));
+        var targets = target?.Invoke(random);
+        var cotangent = Draw(random, program.OutputShape.Rank == 0 ? 1 : program.OutputShape.At(batch).Aggregate(1L, (product, size) => product * size));
+        var key = new RandomKey(seed, 1, 1);
+        var found = Gradients.Of(program, parameters, input, batch, cotangent, targets, key);
+        return new Computed(
+            section, name, described.ToString()!, Arguments(described), kind.Name, program.Mode == Mode.Train, Draws(program),
+            program.Instructions[0].Shape.At(batch), input, targets, cotangent,
+            [.. program.Parameters.Map((i, spec) => new ParameterNumbers(
+                spec.Path, [.. spec.Shape.Dims.Map(d => d.Size)], parameters.Find(spec.Path).OrThrow(),
+                spec.IsStatistic ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]), After(i)))],
+            found.Output, found.OfInput);
+
+        // What a statistic becomes is a value of the program.
+        double[]? After(int parameter) =>
+            program.Instructions.Find(i => i.Primitive is Updating updating && updating.Index == parameter)
+                .Map(i => Gradients.Of(program with { Output = i.Arguments[2], Prediction = i.Arguments[2] }, parameters, input, batch, null, targets, key).Output)
+                .MatchUnsafe(Some: values => (double[]?)values, None: () => null);
+    }
+
+    /// <summary>Normal numbers; positive ones where only those make sense.</summary>
+    internal static double[] Draw(Random random, long count, bool positive = false) =>
+        [.. Enumerable.Range(0, (int)count).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).Select(x => positive ? 0.1 + (x * x) : x)];
+
+    private static bool Draws(Program program) =>
+        program.Instructions.Exists(i => i.Primitive is RandomSource || (i.Primitive is Dropout { DropProbability: > 0 } && program.Mode == Mode.Train));
+
+    /// <summary>A record's arguments by name, but for initialisers, which draw nothing here.</summary>
+    internal static Dictionary<string, object?> Arguments(object described) =>
+        described.GetType().GetProperties()
+            .Where(p => p.Name is not ("EqualityContract" or "Keyword" or "Slots" or "Flaws") && p.GetIndexParameters().Length == 0)
+            .Select(p => (p.Name, Value: p.GetValue(described)))
+            .Where(p => p.Value is not Initializer)
+            .ToDictionary(p => p.Name, p => p.Value switch
+            {
+                null or bool or int or long or double or string => p.Value,
+                Padding padding => padding.IsSame ? "same" : padding.Size,
+                Arr<long> sizes => sizes.ToArray(),
+                Arr<int> axes => axes.ToArray(),
+                Kind kind => kind.Name,
+                var other => other.ToString(),
+            });
+}

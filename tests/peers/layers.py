@@ -1,0 +1,258 @@
+"""What each layer is in PyTorch: from its arguments, its parameters by their last names, its input and what else is known of the
+case to its output. A layer that PyTorch has not is written with its functions, from the equation in the layer's documentation."""
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+LAYERS = {}
+
+
+def layer(*names):
+    def add(function):
+        LAYERS.update({name: function for name in names})
+        return function
+    return add
+
+
+def elementwise(name, function):
+    LAYERS[name] = lambda a, p, x, case: function(a, x)
+
+
+for name, function in {
+    "relu": lambda a, x: F.relu(x),
+    "sigmoid": lambda a, x: torch.sigmoid(x),
+    "silu": lambda a, x: F.silu(x),
+    "tanh": lambda a, x: torch.tanh(x),
+    "gelu": lambda a, x: F.gelu(x, approximate="tanh" if a["approximate"] else "none"),
+    "leakyRelu": lambda a, x: F.leaky_relu(x, a["negativeSlope"]),
+    "elu": lambda a, x: F.elu(x, a["alpha"]),
+    "celu": lambda a, x: F.celu(x, a["alpha"]),
+    "selu": lambda a, x: F.selu(x),
+    "mish": lambda a, x: F.mish(x),
+    "relu6": lambda a, x: F.relu6(x),
+    # Not F.hardsigmoid, in the gradient of which 1/6 stands in single precision.
+    "hardSigmoid": lambda a, x: F.relu6(x + 3) / 6,
+    "hardSwish": lambda a, x: F.hardswish(x),
+    "hardTanh": lambda a, x: F.hardtanh(x, a["low"], a["high"]),
+    "hardShrink": lambda a, x: F.hardshrink(x, a["threshold"]),
+    "softshrink": lambda a, x: F.softshrink(x, a["threshold"]),
+    "tanhshrink": lambda a, x: F.tanhshrink(x),
+    "threshold": lambda a, x: F.threshold(x, a["limit"], a["value"]),
+    "softplus": lambda a, x: F.softplus(x, a["beta"], threshold=1e9),
+    "softsign": lambda a, x: F.softsign(x),
+    "logSigmoid": lambda a, x: F.logsigmoid(x),
+    "softmax": lambda a, x: F.softmax(x, a["axis"]),
+    "softmin": lambda a, x: F.softmin(x, a["axis"]),
+    "logSoftmax": lambda a, x: F.log_softmax(x, a["axis"]),
+    "glu": lambda a, x: F.glu(x, a["axis"]),
+    "maxout": lambda a, x: x.unflatten(a["axis"], (-1, a["pieces"])).amax(a["axis"] if a["axis"] < 0 else a["axis"] + 1),
+    "flatten": lambda a, x: x.flatten(1),
+    "reshape": lambda a, x: x.reshape(x.shape[0], *a["sizes"]),
+    "permute": lambda a, x: x.permute(0, *a["axes"]),
+    "unsqueeze": lambda a, x: x.unsqueeze(a["axis"]),
+    "slice": lambda a, x: x.narrow(a["axis"], a["start"], a["length"]),
+    "crop1d": lambda a, x: F.pad(x, (-a["left"], -a["right"])),
+    "crop2d": lambda a, x: F.pad(x, (-a["left"], -a["right"], -a["top"], -a["bottom"])),
+    "centerCrop1d": lambda a, x: centred(x, 2, a["length"]),
+    "centerCrop2d": lambda a, x: centred(centred(x, 2, a["height"]), 3, a["width"]),
+    "zeroPad1d": lambda a, x: F.pad(x, (a["left"], a["right"])),
+    "zeroPad2d": lambda a, x: nn.ZeroPad2d((a["left"], a["right"], a["top"], a["bottom"]))(x),
+    "upsample": lambda a, x: nn.Upsample(scale_factor=a["factor"], mode=a["interpolation"].lower())(x),
+    "upsample1d": lambda a, x: nn.Upsample(scale_factor=a["factor"])(x),
+    "globalAveragePool1d": lambda a, x: x.mean(2),
+    "globalAveragePool2d": lambda a, x: x.mean((2, 3)),
+    "globalAveragePool3d": lambda a, x: x.mean((2, 3, 4)),
+    "globalMaxPool1d": lambda a, x: F.adaptive_max_pool1d(x, 1).flatten(1),
+    "globalMaxPool2d": lambda a, x: F.adaptive_max_pool2d(x, 1).flatten(1),
+    "globalMaxPool3d": lambda a, x: F.adaptive_max_pool3d(x, 1).flatten(1),
+    "adaptiveAveragePool1d": lambda a, x: F.adaptive_avg_pool1d(x, a["length"]),
+    "adaptiveAveragePool2d": lambda a, x: F.adaptive_avg_pool2d(x, (a["height"], a["width"])),
+    "adaptiveMaxPool2d": lambda a, x: F.adaptive_max_pool2d(x, (a["height"], a["width"])),
+    "last": lambda a, x: x[:, -1],
+    "meanOverTime": lambda a, x: x.mean(1),
+    "maxOverTime": lambda a, x: x.max(1).values,
+    # Cases for learning that draw random numbers are not compared: these are the layers in use.
+    "dropout": lambda a, x: F.dropout(x, a["dropProbability"], training=False),
+    "alphaDropout": lambda a, x: F.alpha_dropout(x, a["dropProbability"], training=False),
+    "spatialDropout": lambda a, x: F.dropout1d(x, a["dropProbability"], training=False) if x.dim() == 3 else x,
+    "gaussianNoise": lambda a, x: x,
+    "rRelu": lambda a, x: F.rrelu(x, a["lowSlope"], a["highSlope"], training=False),
+}.items():
+    elementwise(name, function)
+
+
+def centred(x, axis, length):
+    return x.narrow(axis, (x.shape[axis] - length) // 2, length)
+
+
+@layer("pRelu")
+def prelu(a, p, x, case):
+    axis = a["channelAxis"]
+    return F.prelu(x.transpose(1, axis), p["slope"]).transpose(1, axis)
+
+
+@layer("dense")
+def dense(a, p, x, case):
+    return F.linear(x, p["weight"], p.get("bias"))
+
+
+@layer("embedding")
+def embedding(a, p, x, case):
+    index = a["paddingIndex"]
+    y = F.embedding(x, p["weight"], padding_idx=index)
+    # PyTorch gives padding's row, which it makes zero at first and never teaches; here it is zero whatever the row holds.
+    return y if index is None else y * (x != index).unsqueeze(-1)
+
+
+@layer("conv1d", "conv2d", "conv3d")
+def convolution(a, p, x, case):
+    return convolve(x, p, a["stride"], a["padding"], a["dilation"], a["groups"])
+
+
+@layer("depthwiseConv2d")
+def depthwise(a, p, x, case):
+    return convolve(x, p, a["stride"], a["padding"], a["dilation"], x.shape[1])
+
+
+def convolve(x, p, stride, padding, dilation, groups):
+    run = [F.conv1d, F.conv2d, F.conv3d][x.dim() - 3]
+    if padding == "same" and stride > 1:
+        # PyTorch has it for a stride of 1 only; TensorFlow's rule for the others.
+        missing = [max(0, (-(-n // stride) - 1) * stride + dilation * (k - 1) + 1 - n) for n, k in zip(x.shape[2:], p["weight"].shape[2:])]
+        x = F.pad(x, [side for m in reversed(missing) for side in (m // 2, m - m // 2)])
+        padding = 0
+    return run(x, p["weight"], p.get("bias"), stride, padding, dilation, groups)
+
+
+@layer("convTranspose1d", "convTranspose2d", "convTranspose3d")
+def transposed(a, p, x, case):
+    run = [F.conv_transpose1d, F.conv_transpose2d, F.conv_transpose3d][x.dim() - 3]
+    return run(x, p["weight"], p.get("bias"), a["stride"], a["padding"], a["outputPadding"], a["groups"], a["dilation"])
+
+
+@layer("maxPool1d", "maxPool2d", "maxPool3d")
+def max_pool(a, p, x, case):
+    return [F.max_pool1d, F.max_pool2d, F.max_pool3d][x.dim() - 3](x, a["kernel"], a["stride"], a["padding"])
+
+
+@layer("averagePool1d", "averagePool2d", "averagePool3d")
+def average_pool(a, p, x, case):
+    return [F.avg_pool1d, F.avg_pool2d, F.avg_pool3d][x.dim() - 3](x, a["kernel"], a["stride"], a["padding"])
+
+
+@layer("batchNorm")
+def batch_norm(a, p, x, case):
+    # Channels are PyTorch's second axis; of a sequence they are the last here.
+    turned = case["kind"] == "Sequence"
+    y = F.batch_norm(
+        x.transpose(1, 2) if turned else x, p["runningMean"], p["runningVariance"], p.get("scale"), p.get("shift"),
+        case["learning"], a["momentum"], a["epsilon"])
+    return y.transpose(1, 2) if turned else y
+
+
+@layer("layerNorm")
+def layer_norm(a, p, x, case):
+    return F.layer_norm(x, normalised(x), p.get("scale"), p.get("shift"), a["epsilon"])
+
+
+@layer("rmsNorm")
+def rms_norm(a, p, x, case):
+    axes = tuple(range(-len(normalised(x)), 0))
+    return x * torch.rsqrt(x.square().mean(axes, keepdim=True) + a["epsilon"]) * p.get("scale", 1)
+
+
+def normalised(x):
+    return x.shape[1:] if x.dim() > 3 else x.shape[-1:]
+
+
+@layer("groupNorm")
+def group_norm(a, p, x, case):
+    return F.group_norm(x, a["groups"], p.get("scale"), p.get("shift"), a["epsilon"])
+
+
+@layer("instanceNorm")
+def instance_norm(a, p, x, case):
+    return F.instance_norm(x, weight=p.get("scale"), bias=p.get("shift"), eps=a["epsilon"])
+
+
+@layer("sinusoidalPositions")
+def sinusoids(a, p, x, case):
+    steps, features = x.shape[1:]
+    t = torch.arange(steps).double()[:, None]
+    even = torch.arange(features) // 2 * 2
+    angle = t / 10000 ** (even.double() / features)
+    return x + torch.where(torch.arange(features) % 2 == 0, angle.sin(), angle.cos())
+
+
+@layer("learnedPositions")
+def learned(a, p, x, case):
+    return x + p["weight"]
+
+
+@layer("multiHeadAttention")
+def attention(a, p, x, case):
+    net = holding(nn.MultiheadAttention(x.shape[2], a["heads"], batch_first=True), {
+        "in_proj_weight": p["inputWeight"], "in_proj_bias": p["inputBias"], "out_proj.weight": p["outputWeight"], "out_proj.bias": p["outputBias"]})
+    mask = torch.triu(torch.full((x.shape[1],) * 2, -math.inf), 1) if a["causal"] else None
+    return net(x, x, x, attn_mask=mask)[0]
+
+
+RECURRENT = {"simpleRnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
+OURS = {"weight_ih": "inputWeight", "weight_hh": "stateWeight", "bias_ih": "inputBias", "bias_hh": "stateBias"}
+
+
+@layer(*RECURRENT, *(name + "Sequence" for name in RECURRENT))
+def recurrent(a, p, x, case):
+    kind = RECURRENT[case["name"].replace("Sequence", "")]
+    net = kind(x.shape[2], a["units"], a["layers"], batch_first=True, bidirectional=a["bidirectional"])
+    net = holding(net, {name: p[ours(name)] for name, _ in net.named_parameters()})
+    net._flat_weights = [getattr(net, name) for name in net._flat_weights_names]
+    states, last = net(x)
+    if case["name"].endswith("Sequence"):
+        return states
+    last = last[0] if isinstance(last, tuple) else last
+    return torch.cat([last[-2], last[-1]], 1) if a["bidirectional"] else last[-1]
+
+
+def ours(name):
+    base, number = name.replace("_reverse", "").rsplit("_l", 1)
+    return OURS[base] + ("" if number == "0" else "_" + number) + ("_reverse" if name.endswith("_reverse") else "")
+
+
+def holding(net, tensors):
+    """A module with these very tensors for its parameters, so that their gradients are ours."""
+    for path, tensor in tensors.items():
+        owner, name = net, path
+        while "." in name:
+            first, name = name.split(".", 1)
+            owner = getattr(owner, first)
+        del owner._parameters[name]
+        object.__setattr__(owner, name, tensor)
+    return net
+
+
+@layer("define")
+def defined(a, p, x, case):
+    return DEFINED[a["title"]](p, x)
+
+
+# The layers that the tests define, again.
+DEFINED = {
+    "scaledTanh": lambda p, x: 1.7159 * torch.tanh(2 / 3 * x),
+    "unchanged": lambda p, x: x,
+    "affine": lambda p, x: x * p["scale"] + p["shift"],
+    "gain": lambda p, x: x / (1 + p["gain"].square()),
+    "centred": lambda p, x: x - x.mean(-1, keepdim=True),
+    "share": lambda p, x: x.exp() / x.exp().sum(1, keepdim=True),
+    "mixed": lambda p, x: F.linear(x, p["weight"], p["bias"]),
+    "turned": lambda p, x: x @ p["matrix"],
+    "wave": lambda p, x: x.sin() - 0.5 * x.cos(),
+    "root": lambda p, x: (x.square() + 1).sqrt().log() * (-x.abs()).exp(),
+    "clamp": lambda p, x: x.clamp(-1, 1.5),
+    "soft": lambda p, x: F.softplus(x) * torch.sigmoid(x) - F.relu(2 - x),
+    "inverse": lambda p, x: F.softmax((2 + x.square()).reciprocal(), -1) + F.log_softmax(x, -1),
+    "channelMeans": lambda p, x: x.mean((2, 3)),
+    "stepSums": lambda p, x: x.sum(1),
+}
