@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using FsCheck;
 using FsCheck.Fluent;
 using Pipeline.Programs;
@@ -21,9 +22,9 @@ internal static class Leaves
         from mode in new[] { Mode.Train, Mode.Eval }
         select Of(layer, place, Lowering.Of(layer, place.Shape, mode).OrThrow());
 
-    // A layer that a test defines is told by the name that it was given.
+    // A layer that is defined is told by what it is made of.
     private static Computed Of(Leaf layer, Place place, Program program) =>
         layer is Defined
-            ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with { Arguments = new() { ["title"] = layer.Keyword } }
+            ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with { Arguments = new() { ["steps"] = JsonNode.Parse(Json.Write(layer))!["tree"]!["steps"] } }
             : Numbers.Of("layer", layer.Keyword, layer, place.Kind, program, batch: 3, seed: 17);
 }
