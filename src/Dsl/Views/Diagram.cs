@@ -4,7 +4,10 @@ using Pipeline.Views;
 
 namespace Pipeline;
 
-/// <summary>Draws models: layers as boxes, values as arrows, branches as forks that join again.</summary>
+/// <summary>
+/// Draws models: layers as boxes, values as arrows, branches as forks that join again. Frozen boxes have a dashed edge, penalised
+/// ones a red edge, constrained ones a thick edge; those that share parameters have one colour.
+/// </summary>
 public static class Diagram
 {
     /// <summary>A flowchart in Mermaid's language.</summary>

@@ -55,6 +55,12 @@ public sealed record SummaryRow(
 {
     /// <summary>How many of <see cref="Parameters"/> are running statistics, which no gradient trains.</summary>
     public long Statistics { get; init; }
+
+    /// <summary>What the weights among <see cref="Parameters"/> cost while learning; null for nothing.</summary>
+    public Tree.Penalty? Penalty { get; init; }
+
+    /// <summary>The largest norm that rows of these weights have after a step; null for any.</summary>
+    public double? MaxNorm { get; init; }
 }
 
 /// <summary>All rows of a summary together.</summary>

@@ -88,6 +88,42 @@ public sealed class DiagramTests
     }
 
     [Fact]
+    public void Weights_that_cost_and_weights_that_stay_small_look_so() =>
+        Assert.Equal(
+            """
+            flowchart TD
+                n0(["input"])
+                n1["Dense(8)"]
+                n2["Relu"]
+                n3["held: Dense(8)"]
+                n4["Dense(4)"]
+                n5["Tanh"]
+                n6["@s: Dense(4)"]
+                n7["Dense(4)"]
+                n8["@s: Dense(4)"]
+                n9(["output"])
+                n0 --> n1
+                n1 --> n2
+                n2 --> n3
+                n3 --> n4
+                n4 --> n5
+                n5 --> n6
+                n6 --> n7
+                n7 --> n8
+                n8 --> n9
+                classDef penalized stroke:#b85450
+                class n1,n2,n4,n7 penalized
+                classDef constrained stroke-width: 3px
+                class n3,n4,n6,n7 constrained
+                classDef shared0 fill:#d5e8d4
+                class n6,n8 shared0
+                classDef frozen stroke-dasharray: 4 3
+                class n7 frozen
+
+            """,
+            Diagram.Mermaid(Models.Regular));
+
+    [Fact]
     public void Repeats_are_drawn_once_and_shared_parts_look_alike() =>
         Assert.Equal(
             """

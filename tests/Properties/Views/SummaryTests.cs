@@ -94,6 +94,27 @@ public sealed class SummaryTests
     }
 
     [Fact]
+    public void What_weights_cost_and_how_long_they_may_be_stands_beside_them() =>
+        Assert.Equal(
+            """
+            path             layer     output  parameters  multiply-adds  memory
+            ────────────────────────────────────────────────────────────────────────────────────────
+                             input     N×3
+            0.chain/0.dense  Dense(8)  N×8             32             24    32 B  l1 0.01, l2 0.0001
+            0.chain/1.relu   Relu      N×8              0              0    32 B
+            1.chain/held     Dense(8)  N×8             72             64    32 B  max norm 3
+            1.chain/1.dense  Dense(4)  N×4             36             32    16 B  l2 0.5, max norm 3
+            2.tanh           Tanh      N×4              0              0    16 B
+            3.@s             Dense(4)  N×4             20             16    16 B  max norm 2
+            4.dense          Dense(4)  N×4             20             16    16 B  frozen
+            5.@s             Dense(4)  N×4              0             16    16 B  shared 20
+            ────────────────────────────────────────────────────────────────────────────────────────
+            parameters: 180 (720 B in float32), trainable 160, frozen 20
+            an example: 168 multiply-adds, 176 B of activations
+            """,
+            Models.Regular.Summary(Features.Of(3)).OrThrow().ToString());
+
+    [Fact]
     public void Shared_parameters_are_counted_once()
     {
         var summary = Models.Mixed.Summary(Features.Of(4)).OrThrow();

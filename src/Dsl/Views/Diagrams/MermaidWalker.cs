@@ -35,6 +35,14 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
     private const int LongestLabel = 60;
     private static readonly string[] Colours = ["#d5e8d4", "#dae8fc", "#ffe6cc", "#e1d5e7", "#fff2cc", "#f8cecc"];
 
+    // Looks that go together: a part may be all of it.
+    private static readonly Dictionary<string, string> Looks = new()
+    {
+        ["frozen"] = "stroke-dasharray: 4 3",
+        ["penalized"] = "stroke:#b85450",
+        ["constrained"] = "stroke-width: 3px",
+    };
+
     private readonly Uses? uses = program is null ? null : new Uses(program);
     private readonly StringBuilder boxes = new();
     private readonly StringBuilder arrows = new();
@@ -56,7 +64,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var text = new StringBuilder("flowchart TD\n").Append(boxes).Append(arrows);
         foreach (var (style, ids) in styled)
         {
-            var look = style == "frozen" ? "stroke-dasharray: 4 3" : $"fill:{Colours[int.Parse(style["shared".Length..], CultureInfo.InvariantCulture) % Colours.Length]}";
+            var look = Looks.TryGetValue(style, out var said) ? said : $"fill:{Colours[int.Parse(style["shared".Length..], CultureInfo.InvariantCulture) % Colours.Length]}";
             text.Append("    classDef ").Append(style).Append(' ').Append(look).Append('\n')
                 .Append("    class ").AppendJoin(',', ids).Append(' ').Append(style).Append('\n');
         }
@@ -152,7 +160,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)
     {
-        var style = annotated.Note switch { Frozen => "frozen", SharedAs shared => StyleOf(shared), _ => null };
+        var style = annotated.Note switch { Frozen => "frozen", Penalty => "penalized", Constraint => "constrained", SharedAs shared => StyleOf(shared), _ => null };
         if (style is not null)
             styles.Add(style);
         var name = annotated.Note switch { Name note => note.Text, SharedAs shared => "@" + shared.Text, _ => null };

@@ -87,6 +87,12 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
             notes.Add($"running {Number(row.Statistics)}");
         if (row.Trainable < row.Parameters - row.Statistics)
             notes.Add("frozen");
+        if (row.Penalty is { L1: > 0 and var l1 })
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"l1 {l1}"));
+        if (row.Penalty is { L2: > 0 and var l2 })
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"l2 {l2}"));
+        if (row.MaxNorm is { } maxNorm)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"max norm {maxNorm}"));
         return string.Join(", ", notes);
     }
 

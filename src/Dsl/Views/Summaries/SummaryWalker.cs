@@ -34,8 +34,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             return use.Output;
         var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
         var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
-        var own = fresh.Sum(p => p.Shape.Count);
-        Add(path, Source.Label(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), own, all - own, fresh.Where(p => p.Trainable).Sum(p => p.Shape.Count), fresh.Where(p => p.IsStatistic).Sum(p => p.Shape.Count));
+        Add(path, Source.Label(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), fresh, all - fresh.Sum(p => p.Shape.Count));
         return use.Output;
     }
 
@@ -46,17 +45,25 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             return Shape.Pair(values[0], values[1]);
         if (instructions.Count == 0)
             return values[0];
-        Add(path, LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""), instructions[^1].Shape, instructions, 0, 0, 0);
+        Add(path, LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""), instructions[^1].Shape, instructions, [], 0);
         return instructions[^1].Shape;
     }
 
     private protected override Shape OnEach(Each each, Shape value, LayerPath path) =>
         Each.Sequences(value, Parts(each.Body, Each.Steps(value), path));
 
-    private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, long parameters, long shared, long trainable, long statistics = 0)
+    private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, ParameterSpec[] fresh, long shared)
     {
         var cost = instructions.Aggregate(default(Cost), (sum, instruction) => sum + Cost.Of(program, instruction));
-        rows.Add(new SummaryRow(path, layer, output, parameters, shared, trainable, cost.MultiplyAdds, Bytes(cost.Elements)) { Statistics = statistics });
+        var weights = fresh.Where(p => p.IsTrainedWeight);
+        rows.Add(new SummaryRow(path, layer, output, Numbers(_ => true), shared, Numbers(p => p.Trainable), cost.MultiplyAdds, Bytes(cost.Elements))
+        {
+            Statistics = Numbers(p => p.IsStatistic),
+            Penalty = weights.Select(p => p.Penalty).FirstOrDefault(penalty => penalty is not null),
+            MaxNorm = weights.Min(p => p.MaxNorm),
+        });
+
+        long Numbers(Func<ParameterSpec, bool> which) => fresh.Where(which).Sum(p => p.Shape.Count);
     }
 
     private long Sum(Func<SummaryRow, long> number) => Cost.Saturated(rows.Aggregate((Int128)0, (sum, row) => sum + number(row)));
