@@ -13,7 +13,10 @@ internal static class Leaves
     private const int Samples = 30;
 
     private static readonly Place[] Places =
-        [Place.Features(6), Place.Sequence(4, 6), Place.Image(4, 7, 6), Place.Tokens(5), Place.Signal(4, 9), Place.Volume(2, 4, 5, 3)];
+    [
+        Place.Features(6), Place.Sequence(4, 6), Place.Image(4, 7, 6), Place.Tokens(5), Place.Signal(4, 9), Place.Volume(2, 4, 5, 3),
+        Place.Pair(Place.Features(6), Place.Features(6)), Place.Pair(Place.Sequence(4, 6), Place.Sequence(5, 6)), Place.Pair(Place.Features(3), Place.Image(2, 3, 4)),
+    ];
 
     internal static IEnumerable<Computed> All =>
         from sample in LeafSamples.All.Values

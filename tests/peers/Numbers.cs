@@ -20,16 +20,17 @@ internal sealed record ParameterNumbers(string Path, long[] Sizes, double[] Valu
 /// <param name="Kind">The kind of the input.</param>
 /// <param name="Learning">Whether the program is the one for learning.</param>
 /// <param name="Draws">Whether it draws random numbers.</param>
-/// <param name="Sizes">The input's shape, the batch first.</param>
-/// <param name="Input">The input.</param>
+/// <param name="Sizes">The input's shape, the batch first; of a pair the shape of each value.</param>
+/// <param name="Whole">Whether the input holds whole numbers, tokens for example; of a pair each value.</param>
+/// <param name="Input">The input; of a pair one value after the other.</param>
 /// <param name="Target">The target of a loss.</param>
 /// <param name="Cotangent">What the output was multiplied by.</param>
 /// <param name="Parameters">The parameters.</param>
 /// <param name="Output">The output.</param>
 /// <param name="OfInput">The gradient with respect to the input; empty for tokens.</param>
 internal sealed record Computed(
-    string Section, string Name, string Source, Dictionary<string, object?> Arguments, string Kind, bool Learning, bool Draws, long[] Sizes,
-    double[] Input, double[]? Target, double[] Cotangent, ParameterNumbers[] Parameters, double[] Output, double[] OfInput);
+    string Section, string Name, string Source, Dictionary<string, object?> Arguments, string Kind, bool Learning, bool Draws, long[][] Sizes,
+    bool[] Whole, double[] Input, double[]? Target, double[] Cotangent, ParameterNumbers[] Parameters, double[] Output, double[] OfInput);
 
 /// <summary>Programs run at random points in double precision.</summary>
 internal static class Numbers
@@ -43,14 +44,15 @@ internal static class Numbers
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
             (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow());
-        var input = Properties.Generators.Inputs.Of(program, Draw(random, program.Instructions[0].Shape.Count * batch));
+        var shapes = program.InputShapes.Take(program.InputCount).ToArray();
+        var input = Properties.Generators.Inputs.Of(program, Draw(random, shapes.Sum(shape => shape.Count) * batch), batch);
         var targets = target?.Invoke(random);
-        var cotangent = Draw(random, program.OutputShape.Rank == 0 ? 1 : program.OutputShape.At(batch).Aggregate(1L, (product, size) => product * size));
+        var cotangent = Draw(random, program.Outputs.Sum(output => program.Instructions[output].Shape.At(batch).Aggregate(1L, (product, size) => product * size)));
         var key = new RandomKey(seed, 1, 1);
         var found = Gradients.Of(program, parameters, input, batch, cotangent, targets, key);
         return new Computed(
             section, name, described.ToString()!, Arguments(described), kind.Name, program.Mode == Mode.Train, Draws(program),
-            program.Instructions[0].Shape.At(batch), input, targets, cotangent,
+            [.. shapes.Select(shape => shape.At(batch))], [.. shapes.Select((_, i) => program.HoldsIndices(i))], input, targets, cotangent,
             [.. program.Parameters.Map((i, spec) => new ParameterNumbers(
                 spec.Path, [.. spec.Shape.Dims.Map(d => d.Size)], parameters.Find(spec.Path).OrThrow(),
                 spec.IsStatistic ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]), After(i)))],

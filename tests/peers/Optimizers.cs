@@ -14,7 +14,7 @@ namespace Pipeline.Peers;
 /// <param name="Parameters">The parameters' first values.</param>
 /// <param name="Steps">All parameters, one after another, after each step.</param>
 internal sealed record Stepping(
-    string Section, string Name, string Source, Dictionary<string, object?> Arguments, long[] Sizes, double[] Input, double[] Target,
+    string Section, string Name, string Source, Dictionary<string, object?> Arguments, long[][] Sizes, double[] Input, double[] Target,
     ParameterNumbers[] Parameters, double[][] Steps);
 
 internal static class Optimizers
@@ -60,7 +60,7 @@ internal static class Optimizers
         }
 
         return new Stepping(
-            "optimiser", optimizer.GetType().Name, optimizer.ToString(), Numbers.Arguments(optimizer), [Rows, Width], x, t,
+            "optimiser", optimizer.GetType().Name, optimizer.ToString(), Numbers.Arguments(optimizer), [[Rows, Width]], x, t,
             [.. run.Start.Parameters.Layout.Specs.Map(spec => new ParameterNumbers(spec.Path, [.. spec.Shape.Dims.Map(d => d.Size)], run.Start.Parameters.Find(spec.Path).OrThrow(), null, null))],
             [.. steps]);
     }

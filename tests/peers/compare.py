@@ -1,6 +1,7 @@
 """Layers, losses, optimisers and models against PyTorch's, in double precision: reads cases from its input, one a line, and prints
 one row a layer with the largest absolute differences. Ends with 1 if one is too large or a layer has no row; see README.md."""
 import json
+import math
 import sys
 
 import torch
@@ -31,9 +32,10 @@ def compared(case):
     """The largest differences of one case: output, gradients of input and parameters, running statistics."""
     own = {p["path"].rsplit("/", 1)[-1] if case["section"] != "model" else p["path"]: p for p in case["parameters"]}
     parameters = {name: tensor(p["values"], p["sizes"]).requires_grad_(p["gradient"] is not None) for name, p in own.items()}
-    tokens = case["kind"] == "Tokens"
-    x = tensor(case["input"], case["sizes"])
-    x = x.long() if tokens else x.requires_grad_()
+    parts = torch.split(tensor(case["input"], -1), [math.prod(sizes) for sizes in case["sizes"]])
+    inputs = [part.reshape(sizes).long() if whole else part.reshape(sizes).clone().requires_grad_()
+              for part, sizes, whole in zip(parts, case["sizes"], case["whole"])]
+    x = inputs[0] if len(inputs) == 1 else inputs
     if case["section"] == "layer":
         y = LAYERS[case["name"]](case["arguments"], parameters, x, case)
     elif case["section"] == "model":
@@ -44,8 +46,8 @@ def compared(case):
     found = [difference(case["output"], y), 0.0, 0.0, 0.0]
     if y.requires_grad:
         y.backward(tensor(case["cotangent"], y.shape))
-    if not tokens:
-        found[1] = difference(case["ofInput"], x.grad if x.grad is not None else torch.zeros_like(x))
+    grads = [(x.grad if x.grad is not None else torch.zeros_like(x)).reshape(-1) for x in inputs if x.requires_grad]
+    found[1] = difference(case["ofInput"], torch.cat(grads)) if grads else 0.0
     for name, p in own.items():
         theirs = parameters[name]
         if p["gradient"] is not None:
@@ -57,7 +59,8 @@ def compared(case):
 
 def stepped(case):
     """The largest difference of the parameters after each step of an optimiser."""
-    x, t = tensor(case["input"], case["sizes"]), tensor(case["target"], (case["sizes"][0], -1))
+    x = tensor(case["input"], case["sizes"][0])
+    t = tensor(case["target"], (len(x), -1))
     net = torch.nn.Sequential(torch.nn.Linear(x.shape[1], 4), torch.nn.Tanh(), torch.nn.Linear(4, t.shape[1]))
     for p, own in zip(net.parameters(), case["parameters"]):
         p.data = tensor(own["values"], own["sizes"])

@@ -70,6 +70,8 @@ for name, function in {
     "adaptiveAveragePool1d": lambda a, x: F.adaptive_avg_pool1d(x, a["length"]),
     "adaptiveAveragePool2d": lambda a, x: F.adaptive_avg_pool2d(x, (a["height"], a["width"])),
     "adaptiveMaxPool2d": lambda a, x: F.adaptive_max_pool2d(x, (a["height"], a["width"])),
+    "keepFirst": lambda a, x: x[0],
+    "keepSecond": lambda a, x: x[1],
     "last": lambda a, x: x[:, -1],
     "meanOverTime": lambda a, x: x.mean(1),
     "maxOverTime": lambda a, x: x.max(1).values,
