@@ -22,9 +22,12 @@ public static partial class Gradients
     /// <param name="target">The target's numbers, if the program ends in a loss.</param>
     /// <param name="seed">What the cotangent and direction are drawn from.</param>
     /// <param name="most">How many numbers are checked one by one.</param>
-    public static GradientReport Check(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0, int most = 400)
+    public static GradientReport Check(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0, int most = 400) =>
+        Check(program, parameters, input, batch, target, seed, most, null);
+
+    internal static GradientReport Check(Program program, Parameters parameters, double[] input, long batch, double[]? target, long seed, int most, PrimitiveInterpreter? interpret)
     {
-        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed));
+        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("gradient check");
         var v = Normal(random, probe.OutputCount);
         var analytic = probe.Gradient(v);
@@ -38,10 +41,13 @@ public static partial class Gradients
     /// The same for second derivatives, along one random direction d: the derivative of u·∇f by reverse mode twice against
     /// central differences of u·∇f, for a random u.
     /// </summary>
-    /// <inheritdoc cref="Check"/>
-    public static GradientReport CheckSecondOrder(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0)
+    /// <inheritdoc cref="Check(Program, Parameters, double[], long, double[], long, int)"/>
+    public static GradientReport CheckSecondOrder(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0) =>
+        CheckSecondOrder(program, parameters, input, batch, target, seed, null);
+
+    internal static GradientReport CheckSecondOrder(Program program, Parameters parameters, double[] input, long batch, double[]? target, long seed, PrimitiveInterpreter? interpret)
     {
-        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed));
+        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("second order");
         var v = Normal(random, probe.OutputCount);
         var u = Directions(probe, random);

@@ -25,11 +25,14 @@ public static partial class Gradients
     /// <param name="cotangent">v, one number for each number of the result; ones if it is null.</param>
     /// <param name="target">The target's numbers, if the program ends in a loss.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
-    public static Differentiated Of(Program program, Parameters parameters, double[] input, long batch, double[]? cotangent = null, double[]? target = null, RandomKey key = default)
+    public static Differentiated Of(Program program, Parameters parameters, double[] input, long batch, double[]? cotangent = null, double[]? target = null, RandomKey key = default) =>
+        Of(program, parameters, input, batch, cotangent, target, key, null);
+
+    internal static Differentiated Of(Program program, Parameters parameters, double[] input, long batch, double[]? cotangent, double[]? target, RandomKey key, PrimitiveInterpreter? interpret)
     {
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
-        using var execution = new Execution(program, parameters.Precision, torch.CPU);
+        using var execution = new Execution(program, parameters.Precision, torch.CPU, interpret);
         var inputs = Numbers(program, input, target, batch, parameters.Precision);
         torch.Tensor[] differentiable = [.. inputs.Take(program.InputCount).Where((_, i) => !program.HoldsIndices(i)).Select(x => x.requires_grad_())];
         execution.Run(buffer.Views, inputs, key);

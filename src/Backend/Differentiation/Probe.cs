@@ -15,11 +15,11 @@ internal sealed class Probe : IDisposable
     private readonly RandomKey key;
     private readonly Tensor[] leaves;
 
-    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key)
+    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key, PrimitiveInterpreter? interpret)
     {
         (this.program, this.key) = (program, key);
         using var scope = torch.NewDisposeScope();
-        execution = new Execution(program, Precision.Float64, torch.CPU);
+        execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();

@@ -78,9 +78,10 @@ internal static class Tensors
         return precision == Precision.Float64 ? host.data<double>().ToArray() : host.data<float>().ToArray();
     }
 
+    // A derivative that is zero everywhere, as the second of |x|, comes without memory; its clone has some.
     internal static double[] ToDoubles(Tensor tensor)
     {
         using var scope = torch.NewDisposeScope();
-        return tensor.detach().to(torch.ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+        return tensor.detach().clone().to(torch.ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
     }
 }

@@ -12,6 +12,7 @@ namespace Pipeline;
 internal sealed class Execution : IDisposable
 {
     private readonly torch.Device device;
+    private readonly PrimitiveInterpreter interpret;
     private readonly torch.ScalarType type;
     private readonly Tensor?[] constants;
     private readonly Tensor?[] values;
@@ -21,13 +22,14 @@ internal sealed class Execution : IDisposable
     private readonly bool[] aside;
     private readonly Tensor?[] updated;
 
-    internal Execution(Program program, Precision precision, torch.Device device)
+    internal Execution(Program program, Precision precision, torch.Device device, PrimitiveInterpreter? interpret = null)
     {
-        (Program, Precision, this.device) = (program, precision, device);
+        (Program, Precision, this.device, this.interpret) = (program, precision, device, interpret ?? Primitives.Run);
         type = Devices.TypeOf(precision);
         var count = program.Instructions.Count;
         (constants, values, randoms) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
-        operands = new Tensor[program.Instructions.Max(i => i.Arguments.Count)];
+        // One more than a primitive's arguments: a dropout's factors.
+        operands = new Tensor[1 + program.Instructions.Max(i => i.Arguments.Count)];
         needed = Needed(program, withUpdates: true);
         var differentiated = Needed(program, withUpdates: false);
         aside = [.. needed.Zip(differentiated, (all, main) => all && !main)];
@@ -72,10 +74,10 @@ internal sealed class Execution : IDisposable
                 Input input => inputs[input.Index],
                 Parameter parameter => parameters[parameter.Index],
                 Constant or Sinusoids => constants[i],
-                Dropout => values[instruction.Arguments[0]]!.mul(Random(i, instruction, batch, key)),
+                Dropout dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
                 RandomSource => Random(i, instruction, batch, key),
                 Updating updating => Update(updating, instruction),
-                var primitive => Primitives.Run(primitive, Operands(instruction), instruction.Shape, batch),
+                var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),
             };
         }
 
@@ -109,12 +111,14 @@ internal sealed class Execution : IDisposable
         return Tensors.From<double>(numbers, sizes, Precision.Float64, torch.CPU).to(type).to(device).MoveToOuterDisposeScope();
     }
 
-    private ReadOnlySpan<Tensor> Operands(Instruction instruction)
+    private ReadOnlySpan<Tensor> Operands(Instruction instruction, Tensor? last = null)
     {
         var arguments = instruction.Arguments;
         for (var i = 0; i < arguments.Count; i++)
             operands[i] = values[arguments[i]]!;
-        return operands.AsSpan(0, arguments.Count);
+        if (last is not null)
+            operands[arguments.Count] = last;
+        return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
     private Tensor Update(Updating updating, Instruction instruction)

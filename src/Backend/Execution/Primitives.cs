@@ -4,6 +4,13 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Pipeline;
 
+/// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Shape, long)"/>.</summary>
+/// <param name="primitive">The primitive.</param>
+/// <param name="x">Its arguments' values; a dropout has its factors beside them.</param>
+/// <param name="shape">The value's shape.</param>
+/// <param name="batch">How many examples there are.</param>
+internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch);
+
 /// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and random numbers have their values from outside.</summary>
 internal static partial class Primitives
 {
@@ -19,6 +26,7 @@ internal static partial class Primitives
             Binary binary => Run(binary.Function, x[0], x[1]),
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),
+            Dropout => x[0].mul(x[1]),
             Reshape => x[0].reshape(shape.At(batch)),
             Slice slice => x[0].narrow(slice.Axis, slice.Start, slice.Length),
             Permute permute => x[0].permute(permute.Axes.Map(axis => (long)axis).ToArray()),

@@ -18,12 +18,16 @@ public static class AwayFromKinks
     /// The same; false if no point is far enough, as of functions that end next to a kink wherever they start: |x|·e^−|x| of
     /// itself, again and again.
     /// </summary>
-    public static bool PassesIfThereIsAPoint(Program program, long batch, long seed, Func<Point, GradientReport> check, Func<RandomStream, double[]>? target = null)
+    public static bool PassesIfThereIsAPoint(Program program, long batch, long seed, Func<Point, GradientReport> check, Func<RandomStream, double[]>? target = null) =>
+        // Smaller numbers each time: softmax then gives none that is next to zero.
+        PassesIfThereIsAPoint(draw => Point.Draw(program, batch, seed + (7919L * draw), target, bound: 100, size: Math.Pow(0.95, draw)), check);
+
+    /// <summary>The same for points that are drawn in another way.</summary>
+    public static bool PassesIfThereIsAPoint(Func<int, Point> drawn, Func<Point, GradientReport> check)
     {
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            // Smaller numbers each time: softmax then gives none that is next to zero.
-            var point = Point.Draw(program, batch, seed + (7919L * draw), target, bound: 100, size: Math.Pow(0.95, draw));
+            var point = drawn(draw);
             var report = check(point);
             if (report.KinkDistance < Near)
                 continue;

@@ -2,6 +2,7 @@ using LanguageExt;
 using Pipeline.Programs;
 using Pipeline.Properties.Generators;
 using Pipeline.Properties.Oracles;
+using TorchSharp;
 
 namespace Pipeline.Properties.Backend.Points;
 
@@ -15,6 +16,9 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
 {
     /// <summary>The target, if the program ends in a loss.</summary>
     public double[]? Target { get; init; }
+
+    /// <summary>What computes primitives, if it is not the library: one that is broken.</summary>
+    internal PrimitiveInterpreter? Interpreter { get; init; }
 
     /// <summary>Where dropout draws from.</summary>
     public RandomKey Key => new(Seed, 1, 1);
@@ -42,21 +46,32 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
         spec.IsStatistic ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))] : Normals(random, spec.Shape.Count, scale);
 
     /// <summary>What the backend finds.</summary>
-    public Differentiated Run(double[]? cotangent = null) => Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key);
+    public Differentiated Run(double[]? cotangent = null) => Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key, Interpreter);
 
     /// <summary>The value that the backend finds for one instruction.</summary>
     public double[] Value(int instruction) =>
         (this with { Program = Program with { Output = instruction, Prediction = instruction } }).Run().Output;
+
+    /// <summary>What the backend finds for every instruction in one run; null for those that the result does not depend on.</summary>
+    public IReadOnlyList<Value?> Values()
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        using var buffer = new ParameterBuffer(Parameters, torch.CPU, forTraining: false);
+        using var execution = new Execution(Program, Parameters.Precision, torch.CPU, Interpreter);
+        execution.Run(buffer.Views, Gradients.Numbers(Program, Input, Target, Batch, Parameters.Precision), Key);
+        return [.. Enumerable.Range(0, Program.Instructions.Count).Select(i => execution.Value(i) is { } value ? new Value(value.shape, Tensors.ToDoubles(value)) : null)];
+    }
 
     /// <summary>What the oracle finds for every instruction.</summary>
     public IReadOnlyList<Value> Oracle() =>
         Oracles.Oracle.Run(Program, [.. Program.Parameters.Map(p => Parameters.Find(p.Path).OrThrow())], Input, Batch, Target, (path, count) => Masks.Kept(path, count, Program, Batch, Key), source => Masks.Drawn(source, Batch, Key));
 
     /// <summary>The backend's gradients against numerical ones.</summary>
-    public GradientReport Check(int most = 400) => Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most);
+    public GradientReport Check(int most = 400) => Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most, Interpreter);
 
     /// <summary>The same for second derivatives.</summary>
-    public GradientReport CheckSecondOrder() => Gradients.CheckSecondOrder(Program, Parameters, Input, Batch, Target, Seed);
+    public GradientReport CheckSecondOrder() => Gradients.CheckSecondOrder(Program, Parameters, Input, Batch, Target, Seed, Interpreter);
 
     public override string ToString() => $"a batch of {Batch}, seed {Seed}";
 }
