@@ -88,11 +88,18 @@ test_all() {
     fi
     rm -rf "$state/results"
     mkdir -p "$state/results"
+    # Where the whole suite runs, it writes down what it has covered.
+    if [ -z "$filter" ]; then export PIPELINE_COVERAGE=$state/results/coverage.txt; else unset PIPELINE_COVERAGE; fi
     for project in "$root"/tests/*/*.csproj "$root"/tests/*/*.fsproj; do
         [ -f "$project" ] || continue
         grep -q Microsoft.NET.Test.Sdk "$project" || continue
         project=${project#"$root"/}
         run_project "$project" "$filter"
     done
+    if [ -z "$filter" ] && [ -f "$PIPELINE_COVERAGE" ]; then
+        echo
+        cat "$PIPELINE_COVERAGE"
+        echo
+    fi
     verdict
 }

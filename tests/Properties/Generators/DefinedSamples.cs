@@ -35,8 +35,8 @@ public static class DefinedSamples
     public static Defined StepSums { get; } = Defined(Layer.Define<Sequence, Features>("stepSums", x => x.Sum(keepAxes: false, 1)));
 
     internal static Gen<Defined> At(Place place) =>
-        place.Kind == Image.Kind ? Gen.Elements([.. Keeping, ChannelMeans])
-        : place.Kind == Sequence.Kind ? Gen.Elements([.. Keeping, StepSums])
+        place.Kind == Image.Kind ? Gen.Frequency((3, Gen.Elements<Defined>([.. Keeping])), (1, Gen.Constant(ChannelMeans)))
+        : place.Kind == Sequence.Kind ? Gen.Frequency((3, Gen.Elements<Defined>([.. Keeping])), (1, Gen.Constant(StepSums)))
         : Gen.Elements<Defined>([.. Keeping]);
 
     internal static Place? Gives(Defined layer, Place place) =>

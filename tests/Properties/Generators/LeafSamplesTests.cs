@@ -23,20 +23,6 @@ public sealed class LeafSamplesTests
         Assert.Contains(Places, place => sample.At(place) is not null);
     }
 
-    [Theory]
-    [MemberData(nameof(Leaves))]
-    public void Every_sample_gives_what_the_check_finds(Type leaf)
-    {
-        foreach (var place in Places)
-        {
-            foreach (var layer in LeafSamples.All[leaf].At(place)?.Sample(30) ?? [])
-            {
-                var program = Lowering.Of(layer, place.Shape, Mode.Train).OrThrow();
-                Assert.Equal(LeafSamples.Gives(layer, place)!.Shape, program.OutputShape);
-            }
-        }
-    }
-
     [Fact]
     public void Every_leaf_is_a_sealed_record()
     {

@@ -11,9 +11,15 @@ public sealed class Sizing
 {
     private readonly Dictionary<string, (Layer Body, Place At)> shared = [];
 
-    private Sizing() { }
+    private readonly bool sharesAnywhere;
 
-    public static Place? Of(Layer layer, Place place) => new Sizing().Visit(layer, place);
+    private Sizing(bool sharesAnywhere) => this.sharesAnywhere = sharesAnywhere;
+
+    /// <summary>Where the tree leads.</summary>
+    /// <param name="layer">The tree.</param>
+    /// <param name="place">Where it stands.</param>
+    /// <param name="sharesAnywhere">Whether a shared part may stand at different places, as it may where its parameters' shapes are the same.</param>
+    public static Place? Of(Layer layer, Place place, bool sharesAnywhere = false) => new Sizing(sharesAnywhere).Visit(layer, place);
 
     private Place? Visit(Layer layer, Place? at) =>
         at is null ? null : layer switch
@@ -49,7 +55,7 @@ public sealed class Sizing
     }
 
     private bool Share(string name, Layer body, Place at) =>
-        shared.TryAdd(name, (body, at)) || shared[name] == (body, at);
+        shared.TryAdd(name, (body, at)) || sharesAnywhere || shared[name] == (body, at);
 
     private static bool NamesDiffer(Arr<Layer> parts)
     {

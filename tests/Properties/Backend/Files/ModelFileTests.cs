@@ -135,20 +135,4 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllBytes(folder.Path("raw"), [.. BitConverter.GetBytes((long)text.Length), .. text, .. data]);
         return folder.Path("raw");
     }
-
-    private sealed class SavingAndLoading(Folder folder, bool single, int seed) : ITyped<bool>
-    {
-        public bool Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
-            where TIn : IKind
-            where TOut : IKind
-        {
-            var model = pipeline.Initialize(input, seed, single ? Precision.Float32 : Precision.Float64).OrThrow();
-            var loaded = ModelFile.Load<TIn, TOut>(model.Save(folder.Path("any")).OrThrow()).OrThrow();
-            Assert.Equal(model, loaded);
-            Assert.Equal(model, pipeline.Initialize(input, precision: model.Parameters.Precision).Then(fresh => fresh.LoadParameters(folder.Path("any"))).OrThrow());
-            var x = Inputs.Of(pipeline.Lower(input).OrThrow(), Point.Normals(new RandomKey(seed).Stream("x"), 2 * input.Untyped.Count), 2);
-            Close.Bits(model.Predict(x).OrThrow(), loaded.Predict(x).OrThrow());
-            return true;
-        }
-    }
 }

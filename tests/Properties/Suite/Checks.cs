@@ -1,0 +1,94 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Differentiation;
+using Pipeline.Properties.Backend.Points;
+using Pipeline.Properties.Generators;
+using Xunit;
+
+namespace Pipeline.Properties.Suite;
+
+/// <summary>
+/// The comparisons behind the columns that run a backend. Each holds a case to one property and fails as an assertion does; the
+/// same comparisons are run with broken primitives, which they have to catch.
+/// </summary>
+internal static class Checks
+{
+    private const double Tolerance = 1e-10;
+    private const int Examples = 8;
+    private const int Few = 150;
+
+    /// <summary>The comparison of a column.</summary>
+    internal static Func<Case, long, PrimitiveInterpreter?, bool> Of(Column column) =>
+        column switch
+        {
+            Column.Shape => (c, seed, interpret) => Each(c, program => Shape(c, program, seed, interpret)),
+            Column.Oracle => (c, seed, interpret) => Each(c, program => Oracle(program, seed, interpret)),
+            Column.Gradient => (c, seed, interpret) => Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).Check(Few))),
+            Column.Second => (c, seed, interpret) => Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).CheckSecondOrder())),
+            Column.Batch => Batch,
+            _ => throw new ArgumentOutOfRangeException(nameof(column), column, "it runs no backend"),
+        };
+
+    // Every value has the shape that was predicted, and the last the shape that is reckoned apart from the library.
+    private static bool Shape(Case @case, Program program, long seed, PrimitiveInterpreter? interpret)
+    {
+        var batch = 2 + (Math.Abs(seed) % 3);
+        var values = Drawn(program, batch, seed, interpret).Values();
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i] is { } value)
+                Assert.Equal(program.Instructions[i].Shape.At(batch), value.Sizes);
+        }
+
+        Assert.Equal(@case.To.Shape.Tensors.Map(shape => shape.At(batch)).AsEnumerable(), program.Outputs.Map(i => values[i]!.Sizes));
+        return true;
+    }
+
+    private static bool Oracle(Program program, long seed, PrimitiveInterpreter? interpret)
+    {
+        var point = Drawn(program, 2 + (Math.Abs(seed) % 2), seed, interpret);
+        var (values, expected) = (point.Values(), point.Oracle());
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (values[i] is { } value)
+                Close.To(expected[i].Data, value.Data, Tolerance, $"{program.Instructions[i].Primitive} at {program.Instructions[i].Path}");
+        }
+
+        return true;
+    }
+
+    private static bool Derivative(Program program, long seed, Func<Point, GradientReport> check) => AwayFromKinks.PassesIfThereIsAPoint(program, 2, seed, check);
+
+    private static bool Batch(Case @case, long seed, PrimitiveInterpreter? interpret)
+    {
+        var point = Drawn(@case.Lower(), Examples, seed, interpret);
+        var (inputs, outputs) = (point.Program.InputShapes, point.Program.Outputs.Map(i => point.Program.Instructions[i].Shape));
+        var together = point.Run().Output;
+        for (var row = 0; row < Examples; row++)
+            Close.To(Row(outputs, together, row), (point with { Input = Row(inputs, point.Input, row), Batch = 1 }).Run().Output, Tolerance);
+        return true;
+    }
+
+    // One example's numbers of several tensors, which lie one behind the other.
+    private static double[] Row(Arr<Shape> tensors, double[] numbers, int row)
+    {
+        var start = 0;
+        return [.. tensors.SelectMany(tensor =>
+        {
+            var count = (int)tensor.Count;
+            var own = numbers.AsSpan(start + (row * count), count).ToArray();
+            start += count * Examples;
+            return own;
+        })];
+    }
+
+    private static Point Drawn(Program program, long batch, long seed, PrimitiveInterpreter? interpret) =>
+        Point.Draw(program, batch, seed) with { Interpreter = interpret };
+
+    // In both modes; most layers are the same in both.
+    private static bool Each(Case @case, Func<Program, bool> holds)
+    {
+        var (train, eval) = (@case.Lower(Mode.Train), @case.Lower(Mode.Eval));
+        return holds(train) && (train.Instructions == eval.Instructions || holds(eval));
+    }
+}

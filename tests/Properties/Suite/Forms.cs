@@ -1,0 +1,75 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Points;
+using Pipeline.Properties.Generators;
+using Pipeline.Training;
+
+namespace Pipeline.Properties.Suite;
+
+/// <summary>The forms of primitives: one a record, or one a function that a record has; and where programs use them.</summary>
+public static class Forms
+{
+    /// <summary>How many uses of a form are tried.</summary>
+    public const int Most = 24;
+
+    private const int Batch = 2;
+    private const int Width = 4;
+
+    /// <summary>Records that compute nothing: values from outside, and what declares them within a layer.</summary>
+    private static readonly Type[] FromOutside = [typeof(Input), typeof(Parameter), typeof(Weight), typeof(Statistic)];
+
+    /// <summary>All forms, found by reflection.</summary>
+    public static IReadOnlyList<string> All { get; } =
+        [.. typeof(Primitive).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Primitive)) && !type.IsAbstract).Except(FromOutside).SelectMany(Of).Order(StringComparer.Ordinal)];
+
+    /// <summary>A use of a form in a program.</summary>
+    /// <param name="Program">The program.</param>
+    /// <param name="Index">The instruction.</param>
+    /// <param name="Target">What is drawn for its second input, if it has one.</param>
+    public sealed record Use(Program Program, int Index, Func<RandomStream, double[]>? Target)
+    {
+        /// <summary>The instruction alone, at a random point.</summary>
+        public Point Draw(long seed, int draw = 0) => Solo.Of(Point.Draw(Program, Batch, seed + (7919L * draw), Target, bound: 100, size: Math.Pow(0.95, draw)), Index);
+
+        public override string ToString() => Program.Instructions[Index].ToString()!;
+    }
+
+    /// <summary>Uses of each form, in the programs of all layers and losses; different ones first.</summary>
+    public static ILookup<string, Use> Uses { get; } = Programs()
+        .SelectMany(program => program.Program.Instructions.Map((i, _) => new Use(program.Program, i, program.Target)))
+        .DistinctBy(use => (use.Program.Instructions[use.Index].Primitive, string.Join(';', use.Program.Instructions[use.Index].Arguments.Map(a => use.Program.Instructions[a].Shape))))
+        .ToLookup(use => Of(use.Program.Instructions[use.Index].Primitive));
+
+    /// <summary>The form of a primitive.</summary>
+    public static string Of(Primitive primitive) =>
+        primitive switch
+        {
+            Unary unary => $"Unary.{unary.Function}",
+            Binary binary => $"Binary.{binary.Function}",
+            Programs.Reduce reduce => $"Reduce.{reduce.Function}",
+            Recurrent recurrent => $"Recurrent.{recurrent.Cell}",
+            _ => primitive.GetType().Name,
+        };
+
+    private static IEnumerable<string> Of(Type type) =>
+        type == typeof(Unary) ? Enum.GetNames<UnaryFunction>().Select(name => $"Unary.{name}")
+        : type == typeof(Binary) ? Enum.GetNames<BinaryFunction>().Select(name => $"Binary.{name}")
+        : type == typeof(Programs.Reduce) ? Enum.GetNames<ReduceFunction>().Select(name => $"Reduce.{name}")
+        : type == typeof(Recurrent) ? Enum.GetNames<RecurrentCell>().Select(name => $"Recurrent.{name}")
+        : [type.Name];
+
+    private static IEnumerable<(Program Program, Func<RandomStream, double[]>? Target)> Programs() =>
+        Subjects.All.Values.Where(subject => subject.Sort != Sort.Model)
+            .OrderBy(subject => subject.Sort)
+            .SelectMany(subject => subject.Cases.Value)
+            .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, Place.Sequence(2, 3), Place.Sequence(2, 3))))
+            .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
+            .Select(program => (program, (Func<RandomStream, double[]>?)null))
+            .Concat([
+                (OfLoss(new Training.CrossEntropy(), Shape.Batch()), random => [.. Enumerable.Range(0, Batch).Select(_ => (double)random.NextInt32(Width))]),
+                (OfLoss(new Training.BinaryCrossEntropy(), Shape.Batch(Width)), random => [.. Enumerable.Range(0, Batch * Width).Select(_ => random.NextDouble())]),
+            ]);
+
+    private static Program OfLoss(LossFunction loss, Shape target) =>
+        Lowering.WithLoss(Tree.Chain.Identity, loss, Shape.Batch(Width), target, Mode.Train).OrThrow();
+}

@@ -1,0 +1,69 @@
+using Pipeline.Tree;
+
+namespace Pipeline.Properties.Suite;
+
+/// <summary>The parameters of every leaf that has some, as its documentation says: names and sizes, in order.</summary>
+public static class ParameterRules
+{
+    /// <summary>A leaf's parameters for an input of a shape.</summary>
+    public static IEnumerable<(string Name, long[] Sizes)> Of(Leaf leaf, Shape x) =>
+        leaf switch
+        {
+            Dense d => Weighted([d.Units, x[1].Size], d.Bias, d.Units),
+            Embedding e => [("weight", [e.Vocabulary, e.Features])],
+            LearnedPositions => [("weight", [x[1].Size, x[2].Size])],
+            PRelu p => [("slope", [x[p.ChannelAxis].Size])],
+            Conv1d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel], c.Bias, c.Filters),
+            Conv2d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            Conv3d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            DepthwiseConv2d c => Weighted([x[1].Size * c.Multiplier, 1, c.Kernel, c.Kernel], c.Bias, x[1].Size * c.Multiplier),
+            ConvTranspose1d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel], c.Bias, c.Filters),
+            ConvTranspose2d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            BatchNorm n => Normed(n.Affine, x[n.ChannelAxis ?? (x.Rank == 3 ? 2 : 1)].Size),
+            LayerNorm n => Affine(n.Affine, Units(x)),
+            RmsNorm n => n.Affine ? [("scale", Units(x))] : [],
+            GroupNorm n => Affine(n.Affine, x[1].Size),
+            InstanceNorm n => Affine(n.Affine, x[1].Size),
+            MultiHeadAttention => Attention(x[2].Size),
+            SimpleRnn r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            SimpleRnnSequence r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            Gru r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            GruSequence r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            Lstm r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmSequence r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            Defined d => Declared(d, x),
+            _ => [],
+        };
+
+    private static IEnumerable<(string, long[])> Weighted(long[] weight, bool bias, long units) =>
+        bias ? [("weight", weight), ("bias", [units])] : [("weight", weight)];
+
+    private static IEnumerable<(string, long[])> Affine(bool affine, params long[] sizes) => affine ? [("scale", sizes), ("shift", sizes)] : [];
+
+    private static IEnumerable<(string, long[])> Normed(bool affine, long channels) =>
+        [.. Affine(affine, channels), ("runningMean", [channels]), ("runningVariance", [channels])];
+
+    // What is normalised over: all of an image or a volume, else the last axis.
+    private static long[] Units(Shape x) => [.. x.Dims.Skip(x.Rank > 3 ? 1 : x.Rank - 1).Select(dim => dim.Size)];
+
+    private static IEnumerable<(string, long[])> Attention(long features) =>
+        [("inputWeight", [3 * features, features]), ("inputBias", [3 * features]), ("outputWeight", [features, features]), ("outputBias", [features])];
+
+    private static IEnumerable<(string, long[])> Recurrent(int gates, long units, int layers, bool both, long features) =>
+        from layer in Enumerable.Range(0, layers)
+        from direction in Enumerable.Range(0, both ? 2 : 1)
+        let suffix = (layer > 0 ? $"_{layer}" : "") + (direction > 0 ? "_reverse" : "")
+        let inputs = layer == 0 ? features : units * (both ? 2 : 1)
+        from parameter in new (string, long[])[]
+        {
+            ("inputWeight" + suffix, [gates * units, inputs]), ("stateWeight" + suffix, [gates * units, units]),
+            ("inputBias" + suffix, [gates * units]), ("stateBias" + suffix, [gates * units]),
+        }
+        select parameter;
+
+    private static IEnumerable<(string, long[])> Declared(Defined defined, Shape x) =>
+        from step in defined.Steps
+        let weight = step.Primitive as Programs.Weight
+        where weight is not null
+        select (weight.Name, weight.Extents.Map(extent => extent.InputAxis is { } axis ? x[axis].Size : extent.Size).ToArray());
+}

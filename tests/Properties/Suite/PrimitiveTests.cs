@@ -1,0 +1,47 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Differentiation;
+using Pipeline.Properties.Backend.Points;
+using Xunit;
+
+namespace Pipeline.Properties.Suite;
+
+/// <summary>Every primitive by itself: its value is the oracle's, its derivatives agree with differences.</summary>
+public sealed class PrimitiveTests
+{
+    public static TheoryData<string> All { get; } = new(Forms.All);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Values_are_those_of_the_oracle(string form)
+    {
+        var seed = 0L;
+        Each(form, Column.Oracle, use =>
+        {
+            var point = use.Draw(++seed);
+            Close.To(point.Oracle()[point.Program.Output].Data, point.Run().Output, 1e-10, use.ToString());
+        });
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void First_derivatives_agree_with_differences(string form) =>
+        Each(form, Column.Gradient, use => Passes(use, 101, point => point.Check(150)));
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Second_derivatives_agree_with_differences(string form) =>
+        Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
+
+    private static void Each(string form, Column column, Action<Forms.Use> holds)
+    {
+        var uses = Forms.Uses[form].Take(Forms.Most).ToArray();
+        Assert.True(uses.Length > 0, $"no layer and no loss uses {form}");
+        foreach (var use in uses)
+            holds(use);
+        Coverage.Primitives[(form, column)] = uses.Length;
+    }
+
+    private static void Passes(Forms.Use use, long seed, Func<Point, GradientReport> check) =>
+        Assert.True(AwayFromKinks.PassesIfThereIsAPoint(draw => use.Draw(seed, draw), check), $"{use}: no point is away from every kink");
+}

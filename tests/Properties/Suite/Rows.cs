@@ -1,0 +1,33 @@
+using Pipeline.Properties.Generators;
+using Xunit;
+
+namespace Pipeline.Properties.Suite;
+
+/// <summary>The rows of the table as data for theories, and how a theory goes through a row.</summary>
+public static class Rows
+{
+    public static TheoryData<string> All { get; } = new(Subjects.All.Keys);
+
+    /// <summary>Holds all cases of a row to a property.</summary>
+    internal static void Hold(string subject, Column column, Action<Case> holds, int most = Subjects.Most) =>
+        Coverage.Try(subject, column, Subjects.All[subject].Cases.Value.Take(most), @case =>
+        {
+            holds(@case);
+            return true;
+        });
+
+    /// <summary>
+    /// The same for a property that runs a backend. A composition may end next to a kink wherever it starts, as does the softsign of
+    /// x − tanh x; anything else has to have a point.
+    /// </summary>
+    internal static void Hold(string subject, Column column)
+    {
+        var (check, seed) = (Checks.Of(column), 0L);
+        Coverage.Try(subject, column, Subjects.All[subject].Cases.Value, @case =>
+        {
+            var compared = check(@case, ++seed, null);
+            Assert.True(compared || Subjects.All[subject].Sort == Sort.Combinator, "no point is away from every kink");
+            return compared;
+        });
+    }
+}
