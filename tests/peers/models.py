@@ -134,7 +134,7 @@ TABLE = {
     "SmallVgg11": lambda: small_vgg(1, 3, 1, 2),
     "ResNet": lambda: resnet(2, 3, 2, [1, 2]),
     "UNet": lambda: nn.Sequential(Level(1, 2, 2), nn.Conv2d(2, 2, 1)),
-    "MobileNet": lambda: mobilenet(1, 3, 1),
+    "MobileNet": lambda: mobilenet(1, 3, 2),
     "Autoencoder": lambda: nn.Sequential(*perceptron(5, 4, 3, 2), *perceptron(2, 3, 4, 5)),
     "ConvolutionalAutoencoder": convolutional_autoencoder,
     "BiLstmTagger": Tagger,

@@ -52,6 +52,17 @@ public sealed class WellKnownTests : IDisposable
         AwayFromKinks.Passes(program, 3, 43, point => point.CheckSecondOrder());
     }
 
+    // Nothing is cut off: what is said of gradients here is said of every weight.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_input_and_every_weight_matter(string name)
+    {
+        var program = WellKnown.Small[name].Lower(Mode.Train);
+        var found = Point.Draw(program, 3, 42).Run();
+        Assert.Equal(program.Vocabulary is null, found.OfInput.Any(g => g != 0));
+        Assert.All(program.Parameters.Filter(p => p.Shape.Rank > 1), p => Assert.Contains(found.OfParameters[p.Path], g => Math.Abs(g) > 1e-12));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void An_example_does_not_depend_on_its_neighbours(string name)

@@ -15,7 +15,7 @@ public static class WellKnown
         ["SmallVgg11"] = new(Models.SmallVgg11(3, width: 1).Tree, Place.Image(1, 64, 32), Place.Features(3)),
         ["ResNet"] = new(Models.ResNet(3, width: 2, 1, 2).Tree, Place.Image(2, 16, 15), Place.Features(3)),
         ["UNet"] = new(Models.UNet(2, levels: 2, width: 2).Tree, Place.Image(1, 8, 12), Place.Image(2, 8, 12)),
-        ["MobileNet"] = new(Models.MobileNet(3, width: 1).Tree, Place.Image(1, 33, 33), Place.Features(3)),
+        ["MobileNet"] = new(Models.MobileNet(3, width: 2).Tree, Place.Image(1, 33, 33), Place.Features(3)),
         ["Autoencoder"] = new(Models.Autoencoder(5, code: 2, 4, 3).Tree, Place.Features(5), Place.Features(5)),
         ["ConvolutionalAutoencoder"] = new(Models.ConvolutionalAutoencoder(2, width: 2, levels: 2).Tree, Place.Image(2, 4, 8), Place.Image(2, 4, 8)),
         ["BiLstmTagger"] = new(Models.BiLstmTagger(7, tags: 3, features: 3, units: 2, layers: 2).Tree, Place.Tokens(4), Place.Sequence(4, 3)),
