@@ -28,15 +28,24 @@ public static class Cases
     {
         var growing = new Growing(wanted);
         return
-            from start in Starting.For(wanted)
+            from start in wanted.At(Starting.APair) is null ? Gen.Frequency((7, Starting.For(wanted)), (1, Starting.OfTokens)) : Starting.For(wanted)
             from depth in Gen.Choose(1, MostDepth)
             from spare in Gen.Choose(0, MostDepth)
             from drawn in growing.From(start, new Room(depth, depth + spare))
-            from first in wanted.At(start)!
-            let then = LeafSamples.Gives((Leaf)first, start)!
-            from rest in growing.From(then, new Room(depth - 1, depth - 1 + spare))
+            from first in Leading(start, wanted)
+            from rest in growing.From(first.To, new Room(depth, depth + spare).Less(Trees.Depth(first.Layer)))
             select Trees.All(drawn.Layer).Any(layer => layer.GetType() == wanted.Leaf)
                 ? new Case(drawn.Layer, start, drawn.To)
-                : new Case(Chain.Of(first, rest.Layer), start, rest.To);
+                : new Case(Chain.Of(first.Layer, rest.Layer), start, rest.To);
     }
+
+    // The leaf, after what makes of the start a place that it fits.
+    private static Gen<Grown> Leading(Place start, LeafSample wanted) =>
+        wanted.At(start) is { } leaves
+            ? leaves.Select(leaf => new Grown(leaf, LeafSamples.Gives(leaf, start)!))
+            : from embedded in LeafSamples.At(start)
+              from fitting in Starting.For(wanted)
+              let place = wanted.At(embedded.To) is null ? fitting : embedded.To
+              from leaf in wanted.At(place)!
+              select new Grown(Chain.Of(embedded.Layer, Growing.Adapter(embedded.To, place), leaf), LeafSamples.Gives(leaf, place)!);
 }

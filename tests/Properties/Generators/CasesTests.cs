@@ -11,7 +11,7 @@ namespace Pipeline.Properties.Generators;
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 200)]
 public sealed class CasesTests
 {
-    private static readonly IReadOnlyList<Case> Many = [.. Cases.OfLeaves(Cases.MostLeaves).Sample(5000, new Rnd(2026, 11), 50)];
+    private static readonly IReadOnlyList<Case> Many = [.. Cases.OfLeaves(Cases.MostLeaves).Sample(3000, new Rnd(2026, 11), 50)];
 
     [Property]
     public void Generated_cases_lead_where_they_say(Case @case) => Assert.Equal(@case.To, Sizing.Of(@case.Tree, @case.From));

@@ -23,7 +23,7 @@ public static class DefinedSamples
         Defined(Layer.Define("wave", x => x.Sin() - 0.5 * x.Cos())),
         Defined(Layer.Define("root", x => (x.Square() + 1).Sqrt().Log() * (-x.Abs()).Exp())),
         Defined(Layer.Define("clamp", x => x.Maximum(-1).Minimum(1.5))),
-        Defined(Layer.Define("gap", x => x.Threshold(0.25, -1) + (-x).Threshold(0.5, 0))),
+        Defined(Layer.Define("gap", x => x.Threshold(0.26, -1) + (-x).Threshold(0.53, 0))),
         Defined(Layer.Define("soft", x => x.Softplus() * x.Sigmoid() - (2 - x).Relu())),
         Defined(Layer.Define("inverse", x => (2 + x.Square()).Reciprocal().Softmax() + x.LogSoftmax())),
     ];

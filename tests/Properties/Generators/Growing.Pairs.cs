@@ -19,7 +19,7 @@ public sealed partial class Growing
         room.Spare == 0 || !HasRoomBetween(at, room)
             ? null
             : from spare in Gen.Choose(1, room.Spare)
-              from first in From(at, new Room(room.Depth, room.Leaves - spare))
+              from first in From(at, new Room(room.Depth, room.Leaves - spare).Less(MostAdapting))
               from second in From(at, new Room(Math.Clamp(spare, at.Kind == Tokens.Kind ? 1 : 0, room.Depth - MostAdapting), spare))
               from asBoth in Gen.Elements(true, false)
               let pair = Place.Pair(first.To, second.To)

@@ -21,6 +21,9 @@ public sealed class Sizing
     /// <param name="sharesAnywhere">Whether a shared part may stand at different places, as it may where its parameters' shapes are the same.</param>
     public static Place? Of(Layer layer, Place place, bool sharesAnywhere = false) => new Sizing(sharesAnywhere).Visit(layer, place);
 
+    /// <summary>Where the values of a graph are, the input first; null for those that don't fit.</summary>
+    public static IReadOnlyList<Place?> ValuesOf(Graph graph, Place place) => new Sizing().Visit(graph, place);
+
     private Place? Visit(Layer layer, Place? at) =>
         at is null ? null : layer switch
         {
@@ -39,6 +42,12 @@ public sealed class Sizing
     {
         if (!NamesDiffer(new Arr<Layer>(graph.Nodes.OfType<Apply>().Select(a => a.Layer))))
             return null;
+        var values = Visit(graph, at);
+        return values.Contains(null) ? null : values[graph.Output];
+    }
+
+    private List<Place?> Visit(Graph graph, Place at)
+    {
         var values = new List<Place?> { at };
         foreach (var node in graph.Nodes)
         {
@@ -51,7 +60,7 @@ public sealed class Sizing
                 });
         }
 
-        return values.Contains(null) ? null : values[graph.Output];
+        return values;
     }
 
     private bool Share(string name, Layer body, Place at) =>

@@ -8,15 +8,16 @@ public static class Starting
 {
     private const int MostDraws = 1000;
 
+    public static Gen<Place> OfTokens { get; } = Choose(4).Select(n => Place.Tokens(n[0]));
+
     public static Gen<Place> Anywhere { get; } = Gen.OneOf(
-        Choose(4).Select(n => Place.Tokens(n[0])),
+        OfTokens,
         Choose(6).Select(n => Place.Features(n[0])),
         Choose(4, 4).Select(n => Place.Sequence(n[0], n[1])),
         Choose(3, 4, 4).Select(n => Place.Image(n[0], n[1], n[2])),
         Choose(4, 6).Select(n => Place.Signal(n[0], n[1])),
         Choose(2, 3, 3, 3).Select(n => Place.Volume(n[0], n[1], n[2], n[3])));
 
-    /// <summary>A start that leaves of a sort fit.</summary>
     /// <summary>Two values side by side.</summary>
     public static Place APair { get; } = Place.Pair(Place.Sequence(2, 3), Place.Sequence(3, 3));
 
@@ -25,6 +26,7 @@ public static class Starting
         from second in Gen.Elements(Place.Sequence(n[1], n[2]), Place.Features(n[2]), Place.Features(n[1]))
         select Place.Pair(Place.Sequence(n[0], n[2]), second);
 
+    /// <summary>A start that leaves of a sort fit.</summary>
     public static Gen<Place> For(LeafSample wanted) => For(wanted, MostDraws);
 
     private static Gen<Place> For(LeafSample wanted, int draws) =>

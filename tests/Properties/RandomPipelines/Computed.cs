@@ -1,0 +1,21 @@
+using Pipeline.Programs;
+using Pipeline.Properties.Backend.Points;
+using Pipeline.Properties.Oracles;
+using TorchSharp;
+
+namespace Pipeline.Properties.RandomPipelines;
+
+/// <summary>The backend with everything that it computes on the way.</summary>
+internal static class Computed
+{
+    /// <summary>The value of every instruction, in the sizes that its tensor has; null where the result does not need it.</summary>
+    internal static IReadOnlyList<Value?> By(Program program, Point point)
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        using var buffer = new ParameterBuffer(point.Parameters, torch.CPU, forTraining: false);
+        using var execution = new Execution(program, Precision.Float64, torch.CPU);
+        execution.Run(buffer.Views, Gradients.Numbers(program, point.Input, null, point.Batch, Precision.Float64), point.Key);
+        return [.. Enumerable.Range(0, program.Instructions.Count).Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, Tensors.ToDoubles(tensor)) : null)];
+    }
+}
