@@ -97,6 +97,32 @@ public sealed class WellKnownTests : IDisposable
         Assert.Contains($"-->|\"{model.To.Shape}\"|", Diagram.Mermaid(model.Tree, model.Input).OrThrow(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_network_gives_all_but_its_head_to_one_for_other_classes()
+    {
+        var learnt = Pipeline.Models.ResNet(10, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
+        var taken = Pipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 64, 48), seed: 2).OrThrow().TransferFrom(learnt);
+        Assert.Equal(["head/weight", "head/bias"], taken.Report.Kept.Map(kept => kept.Path).ToArray());
+        Assert.Equal(learnt.Parameters.Layout.Specs.Map(spec => spec.Path).Filter(path => !path.StartsWith("head", StringComparison.Ordinal)), taken.Report.Reused);
+        Assert.Equal(learnt.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow(), taken.Model.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow());
+    }
+
+    [Fact]
+    public void A_deeper_network_takes_over_the_blocks_that_both_have()
+    {
+        var learnt = Pipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
+        var taken = Pipeline.Models.ResNet(3, width: 2, 2, 3).Initialize(Image.Of(3, 32, 32), seed: 2).OrThrow().TransferFrom(learnt);
+        Assert.Equal(learnt.Parameters.Layout.Specs.Count, taken.Report.Reused.Count);
+        Assert.All(taken.Report.Kept, kept => Assert.Matches("^layer1/block2/|^layer2/block[23]/", kept.Path));
+    }
+
+    [Fact]
+    public void The_encoder_of_an_autoencoder_stands_alone()
+    {
+        var encoder = Pipeline.Models.Autoencoder(6, code: 2, 4).Take<Features>("encoder").OrThrow();
+        Assert.Equal(Shape.Batch(2), encoder.Lower(Features.Of(6)).OrThrow().OutputShape);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private sealed class SavingAndLoading(Folder folder) : ITyped<bool>
