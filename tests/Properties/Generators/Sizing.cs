@@ -22,7 +22,7 @@ public sealed class Sizing
     public static Place? Of(Layer layer, Place place, bool sharesAnywhere = false) => new Sizing(sharesAnywhere).Visit(layer, place);
 
     /// <summary>Where the values of a graph are, the input first; null for those that don't fit.</summary>
-    public static IReadOnlyList<Place?> ValuesOf(Graph graph, Place place) => new Sizing().Visit(graph, place);
+    public static IReadOnlyList<Place?> ValuesOf(Graph graph, Place place) => new Sizing(sharesAnywhere: false).Visit(graph, place);
 
     private Place? Visit(Layer layer, Place? at) =>
         at is null ? null : layer switch
