@@ -15,7 +15,7 @@ internal sealed class Probe : IDisposable
     private readonly RandomKey key;
     private readonly Tensor[] leaves;
 
-    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key, PrimitiveInterpreter? interpret)
+    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key, PrimitiveInterpreter? interpret = null)
     {
         (this.program, this.key) = (program, key);
         using var scope = torch.NewDisposeScope();

@@ -33,8 +33,8 @@ public static class CoverageTable
             text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", sizes)}: {sizes.Key} in the sizes of its paper\n");
         text.Append("\nEach primitive alone: cases tried with the oracle, gradients, second gradients\n");
         foreach (var line in Forms.All.Select(Alone).Chunk(3))
-            text.AppendJoin("", line.Select(form => form.PadRight(36))).Append('\n');
-        text.Append("Second gradients agree for every primitive; -: takes no numbers to be differentiated by\n");
+            text.Append(string.Concat(line.Select(form => form.PadRight(36))).TrimEnd()).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"Primitives without second gradients: {(Forms.WithoutSecond.Count == 0 ? "none" : string.Join(", ", Forms.WithoutSecond))}; -: takes no numbers to be differentiated by\n");
         var caught = Coverage.Caught.GroupBy(mutant => mutant.Value).OrderBy(mutants => mutants.Key).Select(mutants => $"{Head(mutants.Key)} {mutants.Count()}");
         text.Append(CultureInfo.InvariantCulture, $"\nBroken primitives caught: {Coverage.Caught.Count} of {Mutants.All.Count}, first by {string.Join(", ", caught)}\n");
         return text.ToString();

@@ -2,6 +2,7 @@ using LanguageExt;
 using Pipeline.Programs;
 using Pipeline.Properties.Backend.Differentiation;
 using Pipeline.Properties.Backend.Points;
+using TorchSharp;
 using Xunit;
 
 namespace Pipeline.Properties.Suite;
@@ -30,8 +31,33 @@ public sealed class PrimitiveTests
 
     [Theory]
     [MemberData(nameof(All))]
-    public void Second_derivatives_agree_with_differences(string form) =>
-        Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
+    public void Second_derivatives_agree_with_differences_or_are_refused(string form)
+    {
+        if (Forms.WithoutSecond.Contains(form))
+            Assert.All(Forms.Uses[form], use => Assert.Throws<PipelineException>(() => use.Draw(102).CheckSecondOrder()));
+        else
+            Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
+    }
+
+    // No kernel that primitives use lacks one on the host; that of grid sampling does.
+    [Fact]
+    public void A_primitive_without_a_second_derivative_is_refused()
+    {
+        using var unit = torch.jit.compile("""
+            def sample(x):
+              grid = torch.zeros([x.size(0), 1, x.size(1), 2], dtype=x.dtype)
+              return torch.grid_sampler_2d(x.reshape([x.size(0), 1, 1, x.size(1)]), grid, 0, 0, False).reshape([x.size(0), x.size(1)])
+
+            """);
+        var point = Point.Draw(Layers.Tanh.At<Features>().Lower(Features.Of(3)).OrThrow(), 2, 1) with
+        {
+            Interpreter = (_, x, _, _) => unit.invoke<torch.Tensor>("sample", x[0]),
+        };
+        Assert.True(point.Check().Passed);
+        Assert.Equal(
+            "second derivatives: CheckSecondOrder expected primitives that can be differentiated twice, got derivative for aten::grid_sampler_2d_backward is not implemented\n  hint: check the first derivatives, with Gradients.Check",
+            Assert.Throws<PipelineException>(() => point.CheckSecondOrder()).Problems.Single().ToString());
+    }
 
     private static void Each(string form, Column column, Action<Forms.Use> holds)
     {
