@@ -34,7 +34,10 @@ namespace Pipeline.Tree
             step.Primitive is Input or Parameter ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
             : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most ? new Flaw($"the number of arguments that {step.Primitive} takes, in step {i}", $"{step.Arguments.Count}", "make it with Layer.Define")
             : step.Arguments.Exists(a => a < 0 || a >= i) ? new Flaw($"arguments from 0 to {i - 1} of step {i}", string.Join(", ", step.Arguments), "a step uses only steps before it")
+            : Epsilon(step.Primitive) is { } epsilon ? Normalization.EpsilonFlaw(epsilon).HeadOrNone().MatchUnsafe(flaw => flaw, () => (Flaw?)null)
             : null;
+
+        private static double? Epsilon(Primitive primitive) => primitive switch { Programs.LayerNorm norm => norm.Epsilon, Programs.GroupNorm norm => norm.Epsilon, _ => null };
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
         {

@@ -115,6 +115,7 @@ internal sealed class ProgramBuilder
                     "parameters of different names", $"\"{weight.Name}\" twice", "declare a parameter once, as a variable, and use that"),
                 Weight weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
                 Statistic statistic => Declare(new Weight(statistic.Name, statistic.Extents, statistic.Initializer), ShapeOf(value), path, scope, isStatistic: true),
+                ReshapeExample reshape => Extents.Of(reshape, ShapeOf(value), ShapeOf(arguments[0])).Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
             result.IfRight(id => known[symbol] = id);
@@ -158,20 +159,12 @@ internal sealed class ProgramBuilder
             .Where(index => index >= 0)
             .Distinct());
 
-    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic)
-    {
-        var sizes = new List<Dim>();
-        foreach (var extent in weight.Extents)
-        {
-            if (extent.InputAxis is not { } axis)
-                sizes.Add(extent.Size);
-            else if (axis >= input.Rank || axis < -input.Rank || input[axis].Batched)
-                return new Flaw($"a fixed axis of {input}", $"axis {axis}", "a parameter's size can't be that of the batch or of an axis that is not there");
-            else
-                sizes.Add(input[axis]);
-        }
+    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
+        Extents.All(weight.Extents, input).Bind(sizes => Declare(weight, sizes, path, scope, isStatistic));
 
-        var shape = new Shape(new Arr<Dim>(sizes));
+    private Either<Flaw, int> Declare(Weight weight, Arr<Dim> sizes, LayerPath path, ParameterScope scope, bool isStatistic)
+    {
+        var shape = new Shape(sizes);
         if (sizes.Exists(d => d.Size < 1))
             return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
         if (shape.Count > MostParameters - elements)

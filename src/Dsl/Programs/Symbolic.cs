@@ -4,7 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline;
 
 /// <summary>The functions of symbols that layers are defined with: <c>Symbolic.Tanh(x)</c> or <c>x.Tanh()</c>.</summary>
-public static class Symbolic
+public static partial class Symbolic
 {
     /// <summary>A parameter of the layer that is being defined.</summary>
     /// <param name="name">Its name within the layer: <c>scale</c>.</param>
@@ -91,14 +91,6 @@ public static class Symbolic
 
     /// <summary>The logarithm of <see cref="Softmax"/>.</summary>
     public static Symbol LogSoftmax(this Symbol x, int axis = -1) => new(new LogSoftmax(axis), x);
-
-    /// <summary>A stretch of an axis.</summary>
-    public static Symbol Slice(this Symbol x, int axis, long start, long length) => new(new Slice(axis, start, length), x);
-
-    /// <summary>The same numbers with the axes in another order; the batch, 0, stays first.</summary>
-    /// <param name="x">Any shape.</param>
-    /// <param name="axes">The axes in their new order, all of them: <c>x.Permute(0, 2, 1)</c>.</param>
-    public static Symbol Permute(this Symbol x, params int[] axes) => new(new Permute(new Arr<int>(axes)), x);
 
     /// <summary>Σx over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Sum(this Symbol x, bool keepAxes, params int[] axes) =>

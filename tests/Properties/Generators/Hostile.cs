@@ -102,7 +102,8 @@ public static class Hostile
         from primitive in Gen.Elements<Primitive>(
             new Input(axis), new Parameter(axis), new Weight(text, new Arr<Extent>([size, Extent.OfInput(axis)]), Initializer.GlorotUniform),
             new Weight("w", new Arr<Extent>([size]), Initializer.Zeros), new Constant(number), new Linear(), new MatMul(), new Unary(UnaryFunction.Exp),
-            new Binary(BinaryFunction.Divide), new Programs.Softmax(axis), new Programs.Permute(new Arr<int>([0, axis])), new Programs.Reshape(new Arr<Dim>([Dim.N, size])),
+            new Binary(BinaryFunction.Divide), new Programs.Softmax(axis), new Programs.Permute(new Arr<int>([0, axis])), new ReshapeExample(new Arr<Extent>([size, -1, Extent.OfInput(axis)])),
+            new Programs.LayerNorm(axis, 0.1), new Programs.GroupNorm(size, number), new Variance(new Arr<int>([axis])), new Select(axis, size), new SelfAttention(size, true), new Programs.Reshape(new Arr<Dim>([Dim.N, size])),
             new Programs.Reshape(new Arr<Dim>([new Dim(size, Batched: true)])), new Programs.Concat(axis), new Reduce(ReduceFunction.Sum, new Arr<int>([axis]), false),
             new Reduce(ReduceFunction.Mean, Arr<int>.Empty, true), new CrossEntropy(), new BinaryCrossEntropy())
         select new Step(primitive, new Arr<int>(arguments));

@@ -55,6 +55,34 @@ public sealed class StructureTests
             from x in Input<Features>() from h in x >> Dense(4) from t in x >> Tanh select Stack(h, t));
 
     [Fact]
+    public void A_definition_reshapes_each_example_wherever_it_stands()
+    {
+        var pairs = Layer.Define<Features, Features>("largestOfPairs", x => x.Reshape(-1, 2).Max(keepAxes: false, 2));
+        Assert.Equal([2, 4, 6, 8], Run(pairs.Tree, [1, 2, 4, 3, 5, 6, 8, 7], Shape.Batch(4)));
+        Assert.Equal([2, 4, 6, 8], Run(Each(pairs).Tree, [1, 2, 4, 3, 5, 6, 8, 7], Shape.Batch(2, 4)));
+        Assert.Equal(pairs.Tree, Json.Read(Json.Write(pairs.Tree)).OrThrow());
+    }
+
+    [Fact]
+    public void Attention_with_two_heads_is_a_layer_of_ones_own()
+    {
+        // Queries, keys and values made by one weight, as MultiHeadAttention makes them without its last map.
+        var own = Layer.Define<Sequence, Sequence>("own", x => x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1))).SelfAttention(2));
+        var byHand = Layer.Define<Sequence, Sequence>("byHand", x =>
+        {
+            var parts = x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1))).Reshape(x.Size(1), 3, 2, 2).Permute(0, 2, 3, 1, 4);
+            var scores = parts.Select(1, 0).MatMul(parts.Select(1, 1).Permute(0, 1, 3, 2)) / Math.Sqrt(2);
+            return scores.Softmax().MatMul(parts.Select(1, 2)).Permute(0, 2, 1, 3).Reshape(x.Size(1), -1);
+        });
+        var (program, other) = (own.Lower(Sequence.Of(5, 4)).OrThrow(), byHand.Lower(Sequence.Of(5, 4)).OrThrow());
+        var input = Backend.Points.Point.Normals(new RandomKey(3).Stream("x"), 2 * 20);
+        var weights = Initialization.Draw(program, 1, Precision.Float64);
+        Backend.Points.Close.To(
+            Gradients.Of(program, weights, input, 2).Output,
+            Gradients.Of(other, Initialization.Draw(other, 1, Precision.Float64).With("0.byHand/weight", weights.ToDoubles()).OrThrow(), input, 2).Output, 1e-12);
+    }
+
+    [Fact]
     public void Borders_are_cut_off_left_right_on_top_and_below()
     {
         Assert.Equal([5, 6], Run(Crop2d(1, 0, 1, 1).Tree, Nine, Square));

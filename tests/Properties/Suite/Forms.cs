@@ -15,8 +15,8 @@ public static class Forms
     private const int Batch = 2;
     private const int Width = 4;
 
-    /// <summary>Records that compute nothing: values from outside, and what declares them within a layer.</summary>
-    private static readonly Type[] FromOutside = [typeof(Input), typeof(Parameter), typeof(Weight), typeof(Statistic)];
+    /// <summary>Records that compute nothing: values from outside, and what stands for others within a definition only.</summary>
+    private static readonly Type[] FromOutside = [typeof(Input), typeof(Parameter), typeof(Weight), typeof(Statistic), typeof(ReshapeExample)];
 
     /// <summary>All forms, found by reflection.</summary>
     public static IReadOnlyList<string> All { get; } =

@@ -178,6 +178,8 @@ public static class Zoo
             Layer.Define("functions", x => x.Abs().Log().Sqrt().Square().Reciprocal().Sin().Cos().Sigmoid().Relu().Softplus().Gelu().Gelu(true).Silu().LeakyRelu(0.1).Elu(2)),
             Layer.Define("joins", x => x.Maximum(0).Minimum(x + 1).LogSoftmax().Softmax(0).Sum(true).Mean(false, 1, -1).MatMul(x)),
             Layer.Define("halves", x => x.Slice(1, 0, 2) - x.Slice(-1, 2, 2)),
+            Layer.Define("norms", x => (x.LayerNorm() + x.LayerNorm(2, 0.1).LayerNorm(epsilon: double.NaN)).GroupNorm(3) * x.LayerNorm(x + 1, x, 2).GroupNorm(x, 2 * x, -1, 0.5)),
+            Layer.Define("shapes", x => Symbolic.Concat(1, x.Reshape(x.Size(1), -1), x.Reshape(), Symbolic.Constant(3)).Select(-1, long.MaxValue).Variance().SelfAttention(2) - x.SelfAttention(1, causal: true).Variance(1, -1)),
             Layer.Define("gaps", x => (x - 1).Threshold(0.5, -1) * x.Permute(0, 2, -2)),
             Layer.Define("scale", x =>
             {

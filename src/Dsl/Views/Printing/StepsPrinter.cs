@@ -43,7 +43,8 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             Binary binary => binary.Function.ToString(),
             Reduce reduce => reduce.Function.ToString(),
             Weight => nameof(Symbolic.Parameter),
-            Parameter => "",
+            ReshapeExample => nameof(Symbolic.Reshape),
+            Programs.Reshape or Parameter => "",
             _ => primitive.GetType().Name,
         };
         return System.Array.Find(typeof(Symbolic).GetMethods(), method => method.Name == name);
@@ -66,7 +67,8 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => ($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})", Binding.Tight),
             (Unary unary, [var x]) => ($"{Tight(x)}.{unary.Function}()", Binding.Tight),
             (Binary binary, [var x, var y]) => ($"{Tight(x)}.{binary.Function}({Symbolically(y)})", Binding.Tight),
-            (var primitive, [var x, .. var others]) => ($"{Tight(x)}.{primitive.GetType().Name}({string.Join(", ", others.Select(Symbolically).Concat(Extras(primitive)))})", Binding.Tight),
+            (Programs.Concat concat, _) => ($"Symbolic.{nameof(Symbolic.Concat)}({string.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})", Binding.Tight),
+            (var primitive, [var x, .. var others]) => ($"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({string.Join(", ", others.Select(Symbolically).Concat(Extras(primitive)))})", Binding.Tight),
             (var primitive, _) => ($"Symbolic.{primitive.GetType().Name}({string.Join(", ", Extras(primitive))})", Binding.Tight),
         };
     }
@@ -81,8 +83,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 
     private string OfWeight(Weight weight)
     {
-        var extents = weight.Extents.Map(e => e.InputAxis is { } axis ? $"{X}.Size({language.Whole(axis)})" : language.Size(e.Size));
-        return $"Symbolic.Parameter({string.Join(", ", extents.Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
+        return $"Symbolic.Parameter({string.Join(", ", weight.Extents.Map(e => printer.Value(e)).Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
     }
 
     private static (string Text, Binding Binding) Infix(string sign, Binding binding, (string Text, Binding Binding) x, (string Text, Binding Binding) y)

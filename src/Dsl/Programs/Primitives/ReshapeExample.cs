@@ -1,0 +1,14 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>
+/// A <see cref="Reshape"/> as a definition writes it: of one example, by numbers and by sizes of the layer's input. A program
+/// has a <see cref="Reshape"/> in its place.
+/// </summary>
+/// <param name="Sizes">The sizes of the new axes, the batch left out; −1, once, for what is left.</param>
+public sealed record ReshapeExample(Arr<Extent> Sizes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}
