@@ -34,7 +34,8 @@ public static class CoverageTable
         text.Append("\nEach primitive alone: cases tried with the oracle, gradients, second gradients\n");
         foreach (var line in Forms.All.Select(Alone).Chunk(3))
             text.Append(string.Concat(line.Select(form => form.PadRight(36))).TrimEnd()).Append('\n');
-        text.Append(CultureInfo.InvariantCulture, $"Primitives without second gradients: {(Forms.WithoutSecond.Count == 0 ? "none" : string.Join(", ", Forms.WithoutSecond))}; -: takes no numbers to be differentiated by\n");
+        var without = Forms.All.Where(form => Forms.TakesNumbers(form) && !Coverage.Primitives.ContainsKey((form, Column.Second))).ToArray();
+        text.Append(CultureInfo.InvariantCulture, $"Without second gradients that agree: {(without.Length == 0 ? "none" : string.Join(", ", without))}; -: takes no numbers to be differentiated by\n");
         var caught = Coverage.Caught.GroupBy(mutant => mutant.Value).OrderBy(mutants => mutants.Key).Select(mutants => $"{Head(mutants.Key)} {mutants.Count()}");
         text.Append(CultureInfo.InvariantCulture, $"\nBroken primitives caught: {Coverage.Caught.Count} of {Mutants.All.Count}, first by {string.Join(", ", caught)}\n");
         return text.ToString();
@@ -43,7 +44,7 @@ public static class CoverageTable
     private static string Alone(string form)
     {
         var counts = new[] { Column.Oracle, Column.Gradient, Column.Second }.Select(column => Coverage.Primitives.GetValueOrDefault((form, column))).ToArray();
-        return counts[0] > 0 && Forms.Uses[form].All(use => use.Program.Instructions[use.Index].Arguments.IsEmpty) ? $"{form} {counts[0]} - -" : $"{form} {string.Join(' ', counts)}";
+        return counts[0] > 0 && !Forms.TakesNumbers(form) ? $"{form} {counts[0]} - -" : $"{form} {string.Join(' ', counts)}";
     }
 
     private static string Right(string text, Column column) => text.PadLeft(Math.Max(5, Head(column).Length + 1));

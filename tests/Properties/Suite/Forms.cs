@@ -22,8 +22,8 @@ public static class Forms
     public static IReadOnlyList<string> All { get; } =
         [.. typeof(Primitive).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Primitive)) && !type.IsAbstract).Except(FromOutside).SelectMany(Of).Order(StringComparer.Ordinal)];
 
-    /// <summary>Forms that can't be differentiated twice: they are refused, everything else has right second derivatives.</summary>
-    public static IReadOnlyList<string> WithoutSecond { get; } = [];
+    /// <summary>Whether a form takes numbers that it can be differentiated by.</summary>
+    public static bool TakesNumbers(string form) => Uses[form].Any(use => !use.Program.Instructions[use.Index].Arguments.IsEmpty);
 
     /// <summary>A use of a form in a program.</summary>
     /// <param name="Program">The program.</param>
