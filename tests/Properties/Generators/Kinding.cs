@@ -31,7 +31,7 @@ public static class Kinding
             Permute permute => permute.From == kind ? permute.To : null,
             Unsqueeze unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
             Crop2d or CenterCrop2d => kind == Image.Kind ? kind : null,
-            Softmax or LogSoftmax or Softmin or Maxout or Slice or Glu or PRelu or SpatialDropout => kind,
+            Softmax or LogSoftmax or Softmin or Maxout or Slice or Glu or PRelu or SpatialDropout or BatchNorm => kind,
             MultiHeadAttention => kind == Sequence.Kind ? kind : null,
             GroupNorm => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
