@@ -252,12 +252,37 @@ STEPS = {
     "softmax": lambda s, p, x: F.softmax(x, s["axis"]),
     "logSoftmax": lambda s, p, x: F.log_softmax(x, s["axis"]),
     "threshold": lambda s, p, x: F.threshold(x, s["limit"], s["value"]),
+    "leakyRelu": lambda s, p, x: F.leaky_relu(x, s["negativeSlope"]),
+    "elu": lambda s, p, x: F.elu(x, s["alpha"]),
+    "permute": lambda s, p, x: x.permute(s["axes"]),
+    "reshapeExample": lambda s, p, x: reshaped(s, p, x),
+    "concat": lambda s, p, *parts: torch.cat(parts, s["axis"]),
+    "slice": lambda s, p, x: x.narrow(s["axis"], s["start"], s["length"]),
+    "select": lambda s, p, x: x.select(s["axis"], s["index"]),
+    "variance": lambda s, p, x: x.var(s["axes"], unbiased=True),
+    "layerNorm": lambda s, p, x, *affine: F.layer_norm(x, x.shape[-s["axes"]:], *(affine or (None, None)), s["epsilon"]),
+    "groupNorm": lambda s, p, x, *affine: F.group_norm(x, s["groups"], *(affine or (None, None)), s["epsilon"]),
+    "selfAttention": lambda s, p, x: self_attention(x, s["heads"], s["causal"]),
 }
+
+
+def reshaped(step, p, x):
+    """A parameter's axes are all its own; of other values the first is the batch."""
+    batch = [] if any(x is weight for weight in p.values()) else [x.shape[0]]
+    return x.reshape(batch + [step["input"][size["inputAxis"]] if isinstance(size, dict) else size for size in step["sizes"]])
+
+
+def self_attention(x, heads, causal):
+    query, key, value = (part.unflatten(2, (heads, -1)).transpose(1, 2) for part in x.chunk(3, 2))
+    scores = query @ key.transpose(2, 3) / query.shape[3] ** 0.5
+    if causal:
+        scores = scores.masked_fill(torch.ones(scores.shape[2:], dtype=torch.bool).triu(1), float("-inf"))
+    return (scores.softmax(3) @ value).transpose(1, 2).flatten(2)
 
 
 @layer("define")
 def defined(a, p, x, case):
     values = [x]
     for step in a["steps"]:
-        values.append(STEPS[step["do"]](step, p, *(values[i] for i in step.get("of", []))))
+        values.append(STEPS[step["do"]]({**step, "input": x.shape}, p, *(values[i] for i in step.get("of", []))))
     return values[-1]
