@@ -14,7 +14,7 @@ internal static class TokenChecks
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
     internal static Seq<Problem> Of(string what, Program program, Arr<Column> inputs, int start, int count) =>
-        count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i)))).Bind(input => Of(what, input.Vocabulary, input.Column, start, count));
+        count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null)))).Bind(input => Of(what, input.Vocabulary, input.Column, start, count));
 
     private static Seq<Problem> Of(string what, long? rows, Column column, int start, int count)
     {

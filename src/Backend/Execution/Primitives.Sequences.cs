@@ -12,15 +12,30 @@ internal static partial class Primitives
         return embedding.PaddingIndex is { } padding ? rows.mul(tokens.ne(padding).unsqueeze(-1).to(table.dtype)) : rows;
     }
 
-    // Of matrix products and a softmax, since libtorch's fused attention has no second derivative.
-    private static Tensor Attend(SelfAttention attention, Tensor projected)
+    private static Tensor Attend(SelfAttention attention, ReadOnlySpan<Tensor> x)
     {
-        var (batch, steps, features) = (projected.shape[0], projected.shape[1], projected.shape[2] / 3);
+        var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2] / 3);
+        var parts = x[0].reshape(batch, steps, 3, attention.Heads, features / attention.Heads).permute(2, 0, 3, 1, 4);
+        return Attend(parts.select(0, 0), parts.select(0, 1), parts.select(0, 2), attention.Causal, x.Length > 1 ? x[1] : null).reshape(batch, steps, features);
+    }
+
+    private static Tensor Attend(CrossAttention attention, ReadOnlySpan<Tensor> x)
+    {
+        var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2]);
         var width = features / attention.Heads;
-        var parts = projected.reshape(batch, steps, 3, attention.Heads, width).permute(2, 0, 3, 1, 4);
-        var scores = parts.select(0, 0).matmul(parts.select(0, 1).transpose(-2, -1)).mul(1 / Math.Sqrt(width));
-        if (attention.Causal)
-            scores = scores.add(torch.full([steps, steps], double.NegativeInfinity, projected.dtype, projected.device).triu(1));
-        return scores.softmax(-1).matmul(parts.select(0, 2)).transpose(1, 2).reshape(batch, steps, features);
+        var queries = x[0].reshape(batch, steps, attention.Heads, width).transpose(1, 2);
+        var parts = x[1].reshape(batch, x[1].shape[1], 2, attention.Heads, width).permute(2, 0, 3, 1, 4);
+        return Attend(queries, parts.select(0, 0), parts.select(0, 1), causal: false, x.Length > 2 ? x[2] : null).reshape(batch, steps, features);
+    }
+
+    // Each N×heads×steps×width. Of matrix products and a softmax, since libtorch's fused attention has no second derivative.
+    private static Tensor Attend(Tensor queries, Tensor keys, Tensor values, bool causal, Tensor? mask)
+    {
+        var scores = queries.matmul(keys.transpose(-2, -1)).mul(1 / Math.Sqrt(queries.shape[3]));
+        if (mask is not null)
+            scores = scores.masked_fill(mask.le(0).unsqueeze(1).unsqueeze(1), CrossAttention.Unseen);
+        if (causal)
+            scores = scores.add(torch.full([scores.shape[2], scores.shape[3]], double.NegativeInfinity, scores.dtype, scores.device).triu(1));
+        return scores.softmax(-1).matmul(values).transpose(1, 2);
     }
 }

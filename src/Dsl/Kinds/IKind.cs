@@ -62,6 +62,19 @@ public abstract class Tokens : IKind
     public static Shape<Tokens> Of(long steps) => new(Shape.Batch(steps));
 }
 
+/// <summary>Which steps of a sequence count, for each example: 1 where one does, 0 where it only fills up; N×T.</summary>
+public abstract class Mask : IKind
+{
+    private Mask() { }
+
+    /// <summary>The kind as a value.</summary>
+    public static Kind Kind { get; } = new("Mask", "N×T of 0 and 1", 2);
+
+    /// <summary>The shape of masks.</summary>
+    /// <param name="steps">How many steps a sequence has.</param>
+    public static Shape<Mask> Of(long steps) => new(Shape.Batch(steps));
+}
+
 /// <summary>One recording an example, channels first: N×C×L.</summary>
 public abstract class Signal : IKind
 {

@@ -22,6 +22,7 @@ internal static class Kinds
     private static string Hint(Kind expected, int rank) =>
         (expected.Name, rank) switch
         {
+            (nameof(Mask), _) => "make it of the tokens, with PaddingMask(paddingIndex)",
             (nameof(Features), 4) => "put Flatten before it",
             (nameof(Features), 3) => "put FlattenFrom<Sequence>() before it",
             (nameof(Features), 5) => "put FlattenFrom<Volume>() before it",

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record Gru(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, Sequence: false), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>The gated recurrent unit, of which every state is given; see <see cref="Layers.GruSequence"/>.</summary>
@@ -17,7 +17,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record GruSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, Sequence: true), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record Lstm(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, Sequence: false), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>Long short-term memory, of which every state is given; see <see cref="Layers.LstmSequence"/>.</summary>
@@ -17,7 +17,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record LstmSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, Sequence: true), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 

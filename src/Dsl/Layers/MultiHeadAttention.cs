@@ -1,7 +1,5 @@
-using System.Globalization;
 using LanguageExt;
 using Pipeline.Programs;
-using static LanguageExt.Prelude;
 
 namespace Pipeline.Tree
 {
@@ -14,23 +12,9 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Sequence.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Heads < 1 ? Seq1(new Flaw("at least 1 head", Heads.ToString(CultureInfo.InvariantCulture), "the features are divided among the heads")) : Empty;
+        internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
-        {
-            var features = shape[-1].Size;
-            if (features % Heads != 0)
-                return new Flaw($"features that {Heads} heads share evenly", shape.ToString(), "make the number of features a multiple of the number of heads");
-            if (features > int.MaxValue)
-                return new Flaw($"at most {int.MaxValue} features", shape.ToString(), "check the size");
-            var projected = x.Linear(
-                Symbol.Weight("inputWeight", Shape.Fixed(3 * features, features), Initializer.GlorotUniform),
-                Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros));
-            return new Symbol(new SelfAttention(Heads, Causal), projected).Linear(
-                Symbol.Weight("outputWeight", Shape.Fixed(features, features), Initializer.GlorotUniform),
-                Symbol.Weight("outputBias", Shape.Fixed(features), Initializer.Zeros));
-        }
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
     }
 }
 

@@ -12,9 +12,15 @@ public abstract record RecurrentLeaf : Leaf
 
     private protected RecurrentLeaf() { }
 
-    internal sealed override Kind? Takes => Sequence.Kind;
+    internal sealed override Kind? Takes =>
+        Network.Form.StateCount switch
+        {
+            0 => Sequence.Kind,
+            1 => Kind.Pair(Sequence.Kind, Features.Kind),
+            _ => Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)),
+        };
 
-    internal sealed override Kind? Gives => Network.Form.Sequence ? Sequence.Kind : Features.Kind;
+    internal sealed override Kind? Gives => Network.Form.Result == RecurrentResult.Sequence ? Sequence.Kind : Features.Kind;
 
     internal sealed override Seq<Flaw> Flaws =>
         (Network.Units < 1 ? Seq1(new Flaw("at least 1 unit", Network.Units.ToString(CultureInfo.InvariantCulture), "the number of units is the size of the state")) : Empty)
@@ -23,15 +29,18 @@ public abstract record RecurrentLeaf : Leaf
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (Recurrent Form, long Units) Network { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), mode);
+
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode)
     {
         var (form, units) = Network;
+        var shape = shapes[0];
         // What no program can hold is said before the size of the gates overflows.
         if (units > int.MaxValue)
             return new Flaw($"at most {int.MaxValue} units", units.ToString(CultureInfo.InvariantCulture), "check the size");
         var bound = 1 / Math.Sqrt(units);
         var initializer = Initializer.Uniform(-bound, bound);
-        var arguments = new List<Symbol> { x };
+        var arguments = new List<Symbol>(values);
         for (var layer = 0; layer < form.Layers; layer++)
         {
             var inputs = layer == 0 ? shape[-1].Size : units * form.Directions;

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record SimpleRnn(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, Sequence: false), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>A simple recurrent network, of which every state is given; see <see cref="Layers.SimpleRnnSequence"/>.</summary>
@@ -17,7 +17,7 @@ namespace Pipeline.Tree
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     public sealed record SimpleRnnSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, Sequence: true), Units);
+        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 

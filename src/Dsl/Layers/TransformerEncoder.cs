@@ -20,8 +20,7 @@ public static partial class Layers
     public static Pipeline<Sequence, Sequence> TransformerEncoder(long features, long heads, long hidden, double dropProbability = 0.1, bool causal = false) =>
         Residual(MultiHeadAttention(heads, causal) >> Dropout(dropProbability))
         >> LayerNorm()
-        >> Residual(Each(Dense(hidden) >> Relu >> Dropout(dropProbability) >> Dense(features)) >> Dropout(dropProbability))
-        >> LayerNorm();
+        >> Transformed(features, hidden, dropProbability);
 }
 
 public static partial class Fluent

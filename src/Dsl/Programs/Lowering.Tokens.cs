@@ -2,14 +2,14 @@ namespace Pipeline.Programs;
 
 public sealed partial class Lowering
 {
-    // Tokens are no numbers: only an embedding takes them, and it takes nothing else.
+    // Tokens are no numbers: only embeddings and masks take them, and those take nothing else.
     private IEnumerable<Problem> TokenProblems()
     {
-        var embeddings = builder.Instructions.Where(i => i.Primitive is Embedding).ToList();
+        var embeddings = builder.Instructions.Where(i => i.Primitive is Embedding or PaddingMask).ToList();
         foreach (var embedding in embeddings.Where(e => !IsInput(e.Arguments[0])))
             yield return Said(embedding, "tokens, which are the pipeline's own input", "numbers that a layer before it computes", "put Embedding first");
         var tokens = embeddings.Select(e => e.Arguments[0]).Where(IsInput).ToHashSet();
-        var others = builder.Instructions.Where(i => i.Primitive is not Embedding && i.Arguments.Exists(tokens.Contains));
+        var others = builder.Instructions.Where(i => i.Primitive is not (Embedding or PaddingMask) && i.Arguments.Exists(tokens.Contains));
         foreach (var other in others.DistinctBy(o => o.Path))
             yield return Said(other, "numbers", "the tokens that an Embedding takes elsewhere", "put an Embedding before it, too");
     }

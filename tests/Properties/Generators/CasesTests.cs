@@ -56,7 +56,7 @@ public sealed class CasesTests
     public void Every_leaf_and_combinator_turns_up()
     {
         var seen = Many.SelectMany(c => Trees.All(c.Tree)).ToArray();
-        Assert.Empty(LeafSamples.All.Values.Where(sample => sample.At(Starting.APair) is null).Select(sample => sample.Leaf).Except(seen.Select(layer => layer.GetType())));
+        Assert.Empty(LeafSamples.All.Values.Where(sample => Starting.SomePairs.All(pair => sample.At(pair) is null)).Select(sample => sample.Leaf).Except(seen.Select(layer => layer.GetType())));
         Assert.Contains(seen, layer => layer is Branch { IsResidual: true });
         Assert.Equal(4, seen.OfType<Branch>().Select(b => b.Join.GetType()).Distinct().Count());
         Assert.Equal(5, seen.OfType<Annotated>().Select(a => a.Note.GetType()).Distinct().Count());

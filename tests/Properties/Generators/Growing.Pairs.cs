@@ -29,6 +29,7 @@ public sealed partial class Growing
 
     // Both values are used, so that no parameter is there for nothing.
     private static Gen<Grown> Met(Place pair) =>
+        pair.Parts[1].Kind.IsPair ? Gen.Constant(new Grown(new KeepFirst(pair.Parts[0].Kind, pair.Parts[1].Kind), pair.Parts[0])) :
         from how in Gen.Elements<Join>(new Sum(), new Product())
         let first = pair.Parts[0]
         let second = pair.Parts[1]

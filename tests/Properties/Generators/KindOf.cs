@@ -5,7 +5,7 @@ public abstract class KindOf
 {
     /// <summary>The kinds that a pipeline may take or give.</summary>
     public static IReadOnlyList<KindOf> All { get; } =
-        [new KindOf<Features>(), new KindOf<Sequence>(), new KindOf<Tokens>(), new KindOf<Image>(), new KindOf<Signal>(), new KindOf<Volume>()];
+        [new KindOf<Features>(), new KindOf<Sequence>(), new KindOf<Tokens>(), new KindOf<Mask>(), new KindOf<Image>(), new KindOf<Signal>(), new KindOf<Volume>()];
 
     public abstract Kind Kind { get; }
 

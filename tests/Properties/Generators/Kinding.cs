@@ -26,6 +26,12 @@ public static class Kinding
         {
             KeepFirst first => Kind.Pair(first.First, first.Second) == kind ? first.First : null,
             KeepSecond second => Kind.Pair(second.First, second.Second) == kind ? second.Second : null,
+            MaskedAttention => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Sequence.Kind : null,
+            MaskedMeanOverTime => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Features.Kind : null,
+            CrossAttention => kind == Kind.Pair(Sequence.Kind, Sequence.Kind) ? Sequence.Kind : null,
+            MaskedCrossAttention => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind)) ? Sequence.Kind : null,
+            SimpleRnnWithState or GruWithState => kind == Kind.Pair(Sequence.Kind, Features.Kind) ? Sequence.Kind : null,
+            LstmWithState => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)) ? Sequence.Kind : null,
             _ when kind.IsPair => null,
             Reshape reshape => reshape.From == kind ? reshape.To : null,
             Permute permute => permute.From == kind ? permute.To : null,

@@ -37,6 +37,6 @@ public sealed record LeafSample(
             (leaf, place) => place.Parts is [var first, var second] ? gives((TLeaf)leaf, first, second) : null,
             _ => []);
 
-    // Tokens are no numbers: only one leaf takes them. A pair is not one tensor.
-    private static bool Takes<TLeaf>(Place place) => !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding));
+    // Tokens are no numbers: only these leaves take them. A pair is not one tensor.
+    private static bool Takes<TLeaf>(Place place) => !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding) || typeof(TLeaf) == typeof(PaddingMask));
 }

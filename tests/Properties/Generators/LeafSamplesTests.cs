@@ -8,7 +8,7 @@ namespace Pipeline.Properties.Generators;
 /// <summary>No leaf of the language escapes the generators.</summary>
 public sealed class LeafSamplesTests
 {
-    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4), Place.Tokens(3), Place.Signal(2, 5), Place.Volume(1, 2, 3, 2), Place.Pair(Place.Features(3), Place.Sequence(2, 3))];
+    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4), Place.Tokens(3), Place.Signal(2, 5), Place.Volume(1, 2, 3, 2), .. PairSamples.Places];
 
     private static readonly Type[] Sorts =
         [.. typeof(Leaf).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Leaf)) && !type.IsAbstract)];

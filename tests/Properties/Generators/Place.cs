@@ -14,6 +14,8 @@ public sealed record Place(Kind Kind, Shape Shape)
 
     public static Place Tokens(long steps) => new(Pipeline.Tokens.Kind, Shape.Batch(steps));
 
+    public static Place Mask(long steps) => new(Pipeline.Mask.Kind, Shape.Batch(steps));
+
     public static Place Signal(long channels, long length) => new(Pipeline.Signal.Kind, Shape.Batch(channels, length));
 
     public static Place Volume(long channels, long depth, long height, long width) =>

@@ -19,12 +19,15 @@ public static class Starting
         Choose(2, 3, 3, 3).Select(n => Place.Volume(n[0], n[1], n[2], n[3])));
 
     /// <summary>Two values side by side.</summary>
-    public static Place APair { get; } = Place.Pair(Place.Sequence(2, 3), Place.Sequence(3, 3));
+    public static IReadOnlyList<Place> SomePairs => PairSamples.Places;
 
     private static Gen<Place> Pairs { get; } =
         from n in Choose(3, 3, 4)
-        from second in Gen.Elements(Place.Sequence(n[1], n[2]), Place.Features(n[2]), Place.Features(n[1]))
-        select Place.Pair(Place.Sequence(n[0], n[2]), second);
+        let sequence = Place.Sequence(n[0], n[2])
+        let memory = Place.Sequence(n[1], n[2])
+        let state = Place.Features(n[1])
+        from second in Gen.Elements(memory, state, Place.Mask(n[0]), Place.Pair(memory, Place.Mask(n[1])), Place.Pair(state, state))
+        select Place.Pair(sequence, second);
 
     /// <summary>A start that leaves of a sort fit.</summary>
     public static Gen<Place> For(LeafSample wanted) => For(wanted, MostDraws);

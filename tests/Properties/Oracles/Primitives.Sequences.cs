@@ -12,27 +12,27 @@ public static partial class Primitives
             return token == padding ? 0 : table[token, place[^1]];
         });
 
-    // y[n, t, h·d + j] = Σₛ softmaxₛ(q[t]·k[s]/√d)·v[s, j] over the s that t sees
-    private static Value Attend(Value x, long heads, bool causal)
+    // y[n, t, h·d + j] = Σₛ softmaxₛ(q[t]·k[s]/√d)·v[s, j] over the s that t sees; keys begin at a column of the memory, values behind them
+    private static Value Attend(Value x, Value memory, long keys, long heads, bool causal, Value[] mask)
     {
-        var (steps, features) = (x.Sizes[1], x.Sizes[2] / 3);
+        var features = (memory.Sizes[2] - keys) / 2;
         var width = features / heads;
-        return Value.From([x.Sizes[0], steps, features], place =>
+        return Value.From([x.Sizes[0], x.Sizes[1], features], place =>
         {
             var (n, t, first) = (place[0], place[1], place[2] / width * width);
-            var seen = causal ? t + 1 : steps;
+            var seen = causal ? t + 1 : memory.Sizes[1];
             var weights = new double[seen];
             for (var s = 0L; s < seen; s++)
             {
                 var product = 0.0;
                 for (var j = first; j < first + width; j++)
-                    product += x[n, t, j] * x[n, s, features + j];
-                weights[s] = product / Math.Sqrt(width);
+                    product += x[n, t, j] * memory[n, s, keys + j];
+                weights[s] = mask is [var shown] && shown[n, s] <= 0 ? CrossAttention.Unseen : product / Math.Sqrt(width);
             }
 
             var most = weights.Max();
             var total = weights.Sum(w => Math.Exp(w - most));
-            return weights.Select((w, s) => Math.Exp(w - most) / total * x[n, s, (2 * features) + place[2]]).Sum();
+            return weights.Select((w, s) => Math.Exp(w - most) / total * memory[n, s, keys + features + place[2]]).Sum();
         });
     }
 

@@ -7,33 +7,44 @@ public static class Recurrence
 {
     public static Value Run(Recurrent form, Value[] arguments)
     {
+        var start = arguments[1..(1 + form.StateCount)];
+        arguments = [arguments[0], .. arguments[(1 + form.StateCount)..]];
         var (x, units) = (arguments[0], (int)arguments[2].Sizes[1]);
         var (batch, steps) = (x.Sizes[0], (int)x.Sizes[1]);
-        var (every, last) = (new List<double>(), new List<double>());
+        var (every, last, cells) = (new List<double>(), new List<double>(), new List<double>());
         for (var n = 0L; n < batch; n++)
         {
             var sequence = Enumerable.Range(0, steps).Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray()).ToArray();
             double[][] ends = [];
+            double[][] memories = [];
+            double[][] first = [.. Enumerable.Range(0, 2).Select(i => Enumerable.Range(0, units).Select(u => i < start.Length ? start[i][n, u] : 0).ToArray())];
             for (var layer = 0; layer < form.Layers; layer++)
             {
-                var ways = Enumerable.Range(0, form.Directions).Select(way => Way(form, arguments[(1 + (4 * ((layer * form.Directions) + way)))..], sequence, units, way == 1)).ToArray();
-                ends = [.. ways.Select((states, way) => states[way == 1 ? 0 : ^1])];
-                sequence = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(states => states[t]).ToArray())];
+                var ways = Enumerable.Range(0, form.Directions).Select(way => Way(form, arguments[(1 + (4 * ((layer * form.Directions) + way)))..], sequence, first, way == 1)).ToArray();
+                ends = [.. ways.Select((way, i) => way.States[i == 1 ? 0 : ^1])];
+                memories = [.. ways.Select(way => way.Cell)];
+                sequence = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way.States[t]).ToArray())];
             }
 
             every.AddRange(sequence.SelectMany(h => h));
             last.AddRange(ends.SelectMany(h => h));
+            cells.AddRange(ends.SelectMany(h => h).Concat(memories.SelectMany(c => c)));
         }
 
         var width = units * form.Directions;
-        return form.Sequence ? new Value([batch, steps, width], [.. every]) : new Value([batch, width], [.. last]);
+        return form.Result switch
+        {
+            RecurrentResult.Sequence => new Value([batch, steps, width], [.. every]),
+            RecurrentResult.Last => new Value([batch, width], [.. last]),
+            _ => new Value([batch, 2 * width], [.. cells]),
+        };
     }
 
-    // The state at every step, in the order of the steps whichever way they are gone through.
-    private static double[][] Way(Recurrent form, Value[] weights, double[][] x, int units, bool back)
+    // The state at every step, in the order of the steps whichever way they are gone through; and an LSTM's last memory.
+    private static (double[][] States, double[] Cell) Way(Recurrent form, Value[] weights, double[][] x, double[][] first, bool back)
     {
         var states = new double[x.Length][];
-        var (h, c) = (new double[units], new double[units]);
+        var (h, c, units) = (first[0], first[1], first[0].Length);
         foreach (var t in back ? Enumerable.Range(0, x.Length).Reverse() : Enumerable.Range(0, x.Length))
         {
             var fromInput = Affine(weights[0], x[t], weights[2]);
@@ -53,7 +64,7 @@ public static class Recurrence
             double Sigmoid(int row) => 1 / (1 + Math.Exp(-Sum(row)));
         }
 
-        return states;
+        return (states, c);
     }
 
     private static double[] Affine(Value weight, double[] x, Value bias) =>

@@ -1,18 +1,23 @@
 namespace Pipeline.Programs;
 
 /// <summary>
-/// A recurrent network over a sequence, its first state zero. Arguments: x (N×T×F); then for each layer, and in it for each
+/// A recurrent network over a sequence. Arguments: x (N×T×F); the first state (N×U), of an LSTM both of its states, if
+/// <paramref name="HasStart"/> (it is zero otherwise); then for each layer, and in it for each
 /// direction, the weight of the input (G·U×I), that of the state (G·U×U) and their biases (G·U), with G gates in PyTorch's
 /// order: input, forget, cell, output; or reset, update, new.
 /// </summary>
 /// <param name="Cell">What a step does.</param>
 /// <param name="Layers">How many networks stand on each other.</param>
 /// <param name="Bidirectional">Whether a second network goes from the end; its numbers come behind those of the first.</param>
-/// <param name="Sequence">Whether every step is given (N×T×U); else the last state of the last layer (N×U).</param>
-public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, bool Sequence) : Primitive
+/// <param name="Result">What is given.</param>
+/// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
+public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false) : Primitive
 {
     /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity => (1 + (4 * Layers * Directions), 1 + (4 * Layers * Directions));
+    public override (int Fewest, int Most) Arity => (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
+
+    /// <summary>How many arguments are the first state.</summary>
+    public int StateCount => !HasStart ? 0 : Cell == RecurrentCell.Lstm ? 2 : 1;
 
     /// <summary>How many ways the sequence is gone through.</summary>
     public int Directions => Bidirectional ? 2 : 1;
@@ -32,4 +37,17 @@ public enum RecurrentCell
 
     /// <summary>The gated recurrent unit.</summary>
     Gru,
+}
+
+/// <summary>What a recurrent network gives.</summary>
+public enum RecurrentResult
+{
+    /// <summary>The last state of the last layer, h: N×U.</summary>
+    Last,
+
+    /// <summary>The state at every step: N×T×U.</summary>
+    Sequence,
+
+    /// <summary>Both last states of an LSTM, h and c side by side: N×2U.</summary>
+    Both,
 }
