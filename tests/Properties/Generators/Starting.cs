@@ -13,6 +13,7 @@ public static class Starting
     public static Gen<Place> Anywhere { get; } = Gen.OneOf(
         OfTokens,
         Choose(6).Select(n => Place.Features(n[0])),
+        Choose(4).Select(n => Place.Mask(n[0])),
         Choose(4, 4).Select(n => Place.Sequence(n[0], n[1])),
         Choose(3, 4, 4).Select(n => Place.Image(n[0], n[1], n[2])),
         Choose(4, 6).Select(n => Place.Signal(n[0], n[1])),

@@ -175,7 +175,7 @@ public sealed class JsonTests
         { Model("""{"layer":"conv2d","filters":3,"kernel":1,"padding":0.5}"""), "$.tree.padding: conv2d expected a whole number of 64 bits, got 0.5\n  hint: write it with digits only" },
         { Model("""{"layer":"dropout","dropProbability":1e999}"""), "$.tree.dropProbability: dropout expected a number in double precision, got 1e999\n  hint: \"NaN\", \"Infinity\" and \"-Infinity\" are strings" },
         { Model("""{"layer":"dense","units":3,"units":4}"""), "$.tree.units: layer expected each member once, got a second \"units\"\n  hint: remove one of them" },
-        { Model("""{"layer":"reshape","from":"Features","to":"Picture","sizes":[1,null]}"""), "$.tree.to: reshape expected a kind, got \"Picture\"\n  hint: there are Features, Image, Labels, Sequence, Signal, Tokens, Volume\n$.tree.sizes[1]: reshape expected a whole number of 64 bits, got null\n  hint: write it with digits only" },
+        { Model("""{"layer":"reshape","from":"Features","to":"Picture","sizes":[1,null]}"""), "$.tree.to: reshape expected a kind, got \"Picture\"\n  hint: there are Features, Image, Labels, Mask, Sequence, Signal, Tokens, Volume\n$.tree.sizes[1]: reshape expected a whole number of 64 bits, got null\n  hint: write it with digits only" },
         {
             Model("""{"layer":"graph","nodes":[{"apply":{"layer":"relu"},"to":1},{"join":"add","of":[0]},{"join":"sum","of":[]}],"output":9}"""),
             """
