@@ -68,7 +68,7 @@ public abstract class Mask : IKind
     private Mask() { }
 
     /// <summary>The kind as a value.</summary>
-    public static Kind Kind { get; } = new("Mask", "N×T of 0 and 1", 2);
+    public static Kind Kind { get; } = new("Mask", "N×T", 2);
 
     /// <summary>The shape of masks.</summary>
     /// <param name="steps">How many steps a sequence has.</param>

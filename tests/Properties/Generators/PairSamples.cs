@@ -45,6 +45,12 @@ public static class PairSamples
             (_, place) => place.Kind == Tokens.Kind ? Place.Mask(place.Sizes[0]) : null),
     ];
 
+    public static bool IsMasked(Place pair) => pair.Parts is [var first, var second] && IsMasked(first, second);
+
+    public static bool AreSequences(Place pair) => pair.Parts is [var first, var second] && AreSequences(first, second);
+
+    public static bool AreMasked(Place pair) => pair.Parts is [var first, var second] && AreMasked(first, second);
+
     private static bool IsMasked(Place sequence, Place mask) => sequence.Kind == Sequence.Kind && mask.Kind == Mask.Kind && mask.Sizes[0] == sequence.Sizes[0];
 
     private static bool AreSequences(Place first, Place second) => first.Kind == Sequence.Kind && second.Kind == Sequence.Kind;

@@ -36,11 +36,15 @@ public static class CombinatorSamples
         ["Penalized"] = place => from body in Growing.Any.From(place, Leaves) from l1 in Gen.Elements(0, 0.01) from l2 in Gen.Elements(0, 0.1) select (Layer)new Annotated(new Penalty(l1, l2), body.Layer),
         ["Graph"] = Numbers(place => GraphGrowing.At(Growing.Any, place, new Room(Leaves, 2 * Leaves))?.Select(grown => grown.Layer)),
         ["SeparableConv2d"] = place => place.Kind == Image.Kind ? Separable : null,
-        ["TransformerEncoder"] = place => place.Kind == Sequence.Kind ? Encoders(place) : null,
+        ["TransformerEncoder"] = place => place.Kind == Sequence.Kind ? Blocks(place, (f, heads, hidden, p, causal) => Layers.TransformerEncoder(f, heads, hidden, p, causal).Tree) : null,
+        ["MaskedTransformerEncoder"] = place => PairSamples.IsMasked(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, causal) => Layers.MaskedTransformerEncoder(f, heads, hidden, p, causal).Tree) : null,
+        ["TransformerDecoder"] = place => PairSamples.AreSequences(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.TransformerDecoder(f, heads, hidden, p).Tree) : null,
+        ["MaskedTransformerDecoder"] = place => PairSamples.AreMasked(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.MaskedTransformerDecoder(f, heads, hidden, p).Tree) : null,
+        ["LstmState"] = place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => Layers.LstmState(units).Tree) : null,
     };
 
     /// <summary>Those that users know as layers, though they are compositions.</summary>
-    public static IReadOnlyList<string> OfLeaves { get; } = ["FlattenFrom", "SeparableConv2d", "TransformerEncoder"];
+    public static IReadOnlyList<string> OfLeaves { get; } = ["FlattenFrom", "SeparableConv2d", "TransformerEncoder", "MaskedTransformerEncoder", "TransformerDecoder", "MaskedTransformerDecoder", "LstmState"];
 
     private static Gen<Layer> Separable { get; } =
         from filters in Gen.Choose(1, 3)
@@ -84,10 +88,10 @@ public static class CombinatorSamples
         from body in Growing.Any.Between(Place.Features(at.Sizes[1]), Place.Features(size), Leaves)
         select (Layer)new Each(body);
 
-    private static Gen<Layer> Encoders(Place at) =>
+    private static Gen<Layer> Blocks(Place at, Func<long, long, long, double, bool, Layer> make) =>
         from heads in Gen.Elements(Enumerable.Range(1, (int)at.Sizes[1]).Where(heads => at.Sizes[1] % heads == 0).ToArray())
         from hidden in Gen.Choose(1, 4)
         from dropped in Gen.Elements(0, 0.3)
         from causal in Gen.Elements(true, false)
-        select Layers.TransformerEncoder(at.Sizes[1], heads, hidden, dropped, causal).Tree;
+        select make(at.Sizes[1], heads, hidden, dropped, causal);
 }

@@ -31,6 +31,12 @@ public static class ParameterRules
             GruSequence r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
             Lstm r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
             LstmSequence r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmBothStates r => Recurrent(4, r.Units, 1, false, x[2].Size),
+            SimpleRnnWithState r => Recurrent(1, r.Units, 1, false, x.Tensors[0][2].Size),
+            GruWithState r => Recurrent(3, r.Units, 1, false, x.Tensors[0][2].Size),
+            LstmWithState r => Recurrent(4, r.Units, 1, false, x.Tensors[0][2].Size),
+            MaskedAttention => Attention(x.Tensors[0][2].Size),
+            CrossAttention or MaskedCrossAttention => Looking(x.Tensors[0][2].Size, x.Tensors[1][2].Size),
             Defined d => Declared(d, x),
             _ => [],
         };
@@ -48,6 +54,12 @@ public static class ParameterRules
 
     private static IEnumerable<(string, long[])> Attention(long features) =>
         [("inputWeight", [3 * features, features]), ("inputBias", [3 * features]), ("outputWeight", [features, features]), ("outputBias", [features])];
+
+    private static IEnumerable<(string, long[])> Looking(long features, long memory) =>
+        [
+            ("queryWeight", [features, features]), ("queryBias", [features]), ("memoryWeight", [2 * features, memory]), ("memoryBias", [2 * features]),
+            ("outputWeight", [features, features]), ("outputBias", [features]),
+        ];
 
     private static IEnumerable<(string, long[])> Recurrent(int gates, long units, int layers, bool both, long features) =>
         from layer in Enumerable.Range(0, layers)
