@@ -28,7 +28,7 @@ public static class Cases
     {
         var growing = new Growing(wanted);
         return
-            from start in wanted.At(Starting.APair) is null ? Gen.Frequency((7, Starting.For(wanted)), (1, Starting.OfTokens)) : Starting.For(wanted)
+            from start in Starting.SomePairs.All(pair => wanted.At(pair) is null) ? Gen.Frequency((7, Starting.For(wanted)), (1, Starting.OfTokens)) : Starting.For(wanted)
             from depth in Gen.Choose(1, MostDepth)
             from spare in Gen.Choose(0, MostDepth)
             from drawn in growing.From(start, new Room(depth, depth + spare))

@@ -11,10 +11,12 @@ public static class PlainLeaves
         var constructor = leaf.GetType().GetConstructors().Single();
         var parameters = constructor.GetParameters();
         var values = Array.ConvertAll(parameters, parameter => leaf.GetType().GetProperty(parameter.Name!)!.GetValue(leaf));
-        return
+        // A kernel and its padding are plainer only together.
+        var plainest = (Leaf)constructor.Invoke([.. values.Select((value, i) => Plainer(parameters[i], value).DefaultIfEmpty(value).First())]);
+        return (plainest == leaf ? [] : new[] { plainest }).Concat(
             from i in Enumerable.Range(0, parameters.Length)
             from plainer in Plainer(parameters[i], values[i])
-            select (Leaf)constructor.Invoke([.. values.Select((value, j) => i == j ? plainer : value)]);
+            select (Leaf)constructor.Invoke([.. values.Select((value, j) => i == j ? plainer : value)]));
     }
 
     // A smaller epsilon is no plainer: it makes norms steeper.
