@@ -70,11 +70,11 @@ public sealed class CasesTests
     [Fact]
     public void Cases_start_and_end_at_every_kind()
     {
-        // Nothing gives tokens; masks are seldom made of anything else.
-        var ends = KindOf.All.Select(kind => kind.Kind).Where(kind => kind != Tokens.Kind && kind != Mask.Kind).ToArray();
-        var found = Many.Select(c => (c.From.Kind, c.To.Kind)).ToHashSet();
-        Assert.All(KindOf.All, from => Assert.All(ends, to => Assert.Contains((from.Kind, to), found)));
-        Assert.Contains(found, ends => ends.Item2 == Mask.Kind);
+        var (starts, ends) = (Many.Select(c => c.From.Kind).ToHashSet(), Many.Select(c => c.To.Kind).ToHashSet());
+        Assert.Equal(KindOf.All.Select(kind => kind.Kind).ToHashSet(), starts);
+        // Nothing gives tokens.
+        Assert.Equal(starts.Except([Tokens.Kind]).ToHashSet(), ends);
+        Assert.True(Many.Select(c => (c.From.Kind, c.To.Kind)).Distinct().Count() >= 35);
         Assert.True(Many.Max(c => Trees.All(c.Tree).OfType<Leaf>().Count()) >= Cases.MostLeaves);
     }
 }
