@@ -16,6 +16,8 @@ internal static class Leaves
     [
         Place.Features(6), Place.Sequence(4, 6), Place.Image(4, 7, 6), Place.Tokens(5), Place.Signal(4, 9), Place.Volume(2, 4, 5, 3),
         Place.Pair(Place.Features(6), Place.Features(6)), Place.Pair(Place.Sequence(4, 6), Place.Sequence(5, 6)), Place.Pair(Place.Features(3), Place.Image(2, 3, 4)),
+        Place.Pair(Place.Sequence(4, 6), Place.Mask(4)), Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Sequence(5, 6), Place.Mask(5))),
+        Place.Pair(Place.Sequence(4, 6), Place.Features(5)), Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Features(5), Place.Features(5))), .. PairSamples.Places,
     ];
 
     internal static IEnumerable<Computed> All =>

@@ -45,7 +45,8 @@ internal static class Numbers
             Initialization.Draw(program, 0, Precision.Float64),
             (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow());
         var shapes = program.InputShapes.Take(program.InputCount).ToArray();
-        var input = Properties.Generators.Inputs.Of(program, Draw(random, shapes.Sum(shape => shape.Count) * batch), batch);
+        var numbers = Draw(random, shapes.Sum(shape => shape.Count) * batch);
+        var input = Masked(Properties.Generators.Inputs.Of(program, numbers, batch), kind, shapes, batch);
         var targets = target?.Invoke(random);
         var cotangent = Draw(random, program.Outputs.Sum(output => program.Instructions[output].Shape.At(batch).Aggregate(1L, (product, size) => product * size)));
         var key = new RandomKey(seed, 1, 1);
@@ -64,6 +65,19 @@ internal static class Numbers
                 .Map(i => Gradients.Of(program with { Output = i.Arguments[2], Prediction = i.Arguments[2] }, parameters, input, batch, null, targets, key).Output)
                 .MatchUnsafe(Some: values => (double[]?)values, None: () => null);
     }
+
+    // A mask says yes or no, and yes of the first step: where nothing is seen PyTorch's attention gives no numbers.
+    private static double[] Masked(double[] input, Kind kind, Shape[] shapes, long batch)
+    {
+        var start = 0;
+        return [.. Values(kind).Zip(shapes, (value, shape) => (Kind: value, Shape: shape)).SelectMany(value =>
+        {
+            var own = input[start..(start += (int)(value.Shape.Count * batch))];
+            return value.Kind == Mask.Kind ? own.Select((x, i) => x > 0 || i % value.Shape.Count == 0 ? 1.0 : 0.0) : own;
+        })];
+    }
+
+    private static IEnumerable<Kind> Values(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Values) : [kind];
 
     /// <summary>Normal numbers; positive ones where only those make sense.</summary>
     internal static double[] Draw(Random random, long count, bool positive = false) =>

@@ -71,7 +71,8 @@ for name, function in {
     "adaptiveAveragePool2d": lambda a, x: F.adaptive_avg_pool2d(x, (a["height"], a["width"])),
     "adaptiveMaxPool2d": lambda a, x: F.adaptive_max_pool2d(x, (a["height"], a["width"])),
     "keepFirst": lambda a, x: x[0],
-    "keepSecond": lambda a, x: x[1],
+    "keepSecond": lambda a, x: torch.cat([value.flatten() for value in x[1:]]),
+    "paddingMask": lambda a, x: (x != a["paddingIndex"]).double(),
     "last": lambda a, x: x[:, -1],
     "meanOverTime": lambda a, x: x.mean(1),
     "maxOverTime": lambda a, x: x.max(1).values,
@@ -200,21 +201,69 @@ def attention(a, p, x, case):
     return net(x, x, x, attn_mask=mask)[0]
 
 
+@layer("maskedAttention")
+def masked_attention(a, p, x, case):
+    x, mask = x
+    net = holding(nn.MultiheadAttention(x.shape[2], a["heads"], batch_first=True), {
+        "in_proj_weight": p["inputWeight"], "in_proj_bias": p["inputBias"], "out_proj.weight": p["outputWeight"], "out_proj.bias": p["outputBias"]})
+    return seen(net, x, x, mask, a["causal"])
+
+
+@layer("crossAttention", "maskedCrossAttention")
+def cross_attention(a, p, x, case):
+    x, memory, *mask = x
+    features, width = x.shape[2], memory.shape[2]
+    net = nn.MultiheadAttention(features, a["heads"], batch_first=True, kdim=width, vdim=width)
+    keys, values = p["memoryWeight"].chunk(2)
+    weights = {"in_proj_weight": torch.cat([p["queryWeight"], keys, values])} if width == features else {
+        "q_proj_weight": p["queryWeight"], "k_proj_weight": keys, "v_proj_weight": values}
+    net = holding(net, {**weights, "in_proj_bias": torch.cat([p["queryBias"], p["memoryBias"]]), "out_proj.weight": p["outputWeight"], "out_proj.bias": p["outputBias"]})
+    return seen(net, x, memory, mask[0] if mask else None, False)
+
+
+def seen(net, x, memory, mask, causal):
+    """Attention that sees the steps that count, the causal one none behind its own."""
+    later = torch.ones(x.shape[1], memory.shape[1], dtype=torch.bool).triu(1) if causal else None
+    return net(x, memory, memory, key_padding_mask=None if mask is None else mask == 0, attn_mask=later)[0]
+
+
+@layer("maskedMeanOverTime")
+def masked_mean(a, p, x, case):
+    x, mask = x
+    steps = mask.sum(1, keepdim=True)
+    return (x * mask.unsqueeze(2)).sum(1) / torch.maximum(steps, torch.ones_like(steps))
+
+
 RECURRENT = {"simpleRnn": nn.RNN, "lstm": nn.LSTM, "gru": nn.GRU}
 OURS = {"weight_ih": "inputWeight", "weight_hh": "stateWeight", "bias_ih": "inputBias", "bias_hh": "stateBias"}
 
 
 @layer(*RECURRENT, *(name + "Sequence" for name in RECURRENT))
 def recurrent(a, p, x, case):
-    kind = RECURRENT[case["name"].replace("Sequence", "")]
-    net = kind(x.shape[2], a["units"], a["layers"], batch_first=True, bidirectional=a["bidirectional"])
-    net = holding(net, {name: p[ours(name)] for name, _ in net.named_parameters()})
-    net._flat_weights = [getattr(net, name) for name in net._flat_weights_names]
-    states, last = net(x)
+    states, last = network(RECURRENT[case["name"].replace("Sequence", "")], a, p, x)(x)
     if case["name"].endswith("Sequence"):
         return states
     last = last[0] if isinstance(last, tuple) else last
     return torch.cat([last[-2], last[-1]], 1) if a["bidirectional"] else last[-1]
+
+
+@layer("simpleRnnWithState", "gruWithState", "lstmWithState")
+def from_state(a, p, x, case):
+    x, *states = x
+    states = [state.unsqueeze(0) for state in states]
+    return network(RECURRENT[case["name"].replace("WithState", "")], a, p, x)(x, states[0] if len(states) == 1 else tuple(states))[0]
+
+
+@layer("lstmBothStates")
+def both_states(a, p, x, case):
+    return torch.cat([state[0] for state in network(nn.LSTM, a, p, x)(x)[1]], 1)
+
+
+def network(kind, a, p, x):
+    net = kind(x.shape[2], a["units"], a.get("layers", 1), batch_first=True, bidirectional=a.get("bidirectional", False))
+    net = holding(net, {name: p[ours(name)] for name, _ in net.named_parameters()})
+    net._flat_weights = [getattr(net, name) for name in net._flat_weights_names]
+    return net
 
 
 def ours(name):
