@@ -29,6 +29,12 @@ public sealed class Dataset<TIn, TTarget>
 
     internal int Start { get; }
 
+    /// <summary>All inputs in double precision, one tensor's after another's.</summary>
+    internal double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Rows<double>(Start, Count))];
+
+    /// <summary>All targets in double precision, one tensor's after another's.</summary>
+    internal double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Rows<double>(Start, Count))];
+
     /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
     public Dataset<TIn, TTarget> Take(int count) => Slice(0, Math.Clamp(count, 0, Count));
 

@@ -25,14 +25,14 @@ internal sealed class Probe : IDisposable
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
         var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
         leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
-        Places = [.. leaves.Select((leaf, i) => new Place(i, i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]), (int)leaf.numel()))];
+        Places = [.. leaves.Select((leaf, i) => new Place(i, i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]), (int)leaf.numel(), i < used.Length))];
         OutputCount = (int)Run().Sum(result => result.numel());
 
         string InputName(int index) => program.InputCount == 1 ? "input" : $"input {index + 1}";
     }
 
     /// <summary>A parameter or the input: what can be moved.</summary>
-    internal sealed record Place(int Index, string Path, int Count);
+    internal sealed record Place(int Index, string Path, int Count, bool IsParameter);
 
     internal IReadOnlyList<Place> Places { get; }
 

@@ -14,7 +14,7 @@ public abstract record LossFunction
     public sealed override string ToString() => "Loss." + Written;
 
     /// <summary>What is wrong with its own numbers.</summary>
-    internal virtual Seq<Flaw> Flaws => Empty;
+    public virtual Seq<Flaw> Flaws => Empty;
 
     private protected virtual string Written => GetType().Name;
 
@@ -33,7 +33,8 @@ public abstract record LossFunction
 /// <param name="SecondWeight">What the second is multiplied with.</param>
 public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
-    internal override Seq<Flaw> Flaws =>
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
         First.Flaws + Second.Flaws
         + (new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
             ? Empty
