@@ -131,7 +131,7 @@ TABLE = {
     "LeNet5": lenet,
     "Vgg": lambda: vgg(2, 3, 1, False, [1, 2]),
     "Vgg, normed": lambda: vgg(1, 2, 1, True, [2, 1]),
-    "SmallVgg11": lambda: small_vgg(1, 3, 1, 2),
+    "SmallVgg11": lambda: small_vgg(1, 3, 1, 1),
     "ResNet": lambda: resnet(2, 3, 2, [1, 2]),
     "UNet": lambda: nn.Sequential(Level(1, 2, 2), nn.Conv2d(2, 2, 1)),
     "MobileNet": lambda: mobilenet(1, 3, 2),

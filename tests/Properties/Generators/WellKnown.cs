@@ -12,7 +12,7 @@ public static class WellKnown
         ["LeNet5"] = new(Models.LeNet5(3).Tree, Place.Image(1, 12, 12), Place.Features(3)),
         ["Vgg"] = new(Models.Vgg(3, width: 1, batchNorm: false, 1, 2).Tree, Place.Image(2, 5, 4), Place.Features(3)),
         ["Vgg, normed"] = new(Models.Vgg(2, width: 1, batchNorm: true, 2, 1).Tree, Place.Image(1, 8, 8), Place.Features(2)),
-        ["SmallVgg11"] = new(Models.SmallVgg11(3, width: 1).Tree, Place.Image(1, 64, 32), Place.Features(3)),
+        ["SmallVgg11"] = new(Models.SmallVgg11(3, width: 1).Tree, Place.Image(1, 32, 32), Place.Features(3)),
         ["ResNet"] = new(Models.ResNet(3, width: 2, 1, 2).Tree, Place.Image(2, 16, 15), Place.Features(3)),
         ["UNet"] = new(Models.UNet(2, levels: 2, width: 2).Tree, Place.Image(1, 8, 12), Place.Image(2, 8, 12)),
         ["MobileNet"] = new(Models.MobileNet(3, width: 2).Tree, Place.Image(1, 33, 33), Place.Features(3)),
