@@ -34,6 +34,17 @@ internal static class Optimizers
         Optimizer.AdamW(0.01, weightDecay: 0.2),
         Optimizer.RmsProp(0.01),
         Optimizer.RmsProp(0.01, decay: 0.8, epsilon: 1e-6, momentum: 0.5),
+        Optimizer.Adagrad(0.1),
+        Optimizer.Adagrad(0.1, learningRateDecay: 0.1, weightDecay: 0.1, initialAccumulator: 0.5, epsilon: 1e-4),
+        Optimizer.Adadelta(),
+        Optimizer.Adadelta(0.5, decay: 0.8, epsilon: 1e-3, weightDecay: 0.1),
+        Optimizer.NAdam(),
+        Optimizer.NAdam(0.01, beta1: 0.7, beta2: 0.95, epsilon: 1e-4, weightDecay: 0.1, momentumDecay: 0.2),
+        Optimizer.RAdam(),
+        Optimizer.RAdam(0.01, beta1: 0.7, beta2: 0.95, epsilon: 1e-4, weightDecay: 0.1),
+        Optimizer.RAdam(0.01, beta2: 0.5),
+        Optimizer.Lion(0.01),
+        Optimizer.Lion(0.01, beta1: 0.7, beta2: 0.95, weightDecay: 0.1),
     ];
 
     // The chosen ones, and whatever has come since with the arguments that it has unless told otherwise.

@@ -23,6 +23,9 @@ internal interface ILane<TSelf>
     static abstract TSelf operator /(TSelf left, TSelf right);
 
     static abstract TSelf Sqrt(TSelf value);
+
+    /// <summary>1, 0 or −1.</summary>
+    static abstract TSelf Sign(TSelf value);
 }
 
 /// <summary>As many numbers as a vector register holds.</summary>
@@ -47,6 +50,11 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Sqrt(VectorLane<T> value) => new(Vector.SquareRoot(value.Value));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static VectorLane<T> Sign(VectorLane<T> value) =>
+        new(Vector.ConditionalSelect(Vector.GreaterThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
+            - Vector.ConditionalSelect(Vector.LessThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero));
 }
 
 /// <summary>A tensor, on whatever device; a number that was given stays a number until it meets a tensor.</summary>
@@ -88,6 +96,8 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
         };
 
     public static TensorLane Sqrt(TensorLane value) => new(value.Value.sqrt());
+
+    public static TensorLane Sign(TensorLane value) => new(value.Value.sign());
 
     private Tensor? Tensor => tensor;
 }

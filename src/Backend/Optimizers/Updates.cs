@@ -25,6 +25,21 @@ internal static class Updates
             case Optimizer.RootMeanSquare o:
                 walk.Walk(new RmsPropRule<TLane>(o));
                 break;
+            case Optimizer.AdaptiveGradient o:
+                walk.Walk(new AdagradRule<TLane>(o, step));
+                break;
+            case Optimizer.AdaptiveDelta o:
+                walk.Walk(new AdadeltaRule<TLane>(o));
+                break;
+            case Optimizer.NesterovMoments o:
+                walk.Walk(new NAdamRule<TLane>(o, Momenta.At(o, step), step));
+                break;
+            case Optimizer.RectifiedMoments o:
+                walk.Walk(new RAdamRule<TLane>(o, Rectification.At(o.Beta2, step), step));
+                break;
+            case Optimizer.SignMomentum o:
+                walk.Walk(new LionRule<TLane>(o));
+                break;
             default:
                 throw new InvalidOperationException(optimizer.GetType().Name);
         }

@@ -1,14 +1,19 @@
 namespace Pipeline.Properties.Oracles;
 
 /// <summary>The published update rules for one number, in plain doubles.</summary>
-public static class UpdateRules
+public static partial class UpdateRules
 {
     /// <summary>A parameter after some steps, with what its optimiser remembers.</summary>
     /// <param name="Theta">θ.</param>
-    /// <param name="First">v of momentum, m of Adam, u of RMSprop's momentum.</param>
-    /// <param name="Second">v of Adam and RMSprop.</param>
+    /// <param name="First">v of momentum, m of Adam, NAdam, RAdam and Lion, u of RMSprop's momentum, s of Adagrad, v of Adadelta.</param>
+    /// <param name="Second">v of Adam, NAdam, RAdam and RMSprop, u of Adadelta.</param>
     /// <param name="Step">t, how many steps there were.</param>
-    public sealed record State(double Theta, double First = 0, double Second = 0, int Step = 0);
+    /// <param name="Momenta">Πₜ of NAdam.</param>
+    public sealed record State(double Theta, double First = 0, double Second = 0, int Step = 0, double Momenta = 1);
+
+    /// <summary>What an optimiser starts from.</summary>
+    public static State Start(Optimizer optimizer, double theta) =>
+        optimizer is Optimizer.AdaptiveGradient adagrad ? new State(theta, adagrad.InitialAccumulator) : new State(theta);
 
     /// <summary>One step of an optimiser with gradient g.</summary>
     public static State Next(Optimizer optimizer, State state, double g) =>
@@ -17,6 +22,11 @@ public static class UpdateRules
             Optimizer.GradientDescent sgd => Sgd(state, g, sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay),
             Optimizer.AdaptiveMoments adam => Adam(state, g, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
             Optimizer.RootMeanSquare rms => RmsProp(state, g, rms.LearningRate, rms.Decay, rms.Epsilon, rms.Momentum),
+            Optimizer.AdaptiveGradient adagrad => Adagrad(state, g, adagrad.LearningRate, adagrad.LearningRateDecay, adagrad.WeightDecay, adagrad.Epsilon),
+            Optimizer.AdaptiveDelta adadelta => Adadelta(state, g, adadelta.LearningRate, adadelta.Decay, adadelta.Epsilon, adadelta.WeightDecay),
+            Optimizer.NesterovMoments nadam => NAdam(state, g, nadam.LearningRate, nadam.Beta1, nadam.Beta2, nadam.Epsilon, nadam.WeightDecay, nadam.MomentumDecay),
+            Optimizer.RectifiedMoments radam => RAdam(state, g, radam.LearningRate, radam.Beta1, radam.Beta2, radam.Epsilon, radam.WeightDecay),
+            Optimizer.SignMomentum lion => Lion(state, g, lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay),
             _ => throw new InvalidOperationException($"the oracle does not know {optimizer}"),
         };
 

@@ -4,11 +4,11 @@ using static Pipeline.Properties.Oracles.UpdateRules;
 namespace Pipeline.Properties.Oracles;
 
 /// <summary>The update rules, computed by hand for two or three steps.</summary>
-public sealed class UpdateRulesTests
+public sealed partial class UpdateRulesTests
 {
     private static double[] Path(Optimizer optimizer, double theta, params double[] gradients)
     {
-        var (state, path) = (new State(theta), new List<double>());
+        var (state, path) = (Start(optimizer, theta), new List<double>());
         foreach (var gradient in gradients)
             path.Add((state = Next(optimizer, state, gradient)).Theta);
         return [.. path];
@@ -71,7 +71,7 @@ public sealed class UpdateRulesTests
     [Fact]
     public void A_learning_rate_of_zero_changes_nothing()
     {
-        Optimizer[] all = [Optimizer.Sgd(0, 0.9, true, 0.1), Optimizer.Adam(0), Optimizer.AdamW(0), Optimizer.RmsProp(0, momentum: 0.9)];
+        Optimizer[] all = [Optimizer.Sgd(0, 0.9, true, 0.1), Optimizer.Adam(0), Optimizer.AdamW(0), Optimizer.RmsProp(0, momentum: 0.9), .. Later];
         Assert.All(all, optimizer => Same([1, 1, 1], Path(optimizer, 1, 3, -2, 5)));
     }
 }

@@ -19,7 +19,7 @@ public sealed class OptimizerTests
     private const int Rows = 12;
 
     public static Arbitrary<Optimizer> Optimizers() => Arb.From(
-        from which in Gen.Choose(0, 7)
+        from which in Gen.Choose(0, 12)
         from rate in Between(0.001, 0.05)
         from momentum in Between(0.1, 0.95)
         from decay in Between(0, 0.3)
@@ -35,7 +35,13 @@ public sealed class OptimizerTests
             4 => Optimizer.Adam(rate, beta1, beta2, epsilon),
             5 => Optimizer.AdamW(rate, decay, beta1, beta2, epsilon),
             6 => Optimizer.RmsProp(rate, beta2, epsilon),
-            _ => Optimizer.RmsProp(rate, beta2, epsilon, momentum),
+            7 => Optimizer.RmsProp(rate, beta2, epsilon, momentum),
+            8 => Optimizer.Adagrad(rate, decay, decay / 3, momentum, epsilon),
+            9 => Optimizer.Adadelta(20 * rate, beta1, epsilon, decay),
+            10 => Optimizer.NAdam(rate, beta1, beta2, epsilon, decay, decay),
+            11 => Optimizer.RAdam(rate, beta1, beta2, epsilon, decay),
+            // A small step, since one sign that rounding turns is two steps.
+            _ => Optimizer.Lion(rate / 20, momentum, beta1, decay),
         });
 
     [Property]
@@ -46,7 +52,7 @@ public sealed class OptimizerTests
         var (x, t) = (Point.Normals(random, Rows * width), Point.Normals(random, Rows * units));
         var run = LinearRun(optimizer, Precision.Float64, x, t, width, units);
         var state = run.Start;
-        var expected = state.Parameters.ToDoubles().Select(theta => new UpdateRules.State(theta)).ToArray();
+        var expected = state.Parameters.ToDoubles().Select(theta => UpdateRules.Start(optimizer, theta)).ToArray();
         for (var step = 0; step < Steps; step++)
         {
             int[] rows = [.. Enumerable.Range(0, 5).Select(_ => random.NextInt32(Rows))];

@@ -1,3 +1,4 @@
+using Pipeline.Properties.Generators;
 using TorchSharp;
 using Xunit;
 
@@ -11,17 +12,10 @@ public sealed class TensorLaneTests
 {
     private const int Count = 37;
 
-    public static TheoryData<Optimizer> Optimizers =>
-        new(
-            Optimizer.Sgd(0.1),
-            Optimizer.Sgd(0.1, weightDecay: 0.01),
-            Optimizer.Sgd(0.1, momentum: 0.9, weightDecay: 0.01),
-            Optimizer.Sgd(0.1, momentum: 0.9, nesterov: true),
-            Optimizer.Adam(0.01),
-            Optimizer.AdamW(0.01, weightDecay: 0.1),
-            Optimizer.RmsProp(0.01),
-            Optimizer.RmsProp(0.01, momentum: 0.5)
-        );
+    // RAdam divides from the sixth step on.
+    private const int Steps = 8;
+
+    public static TheoryData<Optimizer> Optimizers => [.. OptimizerSamples.All];
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -30,7 +24,7 @@ public sealed class TensorLaneTests
         using var scope = torch.NewDisposeScope();
         var (host, device) = (new Buffers(optimizer), new Buffers(optimizer));
         var random = new RandomKey(5).Stream("gradient");
-        for (var step = 1; step <= 5; step++)
+        for (var step = 1; step <= Steps; step++)
         {
             var gradient = torch.tensor(Enumerable.Range(0, Count).Select(_ => random.NextNormal()).ToArray());
             Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(host.All, gradient, host.Slots, 0, Count), step);
@@ -42,10 +36,29 @@ public sealed class TensorLaneTests
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-13));
     }
 
+    [Fact]
+    public void A_gradient_that_is_not_finite_shows_in_the_parameters_and_one_of_zero_moves_none()
+    {
+        using var scope = torch.NewDisposeScope();
+        var optimizer = Optimizer.Lion(0.1);
+        var (host, device) = (new Buffers(optimizer), new Buffers(optimizer));
+        double[] numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1e-300, -1e-300, .. new double[Count - 7]];
+        var gradient = torch.tensor(numbers);
+        var before = Tensors.ToDoubles(host.All);
+        Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(host.All, gradient, host.Slots, 0, Count), 1);
+        Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(device.All, gradient, device.Slots, 0, Count), 1);
+        foreach (var after in new[] { Tensors.ToDoubles(host.All), Tensors.ToDoubles(device.All) })
+        {
+            Assert.All(after[..3], theta => Assert.True(double.IsNaN(theta)));
+            Assert.Equal([before[3], before[4], before[5] - 0.1, before[6] + 0.1], after[3..7]);
+            Assert.Equal(before[7..], after[7..]);
+        }
+    }
+
     private sealed class Buffers(Optimizer optimizer)
     {
         internal torch.Tensor All { get; } = torch.tensor(Enumerable.Range(1, Count).Select(i => Math.Sin(i)).ToArray());
 
-        internal torch.Tensor[] Slots { get; } = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => torch.zeros([Count], torch.ScalarType.Float64))];
+        internal torch.Tensor[] Slots { get; } = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => torch.full([Count], optimizer.InitialState, torch.ScalarType.Float64))];
     }
 }

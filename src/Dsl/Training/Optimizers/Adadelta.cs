@@ -1,0 +1,33 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Optimizer
+{
+    /// <summary>
+    /// v ← ρv + (1−ρ)g²; d = g·√(u + ε)/√(v + ε); u ← ρu + (1−ρ)d²; θ ← θ − η·d, where g has λθ added: steps have the
+    /// parameters' unit, so that η is 1. Zeiler 2012, algorithm 1.
+    /// </summary>
+    /// <param name="learningRate">η, by which the steps are multiplied.</param>
+    /// <param name="decay">ρ, the memory of the squares.</param>
+    /// <param name="epsilon">ε, with which the first steps start.</param>
+    /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    public static Optimizer Adadelta(double learningRate = 1, double decay = 0.9, double epsilon = 1e-6, double weightDecay = 0) =>
+        new AdaptiveDelta(learningRate, decay, epsilon, weightDecay);
+
+    /// <summary>See <see cref="Adadelta"/>.</summary>
+    public sealed record AdaptiveDelta(double LearningRate, double Decay, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+    {
+        /// <inheritdoc/>
+        public override int Slots => 2;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+            + Check("decay", Decay, 0, 1)
+            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+
+        private protected override string Source => Call(nameof(Adadelta), Number(LearningRate), Number(Decay), Number(Epsilon), Number(WeightDecay));
+    }
+}

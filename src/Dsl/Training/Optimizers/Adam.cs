@@ -1,0 +1,49 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Optimizer
+{
+    /// <summary>
+    /// m ← β₁m + (1−β₁)g; v ← β₂v + (1−β₂)g²; θ ← θ − η·m̂/(√v̂ + ε), m̂ and v̂ divided by 1 − βᵗ. Kingma and Ba 2015, algorithm 1.
+    /// </summary>
+    /// <param name="learningRate">η.</param>
+    /// <param name="beta1">β₁, the memory of the mean.</param>
+    /// <param name="beta2">β₂, the memory of the square.</param>
+    /// <param name="epsilon">ε, against division by zero.</param>
+    public static Optimizer Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
+        new AdaptiveMoments(learningRate, beta1, beta2, epsilon, 0);
+
+    /// <summary><see cref="Adam"/> with decoupled decay: θ ← θ − η·λθ before each step. Loshchilov and Hutter 2019, algorithm 2.</summary>
+    /// <param name="learningRate">η.</param>
+    /// <param name="weightDecay">λ.</param>
+    /// <param name="beta1">β₁, the memory of the mean.</param>
+    /// <param name="beta2">β₂, the memory of the square.</param>
+    /// <param name="epsilon">ε, against division by zero.</param>
+    public static Optimizer AdamW(
+        double learningRate = 0.001,
+        double weightDecay = 0.01,
+        double beta1 = 0.9,
+        double beta2 = 0.999,
+        double epsilon = 1e-8
+    ) => new AdaptiveMoments(learningRate, beta1, beta2, epsilon, weightDecay);
+
+    /// <summary>See <see cref="Adam"/> and <see cref="AdamW"/>.</summary>
+    public sealed record AdaptiveMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+    {
+        /// <inheritdoc/>
+        public override int Slots => 2;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+            + Check("beta1", Beta1, 0, 1)
+            + Check("beta2", Beta2, 0, 1)
+            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+
+        private protected override string Source => WeightDecay == 0
+            ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
+            : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));
+    }
+}

@@ -1,0 +1,31 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+public abstract partial record Optimizer
+{
+    /// <summary>Stochastic gradient descent: v ← μ·v + g + λθ; θ ← θ − η·v, or θ − η·(g + λθ + μ·v) with Nesterov. Sutskever et al. 2013.</summary>
+    /// <param name="learningRate">η.</param>
+    /// <param name="momentum">μ, from 0 (none) to under 1.</param>
+    /// <param name="nesterov">Whether to look ahead; needs a momentum.</param>
+    /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    public static Optimizer Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0) =>
+        new GradientDescent(learningRate, momentum, nesterov, weightDecay);
+
+    /// <summary>See <see cref="Sgd"/>.</summary>
+    public sealed record GradientDescent(double LearningRate, double Momentum, bool Nesterov, double WeightDecay) : Optimizer(LearningRate)
+    {
+        /// <inheritdoc/>
+        public override int Slots => Momentum == 0 ? 0 : 1;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+            + Check("momentum", Momentum, 0, 1)
+            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
+            + (Nesterov && Momentum == 0 ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out")) : Empty);
+
+        private protected override string Source => Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
+    }
+}
