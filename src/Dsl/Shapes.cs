@@ -23,8 +23,5 @@ public static class Shapes
     /// <param name="mode">Learning or use.</param>
     public static Validation<Problem, Program> Lower<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
-        where TOut : IKind =>
-        TIn.Kind.Admits(input.Untyped)
-            ? Lowering.Of(pipeline.Tree, input.Untyped, mode)
-            : Checked.Fail<Program>(Kinds.Mismatch(TIn.Kind, input.Untyped).At("(pipeline)", "input"));
+        where TOut : IKind => Lowering.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
 }

@@ -25,7 +25,7 @@ internal static class Leaves
         from place in Places
         from layer in sample.At(place)?.Sample(Samples, new Rnd(2026, 11), 50).Distinct() ?? []
         from mode in new[] { Mode.Train, Mode.Eval }
-        select Of(layer, place, Lowering.Of(layer, place.Shape, mode).OrThrow());
+        select Of(layer, place, Lowering.Of(layer, place.Shape, mode, place.Kind).OrThrow());
 
     // A layer that is defined is told by what it is made of.
     private static Computed Of(Leaf layer, Place place, Program program) =>

@@ -90,9 +90,14 @@ def centred(x, axis, length):
     return x.narrow(axis, (x.shape[axis] - length) // 2, length)
 
 
+def channels(case):
+    """Where the channels stand: PyTorch's second axis, but the last of a sequence."""
+    return 2 if case["kind"] == "Sequence" else 1
+
+
 @layer("pRelu")
 def prelu(a, p, x, case):
-    axis = a["channelAxis"]
+    axis = a["channelAxis"] or channels(case)
     return F.prelu(x.transpose(1, axis), p["slope"]).transpose(1, axis)
 
 
@@ -147,8 +152,7 @@ def average_pool(a, p, x, case):
 
 @layer("batchNorm")
 def batch_norm(a, p, x, case):
-    # Channels are PyTorch's second axis; of a sequence they are the last here, unless something else is said.
-    axis = a["channelAxis"] or (2 if case["kind"] == "Sequence" else 1)
+    axis = channels(case)
     y = F.batch_norm(
         x.transpose(1, axis), p["runningMean"], p["runningVariance"], p.get("scale"), p.get("shift"), case["learning"], a["momentum"], a["epsilon"])
     return y.transpose(1, axis)
@@ -156,17 +160,17 @@ def batch_norm(a, p, x, case):
 
 @layer("layerNorm")
 def layer_norm(a, p, x, case):
-    return F.layer_norm(x, normalised(x), p.get("scale"), p.get("shift"), a["epsilon"])
+    return F.layer_norm(x, normalised(x, case), p.get("scale"), p.get("shift"), a["epsilon"])
 
 
 @layer("rmsNorm")
 def rms_norm(a, p, x, case):
-    axes = tuple(range(-len(normalised(x)), 0))
+    axes = tuple(range(-len(normalised(x, case)), 0))
     return x * torch.rsqrt(x.square().mean(axes, keepdim=True) + a["epsilon"]) * p.get("scale", 1)
 
 
-def normalised(x):
-    return x.shape[1:] if x.dim() > 3 else x.shape[-1:]
+def normalised(x, case):
+    return x.shape[1:] if x.dim() > 3 or case["kind"] == "Signal" else x.shape[-1:]
 
 
 @layer("groupNorm")

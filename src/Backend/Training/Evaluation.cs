@@ -29,7 +29,7 @@ public static class Evaluation
     {
         if (data.InputShape != model.Input)
             return Checked.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
-        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval)
+        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
                 var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data);

@@ -32,7 +32,7 @@ public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, R
     public Validation<Problem, Run<TIn, TOut, TTarget>> On(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null)
     {
         var loss = Recipe.Loss.Function;
-        var program = Lowering.WithLoss(Pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train);
+        var program = Lowering.WithLoss(Pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
         var problems = Recipe.Problems
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")

@@ -9,8 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Momentum">How much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
-    /// <param name="ChannelAxis">The axis of the channels, the batch being 0; null for 1, or the last of three.</param>
-    public sealed record BatchNorm(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true, int? ChannelAxis = null) : PreservingLeaf
+    public sealed record BatchNorm(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>
             (Momentum is > 0 and <= 1 ? Empty : Seq1(new Flaw("a momentum over 0 and at most 1", Momentum.ToString(CultureInfo.InvariantCulture), "it is the share of the new statistics; 0.1 is usual")))
@@ -19,14 +18,11 @@ namespace Pipeline.Tree
         // Statistics that stay as they are, are those of use.
         internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
         {
             if (Normalization.Featureless(shape) is { } flaw)
                 return flaw;
-            return Channels.Of(shape, ChannelAxis ?? (shape.Rank == 3 ? 2 : 1)).Map(channels =>
-                channels.Axis == 1 ? Normal(x, shape, mode)
-                : channels.Axis == shape.Rank - 1 ? OfSteps(x, shape, mode)
-                : Turned(x, shape, channels.Axis, mode));
+            return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
         }
 
         // Every step of a sequence is an example.
@@ -35,13 +31,6 @@ namespace Pipeline.Tree
             var channels = shape[shape.Rank - 1];
             var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
             return new Symbol(new Programs.Reshape(shape.Dims), Normal(new Symbol(new Programs.Reshape(steps.Dims), x), steps, mode));
-        }
-
-        // Channels change places with axis 1, and back.
-        private Symbol Turned(Symbol x, Shape shape, int axis, Mode mode)
-        {
-            var turn = new Programs.Permute(new Arr<int>(Enumerable.Range(0, shape.Rank).Select(i => i == 1 ? axis : i == axis ? 1 : i)));
-            return new Symbol(turn, Normal(new Symbol(turn, x), new Shape(turn.Axes.Map(i => shape[i])), mode));
         }
 
         private Symbol Normal(Symbol x, Shape shape, Mode mode)
@@ -76,29 +65,28 @@ namespace Pipeline
         /// step of a run gives them back in its state, and nothing else changes them. Inside <see cref="Frozen{TIn, TOut}"/>
         /// they stay as they are, and normalise while learning too.
         /// <para>
-        /// <b>Shapes</b>: N×C×H×W over batch and pixels, N×F over the batch, N×T×F over batch and steps; kept. A signal, N×C×L,
-        /// looks like a sequence: it needs <c>channelAxis: 1</c>.
+        /// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
+        /// over batch and space; kept.
         /// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="affine"/> is off;
         /// <c>runningMean</c>, C zeros, and <c>runningVariance</c>, C ones.
-        /// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; an axis that is not there or is the
-        /// batch; while learning, a batch with a single number a channel.
+        /// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; while learning, a batch with a
+        /// single number a channel.
         /// </para>
         /// </remarks>
         /// <param name="momentum">m, how much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
         /// <param name="epsilon">ε, added to the variance; over 0.</param>
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
-        /// <param name="channelAxis">The axis of the channels, the batch being 0. Unless given, it is 1, and of three axes the last.</param>
         /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
-        public static Preserving BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true, int? channelAxis = null) =>
-            new(new Tree.BatchNorm(momentum, epsilon, affine, channelAxis));
+        public static Preserving BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true) =>
+            new(new Tree.BatchNorm(momentum, epsilon, affine));
     }
 
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.BatchNorm"/>, after this pipeline.</summary>
         public static Pipeline<TIn, TOut> BatchNorm<TIn, TOut>(
-            this Pipeline<TIn, TOut> before, double momentum = 0.1, double epsilon = 1e-5, bool affine = true, int? channelAxis = null)
+            this Pipeline<TIn, TOut> before, double momentum = 0.1, double epsilon = 1e-5, bool affine = true)
             where TIn : IKind
-            where TOut : IKind => before.Then(Layers.BatchNorm(momentum, epsilon, affine, channelAxis));
+            where TOut : IKind => before.Then(Layers.BatchNorm(momentum, epsilon, affine));
     }
 }

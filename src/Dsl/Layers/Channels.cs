@@ -8,6 +8,9 @@ namespace Pipeline.Tree;
 /// <param name="Beside">The sizes of a tensor that has one number a channel and broadcasts over everything behind.</param>
 internal sealed record Channels(int Axis, long Size, Arr<Dim> Beside)
 {
+    /// <summary>Where the channels of a kind stand: right after the batch, but for sequences, of which each step has features. Three axes of no kind are a sequence's.</summary>
+    internal static int AxisOf(Shape shape, Kind? kind) => kind == Sequence.Kind || (kind is null && shape.Rank == Sequence.Kind.Rank) ? shape.Rank - 1 : 1;
+
     internal static Either<Flaw, Channels> Of(Shape shape, int channelAxis)
     {
         var axis = channelAxis < 0 ? shape.Rank + channelAxis : channelAxis;

@@ -6,15 +6,15 @@ namespace Pipeline.Tree
     /// <summary>Each example's units brought to mean 0 and variance 1; see <see cref="Layers.LayerNorm"/>.</summary>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
-    public sealed record LayerNorm(double Epsilon = 1e-5, bool Affine = true) : PreservingLeaf
+    public sealed record LayerNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
         {
             if (Normalization.Featureless(shape) is { } flaw)
                 return flaw;
-            var axes = Normalization.Axes(shape);
+            var axes = Normalization.Axes(shape, kind);
             return Normalization.Apply(new Programs.LayerNorm(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
         }
     }
@@ -26,14 +26,14 @@ namespace Pipeline
     {
         /// <summary>
         /// y = (x − μ) / √(σ² + ε) · scale + shift, with mean μ and (biased) variance σ² over the units of each example: the
-        /// last axis of features and of each step of a sequence; channels and space together of an image. Ba, Kiros and Hinton
-        /// 2016, equation 3. For an image, <see cref="GroupNorm"/> with one group does the same with a scale and a shift a
+        /// last axis of features and of each step of a sequence; channels and time or space together of a signal, an image or a
+        /// volume. Ba, Kiros and Hinton 2016, equation 3. For an image, <see cref="GroupNorm"/> with one group does the same with a scale and a shift a
         /// channel instead of a pixel.
         /// </summary>
         /// <remarks>
         /// <b>Shapes</b>: any, kept.
-        /// <b>Parameters</b>: <c>scale</c>, ones, and <c>shift</c>, zeros, of the sizes that are normalised over (F, or C×H×W),
-        /// unless <paramref name="affine"/> is off.
+        /// <b>Parameters</b>: <c>scale</c>, ones, and <c>shift</c>, zeros, of the sizes that are normalised over (F, C×L, C×H×W
+        /// or C×D×H×W), unless <paramref name="affine"/> is off.
         /// <b>Errors</b>: ε not over 0; an input without features.
         /// </remarks>
         /// <param name="epsilon">ε, added to the variance; over 0.</param>

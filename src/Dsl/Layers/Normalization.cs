@@ -13,8 +13,8 @@ internal static class Normalization
             ? Empty
             : Seq1(new Flaw("an epsilon over 0", epsilon.ToString(CultureInfo.InvariantCulture), "1e-5 is usual; it keeps from dividing by zero"));
 
-    /// <summary>How many axes, from the end, are one layer of units: all of an image, the last of anything else.</summary>
-    internal static int Axes(Shape shape) => shape.Rank > 3 ? shape.Rank - 1 : 1;
+    /// <summary>How many axes, from the end, are one layer of units: all of what has channels and space or time, the last of anything else.</summary>
+    internal static int Axes(Shape shape, Kind? kind) => shape.Rank > 3 || kind == Signal.Kind ? shape.Rank - 1 : 1;
 
     /// <summary>The sizes of the last axes.</summary>
     internal static Shape Last(Shape shape, int axes) => new(new Arr<Dim>(shape.Dims.Skip(shape.Rank - axes)));

@@ -29,9 +29,9 @@ public abstract record RecurrentLeaf : Leaf
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (Recurrent Form, long Units) Network { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), mode);
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode)
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode)
     {
         var (form, units) = Network;
         var shape = shapes[0];

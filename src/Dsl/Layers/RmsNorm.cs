@@ -6,15 +6,15 @@ namespace Pipeline.Tree
     /// <summary>Each example's units divided by their root mean square; see <see cref="Layers.RmsNorm"/>.</summary>
     /// <param name="Epsilon">ε, added to the mean square; over 0.</param>
     /// <param name="Affine">Whether a learnt scale follows.</param>
-    public sealed record RmsNorm(double Epsilon = 1e-5, bool Affine = true) : PreservingLeaf
+    public sealed record RmsNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
         {
             if (Normalization.Featureless(shape) is { } flaw)
                 return flaw;
-            var axes = Normalization.Axes(shape);
+            var axes = Normalization.Axes(shape, kind);
             var meanSquare = x.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
             var normal = x / (meanSquare + Epsilon).Sqrt();
             return Affine ? normal * Normalization.Scale(Normalization.Last(shape, axes)) : normal;
@@ -28,11 +28,12 @@ namespace Pipeline
     {
         /// <summary>
         /// y = x / √(mean(x²) + ε) · scale, the mean over the units of each example: the last axis of features and of each step
-        /// of a sequence; channels and space together of an image. Zhang and Sennrich 2019, equation 4, with ε.
+        /// of a sequence; channels and time or space together of a signal, an image or a volume. Zhang and Sennrich 2019,
+        /// equation 4, with ε.
         /// </summary>
         /// <remarks>
         /// <b>Shapes</b>: any, kept.
-        /// <b>Parameters</b>: <c>scale</c>, ones, of the sizes that are normalised over (F, or C×H×W), unless
+        /// <b>Parameters</b>: <c>scale</c>, ones, of the sizes that are normalised over (F, C×L, C×H×W or C×D×H×W), unless
         /// <paramref name="affine"/> is off.
         /// <b>Errors</b>: ε not over 0; an input without features.
         /// </remarks>

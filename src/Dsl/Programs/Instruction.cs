@@ -37,7 +37,11 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
 /// <param name="Output">The shape that it gave.</param>
 /// <param name="Parameters">The indices of its parameters in the program's list.</param>
 /// <param name="Instructions">The indices of its instructions.</param>
-public sealed record LayerUse(LayerPath Path, Layer Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions);
+public sealed record LayerUse(LayerPath Path, Layer Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions)
+{
+    /// <summary>The kind that it was given; null if it is not known.</summary>
+    public Kind? InputKind { get; init; }
+}
 
 /// <summary>Whether a program is for learning or for use: dropout is there only in the first.</summary>
 public enum Mode

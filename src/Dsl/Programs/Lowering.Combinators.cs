@@ -6,7 +6,7 @@ namespace Pipeline.Programs;
 
 public sealed partial class Lowering
 {
-    private int? VisitBranch(Branch branch, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitBranch(Branch branch, Value? value, LayerPath path, ParameterScope scope)
     {
         if (branch.Branches.IsEmpty)
             return Report(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
@@ -23,17 +23,19 @@ public sealed partial class Lowering
         return Join(branch.Join, outputs, branch, path);
     }
 
-    private int? Join(Join join, int?[] values, Layer layer, LayerPath path)
+    private Value? Join(Join join, Value?[] values, Layer layer, LayerPath path)
     {
         if (System.Array.Exists(values, v => v is null))
             return null;
-        var ids = new Arr<int>(values.Select(v => v!.Value));
+        var ids = new Arr<int>(values.Select(v => v!.Value.Id));
+        var kinds = values.Select(v => v!.Value.Kind).ToArray();
         if (join is Paired)
-            return ids.Count == 2 ? builder.Pair(ids[0], ids[1]) : Report(Paired.Flaw(ids.Count), layer, path);
+            return ids.Count == 2 ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null) : Report(Paired.Flaw(ids.Count), layer, path);
         if (ids.Exists(v => builder.ShapeOf(v).IsPair))
             return Report(Kinds.OneValue(builder.ShapeOf(ids.Find(v => builder.ShapeOf(v).IsPair).IfNone(0))), layer, path);
+        var kind = kinds.OfType<Kind>().Distinct().ToArray() is [var only] ? only : null;
         if (join is Tree.Concat concat)
-            return builder.Apply(new Concat(concat.Axis), ids, path).MatchUnsafe(Right: v => (int?)v, Left: flaw => Report(flaw, layer, path));
+            return builder.Apply(new Concat(concat.Axis), ids, path).MatchUnsafe(Right: v => (Value?)new Value(v, kind), Left: flaw => Report(flaw, layer, path));
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
@@ -42,10 +44,10 @@ public sealed partial class Lowering
         var result = ids[0];
         foreach (var next in ids.Skip(1))
             result = builder.Apply(function, new Arr<int>([result, next]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
-        return result;
+        return new Value(result, kind);
     }
 
-    private int? VisitRepeated(Repeated repeated, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitRepeated(Repeated repeated, Value? value, LayerPath path, ParameterScope scope)
     {
         if (repeated.Times < 0)
             return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
@@ -66,36 +68,36 @@ public sealed partial class Lowering
         return value;
     }
 
-    private int? VisitEach(Each each, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitEach(Each each, Value? value, LayerPath path, ParameterScope scope)
     {
-        if (value is not { } input || !Sequence.Kind.Admits(builder.ShapeOf(input)))
+        if (value is not var (input, kind) || Misfit(Sequence.Kind, builder.ShapeOf(input), kind) is not null)
         {
-            if (value is { } wrong)
-                Report(Kinds.Mismatch(Sequence.Kind, builder.ShapeOf(wrong)), each, path);
+            if (value is { } wrong && Misfit(Sequence.Kind, builder.ShapeOf(wrong.Id), wrong.Kind) is { } misfit)
+                Report(misfit, each, path);
             return Parts(each.Body, null, path, scope);
         }
 
         var sequence = builder.ShapeOf(input);
-        if (Parts(each.Body, Reshaped(input, Each.Steps(sequence)), path, scope) is not { } output)
+        if (Parts(each.Body, new Value(Reshaped(input, Each.Steps(sequence)), Features.Kind), path, scope) is not var (output, _))
             return null;
         var steps = builder.ShapeOf(output);
         return Features.Kind.Admits(steps) && steps[0] == Each.Steps(sequence)[0]
-            ? Reshaped(output, Each.Sequences(sequence, steps))
+            ? new Value(Reshaped(output, Each.Sequences(sequence, steps)), Sequence.Kind)
             : Report(new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"), each, path);
 
         int Reshaped(int from, Shape to) =>
             builder.Apply(new Reshape(to.Dims), new Arr<int>([from]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
     }
 
-    private int? TooOften(Repeated repeated, LayerPath path) =>
+    private Value? TooOften(Repeated repeated, LayerPath path) =>
         Report(new Flaw($"at most {MostRepetitions} repetitions in one pipeline", $"{repeated.Times} times here", "check the number of times"), repeated, path);
 
-    private int? VisitGraph(Graph graph, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitGraph(Graph graph, Value? value, LayerPath path, ParameterScope scope)
     {
         if (graph.Flaw is { } flaw)
             return Report(flaw, graph, path);
         var names = new System.Collections.Generic.HashSet<string>();
-        var values = new List<int?> { value };
+        var values = new List<Value?> { value };
         for (var i = 0; i < graph.Nodes.Count; i++)
         {
             values.Add(
@@ -109,14 +111,14 @@ public sealed partial class Lowering
 
         return values[graph.Output];
 
-        int? VisitNode(Apply apply, int i)
+        Value? VisitNode(Apply apply, int i)
         {
             var segment = Distinct(Paths.BranchSegment(i, apply.Layer), names, apply.Layer, path);
             return Visit(apply.Layer, values[apply.Argument], path.Child(segment), scope.Child(segment));
         }
     }
 
-    private int? VisitAnnotated(Annotated annotated, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitAnnotated(Annotated annotated, Value? value, LayerPath path, ParameterScope scope)
     {
         if (annotated.Note.Flaw is { } flaw)
             problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
@@ -143,7 +145,7 @@ public sealed partial class Lowering
     }
 
     // A named leaf is called by the name alone; what has parts has them below the name.
-    private int? Inside(Layer body, int? value, LayerPath path, ParameterScope scope) =>
+    private Value? Inside(Layer body, Value? value, LayerPath path, ParameterScope scope) =>
         Paths.HasPartsBelow(body) ? Parts(body, value, path, scope) : Visit(body, value, path, scope);
 
     private void CheckName(string name, Layer layer, LayerPath path)

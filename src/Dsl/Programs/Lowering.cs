@@ -25,10 +25,11 @@ public sealed partial class Lowering
     /// <param name="layer">The layer.</param>
     /// <param name="input">The input's shape, the batch first.</param>
     /// <param name="mode">Learning or use.</param>
-    public static Validation<Problem, Program> Of(Layer layer, Shape input, Mode mode)
+    /// <param name="kind">The input's kind; null if it is not known. Then it is only as the layers say, and three axes that none speaks of are a sequence's.</param>
+    public static Validation<Problem, Program> Of(Layer layer, Shape input, Mode mode, Kind? kind = null)
     {
         var lowering = new Lowering(mode);
-        return lowering.Walk(layer, input).Map(output => lowering.builder.Finish(mode, output));
+        return lowering.Walk(layer, input, kind).Map(output => lowering.builder.Finish(mode, output));
     }
 
     /// <summary>The program of a layer and of a loss on its output; the inputs after the layer's own are the target, the result is a number.</summary>
@@ -37,10 +38,11 @@ public sealed partial class Lowering
     /// <param name="input">The input's shape.</param>
     /// <param name="target">The target's shape.</param>
     /// <param name="mode">Learning or use.</param>
-    public static Validation<Problem, Program> WithLoss(Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode)
+    /// <param name="kind">The input's kind; null if it is not known.</param>
+    public static Validation<Problem, Program> WithLoss(Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode, Kind? kind = null)
     {
         var lowering = new Lowering(mode);
-        return lowering.Walk(layer, input).Then(prediction =>
+        return lowering.Walk(layer, input, kind).Then(prediction =>
         {
             var path = LayerPath.Root.Child("loss");
             var goal = lowering.builder.Targets(target);
@@ -49,14 +51,16 @@ public sealed partial class Lowering
         });
     }
 
-    private Validation<Problem, int> Walk(Layer layer, Shape input)
+    private Validation<Problem, int> Walk(Layer layer, Shape input, Kind? kind)
     {
+        if (kind?.Admits(input) == false)
+            return Checked.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)
             return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true);
-        var output = Parts(layer, builder.Inputs(input), LayerPath.Root, scope);
+        var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
-        return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value);
+        return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value.Id);
     }
 
     private static Flaw? InputFlaw(Shape input) =>
@@ -68,7 +72,7 @@ public sealed partial class Lowering
     // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
 
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
-    private int? Parts(Layer layer, int? value, LayerPath path, ParameterScope scope)
+    private Value? Parts(Layer layer, Value? value, LayerPath path, ParameterScope scope)
     {
         var parts = Chain.PartsOf(layer);
         var names = new System.Collections.Generic.HashSet<string>();
@@ -92,7 +96,7 @@ public sealed partial class Lowering
         return segment;
     }
 
-    private int? Visit(Layer layer, int? value, LayerPath path, ParameterScope scope) =>
+    private Value? Visit(Layer layer, Value? value, LayerPath path, ParameterScope scope) =>
         layer switch
         {
             Leaf leaf => VisitLeaf(leaf, value, path, scope),
@@ -105,15 +109,16 @@ public sealed partial class Lowering
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
 
-    private int? VisitLeaf(Leaf leaf, int? value, LayerPath path, ParameterScope scope)
+    private Value? VisitLeaf(Leaf leaf, Value? value, LayerPath path, ParameterScope scope)
     {
         var flaws = leaf.Flaws;
         problems.AddRange(flaws.Map(flaw => flaw.At(path.ToString(), Source.CSharp(leaf))));
-        if (!flaws.IsEmpty || value is not { } input)
+        if (!flaws.IsEmpty || value is not var (input, kind))
             return null;
         var shape = builder.ShapeOf(input);
-        if (leaf.Takes is { } takes ? !takes.Admits(shape) : shape.IsPair)
-            return Report(leaf.Takes is { } kind ? Kinds.Mismatch(kind, shape) : Kinds.OneValue(shape), leaf, path);
+        if ((leaf.Takes is { } takes ? Misfit(takes, shape, kind) : shape.IsPair ? Kinds.OneValue(shape) : null) is { } misfit)
+            return Report(misfit, leaf, path);
+        kind = leaf.Takes ?? kind;
         if (leaf is Projection projection)
             return Kept(projection, input, path);
         var first = builder.Count;
@@ -122,24 +127,30 @@ public sealed partial class Lowering
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        return leaf.Lower(symbols, tensors.Map(builder.ShapeOf), scope.Trainable ? mode : leaf.WhenFrozen(mode))
+        return leaf.Lower(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
             .Bind(expression => builder.Inline(expression, known, tensors[0], path, scope))
             .MatchUnsafe(
                 Right: output =>
                 {
                     if (OutputFlaw(leaf, shape, builder.ShapeOf(output)) is { } flaw)
                         return Report(flaw, leaf, path);
-                    builder.Uses.Add(new LayerUse(path, leaf, shape, builder.ShapeOf(output), builder.ParametersUsedSince(first), new Arr<int>(Enumerable.Range(first, builder.Count - first))));
-                    return (int?)output;
+                    builder.Uses.Add(new LayerUse(path, leaf, shape, builder.ShapeOf(output), builder.ParametersUsedSince(first), new Arr<int>(Enumerable.Range(first, builder.Count - first))) { InputKind = kind });
+                    return (Value?)new Value(output, leaf.Gives ?? kind);
                 },
                 Left: flaw => Report(flaw, leaf, path));
     }
 
-    private int Kept(Projection projection, int pair, LayerPath path)
+    // What has other axes is said by its axes; what only looks alike, by its kind.
+    private static Flaw? Misfit(Kind takes, Shape shape, Kind? kind) =>
+        !takes.Admits(shape) ? Kinds.Mismatch(takes, shape)
+        : kind is not null && kind != takes ? Kinds.Mismatch(takes, kind)
+        : null;
+
+    private Value? Kept(Projection projection, int pair, LayerPath path)
     {
         var value = builder.PartOf(pair, projection.Kept);
-        builder.Uses.Add(new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty));
-        return value;
+        builder.Uses.Add(new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty) { InputKind = projection.Takes });
+        return new Value(value, projection.Gives);
     }
 
     // Only a user's own layer can say one kind and give another.
@@ -148,7 +159,12 @@ public sealed partial class Lowering
         : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0]) ? new Flaw($"a body that keeps the axes of {input}", output.ToString(), "a layer that changes the axes is defined with Layer.Define<TIn, TOut>")
         : null;
 
-    private int? Report(Flaw flaw, Layer layer, LayerPath path)
+    /// <summary>A value and what it stands for, as far as that is known.</summary>
+    /// <param name="Id">Its number in the builder.</param>
+    /// <param name="Kind">Its kind; null if neither the input's was given nor a layer has said.</param>
+    private readonly record struct Value(int Id, Kind? Kind);
+
+    private Value? Report(Flaw flaw, Layer layer, LayerPath path)
     {
         problems.Add(flaw.At(path.ToString(), Source.CSharp(layer)));
         return null;

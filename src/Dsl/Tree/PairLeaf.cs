@@ -8,7 +8,9 @@ public abstract record PairLeaf : Leaf
 {
     private protected PairLeaf() { }
 
-    internal abstract override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode);
+    internal abstract Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode);
+
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) => Lower(values, shapes, mode);
 
     internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => throw new InvalidOperationException("it takes a pair");
 }

@@ -23,14 +23,15 @@ public static class Diagram
     /// <summary>A flowchart in Mermaid's language, with the shape of each value; or every problem of the shapes.</summary>
     /// <param name="layer">The tree.</param>
     /// <param name="input">The input's shape.</param>
-    public static Validation<Problem, string> Mermaid(Layer layer, Shape input) =>
-        Lowering.Of(layer, input, Mode.Eval).Map(program => new MermaidWalker(program).Draw(layer));
+    /// <param name="kind">The input's kind; null if it is not known.</param>
+    public static Validation<Problem, string> Mermaid(Layer layer, Shape input, Kind? kind = null) =>
+        Lowering.Of(layer, input, Mode.Eval, kind).Map(program => new MermaidWalker(program).Draw(layer));
 
-    /// <inheritdoc cref="Mermaid(Layer, Shape)"/>
+    /// <inheritdoc cref="Mermaid(Layer, Shape, Kind)"/>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape.</param>
     /// <example><code>Diagram.Mermaid(digits, Image.Of(1, 28, 28))</code></example>
     public static Validation<Problem, string> Mermaid<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
         where TIn : IKind
-        where TOut : IKind => Mermaid(pipeline.Tree, input.Untyped);
+        where TOut : IKind => Mermaid(pipeline.Tree, input.Untyped, TIn.Kind);
 }

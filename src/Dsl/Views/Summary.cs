@@ -17,8 +17,9 @@ public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals To
     /// <param name="layer">The tree.</param>
     /// <param name="input">The input's shape.</param>
     /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
-    public static Validation<Problem, Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval) =>
-        Lowering.Of(layer, input, mode).Map(program => new SummaryWalker(program).Of(layer, input));
+    /// <param name="kind">The input's kind; null if it is not known.</param>
+    public static Validation<Problem, Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval, Kind? kind = null) =>
+        Lowering.Of(layer, input, mode, kind).Map(program => new SummaryWalker(program).Of(layer, input));
 
     /// <summary>
     /// A table with a row a layer, and the totals below. Where whole paths would not fit, what several layers' paths have in
@@ -88,5 +89,5 @@ public static class Summaries
     /// <example><code>digits.Summary(Image.Of(1, 28, 28))</code></example>
     public static Validation<Problem, Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
-        where TOut : IKind => Pipeline.Summary.Of(pipeline.Tree, input.Untyped, mode);
+        where TOut : IKind => Pipeline.Summary.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
 }

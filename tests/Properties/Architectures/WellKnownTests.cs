@@ -50,8 +50,8 @@ public sealed class WellKnownTests
     public void There_is_a_summary_and_a_drawing(string name)
     {
         var model = WellKnown.Small[name];
-        Assert.Equal(model.Lower().ParameterCount, Summary.Of(model.Tree, model.Input).OrThrow().Rows.Sum(row => row.Parameters));
-        Assert.Contains($"-->|\"{model.To.Shape}\"|", Diagram.Mermaid(model.Tree, model.Input).OrThrow(), StringComparison.Ordinal);
+        Assert.Equal(model.Lower().ParameterCount, Summary.Of(model.Tree, model.Input, kind: model.From.Kind).OrThrow().Rows.Sum(row => row.Parameters));
+        Assert.Contains($"-->|\"{model.To.Shape}\"|", Diagram.Mermaid(model.Tree, model.Input, model.From.Kind).OrThrow(), StringComparison.Ordinal);
     }
 
     [Fact]

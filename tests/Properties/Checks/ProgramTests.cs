@@ -69,7 +69,7 @@ public sealed class ProgramTests
     [Property]
     public void Frozen_around_it_all_leaves_nothing_to_train(Case @case)
     {
-        var (free, frozen) = (@case.Lower(), Lowering.Of(new Tree.Annotated(new Tree.Frozen(), @case.Tree), @case.Input, Mode.Eval).OrThrow());
+        var (free, frozen) = (@case.Lower(), Lowering.Of(new Tree.Annotated(new Tree.Frozen(), @case.Tree), @case.Input, Mode.Eval, @case.From.Kind).OrThrow());
         Assert.All(frozen.Parameters, p => Assert.False(p.Trainable));
         Assert.Equal(free.Parameters.Map(p => p.Shape), frozen.Parameters.Map(p => p.Shape));
     }
@@ -85,8 +85,8 @@ public sealed class ProgramTests
     public void What_is_shared_twice_has_its_parameters_once(Case @case)
     {
         var shared = new Tree.Annotated(new Tree.SharedAs("twice"), @case.Tree);
-        var once = Lowering.Of(shared, @case.Input, Mode.Eval).OrThrow();
-        var twice = Lowering.Of(new Tree.Branch(new Tree.Sum(), new([shared, shared])), @case.Input, Mode.Eval).OrThrow();
+        var once = Lowering.Of(shared, @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
+        var twice = Lowering.Of(new Tree.Branch(new Tree.Sum(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
         Assert.Equal(once.Parameters, twice.Parameters);
         Assert.All(once.Parameters, p => Assert.StartsWith("@", p.Path));
         Assert.Equal((2 * (once.Instructions.Count - 1)) + 2, twice.Instructions.Count);

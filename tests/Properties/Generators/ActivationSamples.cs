@@ -29,8 +29,8 @@ public static class ActivationSamples
         LeafSample.Of(Maxouts, MaxoutGives),
         LeafSample.Keeping(AlphaDropouts),
         LeafSample.Keeping(GaussianNoises),
-        LeafSample.KeepingAt(PRelus, (leaf, place) => IsAxis(leaf.ChannelAxis, place)),
-        LeafSample.KeepingAt(SpatialDropouts, (leaf, place) => IsAxis(leaf.ChannelAxis, place)),
+        LeafSample.KeepingAt(PRelus, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
+        LeafSample.KeepingAt(SpatialDropouts, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
         LeafSample.Of(Glus, GluGives),
         LeafSample.Of(Slices, SliceGives),
     ];
@@ -47,9 +47,9 @@ public static class ActivationSamples
 
     public static Gen<GaussianNoise> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoise(deviation));
 
-    public static Gen<PRelu> PRelus(Place place) => from axis in Axes(place) from slope in Gen.Elements(0.25, -0.1) select new PRelu(axis, slope);
+    public static Gen<PRelu> PRelus(Place place) => from axis in AxesOrNone(place) from slope in Gen.Elements(0.25, -0.1) select new PRelu(axis, slope);
 
-    public static Gen<SpatialDropout> SpatialDropouts(Place place) => from p in Gen.Elements(0, 0.3, 0.5) from axis in Axes(place) select new SpatialDropout(p, axis);
+    public static Gen<SpatialDropout> SpatialDropouts(Place place) => from p in Gen.Elements(0, 0.3, 0.5) from axis in AxesOrNone(place) select new SpatialDropout(p, axis);
 
     public static Gen<Glu>? Glus(Place place)
     {
@@ -87,6 +87,8 @@ public static class ActivationSamples
         from axis in Gen.Choose(1, place.Shape.Rank - 1)
         from fromEnd in Gen.Elements(false, true)
         select fromEnd ? axis - place.Shape.Rank : axis;
+
+    private static Gen<int?> AxesOrNone(Place place) => Gen.OneOf(Gen.Constant<int?>(null), Axes(place).Select(axis => (int?)axis));
 
     private static long SizeOf(int axis, Place place) => place.Shape[axis].Size;
 

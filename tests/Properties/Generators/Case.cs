@@ -10,7 +10,7 @@ public sealed record Case(Layer Tree, Place From, Place To)
 {
     public Shape Input => From.Shape;
 
-    public Program Lower(Mode mode = Mode.Eval) => Lowering.Of(Tree, Input, mode).OrThrow();
+    public Program Lower(Mode mode = Mode.Eval) => Lowering.Of(Tree, Input, mode, From.Kind).OrThrow();
 
     /// <summary>The case as a typed arrow, for what only arrows can do.</summary>
     public T Open<T>(ITyped<T> typed) => KindOf.The(From.Kind).Open(new FromKind<T>(this, typed));

@@ -19,9 +19,13 @@ public sealed class CasesTests
     [Property]
     public void Generated_cases_have_no_problem_in_either_mode(Case @case)
     {
-        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Train).Problems());
-        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Eval).Problems());
+        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).Problems());
+        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).Problems());
     }
+
+    [Property]
+    public void Generated_cases_have_a_kind_for_whatever_a_layer_is_given(Case @case) =>
+        Assert.All(@case.Lower().Layers, use => Assert.True(use.InputKind?.Admits(use.Input), $"{use.Path}: {use.InputKind} of {use.Input}"));
 
     [Property(MaxTest = 60)]
     public void Shrunk_cases_fit_and_differ(Case @case)

@@ -25,7 +25,7 @@ public static class LeafSamples
         LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
         LeafSample.Keeping(NormSamples.LayerNorms),
         LeafSample.Keeping(NormSamples.RmsNorms),
-        LeafSample.KeepingAt(NormSamples.BatchNorms, NormSamples.Fits),
+        LeafSample.Keeping(NormSamples.BatchNorms),
         LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
         LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
         .. SequenceSamples.All,

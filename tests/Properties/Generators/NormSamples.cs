@@ -14,15 +14,11 @@ public static class NormSamples
 
     public static Gen<RmsNorm> RmsNorms { get; } = from e in Epsilons from affine in Flags select new RmsNorm(e, affine);
 
-    // A signal says where its channels are; elsewhere they are found, or any axis is said to be theirs.
-    public static Gen<BatchNorm> BatchNorms(Place place) =>
+    public static Gen<BatchNorm> BatchNorms { get; } =
         from momentum in Gen.Elements(0.1, 0.5, 1)
         from e in Epsilons
         from affine in Flags
-        from axis in place.Kind == Signal.Kind ? Gen.Constant<int?>(1) : Gen.Elements<int?>([null, null, .. Enumerable.Range(1, place.Shape.Rank - 1).Select(i => (int?)i), -1])
-        select new BatchNorm(momentum, e, affine, axis);
-
-    public static bool Fits(BatchNorm norm, Place place) => norm.ChannelAxis is not { } axis || (axis != 0 && Math.Abs(axis) < place.Shape.Rank);
+        select new BatchNorm(momentum, e, affine);
 
     public static Gen<GroupNorm>? GroupNorms(Place place)
     {

@@ -48,8 +48,8 @@ public sealed class PairCaseTests
         }
 
         Assert.Equal(@case.Tree, RoundTrip.Json(@case.Tree));
-        Assert.Equal(program.ParameterCount, Summary.Of(@case.Tree, @case.Input).OrThrow().Totals.Parameters);
-        Assert.Contains($"-->|\"{@case.To.Shape.Tensors[0]}\"|", Diagram.Mermaid(@case.Tree, @case.Input).OrThrow(), StringComparison.Ordinal);
+        Assert.Equal(program.ParameterCount, Summary.Of(@case.Tree, @case.Input, kind: @case.From.Kind).OrThrow().Totals.Parameters);
+        Assert.Contains($"-->|\"{@case.To.Shape.Tensors[0]}\"|", Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(), StringComparison.Ordinal);
         Assert.Equal(@case.To.Kind, Kinding.Of(@case.Tree, @case.From.Kind));
     }
 

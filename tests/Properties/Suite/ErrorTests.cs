@@ -39,7 +39,7 @@ public sealed partial class ErrorTests
 
         // That nothing is wrong for it is tried as well.
         if (misplaced.Count == 0)
-            Assert.All(Subjects.All[subject].Cases.Value, @case => Assert.All(Subjects.Anywhere, place => Assert.True(place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train).IsSuccess, $"{@case.Tree} at {place}")));
+            Assert.All(Subjects.All[subject].Cases.Value, @case => Assert.All(Subjects.Anywhere, place => Assert.True(place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train, place.Kind).IsSuccess, $"{@case.Tree} at {place}")));
 
         // What a leaf within a combinator says is held to in that leaf's row.
         Seq<string> Unknown((Case Case, Place Wrong) wrong) =>
@@ -54,7 +54,7 @@ public sealed partial class ErrorTests
     // By the kind; or, if the kinds have the same axes or the place is of the right kind, by the sizes.
     private static Seq<Problem> Misfit(Layer tree, Place wrong)
     {
-        var problems = Lowering.Of(tree, wrong.Shape, Mode.Train).Problems();
+        var problems = Lowering.Of(tree, wrong.Shape, Mode.Train, wrong.Kind).Problems();
         return problems.IsEmpty ? new Case(Tree.Chain.Identity, wrong, wrong).Open(new OfKinds(tree)) : problems;
     }
 

@@ -29,7 +29,7 @@ public sealed class FormTests : IDisposable
         var program = @case.Lower();
         foreach (var use in program.Layers)
         {
-            var expected = ParameterRules.Of((Tree.Leaf)use.Layer, use.Input).Select(rule => $"{rule.Name} {Shape.Fixed(rule.Sizes)}");
+            var expected = ParameterRules.Of((Tree.Leaf)use.Layer, use.Input, use.InputKind).Select(rule => $"{rule.Name} {Shape.Fixed(rule.Sizes)}");
             var actual = use.Parameters.Map(i => program.Parameters[i]).Map(spec => $"{spec.Path[(spec.Path.LastIndexOf('/') + 1)..]} {spec.Shape}");
             Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
             if (@case.Tree is Tree.Leaf)

@@ -5,23 +5,23 @@ namespace Pipeline.Properties.Suite;
 /// <summary>The parameters of every leaf that has some, as its documentation says: names and sizes, in order.</summary>
 public static class ParameterRules
 {
-    /// <summary>A leaf's parameters for an input of a shape.</summary>
-    public static IEnumerable<(string Name, long[] Sizes)> Of(Leaf leaf, Shape x) =>
+    /// <summary>A leaf's parameters for an input of a shape and a kind.</summary>
+    public static IEnumerable<(string Name, long[] Sizes)> Of(Leaf leaf, Shape x, Kind? kind) =>
         leaf switch
         {
             Dense d => Weighted([d.Units, x[1].Size], d.Bias, d.Units),
             Embedding e => [("weight", [e.Vocabulary, e.Features])],
             LearnedPositions => [("weight", [x[1].Size, x[2].Size])],
-            PRelu p => [("slope", [x[p.ChannelAxis].Size])],
+            PRelu p => [("slope", [x[p.ChannelAxis ?? Channels(kind)].Size])],
             Conv1d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel], c.Bias, c.Filters),
             Conv2d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
             Conv3d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel, c.Kernel], c.Bias, c.Filters),
             DepthwiseConv2d c => Weighted([x[1].Size * c.Multiplier, 1, c.Kernel, c.Kernel], c.Bias, x[1].Size * c.Multiplier),
             ConvTranspose1d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel], c.Bias, c.Filters),
             ConvTranspose2d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
-            BatchNorm n => Normed(n.Affine, x[n.ChannelAxis ?? (x.Rank == 3 ? 2 : 1)].Size),
-            LayerNorm n => Affine(n.Affine, Units(x)),
-            RmsNorm n => n.Affine ? [("scale", Units(x))] : [],
+            BatchNorm n => Normed(n.Affine, x[Channels(kind)].Size),
+            LayerNorm n => Affine(n.Affine, Units(x, kind)),
+            RmsNorm n => n.Affine ? [("scale", Units(x, kind))] : [],
             GroupNorm n => Affine(n.Affine, x[1].Size),
             InstanceNorm n => Affine(n.Affine, x[1].Size),
             MultiHeadAttention => Attention(x[2].Size),
@@ -49,8 +49,11 @@ public static class ParameterRules
     private static IEnumerable<(string, long[])> Normed(bool affine, long channels) =>
         [.. Affine(affine, channels), ("runningMean", [channels]), ("runningVariance", [channels])];
 
-    // What is normalised over: all of an image or a volume, else the last axis.
-    private static long[] Units(Shape x) => [.. x.Dims.Skip(x.Rank > 3 ? 1 : x.Rank - 1).Select(dim => dim.Size)];
+    // The features of a sequence stand last; channels of all else come first.
+    private static int Channels(Kind? kind) => kind == Sequence.Kind ? 2 : 1;
+
+    // What is normalised over: all of a signal, an image or a volume, else the last axis.
+    private static long[] Units(Shape x, Kind? kind) => [.. x.Dims.Skip(kind == Signal.Kind || kind == Image.Kind || kind == Volume.Kind ? 1 : x.Rank - 1).Select(dim => dim.Size)];
 
     private static IEnumerable<(string, long[])> Attention(long features) =>
         [("inputWeight", [3 * features, features]), ("inputBias", [3 * features]), ("outputWeight", [features, features]), ("outputBias", [features])];

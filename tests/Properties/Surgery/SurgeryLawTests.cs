@@ -48,7 +48,7 @@ public sealed class SurgeryLawTests
     public void Freezing_everything_leaves_nothing_to_train_and_every_parameter_its_path(Case @case)
     {
         var frozen = @case.Open(new AllFrozen());
-        var program = Lowering.Of(frozen, @case.Input, Mode.Train).OrThrow();
+        var program = Lowering.Of(frozen, @case.Input, Mode.Train, @case.From.Kind).OrThrow();
         Assert.Equal(@case.Lower(Mode.Train).Parameters.Map(p => p.Path), program.Parameters.Map(p => p.Path));
         Assert.All(program.Parameters, parameter => Assert.False(parameter.Trainable));
     }
@@ -56,7 +56,7 @@ public sealed class SurgeryLawTests
     [Property]
     public void Unfreezing_everything_leaves_everything_to_train(Case @case)
     {
-        var program = Lowering.Of(@case.Open(new AllFrozen(thawed: true)), @case.Input, Mode.Train).OrThrow();
+        var program = Lowering.Of(@case.Open(new AllFrozen(thawed: true)), @case.Input, Mode.Train, @case.From.Kind).OrThrow();
         Assert.All(program.Parameters, parameter => Assert.True(parameter.Trainable || parameter.IsStatistic));
     }
 

@@ -33,11 +33,11 @@ public sealed class RandomTests
     public void Any_pipeline_has_a_summary_and_a_drawing(Case @case)
     {
         var program = @case.Lower();
-        var summary = Summary.Of(@case.Tree, @case.Input).OrThrow();
+        var summary = Summary.Of(@case.Tree, @case.Input, kind: @case.From.Kind).OrThrow();
         Assert.Equal(program.ParameterCount, summary.Rows.Sum(row => row.Parameters));
         Assert.Equal(program.Instructions.Sum(i => Cost.Of(program, i).MultiplyAdds), summary.Totals.MultiplyAdds);
         Assert.Equal(program.Instructions.Sum(i => Cost.Of(program, i).Elements) * Summary.BytesOfNumber, summary.Totals.ActivationBytes);
-        Assert.Contains($"-->|\"{@case.To.Shape}\"|", Diagram.Mermaid(@case.Tree, @case.Input).OrThrow(), StringComparison.Ordinal);
+        Assert.Contains($"-->|\"{@case.To.Shape}\"|", Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(), StringComparison.Ordinal);
     }
 
     [Property]

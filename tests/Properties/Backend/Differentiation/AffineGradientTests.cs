@@ -32,7 +32,7 @@ public sealed class AffineGradientTests
     [MemberData(nameof(Affine))]
     public void The_gradient_tells_the_whole_way(Layer layer, Place place)
     {
-        var program = Lowering.Of(layer, place.Shape, Mode.Train).OrThrow();
+        var program = Lowering.Of(layer, place.Shape, Mode.Train, place.Kind).OrThrow();
         var point = Point.Draw(program, 3, 41);
         var random = new RandomKey(42).Stream("step");
         var v = Point.Normals(random, program.OutputShape.Count * 3);

@@ -18,8 +18,11 @@ public sealed class NormTests
         { BatchNorm().Tree, Place.Features(5) },
         { BatchNorm().Tree, Place.Sequence(3, 5) },
         { BatchNorm().Tree, Place.Image(2, 3, 2) },
-        { BatchNorm(channelAxis: 1).Tree, Place.Signal(2, 5) },
-        { BatchNorm(channelAxis: 2).Tree, Place.Volume(2, 3, 2, 2) },
+        { BatchNorm().Tree, Place.Signal(2, 5) },
+        { BatchNorm().Tree, Place.Volume(2, 3, 2, 2) },
+        { (Conv1d(3, kernel: 2) >> BatchNorm()).Tree, Place.Signal(2, 5) },
+        { LayerNorm().Tree, Place.Signal(2, 5) },
+        { RmsNorm().Tree, Place.Signal(2, 5) },
         { Frozen(BatchNorm()).Tree, Place.Image(2, 3, 2) },
         { (Shared("s", BatchNorm()) >> Tanh >> Shared("s", BatchNorm())).Tree, Place.Image(2, 3, 2) },
         { RmsNorm().Tree, Place.Features(5) },
@@ -34,22 +37,13 @@ public sealed class NormTests
     {
         foreach (var mode in Enum.GetValues<Mode>())
         {
-            var point = Point.Draw(Lowering.Of(layer, place.Shape, mode).OrThrow(), 4, 51);
+            var point = Point.Draw(Lowering.Of(layer, place.Shape, mode, place.Kind).OrThrow(), 4, 51);
             var values = point.Oracle();
             for (var i = 0; i < values.Count; i++)
                 Close.To(values[i].Data, point.Value(i), 1e-10, point.Program.Instructions[i].ToString());
             Assert.True(point.Check().Passed, $"{point.Check()}");
             Assert.True(point.CheckSecondOrder().Passed, $"{point.CheckSecondOrder()}");
         }
-    }
-
-    // Three axes are a sequence's unless something else is said: of a signal the channels stand before the points.
-    [Fact]
-    public void Batch_norm_has_a_number_a_channel_of_a_signal_if_it_is_told_where_they_are()
-    {
-        var signal = Conv1d(4, kernel: 3) >> BatchNorm(channelAxis: 1);
-        Assert.Equal([4L, 4, 4, 4], signal.Lower(Signal.Of(2, 9)).OrThrow().Parameters.Filter(p => p.Path.StartsWith("1.", StringComparison.Ordinal)).Map(p => p.Shape.Count).ToArray());
-        Assert.Equal([7L, 7, 7, 7], BatchNorm().At<Signal>().Lower(Signal.Of(4, 7)).OrThrow().Parameters.Map(p => p.Shape.Count).ToArray());
     }
 
     [Fact]
