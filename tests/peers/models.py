@@ -110,21 +110,106 @@ class Classifier(nn.Module):
         self.head = nn.Linear(4, 2)
 
     def forward(self, x):
-        t = torch.arange(x.shape[1]).double()[:, None]
-        angle = t / torch.tensor([1, 10000 ** (2 / 4)])
-        h = self.embedding(x) + torch.stack([angle.sin(), angle.cos()], 2).flatten(1)
+        h = self.embedding(x) + positions(x)
         for block in self.blocks:
             h = block(h)
         return self.head(h.mean(1))
 
 
+def positions(x):
+    angle = torch.arange(x.shape[1]).double()[:, None] / torch.tensor([1, 10000 ** (2 / 4)])
+    return torch.stack([angle.sin(), angle.cos()], 2).flatten(1)
+
+
 class Encoder(nn.TransformerEncoderLayer):
     """PyTorch's, with its modules in the order in which they run."""
 
-    def __init__(self):
-        super().__init__(4, 2, 5, batch_first=True)
+    def __init__(self, hidden=5, drop=0.1):
+        super().__init__(4, 2, hidden, drop, batch_first=True)
         for name in ("norm1", "linear1", "linear2", "norm2"):
             self._modules[name] = self._modules.pop(name)
+
+
+class Decoder(nn.TransformerDecoderLayer):
+    """PyTorch's, with its modules in the order in which they run."""
+
+    def __init__(self, hidden=5, drop=0.1):
+        super().__init__(4, 2, hidden, drop, batch_first=True)
+        for name in ("norm1", "multihead_attn", "norm2", "linear1", "linear2", "norm3"):
+            self._modules[name] = self._modules.pop(name)
+
+    def forward(self, x, memory, padding=None):
+        later = torch.ones(x.shape[1], x.shape[1], dtype=torch.bool).triu(1)
+        return super().forward(x, memory, tgt_mask=later, memory_key_padding_mask=padding)
+
+
+class Encoders(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([Encoder(drop=0), Encoder(drop=0)])
+
+    def forward(self, pair):
+        x, mask = pair
+        for block in self.blocks:
+            x = block(x, src_key_padding_mask=mask == 0)
+        return x
+
+
+class Decoders(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.blocks = nn.ModuleList([Decoder(drop=0), Decoder(drop=0)])
+
+    def forward(self, values):
+        x, memory, *mask = values
+        for block in self.blocks:
+            x = block(x, memory, mask[0] == 0 if mask else None)
+        return x
+
+
+class Transformer(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.source = nn.Embedding(7, 4, padding_idx=0)
+        self.encoder = nn.ModuleList([Encoder(3), Encoder(3)])
+        self.target = nn.Embedding(5, 4, padding_idx=0)
+        self.decoder = nn.ModuleList([Decoder(3), Decoder(3)])
+        self.logits = nn.Linear(4, 5)
+
+    def forward(self, texts):
+        source, target = texts
+        # Padding's row counts as zeros, which it is at first in PyTorch too.
+        memory = self.source(source) * (source != 0).unsqueeze(2) + positions(source)
+        for block in self.encoder:
+            memory = block(memory, src_key_padding_mask=source == 0)
+        x = self.target(target) * (target != 0).unsqueeze(2) + positions(target)
+        for block in self.decoder:
+            x = block(x, memory, source == 0)
+        return self.logits(x)
+
+
+class SequenceToSequence(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.source = nn.Embedding(7, 3)
+        self.encoder = nn.GRU(3, 4, batch_first=True)
+        self.target = nn.Embedding(5, 3)
+        self.decoder = nn.GRU(3, 4, batch_first=True)
+        self.logits = nn.Linear(4, 5)
+
+    def forward(self, texts):
+        source, target = texts
+        return self.logits(self.decoder(self.target(target), self.encoder(self.source(source))[1])[0])
+
+
+class Siamese(nn.Module):
+    def __init__(self, tower):
+        super().__init__()
+        self.tower = tower
+        self.head = nn.Linear(3, 1)
+
+    def forward(self, pair):
+        return self.head(self.tower(pair[0]) * self.tower(pair[1]))
 
 
 TABLE = {
@@ -139,6 +224,13 @@ TABLE = {
     "ConvolutionalAutoencoder": convolutional_autoencoder,
     "BiLstmTagger": Tagger,
     "TransformerClassifier": Classifier,
+    "Transformer": Transformer,
+    "SequenceToSequence": SequenceToSequence,
+    "Siamese": lambda: Siamese(nn.Sequential(nn.Linear(5, 4), nn.Tanh(), nn.Linear(4, 3))),
+    "Siamese, of pictures": lambda: Siamese(lenet()),
+    "MaskedTransformerEncoder": Encoders,
+    "TransformerDecoder": Decoders,
+    "MaskedTransformerDecoder": Decoders,
 }
 
 THEIRS = {"scale": "weight", "shift": "bias", "runningMean": "running_mean", "runningVariance": "running_var",
@@ -155,6 +247,9 @@ def filled(net, parameters):
     modules = [m for m in net.modules() if (m._parameters or m._buffers) and id(m) not in inner]
     assert len(modules) == len(layers), f"{len(layers)} layers with parameters here, {len(modules)} there"
     for module, own in zip(modules, layers.values()):
+        if "queryWeight" in own:
+            looking = {name: torch.cat([own.pop("query" + name), own.pop("memory" + name)]) for name in ("Weight", "Bias")}
+            own = {"inputWeight": looking["Weight"], "inputBias": looking["Bias"], **own}
         if isinstance(module, nn.RNNBase):
             own = {name: own[ours(name)] for name, _ in module.named_parameters()}
         else:

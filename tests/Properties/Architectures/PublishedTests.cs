@@ -22,6 +22,14 @@ public sealed class PublishedTests
         { Models.MobileNet().Tree, Shape.Batch(3, 224, 224), Shape.Batch(1000), 4_231_976, 21_888 },
     };
 
+    // PyTorch's modules: two embeddings, six encoder and six decoder layers, a linear layer; two embeddings, two GRUs, a linear layer.
+    public static TheoryData<Layer, Shape, Shape, long, long> OfPairs { get; } = new()
+    {
+        { Models.Transformer(1000, 900).Tree, Shape.Pair(Shape.Batch(9), Shape.Batch(8)), Shape.Batch(8, 900), 45_572_996, 0 },
+        { Models.SequenceToSequence(1000, 900).Tree, Shape.Pair(Shape.Batch(9), Shape.Batch(8)), Shape.Batch(8, 900), 3_313_540, 0 },
+        { Models.Siamese(Models.LeNet5(32)).Tree, Shape.Pair(Shape.Batch(1, 28, 28), Shape.Batch(1, 28, 28)), Shape.Batch(1), 61_706 + (22 * 85) + 33, 0 },
+    };
+
     // Reckoned by hand from the sizes: what flows in times what flows out, and what is added.
     public static TheoryData<Layer, Shape, Shape, long, long> Reckoned { get; } = new()
     {
@@ -34,6 +42,7 @@ public sealed class PublishedTests
     [Theory]
     [MemberData(nameof(Counts))]
     [MemberData(nameof(Reckoned))]
+    [MemberData(nameof(OfPairs))]
     public void Trained_parameters_and_running_statistics_are_as_many_as_were_published(Layer model, Shape input, Shape output, long trained, long statistics)
     {
         var program = Lowering.Of(model, input, Mode.Train).OrThrow();
@@ -93,6 +102,7 @@ public sealed class PublishedTests
         Assert.NotEmpty(Models.ConvolutionalAutoencoder(1, 1, number).Check(Image.Of(1, 64, 64)).Problems());
         Assert.NotEmpty(Models.TransformerClassifier(10, 2, blocks: number).Check(Tokens.Of(4)).Problems());
         Assert.NotEmpty(Models.BiLstmTagger(10, 2, layers: number).Check(Tokens.Of(4)).Problems());
+        Assert.NotEmpty(Models.Transformer(10, 9, layers: number).Check(Pair.Of(Tokens.Of(4), Tokens.Of(3))).Problems());
     }
 
     [Fact]

@@ -20,6 +20,10 @@ public static class WellKnown
         ["ConvolutionalAutoencoder"] = new(Models.ConvolutionalAutoencoder(2, width: 2, levels: 2).Tree, Place.Image(2, 4, 8), Place.Image(2, 4, 8)),
         ["BiLstmTagger"] = new(Models.BiLstmTagger(7, tags: 3, features: 3, units: 2, layers: 2).Tree, Place.Tokens(4), Place.Sequence(4, 3)),
         ["TransformerClassifier"] = new(Models.TransformerClassifier(7, classes: 2, features: 4, heads: 2, hidden: 5).Tree, Place.Tokens(4), Place.Features(2)),
+        ["Transformer"] = new(Models.Transformer(7, 5, features: 4, heads: 2, layers: 2, hidden: 3).Tree, Place.Pair(Place.Tokens(4), Place.Tokens(3)), Place.Sequence(3, 5)),
+        ["SequenceToSequence"] = new(Models.SequenceToSequence(7, 5, features: 3, units: 4).Tree, Place.Pair(Place.Tokens(4), Place.Tokens(3)), Place.Sequence(3, 5)),
+        ["Siamese"] = new(Models.Siamese(Layers.Dense(4) >> Layers.Tanh >> Layers.Dense(3)).Tree, Place.Pair(Place.Features(5), Place.Features(5)), Place.Features(1)),
+        ["Siamese, of pictures"] = new(Models.Siamese(Models.LeNet5(3)).Tree, Place.Pair(Place.Image(1, 12, 12), Place.Image(1, 12, 12)), Place.Features(1)),
     };
 
     /// <summary>Functions that are another one at certain sizes, and which.</summary>

@@ -42,11 +42,18 @@ public static class Subjects
         select Of(models.Key, Sort.Model, seed => [.. models.Concat(models.SelectMany((small, i) => Resized(small, new Rnd(seed, 7 + (2 * (ulong)i))).Take(2)))], takesAnyKind: false);
 
     private static IEnumerable<Case> Resized(Case small, Rnd seed) =>
-        (from more in Gen.ArrayOf(Gen.Choose(0, 5), small.From.Sizes.Length).Sample(Tries, seed, 50)
-         let place = small.From.With([.. small.From.Sizes.Zip(more, (size, add) => size + add)])
+        (from more in Gen.ArrayOf(Gen.Choose(0, 5), SizesOf(small.From)).Sample(Tries, seed, 50)
+         let place = Larger(small.From, more)
          let to = Sizing.Of(small.Tree, place)
          where to is not null && place != small.From
          select new Case(small.Tree, place, to)).Distinct();
+
+    private static int SizesOf(Place place) => place.Kind.IsPair ? place.Parts.Sum(SizesOf) : place.Sizes.Length;
+
+    private static Place Larger(Place place, int[] more) =>
+        place.Kind.IsPair
+            ? Place.Pair(Larger(place.Parts[0], more), Larger(place.Parts[1], more[SizesOf(place.Parts[0])..]))
+            : place.With([.. place.Sizes.Zip(more, (size, add) => size + add)]);
 
     private static Subject Of(string name, Sort sort, Func<Place, Gen<Layer>?> at) =>
         Of(name, sort, seed => [.. Drawn(at, seed).Distinct().Take(Most)], sort == Sort.Combinator || (at(Place.Features(12)) is not null && at(Place.Volume(2, 2, 2, 2)) is not null));
