@@ -3,7 +3,7 @@ using Pipeline.Training;
 
 namespace Pipeline.Peers;
 
-/// <summary>Every loss of one value: the loss and its gradients.</summary>
+/// <summary>Every loss of one value, but that of steps, which is the loss of labels over all of them: the loss and its gradients.</summary>
 internal static class Losses
 {
     private const int Rows = 5;
@@ -11,7 +11,7 @@ internal static class Losses
 
     internal static IEnumerable<Computed> All =>
         from type in typeof(LossFunction).Assembly.GetTypes()
-        where type.IsSubclassOf(typeof(LossFunction)) && !type.IsAbstract && type != typeof(Weighted)
+        where type.IsSubclassOf(typeof(LossFunction)) && !type.IsAbstract && type != typeof(Weighted) && type != typeof(SequenceCrossEntropy)
         let loss = Made(type)
         let isOfLabels = loss is Training.CrossEntropy
         let program = Lowering.WithLoss(Layers.Identity.Tree, loss, Shape.Batch(Width), isOfLabels ? Shape.Batch() : Shape.Batch(Width), Mode.Train).OrThrow()

@@ -33,7 +33,7 @@ internal static class Decisions
 
     private static (long Correct, long Classified) Count(LossFunction loss, Tensor prediction, Tensor target)
     {
-        if (loss is not (CrossEntropy or CrossEntropyOneHot or BinaryCrossEntropy))
+        if (loss is not (CrossEntropy or SequenceCrossEntropy or CrossEntropyOneHot or BinaryCrossEntropy))
             return (0, 0);
         using var scope = torch.NewDisposeScope();
         var scores = Host(prediction.detach());
@@ -61,17 +61,22 @@ internal static class Decisions
             return (correct, x.Length);
         }
 
-        var rows = (int)scores.shape[0];
+        var rows = (int)(loss is SequenceCrossEntropy ? truth.numel() : scores.shape[0]);
         var classes = x.Length / rows;
-        var labels = loss is CrossEntropy ? MemoryMarshal.Cast<byte, long>(truth.bytes) : default;
-        var shares = loss is CrossEntropy ? default : MemoryMarshal.Cast<byte, T>(truth.bytes);
+        var ignored = (loss as SequenceCrossEntropy)?.PaddingIndex;
+        var labels = loss is CrossEntropyOneHot ? default : MemoryMarshal.Cast<byte, long>(truth.bytes);
+        var shares = loss is CrossEntropyOneHot ? MemoryMarshal.Cast<byte, T>(truth.bytes) : default;
+        var counted = rows;
         for (var row = 0; row < rows; row++)
         {
-            var label = labels.IsEmpty ? Largest(shares.Slice(row * classes, classes)) : (int)labels[row];
-            correct += Largest(x.Slice(row * classes, classes)) == label ? 1 : 0;
+            var label = labels.IsEmpty ? Largest(shares.Slice(row * classes, classes)) : labels[row];
+            if (label == ignored)
+                counted--;
+            else
+                correct += Largest(x.Slice(row * classes, classes)) == label ? 1 : 0;
         }
 
-        return (correct, rows);
+        return (correct, counted);
     }
 
     internal static int Largest<T>(ReadOnlySpan<T> values)

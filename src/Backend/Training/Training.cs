@@ -121,8 +121,8 @@ internal static class DataChecks
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         return loss switch
         {
-            Training.CrossEntropy when least < 0 || most >= logits[1].Size =>
-                Seq1(new Problem("targets", loss.ToString(), $"labels from 0 to {logits[1].Size - 1}, one a logit", range, least < 0 ? "count classes from 0" : $"end the model with Dense({most + 1}), or count classes from 0")),
+            Training.CrossEntropy or Training.SequenceCrossEntropy when least < 0 || most >= logits[-1].Size =>
+                Seq1(new Problem("targets", loss.ToString(), $"labels from 0 to {logits[-1].Size - 1}, one a logit", range, least < 0 ? "count classes from 0" : $"end the model with Dense({most + 1}), or count classes from 0")),
             Training.BinaryCrossEntropy or Training.CrossEntropyOneHot when least < 0 || most > 1 =>
                 Seq1(new Problem("targets", loss.ToString(), "numbers from 0 to 1", range, "give shares, or 0 and 1")),
             _ => Empty,

@@ -144,8 +144,11 @@ public sealed record Reduce(ReduceFunction Function, Arr<int> Axes, bool KeepAxe
     public override (int Fewest, int Most) Arity => (1, 1);
 }
 
-/// <summary>−log softmax(logits)[label], the mean over the batch; arguments logits (N×C) and labels (N).</summary>
-public sealed record CrossEntropy : Primitive
+/// <summary>
+/// −log softmax(logits)[label], the mean over the batch, or over all steps of it; arguments logits (N×C, N×T×C) and labels (N, N×T).
+/// </summary>
+/// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
+public sealed record CrossEntropy(long? IgnoreIndex = null) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

@@ -122,7 +122,11 @@ public static partial class ShapeRules
     }
 
     private static Either<Flaw, Shape> OfCrossEntropy(Shape logits, Shape labels) =>
-        logits.Rank != 2 ? new Flaw("logits N×C", logits.ToString(), "end the model with one logit a class, Dense(classes)")
+        logits.Rank == 3 && labels.Rank == 2
+            ? labels[0] == logits[0] && labels[1] == logits[1]
+                ? Shape.Scalar
+                : new Flaw($"logits {labels}×C, a row for each label", logits.ToString(), "end the model with one logit a class at each step, Each(Dense(classes))")
+        : logits.Rank != 2 ? new Flaw("logits N×C", logits.ToString(), "end the model with one logit a class, Dense(classes)")
         : labels.Rank != 1 || labels[0] != logits[0] ? new Flaw($"labels {logits[0]}", labels.ToString(), "give one class index an example")
         : Shape.Scalar;
 

@@ -19,6 +19,14 @@ public static class Loss
     /// <remarks><b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1.</remarks>
     public static Loss<Features, Labels> CrossEntropy { get; } = new(new Training.CrossEntropy());
 
+    /// <summary>
+    /// −log softmax(xₜ)[tokenₜ], the mean over all steps of the batch: for taggers, translators and whatever gives logits at every step.
+    /// </summary>
+    /// <remarks><b>Shapes</b>: logits N×T×C, tokens N×T, each from 0 to C − 1. Accuracy counts steps.</remarks>
+    /// <param name="paddingIndex">The token that fills up short sequences: such steps don't count. A batch of nothing else has no loss.</param>
+    /// <example><code>Models.BiLstmTagger(…).Train(Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)))</code></example>
+    public static Loss<Sequence, Tokens> SequenceCrossEntropy(long? paddingIndex = null) => new(new Training.SequenceCrossEntropy(paddingIndex));
+
     /// <summary>−Σ t·log softmax(x), the mean over the batch: the same for targets that are distributions.</summary>
     /// <remarks><b>Shapes</b>: logits N×C, targets N×C, each row summing to 1.</remarks>
     public static Loss<Features, Features> CrossEntropyOneHot { get; } = new(new Training.CrossEntropyOneHot());

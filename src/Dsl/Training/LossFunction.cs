@@ -54,6 +54,18 @@ public sealed record CrossEntropy : LossFunction
     internal override Flaw? Mismatch(Shape prediction, Shape target) => null;
 }
 
+/// <summary>See <see cref="Loss.SequenceCrossEntropy"/>.</summary>
+/// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>
+public sealed record SequenceCrossEntropy(long? PaddingIndex = null) : LossFunction
+{
+    internal override Symbol Lower(Symbol prediction, Symbol target) => new(new Programs.CrossEntropy(PaddingIndex), prediction, target);
+
+    internal override Flaw? Mismatch(Shape prediction, Shape target) => null;
+
+    private protected override string Written =>
+        PaddingIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $"{nameof(Loss.SequenceCrossEntropy)}({index})") : nameof(Loss.SequenceCrossEntropy) + "()";
+}
+
 /// <summary>See <see cref="Loss.CrossEntropyOneHot"/>.</summary>
 public sealed record CrossEntropyOneHot : LossFunction
 {

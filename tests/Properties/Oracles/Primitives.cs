@@ -45,7 +45,7 @@ public static partial class Primitives
             (Standardize norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
             (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, scale, shift, mean, variance),
             (Variance variance, [var x]) => Normalization.Variance(x, variance.Axes),
-            (Programs.CrossEntropy, [var logits, var labels]) => CrossEntropy(logits, labels),
+            (Programs.CrossEntropy entropy, [var logits, var labels]) => CrossEntropy(logits, labels, entropy.IgnoreIndex),
             (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
@@ -152,11 +152,12 @@ public static partial class Primitives
         });
     }
 
-    // −(1/N)·Σₙ log softmax(xₙ)[labelₙ]
-    private static Value CrossEntropy(Value logits, Value labels)
+    // −(1/N)·Σₙ log softmax(xₙ)[labelₙ], over the labels that count
+    private static Value CrossEntropy(Value logits, Value labels, long? ignored)
     {
-        var log = LogSoftmax(logits, 1);
-        return Value.Scalar(-labels.Data.Select((label, n) => log[n, (long)label]).Average());
+        var log = LogSoftmax(logits, -1);
+        var classes = logits.Sizes[^1];
+        return Value.Scalar(-labels.Data.Select((label, n) => (Label: label, Log: log.Data[(n * classes) + (long)label])).Where(row => row.Label != ignored).Average(row => row.Log));
     }
 
     // −t·log σ(x) − (1 − t)·log(1 − σ(x)) = log(1 + eˣ) − t·x
