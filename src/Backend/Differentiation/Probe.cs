@@ -73,7 +73,7 @@ internal sealed class Probe : IDisposable
             if (first[i] is not { } g || !g.requires_grad)
                 continue;
             var term = g.mul(Gradients.Cotangents([g], u[i])[0]).sum();
-            sum = sum is null ? term : sum.add(term);
+            sum = sum is null ? term : sum.add(term, Scalars.One);
         }
 
         var second = sum is null ? new Tensor?[leaves.Length] : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false);
@@ -126,7 +126,7 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         var here = At(direction, 0, Gaps);
         var there = At(direction, 1e-3, Gaps);
-        return here.Zip(there, (a, b) => a.abs().where(a.ne(0).logical_or(b.ne(0)), torch.full_like(a, double.PositiveInfinity)).min().item<double>())
+        return here.Zip(there, (a, b) => a.abs().where(a.ne(Scalars.Zero).logical_or(b.ne(Scalars.Zero)), torch.full_like(a, Scalars.Of(double.PositiveInfinity))).min().item<double>())
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
     }
@@ -144,7 +144,7 @@ internal sealed class Probe : IDisposable
             if (instruction.Primitive is Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu)
                 gaps.Add(Argument(0).clone());
             else if (instruction.Primitive is Threshold threshold)
-                gaps.Add(Argument(0).sub(threshold.Limit));
+                gaps.Add(Argument(0).sub(Scalars.Of(threshold.Limit)));
             else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
                 gaps.Add(Argument(0).sub(Argument(1)));
             else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)

@@ -75,7 +75,7 @@ internal sealed class Execution : IDisposable
                 Parameter parameter => parameters[parameter.Index],
                 Constant or Sinusoids => constants[i],
                 Dropout dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
-                PaddingMask mask => values[instruction.Arguments[0]]!.ne(mask.PaddingIndex).to(type),
+                PaddingMask mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),
                 Updating updating => Update(updating, instruction),
                 var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),

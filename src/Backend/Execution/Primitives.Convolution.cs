@@ -111,7 +111,7 @@ internal static partial class Primitives
     private static Tensor Lead(Tensor points)
     {
         if (points.shape[^1] == 1)
-            return torch.full_like(points, double.PositiveInfinity);
+            return torch.full_like(points, Scalars.Of(double.PositiveInfinity));
         var (largest, _) = points.topk(2);
         return largest.select(-1, 0).sub(largest.select(-1, 1));
     }

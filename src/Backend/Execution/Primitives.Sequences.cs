@@ -9,7 +9,7 @@ internal static partial class Primitives
     private static Tensor Embed(Embedding embedding, Tensor tokens, Tensor table, long[] sizes)
     {
         var rows = table.index_select(0, tokens.reshape(-1)).reshape(sizes);
-        return embedding.PaddingIndex is { } padding ? rows.mul(tokens.ne(padding).unsqueeze(-1).to(table.dtype)) : rows;
+        return embedding.PaddingIndex is { } padding ? rows.mul(tokens.ne(Scalars.Of(padding)).unsqueeze(-1).to(table.dtype)) : rows;
     }
 
     private static Tensor Attend(SelfAttention attention, ReadOnlySpan<Tensor> x)
@@ -31,11 +31,11 @@ internal static partial class Primitives
     // Each N×heads×steps×width. Of matrix products and a softmax, since libtorch's fused attention has no second derivative.
     private static Tensor Attend(Tensor queries, Tensor keys, Tensor values, bool causal, Tensor? mask)
     {
-        var scores = queries.matmul(keys.transpose(-2, -1)).mul(1 / Math.Sqrt(queries.shape[3]));
+        var scores = queries.matmul(keys.transpose(-2, -1)).mul(Scalars.Of(1 / Math.Sqrt(queries.shape[3])));
         if (mask is not null)
-            scores = scores.masked_fill(mask.le(0).unsqueeze(1).unsqueeze(1), CrossAttention.Unseen);
+            scores = scores.masked_fill(mask.le(Scalars.Zero).unsqueeze(1).unsqueeze(1), Scalars.Of(CrossAttention.Unseen));
         if (causal)
-            scores = scores.add(torch.full([scores.shape[2], scores.shape[3]], double.NegativeInfinity, scores.dtype, scores.device).triu(1));
+            scores = scores.add(torch.full([scores.shape[2], scores.shape[3]], Scalars.Of(double.NegativeInfinity), scores.dtype, scores.device).triu(1), Scalars.One);
         return scores.softmax(-1).matmul(values).transpose(1, 2);
     }
 }

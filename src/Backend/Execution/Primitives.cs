@@ -20,9 +20,9 @@ internal static partial class Primitives
             Linear => torch.nn.functional.linear(x[0], x[1], x.Length == 3 ? x[2] : null!),
             MatMul => x[0].matmul(x[1]),
             Unary unary => Run(unary.Function, x[0]),
-            LeakyRelu leaky => torch.nn.functional.leaky_relu(x[0], leaky.NegativeSlope),
-            Elu elu => torch.nn.functional.elu(x[0], elu.Alpha),
-            Threshold threshold => torch.nn.functional.threshold(x[0], threshold.Limit, threshold.Value),
+            LeakyRelu leaky => x[0].leaky_relu(Scalars.Of(leaky.NegativeSlope)),
+            Elu elu => x[0].elu(Scalars.Of(elu.Alpha), Scalars.One, Scalars.One),
+            Threshold threshold => x[0].threshold(Scalars.Of(threshold.Limit), Scalars.Of(threshold.Value)),
             Binary binary => Run(binary.Function, x[0], x[1]),
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),
@@ -74,15 +74,15 @@ internal static partial class Primitives
             UnaryFunction.Gelu => x.gelu(),
             UnaryFunction.GeluTanh => x.gelu(TorchSharp.Modules.GELU.Approximate.tanh),
             UnaryFunction.Silu => x.silu(),
-            // Over the threshold it is x: at 20, the usual one, double precision still tells the difference, log(1 + e⁻²⁰).
-            UnaryFunction.Softplus => torch.nn.functional.softplus(x, 1, 40),
+            // log(1 + eˣ); libtorch's own softplus is x from 20 on, where double precision still tells the difference.
+            UnaryFunction.Softplus => x.neg().log_sigmoid().neg(),
             _ => throw new InvalidOperationException(function.ToString()),
         };
 
     private static Tensor Run(BinaryFunction function, Tensor x, Tensor y) =>
         function switch
         {
-            BinaryFunction.Add => x.add(y),
+            BinaryFunction.Add => x.add(y, Scalars.One),
             BinaryFunction.Subtract => x.sub(y),
             BinaryFunction.Multiply => x.mul(y),
             BinaryFunction.Divide => x.div(y),
