@@ -91,7 +91,7 @@ public static partial class Gradients
     {
         if (batch.InputShape != model.Input)
             return Checked.Fail<Program>(new Problem("batch", "dataset", $"inputs {model.Input}, as the model takes", batch.InputShape.ToString(), "prepare them as for training"));
-        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, batch.TargetShape.Untyped, mode).Then(program =>
+        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind).Then(program =>
         {
             var problems = loss.Function.Flaws.Map(flaw => flaw.At("loss", loss.ToString()))
                 + DataChecks.NotEmpty(batch, "batch") + DataChecks.Targets(loss.Function, batch, program) + TokenChecks.Of("batch", program, batch)

@@ -114,6 +114,15 @@ public sealed class GradientToolTests
     }
 
     [Fact]
+    public void Signals_have_the_channels_of_signals()
+    {
+        var model = (BatchNorm() >> (Conv1d(3, kernel: 2) >> FlattenFrom<Signal>() >> Dense(3))).Initialize(Signal.Of(4, 7), 1, Precision.Float64).OrThrow();
+        var data = Dataset.Of(Signal.Of(4, 7), Point.Normals(new RandomKey(2).Stream("signal"), 2 * 28), [0, 2]).OrThrow();
+        Assert.True(Gradients.Check(model, Loss.CrossEntropy, data, Mode.Train).OrThrow().Passed);
+        Assert.Equal(model.Parameters.Layout, Gradients.Of(model, Loss.CrossEntropy, data).OrThrow().OfParameters.Layout);
+    }
+
+    [Fact]
     public void Mistakes_are_problems()
     {
         Assert.Equal(
