@@ -101,5 +101,5 @@ internal sealed class Constraints
     }
 
     // A little under 1, so that rounding the scaled numbers makes no norm larger than it may be.
-    private static double Under(bool isDouble) => 1 - (4 * (isDouble ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1));
+    internal static double Under(bool isDouble) => 1 - (4 * (isDouble ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1));
 }

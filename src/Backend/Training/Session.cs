@@ -16,11 +16,12 @@ internal sealed class Session : IDisposable
     private readonly Constraints constraints;
     private readonly Execution execution;
     private readonly Gradient gradient;
+    private readonly Clipping clipping;
     private readonly long seed;
 
-    internal Session(Program program, LossFunction loss, Optimizer rule, TrainingState from, long seed, torch.Device device)
+    internal Session(Program program, LossFunction loss, Optimizer rule, Clipping clipping, TrainingState from, long seed, torch.Device device)
     {
-        (this.loss, this.seed, Step) = (loss, seed, from.Step);
+        (this.loss, this.seed, this.clipping, Step) = (loss, seed, clipping, from.Step);
         var precision = from.Parameters.Precision;
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true);
         optimizer = new OptimizerState(rule, from.Parameters.Layout, precision, device, from.Slots);
@@ -45,6 +46,7 @@ internal sealed class Session : IDisposable
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
+        Clipper.Clip(clipping, gradient.Gradients);
         optimizer.Step(parameters.All, gradient.Gradients, Step);
         constraints.Enforce(parameters.All);
         parameters.Write(execution.Updated);

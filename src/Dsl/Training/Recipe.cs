@@ -15,6 +15,9 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>How parameters follow their gradients; Adam unless given.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
 
+    /// <summary>How large the gradients of a step may be; as large as they are unless given.</summary>
+    public Clipping Clip { get; init; } = Clipping.None;
+
     /// <summary>How many examples a step takes; 32 unless given. The last step of an epoch takes what is left.</summary>
     public int Batch { get; init; } = 32;
 
@@ -33,11 +36,15 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>What is wrong with its numbers.</summary>
     public Seq<Problem> Problems =>
         Optimizer.Flaws.Map(flaw => flaw.At("recipe.optimizer", Optimizer.ToString()))
+        + Clip.Flaws.Map(flaw => flaw.At("recipe.clip", Clip.ToString()))
         + Loss.Function.Flaws.Map(flaw => flaw.At("recipe.loss", Loss.ToString()))
         + (Batch < 1 ? Seq1(new Problem("recipe.batch", "Batch", "at least 1 example", Batch.ToString(CultureInfo.InvariantCulture), "32 is usual")) : Empty);
 
     /// <summary>The same recipe with another optimiser.</summary>
     public Recipe<TOut, TTarget> WithOptimizer(Optimizer optimizer) => this with { Optimizer = optimizer };
+
+    /// <summary>The same recipe with gradients clipped, or clipped otherwise.</summary>
+    public Recipe<TOut, TTarget> WithClip(Clipping clip) => this with { Clip = clip };
 
     /// <summary>The same recipe with another batch size.</summary>
     public Recipe<TOut, TTarget> WithBatch(int batch) => this with { Batch = batch };
