@@ -18,5 +18,26 @@ internal static class Scalars
 
     internal static Scalar Of(double number) => Reals.GetOrAdd(BitConverter.DoubleToInt64Bits(number), bits => BitConverter.Int64BitsToDouble(bits).ToScalar());
 
+    /// <summary>a + number, for a number that is another one every time.</summary>
+    internal static torch.Tensor Sum(torch.Tensor a, double number)
+    {
+        using var scalar = number.ToScalar();
+        return a.add(scalar);
+    }
+
+    /// <summary>a · number, for a number that is another one every time.</summary>
+    internal static torch.Tensor Product(torch.Tensor a, double number)
+    {
+        using var scalar = number.ToScalar();
+        return a.mul(scalar);
+    }
+
+    /// <summary>a / number, for a number that is another one every time.</summary>
+    internal static torch.Tensor Quotient(torch.Tensor a, double number)
+    {
+        using var scalar = number.ToScalar();
+        return a.div(scalar);
+    }
+
     internal static Scalar Of(long number) => Wholes.GetOrAdd(number, whole => whole.ToScalar());
 }

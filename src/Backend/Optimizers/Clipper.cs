@@ -20,7 +20,7 @@ internal static class Clipper
                 break;
             case Clipping.EachValue o:
                 foreach (ref var gradient in gradients)
-                    gradient = gradient?.clamp(-Within(o.MaxValue, gradient), Within(o.MaxValue, gradient));
+                    gradient = gradient?.clamp(Scalars.Of(-Within(o.MaxValue, gradient)), Scalars.Of(Within(o.MaxValue, gradient)));
                 break;
             default:
                 throw new InvalidOperationException(clipping.GetType().Name);
@@ -36,7 +36,7 @@ internal static class Clipper
         if (!(norm > maxNorm) || !double.IsFinite(norm))
             return;
         foreach (ref var gradient in gradients)
-            gradient = gradient?.mul(maxNorm / norm * Constraints.Under(gradient.dtype == torch.ScalarType.Float64));
+            gradient = gradient is null ? null : Scalars.Product(gradient, maxNorm / norm * Constraints.Under(gradient.dtype == torch.ScalarType.Float64));
     }
 
     // In double precision, so that no square of a single is lost.

@@ -69,9 +69,9 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
     public static TensorLane operator +(TensorLane left, TensorLane right) =>
         (left.Tensor, right.Tensor) switch
         {
-            ({ } a, { } b) => new(a.add(b)),
-            ({ } a, null) => new(a.add(right.number)),
-            (null, { } b) => new(b.add(left.number)),
+            ({ } a, { } b) => new(a.add(b, Scalars.One)),
+            ({ } a, null) => new(Scalars.Sum(a, right.number)),
+            (null, { } b) => new(Scalars.Sum(b, left.number)),
             _ => Of(left.number + right.number),
         };
 
@@ -81,8 +81,8 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
         (left.Tensor, right.Tensor) switch
         {
             ({ } a, { } b) => new(a.mul(b)),
-            ({ } a, null) => new(a.mul(right.number)),
-            (null, { } b) => new(b.mul(left.number)),
+            ({ } a, null) => new(Scalars.Product(a, right.number)),
+            (null, { } b) => new(Scalars.Product(b, left.number)),
             _ => Of(left.number * right.number),
         };
 
@@ -90,8 +90,8 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
         (left.Tensor, right.Tensor) switch
         {
             ({ } a, { } b) => new(a.div(b)),
-            ({ } a, null) => new(a.div(right.number)),
-            (null, { } b) => new(b.reciprocal().mul(left.number)),
+            ({ } a, null) => new(Scalars.Quotient(a, right.number)),
+            (null, { } b) => new(Scalars.Product(b.reciprocal(), left.number)),
             _ => Of(left.number / right.number),
         };
 
