@@ -52,9 +52,6 @@ public sealed record Program(
     /// <summary>How the tensors of the result are pairs; null if it is one tensor.</summary>
     internal Shape? PairShape { get; init; }
 
-    /// <summary><see cref="VocabularyOf"/> the first input.</summary>
-    public long? Vocabulary => VocabularyOf(0);
-
     /// <summary>
     /// How many tokens there are, if an input holds tokens: the rows of the smallest table that it points into. Null if no table
     /// says so.

@@ -41,7 +41,7 @@ public sealed class WellKnownTests
     {
         var program = WellKnown.Small[name].Lower(Mode.Train);
         var found = Point.Draw(program, 3, 42).Run();
-        Assert.Equal(program.Vocabulary is null, found.OfInput.Any(g => g != 0));
+        Assert.Equal(program.VocabularyOf(0) is null, found.OfInput.Any(g => g != 0));
         Assert.All(program.Parameters.Filter(p => p.Shape.Rank > 1), p => Assert.Contains(found.OfParameters[p.Path], g => Math.Abs(g) > 1e-12));
     }
 

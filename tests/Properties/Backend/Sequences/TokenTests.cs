@@ -56,7 +56,7 @@ public sealed class TokenTests
     {
         var program = Classifier.Lower(Tokens.Of(2)).OrThrow();
         var parameters = Initialization.Draw(program, 1, Precision.Float64);
-        Assert.Equal(4, program.Vocabulary);
+        Assert.Equal(4, program.VocabularyOf(0));
         Assert.Empty(Gradients.Of(program, parameters, [1, 2], 1).OfInput);
         Assert.Equal(["0.embedding/weight", "2.dense/bias", "2.dense/weight"], Gradients.Check(program, parameters, [1, 2, 0, 3], 2).Rows.Map(row => row.Path).Order());
         Assert.Throws<PipelineException>(() => Gradients.Of(program, parameters, [1, 4], 1));
