@@ -5,62 +5,42 @@ using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
-/// <summary>A pipeline and a recipe, waiting for data.</summary>
-/// <param name="Pipeline">The pipeline.</param>
-/// <param name="Recipe">The recipe.</param>
-/// <typeparam name="TIn">The kind that the model takes.</typeparam>
-/// <typeparam name="TOut">The kind that it gives.</typeparam>
-/// <typeparam name="TTarget">The kind of the targets.</typeparam>
-public sealed record Trainer<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, Recipe<TOut, TTarget> Recipe)
-    where TIn : IKind
-    where TOut : IKind
-    where TTarget : IKind
+/// <summary>From an experiment and data to a run.</summary>
+public static class TrainingExtensions
 {
-    /// <summary>Where to begin instead of freshly drawn parameters.</summary>
-    public Option<Model<TIn, TOut>> Start { get; init; }
-
-    /// <summary>The same, beginning with a model's parameters.</summary>
-    public Trainer<TIn, TOut, TTarget> StartingFrom(Model<TIn, TOut> model) => this with { Start = model };
-
     /// <summary>The run over some data; nothing is computed yet.</summary>
     /// <remarks>
     /// <b>Errors</b>: every problem of the pipeline with the data's shapes, of the recipe, of labels that have no logit; no
-    /// examples; no such device.
+    /// examples; no such device; a model to start from that is another pipeline's.
     /// </remarks>
+    /// <param name="experiment">The pipeline and the recipe.</param>
     /// <param name="data">What is learnt from.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
-    public Validation<Problem, Run<TIn, TOut, TTarget>> On(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null)
+    /// <param name="startingFrom">Where to begin instead of freshly drawn parameters.</param>
+    public static Validation<Problem, Run<TIn, TOut, TTarget>> On<TIn, TOut, TTarget>(
+        this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null, Model<TIn, TOut>? startingFrom = null)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
     {
-        var loss = Recipe.Loss.Function;
-        var program = Lowering.WithLoss(Pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
-        var problems = Recipe.Problems
+        var (pipeline, recipe) = experiment;
+        var loss = recipe.Loss.Function;
+        var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
+        var problems = recipe.Problems
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Trainable(Pipeline.Tree, p) + DataChecks.Batches(Recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
-        var device = Devices.Resolve(Recipe.Device, "recipe.device");
+            + program.Match(Succ: p => DataChecks.Trainable(pipeline.Tree, p) + DataChecks.Batches(recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
+        var device = Devices.Resolve(recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
-        var fresh = Start.Match(
-            Some: model => model.Input == data.InputShape && model.Pipeline == Pipeline
-                ? Checked.Ok(model.Having(model.Parameters.To(Recipe.Precision)))
-                : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "StartingFrom", $"a model of this pipeline for {data.InputShape}", $"{model.Pipeline} for {model.Input}", "start from a model of the same pipeline")),
-            None: () => Pipeline.Initialize(data.InputShape, Recipe.Seed, Recipe.Precision));
-        return fresh.Map(model => new Run<TIn, TOut, TTarget>(Recipe, program.OrThrow(), data, validate, device.OrThrow(), model, new TrainingState(model.Parameters, null, 0, 0), null));
+        var first =
+            startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
+            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Checked.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
+            : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
+        return first.Map(model => new Run<TIn, TOut, TTarget>(recipe, program.OrThrow(), data, validate, device.OrThrow(), model, new TrainingState(model.Parameters, null, 0, 0), null));
     }
-}
-
-/// <summary>Training as a word of a pipeline.</summary>
-public static class TrainingExtensions
-{
-    /// <summary>A pipeline with a recipe: <c>digits.Train(with: Recipe.For(Loss.CrossEntropy)).On(data)</c>.</summary>
-    /// <param name="pipeline">The pipeline.</param>
-    /// <param name="with">The recipe.</param>
-    public static Trainer<TIn, TOut, TTarget> Train<TIn, TOut, TTarget>(this Pipeline<TIn, TOut> pipeline, Recipe<TOut, TTarget> with)
-        where TIn : IKind
-        where TOut : IKind
-        where TTarget : IKind => new(pipeline, with);
 }
 
 /// <summary>What is asked of data before anything is computed with it.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LanguageExt;
+using Pipeline.Tree;
 using static LanguageExt.Prelude;
 
 namespace Pipeline;
@@ -15,11 +16,38 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>How parameters follow their gradients; Adam unless given.</summary>
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
 
+    /// <summary>How the learning rate changes; not at all unless given.</summary>
+    public Schedule Schedule { get; init; } = Schedule.Constant;
+
+    /// <summary>Parameters with their own learning rate or weight decay, or that stay as they are; of several that name one, the first holds.</summary>
+    public Items<ParameterGroup> Groups { get; init; } = Items<ParameterGroup>.None;
+
+    /// <summary>What all weights that are trained cost, as if <c>Penalized</c> stood around the pipeline; nothing unless given.</summary>
+    public Penalty Penalty { get; init; } = new();
+
     /// <summary>How large the gradients of a step may be; as large as they are unless given.</summary>
     public Clipping Clip { get; init; } = Clipping.None;
 
     /// <summary>How many examples a step takes; 32 unless given. The last step of an epoch takes what is left.</summary>
     public int Batch { get; init; } = 32;
+
+    /// <summary>
+    /// How many batches make one step: their gradients are averaged, each example's weight the same; 1 unless given. So a step can learn from more examples
+    /// than memory holds at once. The last step of an epoch takes what is left.
+    /// </summary>
+    public int Accumulate { get; init; } = 1;
+
+    /// <summary>How many times <c>Fit</c> goes through the data; 1 unless given. A run itself is endless.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Whether the models of a run are a moving average of its parameters; not unless given.</summary>
+    public Averaging Average { get; init; } = Averaging.None;
+
+    /// <summary>What is counted beside the loss; what is usual for the loss unless given.</summary>
+    public Items<Metric<TOut, TTarget>> Metrics { get; init; } = Items<Metric<TOut, TTarget>>.None;
+
+    /// <summary>How inputs are changed at random while learning, one after the other; not at all unless given.</summary>
+    public Items<Augmentation> Augment { get; init; } = Items<Augmentation>.None;
 
     /// <summary>What all randomness is drawn from: first parameters, the order of examples, dropout. The same seed gives the same bits.</summary>
     public long Seed { get; init; }
@@ -35,19 +63,53 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>What is wrong with its numbers.</summary>
     public Seq<Problem> Problems =>
-        Optimizer.Flaws.Map(flaw => flaw.At("recipe.optimizer", Optimizer.ToString()))
-        + Clip.Flaws.Map(flaw => flaw.At("recipe.clip", Clip.ToString()))
-        + Loss.Function.Flaws.Map(flaw => flaw.At("recipe.loss", Loss.ToString()))
-        + (Batch < 1 ? Seq1(new Problem("recipe.batch", "Batch", "at least 1 example", Batch.ToString(CultureInfo.InvariantCulture), "32 is usual")) : Empty);
+        At("optimizer", Optimizer, Optimizer.Flaws)
+        + At("schedule", Schedule, Schedule.Flaws)
+        + All("groups", Groups, group => group.Flaws)
+        + (Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : Empty)
+        + At("clip", Clip, Clip.Flaws)
+        + At("average", Average, Average.Flaws)
+        + At("loss", Loss, Loss.Function.Flaws)
+        + All("metrics", Metrics, metric => metric.Function.Flaws)
+        + All("augment", Augment, augmentation => augmentation.Flaws)
+        + AtLeastOne("batch", Batch, "example", "32 is usual")
+        + AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step")
+        + AtLeastOne("epochs", Epochs, "epoch", "5 is a beginning");
 
     /// <summary>The same recipe with another optimiser.</summary>
     public Recipe<TOut, TTarget> WithOptimizer(Optimizer optimizer) => this with { Optimizer = optimizer };
+
+    /// <summary>The same recipe with another schedule of the learning rate.</summary>
+    public Recipe<TOut, TTarget> WithSchedule(Schedule schedule) => this with { Schedule = schedule };
+
+    /// <summary>The same recipe with other groups of parameters.</summary>
+    public Recipe<TOut, TTarget> WithGroups(params ParameterGroup[] groups) => this with { Groups = Items.Of(groups) };
+
+    /// <summary>The same recipe with weights that cost, or cost otherwise.</summary>
+    /// <param name="l1">The factor of the sum of absolute values.</param>
+    /// <param name="l2">The factor of the sum of squares.</param>
+    public Recipe<TOut, TTarget> WithPenalty(double l1 = 0, double l2 = 0) => this with { Penalty = new Penalty(l1, l2) };
 
     /// <summary>The same recipe with gradients clipped, or clipped otherwise.</summary>
     public Recipe<TOut, TTarget> WithClip(Clipping clip) => this with { Clip = clip };
 
     /// <summary>The same recipe with another batch size.</summary>
     public Recipe<TOut, TTarget> WithBatch(int batch) => this with { Batch = batch };
+
+    /// <summary>The same recipe with so many batches a step.</summary>
+    public Recipe<TOut, TTarget> WithAccumulate(int accumulate) => this with { Accumulate = accumulate };
+
+    /// <summary>The same recipe with another number of epochs.</summary>
+    public Recipe<TOut, TTarget> WithEpochs(int epochs) => this with { Epochs = epochs };
+
+    /// <summary>The same recipe with models that are a moving average, or not.</summary>
+    public Recipe<TOut, TTarget> WithAverage(Averaging average) => this with { Average = average };
+
+    /// <summary>The same recipe with other metrics.</summary>
+    public Recipe<TOut, TTarget> WithMetrics(params Metric<TOut, TTarget>[] metrics) => this with { Metrics = Items.Of(metrics) };
+
+    /// <summary>The same recipe with inputs changed at random, or otherwise.</summary>
+    public Recipe<TOut, TTarget> WithAugment(params Augmentation[] augmentations) => this with { Augment = Items.Of(augmentations) };
 
     /// <summary>The same recipe with another seed.</summary>
     public Recipe<TOut, TTarget> WithSeed(long seed) => this with { Seed = seed };
@@ -60,6 +122,18 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>The same recipe elsewhere.</summary>
     public Recipe<TOut, TTarget> WithDevice(Device device) => this with { Device = device };
+
+    private static Seq<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
+        flaws.Map(flaw => flaw.At("recipe." + member, subject.ToString()!));
+
+    private static Seq<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
+        where T : notnull =>
+        items.Aggregate(Seq<Problem>(), (all, item) => all + At(member, item, flaws(item)));
+
+    private static Seq<Problem> AtLeastOne(string member, int value, string what, string hint) =>
+        value < 1
+            ? Seq1(new Problem("recipe." + member, char.ToUpperInvariant(member[0]) + member[1..], $"at least 1 {what}", value.ToString(CultureInfo.InvariantCulture), hint))
+            : Empty;
 }
 
 /// <summary>Where recipes start.</summary>

@@ -37,7 +37,7 @@ public sealed class GradientToolTests
     {
         var gradient = Gradients.Of(Curve, Loss.MeanSquaredError, Data, Mode.Train).OrThrow().OfParameters.ToDoubles();
         var recipe = Recipe.For(Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(0.1), Batch = Count, Precision = Precision.Float64 };
-        var after = Curve.Pipeline.Train(recipe).StartingFrom(Curve).On(Data).OrThrow().First().Model.Parameters.ToDoubles();
+        var after = Curve.Pipeline.Train(recipe).On(Data, startingFrom: Curve).OrThrow().First().Model.Parameters.ToDoubles();
         Close.To([.. Curve.Parameters.ToDoubles().Zip(gradient, (theta, g) => theta - (0.1 * g))], after, 1e-12);
     }
 

@@ -63,7 +63,7 @@ public sealed class DivergenceTests
         var start = run.Start.Parameters.With("body/weight", -1).OrThrow();
         var spoilt = (Named("body", Dense(1)) >> Layer.Define("root", x => x.Sqrt())).Train(with: Descent(0.1));
         var model = spoilt.Pipeline.Initialize(Features.Of(1)).Then(m => m.WithParameters(start)).OrThrow();
-        Assert.Equal("1.root: Layer.Define(\"root\", x => x.Sqrt()) expected finite numbers, got a loss of NaN in epoch 1, step 1" + Remedy, Message(spoilt.StartingFrom(model).On(Line(4)).OrThrow()));
+        Assert.Equal("1.root: Layer.Define(\"root\", x => x.Sqrt()) expected finite numbers, got a loss of NaN in epoch 1, step 1" + Remedy, Message(spoilt.On(Line(4), startingFrom: model).OrThrow()));
     }
 
     private static string Message(Run<Features, Features, Features> run) => Assert.Throws<PipelineException>(() => run.Take(3).Count()).Message;

@@ -72,8 +72,8 @@ public sealed class TrainingMessageTests
 
     [Fact]
     public void A_model_of_another_pipeline_to_start_from() =>
-        Says(Two.Train(with: Recipe.For(Loss.CrossEntropy)).StartingFrom(Dense(3).Initialize(Features.Of(1)).OrThrow()).On(Labelled([0])),
-            "(pipeline): StartingFrom expected a model of this pipeline for N×1, got Dense(3) for N×1\n  hint: start from a model of the same pipeline");
+        Says(Two.Train(with: Recipe.For(Loss.CrossEntropy)).On(Labelled([0]), startingFrom: Dense(3).Initialize(Features.Of(1)).OrThrow()),
+            "(pipeline): startingFrom expected a model of this pipeline for N×1, got Dense(3) for N×1\n  hint: start from a model of the same pipeline");
 
     [Fact]
     public void States_of_another_run()

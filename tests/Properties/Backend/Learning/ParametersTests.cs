@@ -37,7 +37,7 @@ public sealed class ParametersTests
         var copied = run.Start.Parameters.Paths.Aggregate(
             apart.Initialize(Features.Of(4), precision: Precision.Float64).OrThrow().Parameters,
             (all, path) => new[] { "0.dense", "2.dense" }.Aggregate(all, (p, layer) => p.With(path.Replace("@s", layer), run.Start.Parameters.Find(path).OrThrow()).OrThrow()));
-        var other = (apart.Train(with: recipe) with { Start = apart.Initialize(Features.Of(4)).Then(m => m.WithParameters(copied)).OrThrow() }).On(data).OrThrow();
+        var other = apart.Train(with: recipe).On(data, startingFrom: apart.Initialize(Features.Of(4)).Then(m => m.WithParameters(copied)).OrThrow()).OrThrow();
         int[] rows = [3, 1, 4];
         var (one, two) = (run.Step(run.Start, rows).OrThrow(), other.Step(other.Start, rows).OrThrow());
         Assert.Equal(two.Scores.Loss, one.Scores.Loss, 1e-12);
@@ -53,7 +53,7 @@ public sealed class ParametersTests
     public void Training_starts_from_the_model_that_it_is_given()
     {
         var model = After.Model;
-        var run = Toy.Classifier.Train(with: Toy.Recipe).StartingFrom(model).On(Toy.Data()).OrThrow();
+        var run = Toy.Classifier.Train(with: Toy.Recipe).On(Toy.Data(), startingFrom: model).OrThrow();
         Assert.Equal(model.Parameters, run.Start.Parameters);
         Assert.Equal((0, 0), (run.Start.Epoch, run.Start.Step));
     }

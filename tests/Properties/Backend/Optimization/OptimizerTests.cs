@@ -96,10 +96,9 @@ public sealed class OptimizerTests
         // The gradient of the mean of (0·θ − 1)² … with x = 1, t = 0 and θ = 1 is 2/units everywhere.
         var run = LinearRun(Optimizer.Sgd(units / 2.0), Precision.Float64, [1], new double[units], 1, units);
         var ones = run.Start.Parameters.With("0.dense/weight", [.. Enumerable.Repeat(1.0, units)]).OrThrow();
-        var start = (Dense(units).Train(with: RecipeOf(Optimizer.Sgd(units / 2.0), Precision.Float64)) with
-        {
-            Start = Dense(units).Initialize(Features.Of(1)).OrThrow().WithParameters(ones).OrThrow(),
-        }).On(Dataset.Of(Features.Of(1), [1.0], Features.Of(units), new double[units]).OrThrow()).OrThrow();
+        var start = Dense(units).Train(with: RecipeOf(Optimizer.Sgd(units / 2.0), Precision.Float64))
+            .On(Dataset.Of(Features.Of(1), [1.0], Features.Of(units), new double[units]).OrThrow(), startingFrom: Dense(units).Initialize(Features.Of(1)).OrThrow().WithParameters(ones).OrThrow())
+            .OrThrow();
         var after = start.Step(start.Start, 0).OrThrow().State.Parameters;
         Assert.All(after.Find("0.dense/weight").OrThrow(), theta => Assert.Equal(0, theta, 1e-12));
         Assert.All(after.Find("0.dense/bias").OrThrow(), theta => Assert.Equal(-1, theta, 1e-12));
