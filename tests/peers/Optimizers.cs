@@ -34,6 +34,7 @@ internal static class Optimizers
         Optimizer.AdamW(0.01, weightDecay: 0.2),
         Optimizer.RmsProp(0.01),
         Optimizer.RmsProp(0.01, decay: 0.8, epsilon: 1e-6, momentum: 0.5),
+        Optimizer.RmsProp(0.01, weightDecay: 0.1),
         Optimizer.Adagrad(0.1),
         Optimizer.Adagrad(0.1, learningRateDecay: 0.1, weightDecay: 0.1, initialAccumulator: 0.5, epsilon: 1e-4),
         Optimizer.Adadelta(),

@@ -26,7 +26,7 @@ OPTIMIZERS = {
         p, a["learningRate"], (a["beta1"], a["beta2"]), a["epsilon"], weight_decay=a["weightDecay"]) if a["weightDecay"] else torch.optim.Adam(
         p, a["learningRate"], (a["beta1"], a["beta2"]), a["epsilon"]),
     "RootMeanSquare": lambda p, a: torch.optim.RMSprop(
-        p, a["learningRate"], alpha=a["decay"], eps=a["epsilon"], momentum=a["momentum"]),
+        p, a["learningRate"], alpha=a["decay"], eps=a["epsilon"], momentum=a["momentum"], weight_decay=a["weightDecay"]),
     "AdaptiveGradient": lambda p, a: torch.optim.Adagrad(
         p, a["learningRate"], lr_decay=a["learningRateDecay"], weight_decay=a["weightDecay"],
         initial_accumulator_value=a["initialAccumulator"], eps=a["epsilon"]),

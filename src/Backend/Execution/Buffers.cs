@@ -1,5 +1,8 @@
 using System.Runtime.InteropServices;
+using LanguageExt;
+using Pipeline.Programs;
 using TorchSharp;
+using Array = System.Array;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace Pipeline;
@@ -11,7 +14,12 @@ internal sealed class ParameterBuffer : IDisposable
     private readonly Precision precision;
     private readonly Tensor buffer;
 
-    internal ParameterBuffer(Parameters parameters, torch.Device device, bool forTraining)
+    /// <summary>A copy of parameters.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="device">Where it shall be.</param>
+    /// <param name="forTraining">Whether gradients by those that are trained are wanted.</param>
+    /// <param name="specs">Which are trained, where that is not what their own layout says.</param>
+    internal ParameterBuffer(Parameters parameters, torch.Device device, bool forTraining, Arr<ParameterSpec>? specs = null)
     {
         (layout, precision) = (parameters.Layout, parameters.Precision);
         using var scope = torch.NewDisposeScope();
@@ -21,7 +29,7 @@ internal sealed class ParameterBuffer : IDisposable
         {
             var spec = layout.Specs[i];
             var view = buffer.narrow(0, layout.Offsets[i], spec.Shape.Count).view(spec.Shape.At(0)).detach();
-            Views[i] = (forTraining && spec.Trainable ? view.requires_grad_() : view).DetachFromDisposeScope();
+            Views[i] = (forTraining && (specs?[i] ?? spec).Trainable ? view.requires_grad_() : view).DetachFromDisposeScope();
         }
 
         buffer.DetachFromDisposeScope();

@@ -36,7 +36,7 @@ public static class ModelFile
         var entries = layout.Specs
             .Map((i, spec) => new SafeTensors.Entry(spec.Path, size == 8 ? "F64" : "F32", spec.Shape.At(0), layout.Offsets[i] * size, (layout.Offsets[i] + spec.Shape.Count) * size))
             .ToList();
-        var problem = WholeFile.Write(path, "model file", stream => SafeTensors.Write(stream, metadata, entries, model.Parameters.Bytes));
+        var problem = WholeFile.Write(path, "model file", stream => SafeTensors.Write(stream, metadata, entries, [model.Parameters.Buffer]));
         return problem is null ? Checked.Ok(path) : Checked.Fail<string>(problem);
     }
 

@@ -25,7 +25,7 @@ internal static class SafeTensors
     /// <summary>A file's header and bytes.</summary>
     internal sealed record Content(IReadOnlyDictionary<string, string> Metadata, IReadOnlyList<Entry> Entries, byte[] Data);
 
-    internal static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<Entry> entries, ReadOnlySpan<byte> data)
+    internal static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<Entry> entries, IEnumerable<System.Array> data)
     {
         using var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))
@@ -54,7 +54,8 @@ internal static class SafeTensors
         BinaryPrimitives.WriteInt64LittleEndian(length, header.Length);
         stream.Write(length);
         header.WriteTo(stream);
-        stream.Write(data);
+        foreach (var numbers in data)
+            stream.Write(Parameters.BytesOf(numbers));
     }
 
     internal static Validation<Problem, Content> Read(string path)

@@ -34,7 +34,23 @@ internal static class WholeFile
         }
     }
 
-    private static void Delete(string path)
+    /// <summary>Tries whether a folder can be written to; the file is gone afterwards.</summary>
+    internal static Problem? Probe(string folder, string what)
+    {
+        try
+        {
+            using var stream = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}.tmp"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            stream.WriteByte(0);
+            return null;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return new Problem(folder, what, "a folder that can be written to", failure.Message, "check that you may write there and that the disk has room");
+        }
+    }
+
+    /// <summary>Takes a file away, if that can be done.</summary>
+    internal static void Delete(string path)
     {
         try
         {

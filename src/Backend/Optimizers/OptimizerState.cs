@@ -9,15 +9,28 @@ namespace Pipeline;
 /// </summary>
 internal sealed class OptimizerState : IDisposable
 {
-    private readonly Optimizer optimizer;
+    private readonly Optimizer[] rules;
+    private readonly Optimizer[] scaled;
+    private readonly int[] ruleOf;
     private readonly ParameterLayout layout;
     private readonly Precision precision;
     private readonly Tensor[] slots;
     private readonly bool onHost;
 
-    internal OptimizerState(Optimizer optimizer, ParameterLayout layout, Precision precision, torch.Device device, Array[]? from)
+    /// <summary>For the parameters of a model.</summary>
+    /// <param name="optimizer">How they follow their gradients.</param>
+    /// <param name="groups">Those that do it with a rate or decay of their own.</param>
+    /// <param name="layout">Where each parameter is.</param>
+    /// <param name="precision">The precision of the state.</param>
+    /// <param name="device">Where it shall be.</param>
+    /// <param name="from">The state to go on from; null to begin.</param>
+    internal OptimizerState(Optimizer optimizer, Items<ParameterGroup> groups, ParameterLayout layout, Precision precision, torch.Device device, Array[]? from)
     {
-        (this.optimizer, this.layout, this.precision) = (optimizer, layout, precision);
+        (this.layout, this.precision) = (layout, precision);
+        var own = layout.Specs.Map(spec => Of(optimizer, ParameterGroup.Of(groups, spec))).ToArray();
+        rules = own.Distinct().ToArray();
+        scaled = new Optimizer[rules.Length];
+        ruleOf = Array.ConvertAll(own, rule => Array.IndexOf(rules, rule));
         onHost = device.type == DeviceType.CPU;
         using var scope = torch.NewDisposeScope();
         slots = new Tensor[optimizer.Slots];
@@ -40,12 +53,16 @@ internal sealed class OptimizerState : IDisposable
     /// <param name="all">The parameters' buffer.</param>
     /// <param name="gradients">One gradient a parameter; null for those that are not trained.</param>
     /// <param name="step">The number of the step, from 1.</param>
-    internal void Step(Tensor all, ReadOnlySpan<Tensor?> gradients, long step)
+    /// <param name="factor">What each learning rate is multiplied with.</param>
+    internal void Step(Tensor all, ReadOnlySpan<Tensor?> gradients, long step, double factor)
     {
+        for (var i = 0; i < rules.Length; i++)
+            scaled[i] = factor == 1 ? rules[i] : rules[i].WithLearningRate(rules[i].LearningRate * factor);
         for (var i = 0; i < gradients.Length; i++)
         {
             if (gradients[i] is not { } gradient)
                 continue;
+            var optimizer = scaled[ruleOf[i]];
             var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
             if (!onHost)
                 Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(all, gradient, slots, start, count), step);
@@ -54,6 +71,13 @@ internal sealed class OptimizerState : IDisposable
             else
                 Updates.Dispatch<VectorLane<float>, HostWalk<float>>(optimizer, new HostWalk<float>(all, gradient, slots, (int)start, (int)count), step);
         }
+    }
+
+    private static Optimizer Of(Optimizer optimizer, ParameterGroup? group)
+    {
+        if (group?.LearningRate is { } rate)
+            optimizer = optimizer.WithLearningRate(rate);
+        return group?.WeightDecay is { } decay ? optimizer.WithWeightDecay(decay) : optimizer;
     }
 
     public void Dispose()

@@ -60,7 +60,7 @@ internal readonly struct AdamRule<TLane>(Optimizer.AdaptiveMoments o, long step)
     }
 }
 
-/// <summary>v ← ρv + (1 − ρ)g²; θ ← θ − ηg/(√v + ε), or with momentum u ← μu + g/(√v + ε); θ ← θ − ηu.</summary>
+/// <summary>v ← ρv + (1 − ρ)g²; θ ← θ − ηg/(√v + ε), or with momentum u ← μu + g/(√v + ε); θ ← θ − ηu, where g has λθ added.</summary>
 internal readonly struct RmsPropRule<TLane>(Optimizer.RootMeanSquare o) : IRule<TLane>
     where TLane : struct, ILane<TLane>
 {
@@ -69,11 +69,13 @@ internal readonly struct RmsPropRule<TLane>(Optimizer.RootMeanSquare o) : IRule<
     private readonly TLane rest = TLane.Of(1 - o.Decay);
     private readonly TLane epsilon = TLane.Of(o.Epsilon);
     private readonly TLane momentum = TLane.Of(o.Momentum);
+    private readonly TLane penalty = TLane.Of(o.WeightDecay);
     private readonly bool hasMomentum = o.Momentum > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Update(ref TLane theta, TLane g, ref TLane square, ref TLane velocity)
     {
+        g += penalty * theta;
         square = (decay * square) + (rest * (g * g));
         var change = g / (TLane.Sqrt(square) + epsilon);
         if (hasMomentum)

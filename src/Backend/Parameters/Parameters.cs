@@ -32,6 +32,9 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <summary>How many numbers there are.</summary>
     public long Count => buffer.LongLength;
 
+    /// <summary>The numbers themselves, of the precision's type: not to be changed.</summary>
+    internal Array Buffer => buffer;
+
     /// <summary>The bytes of the whole buffer.</summary>
     internal ReadOnlySpan<byte> Bytes => BytesOf(buffer);
 
@@ -81,7 +84,12 @@ public sealed class Parameters : IEquatable<Parameters>
         new(layout, precision == Precision.Float64 ? values : Array.ConvertAll(values, x => (float)x));
 
     internal static ReadOnlySpan<byte> BytesOf(Array buffer) =>
-        buffer is double[] doubles ? MemoryMarshal.AsBytes(doubles.AsSpan()) : MemoryMarshal.AsBytes(((float[])buffer).AsSpan());
+        buffer switch
+        {
+            double[] doubles => MemoryMarshal.AsBytes(doubles.AsSpan()),
+            float[] floats => MemoryMarshal.AsBytes(floats.AsSpan()),
+            _ => (byte[])buffer,
+        };
 
     private double[] Doubles(int index)
     {

@@ -7,7 +7,8 @@ namespace Pipeline;
 /// <param name="Seed">The user's seed.</param>
 /// <param name="Epoch">The epoch, from 1; 0 before training.</param>
 /// <param name="Step">The step within the run, from 1; 0 where there is none.</param>
-public readonly record struct RandomKey(long Seed, long Epoch = 0, long Step = 0)
+/// <param name="Part">Which of the batches of a step that has several, from 0.</param>
+public readonly record struct RandomKey(long Seed, long Epoch = 0, long Step = 0, long Part = 0)
 {
     /// <summary>The stream of random numbers of one layer or purpose.</summary>
     /// <param name="path">The layer's path, or a word for the purpose.</param>
@@ -16,7 +17,8 @@ public readonly record struct RandomKey(long Seed, long Epoch = 0, long Step = 0
         var mixed = Mix((ulong)Seed);
         mixed = Mix(mixed ^ Hash(path));
         mixed = Mix(mixed ^ (ulong)Epoch);
-        return new RandomStream(Mix(mixed ^ (ulong)Step));
+        mixed = Mix(mixed ^ (ulong)Step);
+        return new RandomStream(Part == 0 ? mixed : Mix(mixed ^ (ulong)Part));
     }
 
     // SplitMix64's step and finaliser (Steele, Lea and Flood 2014).

@@ -7,31 +7,34 @@ public sealed class Epoch<TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {
-    private readonly Scores? validation;
-
-    internal Epoch(Model<TIn, TOut> model, TrainingState state, Scores training, Scores? validation) =>
-        (Model, State, Training, this.validation) = (model, state, training, validation);
+    internal Epoch(Model<TIn, TOut> model, TrainingState state) => (Model, State) = (model, state);
 
     /// <summary>The number of the epoch, from 1.</summary>
     public int Number => State.Epoch;
 
-    /// <summary>The model as it is after the epoch.</summary>
+    /// <summary>The model as it is after the epoch; a moving average, where the recipe asks for one.</summary>
     public Model<TIn, TOut> Model { get; }
 
     /// <summary>The scores on the training data, each batch as the model was before it was learnt from, dropout included.</summary>
-    public Scores Training { get; }
+    public Scores Training => Scores.Training;
 
     /// <summary>The scores on the validation data; asking for them without having given any is a mistake and throws.</summary>
-    public Scores Validation => validation ?? throw new InvalidOperationException("no validation data was given: write On(train, validate: …)");
+    public Scores Validation => Scores.Validation ?? throw new InvalidOperationException("no validation data was given: write On(train, validate: …)");
 
     /// <summary>Whether there are scores on validation data.</summary>
-    public bool HasValidation => validation is not null;
+    public bool HasValidation => Scores.Validation is not null;
+
+    /// <summary>All that is known of the epoch beside the model.</summary>
+    public EpochScores Scores => State.History[^1];
+
+    /// <summary>The scores of this epoch and those before it: learning curves.</summary>
+    public Items<EpochScores> History => State.History;
 
     /// <summary>Where the run stands; it can be gone on from.</summary>
     public TrainingState State { get; }
 
     /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>.</summary>
-    public override string ToString() => $"epoch {Number}: {Training}" + (validation is { } scores ? $"; validation: {scores}" : "");
+    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "");
 }
 
 /// <summary>One step of a training run that is going on, for showing progress.</summary>

@@ -15,51 +15,61 @@ namespace Pipeline;
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
-public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
+public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     where TIn : IKind
     where TOut : IKind
     where TTarget : IKind
 {
-    private readonly Recipe<TOut, TTarget> recipe;
+    private readonly Experiment<TIn, TOut, TTarget> experiment;
     private readonly Program program;
     private readonly Dataset<TIn, TTarget> data;
     private readonly Dataset<TIn, TTarget>? validate;
     private readonly torch.Device device;
     private readonly Model<TIn, TOut> first;
-    private readonly TrainingState start;
-    private readonly Action<Progress>? observer;
+    private Action<Progress>? observer;
+    private CheckpointFolder? checkpoints;
+    private CancellationToken cancellation;
 
-    internal Run(Recipe<TOut, TTarget> recipe, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
-        torch.Device device, Model<TIn, TOut> first, TrainingState start, Action<Progress>? observer) =>
-        (this.recipe, this.program, this.data, this.validate, this.device, this.first, this.start, this.observer) =
-            (recipe, program, data, validate, device, first, start, observer);
+    internal Run(Experiment<TIn, TOut, TTarget> experiment, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
+        torch.Device device, Model<TIn, TOut> first) =>
+        (this.experiment, this.program, this.data, this.validate, this.device, this.first, Start) =
+            (experiment, program, data, validate, device, first, new TrainingState(first.Parameters));
+
+    /// <summary>The pipeline and how it is trained.</summary>
+    public Experiment<TIn, TOut, TTarget> Experiment => experiment;
 
     /// <summary>Where it is computed: never <see cref="Device.Auto"/>.</summary>
     public Device Device => device.type == DeviceType.CUDA ? Device.Cuda : Device.Cpu;
+
+    /// <summary>The state that the run starts from.</summary>
+    public TrainingState Start { get; private set; }
+
+    /// <summary>How many steps an epoch has.</summary>
+    public int StepsAnEpoch => (int)((data.Count + Recipe.ExamplesAStep - 1) / Recipe.ExamplesAStep);
+
+    private Recipe<TOut, TTarget> Recipe => experiment.Recipe;
 
     /// <summary>
     /// The same run from a later state, as if it had not stopped there; from within an epoch, the rest of that epoch first.
     /// </summary>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
     public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>
-        ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem)
-        : state.Parameters.Precision != recipe.Precision
-            ? Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem("recipe.precision", "Precision", recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with"))
-        : state.Slots is { } slots && slots.Length != recipe.Optimizer.Slots
-            ? Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem("recipe.optimizer", recipe.Optimizer.ToString(), $"a state with {recipe.Optimizer.Slots} slots a parameter", $"{slots.Length}", "go on with the optimiser that the run was started with"))
-        : Checked.Ok(new Run<TIn, TOut, TTarget>(recipe, program, data, validate, device, first, state, observer));
+        Misfit(state) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem) : Checked.Ok(With(run => run.Start = state));
 
     /// <summary>The same run, telling someone of every step: for a progress bar. The order and number of observers changes nothing.</summary>
     /// <param name="observe">Called after each step, on the thread that enumerates.</param>
-    public Run<TIn, TOut, TTarget> Observe(Action<Progress> observe) =>
-        new(recipe, program, data, validate, device, first, start, observer + observe);
+    public Run<TIn, TOut, TTarget> Observe(Action<Progress> observe) => With(run => run.observer += observe);
 
-    /// <summary>The state that the run starts from.</summary>
-    public TrainingState Start => start;
+    /// <summary>
+    /// The same run, ending with an <see cref="OperationCanceledException"/> after the step in which it is asked to. Where it has checkpoints, the state is
+    /// written down first.
+    /// </summary>
+    /// <param name="token">Who asks.</param>
+    public Run<TIn, TOut, TTarget> Until(CancellationToken token) => With(run => run.cancellation = token);
 
-    /// <summary>The batches of an epoch, as row numbers of the data, in the order in which they are learnt from.</summary>
+    /// <summary>The examples of each step of an epoch, as row numbers of the data, in the order in which they are learnt from.</summary>
     /// <param name="epoch">The number of the epoch, from 1.</param>
-    public IEnumerable<int[]> Batches(int epoch) => Order(epoch).Chunk(recipe.Batch);
+    public IEnumerable<int[]> Batches(int epoch) => Order(epoch).Chunk((int)Math.Min(Recipe.ExamplesAStep, Array.MaxLength));
 
     /// <summary>
     /// One step as a pure function: the state after learning from some rows. Folding it over <see cref="Batches"/> gives the
@@ -71,17 +81,18 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     public Validation<Problem, Stepped> Step(TrainingState state, params int[] rows)
     {
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
-            return Checked.Fail<Stepped>(new Problem("rows", "Step", System.FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
+            return Checked.Fail<Stepped>(new Problem("rows", "Step", FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
+        if (Misfit(state) is { } problem)
+            return Checked.Fail<Stepped>(problem);
         try
         {
-            // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
-            Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
+            ChooseThreads();
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
-            using var scope = torch.NewDisposeScope();
-            var scores = session.Learn(batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start)), state.Epoch + 1);
+            var scores = session.Learn(batcher, Array.ConvertAll(rows, row => row + data.Start), state.Epoch + 1);
             var done = state.StepsOfNext + 1;
-            return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores));
+            var all = state.ScoresOfNext is { } before ? before + scores : scores;
+            return Checked.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all).State, scores));
         }
         catch (PipelineException failure)
         {
@@ -89,58 +100,28 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
         }
     }
 
-    /// <inheritdoc/>
-    public IEnumerator<Epoch<TIn, TOut>> GetEnumerator()
+    /// <summary>
+    /// The states of the run between its steps, lazily and without end, each with the scores of the epoch so far: for whoever wants to look closer than an epoch.
+    /// </summary>
+    /// <param name="every">After how many steps each; the end of an epoch is always one.</param>
+    public IEnumerable<Stepped> States(int every = 1)
     {
-        using var session = Open(start);
-        using var batcher = Gatherer(Math.Min(recipe.Batch, data.Count));
-        var memory = new SnapshotMemory();
-        for (var number = start.Epoch + 1; ; number++)
-        {
-            Threads.ChooseFor(program, Math.Min(recipe.Batch, data.Count));
-            var training = Pass(session, batcher, number, number == start.Epoch + 1 && start.StepsOfNext < StepsAnEpoch ? start.StepsOfNext : 0);
-            memory.BeforeSnapshot(session.StateBytes);
-            var state = session.Snapshot(number);
-            var model = first.Having(state.Parameters);
-            var scores = validate is null ? (Scores?)null : Evaluation.Of(model, recipe.Loss, validate, recipe.Device).OrThrow();
-            yield return new Epoch<TIn, TOut>(model, state, training, scores);
-        }
+        ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        return Go(every).Select(moment => new Stepped(moment.State, moment.Scores));
     }
+
+    /// <inheritdoc/>
+    public IEnumerator<Epoch<TIn, TOut>> GetEnumerator() => Go(int.MaxValue).Select(moment => moment.Epoch!).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, recipe.Clip, state, recipe.Seed, device);
-
-    private Batcher Gatherer(int batch) =>
-        new(program, data.Inputs.Columns + data.Targets.Columns, batch, recipe.Precision, device);
-
-    private int[] Order(int epoch) =>
-        recipe.Shuffle
-            ? new RandomKey(recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
-            : [.. Enumerable.Range(0, data.Count)];
-
-    private int StepsAnEpoch => (int)((data.Count + (long)recipe.Batch - 1) / recipe.Batch);
-
-    private Scores Pass(Session session, Batcher batcher, int number, int done)
+    /// <summary>The epochs, each computed on another thread while the caller awaits it.</summary>
+    /// <param name="token">Ends it after the step in which it is asked to.</param>
+    public async IAsyncEnumerable<Epoch<TIn, TOut>> InBackground([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default)
     {
-        var batch = Math.Min(recipe.Batch, data.Count);
-        var order = Order(number);
-        if (data.Start > 0)
-        {
-            foreach (ref var row in order.AsSpan())
-                row += data.Start;
-        }
-
-        var scores = default(Scores);
-        var steps = StepsAnEpoch;
-        for (var step = done; step < steps; step++)
-        {
-            using var scope = torch.NewDisposeScope();
-            var rows = order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));
-            scores += session.Learn(batcher.Gather(rows), number);
-            observer?.Invoke(new Progress(number, step + 1, steps, scores));
-        }
-
-        return scores;
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(token, cancellation);
+        using var going = Until(both.Token).GetEnumerator();
+        while (await Task.Run(going.MoveNext, CancellationToken.None).ConfigureAwait(false))
+            yield return going.Current;
     }
 }

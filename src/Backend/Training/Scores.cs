@@ -22,6 +22,16 @@ public readonly record struct Scores(double LossSum, long Correct, long Classifi
     public Scores Add(Scores other) =>
         new(LossSum + other.LossSum, Correct + other.Correct, Classified + other.Classified, Count + other.Count);
 
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(LossSum);
+        writer.Write(Correct);
+        writer.Write(Classified);
+        writer.Write(Count);
+    }
+
+    internal static Scores Read(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+
     /// <summary><c>loss 0.0715, accuracy 97.9 %</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}") + (Classified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", accuracy {Accuracy:0.0 %}"));

@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using Pipeline.Programs;
-using Pipeline.Training;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -10,22 +10,26 @@ namespace Pipeline;
 /// </summary>
 internal sealed class Session : IDisposable
 {
-    private readonly LossFunction loss;
+    private readonly Plan plan;
+    private readonly ParameterLayout layout;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
     private readonly Constraints constraints;
     private readonly Execution execution;
     private readonly Gradient gradient;
-    private readonly Clipping clipping;
-    private readonly long seed;
+    private readonly MovingAverage? average;
+    private readonly List<double> watched;
+    private GradientSum? sum;
 
-    internal Session(Program program, LossFunction loss, Optimizer rule, Clipping clipping, TrainingState from, long seed, torch.Device device)
+    internal Session(Program program, Plan plan, TrainingState from, torch.Device device)
     {
-        (this.loss, this.seed, this.clipping, Step) = (loss, seed, clipping, from.Step);
-        var precision = from.Parameters.Precision;
-        parameters = new ParameterBuffer(from.Parameters, device, forTraining: true);
-        optimizer = new OptimizerState(rule, from.Parameters.Layout, precision, device, from.Slots);
-        constraints = new Constraints(from.Parameters.Layout, precision, device);
+        (this.plan, layout, Step) = (plan, from.Parameters.Layout, from.Step);
+        var (precision, specs) = (from.Parameters.Precision, ParameterLayout.Of(program));
+        watched = [.. from.History.Select(epoch => epoch.WatchedLoss)];
+        parameters = new ParameterBuffer(from.Parameters, device, forTraining: true, specs.Specs);
+        optimizer = new OptimizerState(plan.Optimizer, plan.Groups, specs, precision, device, from.Slots);
+        constraints = new Constraints(specs, precision, device);
+        average = plan.Average is Averaging.Moving moving ? new MovingAverage(moving, from.Average ?? from.Parameters, device) : null;
         execution = new Execution(program, precision, device);
         gradient = new Gradient(execution, parameters);
         if (gradient.Unused is { } path)
@@ -35,41 +39,59 @@ internal sealed class Session : IDisposable
     /// <summary>How many steps are done.</summary>
     internal long Step { get; private set; }
 
-    /// <summary>Learns from one batch; the scores are those before.</summary>
-    /// <param name="inputs">One tensor an input of the program, the targets last.</param>
+    /// <summary>The optimiser's learning rate in the last step, as the schedule had it.</summary>
+    internal double LearningRate { get; private set; }
+
+    /// <summary>Learns from the examples of one step; the scores are those before.</summary>
+    /// <param name="batcher">Where the examples come from.</param>
+    /// <param name="rows">Which examples; more than a batch has are taken a batch at a time.</param>
     /// <param name="epoch">The number of the epoch.</param>
-    internal Scores Learn(Tensor[] inputs, int epoch)
+    internal Scores Learn(Batcher batcher, ReadOnlySpan<int> rows, int epoch)
     {
         using var scope = torch.NewDisposeScope();
+        var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
+        LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
-        var value = gradient.Run(inputs, new RandomKey(seed, epoch, Step));
-        var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
-        if (!double.IsFinite(number))
-            throw new PipelineException(Finiteness.First(execution, loss, System.FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
-        Clipper.Clip(clipping, gradient.Gradients);
-        optimizer.Step(parameters.All, gradient.Gradients, Step);
+        var scores = rows.Length <= plan.Batch ? Differentiate(batcher, rows, epoch, 0) : DifferentiateAll(batcher, rows, epoch);
+        Clipper.Clip(plan.Clip, gradient.Gradients);
+        optimizer.Step(parameters.All, gradient.Gradients, Step, factor);
         constraints.Enforce(parameters.All);
-        parameters.Write(execution.Updated);
-        var count = inputs[0].shape[0];
-        var (correct, classified) = Decisions.Count(loss, execution, inputs);
-        return new Scores(number * count, correct, classified, count);
+        if (rows.Length <= plan.Batch)
+            parameters.Write(execution.Updated);
+        average?.Take(parameters.All, Step);
+        return scores;
     }
 
+    /// <summary>Takes note of how an epoch ended, for schedules that look at it.</summary>
+    internal void Ended(double watchedLoss) => watched.Add(watchedLoss);
+
     /// <summary>How many bytes a snapshot has.</summary>
-    internal long StateBytes => parameters.All.numel() * parameters.All.ElementSize * (1 + optimizer.Slots);
+    internal long StateBytes => parameters.All.numel() * parameters.All.ElementSize * (1 + optimizer.Slots + (average is null ? 0 : 1));
 
     /// <summary>The state as a value. What the last step spoilt is found out here, before anyone gets it.</summary>
-    internal TrainingState Snapshot(int epoch, int stepsOfNext = 0)
+    /// <param name="before">The state at the end of the epoch before.</param>
+    /// <param name="epoch">How many epochs are done.</param>
+    /// <param name="stepsOfNext">How many steps of the next one are done.</param>
+    internal TrainingState Snapshot(TrainingState before, int epoch, int stepsOfNext = 0)
     {
         using var scope = torch.NewDisposeScope();
         if (!parameters.All.isfinite().all().item<bool>())
         {
-            var spoilt = System.Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
-            throw new PipelineException(new Problem(execution.Program.Parameters[spoilt].Path, "parameter", "finite numbers",
-                System.FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Finiteness.LowerTheRate));
+            var spoilt = Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
+            throw new PipelineException(new Problem(layout.Specs[spoilt].Path, "parameter", "finite numbers",
+                FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Finiteness.LowerTheRate));
         }
 
-        return new(parameters.Snapshot(), optimizer.Snapshot(), epoch, Step, stepsOfNext);
+        var snapshot = parameters.Snapshot();
+        return before with
+        {
+            Parameters = snapshot,
+            Slots = optimizer.Snapshot(),
+            Average = average?.Snapshot(layout, snapshot.Precision),
+            Epoch = epoch,
+            Step = Step,
+            StepsOfNext = stepsOfNext,
+        };
     }
 
     public void Dispose()
@@ -77,5 +99,35 @@ internal sealed class Session : IDisposable
         parameters.Dispose();
         optimizer.Dispose();
         execution.Dispose();
+        average?.Dispose();
+        sum?.Dispose();
+    }
+
+    private Scores Differentiate(Batcher batcher, ReadOnlySpan<int> rows, int epoch, int part)
+    {
+        var inputs = batcher.Gather(rows);
+        var value = gradient.Run(inputs, new RandomKey(plan.Seed, epoch, Step, part));
+        var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
+        if (!double.IsFinite(number))
+            throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
+        var (correct, classified) = Decisions.Count(plan.Loss, execution, inputs);
+        return new Scores(number * rows.Length, correct, classified, rows.Length);
+    }
+
+    private Scores DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, int epoch)
+    {
+        var scores = default(Scores);
+        sum?.Clear();
+        for (var part = 0; part * plan.Batch < rows.Length; part++)
+        {
+            using var scope = torch.NewDisposeScope();
+            var batch = rows.Slice(part * plan.Batch, Math.Min(plan.Batch, rows.Length - (part * plan.Batch)));
+            scores += Differentiate(batcher, batch, epoch, part);
+            (sum ??= new GradientSum(gradient.Gradients)).Add(gradient.Gradients, batch.Length);
+            parameters.Write(execution.Updated);
+        }
+
+        sum!.Mean(gradient.Gradients);
+        return scores;
     }
 }

@@ -25,21 +25,40 @@ public static class TrainingExtensions
     {
         var (pipeline, recipe) = experiment;
         var loss = recipe.Loss.Function;
-        var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
-        var problems = recipe.Problems
-            + program.Problems()
-            + DataChecks.NotEmpty(data, "training data")
-            + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Trainable(pipeline.Tree, p) + DataChecks.Batches(recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
+        var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind, recipe.Groups, recipe.Penalty);
         var device = Devices.Resolve(recipe.Device, "recipe.device");
-        problems += device.Problems();
+        var problems = Checked.All(
+            recipe.Problems,
+            program.Problems(),
+            DataChecks.NotEmpty(data, "training data"),
+            validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data"),
+            validate is null ? Empty : DataChecks.SameShapes(data, validate),
+            program.Match(Succ: p => Fitting(experiment, p, data, validate), Fail: _ => Empty),
+            device.Problems());
         if (!problems.IsEmpty)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
             : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Checked.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
             : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
-        return first.Map(model => new Run<TIn, TOut, TTarget>(recipe, program.OrThrow(), data, validate, device.OrThrow(), model, new TrainingState(model.Parameters, null, 0, 0), null));
+        return first.Map(model => new Run<TIn, TOut, TTarget>(experiment, program.OrThrow(), data, validate, device.OrThrow(), model));
+    }
+
+    private static Seq<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        var (pipeline, recipe) = experiment;
+        var loss = recipe.Loss.Function;
+        return Checked.All(
+            ParameterGroup.Problems(recipe.Groups, program.Parameters),
+            DataChecks.Trainable(pipeline.Tree, program),
+            DataChecks.Batches(recipe.Batch, data.Count, program),
+            DataChecks.Targets(loss, data, program),
+            TokenChecks.Of("training data", program, data),
+            validate is null ? Empty : DataChecks.Targets(loss, validate, program),
+            validate is null ? Empty : TokenChecks.Of("validation data", program, validate));
     }
 }
 

@@ -20,6 +20,16 @@ public static class Checked
     /// <summary>A failure with one problem.</summary>
     public static Validation<Problem, T> Fail<T>(Problem problem) => Fail<T>(Seq1(problem));
 
+    /// <summary>The problems of several checks that do not depend on each other, in order.</summary>
+    // Not by adding sequences up: LanguageExt's lose what is added to some lazy ones.
+    public static Seq<Problem> All(params Seq<Problem>[] checks)
+    {
+        var all = new List<Problem>();
+        foreach (var problems in checks)
+            all.AddRange(problems);
+        return Prelude.Seq<Problem>(all).Strict();
+    }
+
     /// <summary>A success.</summary>
     public static Validation<Problem, T> Ok<T>(T value) => Validation<Problem, T>.Success(value);
 

@@ -17,6 +17,9 @@ public sealed record Instruction(Primitive Primitive, Arr<int> Arguments, Shape 
 /// <param name="Trainable">False if a <c>Frozen</c> stands around its layer, and of a running statistic.</param>
 public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initializer, bool Trainable)
 {
+    /// <summary>The path of its layer, or <c>@name</c> of what is shared.</summary>
+    public LayerPath Layer => new(Path[..Math.Max(0, Path.LastIndexOf('/'))]);
+
     /// <summary>Whether it is a running statistic: no gradient trains it, but a step of a run may give it a new value.</summary>
     public bool IsStatistic { get; init; }
 

@@ -17,9 +17,12 @@ public sealed partial class Lowering
     private readonly List<Problem> problems = [];
     private readonly Dictionary<string, Layer> shared = [];
     private readonly Mode mode;
+    private readonly Items<ParameterGroup> groups;
+    private readonly Penalty penalty;
     private int repetitions;
 
-    private Lowering(Mode mode) => this.mode = mode;
+    private Lowering(Mode mode, Items<ParameterGroup>? groups = null, Penalty? penalty = null) =>
+        (this.mode, this.groups, this.penalty) = (mode, groups ?? Items<ParameterGroup>.None, penalty ?? new Penalty());
 
     /// <summary>The program of a layer for inputs of a shape.</summary>
     /// <param name="layer">The layer.</param>
@@ -39,9 +42,12 @@ public sealed partial class Lowering
     /// <param name="target">The target's shape.</param>
     /// <param name="mode">Learning or use.</param>
     /// <param name="kind">The input's kind; null if it is not known.</param>
-    public static Validation<Problem, Program> WithLoss(Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode, Kind? kind = null)
+    /// <param name="groups">Which parameters stay as they are, beside those in <c>Frozen</c>; none unless given.</param>
+    /// <param name="penalty">What all weights cost while learning, beside what <c>Penalized</c> says; nothing unless given.</param>
+    public static Validation<Problem, Program> WithLoss(
+        Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode, Kind? kind = null, Items<ParameterGroup>? groups = null, Penalty? penalty = null)
     {
-        var lowering = new Lowering(mode);
+        var lowering = new Lowering(mode, groups, penalty);
         return lowering.Walk(layer, input, kind).Then(prediction =>
         {
             var path = LayerPath.Root.Child("loss");
@@ -57,7 +63,7 @@ public sealed partial class Lowering
             return Checked.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)
             return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
-        var scope = new ParameterScope(LayerPath.Root, Trainable: true);
+        var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
         var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
         return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value.Id);
@@ -119,6 +125,8 @@ public sealed partial class Lowering
         if ((leaf.Takes is { } takes ? Misfit(takes, shape, kind) : shape.IsPair ? Kinds.OneValue(shape) : null) is { } misfit)
             return Report(misfit, leaf, path);
         kind = leaf.Takes ?? kind;
+        if (groups.FirstOrDefault(group => group.Names(scope.Prefix)) is { Frozen: true })
+            scope = scope with { Trainable = false };
         if (leaf is Projection projection)
             return Kept(projection, input, path);
         var first = builder.Count;

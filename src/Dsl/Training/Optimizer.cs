@@ -20,6 +20,9 @@ public abstract partial record Optimizer(double LearningRate)
     /// <summary>The same optimiser with another learning rate.</summary>
     public Optimizer WithLearningRate(double learningRate) => this with { LearningRate = learningRate };
 
+    /// <summary>The same optimiser with another weight decay: in the gradient, or decoupled from it where it is Adam's or Lion's.</summary>
+    public abstract Optimizer WithWeightDecay(double weightDecay);
+
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Optimizer)}.{Source}";
 

@@ -61,20 +61,24 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>Where it is computed.</summary>
     public Device Device { get; init; } = Device.Auto;
 
+    /// <summary>How many examples a step learns from: batches of one step, times their size.</summary>
+    public long ExamplesAStep => (long)Batch * Accumulate;
+
     /// <summary>What is wrong with its numbers.</summary>
     public Seq<Problem> Problems =>
-        At("optimizer", Optimizer, Optimizer.Flaws)
-        + At("schedule", Schedule, Schedule.Flaws)
-        + All("groups", Groups, group => group.Flaws)
-        + (Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : Empty)
-        + At("clip", Clip, Clip.Flaws)
-        + At("average", Average, Average.Flaws)
-        + At("loss", Loss, Loss.Function.Flaws)
-        + All("metrics", Metrics, metric => metric.Function.Flaws)
-        + All("augment", Augment, augmentation => augmentation.Flaws)
-        + AtLeastOne("batch", Batch, "example", "32 is usual")
-        + AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step")
-        + AtLeastOne("epochs", Epochs, "epoch", "5 is a beginning");
+        Checked.All(
+            At("optimizer", Optimizer, Optimizer.Flaws),
+            At("schedule", Schedule, Schedule.Flaws),
+            All("groups", Groups, group => group.Flaws),
+            Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : Empty,
+            At("clip", Clip, Clip.Flaws),
+            At("average", Average, Average.Flaws),
+            At("loss", Loss, Loss.Function.Flaws),
+            All("metrics", Metrics, metric => metric.Function.Flaws),
+            All("augment", Augment, augmentation => augmentation.Flaws),
+            AtLeastOne("batch", Batch, "example", "32 is usual"),
+            AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step"),
+            AtLeastOne("epochs", Epochs, "epoch", "5 is a beginning"));
 
     /// <summary>The same recipe with another optimiser.</summary>
     public Recipe<TOut, TTarget> WithOptimizer(Optimizer optimizer) => this with { Optimizer = optimizer };
@@ -128,7 +132,7 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     private static Seq<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
         where T : notnull =>
-        items.Aggregate(Seq<Problem>(), (all, item) => all + At(member, item, flaws(item)));
+        Checked.All([.. items.Select(item => At(member, item, flaws(item)))]);
 
     private static Seq<Problem> AtLeastOne(string member, int value, string what, string hint) =>
         value < 1

@@ -14,6 +14,7 @@ public static class OptimizerSamples
         Optimizer.AdamW(0.01, weightDecay: 0.1),
         Optimizer.RmsProp(0.01),
         Optimizer.RmsProp(0.01, momentum: 0.5),
+        Optimizer.RmsProp(0.01, momentum: 0.5, weightDecay: 0.1),
         Optimizer.Adagrad(0.1),
         Optimizer.Adagrad(0.1, learningRateDecay: 0.1, weightDecay: 0.01, initialAccumulator: 0.5),
         Optimizer.Adadelta(),

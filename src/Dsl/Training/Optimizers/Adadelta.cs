@@ -28,6 +28,9 @@ public abstract partial record Optimizer
             + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(Adadelta), Number(LearningRate), Number(Decay), Number(Epsilon), Number(WeightDecay));
     }
 }

@@ -38,6 +38,9 @@ public abstract partial record Optimizer
             + Check("initialAccumulator", InitialAccumulator, 0, double.PositiveInfinity)
             + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(Adagrad), Number(LearningRate), Number(LearningRateDecay), Number(WeightDecay), Number(InitialAccumulator), Number(Epsilon));
     }
 }

@@ -42,6 +42,9 @@ public abstract partial record Optimizer
             + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => WeightDecay == 0
             ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
             : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));

@@ -28,6 +28,9 @@ public abstract partial record Optimizer
             + Check("beta2", Beta2, 0, 1)
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(Lion), Number(LearningRate), Number(Beta1), Number(Beta2), Number(WeightDecay));
     }
 }

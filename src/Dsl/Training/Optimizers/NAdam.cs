@@ -39,6 +39,9 @@ public abstract partial record Optimizer
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
             + Check("momentumDecay", MomentumDecay, 0, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(NAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay), Number(MomentumDecay));
     }
 }

@@ -36,6 +36,9 @@ public abstract partial record Optimizer
             + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(RAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay));
     }
 }

@@ -4,16 +4,17 @@ namespace Pipeline;
 
 public abstract partial record Optimizer
 {
-    /// <summary>v ← ρv + (1−ρ)g²; θ ← θ − η·g/(√v + ε), or u ← μu + g/(√v + ε); θ ← θ − η·u with momentum. Tieleman and Hinton 2012.</summary>
+    /// <summary>v ← ρv + (1−ρ)g²; θ ← θ − η·g/(√v + ε), or u ← μu + g/(√v + ε); θ ← θ − η·u with momentum; λθ is added to g before. Tieleman and Hinton 2012.</summary>
     /// <param name="learningRate">η.</param>
     /// <param name="decay">ρ, the memory of the square.</param>
     /// <param name="epsilon">ε, against division by zero.</param>
     /// <param name="momentum">μ, from 0 (none) to under 1.</param>
-    public static Optimizer RmsProp(double learningRate = 0.001, double decay = 0.9, double epsilon = 1e-8, double momentum = 0) =>
-        new RootMeanSquare(learningRate, decay, epsilon, momentum);
+    /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    public static Optimizer RmsProp(double learningRate = 0.001, double decay = 0.9, double epsilon = 1e-8, double momentum = 0, double weightDecay = 0) =>
+        new RootMeanSquare(learningRate, decay, epsilon, momentum, weightDecay);
 
     /// <summary>See <see cref="RmsProp"/>.</summary>
-    public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum) : Optimizer(LearningRate)
+    public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => Momentum == 0 ? 1 : 2;
@@ -23,8 +24,12 @@ public abstract partial record Optimizer
             Check("learningRate", LearningRate, 0, double.PositiveInfinity)
             + Check("decay", Decay, 0, 1)
             + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("momentum", Momentum, 0, 1);
+            + Check("momentum", Momentum, 0, 1)
+            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        private protected override string Source => Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum));
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
+        private protected override string Source => Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum), Number(WeightDecay));
     }
 }

@@ -26,6 +26,9 @@ public abstract partial record Optimizer
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
             + (Nesterov && Momentum == 0 ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out")) : Empty);
 
+        /// <inheritdoc/>
+        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+
         private protected override string Source => Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
     }
 }

@@ -1,0 +1,51 @@
+using System.Globalization;
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>A folder in which a run writes down where it stands, again and again, each file whole or not at all.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Every">After how many steps; 0 for only at the end of an epoch.</param>
+/// <param name="Keep">How many files stay.</param>
+/// <param name="Identity">What run they are of.</param>
+internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunIdentity Identity)
+{
+    private const string Prefix = "checkpoint-";
+    private const string Ending = ".safetensors";
+
+    internal bool IsDue(long step) => Every > 0 && step % Every == 0;
+
+    /// <summary>Writes a state down and takes the oldest files away.</summary>
+    internal void Write(TrainingState state)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{state.Step:0000000000}{Ending}");
+        if (CheckpointFile.Write(Path.Combine(Folder, name), state, Identity) is { } problem)
+            throw new PipelineException(problem);
+        foreach (var old in Files().Skip(Keep))
+            WholeFile.Delete(old);
+    }
+
+    /// <summary>The newest state that was written down; where there is none, that to begin with.</summary>
+    internal Validation<Problem, TrainingState> Newest(TrainingState otherwise) =>
+        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, Identity) : Checked.Ok(otherwise);
+
+    /// <summary>Makes the folder if it is not there, tries to write, and takes away what a process left that was ended while writing.</summary>
+    internal Problem? Prepare()
+    {
+        try
+        {
+            Directory.CreateDirectory(Folder);
+            foreach (var left in Directory.EnumerateFiles(Folder, $".{Prefix}*.tmp"))
+                File.Delete(left);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new Problem(Folder, "checkpoints", "a folder that can be written to", failure.Message, "name another folder, or make this one writable");
+        }
+
+        return WholeFile.Probe(Folder, "checkpoints");
+    }
+
+    // The newest first: names are as long as each other, so they are in order.
+    private string[] Files() => [.. Directory.EnumerateFiles(Folder, $"{Prefix}*{Ending}").OrderDescending(StringComparer.Ordinal)];
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace Pipeline;
+
+/// <summary>What a run is of: going on is only the same run with the same experiment and data.</summary>
+/// <param name="Experiment">The experiment as JSON, without what does not change a step: the number of epochs, the device.</param>
+/// <param name="Data">The data, recognised by its shapes, its size and some of its examples.</param>
+internal sealed record RunIdentity(string Experiment, string Data)
+{
+    private const int Sampled = 997;
+
+    internal static RunIdentity Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => new(Written(experiment), Recognised(data));
+
+    private static string Written<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => (experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } }).ToString();
+
+    private static string Recognised<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var step = Math.Max(1, data.Count / Sampled);
+        for (var i = 0; i < data.Count; i += step)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes(data.InputAt(i).AsSpan()));
+            hash.AppendData(MemoryMarshal.AsBytes(data.TargetAt(i).AsSpan()));
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{data.Count} examples {data.InputShape} → {data.TargetShape}, {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
+    }
+}

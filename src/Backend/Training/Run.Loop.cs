@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Pipeline.Programs;
+using TorchSharp;
+
+namespace Pipeline;
+
+// How a run goes on: one loop, of which everything public is a view.
+public sealed partial class Run<TIn, TOut, TTarget>
+{
+    /// <summary>A state on the way.</summary>
+    /// <param name="State">The state.</param>
+    /// <param name="Scores">The scores of its epoch so far.</param>
+    /// <param name="Epoch">The epoch that ends with it, if one does.</param>
+    private sealed record Moment(TrainingState State, Scores Scores, Epoch<TIn, TOut>? Epoch);
+
+    private IEnumerable<Moment> Go(int every)
+    {
+        // A run that finds itself at the end of an epoch gives that epoch again: whoever waits for the last one gets it.
+        if (checkpoints is not null && Start is { Epoch: > 0, StepsOfNext: 0, History.Count: > 0 })
+            yield return Again(Start);
+        using var session = Open(Start);
+        using var batcher = Gatherer((int)Math.Min(Recipe.ExamplesAStep, data.Count));
+        var memory = new SnapshotMemory();
+        var state = Start;
+        while (true)
+        {
+            ChooseThreads();
+            var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
+            var (size, scores) = ((int)Math.Min(Recipe.ExamplesAStep, data.Count), state.ScoresOfNext);
+            Shift(order);
+            for (var step = state.StepsOfNext + 1; step <= steps; step++)
+            {
+                var start = (step - 1) * size;
+                var learnt = session.Learn(batcher, order.AsSpan(start, Math.Min(size, data.Count - start)), number);
+                scores = scores is { } before ? before + learnt : learnt;
+                observer?.Invoke(new Progress(number, step, steps, scores.Value));
+                var stopping = cancellation.IsCancellationRequested;
+                if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
+                {
+                    memory.BeforeSnapshot(session.StateBytes);
+                    var within = Within(session, state, state.Epoch, step, scores.Value);
+                    checkpoints?.Write(within);
+                    if (step % every == 0)
+                        yield return new Moment(within, scores.Value, null);
+                }
+
+                if (stopping && step < steps)
+                    throw new OperationCanceledException(cancellation);
+            }
+
+            memory.BeforeSnapshot(session.StateBytes);
+            var epoch = AtEnd(session, state, number, scores!.Value);
+            session.Ended(epoch.Scores.WatchedLoss);
+            state = epoch.State;
+            checkpoints?.Write(state);
+            yield return new Moment(state, epoch.Training, epoch);
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    private static TrainingState Within(Session session, TrainingState from, int epoch, int steps, Scores scores) =>
+        session.Snapshot(from, epoch, steps) with { ScoresOfNext = scores };
+
+    private Epoch<TIn, TOut> AtEnd(Session session, TrainingState from, int number, Scores training)
+    {
+        var state = session.Snapshot(from, number) with { ScoresOfNext = null };
+        var model = first.Having(state.OfModel);
+        var scores = validate is null ? (Scores?)null : Evaluation.Of(model, Recipe.Loss, validate, Recipe.Device).OrThrow();
+        var record = new EpochScores(number, state.Step, session.LearningRate, training, scores);
+        return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
+    }
+
+    private Moment Again(TrainingState state)
+    {
+        var epoch = new Epoch<TIn, TOut>(first.Having(state.OfModel), state);
+        return new Moment(state, epoch.Training, epoch);
+    }
+
+    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, StepsAnEpoch), state, device);
+
+    private Batcher Gatherer(int examples) =>
+        new(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
+
+    // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
+    private void ChooseThreads() => Threads.ChooseFor(program, Math.Min(Recipe.Batch, data.Count));
+
+    private int[] Order(int epoch) =>
+        Recipe.Shuffle
+            ? new RandomKey(Recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
+            : [.. Enumerable.Range(0, data.Count)];
+
+    private void Shift(int[] order)
+    {
+        foreach (ref var row in order.AsSpan())
+            row += data.Start;
+    }
+
+    private Problem? Misfit(TrainingState state) =>
+        ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? problem
+        : state.Parameters.Precision != Recipe.Precision
+            ? new Problem("recipe.precision", "Precision", Recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with")
+        : state.Slots is { } slots && slots.Length != Recipe.Optimizer.Slots
+            ? new Problem("recipe.optimizer", Recipe.Optimizer.ToString(), $"a state with {Recipe.Optimizer.Slots} slots a parameter", $"{slots.Length}", "go on with the optimiser that the run was started with")
+        : null;
+
+    private Run<TIn, TOut, TTarget> With(Action<Run<TIn, TOut, TTarget>> change)
+    {
+        var copy = (Run<TIn, TOut, TTarget>)MemberwiseClone();
+        change(copy);
+        return copy;
+    }
+}
