@@ -46,7 +46,7 @@ public sealed class InterruptedSaveTests : IDisposable
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("trap '' XFSZ; ulimit -f 32; exec \"$@\"");
-        foreach (var argument in new[] { "sh", Environment.ProcessPath!, "exec", typeof(SavingProgram).Assembly.Location, folder.Path("model") })
+        foreach (var argument in new[] { "sh", Environment.ProcessPath!, "exec", typeof(EntryPoint).Assembly.Location, "save", folder.Path("model") })
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());

@@ -2,11 +2,11 @@ using static Pipeline.Layers;
 
 namespace Pipeline.Properties.Backend.Files;
 
-/// <summary>The assembly as a program of its own: it saves a model of 80 KiB to the path that it is given.</summary>
+/// <summary>A program that saves a model of 80 KiB to the path that it is given.</summary>
 public static class SavingProgram
 {
-    public static int Main(string[] args) =>
-        Dense(100).Initialize(Features.Of(100), precision: Precision.Float64).Then(model => model.Save(args[0])).Match(
+    public static int Run(string path) =>
+        Dense(100).Initialize(Features.Of(100), precision: Precision.Float64).Then(model => model.Save(path)).Match(
             Succ: _ => 0,
             Fail: problems =>
             {

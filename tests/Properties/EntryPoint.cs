@@ -1,0 +1,16 @@
+using Pipeline.Properties.Backend.Files;
+using Pipeline.Properties.Backend.Runs;
+
+namespace Pipeline.Properties;
+
+/// <summary>The assembly as a program of its own, for tests of what becomes of files when a process ends.</summary>
+public static class EntryPoint
+{
+    public static int Main(string[] args) =>
+        args switch
+        {
+            ["save", var path] => SavingProgram.Run(path),
+            ["train", var folder] => TrainingProgram.Run(folder),
+            _ => 2,
+        };
+}
