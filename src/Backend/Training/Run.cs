@@ -109,7 +109,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, recipe.Clip, state, recipe.Seed, device);
+    private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, recipe.Clip, new Augmenter(recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), state, recipe.Seed, device);
 
     private Batcher Gatherer(int batch) =>
         new(program, data.Inputs.Columns + data.Targets.Columns, batch, recipe.Precision, device);

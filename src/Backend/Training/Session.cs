@@ -17,11 +17,12 @@ internal sealed class Session : IDisposable
     private readonly Execution execution;
     private readonly Gradient gradient;
     private readonly Clipping clipping;
+    private readonly Augmenter augmenter;
     private readonly long seed;
 
-    internal Session(Program program, LossFunction loss, Optimizer rule, Clipping clipping, TrainingState from, long seed, torch.Device device)
+    internal Session(Program program, LossFunction loss, Optimizer rule, Clipping clipping, Augmenter augmenter, TrainingState from, long seed, torch.Device device)
     {
-        (this.loss, this.seed, this.clipping, Step) = (loss, seed, clipping, from.Step);
+        (this.loss, this.seed, this.clipping, this.augmenter, Step) = (loss, seed, clipping, augmenter, from.Step);
         var precision = from.Parameters.Precision;
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true);
         optimizer = new OptimizerState(rule, from.Parameters.Layout, precision, device, from.Slots);
@@ -42,6 +43,7 @@ internal sealed class Session : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         Step++;
+        augmenter.Apply(inputs, new RandomKey(seed, epoch, Step));
         var value = gradient.Run(inputs, new RandomKey(seed, epoch, Step));
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))

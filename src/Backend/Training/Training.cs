@@ -28,6 +28,7 @@ public static class TrainingExtensions
         var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
         var problems = recipe.Problems
             + program.Problems()
+            + AugmentationChecks.Of(recipe.Augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind)
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
             + program.Match(Succ: p => DataChecks.Trainable(pipeline.Tree, p) + DataChecks.Batches(recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>());
