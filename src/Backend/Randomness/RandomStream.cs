@@ -9,7 +9,7 @@ namespace Pipeline;
 /// A stream of random numbers: eight xoshiro128++ generators (Blackman and Vigna 2021) side by side, seeded from one key by
 /// SplitMix64. Portable vectors: the same numbers on every processor.
 /// </summary>
-public sealed class RandomStream
+public sealed partial class RandomStream
 {
     private readonly uint[] block = new uint[8];
     private int used = 8;

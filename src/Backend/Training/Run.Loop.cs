@@ -76,7 +76,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, StepsAnEpoch), state, device);
+    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, new Augmenter(Recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), StepsAnEpoch), state, device);
 
     private Batcher Gatherer(int examples) =>
         new(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);

@@ -106,7 +106,9 @@ internal sealed class Session : IDisposable
     private Scores Differentiate(Batcher batcher, ReadOnlySpan<int> rows, int epoch, int part)
     {
         var inputs = batcher.Gather(rows);
-        var value = gradient.Run(inputs, new RandomKey(plan.Seed, epoch, Step, part));
+        var key = new RandomKey(plan.Seed, epoch, Step, part);
+        plan.Augmenter.Apply(inputs, key);
+        var value = gradient.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));

@@ -30,6 +30,7 @@ public static class TrainingExtensions
         var problems = Checked.All(
             recipe.Problems,
             program.Problems(),
+            AugmentationChecks.Of(recipe.Augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
             DataChecks.NotEmpty(data, "training data"),
             validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data"),
             validate is null ? Empty : DataChecks.SameShapes(data, validate),

@@ -14,6 +14,7 @@ public static class EverythingOn
         Batch = 4,
         Accumulate = 2,
         Average = Averaging.Exponential(0.9),
+        Augment = [Augmentation.Noise(0.05)],
         Clip = Clipping.ByNorm(1),
         Groups = [ParameterGroup.Of("stem", learningRate: 0.002, weightDecay: 0)],
         Penalty = new Tree.Penalty(L2: 1e-5),

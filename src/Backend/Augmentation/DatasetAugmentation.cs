@@ -1,0 +1,59 @@
+using System.Globalization;
+using LanguageExt;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+/// <summary>Augmentations to look at.</summary>
+public static class DatasetAugmentation
+{
+    /// <summary>
+    /// The examples as a run sees them in an epoch if it takes them in their order, without <c>Shuffle</c>: for pictures, and to try what
+    /// a recipe's augmentations do. A run itself draws anew each epoch; this is one of its epochs.
+    /// </summary>
+    /// <remarks><b>Errors</b>: those of a recipe with these augmentations; no examples.</remarks>
+    /// <param name="data">The examples.</param>
+    /// <param name="augment">The augmentations, in their order.</param>
+    /// <param name="seed">The recipe's seed.</param>
+    /// <param name="epoch">The number of the epoch, from 1.</param>
+    /// <param name="batch">The recipe's batch: of mixtures both examples come from one.</param>
+    /// <returns>The changed examples, in single precision.</returns>
+    /// <example><code>digits.Take(10).Augmented([Augmentation.Rotate(15), Augmentation.Noise(0.1)])</code></example>
+    public static Validation<Problem, Dataset<TIn, TTarget>> Augmented<TIn, TTarget>(
+        this Dataset<TIn, TTarget> data, Items<Augmentation> augment, long seed = 0, int epoch = 1, int batch = 32)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        var problems = augment.Aggregate(Seq<Problem>(), (all, augmentation) => all + augmentation.Flaws.Map(flaw => flaw.At("recipe.augment", augmentation.ToString())))
+            + AugmentationChecks.Of(augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind)
+            + DataChecks.NotEmpty(data, "data")
+            + (batch >= 1 ? Empty : Seq1(new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual")));
+        return problems.IsEmpty ? Of(data, augment, new RandomKey(seed, epoch), batch) : Checked.Fail<Dataset<TIn, TTarget>>(problems);
+    }
+
+    private static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Items<Augmentation> augment, RandomKey key, int batch)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        var columns = data.Inputs.Columns + data.Targets.Columns;
+        var shapes = data.InputShape.Untyped.Tensors + data.TargetShape.Untyped.Tensors;
+        var augmenter = new Augmenter(augment, shapes, TIn.Kind, TTarget.Kind);
+        float[][] changed = [.. columns.Map(column => new float[data.Count * column.RowLength])];
+        var steps = (data.Count + batch - 1) / batch;
+        for (var step = 0; step < steps; step++)
+        {
+            using var scope = torch.NewDisposeScope();
+            var (first, count) = (step * batch, Math.Min(batch, data.Count - (step * batch)));
+            Tensor[] tensors = [.. columns.Map((i, column) => Tensors.From<float>(column.Rows<float>(data.Start + first, count), shapes[i].At(count), Precision.Float32, torch.CPU))];
+            augmenter.Apply(tensors, key with { Step = ((key.Epoch - 1) * steps) + step + 1 });
+            for (var i = 0; i < tensors.Length; i++)
+                tensors[i].data<float>().CopyTo(changed[i], first * (int)columns[i].RowLength);
+        }
+
+        var made = new Arr<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
+        var inputs = data.Inputs.Columns.Count;
+        return Dataset.Of(new Samples<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))), new Samples<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs))));
+    }
+}

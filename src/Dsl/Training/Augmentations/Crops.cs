@@ -1,0 +1,48 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Augmentation
+{
+    /// <summary>
+    /// Puts zeros around the image and takes a piece of the old size out of it, each place as likely. He, Zhang, Ren and Sun 2016 (deep
+    /// residual learning), section 4.2, with a padding of 4 for images of 32×32. Pixels are copied exactly.
+    /// </summary>
+    /// <param name="padding">How many zeros on each side; fewer than the image has rows and columns.</param>
+    public static Augmentation Crop(int padding) => new PaddedCrop(padding);
+
+    /// <summary>
+    /// Takes a piece of random area, proportions and place out of the image and stretches it to the old size. Szegedy and others 2015 (going
+    /// deeper with convolutions), section 6.
+    /// </summary>
+    /// <remarks>
+    /// The area is uniform, the logarithm of width over height is. Sides are whole pixels. Where ten draws fit no piece into the image, the
+    /// largest middle piece is taken whose proportions are allowed.
+    /// </remarks>
+    /// <param name="scaleFrom">The smallest area, as a part of the image's.</param>
+    /// <param name="scaleTo">The largest area, as a part of the image's.</param>
+    /// <param name="ratioFrom">The smallest width over height.</param>
+    /// <param name="ratioTo">The largest width over height.</param>
+    public static Augmentation RandomResizedCrop(double scaleFrom = 0.08, double scaleTo = 1, double ratioFrom = 0.75, double ratioTo = 4.0 / 3) =>
+        new ResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
+
+    /// <summary>See <see cref="Crop"/>.</summary>
+    public sealed record PaddedCrop(int Padding) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
+
+        private protected override string Written => Call(nameof(Crop), Padding);
+    }
+
+    /// <summary>See <see cref="RandomResizedCrop"/>.</summary>
+    public sealed record ResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Range("scaleFrom", "scaleTo", ScaleFrom, ScaleTo, 0.0001, 1, "it is a part of the image's area: 0.08 and 1 are usual")
+            + Range("ratioFrom", "ratioTo", RatioFrom, RatioTo, 0.01, 100, "it is width over height: 3/4 and 4/3 are usual");
+
+        private protected override string Written => Call(nameof(RandomResizedCrop), ScaleFrom, ScaleTo, RatioFrom, RatioTo);
+    }
+}

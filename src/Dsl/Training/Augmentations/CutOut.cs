@@ -1,0 +1,22 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+public abstract partial record Augmentation
+{
+    /// <summary>Sets a square of the image to 0 in all channels; its middle is any pixel, and what hangs over the border is left out. DeVries and Taylor 2017.</summary>
+    /// <param name="size">The square's side, in pixels; at most the image's shorter side.</param>
+    /// <param name="probability">How probable it is for each example.</param>
+    public static Augmentation CutOut(int size, double probability = 1) => new ErasedSquare(size, probability);
+
+    /// <summary>See <see cref="CutOut"/>.</summary>
+    public sealed record ErasedSquare(int Size, double Probability) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            (Size >= 1 ? Empty : Seq1(new Flaw("size of at least 1", Number(Size), "16 is usual for images of 32×32"))) + Chance(Probability);
+
+        private protected override string Written => Call(nameof(CutOut), Size, Probability);
+    }
+}

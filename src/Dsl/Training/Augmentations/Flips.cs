@@ -1,0 +1,34 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Augmentation
+{
+    /// <summary>Turns left and right round. For things that look alike in a mirror: not for digits or letters.</summary>
+    /// <remarks>Krizhevsky, Sutskever and Hinton 2012, section 4.1. Pixels are copied exactly.</remarks>
+    /// <param name="probability">How probable it is for each example.</param>
+    public static Augmentation FlipHorizontally(double probability = 0.5) => new HorizontalFlip(probability);
+
+    /// <summary>Turns top and bottom round.</summary>
+    /// <remarks>Pixels are copied exactly.</remarks>
+    /// <param name="probability">How probable it is for each example.</param>
+    public static Augmentation FlipVertically(double probability = 0.5) => new VerticalFlip(probability);
+
+    /// <summary>See <see cref="FlipHorizontally"/>.</summary>
+    public sealed record HorizontalFlip(double Probability) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Chance(Probability);
+
+        private protected override string Written => Call(nameof(FlipHorizontally), Probability);
+    }
+
+    /// <summary>See <see cref="FlipVertically"/>.</summary>
+    public sealed record VerticalFlip(double Probability) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Chance(Probability);
+
+        private protected override string Written => Call(nameof(FlipVertically), Probability);
+    }
+}

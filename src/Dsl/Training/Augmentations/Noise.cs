@@ -1,0 +1,20 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Augmentation
+{
+    /// <summary>Adds normal noise with mean 0 to every number. Bishop 1995.</summary>
+    /// <remarks><b>Shapes</b>: any; masks and what holds tokens stay as they are. It is drawn in single precision, also for doubles.</remarks>
+    /// <param name="standardDeviation">The noise's standard deviation, in the units of the input.</param>
+    public static Augmentation Noise(double standardDeviation) => new NormalNoise(standardDeviation);
+
+    /// <summary>See <see cref="Noise"/>.</summary>
+    public sealed record NormalNoise(double StandardDeviation) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
+
+        private protected override string Written => Call(nameof(Noise), StandardDeviation);
+    }
+}

@@ -1,0 +1,19 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Augmentation
+{
+    /// <summary>Turns the image about its middle, by an angle that is uniform between −degrees and degrees; zeros come in at the corners.</summary>
+    /// <param name="degrees">The largest angle, from 0 to 180.</param>
+    public static Augmentation Rotate(double degrees) => new Rotation(degrees);
+
+    /// <summary>See <see cref="Rotate"/>.</summary>
+    public sealed record Rotation(double Degrees) : Augmentation
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Between("degrees", Degrees, 0, 180, "15 is usual; 180 is every angle");
+
+        private protected override string Written => Call(nameof(Rotate), Degrees);
+    }
+}
