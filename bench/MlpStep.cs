@@ -15,7 +15,7 @@ internal static class MlpStep
 
     internal static int Run(TimeSpan window)
     {
-        var data = Digits();
+        var data = Digits(Examples);
         Console.WriteLine(Peer.Exists ? "batch      ours   PyTorch (1 thread)  PyTorch (all threads)   PyTorch / ours" : "batch      ours   (PyTorch is not installed here: no peer)");
         foreach (var batch in new[] { 32, 128, 1024 })
         {
@@ -56,13 +56,13 @@ internal static class MlpStep
     }
 
     // Random pictures: what is in them does not change what a step costs.
-    private static Dataset<Image, Labels> Digits()
+    internal static Dataset<Image, Labels> Digits(int examples)
     {
         var random = new RandomKey(0).Stream("bench");
-        var pixels = new byte[Examples * 784];
+        var pixels = new byte[examples * 784];
         foreach (ref var pixel in pixels.AsSpan())
             pixel = (byte)random.NextUInt32();
-        var labels = new byte[Examples];
+        var labels = new byte[examples];
         foreach (ref var label in labels.AsSpan())
             label = (byte)random.NextInt32(10);
         return Dataset.OfBytes(Image.Of(1, 28, 28), pixels, labels).OrThrow();
