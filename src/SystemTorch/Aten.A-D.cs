@@ -144,6 +144,7 @@ internal static partial class Aten
     internal static readonly Op count_nonzero_dim_IntList = new("count_nonzero", "dim_IntList");
     internal static readonly Op cov = new("cov");
     internal static readonly Op cross_entropy_loss = new("cross_entropy_loss");
+    internal static readonly Op ctc_loss_Tensor = new("ctc_loss", "Tensor");
     internal static readonly Op cummax = new("cummax");
     internal static readonly Op cummin = new("cummin");
     internal static readonly Op cumprod = new("cumprod");

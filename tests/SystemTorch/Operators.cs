@@ -97,6 +97,8 @@ public class Operators
         var labels = tensor(new[] { 0L, 1 });
         Assert.Equal(0.36326, F.cross_entropy(eye(2), labels, label_smoothing: 0.1).ToDouble(), 1e-4);
         Assert.Equal(2.0625, F.huber_loss(zeros(2), Values.Of(0.5f, 3), 2).ToDouble(), 1e-5);
+        // Of the four ways through two steps, three read as the one label.
+        Assert.Equal(0.28768, F.ctc_loss(zeros(2, 1, 2).log_softmax(2), ones([1, 1], ScalarType.Int64), tensor(new[] { 2L }), tensor(new[] { 1L })).ToDouble(), 1e-4);
         Assert.Equal(1.03125, F.smooth_l1_loss(zeros(2), Values.Of(0.5f, 3), beta: 2).ToDouble(), 1e-5);
         Assert.Equal(3.2974, F.kl_div(Values.Of(-1, -2), Values.Of(0.5f, 0.5f)).ToDouble(), 1e-3);
         Assert.Equal(0.40343, F.kl_div(Values.Of(-1, -2), Values.Of(0.5f, 0.5f), log_target: false).ToDouble(), 1e-4);

@@ -91,10 +91,13 @@ public static partial class Gradients
     {
         if (batch.InputShape != model.Input)
             return Checked.Fail<Program>(new Problem("batch", "dataset", $"inputs {model.Input}, as the model takes", batch.InputShape.ToString(), "prepare them as for training"));
-        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind).Then(program =>
+        var resolved = ClassCounts.Resolve(model.Pipeline.Tree, loss.Function, batch, TIn.Kind);
+        if (!resolved.Problems.IsEmpty)
+            return Checked.Fail<Program>(resolved.Problems);
+        return Lowering.WithLoss(model.Pipeline.Tree, resolved.Loss, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind).Then(program =>
         {
             var problems = loss.Function.Flaws.Map(flaw => flaw.At("loss", loss.ToString()))
-                + DataChecks.NotEmpty(batch, "batch") + DataChecks.Targets(loss.Function, batch, program) + TokenChecks.Of("batch", program, batch)
+                + DataChecks.NotEmpty(batch, "batch") + DataChecks.Targets(resolved.Loss, batch, program) + TokenChecks.Of("batch", program, batch)
                 + (program.Refuses(batch.Count) is { } problem ? Seq1(problem) : Empty);
             return problems.IsEmpty ? Checked.Ok(program) : Checked.Fail<Program>(problems);
         });

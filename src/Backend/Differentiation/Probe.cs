@@ -10,6 +10,9 @@ internal sealed class Probe : IDisposable
 {
     private readonly Program program;
     private readonly Execution execution;
+
+    // For second derivatives: another one where a kernel has only the first.
+    private readonly Execution twice;
     private readonly ParameterBuffer buffer;
     private readonly Tensor[] inputs;
     private readonly RandomKey key;
@@ -20,6 +23,7 @@ internal sealed class Probe : IDisposable
         (this.program, this.key) = (program, key);
         using var scope = torch.NewDisposeScope();
         execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
+        twice = interpret is null && program.Instructions.Exists(i => i.Primitive is Ctc) ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable) : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
@@ -65,7 +69,8 @@ internal sealed class Probe : IDisposable
     internal double[][] SecondGradient(double[] v, double[][] u)
     {
         using var scope = torch.NewDisposeScope();
-        var results = Run();
+        twice.Run(buffer.Views, inputs, key);
+        var results = twice.Results();
         var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true);
         Tensor? sum = null;
         for (var i = 0; i < first.Length; i++)
@@ -163,6 +168,7 @@ internal sealed class Probe : IDisposable
     public void Dispose()
     {
         execution.Dispose();
+        twice.Dispose();
         buffer.Dispose();
         foreach (var input in inputs)
             input.Dispose();

@@ -40,6 +40,8 @@ internal sealed class Execution : IDisposable
                 constants[i] = torch.tensor(constant.Value, type, device).DetachFromDisposeScope();
             else if (program.Instructions[i].Primitive is Sinusoids waves)
                 constants[i] = Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope();
+            else if (program.Instructions[i].Primitive is ConstantVector vector)
+                constants[i] = Table(vector.Values.ToArray(), [vector.Values.Count]).DetachFromDisposeScope();
         }
     }
 
@@ -73,7 +75,7 @@ internal sealed class Execution : IDisposable
             {
                 Input input => inputs[input.Index],
                 Parameter parameter => parameters[parameter.Index],
-                Constant or Sinusoids => constants[i],
+                Constant or ConstantVector or Sinusoids => constants[i],
                 Dropout dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
                 PaddingMask mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),

@@ -50,9 +50,10 @@ internal static partial class Primitives
             BatchNorm norm => Run(norm, x),
             Standardize norm => Run(norm, x),
             Variance variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
-            CrossEntropy { IgnoreIndex: null } when x[0].dim() == 2 => torch.nn.functional.cross_entropy(x[0], x[1]),
-            CrossEntropy entropy => torch.nn.functional.cross_entropy(x[0].reshape(-1, x[0].shape[^1]), x[1].reshape(-1), ignore_index: entropy.IgnoreIndex ?? -100),
-            BinaryCrossEntropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1]),
+            OneHot hot => Run(hot, x),
+            CrossEntropy entropy => Run(entropy, x),
+            BinaryCrossEntropy entropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1], reduction: Of(entropy.Reduction)),
+            Ctc ctc => Run(ctc, x),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
         };
 

@@ -29,6 +29,10 @@ public static class Evaluation
     {
         if (data.InputShape != model.Input)
             return Checked.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
+        var resolved = ClassCounts.Resolve(model.Pipeline.Tree, loss.Function, data, TIn.Kind);
+        if (!resolved.Problems.IsEmpty)
+            return Checked.Fail<Scores>(resolved.Problems);
+        loss = new(resolved.Loss);
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {

@@ -6,8 +6,8 @@ namespace Pipeline;
 internal sealed record Plan(
     LossFunction Loss, Optimizer Optimizer, Schedule Schedule, Items<ParameterGroup> Groups, Clipping Clip, Averaging Average, Augmenter Augmenter, int Batch, long Seed, int StepsAnEpoch)
 {
-    internal static Plan Of<TOut, TTarget>(Recipe<TOut, TTarget> recipe, Augmenter augmenter, int stepsAnEpoch)
+    internal static Plan Of<TOut, TTarget>(Recipe<TOut, TTarget> recipe, LossFunction loss, Augmenter augmenter, int stepsAnEpoch)
         where TOut : IKind
         where TTarget : IKind =>
-        new(recipe.Loss.Function, recipe.Optimizer, recipe.Schedule, recipe.Groups, recipe.Clip, recipe.Average, augmenter, recipe.Batch, recipe.Seed, stepsAnEpoch);
+        new(loss, recipe.Optimizer, recipe.Schedule, recipe.Groups, recipe.Clip, recipe.Average, augmenter, recipe.Batch, recipe.Seed, stepsAnEpoch);
 }

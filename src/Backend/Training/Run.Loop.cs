@@ -65,7 +65,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
     {
         var state = session.Snapshot(from, number) with { ScoresOfNext = null };
         var model = first.Having(state.OfModel);
-        var scores = validate is null ? (Scores?)null : Evaluation.Of(model, Recipe.Loss, validate, Recipe.Device).OrThrow();
+        var scores = validate is null ? (Scores?)null : Evaluation.Of(model, new Loss<TOut, TTarget>(loss), validate, Recipe.Device).OrThrow();
         var record = new EpochScores(number, state.Step, session.LearningRate, training, scores);
         return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
     }
@@ -76,7 +76,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, new Augmenter(Recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), StepsAnEpoch), state, device);
+    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), StepsAnEpoch), state, device);
 
     private Batcher Gatherer(int examples) =>
         new(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);

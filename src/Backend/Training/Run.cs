@@ -1,6 +1,7 @@
 using System.Collections;
 using LanguageExt;
 using Pipeline.Programs;
+using Pipeline.Training;
 using TorchSharp;
 
 namespace Pipeline;
@@ -21,6 +22,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     where TTarget : IKind
 {
     private readonly Experiment<TIn, TOut, TTarget> experiment;
+    private readonly LossFunction loss;
     private readonly Program program;
     private readonly Dataset<TIn, TTarget> data;
     private readonly Dataset<TIn, TTarget>? validate;
@@ -30,10 +32,18 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     private CheckpointFolder? checkpoints;
     private CancellationToken cancellation;
 
-    internal Run(Experiment<TIn, TOut, TTarget> experiment, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
+    /// <summary>The run of an experiment that is known to fit its data.</summary>
+    /// <param name="experiment">The experiment, as it was written.</param>
+    /// <param name="loss">Its loss, with what it asks of the data.</param>
+    /// <param name="program">Its program for learning.</param>
+    /// <param name="data">What is learnt from.</param>
+    /// <param name="validate">What is judged.</param>
+    /// <param name="device">Where it is computed.</param>
+    /// <param name="first">The model to begin with.</param>
+    internal Run(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
         torch.Device device, Model<TIn, TOut> first) =>
-        (this.experiment, this.program, this.data, this.validate, this.device, this.first, Start) =
-            (experiment, program, data, validate, device, first, new TrainingState(first.Parameters));
+        (this.experiment, this.loss, this.program, this.data, this.validate, this.device, this.first, Start) =
+            (experiment, loss, program, data, validate, device, first, new TrainingState(first.Parameters));
 
     /// <summary>The pipeline and how it is trained.</summary>
     public Experiment<TIn, TOut, TTarget> Experiment => experiment;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 using Pipeline.Programs;
+using Pipeline.Training;
 using static LanguageExt.Prelude;
 
 namespace Pipeline;
@@ -10,8 +11,8 @@ public static class TrainingExtensions
 {
     /// <summary>The run over some data; nothing is computed yet.</summary>
     /// <remarks>
-    /// <b>Errors</b>: every problem of the pipeline with the data's shapes, of the recipe, of labels that have no logit; no
-    /// examples; no such device; a model to start from that is another pipeline's.
+    /// <b>Errors</b>: every problem of the pipeline with the data's shapes, of the recipe, of targets that the loss can't take, or of classes
+    /// that its weights need and that are not there; no examples; no such device; a model to start from that is another pipeline's.
     /// </remarks>
     /// <param name="experiment">The pipeline and the recipe.</param>
     /// <param name="data">What is learnt from.</param>
@@ -24,17 +25,19 @@ public static class TrainingExtensions
         where TTarget : IKind
     {
         var (pipeline, recipe) = experiment;
-        var loss = recipe.Loss.Function;
+        var resolved = ClassCounts.Resolve(pipeline.Tree, recipe.Loss.Function, data, TIn.Kind);
+        var loss = resolved.Loss;
         var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind, recipe.Groups, recipe.Penalty);
         var device = Devices.Resolve(recipe.Device, "recipe.device");
         var problems = Checked.All(
             recipe.Problems,
+            resolved.Problems,
             program.Problems(),
             AugmentationChecks.Of(recipe.Augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
             DataChecks.NotEmpty(data, "training data"),
             validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data"),
             validate is null ? Empty : DataChecks.SameShapes(data, validate),
-            program.Match(Succ: p => Fitting(experiment, p, data, validate), Fail: _ => Empty),
+            program.Match(Succ: p => Fitting(experiment, loss, p, data, validate), Fail: _ => Empty),
             device.Problems());
         if (!problems.IsEmpty)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
@@ -42,16 +45,15 @@ public static class TrainingExtensions
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
             : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Checked.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
             : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
-        return first.Map(model => new Run<TIn, TOut, TTarget>(experiment, program.OrThrow(), data, validate, device.OrThrow(), model));
+        return first.Map(model => new Run<TIn, TOut, TTarget>(experiment, loss, program.OrThrow(), data, validate, device.OrThrow(), model));
     }
 
-    private static Seq<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
+    private static Seq<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
         var (pipeline, recipe) = experiment;
-        var loss = recipe.Loss.Function;
         return Checked.All(
             ParameterGroup.Problems(recipe.Groups, program.Parameters),
             DataChecks.Trainable(pipeline.Tree, program),
@@ -64,7 +66,7 @@ public static class TrainingExtensions
 }
 
 /// <summary>What is asked of data before anything is computed with it.</summary>
-internal static class DataChecks
+internal static partial class DataChecks
 {
     internal static Seq<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
@@ -93,39 +95,4 @@ internal static class DataChecks
         data.InputShape == validate.InputShape && data.TargetShape == validate.TargetShape
             ? Empty
             : Seq1(new Problem("validation data", "dataset", $"{data.InputShape} with targets {data.TargetShape}, as the training data", $"{validate.InputShape} with targets {validate.TargetShape}", "prepare both alike"));
-
-    /// <summary>Labels that have a logit; shares and answers from 0 to 1.</summary>
-    internal static Seq<Problem> Targets<TIn, TTarget>(Training.LossFunction loss, Dataset<TIn, TTarget> data, Program program)
-        where TIn : IKind
-        where TTarget : IKind
-    {
-        var predictions = program.Predictions;
-        var output = 0;
-        return data.Count == 0 ? Empty : Of(loss);
-
-        Seq<Problem> Of(Training.LossFunction one)
-        {
-            if (one is Training.Weighted both)
-            {
-                var first = Of(both.First);
-                return first + Of(both.Second);
-            }
-
-            var (least, most) = data.Targets.Columns[output].Range(data.Start, data.Count);
-            return Targets(one, program.Instructions[predictions[output++]].Shape, least, most);
-        }
-    }
-
-    private static Seq<Problem> Targets(Training.LossFunction loss, Shape logits, double least, double most)
-    {
-        var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
-        return loss switch
-        {
-            Training.CrossEntropy or Training.SequenceCrossEntropy when least < 0 || most >= logits[-1].Size =>
-                Seq1(new Problem("targets", loss.ToString(), $"labels from 0 to {logits[-1].Size - 1}, one a logit", range, least < 0 ? "count classes from 0" : $"end the model with Dense({most + 1}), or count classes from 0")),
-            Training.BinaryCrossEntropy or Training.CrossEntropyOneHot when least < 0 || most > 1 =>
-                Seq1(new Problem("targets", loss.ToString(), "numbers from 0 to 1", range, "give shares, or 0 and 1")),
-            _ => Empty,
-        };
-    }
 }

@@ -1,39 +1,43 @@
 using LanguageExt;
-using Pipeline.Tree;
 using Pipeline.Training;
+using Pipeline.Tree;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Programs;
 
 public sealed partial class Lowering
 {
-    // The losses of the values of a pair, each with what is wrong with its shapes.
-    private Seq<(LossFunction Loss, Flaw? Flaw)> Losses(LossFunction loss, int prediction, int target) =>
-        loss is Weighted != builder.ShapeOf(prediction).IsPair || builder.ShapeOf(prediction).IsPair != builder.ShapeOf(target).IsPair
-            ? Seq1((loss, (Flaw?)new Flaw("a loss for each value of the model's output", $"{builder.ShapeOf(prediction)}, and targets {builder.ShapeOf(target)}", "put the losses of a pair's values together with Loss.Both")))
-        : loss is Weighted both
-            ? Losses(both.First, builder.PartOf(prediction, 0), builder.PartOf(target, 0)) + Losses(both.Second, builder.PartOf(prediction, 1), builder.PartOf(target, 1))
-            : Seq1((loss, loss.Mismatch(builder.ShapeOf(prediction), builder.ShapeOf(target))));
+    // What is wrong with the shapes that the parts of a loss are given.
+    private Seq<Problem> Mismatches(LossFunction loss, int prediction, int target, LayerPath path)
+    {
+        var (parts, outputs, goals) = (loss.Parts, builder.TensorsOf(prediction), builder.TensorsOf(target));
+        if (parts.Sum(part => part.OutputCount) != outputs.Count || parts.Count != goals.Count)
+            return Seq1(new Problem(path.ToString(), loss.ToString(), "a loss for each value of the model's output", $"{builder.ShapeOf(prediction)}, and targets {builder.ShapeOf(target)}", "put the losses of a pair's values together with Loss.Both"));
+        return parts.Aggregate(Seq<Problem>(), (found, part) =>
+            part.Loss.Mismatch(Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } flaw ? found.Add(flaw.At(path.ToString(), part.Loss.ToString())) : found);
+    }
 
     private Validation<Problem, Program> InlineLoss(LossFunction loss, int prediction, int target, LayerPath path)
     {
+        var (outputs, goals) = (builder.TensorsOf(prediction), builder.TensorsOf(target));
         var inputs = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
-        return builder.Inline(Expression(loss, prediction, target, inputs), inputs, builder.TensorsOf(prediction)[0], path, default)
+        return builder.Inline(loss.Parts.Select(Expression).Aggregate((sum, part) => sum + part), inputs, outputs[0], path, default)
             .Match(
-                Right: output => Checked.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = builder.TensorsOf(prediction)[0], OtherPredictions = builder.TensorsOf(prediction).RemoveAt(0) }),
+                Right: output => Checked.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = outputs[0], OtherPredictions = outputs.RemoveAt(0) }),
                 Left: flaw => Checked.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
-    }
 
-    private Symbol Expression(LossFunction loss, int prediction, int target, Dictionary<Symbol, int> inputs)
-    {
-        if (loss is Weighted both)
+        Symbol Expression(LossPart part)
         {
-            return (both.FirstWeight * Expression(both.First, builder.PartOf(prediction, 0), builder.PartOf(target, 0), inputs))
-                + (both.SecondWeight * Expression(both.Second, builder.PartOf(prediction, 1), builder.PartOf(target, 1), inputs));
+            var taken = Taken(part, outputs);
+            var symbols = new Arr<Symbol>(taken.Map((i, _) => Symbol.Input(i)));
+            var goal = Symbol.Input(symbols.Count);
+            for (var i = 0; i < taken.Count; i++)
+                inputs[symbols[i]] = taken[i];
+            inputs[goal] = goals[part.Target];
+            var expression = part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
+            return part.Weight == 1 ? expression : part.Weight * expression;
         }
-
-        var (x, t) = (Symbol.Input(0), Symbol.Input(1));
-        (inputs[x], inputs[t]) = (prediction, target);
-        return loss.Lower(x, t);
     }
+
+    private static Arr<int> Taken(LossPart part, Arr<int> outputs) => new(outputs.Skip(part.FirstOutput).Take(part.OutputCount));
 }

@@ -52,8 +52,8 @@ public sealed partial class Lowering
         {
             var path = LayerPath.Root.Child("loss");
             var goal = lowering.builder.Targets(target);
-            var flaws = lowering.Losses(loss, prediction, goal).Bind(part => part.Flaw is { } flaw ? Seq1(flaw.At(path.ToString(), part.Loss.ToString())) : Empty);
-            return flaws.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Checked.Fail<Program>(flaws);
+            var mismatches = lowering.Mismatches(loss, prediction, goal, path);
+            return mismatches.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Checked.Fail<Program>(mismatches);
         });
     }
 

@@ -143,20 +143,3 @@ public sealed record Reduce(ReduceFunction Function, Arr<int> Axes, bool KeepAxe
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
 }
-
-/// <summary>
-/// −log softmax(logits)[label], the mean over the batch, or over all steps of it; arguments logits (N×C, N×T×C) and labels (N, N×T).
-/// </summary>
-/// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
-public sealed record CrossEntropy(long? IgnoreIndex = null) : Primitive
-{
-    /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity => (2, 2);
-}
-
-/// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)), the mean over all elements; arguments logits and targets of one shape.</summary>
-public sealed record BinaryCrossEntropy : Primitive
-{
-    /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity => (2, 2);
-}

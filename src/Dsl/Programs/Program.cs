@@ -65,7 +65,7 @@ public sealed record Program(
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
     public bool HoldsIndices(int input) =>
-        Instructions.Exists(i => (i.Primitive is Embedding or PaddingMask && IsInput(i.Arguments[0], input)) || (i.Primitive is CrossEntropy && IsInput(i.Arguments[1], input)));
+        Instructions.Exists(i => (i.Primitive is Embedding or PaddingMask or OneHot && IsInput(i.Arguments[0], input)) || (i.Primitive is CrossEntropy or Ctc && IsInput(i.Arguments[1], input)));
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);

@@ -44,13 +44,11 @@ public static partial class ShapeRules
             AdaptiveMaxPool p => Windows.With(arguments[0], p.Sizes),
             Upsample u => Windows.With(arguments[0], Windows.Points(arguments[0]).Map(n => n * u.Factor)),
             ZeroPad p => OfZeroPad(arguments[0], p),
-            CrossEntropy => OfCrossEntropy(arguments[0], arguments[1]),
-            BinaryCrossEntropy when arguments[0] != arguments[1] => new Flaw(
-                $"targets of the logits' shape {arguments[0]}",
-                arguments[1].ToString(),
-                "give one target a logit"
-            ),
-            BinaryCrossEntropy => Shape.Scalar,
+            ConstantVector v => Shape.Fixed(v.Values.Count),
+            OneHot => OfOneHot(arguments[0], arguments[1]),
+            CrossEntropy => OfCrossEntropy(arguments),
+            BinaryCrossEntropy => OfBinaryCrossEntropy(arguments[0], arguments[1]),
+            Ctc => OfCtc(arguments[0], arguments[1]),
             _ => throw new InvalidOperationException($"{primitive} has its shape from outside"),
         };
 
@@ -120,15 +118,6 @@ public static partial class ShapeRules
             .Select(a => axes.Contains(a) ? new Dim(1) : shape[a]);
         return new Shape(new Arr<Dim>(kept));
     }
-
-    private static Either<Flaw, Shape> OfCrossEntropy(Shape logits, Shape labels) =>
-        logits.Rank == 3 && labels.Rank == 2
-            ? labels[0] == logits[0] && labels[1] == logits[1]
-                ? Shape.Scalar
-                : new Flaw($"logits {labels}×C, a row for each label", logits.ToString(), "end the model with one logit a class at each step, Each(Dense(classes))")
-        : logits.Rank != 2 ? new Flaw("logits N×C", logits.ToString(), "end the model with one logit a class, Dense(classes)")
-        : labels.Rank != 1 || labels[0] != logits[0] ? new Flaw($"labels {logits[0]}", labels.ToString(), "give one class index an example")
-        : Shape.Scalar;
 
     private static Either<Flaw, Shape> AlongAxis(Shape shape, int axis) =>
         WithAxis(shape, axis, i => shape[i].Batched ? OverBatch(axis) : shape);

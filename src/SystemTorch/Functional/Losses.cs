@@ -42,6 +42,11 @@ public static partial class torch
                 Tensor input, Tensor target, bool log_target = true, Reduction reduction = Reduction.Mean) =>
                 Aten.kl_div.Run(input, target, reduction, log_target);
 
+            public static Tensor ctc_loss(
+                Tensor log_probs, Tensor targets, Tensor input_lengths, Tensor target_lengths, long blank = 0,
+                bool zero_infinity = false, Reduction reduction = Reduction.Mean) =>
+                Aten.ctc_loss_Tensor.Run(log_probs, targets, input_lengths, target_lengths, blank, reduction, zero_infinity);
+
             public static Tensor soft_margin_loss(Tensor input, Tensor target, Reduction reduction = Reduction.Mean) =>
                 Aten.soft_margin_loss.Run(input, target, reduction);
 

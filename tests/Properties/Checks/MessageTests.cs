@@ -186,19 +186,19 @@ public sealed class MessageTests
             loss: Loss.MeanSquaredError expected targets of the prediction's shape N×6, got N×5
               hint: make the model's last size that of the targets
             """,
-            Said(new MeanSquaredError(), Six, Shape.Batch(5)));
+            Said(Pipeline.Loss.MeanSquaredError.Function, Six, Shape.Batch(5)));
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected labels N, got N×6
               hint: give one class index an example
             """,
-            Said(new Training.CrossEntropy(), Six, Six));
+            Said(Pipeline.Loss.CrossEntropy.Function, Six, Six));
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected logits N×C, got N×1×28×28
               hint: end the model with one logit a class, Dense(classes)
             """,
-            Said(new Training.CrossEntropy(), Digit, Shape.Batch()));
+            Said(Pipeline.Loss.CrossEntropy.Function, Digit, Shape.Batch()));
     }
 
     private static string Read()

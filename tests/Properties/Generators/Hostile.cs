@@ -105,6 +105,7 @@ public static class Hostile
             new Binary(BinaryFunction.Divide), new Programs.Softmax(axis), new Programs.Permute(new Arr<int>([0, axis])), new ReshapeExample(new Arr<Extent>([size, -1, Extent.OfInput(axis)])),
             new Programs.LayerNorm(axis, 0.1), new Programs.GroupNorm(size, number), new Variance(new Arr<int>([axis])), new Select(axis, size), new SelfAttention(size, true), new Programs.Reshape(new Arr<Dim>([Dim.N, size])),
             new Programs.Reshape(new Arr<Dim>([new Dim(size, Batched: true)])), new Programs.Concat(axis), new Reduce(ReduceFunction.Sum, new Arr<int>([axis]), false),
-            new Reduce(ReduceFunction.Mean, Arr<int>.Empty, true), new CrossEntropy(), new BinaryCrossEntropy())
+            new Reduce(ReduceFunction.Mean, Arr<int>.Empty, true), new CrossEntropy(size, number), new BinaryCrossEntropy(),
+            new OneHot(size), new Ctc(size, axis), new ConstantVector(new Arr<double>([number])))
         select new Step(primitive, new Arr<int>(arguments));
 }

@@ -107,21 +107,21 @@ public sealed class OracleTests
     // logits [0, log 3] label 1: −log ¾; [log 3, 0] label 1: −log ¼
     [Fact]
     public void Cross_entropy_is_the_mean_of_minus_log_of_the_label() =>
-        Assert.Equal(-(Math.Log(0.75) + Math.Log(0.25)) / 2, Loss(new Training.CrossEntropy(), [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()), 1e-12);
+        Assert.Equal(-(Math.Log(0.75) + Math.Log(0.25)) / 2, Loss(Pipeline.Loss.CrossEntropy.Function, [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()), 1e-12);
 
     [Fact]
     public void Cross_entropy_of_distributions_is_weighted_by_them() =>
-        Assert.Equal(-(0.5 * Math.Log(0.25)) - (0.5 * Math.Log(0.75)), Loss(new CrossEntropyOneHot(), [0, Math.Log(3)], 2, [0.5, 0.5]), 1e-12);
+        Assert.Equal(-(0.5 * Math.Log(0.25)) - (0.5 * Math.Log(0.75)), Loss(Pipeline.Loss.CrossEntropyOneHot.Function, [0, Math.Log(3)], 2, [0.5, 0.5]), 1e-12);
 
     [Fact]
     public void Binary_cross_entropy_is_over_all_numbers() =>
-        Assert.Equal(-(Math.Log(0.5) + Math.Log(0.25)) / 2, Loss(new Training.BinaryCrossEntropy(), [0, Math.Log(3)], 2, [1, 0]), 1e-12);
+        Assert.Equal(-(Math.Log(0.5) + Math.Log(0.25)) / 2, Loss(Pipeline.Loss.BinaryCrossEntropy.Function, [0, Math.Log(3)], 2, [1, 0]), 1e-12);
 
     [Fact]
     public void Squared_and_absolute_errors_are_means()
     {
-        Assert.Equal((1 + 9) / 2.0, Loss(new MeanSquaredError(), [1, 5], 2, [2, 2]), 1e-12);
-        Assert.Equal((1 + 3) / 2.0, Loss(new MeanAbsoluteError(), [1, 5], 2, [2, 2]), 1e-12);
+        Assert.Equal((1 + 9) / 2.0, Loss(Pipeline.Loss.MeanSquaredError.Function, [1, 5], 2, [2, 2]), 1e-12);
+        Assert.Equal((1 + 3) / 2.0, Loss(Pipeline.Loss.MeanAbsoluteError.Function, [1, 5], 2, [2, 2]), 1e-12);
     }
 
     [Fact]

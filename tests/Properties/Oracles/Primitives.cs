@@ -45,8 +45,11 @@ public static partial class Primitives
             (Standardize norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
             (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, scale, shift, mean, variance),
             (Variance variance, [var x]) => Normalization.Variance(x, variance.Axes),
-            (Programs.CrossEntropy entropy, [var logits, var labels]) => CrossEntropy(logits, labels, entropy.IgnoreIndex),
-            (Programs.BinaryCrossEntropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets),
+            (ConstantVector vector, []) => new Value([vector.Values.Count], vector.Values.ToArray()),
+            (OneHot hot, [var labels, var like]) => Hot(labels, like, hot.IgnoreIndex),
+            (Programs.CrossEntropy entropy, [var logits, var labels, .. var weights]) => CrossEntropy(entropy, logits, labels, weights.FirstOrDefault()),
+            (Programs.BinaryCrossEntropy entropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets, entropy.Reduction),
+            (Ctc ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
 
@@ -151,16 +154,4 @@ public static partial class Primitives
             };
         });
     }
-
-    // −(1/N)·Σₙ log softmax(xₙ)[labelₙ], over the labels that count
-    private static Value CrossEntropy(Value logits, Value labels, long? ignored)
-    {
-        var log = LogSoftmax(logits, -1);
-        var classes = logits.Sizes[^1];
-        return Value.Scalar(-labels.Data.Select((label, n) => (Label: label, Log: log.Data[(n * classes) + (long)label])).Where(row => row.Label != ignored).Average(row => row.Log));
-    }
-
-    // −t·log σ(x) − (1 − t)·log(1 − σ(x)) = log(1 + eˣ) − t·x
-    private static Value BinaryCrossEntropy(Value logits, Value targets) =>
-        Value.Scalar(logits.Data.Zip(targets.Data, (x, t) => Functions.Softplus(x) - (t * x)).Average());
 }

@@ -2,7 +2,6 @@ using LanguageExt;
 using Pipeline.Programs;
 using Pipeline.Properties.Backend.Points;
 using Pipeline.Properties.Generators;
-using Pipeline.Training;
 
 namespace Pipeline.Properties.Suite;
 
@@ -13,7 +12,6 @@ public static class Forms
     public const int Most = 24;
 
     private const int Batch = 2;
-    private const int Width = 4;
 
     /// <summary>Records that compute nothing: values from outside, and what stands for others within a definition only.</summary>
     private static readonly Type[] FromOutside = [typeof(Input), typeof(Parameter), typeof(Weight), typeof(Statistic), typeof(ReshapeExample)];
@@ -68,11 +66,5 @@ public static class Forms
             .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, Place.Sequence(2, 3), Place.Sequence(2, 3))))
             .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
             .Select(program => (program, (Func<RandomStream, double[]>?)null))
-            .Concat([
-                (OfLoss(new Training.CrossEntropy(), Shape.Batch()), random => [.. Enumerable.Range(0, Batch).Select(_ => (double)random.NextInt32(Width))]),
-                (OfLoss(new Training.BinaryCrossEntropy(), Shape.Batch(Width)), random => [.. Enumerable.Range(0, Batch * Width).Select(_ => random.NextDouble())]),
-            ]);
-
-    private static Program OfLoss(LossFunction loss, Shape target) =>
-        Lowering.WithLoss(Tree.Chain.Identity, loss, Shape.Batch(Width), target, Mode.Train).OrThrow();
+            .Concat(LossSamples.All.Select(sample => ((Program Program, Func<RandomStream, double[]>? Target))(Lowering.WithLoss(Tree.Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(), random => sample.Targets(random, Batch))));
 }

@@ -31,7 +31,7 @@ public static class Solo
         return point with { Program = solo, Parameters = numbers };
     }
 
-    // Nothing is differentiated by a running statistic.
+    // Nothing is differentiated by a running statistic, or by a constant.
     private static bool IsDifferentiable(Program program, int argument) =>
-        program.Instructions[argument].Primitive is not Parameter parameter || !program.Parameters[parameter.Index].IsStatistic;
+        program.Instructions[argument].Primitive is not ConstantVector && (program.Instructions[argument].Primitive is not Parameter parameter || !program.Parameters[parameter.Index].IsStatistic);
 }

@@ -1,0 +1,75 @@
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Training;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+/// <summary>A loss whose class weights are numbers.</summary>
+/// <param name="Loss">The loss; where a class is not in the data, without class weights.</param>
+/// <param name="Problems">What keeps the weights from being known.</param>
+internal sealed record ResolvedLoss(LossFunction Loss, Seq<Problem> Problems);
+
+/// <summary>How often each class is in the targets of a dataset: what policies of class weights are resolved with.</summary>
+internal static class ClassCounts
+{
+    /// <summary>A loss with the class weights that some data gives. Nothing is counted if no part of the loss needs it.</summary>
+    internal static ResolvedLoss Resolve<TIn, TTarget>(Layer tree, LossFunction loss, Dataset<TIn, TTarget> data, Kind kind)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        if (!loss.NeedsCounts)
+            return new(loss, Empty);
+        var unweighted = loss.Map(part => part.WithClassWeights(ClassWeights.None));
+        // What is wrong with the pipeline or with shapes is told by whoever lowers it with the loss.
+        return data.Count == 0
+            ? new(unweighted, Empty)
+            : Lowering.WithLoss(tree, unweighted, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Eval, kind)
+                .Then(program => loss.Resolve(Of(loss, data, program)).Match(Succ: known => Checked.Ok(new ResolvedLoss(known, Empty)), Fail: problems => Checked.Ok(new ResolvedLoss(unweighted, problems))))
+                .IfFail(new ResolvedLoss(unweighted, Empty));
+    }
+
+    private static Items<Items<double>> Of<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)
+        where TIn : IKind
+        where TTarget : IKind =>
+        Items.Of(loss.Parts.Select(part => part.Loss.Policy.NeedsCounts ? Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size) : Items<double>.None));
+
+    private static Items<double> Of<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, long classes)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        var counts = new double[part.Loss is Training.BinaryCrossEntropy ? 2 : classes];
+        TargetRows.Read(data, part.Target, part.Loss switch
+        {
+            Training.BinaryCrossEntropy => Answers,
+            CrossEntropyOneHot => Shares,
+            Training.CrossEntropy loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+            NegativeLogLikelihood loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+            SequenceCrossEntropy loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
+            _ => (numbers, _) => Labels(numbers, null),
+        });
+        return Items.Of<double>(counts);
+
+        void Answers(ReadOnlySpan<double> numbers, int first)
+        {
+            foreach (var share in numbers)
+                (counts[0], counts[1]) = (counts[0] + 1 - share, counts[1] + share);
+        }
+
+        void Shares(ReadOnlySpan<double> numbers, int first)
+        {
+            for (var i = 0; i < numbers.Length; i++)
+                counts[i % counts.Length] += numbers[i];
+        }
+
+        // Labels that there is no class for are another check's to tell.
+        void Labels(ReadOnlySpan<double> numbers, long? ignored)
+        {
+            foreach (var label in numbers)
+            {
+                if (label >= 0 && label < counts.Length && label != ignored)
+                    counts[(int)label]++;
+            }
+        }
+    }
+}

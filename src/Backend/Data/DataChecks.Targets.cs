@@ -1,0 +1,143 @@
+using System.Globalization;
+using LanguageExt;
+using Pipeline.Programs;
+using Pipeline.Training;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+// What a loss asks of its targets.
+internal static partial class DataChecks
+{
+    // Shares that were rounded do not sum to 1 exactly.
+    private const double Rounding = 1e-3;
+
+    /// <summary>Labels that have a logit; shares and answers from 0 to 1; rows that are distributions; texts that fit.</summary>
+    internal static Seq<Problem> Targets<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)
+        where TIn : IKind
+        where TTarget : IKind =>
+        data.Count == 0
+            ? Empty
+            : loss.Parts.Aggregate(Seq<Problem>(), (found, part) =>
+                Flaw(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } flaw ? found.Add(flaw.At("targets", part.Loss.ToString())) : found);
+
+    private static Flaw? Flaw<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, Shape prediction)
+        where TIn : IKind
+        where TTarget : IKind
+    {
+        return part.Loss switch
+        {
+            Training.CrossEntropy loss => Labels(loss.IgnoreIndex),
+            NegativeLogLikelihood loss => Labels(loss.IgnoreIndex),
+            SequenceCrossEntropy loss => Labels(loss.PaddingIndex),
+            Focal => Labels(null),
+            Training.Ctc loss => new TextCheck(loss, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
+            CrossEntropyOneHot or KullbackLeibler => Shares() ?? Distributions(),
+            Training.BinaryCrossEntropy => Shares(),
+            BinaryFocal or Contrastive => Answers(),
+            _ => null,
+        };
+
+        Flaw? Labels(long? ignored)
+        {
+            var classes = prediction[-1].Size;
+            var (least, most, whole, counted) = (double.PositiveInfinity, double.NegativeInfinity, true, false);
+            TargetRows.Read(data, part.Target, (numbers, _) =>
+            {
+                foreach (var label in numbers)
+                {
+                    if (label == ignored)
+                        continue;
+                    counted = true;
+                    whole &= double.IsInteger(label);
+                    (least, most) = (Math.Min(least, label), Math.Max(most, label));
+                }
+            });
+            var expected = Text($"labels from 0 to {classes - 1}, one a logit") + (ignored is { } index ? Text($", or {index}, which does not count") : "");
+            return !counted ? new Flaw("labels that count", Text($"{ignored} only"), "a mean over nothing is no number: give labels, or ignore another one")
+                : !whole ? new Flaw(expected, "numbers that are not whole", "give class indices")
+                : least < 0 ? new Flaw(expected, Range(least, most), "count classes from 0")
+                : most >= classes ? new Flaw(expected, Range(least, most), Text($"end the model with Dense({most + 1}), or count classes from 0"))
+                : null;
+        }
+
+        Flaw? Shares()
+        {
+            var (least, most) = data.Targets.Columns[part.Target].Range(data.Start, data.Count);
+            return least < 0 || most > 1 ? new Flaw("numbers from 0 to 1", Range(least, most), "give shares, or 0 and 1") : null;
+        }
+
+        Flaw? Answers()
+        {
+            double? other = null;
+            TargetRows.Read(data, part.Target, (numbers, _) =>
+            {
+                foreach (var number in numbers)
+                    other = number is 0 or 1 ? other : other ?? number;
+            });
+            return other is { } found ? new Flaw("0 or 1", Text($"{found}"), "1 says yes, 0 says no") : null;
+        }
+
+        Flaw? Distributions()
+        {
+            (int Row, double Sum)? wrong = null;
+            var classes = (int)prediction[-1].Size;
+            TargetRows.Read(data, part.Target, (numbers, first) =>
+            {
+                for (var row = 0; row < numbers.Length / classes && wrong is null; row++)
+                {
+                    var sum = 0.0;
+                    foreach (var share in numbers.Slice(row * classes, classes))
+                        sum += share;
+                    if (Math.Abs(sum - 1) > Rounding)
+                        wrong = (first + row, sum);
+                }
+            });
+            return wrong is var (at, total) ? new Flaw("rows that sum to 1", Text($"{total:0.####} in row {at}"), "give the share of each class, or 1 for one and 0 for the others") : null;
+        }
+    }
+
+    private static string Range(double least, double most) => Text($"{least} to {most}");
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Whether texts can be read off the steps that there are.</summary>
+    private sealed class TextCheck(Training.Ctc loss, Shape prediction, int length)
+    {
+        private readonly long classes = prediction[2].Size;
+        private readonly long steps = prediction[1].Size;
+        private Flaw? flaw;
+
+        internal Flaw? Read<TIn, TTarget>(Dataset<TIn, TTarget> data, int target)
+            where TIn : IKind
+            where TTarget : IKind
+        {
+            TargetRows.Read(data, target, (numbers, first) =>
+            {
+                for (var row = 0; row < numbers.Length / length && flaw is null; row++)
+                    flaw = Of(numbers.Slice(row * length, length), first + row);
+            });
+            return flaw;
+        }
+
+        private Flaw? Of(ReadOnlySpan<double> text, int row)
+        {
+            var (count, repeated) = (0, 0);
+            for (var i = 0; i < text.Length; i++)
+            {
+                if (text[i] == loss.PaddingIndex)
+                    continue;
+                if (text[i] < 0 || text[i] >= classes || text[i] == loss.Blank || !double.IsInteger(text[i]))
+                    return new Flaw(Text($"tokens from 0 to {classes - 1} other than the blank, {loss.Blank}, filled up with {loss.PaddingIndex}"), Text($"{text[i]} in row {row}"), text[i] >= classes ? "give each token a logit" : "give whole numbers, and the blank one of its own");
+                if (count < i)
+                    return new Flaw("padding after the last token only", Text($"some within row {row}"), "give each text from its first step on");
+                repeated += i > 0 && text[i] == text[i - 1] ? 1 : 0;
+                count++;
+            }
+
+            return count + repeated > steps
+                ? new Flaw(Text($"texts that fit in {steps} steps"), Text($"row {row}, with {count} tokens of which {repeated} repeat the one before"), "let the model give more steps, or leave out such examples")
+                : null;
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using LanguageExt;
+
+namespace Pipeline.Programs;
+
+/// <summary>Numbers that are the same for every batch, as the weights of classes.</summary>
+/// <param name="Values">The numbers, in double precision.</param>
+public sealed record ConstantVector(Arr<double> Values) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+}

@@ -1,0 +1,31 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.BinaryCrossEntropyWith(ClassWeights)"/>.</summary>
+/// <param name="ClassWeights">How much no, class 0, and yes, class 1, count.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => ClassWeights.Flaws;
+
+    /// <inheritdoc/>
+    public override ClassWeights Policy => ClassWeights;
+
+    private protected override string Source =>
+        ClassWeights == ClassWeights.None ? nameof(Loss.BinaryCrossEntropy)
+        : ClassWeights.Known is [1, var positive] ? Call(nameof(Loss.BinaryCrossEntropyWith), Argument("positiveWeight", positive, double.NaN))
+        : Call(nameof(Loss.BinaryCrossEntropyWith), ClassWeights.ToString());
+
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        ClassWeights.Known is [var no, var yes]
+            ? Reduced((yes * target * Symbolic.Softplus(-predictions[0])) + (no * (1 - target) * Symbolic.Softplus(predictions[0])))
+            : new(new Programs.BinaryCrossEntropy(Reduction), predictions[0], target);
+
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(2);
+
+    /// <inheritdoc/>
+    public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };
+}

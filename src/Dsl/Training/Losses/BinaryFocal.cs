@@ -1,0 +1,32 @@
+using System.Globalization;
+using LanguageExt;
+using Pipeline.Programs;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.BinaryFocal"/>.</summary>
+/// <param name="Gamma">γ: how much less what is easy counts.</param>
+/// <param name="Alpha">α: how much yes counts, no counting 1 − α; null if both count 1.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record BinaryFocal(double Gamma, double? Alpha, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Exponent(Gamma) + (Alpha is null or >= 0 and <= 1 ? Empty : Seq1(new Flaw("alpha from 0 to 1", Alpha.Value.ToString("R", CultureInfo.InvariantCulture), "0.25 is usual, null weighs both alike")));
+
+    private protected override string Source =>
+        Call(nameof(Loss.BinaryFocal), Argument("gamma", Gamma, 2.0), Alpha is null ? "alpha: null" : Argument("alpha", Alpha.Value, 0.25));
+
+    // 1 − σ(x) = e^−softplus(x), and −log σ(x) = softplus(−x): stable wherever x is.
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    {
+        var (ofNo, ofYes) = (Symbolic.Softplus(predictions[0]), Symbolic.Softplus(-predictions[0]));
+        var yes = (Alpha ?? 1) * Symbolic.Exp(-Gamma * ofNo) * ofYes;
+        var no = (1 - Alpha ?? 1) * Symbolic.Exp(-Gamma * ofYes) * ofNo;
+        return Reduced((target * yes) + ((1 - target) * no));
+    }
+
+    internal static Seq<Flaw> Exponent(double gamma) =>
+        gamma >= 0 && double.IsFinite(gamma) ? Empty : Seq1(new Flaw("gamma of at least 0", gamma.ToString("R", CultureInfo.InvariantCulture), "2 is usual, 0 is cross-entropy"));
+}

@@ -1,0 +1,25 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.Contrastive"/>.</summary>
+/// <param name="Margin">m: from which distance on two that differ are far enough apart.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record Contrastive(double Margin, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Distances.Margin(Margin);
+
+    internal override int Outputs => 2;
+
+    private protected override string Source => Call(nameof(Loss.Contrastive), Argument("margin", Margin, 1.0));
+
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    {
+        var distance = Distances.Of(predictions[0], predictions[1]);
+        return Reduced(0.5 * (((1 - target) * Symbolic.Square(distance)) + (target * Symbolic.Square(Symbolic.Relu(Margin - distance)))));
+    }
+
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
+}

@@ -1,0 +1,17 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.CosineSimilarity"/>.</summary>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record CosineSimilarity(Reduction Reduction = Reduction.Mean) : SingleLoss
+{
+    // The square of what a length is taken to be at least, 1e-8 as in PyTorch: a vector of zeros has no direction.
+    private const double Shortest = 1e-16;
+
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        Reduced(1 - Symbolic.Sum(Unit(predictions[0]) * Unit(target), keepAxes: false, 1));
+
+    private static Symbol Unit(Symbol x) => x / Symbolic.Sqrt(Symbolic.Threshold(Symbolic.Sum(Symbolic.Square(x), keepAxes: true, 1), Shortest, Shortest));
+}

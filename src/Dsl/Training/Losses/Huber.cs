@@ -1,0 +1,26 @@
+using System.Globalization;
+using LanguageExt;
+using Pipeline.Programs;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.Huber"/>.</summary>
+/// <param name="Delta">δ: where the parabola becomes a line.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record Huber(double Delta, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Delta > 0 && double.IsFinite(Delta) ? Empty : Seq1(new Flaw("delta over 0", Delta.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
+
+    private protected override string Source => Call(nameof(Loss.Huber), Argument("delta", Delta, 1.0));
+
+    // With c the distance, but at most δ: ½c² + δ·(distance − c).
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    {
+        var distance = Symbolic.Abs(predictions[0] - target);
+        var near = Symbolic.Minimum(distance, Symbolic.Constant(Delta));
+        return Reduced((0.5 * Symbolic.Square(near)) + (Delta * (distance - near)));
+    }
+}

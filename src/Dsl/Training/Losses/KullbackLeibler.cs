@@ -1,0 +1,13 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.KullbackLeibler"/>.</summary>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record KullbackLeibler(Reduction Reduction = Reduction.Mean) : SingleLoss
+{
+    // 0·log 0 is 0: there the logarithm is that of 1.
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        Reduced(Symbolic.Sum(target * (Symbolic.Log(Symbolic.Threshold(target, 0, 1)) - predictions[0]), keepAxes: false, 1));
+}

@@ -1,0 +1,39 @@
+namespace Pipeline;
+
+/// <summary>A loss between predictions of one kind and targets of another.</summary>
+/// <typeparam name="TOut">The kind of the predictions.</typeparam>
+/// <typeparam name="TTarget">The kind of the targets.</typeparam>
+/// <param name="Function">The loss itself.</param>
+public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
+    where TOut : IKind
+    where TTarget : IKind
+{
+    /// <summary>The same loss as a mean or as a sum; of several outputs, each of them.</summary>
+    /// <param name="reduction">How the losses of single examples, steps or numbers become one.</param>
+    /// <example><code>Loss.MeanSquaredError.WithReduction(Reduction.Sum)</code></example>
+    public Loss<TOut, TTarget> WithReduction(Reduction reduction) => new(Function.WithReduction(reduction));
+
+    /// <summary>The C# (and F#) expression that gives it.</summary>
+    public override string ToString() => Function.ToString();
+}
+
+/// <summary>
+/// The losses. Each is a mean unless <see cref="Loss{TOut, TTarget}.WithReduction"/> makes it a sum, so that a learning rate does not
+/// depend on the batch size.
+/// </summary>
+public static partial class Loss
+{
+    /// <summary>The losses of both outputs of a model, weighted and added: w₁·L₁ + w₂·L₂.</summary>
+    /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: weights under 0.</remarks>
+    /// <param name="first">L₁, of the first value.</param>
+    /// <param name="second">L₂, of the second value.</param>
+    /// <param name="firstWeight">w₁.</param>
+    /// <param name="secondWeight">w₂.</param>
+    /// <example><code>Loss.Both(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced), Loss.MeanSquaredError, secondWeight: 0.1)</code></example>
+    public static Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Both<TFirst, TFirstTarget, TSecond, TSecondTarget>(
+        Loss<TFirst, TFirstTarget> first, Loss<TSecond, TSecondTarget> second, double firstWeight = 1, double secondWeight = 1)
+        where TFirst : IKind
+        where TFirstTarget : IKind
+        where TSecond : IKind
+        where TSecondTarget : IKind => new(new Training.Weighted(first.Function, second.Function, firstWeight, secondWeight));
+}

@@ -1,0 +1,57 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Training;
+
+/// <summary>A loss as an untyped value: one of a prediction and its target, or a weighted sum of several.</summary>
+public abstract record LossFunction
+{
+    private protected LossFunction() { }
+
+    /// <summary>The C# (and F#) expression that gives it.</summary>
+    public sealed override string ToString() => "Loss." + Written;
+
+    /// <summary>What is wrong with its own numbers.</summary>
+    public virtual Seq<Flaw> Flaws => Empty;
+
+    /// <summary>The losses that it is the weighted sum of, from left to right; of one that is no sum, itself.</summary>
+    public abstract Items<LossPart> Parts { get; }
+
+    /// <summary>Whether the weights of classes depend on how often each is in the data, so that it has to be resolved first.</summary>
+    public bool NeedsCounts => Parts.Any(part => part.Loss.Policy.NeedsCounts);
+
+    /// <summary>The same loss with another reduction, in all its parts.</summary>
+    public LossFunction WithReduction(Reduction reduction) => Map(loss => loss with { Reduction = reduction });
+
+    /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>
+    /// <remarks><b>Errors</b>: a class that is not in the data.</remarks>
+    /// <param name="counts">For each part, how often each class is in the targets; nothing for a part that does not need it.</param>
+    public Validation<Problem, LossFunction> Resolve(Items<Items<double>> counts)
+    {
+        var problems = Seq<Problem>();
+        var part = 0;
+        var resolved = Map(loss => counts[part++] is { IsEmpty: false } own
+            ? loss.Policy.Resolve(own).Match(
+                Right: loss.WithClassWeights,
+                Left: flaw =>
+                {
+                    problems = problems.Add(flaw.At("targets", loss.ToString()));
+                    return loss;
+                })
+            : loss);
+        return problems.IsEmpty ? Checked.Ok(resolved) : Checked.Fail<LossFunction>(problems);
+    }
+
+    private protected abstract string Written { get; }
+
+    /// <summary>The same loss with its parts changed, from left to right.</summary>
+    public abstract LossFunction Map(Func<SingleLoss, SingleLoss> change);
+}
+
+/// <summary>One of the losses that a loss is the weighted sum of, and what it takes of a model with several outputs.</summary>
+/// <param name="Loss">The loss.</param>
+/// <param name="Weight">What it is multiplied with, over all sums that it stands in.</param>
+/// <param name="FirstOutput">The first of the tensors that it takes, of all that the model gives from left to right.</param>
+/// <param name="OutputCount">How many tensors it takes: 1, or more if it compares outputs with each other.</param>
+/// <param name="Target">Which of the targets' tensors is its target.</param>
+public sealed record LossPart(SingleLoss Loss, double Weight, int FirstOutput, int OutputCount, int Target);

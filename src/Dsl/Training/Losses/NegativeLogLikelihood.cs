@@ -1,0 +1,40 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.NegativeLogLikelihoodWith"/>.</summary>
+/// <param name="ClassWeights">How much each class counts.</param>
+/// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => ClassWeights.Flaws;
+
+    /// <inheritdoc/>
+    public override ClassWeights Policy => ClassWeights;
+
+    private protected override string Source =>
+        ClassWeights == ClassWeights.None && IgnoreIndex is null
+            ? nameof(Loss.NegativeLogLikelihood)
+            : Call(nameof(Loss.NegativeLogLikelihoodWith), Argument("classWeights", ClassWeights, ClassWeights.None), Argument("ignoreIndex", IgnoreIndex, null));
+
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    {
+        var counted = new Symbol(new OneHot(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;
+        var sum = -Symbolic.Sum(counted * predictions[0], keepAxes: false);
+        return Reduction == Reduction.Mean ? sum / Symbolic.Sum(counted, keepAxes: false) : sum;
+    }
+
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
+
+    /// <inheritdoc/>
+    public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };
+
+    /// <summary>What is wrong with the shapes of a loss between N×C numbers and N labels.</summary>
+    internal static Flaw? Mismatch(Shape prediction, Shape target) =>
+        prediction.Rank != 2 ? new Flaw("predictions N×C", prediction.ToString(), "end the model with one number a class, Dense(classes)")
+        : target.Rank != 1 ? new Flaw($"labels {prediction[0]}", target.ToString(), "give one class index an example")
+        : null;
+}

@@ -1,0 +1,22 @@
+using LanguageExt;
+using Pipeline.Programs;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.Triplet"/>.</summary>
+/// <param name="Margin">m: how much nearer the one of the same class has to be.</param>
+/// <param name="Reduction">Whether it is a mean or a sum.</param>
+public sealed record Triplet(double Margin, Reduction Reduction) : SingleLoss
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Distances.Margin(Margin);
+
+    internal override int Outputs => 3;
+
+    private protected override string Source => Call(nameof(Loss.Triplet), Argument("margin", Margin, 1.0));
+
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        Reduced(Symbolic.Relu(Distances.Of(predictions[0], predictions[1]) - Distances.Of(predictions[0], predictions[2]) + Margin));
+
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline.Training;
+
+/// <summary>See <see cref="Loss.Both{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+/// <param name="First">The loss of the first value.</param>
+/// <param name="Second">The loss of the second value.</param>
+/// <param name="FirstWeight">What the first is multiplied with.</param>
+/// <param name="SecondWeight">What the second is multiplied with.</param>
+public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        First.Flaws + Second.Flaws
+        + (new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
+            ? Empty
+            : Seq1(new Flaw("weights of at least 0", string.Create(CultureInfo.InvariantCulture, $"{FirstWeight} and {SecondWeight}"), "1 and 1 is usual")));
+
+    /// <inheritdoc/>
+    public override Items<LossPart> Parts
+    {
+        get
+        {
+            var first = First.Parts;
+            var (outputs, targets) = (first.Sum(part => part.OutputCount), first.Count);
+            return Items.Of([
+                .. first.Select(part => part with { Weight = FirstWeight * part.Weight }),
+                .. Second.Parts.Select(part => part with { Weight = SecondWeight * part.Weight, FirstOutput = outputs + part.FirstOutput, Target = targets + part.Target }),
+            ]);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override LossFunction Map(Func<SingleLoss, SingleLoss> change)
+    {
+        var first = First.Map(change);
+        return this with { First = first, Second = Second.Map(change) };
+    }
+
+    private protected override string Written =>
+        string.Create(CultureInfo.InvariantCulture, $"Both({First}, {Second}, {FirstWeight:R}, {SecondWeight:R})");
+}
