@@ -28,11 +28,12 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     private readonly Model<TIn, TOut> first;
     private readonly TrainingState start;
     private readonly Action<Progress>? observer;
+    private readonly ScorePlan plan;
 
     internal Run(Recipe<TOut, TTarget> recipe, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
         torch.Device device, Model<TIn, TOut> first, TrainingState start, Action<Progress>? observer) =>
-        (this.recipe, this.program, this.data, this.validate, this.device, this.first, this.start, this.observer) =
-            (recipe, program, data, validate, device, first, start, observer);
+        (this.recipe, this.program, this.data, this.validate, this.device, this.first, this.start, this.observer, plan) =
+            (recipe, program, data, validate, device, first, start, observer, ScorePlan.For(recipe.Loss, recipe.Metrics));
 
     /// <summary>Where it is computed: never <see cref="Device.Auto"/>.</summary>
     public Device Device => device.type == DeviceType.CUDA ? Device.Cuda : Device.Cpu;
@@ -79,9 +80,10 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
             using var scope = torch.NewDisposeScope();
-            var scores = session.Learn(batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start)), state.Epoch + 1);
+            var scores = new ScoreKeeper(plan);
+            session.Learn(batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start)), state.Epoch + 1, scores);
             var done = state.StepsOfNext + 1;
-            return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores));
+            return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores.Snapshot()));
         }
         catch (PipelineException failure)
         {
@@ -102,7 +104,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             memory.BeforeSnapshot(session.StateBytes);
             var state = session.Snapshot(number);
             var model = first.Having(state.Parameters);
-            var scores = validate is null ? (Scores?)null : Evaluation.Of(model, recipe.Loss, validate, recipe.Device).OrThrow();
+            var scores = validate is null ? null : Evaluation.Of(model, recipe.Loss, recipe.Metrics, validate, recipe.Device).OrThrow();
             yield return new Epoch<TIn, TOut>(model, state, training, scores);
         }
     }
@@ -131,16 +133,16 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
                 row += data.Start;
         }
 
-        var scores = default(Scores);
+        var scores = new ScoreKeeper(plan);
         var steps = StepsAnEpoch;
         for (var step = done; step < steps; step++)
         {
             using var scope = torch.NewDisposeScope();
             var rows = order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));
-            scores += session.Learn(batcher.Gather(rows), number);
-            observer?.Invoke(new Progress(number, step + 1, steps, scores));
+            session.Learn(batcher.Gather(rows), number, scores);
+            observer?.Invoke(new Progress(number, step + 1, steps, scores.Snapshot()));
         }
 
-        return scores;
+        return scores.Snapshot();
     }
 }

@@ -35,10 +35,11 @@ internal sealed class Session : IDisposable
     /// <summary>How many steps are done.</summary>
     internal long Step { get; private set; }
 
-    /// <summary>Learns from one batch; the scores are those before.</summary>
+    /// <summary>Learns from one batch.</summary>
     /// <param name="inputs">One tensor an input of the program, the targets last.</param>
     /// <param name="epoch">The number of the epoch.</param>
-    internal Scores Learn(Tensor[] inputs, int epoch)
+    /// <param name="scores">Where the batch is counted, as it was before it was learnt from.</param>
+    internal void Learn(Tensor[] inputs, int epoch, ScoreKeeper scores)
     {
         using var scope = torch.NewDisposeScope();
         Step++;
@@ -50,9 +51,7 @@ internal sealed class Session : IDisposable
         optimizer.Step(parameters.All, gradient.Gradients, Step);
         constraints.Enforce(parameters.All);
         parameters.Write(execution.Updated);
-        var count = inputs[0].shape[0];
-        var (correct, classified) = Decisions.Count(loss, execution, inputs);
-        return new Scores(number * count, correct, classified, count);
+        scores.Add(number, execution, inputs);
     }
 
     /// <summary>How many bytes a snapshot has.</summary>
