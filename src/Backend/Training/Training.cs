@@ -30,8 +30,8 @@ public static class TrainingExtensions
             + program.Problems()
             + DataChecks.NotEmpty(data, "training data")
             + (validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data") + DataChecks.SameShapes(data, validate))
-            + program.Match(Succ: p => DataChecks.Trainable(pipeline.Tree, p) + DataChecks.Batches(recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data) + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate)), Fail: _ => Seq<Problem>())
-            + program.Match(Succ: p => MetricChecks.Of("recipe.metrics", recipe.Metrics, p, data) + (validate is null ? Empty : MetricChecks.Of("recipe.metrics", recipe.Metrics, p, validate)), Fail: _ => Seq<Problem>());
+            + program.Match(Succ: p => DataChecks.Trainable(pipeline.Tree, p) + DataChecks.Batches(recipe.Batch, data.Count, p) + DataChecks.Targets(loss, data, p) + TokenChecks.Of("training data", p, data).Strict() + (validate is null ? Empty : DataChecks.Targets(loss, validate, p) + TokenChecks.Of("validation data", p, validate).Strict()), Fail: _ => Seq<Problem>())
+            + program.Match(Succ: p => MetricChecks.Of("recipe.metrics", recipe.Metrics, p, data) is { IsEmpty: false } wrong ? wrong : validate is null ? Empty : MetricChecks.Of("recipe.metrics", recipe.Metrics, p, validate), Fail: _ => Seq<Problem>());
         var device = Devices.Resolve(recipe.Device, "recipe.device");
         problems += device.Problems();
         if (!problems.IsEmpty)

@@ -41,6 +41,9 @@ public abstract record MetricSample(MetricFunction Function)
     /// <summary>Whether the laws of a monoid hold, whatever the splitting.</summary>
     public abstract void HoldsLaws(int seed);
 
+    /// <summary>What the metric says of some examples, with their numbers.</summary>
+    public abstract (double[] Predictions, double[] Targets, MetricValue Value) Judged(int rows, int seed);
+
     // A row is the same whoever asks for it, so that it can stand in any batch.
     private static double[] Numbers(int[] rows, int width, int seed) => [.. rows.SelectMany(row => Enumerable.Range(0, width).Select(i => Number(new Random(unchecked((seed * 1_000_003) + (row * 101) + i)))))];
 
@@ -120,6 +123,12 @@ internal sealed record MetricSample<TOut, TTarget>(Metric<TOut, TTarget> Metric,
             var (predictions, targets) = Draw(batch, seed);
             return state.Add(predictions, targets).OrThrow();
         }
+    }
+
+    public override (double[] Predictions, double[] Targets, MetricValue Value) Judged(int rows, int seed)
+    {
+        var (predictions, targets) = Draw([.. Enumerable.Range(0, rows)], seed);
+        return (predictions.ToDoubles(), targets.ToDoubles(), Metric.Of(predictions, targets).OrThrow());
     }
 
     private static void Same(MetricState<TOut, TTarget> expected, MetricState<TOut, TTarget> actual)

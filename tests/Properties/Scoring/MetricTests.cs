@@ -58,10 +58,11 @@ public sealed class MetricTests
     {
         var problems = Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(4), Metric.Accuracy, Metric.F1Of(3)).Problems();
         Assert.Equal(
-            [
+            new[]
+            {
                 "metrics: Metric.TopKAccuracy(4) expected k of at most 3, the number of classes, got 4\n  hint: take fewer, or leave the metric out",
                 "metrics: Metric.F1Of(3) expected a class from 0 to 2, one a logit, got 3\n  hint: count classes from 0",
-            ],
+            },
             problems.Select(problem => problem.ToString()));
     }
 
@@ -71,7 +72,7 @@ public sealed class MetricTests
         var problems = Metrics.Of(Logits, Logits, Metric.BinaryF1(1), Metric.BinaryAccuracy(double.NaN)).Problems()
             + Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(0), Metric.PrecisionOf(-1), Metric.Recall((ClassAverage)7)).Problems();
         Assert.Equal(
-            ["a threshold over 0 and under 1, got 1", "a threshold over 0 and under 1, got NaN", "k of at least 1, got 0", "a class from 0, got -1", "an average of classes, got 7"],
+            new[] { "a threshold over 0 and under 1, got 1", "a threshold over 0 and under 1, got NaN", "k of at least 1, got 0", "a class from 0, got -1", "an average of classes, got 7" },
             problems.Select(problem => $"{problem.Expected}, got {problem.Actual}"));
     }
 
@@ -101,7 +102,7 @@ public sealed class MetricTests
     public void A_confusion_matrix_is_a_small_table_equal_by_its_counts()
     {
         var scores = Metric.ConfusionMatrix.Of(Samples.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { 0, 1, 0 })]), Samples.OfLabels([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])).OrThrow();
-        Assert.Equal("     0   1   2\n0   0   0   0\n1   0  10   0\n2   0   2   0", scores.ToString());
+        Assert.Equal("    0   1   2\n0   0   0   0\n1   0  10   0\n2   0   2   0", scores.ToString());
         Assert.Equal((3, 12, 10, 2), (scores.Counts.Classes, scores.Counts.Count, scores.Counts[1, 1], scores.Counts[2, 1]));
         Assert.Equal([0, 2, 0], scores.Counts.Row(2));
         var again = Metric.ConfusionMatrix.Of(Samples.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { -9, 5, 0 })]), Samples.OfLabels([2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])).OrThrow();

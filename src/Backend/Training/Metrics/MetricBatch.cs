@@ -9,6 +9,7 @@ internal readonly ref struct MetricBatch
         Predictions = predictions;
         Labels = labels;
         Rows = labels.Length;
+        Width = predictions.Length / Math.Max(1, Rows);
     }
 
     /// <summary>The predictions and a number for each.</summary>
@@ -17,6 +18,7 @@ internal readonly ref struct MetricBatch
         Predictions = predictions;
         Numbers = numbers;
         Rows = rows;
+        Width = predictions.Length / Math.Max(1, Rows);
     }
 
     /// <summary>The predictions, row by row.</summary>
@@ -32,7 +34,7 @@ internal readonly ref struct MetricBatch
     internal int Rows { get; }
 
     /// <summary>How many predictions a row has.</summary>
-    internal int Width => Predictions.Length / Math.Max(1, Rows);
+    internal int Width { get; }
 
     /// <summary>The predictions of one row.</summary>
     internal ReadOnlySpan<double> Row(int row) => Predictions.Slice(row * Width, Width);

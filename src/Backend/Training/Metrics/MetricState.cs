@@ -118,7 +118,7 @@ public static class Metrics
         where TOut : IKind
         where TTarget : IKind
     {
-        var problems = predictions.Problems("predictions", "samples") + targets.Problems("targets", "samples") + MetricChecks.Flaws("metrics", metrics);
+        var problems = MetricChecks.Flaws("metrics", metrics) + predictions.Problems("predictions", "samples").Strict() + targets.Problems("targets", "samples").Strict();
         return !problems.IsEmpty ? problems
             : predictions.Count != targets.Count
                 ? Seq1(new Problem("targets", "samples", FormattableString.Invariant($"as many as predictions, {predictions.Count}"), FormattableString.Invariant($"{targets.Count}"), "give one target a prediction"))

@@ -38,7 +38,7 @@ internal sealed class RankTally(MetricFunction metric) : Tally
                 Softmax(scores.AsSpan(row * width, width));
         }
 
-        kept = Kept.Both(kept, rows == 0 ? null : new Kept.Rows(scores[..(rows * width)], labels[..rows]));
+        kept = Kept.Both(kept, rows == 0 ? null : rows == batch.Rows ? new Kept.Rows(scores, labels) : new Kept.Rows(scores[..(rows * width)], labels[..rows]));
     }
 
     internal override void Merge(Tally other)

@@ -28,7 +28,7 @@ internal sealed class ScoreKeeper
     internal void Add(double loss, Execution execution, Tensor[] inputs)
     {
         var examples = inputs[0].shape[0];
-        var weight = BatchWeight(inputs);
+        var weight = BatchWeight(inputs.AsSpan(execution.Program.InputCount));
         losses.Add(loss * weight);
         weights.Add(weight);
         count += examples;
@@ -40,7 +40,8 @@ internal sealed class ScoreKeeper
     internal Scores Snapshot() => new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
 
     /// <summary>What a batch's loss, which is a mean, is the mean of: how much it weighs in the mean over batches.</summary>
-    internal static double BatchWeight(Tensor[] inputs) => inputs[0].shape[0];
+    /// <param name="targets">The targets of the batch, one tensor each.</param>
+    internal static double BatchWeight(ReadOnlySpan<Tensor> targets) => targets[0].shape[0];
 
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
@@ -49,8 +50,9 @@ internal sealed class ScoreKeeper
         var (prediction, target) = (-1, -1);
         ReadOnlySpan<double> given = default, numbers = default;
         ReadOnlySpan<long> labels = default;
-        foreach (var i in plan.Order)
+        for (var next = 0; next < tallies.Length; next++)
         {
+            var i = plan.Order[next];
             var place = plan.Places[i];
             if (place.Prediction != prediction)
                 given = predictions.Numbers(execution.Value(place.Prediction == 0 ? program.Prediction : program.OtherPredictions[place.Prediction - 1])!);
