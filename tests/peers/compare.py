@@ -1,5 +1,5 @@
-"""Layers, losses, optimisers and models against PyTorch's, in double precision: reads cases from its input, one a line, and prints
-one row a layer with the largest differences. Ends with 1 if one is too large or a layer has no row; see README.md."""
+"""Layers, losses, optimisers and models against PyTorch's and metrics against scikit-learn's, in double precision: reads cases from its
+input, one a line, and prints one row a layer with the largest differences. Ends with 1 if one is too large or a layer has no row; see README.md."""
 import json
 import math
 import sys
@@ -8,12 +8,14 @@ import torch
 
 from layers import LAYERS
 from losses import LOSSES
+from metrics import METRICS
 from models import MODELS
 from optimizers import OPTIMIZERS
 
 torch.set_default_dtype(torch.float64)
 LIMIT = 1e-9
 COLUMNS = ("output", "of input", "of params", "running")
+ONLY = {"optimiser": ("20 steps",), "metric": ("value",)}
 
 
 def tensor(numbers, sizes):
@@ -75,8 +77,14 @@ def stepped(case):
     return [worst, 0.0, 0.0, 0.0]
 
 
+def judged(case):
+    """The difference of a metric's values."""
+    x, t = (tensor(case[name], (case["sizes"][0][0], -1)).numpy() for name in ("input", "target"))
+    return [difference(case["output"], tensor(METRICS[case["name"]](case["arguments"], x, t), -1)), 0.0, 0.0, 0.0]
+
+
 def main():
-    tables = {"layer": LAYERS, "loss": LOSSES, "model": MODELS, "optimiser": OPTIMIZERS}
+    tables = {"layer": LAYERS, "loss": LOSSES, "model": MODELS, "optimiser": OPTIMIZERS, "metric": METRICS}
     rows, failures = {}, []
     for case in map(json.loads, sys.stdin):
         key = (case["section"], case["name"])
@@ -88,7 +96,7 @@ def main():
         else:
             row["cases"] += 1
             try:
-                found = stepped(case) if case["section"] == "optimiser" else compared(case)
+                found = stepped(case) if case["section"] == "optimiser" else judged(case) if case["section"] == "metric" else compared(case)
             except Exception as error:
                 failures.append((case, f"{type(error).__name__}: {error}"))
                 continue
@@ -100,9 +108,9 @@ def main():
     for (kind, name), row in rows.items():
         if kind != section:
             section = kind
-            print(f"\n{kind:28}{'cases':>6} " + " ".join(f"{c:>10}" for c in (COLUMNS if kind != "optimiser" else ("20 steps",))))
+            print(f"\n{kind:28}{'cases':>6} " + " ".join(f"{c:>10}" for c in ONLY.get(kind, COLUMNS)))
         note = f"  {row['drawn']} more draw random numbers" if row["drawn"] else ""
-        numbers = row["found"][:1] if kind == "optimiser" else row["found"]
+        numbers = row["found"][:len(ONLY.get(kind, COLUMNS))]
         print(f"{name:28}" + ("  has no row in the table" if "missing" in row else f"{row['cases']:6} " + " ".join(f"{d:10.0e}" for d in numbers) + note))
     told = {}
     for case, why in failures:

@@ -55,12 +55,12 @@ internal static class CheckpointFile
 
     /// <summary>Reads a state of a run.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another run.</remarks>
-    internal static Validation<Problem, TrainingState> Read(string path, ParameterLayout layout, RunIdentity identity) =>
+    internal static Validation<Problem, TrainingState> Read(string path, ParameterLayout layout, ScorePlan scoring, RunIdentity identity) =>
         SafeTensors.Read(path).Then(content =>
             content.Metadata.GetValueOrDefault("format") != Format ? Wrong(path, "a checkpoint", "another safetensors file", "name a folder that only checkpoints are in")
             : content.Metadata.GetValueOrDefault("sha256") != Hash([content.Data]) ? Wrong(path, "the bytes that were written", "others", "the file is damaged: delete it to go on from the one before")
             : Difference(path, content.Metadata, identity) is { } problem ? Checked.Fail<TrainingState>(problem)
-            : State(path, content, layout));
+            : State(path, content, layout, scoring));
 
     private static Problem? Difference(string path, IReadOnlyDictionary<string, string> metadata, RunIdentity identity) =>
         metadata.GetValueOrDefault("experiment") is var experiment && experiment != identity.Experiment
@@ -69,7 +69,7 @@ internal static class CheckpointFile
             ? new Problem(path, What, $"a checkpoint of a run over this data, {identity.Data}", data ?? "none", "go on with the data that the run was started with, or use another folder")
         : null;
 
-    private static Validation<Problem, TrainingState> State(string path, SafeTensors.Content content, ParameterLayout layout)
+    private static Validation<Problem, TrainingState> State(string path, SafeTensors.Content content, ParameterLayout layout, ScorePlan scoring)
     {
         var precision = content.Metadata.GetValueOrDefault("precision") == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32;
         var size = precision == Precision.Float64 ? 8 : 4;
@@ -88,7 +88,8 @@ internal static class CheckpointFile
                 Step = long.Parse(content.Metadata["step"], CultureInfo.InvariantCulture),
                 StepsOfNext = Number("stepsOfNext"),
             },
-            content.Data.AsSpan((int)scores.Start, (int)(scores.End - scores.Start))));
+            content.Data.AsSpan((int)scores.Start, (int)(scores.End - scores.Start)),
+            scoring));
 
         int Number(string key) => int.Parse(content.Metadata[key], CultureInfo.InvariantCulture);
 

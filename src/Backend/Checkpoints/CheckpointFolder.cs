@@ -26,8 +26,8 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     }
 
     /// <summary>The newest state that was written down; where there is none, that to begin with.</summary>
-    internal Validation<Problem, TrainingState> Newest(TrainingState otherwise) =>
-        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, Identity) : Checked.Ok(otherwise);
+    internal Validation<Problem, TrainingState> Newest(TrainingState otherwise, ScorePlan scoring) =>
+        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, scoring, Identity) : Checked.Ok(otherwise);
 
     /// <summary>Makes the folder if it is not there, tries to write, and takes away what a process left that was ended while writing.</summary>
     internal Problem? Prepare()

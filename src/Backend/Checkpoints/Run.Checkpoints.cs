@@ -22,7 +22,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         var checkpoints = new CheckpointFolder(folder, every, keep, RunIdentity.Of(experiment, data));
         if (checkpoints.Prepare() is { } problem)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(problem);
-        return checkpoints.Newest(Start).Then(With(run => run.checkpoints = checkpoints).From);
+        return checkpoints.Newest(Start, scoring).Then(With(run => run.checkpoints = checkpoints).From);
     }
 
     /// <summary>Writes down a state of this run, whole or not at all.</summary>
@@ -37,5 +37,5 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <summary>Reads a state of this run that <see cref="Save"/> or <see cref="Checkpointed"/> wrote.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another pipeline, recipe or data set.</remarks>
     /// <param name="path">The file's path.</param>
-    public Validation<Problem, TrainingState> Load(string path) => CheckpointFile.Read(path, first.Parameters.Layout, RunIdentity.Of(experiment, data));
+    public Validation<Problem, TrainingState> Load(string path) => CheckpointFile.Read(path, first.Parameters.Layout, scoring, RunIdentity.Of(experiment, data));
 }

@@ -24,13 +24,13 @@ internal static class StateBytes
         return memory.ToArray();
     }
 
-    internal static TrainingState WithScores(TrainingState state, ReadOnlySpan<byte> bytes)
+    internal static TrainingState WithScores(TrainingState state, ReadOnlySpan<byte> bytes, ScorePlan plan)
     {
         using var reader = new BinaryReader(new MemoryStream(bytes.ToArray()));
         var epochs = new EpochScores[reader.ReadInt32()];
         for (var i = 0; i < epochs.Length; i++)
-            epochs[i] = new EpochScores(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), Scores.Read(reader), Optional(reader));
-        return state with { History = Items.Of(epochs), ScoresOfNext = Optional(reader) };
+            epochs[i] = new EpochScores(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), Scores.Read(reader, plan), Optional(reader, plan));
+        return state with { History = Items.Of(epochs), ScoresOfNext = Optional(reader, plan) };
     }
 
     private static void Optional(BinaryWriter writer, Scores? scores)
@@ -39,5 +39,5 @@ internal static class StateBytes
         scores?.Write(writer);
     }
 
-    private static Scores? Optional(BinaryReader reader) => reader.ReadBoolean() ? Scores.Read(reader) : null;
+    private static Scores? Optional(BinaryReader reader, ScorePlan plan) => reader.ReadBoolean() ? Scores.Read(reader, plan) : null;
 }

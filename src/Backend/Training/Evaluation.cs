@@ -19,10 +19,27 @@ public static class Evaluation
         this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind
-        where TTarget : IKind => Of(model, loss, data, device);
+        where TTarget : IKind => Of(model, loss, Items<Metric<TOut, TTarget>>.None, data, device);
+
+    /// <summary>The loss and some metrics of a model on some data.</summary>
+    /// <remarks>
+    /// <b>Errors</b>: data of other shapes than the model's; targets that the loss or a metric can't take; metrics that don't suit the model; no examples; a loss
+    /// that is not finite, with the place where it became so.
+    /// </remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="loss">The loss.</param>
+    /// <param name="data">The data.</param>
+    /// <param name="metrics">The metrics.</param>
+    /// <param name="device">Where it is computed.</param>
+    /// <example><code>model.Evaluate(Loss.CrossEntropy, test, [Metric.F1(), Metric.ConfusionMatrix])</code></example>
+    public static Validation<Problem, Scores> Evaluate<TIn, TOut, TTarget>(
+        this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Items<Metric<TOut, TTarget>> metrics, Device device = Device.Auto)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => Of(model, loss, metrics, data, device);
 
     internal static Validation<Problem, Scores> Of<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device)
+        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -36,15 +53,16 @@ public static class Evaluation
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
-                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data);
+                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data).Strict()
+                    + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
-                    ? Devices.Resolve(device).Then(place => Run(model, loss, data, program, place))
+                    ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))
                     : Checked.Fail<Scores>(problems);
             });
     }
 
     private static Validation<Problem, Scores> Run<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Program program, torch.Device device)
+        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Program program, torch.Device device)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -55,7 +73,7 @@ public static class Evaluation
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
         using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(Batch, data.Count), precision, device);
-        var scores = default(Scores);
+        var scores = new ScoreKeeper(ScorePlan.For(loss, metrics));
         var rows = new int[Math.Min(Batch, data.Count)];
         for (var start = 0; start < data.Count; start += Batch)
         {
@@ -68,10 +86,9 @@ public static class Evaluation
             var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
             if (!double.IsFinite(number))
                 return Checked.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
-            var (correct, classified) = Decisions.Count(loss.Function, execution, inputs);
-            scores += new Scores(number * count, correct, classified, count);
+            scores.Add(number, execution, inputs);
         }
 
-        return Checked.Ok(scores);
+        return Checked.Ok(scores.Snapshot());
     }
 }

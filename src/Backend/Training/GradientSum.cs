@@ -3,7 +3,7 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace Pipeline;
 
-/// <summary>The gradients of several batches together, a weighted mean, as if they had been one batch. Owns native memory.</summary>
+/// <summary>The gradients of several batches together, as if they had been one batch: a sum, or a weighted mean. Owns native memory.</summary>
 internal sealed class GradientSum : IDisposable
 {
     private readonly Tensor?[] sums;
@@ -36,6 +36,9 @@ internal sealed class GradientSum : IDisposable
         for (var i = 0; i < sums.Length; i++)
             sums[i]?.add_(gradients[i]!, factor);
     }
+
+    /// <summary>Replaces gradients by the sum, which is good until the next <see cref="Clear"/>.</summary>
+    internal void Sum(Span<Tensor?> gradients) => sums.CopyTo(gradients);
 
     /// <summary>Replaces gradients by the mean, which is good until the next <see cref="Clear"/>.</summary>
     internal void Mean(Span<Tensor?> gradients)

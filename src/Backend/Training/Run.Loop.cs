@@ -26,22 +26,21 @@ public sealed partial class Run<TIn, TOut, TTarget>
         {
             ChooseThreads();
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
-            var (size, scores) = ((int)Math.Min(Recipe.ExamplesAStep, data.Count), state.ScoresOfNext);
+            var (size, scores) = ((int)Math.Min(Recipe.ExamplesAStep, data.Count), new ScoreKeeper(scoring, state.ScoresOfNext));
             Shift(order);
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
                 var start = (step - 1) * size;
-                var learnt = session.Learn(batcher, order.AsSpan(start, Math.Min(size, data.Count - start)), number);
-                scores = scores is { } before ? before + learnt : learnt;
-                observer?.Invoke(new Progress(number, step, steps, scores.Value));
+                session.Learn(batcher, order.AsSpan(start, Math.Min(size, data.Count - start)), number, scores);
+                observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
                 var stopping = cancellation.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
                 {
                     memory.BeforeSnapshot(session.StateBytes);
-                    var within = Within(session, state, state.Epoch, step, scores.Value);
+                    var within = Within(session, state, state.Epoch, step, scores.Snapshot());
                     checkpoints?.Write(within);
                     if (step % every == 0)
-                        yield return new Moment(within, scores.Value, null);
+                        yield return new Moment(within, within.ScoresOfNext!, null);
                 }
 
                 if (stopping && step < steps)
@@ -49,7 +48,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             }
 
             memory.BeforeSnapshot(session.StateBytes);
-            var epoch = AtEnd(session, state, number, scores!.Value);
+            var epoch = AtEnd(session, state, number, scores.Snapshot());
             session.Ended(epoch.Scores.WatchedLoss);
             state = epoch.State;
             checkpoints?.Write(state);
@@ -65,7 +64,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
     {
         var state = session.Snapshot(from, number) with { ScoresOfNext = null };
         var model = first.Having(state.OfModel);
-        var scores = validate is null ? (Scores?)null : Evaluation.Of(model, new Loss<TOut, TTarget>(loss), validate, Recipe.Device).OrThrow();
+        var scores = validate is null ? null : Evaluation.Of(model, new Loss<TOut, TTarget>(loss), Recipe.Metrics, validate, Recipe.Device).OrThrow();
         var record = new EpochScores(number, state.Step, session.LearningRate, training, scores);
         return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
     }

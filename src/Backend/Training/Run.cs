@@ -23,6 +23,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
 {
     private readonly Experiment<TIn, TOut, TTarget> experiment;
     private readonly LossFunction loss;
+    private readonly ScorePlan scoring;
     private readonly Program program;
     private readonly Dataset<TIn, TTarget> data;
     private readonly Dataset<TIn, TTarget>? validate;
@@ -42,8 +43,8 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <param name="first">The model to begin with.</param>
     internal Run(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
         torch.Device device, Model<TIn, TOut> first) =>
-        (this.experiment, this.loss, this.program, this.data, this.validate, this.device, this.first, Start) =
-            (experiment, loss, program, data, validate, device, first, new TrainingState(first.Parameters));
+        (this.experiment, this.loss, this.program, this.data, this.validate, this.device, this.first, scoring, Start) =
+            (experiment, loss, program, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
 
     /// <summary>The pipeline and how it is trained.</summary>
     public Experiment<TIn, TOut, TTarget> Experiment => experiment;
@@ -99,8 +100,10 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             ChooseThreads();
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
-            var scores = session.Learn(batcher, Array.ConvertAll(rows, row => row + data.Start), state.Epoch + 1);
+            var keeper = new ScoreKeeper(scoring);
+            session.Learn(batcher, Array.ConvertAll(rows, row => row + data.Start), state.Epoch + 1, keeper);
             var done = state.StepsOfNext + 1;
+            var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;
             return Checked.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all).State, scores));
         }

@@ -1,38 +1,135 @@
 using System.Globalization;
+using LanguageExt;
+using Pipeline.Training;
 
 namespace Pipeline;
 
-/// <summary>How well a model does on some examples. Scores of two sets of examples add up to those of both.</summary>
-/// <param name="LossSum">The loss times the number of examples.</param>
-/// <param name="Correct">How many were classified rightly; 0 where nothing is classified.</param>
-/// <param name="Classified">How many decisions were made: examples, or for yes-or-no targets numbers.</param>
-/// <param name="Count">How many examples there were.</param>
-public readonly record struct Scores(double LossSum, long Correct, long Classified, long Count)
+/// <summary>
+/// How well a model does on some examples, immutable and equal by value. Scores of two sets of examples add up to those of both: a monoid,
+/// whose sums are the same bits in any order and any grouping of batches.
+/// </summary>
+public sealed class Scores : IEquatable<Scores>
 {
-    /// <summary>The mean loss.</summary>
-    public double Loss => LossSum / Count;
+    internal Scores(ScorePlan? plan, ExactSum losses, ExactSum weights, long count, Tally[] tallies) =>
+        (Plan, Losses, Weights, Count, Tallies) = (plan, losses, weights, count, tallies);
 
-    /// <summary>The share of right decisions, from 0 to 1; NaN where nothing is classified.</summary>
+    /// <summary>The scores of no examples, which change no sum.</summary>
+    public static Scores Empty { get; } = new(null, new(), new(), 0, []);
+
+    /// <summary>The mean loss: of batches each weighs as much as what its loss is the mean of. NaN of no examples.</summary>
+    public double Loss => Losses.Value / Weights.Value;
+
+    /// <summary>How many examples there were.</summary>
+    public long Count { get; }
+
+    /// <summary>The share of right decisions, from 0 to 1, of all outputs whose loss tells classes apart; NaN where nothing is classified.</summary>
     public double Accuracy => (double)Correct / Classified;
+
+    /// <summary>How many decisions were right; 0 where nothing is classified.</summary>
+    public long Correct => Decided.Sum(tally => tally.Right);
+
+    /// <summary>How many decisions were made: examples, steps, or for yes-or-no targets numbers.</summary>
+    public long Classified => Decided.Sum(tally => tally.Counted);
+
+    /// <summary>The metrics that were asked for, or those that are usual for the loss, each with its value.</summary>
+    public Items<MetricScore> Values => Plan is null ? Items<MetricScore>.None : [.. Plan.Shown.Select(metric => new MetricScore(metric, ValueOf(metric)!))];
+
+    /// <summary>A metric's value: <c>scores[Metric.F1()]</c>. Asking for one that was not counted is a mistake and throws.</summary>
+    /// <param name="metric">The metric.</param>
+    public MetricValue this[MetricFunction metric] => Find(metric).OrThrow();
+
+    /// <summary>A metric's value.</summary>
+    /// <remarks><b>Errors</b>: a metric that was not counted.</remarks>
+    /// <param name="metric">The metric.</param>
+    public Validation<Problem, MetricValue> Find(MetricFunction metric) =>
+        ValueOf(metric) is { } value
+            ? Checked.Ok(value)
+            : Checked.Fail<MetricValue>(new Problem("scores", metric.ToString(), "a metric that was counted", Plan is null or { Counted.IsEmpty: true } ? "none is" : string.Join(", ", Plan.Counted), "name it in the recipe's Metrics, or to Evaluate"));
 
     /// <summary>The scores of both.</summary>
     public static Scores operator +(Scores left, Scores right) => left.Add(right);
 
-    /// <summary>The scores of both.</summary>
-    public Scores Add(Scores other) =>
-        new(LossSum + other.LossSum, Correct + other.Correct, Classified + other.Classified, Count + other.Count);
-
-    internal void Write(BinaryWriter writer)
+    /// <summary>The scores of both. Scores of other metrics have no sum: asking for one is a mistake and throws.</summary>
+    /// <param name="other">The scores of other examples.</param>
+    public Scores Add(Scores other)
     {
-        writer.Write(LossSum);
-        writer.Write(Correct);
-        writer.Write(Classified);
-        writer.Write(Count);
+        if (Plan is null || other.Plan is null)
+            return Plan is null ? other : this;
+        if (!Plan.Equals(other.Plan))
+            throw new InvalidOperationException($"scores of {string.Join(", ", Plan.Counted)} and of {string.Join(", ", other.Plan.Counted)} have no sum");
+        var (losses, weights, tallies) = (Losses.Clone(), Weights.Clone(), System.Array.ConvertAll(Tallies, tally => tally.Clone()));
+        losses.Add(other.Losses);
+        weights.Add(other.Weights);
+        for (var i = 0; i < tallies.Length; i++)
+            tallies[i].Merge(other.Tallies[i]);
+        return new(Plan, losses, weights, Count + other.Count, tallies);
     }
 
-    internal static Scores Read(BinaryReader reader) => new(reader.ReadDouble(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+    /// <inheritdoc/>
+    public bool Equals(Scores? other) =>
+        other is not null && Count == other.Count && Equals(Plan, other.Plan)
+        && Losses.Equals(other.Losses) && Weights.Equals(other.Weights) && Tallies.SequenceEqual(other.Tallies);
 
-    /// <summary><c>loss 0.0715, accuracy 97.9 %</c>.</summary>
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Scores);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Count, Plan, Losses);
+
+    /// <summary><c>loss 0.0715, accuracy 97.9 %, f1 (macro) 0.9781</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}") + (Classified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", accuracy {Accuracy:0.0 %}"));
+        string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}")
+        + (Classified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", accuracy {Accuracy:0.0 %}"))
+        + string.Concat(Values.Where(score => score.Value.IsNumber && !Plan!.Usual.Contains(score.Metric)).Select(score => $", {score}"));
+
+    internal ScorePlan? Plan { get; }
+
+    internal ExactSum Losses { get; }
+
+    internal ExactSum Weights { get; }
+
+    /// <summary>One for each of the plan's metrics.</summary>
+    internal Tally[] Tallies { get; }
+
+    /// <summary>Writes all that is counted, so that going on from it gives the same bits.</summary>
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(Plan is not null);
+        if (Plan is null)
+            return;
+        writer.Write(string.Join('\n', Plan.Counted));
+        Losses.Write(writer);
+        Weights.Write(writer);
+        writer.Write(Count);
+        foreach (var tally in Tallies)
+            tally.Write(writer);
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="InvalidDataException"/> if it was of other metrics.</summary>
+    /// <param name="reader">Where it is read from.</param>
+    /// <param name="plan">What was counted.</param>
+    internal static Scores Read(BinaryReader reader, ScorePlan plan)
+    {
+        if (!reader.ReadBoolean())
+            return Empty;
+        if (reader.ReadString() is var metrics && metrics != string.Join('\n', plan.Counted))
+            throw new InvalidDataException($"scores of {string.Join(", ", plan.Counted)} expected, got those of {metrics.Replace("\n", ", ", StringComparison.Ordinal)}");
+        var (losses, weights, count, tallies) = (ExactSum.Read(reader), ExactSum.Read(reader), reader.ReadInt64(), plan.NothingCounted());
+        foreach (var tally in tallies)
+            tally.Read(reader);
+        return new(plan, losses, weights, count, tallies);
+    }
+
+    private IEnumerable<ShareTally> Decided => Tallies.Take(Plan?.Usual.Count ?? 0).OfType<ShareTally>();
+
+    private MetricValue? ValueOf(MetricFunction metric)
+    {
+        for (var i = 0; i < Tallies.Length; i++)
+        {
+            if (Plan!.Counted[i] == metric)
+                return Tallies[i].Value;
+        }
+
+        return null;
+    }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Pipeline.Programs;
+using Pipeline.Training;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -19,12 +20,14 @@ internal sealed class Session : IDisposable
     private readonly Gradient gradient;
     private readonly MovingAverage? average;
     private readonly List<double> watched;
+    private readonly bool isSum;
     private GradientSum? sum;
 
     internal Session(Program program, Plan plan, TrainingState from, torch.Device device)
     {
         (this.plan, layout, Step) = (plan, from.Parameters.Layout, from.Step);
         var (precision, specs) = (from.Parameters.Precision, ParameterLayout.Of(program));
+        isSum = plan.Loss.Parts.All(part => part.Loss.Reduction == Reduction.Sum);
         watched = [.. from.History.Select(epoch => epoch.WatchedLoss)];
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true, specs.Specs);
         optimizer = new OptimizerState(plan.Optimizer, plan.Groups, specs, precision, device, from.Slots);
@@ -42,24 +45,27 @@ internal sealed class Session : IDisposable
     /// <summary>The optimiser's learning rate in the last step, as the schedule had it.</summary>
     internal double LearningRate { get; private set; }
 
-    /// <summary>Learns from the examples of one step; the scores are those before.</summary>
+    /// <summary>Learns from the examples of one step.</summary>
     /// <param name="batcher">Where the examples come from.</param>
     /// <param name="rows">Which examples; more than a batch has are taken a batch at a time.</param>
     /// <param name="epoch">The number of the epoch.</param>
-    internal Scores Learn(Batcher batcher, ReadOnlySpan<int> rows, int epoch)
+    /// <param name="scores">Where the examples are counted, as the model was before it learnt from them.</param>
+    internal void Learn(Batcher batcher, ReadOnlySpan<int> rows, int epoch, ScoreKeeper scores)
     {
         using var scope = torch.NewDisposeScope();
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
-        var scores = rows.Length <= plan.Batch ? Differentiate(batcher, rows, epoch, 0) : DifferentiateAll(batcher, rows, epoch);
+        if (rows.Length <= plan.Batch)
+            Differentiate(batcher, rows, epoch, 0, scores);
+        else
+            DifferentiateAll(batcher, rows, epoch, scores);
         Clipper.Clip(plan.Clip, gradient.Gradients);
         optimizer.Step(parameters.All, gradient.Gradients, Step, factor);
         constraints.Enforce(parameters.All);
         if (rows.Length <= plan.Batch)
             parameters.Write(execution.Updated);
         average?.Take(parameters.All, Step);
-        return scores;
     }
 
     /// <summary>Takes note of how an epoch ended, for schedules that look at it.</summary>
@@ -103,7 +109,9 @@ internal sealed class Session : IDisposable
         sum?.Dispose();
     }
 
-    private Scores Differentiate(Batcher batcher, ReadOnlySpan<int> rows, int epoch, int part)
+    /// <summary>The gradients of a batch.</summary>
+    /// <returns>Its weight in a mean over several.</returns>
+    private double Differentiate(Batcher batcher, ReadOnlySpan<int> rows, int epoch, int part, ScoreKeeper scores)
     {
         var inputs = batcher.Gather(rows);
         var key = new RandomKey(plan.Seed, epoch, Step, part);
@@ -112,24 +120,24 @@ internal sealed class Session : IDisposable
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
-        var (correct, classified) = Decisions.Count(plan.Loss, execution, inputs);
-        return new Scores(number * rows.Length, correct, classified, rows.Length);
+        return scores.Add(number, execution, inputs);
     }
 
-    private Scores DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, int epoch)
+    private void DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, int epoch, ScoreKeeper scores)
     {
-        var scores = default(Scores);
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)
         {
             using var scope = torch.NewDisposeScope();
             var batch = rows.Slice(part * plan.Batch, Math.Min(plan.Batch, rows.Length - (part * plan.Batch)));
-            scores += Differentiate(batcher, batch, epoch, part);
-            (sum ??= new GradientSum(gradient.Gradients)).Add(gradient.Gradients, batch.Length);
+            var weight = Differentiate(batcher, batch, epoch, part, scores);
+            (sum ??= new GradientSum(gradient.Gradients)).Add(gradient.Gradients, isSum ? 1 : weight);
             parameters.Write(execution.Updated);
         }
 
-        sum!.Mean(gradient.Gradients);
-        return scores;
+        if (isSum)
+            sum!.Sum(gradient.Gradients);
+        else
+            sum!.Mean(gradient.Gradients);
     }
 }

@@ -60,8 +60,11 @@ public static class TrainingExtensions
             DataChecks.Batches(recipe.Batch, data.Count, program),
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
+            Metrics(data) is { IsEmpty: false } wrong ? wrong : validate is null ? Empty : Metrics(validate),
             validate is null ? Empty : DataChecks.Targets(loss, validate, program),
             validate is null ? Empty : TokenChecks.Of("validation data", program, validate));
+
+        Seq<Problem> Metrics(Dataset<TIn, TTarget> judged) => MetricChecks.Of("recipe.metrics", recipe.Metrics, program, judged);
     }
 }
 

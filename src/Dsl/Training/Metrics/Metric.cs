@@ -8,14 +8,20 @@ public sealed record Metric<TOut, TTarget>(Training.MetricFunction Function)
     where TOut : IKind
     where TTarget : IKind
 {
+    /// <summary>What it is called in tables and files.</summary>
+    public string Name => Function.Name;
+
+    /// <summary>The metric without its kinds, as <c>scores[Metric.Accuracy]</c> takes it: <see cref="Function"/>.</summary>
+    public static implicit operator Training.MetricFunction(Metric<TOut, TTarget> metric) => metric.Function;
+
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public override string ToString() => Function.ToString();
 }
 
-/// <summary>The metrics.</summary>
+/// <summary>
+/// The metrics. Each is the same number for any splitting of the examples into batches, bit for bit. Names and values are those of
+/// scikit-learn; where they differ, it is said.
+/// </summary>
 public static partial class Metric
 {
-    /// <summary>The share of examples whose largest logit is the label's.</summary>
-    /// <remarks><b>Shapes</b>: logits N×C, labels N.</remarks>
-    public static Metric<Features, Labels> Accuracy { get; } = new(new Training.Accuracy());
 }

@@ -1,28 +1,32 @@
+using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
 namespace Pipeline.Training;
 
 /// <summary>A metric as an untyped value.</summary>
-public abstract record MetricFunction
+public abstract partial record MetricFunction
 {
     private protected MetricFunction() { }
 
-    /// <summary>What it is called in tables and files: <c>accuracy</c>.</summary>
+    /// <summary>What it is called in tables and files: <c>accuracy</c>, <c>f1 (macro)</c>.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Whether larger values are better; null where the value is no number.</summary>
+    public abstract bool? LargerIsBetter { get; }
 
     /// <summary>What is wrong with its own numbers.</summary>
     public virtual Seq<Flaw> Flaws => Empty;
+
+    /// <summary>What is wrong with the shapes of what it should judge; null if nothing is.</summary>
+    /// <param name="prediction">The shape of the predictions.</param>
+    /// <param name="target">The shape of the targets.</param>
+    public abstract Flaw? Mismatch(Shape prediction, Shape target);
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => "Metric." + Written;
 
     private protected virtual string Written => GetType().Name;
-}
 
-/// <summary>See <see cref="Metric.Accuracy"/>.</summary>
-public sealed record Accuracy : MetricFunction
-{
-    /// <inheritdoc/>
-    public override string Name => "accuracy";
+    private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

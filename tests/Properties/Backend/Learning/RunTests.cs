@@ -30,7 +30,7 @@ public sealed class RunTests
             state = steps[^1].State;
             Assert.Equal(epoch.State.Parameters, state.Parameters);
             Assert.Equal((epoch.State.Epoch, epoch.State.Step, 0), (state.Epoch, state.Step, state.StepsOfNext));
-            Assert.Equal(epoch.Training, steps.Aggregate(default(Scores), (sum, step) => sum + step.Scores));
+            Assert.Equal(epoch.Training, steps.Aggregate(Scores.Empty, (sum, step) => sum + step.Scores));
         }
     }
 

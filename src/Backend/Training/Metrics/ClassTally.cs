@@ -1,0 +1,103 @@
+using Pipeline.Training;
+
+namespace Pipeline;
+
+/// <summary>Counts for each class how many are it, are said to be it, and are both: what precision, recall and F1 are made of.</summary>
+internal sealed class ClassTally(MetricFunction metric) : Tally
+{
+    private Class[] classes = [];
+
+    internal override void Add(in MetricBatch batch)
+    {
+        if (batch.Rows == 0)
+            return;
+        if (metric is MetricFunction.OfDecisions { Cut: var cut })
+        {
+            Widen(2);
+            for (var i = 0; i < batch.Predictions.Length; i++)
+                Count(batch.IsYes(i) ? 1 : 0, batch.Predictions[i] > cut ? 1 : 0);
+            return;
+        }
+
+        var width = batch.Width;
+        Widen(width);
+        for (var row = 0; row < batch.Rows; row++)
+        {
+            var label = batch.Labels[row];
+            if ((ulong)label < (ulong)width)
+                Count((int)label, Decisions.Largest(batch.Row(row)));
+        }
+    }
+
+    internal override void Merge(Tally other)
+    {
+        var more = ((ClassTally)other).classes;
+        Widen(more.Length);
+        for (var i = 0; i < more.Length; i++)
+            classes[i] = new(classes[i].Are + more[i].Are, classes[i].Said + more[i].Said, classes[i].Both + more[i].Both);
+    }
+
+    internal override Tally Clone() => new ClassTally(metric) { classes = (Class[])classes.Clone() };
+
+    internal override MetricValue Value => MetricValue.Of(classes.All(one => one.Are == 0) ? double.NaN : Judged());
+
+    internal override void Write(BinaryWriter writer)
+    {
+        writer.Write(classes.Length);
+        foreach (var (are, said, both) in classes)
+        {
+            writer.Write(are);
+            writer.Write(said);
+            writer.Write(both);
+        }
+    }
+
+    internal override void Read(BinaryReader reader)
+    {
+        classes = new Class[reader.ReadInt32()];
+        for (var i = 0; i < classes.Length; i++)
+            classes[i] = new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+    }
+
+    public override bool Equals(object? obj) => obj is ClassTally other && classes.AsSpan().SequenceEqual(other.classes);
+
+    public override int GetHashCode() => classes.Aggregate(0, HashCode.Combine);
+
+    private void Count(int truth, int said)
+    {
+        classes[truth].Are++;
+        classes[said].Said++;
+        if (truth == said)
+            classes[truth].Both++;
+    }
+
+    private void Widen(int width)
+    {
+        if (SameWidth(classes.Length, width) > classes.Length)
+            System.Array.Resize(ref classes, width);
+    }
+
+    private double Judged() =>
+        metric switch
+        {
+            MetricFunction.OfDecisions => Of(classes[1]),
+            MetricFunction.OfClasses { Label: { } label } => Of(classes[label]),
+            MetricFunction.OfClasses { Average: ClassAverage.Micro } => Of(new(classes.Sum(one => one.Are), classes.Sum(one => one.Said), classes.Sum(one => one.Both))),
+            MetricFunction.OfClasses { Average: ClassAverage.Weighted } => classes.Sum(one => one.Are * Of(one)) / classes.Sum(one => one.Are),
+            _ => classes.Where(one => one.Are + one.Said > 0).Average(Of),
+        };
+
+    private double Of(Class one)
+    {
+        var (right, all) = metric switch
+        {
+            MetricFunction.Precision or MetricFunction.BinaryPrecision => (one.Both, one.Said),
+            MetricFunction.Recall or MetricFunction.BinaryRecall => (one.Both, one.Are),
+            _ => (2 * one.Both, one.Said + one.Are),
+        };
+        return all == 0 ? 0 : (double)right / all;
+    }
+
+    /// <summary>The counts of one class.</summary>
+    private record struct Class(long Are, long Said, long Both);
+}

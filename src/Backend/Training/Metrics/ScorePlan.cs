@@ -1,0 +1,75 @@
+using Pipeline.Training;
+
+namespace Pipeline;
+
+/// <summary>What is counted for a loss: the metrics that are usual for it, of which the accuracy is made, and those that were asked for. Equal by them.</summary>
+internal sealed class ScorePlan : IEquatable<ScorePlan>
+{
+    private ScorePlan(LossFunction loss, Items<MetricFunction> asked, Kind predictions, Kind targets)
+    {
+        (Loss, Usual, Asked) = (loss, MetricFunction.UsualFor(loss), asked);
+        Counted = [.. Usual.Concat(asked).Distinct()];
+        Places = [.. Counted.Select(metric => MetricPlace.Of(metric, predictions, targets))];
+        Order = [.. Enumerable.Range(0, Places.Count).OrderBy(i => Places[i].Prediction).ThenBy(i => Places[i].Target)];
+    }
+
+    /// <summary>The loss, with what it asks of the data: it says what a batch weighs.</summary>
+    internal LossFunction Loss { get; }
+
+    internal Items<MetricFunction> Usual { get; }
+
+    /// <summary>The metrics that were asked for; none for the usual ones.</summary>
+    internal Items<MetricFunction> Asked { get; }
+
+    /// <summary>All of them, each once, the usual ones first.</summary>
+    internal Items<MetricFunction> Counted { get; }
+
+    /// <summary>Where each of <see cref="Counted"/> looks.</summary>
+    internal Items<MetricPlace> Places { get; }
+
+    /// <summary>The numbers of <see cref="Counted"/>, those that look at the same tensors beside each other.</summary>
+    internal Items<int> Order { get; }
+
+    /// <summary>The metrics whose values are shown.</summary>
+    internal Items<MetricFunction> Shown => Asked.IsEmpty ? Usual : Asked;
+
+    internal static ScorePlan For<TOut, TTarget>(Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics)
+        where TOut : IKind
+        where TTarget : IKind => new(loss.Function, [.. metrics.Select(metric => metric.Function)], TOut.Kind, TTarget.Kind);
+
+    internal Tally[] NothingCounted() => [.. Places.Select(place => Tally.For(place.Metric))];
+
+    public bool Equals(ScorePlan? other) => other is not null && (ReferenceEquals(this, other) || (Usual.Equals(other.Usual) && Asked.Equals(other.Asked)));
+
+    public override bool Equals(object? obj) => Equals(obj as ScorePlan);
+
+    public override int GetHashCode() => HashCode.Combine(Usual, Asked);
+}
+
+/// <summary>A metric of one output, and where it is.</summary>
+/// <param name="Metric">The metric.</param>
+/// <param name="Prediction">Which of the tensors that the model gives it judges.</param>
+/// <param name="Target">Which of the targets' tensors it judges by.</param>
+internal sealed record MetricPlace(MetricFunction Metric, int Prediction, int Target)
+{
+    internal static MetricPlace Of(MetricFunction metric, Kind predictions, Kind targets)
+    {
+        var (prediction, target) = (0, 0);
+        while (metric is MetricFunction.First or MetricFunction.Second && predictions.IsPair && targets.IsPair)
+        {
+            if (metric is MetricFunction.Second second)
+            {
+                (prediction, target) = (prediction + Tensors(predictions.Parts[0]), target + Tensors(targets.Parts[0]));
+                (metric, predictions, targets) = (second.Of, predictions.Parts[1], targets.Parts[1]);
+            }
+            else
+            {
+                (metric, predictions, targets) = (((MetricFunction.First)metric).Of, predictions.Parts[0], targets.Parts[0]);
+            }
+        }
+
+        return new(metric, prediction, target);
+    }
+
+    private static int Tensors(Kind kind) => kind.IsPair ? kind.Parts.Sum(Tensors) : 1;
+}

@@ -1,0 +1,66 @@
+namespace Pipeline;
+
+/// <summary>Counts right decisions: what accuracies are made of.</summary>
+internal abstract class ShareTally : Tally
+{
+    internal long Right { get; private protected set; }
+
+    internal long Counted { get; private protected set; }
+
+    internal override MetricValue Value => MetricValue.Of((double)Right / Counted);
+
+    internal override void Merge(Tally other) => (Right, Counted) = (Right + ((ShareTally)other).Right, Counted + ((ShareTally)other).Counted);
+
+    internal override Tally Clone() => (Tally)MemberwiseClone();
+
+    internal override void Write(BinaryWriter writer)
+    {
+        writer.Write(Right);
+        writer.Write(Counted);
+    }
+
+    internal override void Read(BinaryReader reader) => (Right, Counted) = (reader.ReadInt64(), reader.ReadInt64());
+
+    public override bool Equals(object? obj) => obj is ShareTally other && (Right, Counted) == (other.Right, other.Counted);
+
+    public override int GetHashCode() => HashCode.Combine(Right, Counted);
+
+    /// <summary>The label's logit is among the k largest.</summary>
+    internal sealed class OfLabels(int k, long? ignored) : ShareTally
+    {
+        internal override void Add(in MetricBatch batch)
+        {
+            var width = batch.Width;
+            for (var row = 0; row < batch.Rows; row++)
+            {
+                var label = batch.Labels[row];
+                if (label == ignored || (ulong)label >= (ulong)width)
+                    continue;
+                Counted++;
+                Right += Decisions.IsAmongLargest(batch.Row(row), (int)label, k) ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>The largest logit is where the largest number of the target is.</summary>
+    internal sealed class OfOneHot : ShareTally
+    {
+        internal override void Add(in MetricBatch batch)
+        {
+            Counted += batch.Rows;
+            for (var row = 0; row < batch.Rows; row++)
+                Right += Decisions.Largest(batch.Row(row)) == Decisions.Largest(batch.Numbers.Slice(row * batch.Width, batch.Width)) ? 1 : 0;
+        }
+    }
+
+    /// <summary>Yes or no is said where the target says so.</summary>
+    internal sealed class OfAnswers(double cut) : ShareTally
+    {
+        internal override void Add(in MetricBatch batch)
+        {
+            Counted += batch.Predictions.Length;
+            for (var i = 0; i < batch.Predictions.Length; i++)
+                Right += batch.Predictions[i] > cut == batch.IsYes(i) ? 1 : 0;
+        }
+    }
+}

@@ -1,0 +1,54 @@
+using Pipeline.Training;
+
+namespace Pipeline;
+
+/// <summary>
+/// What a metric has counted so far. It changes in place, where nobody else can see; batches may come in any order and any size, and
+/// two tallies of one metric can be merged: its value is the same bits.
+/// </summary>
+internal abstract class Tally
+{
+    /// <summary>Counts a batch; work and memory are in proportion to it, not to what was seen.</summary>
+    internal abstract void Add(in MetricBatch batch);
+
+    /// <summary>Counts what another tally of the same metric has counted.</summary>
+    internal abstract void Merge(Tally other);
+
+    /// <summary>The same, to go on with apart.</summary>
+    internal abstract Tally Clone();
+
+    /// <summary>The metric's value.</summary>
+    internal abstract MetricValue Value { get; }
+
+    internal abstract void Write(BinaryWriter writer);
+
+    /// <summary>Takes what <see cref="Write"/> wrote, in place of what was counted.</summary>
+    internal abstract void Read(BinaryReader reader);
+
+    public abstract override bool Equals(object? obj);
+
+    public abstract override int GetHashCode();
+
+    /// <summary>Nothing counted yet for a metric of one output.</summary>
+    internal static Tally For(MetricFunction metric) =>
+        metric switch
+        {
+            MetricFunction.Accuracy accuracy => new ShareTally.OfLabels(1, accuracy.IgnoreIndex),
+            MetricFunction.SequenceAccuracy accuracy => new ShareTally.OfLabels(1, accuracy.PaddingIndex),
+            MetricFunction.TopKAccuracy top => new ShareTally.OfLabels(top.K, null),
+            MetricFunction.AccuracyOneHot => new ShareTally.OfOneHot(),
+            MetricFunction.BinaryAccuracy binary => new ShareTally.OfAnswers(binary.Cut),
+            MetricFunction.ConfusionMatrix => new MatrixTally(null),
+            MetricFunction.BinaryConfusionMatrix binary => new MatrixTally(binary.Cut),
+            MetricFunction.OfClasses or MetricFunction.OfDecisions => new ClassTally(metric),
+            MetricFunction.RocAuc or MetricFunction.BinaryRocAuc or MetricFunction.AveragePrecision or MetricFunction.BinaryAveragePrecision => new RankTally(metric),
+            MetricFunction.R2 => new R2Tally(),
+            _ => new MeanTally(metric),
+        };
+
+    /// <summary>How many classes there are now that a batch has so many; a tally that has seen none has 0.</summary>
+    private protected static int SameWidth(int known, int seen) =>
+        known == 0 || known == seen || seen == 0
+            ? Math.Max(known, seen)
+            : throw new InvalidOperationException(FormattableString.Invariant($"scores of {known} classes and of {seen} have no sum"));
+}

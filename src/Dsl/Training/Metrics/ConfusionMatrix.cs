@@ -1,0 +1,45 @@
+namespace Pipeline.Training
+{
+    public abstract partial record MetricFunction
+    {
+        /// <summary>See <see cref="Metric.ConfusionMatrix"/>.</summary>
+        public sealed record ConfusionMatrix : OfLabels
+        {
+            /// <inheritdoc/>
+            public override string Name => "confusion matrix";
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => null;
+        }
+
+        /// <summary>See <see cref="Metric.BinaryConfusionMatrix"/>.</summary>
+        /// <param name="Threshold">The probability over which a prediction says yes.</param>
+        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        public sealed record BinaryConfusionMatrix(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        {
+            private protected override string Quantity => "confusion matrix";
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => null;
+        }
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Metric
+    {
+        /// <summary>How often each class (row) was said to be each class (column), where the largest logit says.</summary>
+        /// <remarks><b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1; C×C counts.</remarks>
+        public static Metric<Features, Labels> ConfusionMatrix { get; } = new(new Training.MetricFunction.ConfusionMatrix());
+
+        /// <summary>How often a no and a yes (rows) were said to be a no and a yes (columns); every number is an answer.</summary>
+        /// <remarks>
+        /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes; 2×2 counts. <b>Errors</b>: a threshold that is not over 0 and under 1.
+        /// </remarks>
+        /// <param name="threshold">The probability over which a prediction says yes.</param>
+        /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        public static Metric<Features, Features> BinaryConfusionMatrix(double threshold = 0.5, bool fromLogits = true) =>
+            new(new Training.MetricFunction.BinaryConfusionMatrix(threshold, fromLogits));
+    }
+}

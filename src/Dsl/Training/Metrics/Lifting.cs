@@ -1,0 +1,80 @@
+using LanguageExt;
+
+namespace Pipeline.Training
+{
+    public abstract partial record MetricFunction
+    {
+        /// <summary>See <see cref="Metric.First{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+        /// <param name="Of">The metric of the first value.</param>
+        public sealed record First(MetricFunction Of) : MetricFunction
+        {
+            /// <inheritdoc/>
+            public override string Name => "first " + Of.Name;
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => Of.LargerIsBetter;
+
+            /// <inheritdoc/>
+            public override Seq<Flaw> Flaws => Of.Flaws;
+
+            /// <inheritdoc/>
+            public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
+
+            private protected override string Written => $"{nameof(First)}({Of})";
+        }
+
+        /// <summary>See <see cref="Metric.Second{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+        /// <param name="Of">The metric of the second value.</param>
+        public sealed record Second(MetricFunction Of) : MetricFunction
+        {
+            /// <inheritdoc/>
+            public override string Name => "second " + Of.Name;
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => Of.LargerIsBetter;
+
+            /// <inheritdoc/>
+            public override Seq<Flaw> Flaws => Of.Flaws;
+
+            /// <inheritdoc/>
+            public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
+
+            private protected override string Written => $"{nameof(Second)}({Of})";
+        }
+
+        private static Flaw? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
+            prediction.IsPair && target.IsPair
+                ? of.Mismatch(prediction.Parts[part], target.Parts[part])
+                : new Flaw("a pair of predictions and a pair of targets", $"{prediction}, and targets {target}", "give the metric itself");
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Metric
+    {
+        /// <summary>A metric of the first output of a model that gives two.</summary>
+        /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: those of the metric.</remarks>
+        /// <param name="metric">The metric.</param>
+        /// <param name="of">The loss of both outputs, from which C# infers the kinds. Nothing else is taken of it; where the kinds are known, leave it out.</param>
+        /// <example><code>Metric.First(Metric.Accuracy, of: twoLosses)</code></example>
+        public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> First<TFirst, TFirstTarget, TSecond, TSecondTarget>(
+            Metric<TFirst, TFirstTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
+            where TFirst : IKind
+            where TFirstTarget : IKind
+            where TSecond : IKind
+            where TSecondTarget : IKind => new(new Training.MetricFunction.First(metric.Function));
+
+        /// <summary>A metric of the second output of a model that gives two.</summary>
+        /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: those of the metric.</remarks>
+        /// <param name="metric">The metric.</param>
+        /// <param name="of">The loss of both outputs, from which C# infers the kinds. Nothing else is taken of it; where the kinds are known, leave it out.</param>
+        /// <example><code>Metric.Second(Metric.MeanAbsoluteError, of: twoLosses)</code></example>
+        public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Second<TFirst, TFirstTarget, TSecond, TSecondTarget>(
+            Metric<TSecond, TSecondTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
+            where TFirst : IKind
+            where TFirstTarget : IKind
+            where TSecond : IKind
+            where TSecondTarget : IKind => new(new Training.MetricFunction.Second(metric.Function));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Pipeline.Training
+{
+    public abstract partial record MetricFunction
+    {
+        /// <summary>See <see cref="Metric.MeanAbsoluteError"/>.</summary>
+        public sealed record MeanAbsoluteError : OfNumbers
+        {
+            /// <inheritdoc/>
+            public override string Name => "mean absolute error";
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => false;
+        }
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Metric
+    {
+        /// <summary>|x − t|, the mean over all numbers, in double precision.</summary>
+        /// <remarks><b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.</remarks>
+        public static Metric<Features, Features> MeanAbsoluteError { get; } = MeanAbsoluteErrorOf<Features>();
+
+        /// <summary><see cref="MeanAbsoluteError"/> at any kind: for autoencoders, forecasts and the like.</summary>
+        public static Metric<TKind, TKind> MeanAbsoluteErrorOf<TKind>()
+            where TKind : IKind => new(new Training.MetricFunction.MeanAbsoluteError());
+    }
+}

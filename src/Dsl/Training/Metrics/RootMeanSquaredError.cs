@@ -1,0 +1,32 @@
+namespace Pipeline.Training
+{
+    public abstract partial record MetricFunction
+    {
+        /// <summary>See <see cref="Metric.RootMeanSquaredError"/>.</summary>
+        public sealed record RootMeanSquaredError : OfNumbers
+        {
+            /// <inheritdoc/>
+            public override string Name => "root mean squared error";
+
+            /// <inheritdoc/>
+            public override bool? LargerIsBetter => false;
+        }
+    }
+}
+
+namespace Pipeline
+{
+    public static partial class Metric
+    {
+        /// <summary>√ of the mean of (x − t)² over all numbers, in double precision.</summary>
+        /// <remarks>
+        /// Of several numbers an example it is the root of one mean; scikit-learn takes the mean of a root for each.
+        /// <b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.
+        /// </remarks>
+        public static Metric<Features, Features> RootMeanSquaredError { get; } = RootMeanSquaredErrorOf<Features>();
+
+        /// <summary><see cref="RootMeanSquaredError"/> at any kind: for autoencoders, forecasts and the like.</summary>
+        public static Metric<TKind, TKind> RootMeanSquaredErrorOf<TKind>()
+            where TKind : IKind => new(new Training.MetricFunction.RootMeanSquaredError());
+    }
+}
