@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Pipeline.Properties.Recipes;
@@ -166,7 +167,7 @@ public sealed class RecipeJsonTests
             Text("""{"loss":"crossEntropy","optimizer":3,"metrics":"accuracy","precision":"Float64","groups":[{"learningRate":null},7],"schedule":null,"average":"exponential"}"""),
             """
             $.recipe.optimizer: optimizer expected an object, got 3
-              hint: write { … } for a optimizer
+              hint: write { … } for an optimizer
             $.recipe.schedule: schedule expected an object, got null
               hint: write { … } for a schedule
             $.recipe.groups[0]: parameterGroup expected a member "pattern", got none
@@ -195,6 +196,33 @@ public sealed class RecipeJsonTests
         var nested = Assert.Single(Recipe.FromJson<Pair<Image, Features>, Pair<Image, Labels>>(
             """{"pipeline":1,"gives":{"pair":["Image","Features"]},"targets":{"pair":["Image","Labels"]},"recipe":{"loss":{"is":"both","first":{"is":"meanSquaredErrorOf"},"second":"meanSquaredError"}}}""").Problems());
         Assert.Equal(("$.recipe.loss.second", "\"meanSquaredError\", a loss of Features and Features"), (nested.Path, nested.Actual));
+    }
+
+    // Whatever stands in the place of a value: what is read is a recipe, and what is not has a problem with its place.
+    [Fact]
+    public void Nothing_in_the_place_of_a_value_makes_reading_throw()
+    {
+        var recipe = Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.SequenceCrossEntropy(3), 2)) with
+        {
+            Optimizer = Optimizer.AdamW(3e-4),
+            Schedule = Schedule.MultiStep(0.5, 3, 4).InEpochs().For(9).Then(Schedule.Cyclic(3, 4)),
+            Groups = [ParameterGroup.Of("encoder/**", learningRate: 1e-5)],
+            Penalty = new(L2: 1e-4),
+            Average = Averaging.Exponential(0.5),
+            Precision = Precision.Float64,
+        };
+        var (text, read) = (recipe.ToJson(), 0);
+        foreach (var value in Regex.Matches(text, "(?<=: |\\[\\s*)[^\\s\\[\\]{},]+").Select(match => (match.Index, match.Length)))
+        {
+            foreach (var other in new[] { "null", "7", "-1", "0.5", "1e999", "\"\"", "\"then\"", "\"for\"", "\"of\"", "true", "[]", "[null]", "[[]]", "{}", "{\"is\":7}", "{\"is\":\"plateau\"}", "{\"is\":\"both\",\"is\":\"both\"}" })
+            {
+                var result = Recipe.FromJson<Pair<Features, Sequence>, Pair<Labels, Tokens>>(string.Concat(text.AsSpan(0, value.Index), other, text.AsSpan(value.Index + value.Length)));
+                Assert.All(result.Problems(), problem => Assert.StartsWith("$", problem.Path, StringComparison.Ordinal));
+                read++;
+            }
+        }
+
+        Assert.True(read > 300, $"{read}");
     }
 
     private static string Text(string recipe) => $$"""{"pipeline":1,"gives":"Features","targets":"Labels","recipe":{{recipe}}}""";

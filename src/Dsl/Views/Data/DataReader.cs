@@ -65,7 +65,7 @@ internal sealed class DataReader(Problems problems)
         {
             var words = Factory.Of(type).Select(f => f.Keyword).Concat(records.Keys.Where(key => !elsewhere.Contains(key))).ToList();
             var near = JsonMembers.Near(name, words);
-            problems.Add(path, subject, $"the name of {Article(subject)}", Language.Text(Problems.Short(name)), near is not null ? $"did you mean \"{near}\"?" : $"there are {Known(words)}");
+            problems.Add(path, subject, $"the name of {Problems.Article(subject)}", Language.Text(Problems.Short(name)), near is not null ? $"did you mean \"{near}\"?" : $"there are {Known(words)}");
             return null;
         }
 
@@ -128,9 +128,7 @@ internal sealed class DataReader(Problems problems)
 
     private static string Subject(Type type) => Casing.Camel(type.Name.Split('`')[0]);
 
-    private static string Article(string subject) => $"{(subject[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {subject}";
-
-    private static string KindsOf(Type type) => $"{Article(Subject(type))} of {string.Join(" and ", type.GetGenericArguments().Select(DataTypes.NameOf))}";
+    private static string KindsOf(Type type) => $"{Problems.Article(Subject(type))} of {string.Join(" and ", type.GetGenericArguments().Select(DataTypes.NameOf))}";
 
     private static string Known(IEnumerable<string> words) => string.Join(", ", words.Distinct().Order(StringComparer.Ordinal));
 }

@@ -31,7 +31,7 @@ internal sealed class JsonMembers
     {
         if (element.ValueKind == JsonValueKind.Object)
             return new JsonMembers(element, path, subject, problems);
-        problems.Add(path, subject, "an object", Problems.Describe(element), $"write {{ … }} for a {subject}");
+        problems.Add(path, subject, "an object", Problems.Describe(element), $"write {{ … }} for {Problems.Article(subject)}");
         return null;
     }
 
