@@ -9,7 +9,7 @@ namespace Pipeline;
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Loss">What is made small.</param>
-public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
+public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     where TOut : IKind
     where TTarget : IKind
 {
@@ -141,7 +141,7 @@ public sealed record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 }
 
 /// <summary>Where recipes start.</summary>
-public static class Recipe
+public static partial class Recipe
 {
     /// <summary>The usual recipe for a loss: Adam with 0.001, batches of 32, seed 0.</summary>
     public static Recipe<TOut, TTarget> For<TOut, TTarget>(Loss<TOut, TTarget> loss)

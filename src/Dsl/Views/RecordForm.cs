@@ -1,19 +1,25 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Pipeline.Views;
 
-/// <summary>The arguments of a record's primary constructor, by reflection, and a way to call it.</summary>
+/// <summary>
+/// The arguments of a record's primary constructor, by reflection, and a way to call it. A record that is always in a normal form has
+/// no public constructor, but a factory <c>Of</c>.
+/// </summary>
 internal class RecordForm
 {
+    private const BindingFlags Member = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
     private static readonly ConcurrentDictionary<Type, RecordForm> Known = new();
-    private readonly ConstructorInfo constructor;
+    private readonly MethodBase maker;
 
     private protected RecordForm(Type type)
     {
         Name = type.Name;
-        constructor = type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
-        Arguments = [.. constructor.GetParameters().Select(p => new RecordArgument(p, type.GetProperty(p.Name!)!))];
+        maker = (MethodBase?)type.GetConstructors().MaxBy(c => c.GetParameters().Length) ?? type.GetMethod("Of", BindingFlags.Public | BindingFlags.Static)!;
+        Arguments = [.. maker.GetParameters().Select(p => new RecordArgument(p, type.GetProperty(p.Name!, Member)!))];
+        Settings = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => IsInit(p) && !Arguments.Any(a => a.Name == Casing.Camel(p.Name))).OrderBy(p => p.MetadataToken)];
     }
 
     /// <summary>The record's name: <c>Dense</c>.</summary>
@@ -25,13 +31,19 @@ internal class RecordForm
     /// <summary>Its arguments, in order.</summary>
     internal IReadOnlyList<RecordArgument> Arguments { get; }
 
+    /// <summary>What an initialiser sets beside them.</summary>
+    internal IReadOnlyList<PropertyInfo> Settings { get; }
+
     internal static RecordForm Of(Type type) => Known.GetOrAdd(type, t => new RecordForm(t));
 
     /// <summary>All records under a base in this library, by keyword.</summary>
     internal static Dictionary<string, Type> AllUnder(Type ancestor) =>
         ancestor.Assembly.GetTypes().Where(t => t.IsSubclassOf(ancestor) && !t.IsAbstract).ToDictionary(t => Casing.Camel(t.Name));
 
-    internal object Create(object?[] arguments) => constructor.Invoke(arguments);
+    internal object Create(object?[] arguments) => maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments)!;
+
+    private static bool IsInit(PropertyInfo property) =>
+        property.SetMethod is { IsPublic: true } set && set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 }
 
 /// <summary>One argument of a record.</summary>
@@ -44,8 +56,12 @@ internal sealed class RecordArgument(ParameterInfo parameter, PropertyInfo prope
 
     internal bool IsOptional => parameter.HasDefaultValue;
 
+    internal bool MayBeNull { get; } = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+
+    internal object? Default { get; } = DefaultOf(parameter);
+
     // An enumeration's default is its number in metadata, whatever the type of the parameter; a structure's is nothing.
-    internal object? Default { get; } =
+    internal static object? DefaultOf(ParameterInfo parameter) =>
         !parameter.HasDefaultValue ? null
         : parameter.DefaultValue is { } value && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } type ? Enum.ToObject(type, value)
         : parameter.DefaultValue is { } number && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, number)

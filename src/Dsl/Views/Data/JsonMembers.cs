@@ -9,9 +9,11 @@ internal sealed class JsonMembers
     private readonly List<string> asked = [];
     private readonly Problems problems;
 
+    private JsonMembers(string path, string subject, Problems problems) => (Path, Subject, this.problems) = (path, subject, problems);
+
     private JsonMembers(JsonElement element, string path, string subject, Problems problems)
+        : this(path, subject, problems)
     {
-        (Path, Subject, this.problems) = (path, subject, problems);
         foreach (var member in element.EnumerateObject())
         {
             if (!members.TryAdd(member.Name, member.Value))
@@ -29,9 +31,14 @@ internal sealed class JsonMembers
     {
         if (element.ValueKind == JsonValueKind.Object)
             return new JsonMembers(element, path, subject, problems);
-        problems.Add(path, subject, "an object", Problems.Describe(element), $"write {{ … }} for a {subject}");
+        problems.Add(path, subject, "an object", Problems.Describe(element), $"write {{ … }} for {Problems.Article(subject)}");
         return null;
     }
+
+    /// <summary>No members: of what is only a word.</summary>
+    internal static JsonMembers None(string path, string subject, Problems problems) => new(path, subject, problems);
+
+    internal IEnumerable<string> Names => members.Keys;
 
     internal bool Has(string name) => members.ContainsKey(name);
 

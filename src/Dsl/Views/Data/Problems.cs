@@ -30,5 +30,8 @@ internal sealed class Problems
             _ => Short(element.GetRawText()),
         };
 
+    /// <summary>A word with its article.</summary>
+    internal static string Article(string word) => $"{(word[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? "an" : "a")} {word}";
+
     internal static string Short(string text, int longest = Longest) => text.Length <= longest ? text : text[..(longest - 1)] + "…";
 }

@@ -13,13 +13,14 @@ internal sealed class TreeReader
 
     private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
 
-    private readonly Problems problems = new();
+    private readonly Problems problems;
     private readonly ValueReader values;
     private readonly Dictionary<string, Func<JsonMembers, Layer?>> layers;
     private readonly Dictionary<string, Func<JsonMembers, Join?>> joins;
 
-    private TreeReader()
+    internal TreeReader(Problems problems)
     {
+        this.problems = problems;
         values = new ValueReader(problems);
         joins = new()
         {
@@ -44,31 +45,7 @@ internal sealed class TreeReader
         layers["graph"] = OfGraph;
     }
 
-    internal static Validation<Problem, Layer> Read(JsonElement root)
-    {
-        var reader = new TreeReader();
-        var layer = reader.OfModel(root);
-        var problems = reader.problems.All;
-        return problems.IsEmpty ? Checked.Ok(layer!) : Checked.Fail<Layer>(problems);
-    }
-
-    private Layer? OfModel(JsonElement root)
-    {
-        if (JsonMembers.Of(root, "$", "model", problems) is not { } members)
-            return null;
-        // What a later version means by its words is not known.
-        if (Whole(members, "pipeline") is { } version && version != Json.Version)
-        {
-            problems.Add("$.pipeline", "model", $"version {Json.Version}", $"version {version}", "it was written by another version of this library: read it with that one");
-            return null;
-        }
-
-        var layer = members.Required("tree") is { } tree ? OfLayer(tree, "$.tree") : null;
-        members.Close();
-        return layer;
-    }
-
-    private Layer? OfLayer(JsonElement element, string path)
+    internal Layer? OfLayer(JsonElement element, string path)
     {
         if (JsonMembers.Of(element, path, "layer", problems) is not { } members
             || Text(members, "layer") is not { } name

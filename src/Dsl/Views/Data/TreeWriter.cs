@@ -8,7 +8,9 @@ using Pipeline.Tree;
 namespace Pipeline.Views;
 
 /// <summary>Writes trees as JSON.</summary>
-internal sealed class TreeWriter(Utf8JsonWriter json)
+/// <param name="json">Where they are written to.</param>
+/// <param name="canonical">Whether equal trees are written alike, to the sign of a zero.</param>
+internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
 {
     internal void Layer(Layer layer)
     {
@@ -86,7 +88,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
 
     private void Factor(string name, double factor)
     {
-        if (!Penalty.IsNothing(factor))
+        if (!Penalty.IsNothing(factor) && !(canonical && factor == 0))
             Member(name, factor);
     }
 
@@ -141,7 +143,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json)
         Value(value);
     }
 
-    private void Value(object value)
+    internal void Value(object value)
     {
         switch (value)
         {

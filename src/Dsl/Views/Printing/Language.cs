@@ -35,6 +35,10 @@ internal abstract class Language
         return text.All(c => char.IsAsciiDigit(c) || c == '-') ? text + ".0" : text;
     }
 
+    /// <summary>The same where a whole number will do, as it does for a parameter in double precision.</summary>
+    internal string Short(double value) =>
+        double.IsFinite(value) && (value != 0 || !double.IsNegative(value)) ? value.ToString("R", CultureInfo.InvariantCulture) : Number(value);
+
     internal static string Flag(bool value) => value ? "true" : "false";
 
     internal static string Text(string value)

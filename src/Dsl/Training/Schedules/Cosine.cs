@@ -1,0 +1,26 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Schedule
+{
+    /// <summary>m + ½(1 − m)(1 + cos(πt/T)) until T, then m. Loshchilov and Hutter 2017, equation 5, without restarts.</summary>
+    /// <param name="length">T, in steps (or epochs).</param>
+    /// <param name="minimum">m.</param>
+    public static Schedule Cosine(double length, double minimum = 0) => new CosineDecay(length, minimum);
+
+    private static double HalfWave(double share, double from, double to) => to + ((from - to) * 0.5 * (1 + Math.Cos(Math.PI * share)));
+
+    /// <summary>See <see cref="Cosine"/>.</summary>
+    public sealed record CosineDecay(double Length, double Minimum) : Schedule
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Over("length", Length, 0, "take the steps (or epochs) of the whole run") + AtLeast("minimum", Minimum, 0, "0 is usual");
+
+        private protected override double? Natural => Length;
+
+        private protected override double Value(in Moment moment) =>
+            moment.Time < Length ? HalfWave(moment.Time / Length, 1, Minimum) : Minimum;
+    }
+}

@@ -1,0 +1,23 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Schedule
+{
+    /// <summary>
+    /// min(t/w, √(w/t)): a rise to 1 at w, then a fall with the root of time. Vaswani et al. 2017, equation 3, as a share of its peak
+    /// 1/√(d·w).
+    /// </summary>
+    /// <param name="warmUp">w, in steps (or epochs).</param>
+    public static Schedule InverseSquareRoot(double warmUp) => new RootDecay(warmUp);
+
+    /// <summary>See <see cref="InverseSquareRoot"/>.</summary>
+    public sealed record RootDecay(double Peak) : Schedule
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Over("warmUp", Peak, 0, "4000 steps are usual");
+
+        private protected override double Value(in Moment moment) =>
+            moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
+    }
+}

@@ -1,0 +1,21 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public abstract partial record Schedule
+{
+    /// <summary>γ^⌊t/n⌋: after every n, the rate is multiplied with γ.</summary>
+    /// <param name="every">n, in steps (or epochs).</param>
+    /// <param name="factor">γ.</param>
+    public static Schedule StepDecay(double every, double factor = 0.1) => new Staircase(every, factor);
+
+    /// <summary>See <see cref="StepDecay"/>.</summary>
+    public sealed record Staircase(double Every, double Factor) : Schedule
+    {
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
+
+        private protected override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
+    }
+}

@@ -1,0 +1,81 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+public abstract partial record Schedule
+{
+    /// <summary>
+    /// This schedule for its length, then another from its own beginning. Chains are kept flat and parts of length 0 are left out, so
+    /// that <c>a.Then(b).Then(c)</c> equals <c>a.Then(b.Then(c))</c>. A part counted in epochs takes as many whole steps as begin in them.
+    /// </summary>
+    /// <remarks><b>Errors</b>: this one has no length; <see cref="For"/> gives one.</remarks>
+    /// <param name="next">The other.</param>
+    /// <example><code>Schedule.WarmUp(1).InEpochs().Then(Schedule.Cosine(10_000))</code></example>
+    public Schedule Then(Schedule next) => Sequence.Of([this, next]);
+
+    /// <summary>See <see cref="Then"/>.</summary>
+    public sealed record Sequence : Schedule
+    {
+        private Sequence(Items<Schedule> parts) => Parts = parts;
+
+        /// <summary>The schedules in order; none is a chain or empty, and there are at least two. Where all would be counted in epochs, the chain is.</summary>
+        public Items<Schedule> Parts { get; }
+
+        /// <summary>Schedules one after another; of none, the constant one.</summary>
+        public static Schedule Of(Items<Schedule> parts)
+        {
+            var flat = parts.SelectMany(PartsOf).ToList();
+            var lasting = flat.FindAll(part => !part.IsEmpty);
+            return lasting.Count switch
+            {
+                0 => flat.Count == 0 ? Constant : flat[^1],
+                1 => lasting[0],
+                _ when lasting.TrueForAll(part => part is Epochwise) => Epochwise.Of(new Sequence(Items.Of(lasting.Select(Epochwise.Inside)))),
+                _ => new Sequence(Items.Of<Schedule>(lasting)),
+            };
+        }
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws =>
+            Parts.Aggregate(Seq<Flaw>(), (all, part) => all + part.Flaws)
+            + Parts.Take(Parts.Count - 1).Where(part => part.Flaws.IsEmpty && part.Steps(1) is null).Aggregate(Seq<Flaw>(), (all, part) =>
+                all.Add(new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)")));
+
+        private protected override string Written => string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
+
+        private protected override double Span(double unit, int stepsAnEpoch)
+        {
+            var steps = 0.0;
+            for (var i = 0; i < Parts.Count; i++)
+            {
+                var part = Whole(Parts[i].Span(unit, stepsAnEpoch), unit);
+                steps += part == long.MaxValue ? double.PositiveInfinity : part;
+            }
+
+            return steps / unit;
+        }
+
+        private protected override double Value(in Moment moment)
+        {
+            var rest = moment;
+            for (var i = 0; i < Parts.Count - 1; i++)
+            {
+                var steps = Whole(Parts[i].Span(moment.Unit, moment.StepsAnEpoch), moment.Unit);
+                if (rest.Steps < steps)
+                    return Parts[i].Value(rest);
+                rest = rest.After(steps);
+            }
+
+            return Parts[^1].Value(rest);
+        }
+
+        internal static IEnumerable<Schedule> PartsOf(Schedule schedule) =>
+            schedule switch
+            {
+                Sequence sequence => sequence.Parts,
+                Epochwise { Body: Sequence sequence } => sequence.Parts.Select(Epochwise.Of),
+                _ => [schedule],
+            };
+    }
+}

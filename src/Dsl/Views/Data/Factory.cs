@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
+namespace Pipeline.Views;
+
+/// <summary>
+/// A word for a value of a recipe, found by reflection: a public static member that gives one, of the sum itself (<c>Optimizer.Adam</c>)
+/// or of the class that is called as what gives it its kinds (<c>Loss.CrossEntropy</c>). So a new one is saved, read and printed
+/// without a line about it.
+/// </summary>
+internal sealed class Factory
+{
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<Factory>> Known = new();
+    private readonly Func<object?[], object?> make;
+
+    private Factory(MemberInfo member, Type[] kinds, IReadOnlyList<ParameterInfo> parameters, Func<object?[], object?> make)
+    {
+        (Member, this.make) = (member, make);
+        Kinds = kinds;
+        Arguments = [.. parameters.Select(p => new FactoryArgument(p))];
+    }
+
+    internal MemberInfo Member { get; }
+
+    internal string Name => Member.Name;
+
+    internal string Keyword => Casing.Camel(Name);
+
+    /// <summary>The type arguments that no argument says; none if it needs none.</summary>
+    internal Type[] Kinds { get; }
+
+    internal IReadOnlyList<FactoryArgument> Arguments { get; }
+
+    internal bool IsProperty => Member is PropertyInfo;
+
+    /// <summary>The words for a type, those with the fewest arguments first.</summary>
+    internal static IReadOnlyList<Factory> Of(Type type) => Known.GetOrAdd(type, Find);
+
+    /// <summary>What gives values of a type, at whatever kinds: by keyword.</summary>
+    internal static ILookup<string, Type> AtAnyKinds(Type type) =>
+        Members(type).Where(m => ResultOf(m) is { IsGenericType: true } result && type.IsGenericType && result.GetGenericTypeDefinition() == type.GetGenericTypeDefinition())
+            .ToLookup(m => Casing.Camel(m.Name), ResultOf);
+
+    internal object? Create(object?[] arguments) => make(arguments);
+
+    /// <summary>The arguments with which it gives a value; null if it does not.</summary>
+    internal object?[]? ArgumentsFor(object value, Type type)
+    {
+        if (Arguments.Count == 0)
+            return Equals(Create([]), value) ? [] : null;
+        var inside = DataTypes.Inside(value, type);
+        var members = SpelledMember.AllOf(inside);
+        var given = new object?[Arguments.Count];
+        // By their names; or, where the record calls them otherwise, in their order.
+        var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
+        if (!isByName && members.Count != Arguments.Count)
+            return null;
+        for (var i = 0; i < given.Length; i++)
+        {
+            var member = isByName ? members.First(m => m.Name == Arguments[i].Name) : members[i];
+            if (!DataTypes.TryConvert(member.Value, Arguments[i].Type, out given[i]))
+                return null;
+        }
+
+        return Equals(Create(given), value) ? given : null;
+    }
+
+    private static List<Factory> Find(Type type) =>
+        [.. Members(type).Select(member => At(member, type)).OfType<Factory>().OrderBy(f => f.Arguments.Count).ThenBy(f => f.Kinds.Length).ThenBy(f => f.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<MemberInfo> Members(Type type) =>
+        (type.IsGenericType ? type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0]}") : type)?
+            .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(m => m is PropertyInfo || (m is MethodInfo { IsSpecialName: false } method && !method.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType) || p.ParameterType.IsByRefLike)))
+        ?? [];
+
+    private static Type ResultOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
+
+    private static Factory? At(MemberInfo member, Type type)
+    {
+        if (member is PropertyInfo property)
+            return property.PropertyType == type ? new(property, [], [], _ => property.GetValue(null)) : null;
+        var method = (MethodInfo)member;
+        var kinds = new Dictionary<Type, Type>();
+        if (!Unify(method.ReturnType, type, kinds))
+            return null;
+        if (!method.IsGenericMethodDefinition)
+            return new(method, [], method.GetParameters(), arguments => method.Invoke(null, arguments));
+        var wanted = method.GetGenericArguments();
+        if (!wanted.All(kinds.ContainsKey))
+            return null;
+        var closed = method.MakeGenericMethod([.. wanted.Select(w => kinds[w])]);
+        var isInferred = wanted.All(w => method.GetParameters().Any(p => Mentions(p.ParameterType, w)));
+        return new(method, isInferred ? [] : closed.GetGenericArguments(), closed.GetParameters(), arguments => closed.Invoke(null, arguments));
+    }
+
+    private static bool Unify(Type pattern, Type type, Dictionary<Type, Type> kinds)
+    {
+        if (pattern.IsGenericParameter)
+            return kinds.TryAdd(pattern, type) || kinds[pattern] == type;
+        if (!pattern.ContainsGenericParameters)
+            return pattern == type;
+        return type.IsGenericType && pattern.GetGenericTypeDefinition() == type.GetGenericTypeDefinition()
+            && pattern.GetGenericArguments().Zip(type.GetGenericArguments(), (inner, given) => Unify(inner, given, kinds)).All(fits => fits);
+    }
+
+    private static bool Mentions(Type type, Type parameter) =>
+        type == parameter || (type.IsGenericType && type.GetGenericArguments().Any(t => Mentions(t, parameter))) || (type.IsArray && Mentions(type.GetElementType()!, parameter));
+}
+
+/// <summary>One argument of a factory.</summary>
+internal sealed class FactoryArgument(ParameterInfo parameter)
+{
+    internal string Name => parameter.Name!;
+
+    internal Type Type => parameter.ParameterType;
+
+    internal bool IsOptional => parameter.HasDefaultValue || IsOpen;
+
+    internal bool MayBeNull { get; } = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
+
+    /// <summary>Whether it takes what follows, as many as there are.</summary>
+    internal bool IsOpen { get; } = parameter.GetCustomAttribute<ParamArrayAttribute>() is not null;
+
+    internal object? Default { get; } =
+        parameter.GetCustomAttribute<ParamArrayAttribute>() is not null ? System.Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
+        : parameter.HasDefaultValue ? RecordArgument.DefaultOf(parameter)
+        : null;
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using LanguageExt;
+
+namespace Pipeline.Views;
+
+/// <summary>JSON as text: the same form and the same complaints wherever it is written and read.</summary>
+/// <param name="Subject">What the text should be: <c>model</c>.</param>
+/// <param name="Writer">What writes it, for a hint.</param>
+internal sealed record JsonText(string Subject, string Writer)
+{
+    // Deep enough for three hundred combinators inside each other, and far from the end of the stack.
+    private const int MostLevels = 1024;
+
+    /// <summary>An object with its version first, as indented JSON.</summary>
+    internal static string Write(Action<Utf8JsonWriter> members)
+    {
+        using var stream = new MemoryStream();
+        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue };
+        using (var json = new Utf8JsonWriter(stream, options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("pipeline", Json.Version);
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    /// <summary>What text describes, or every problem in it. What a later version means by its words is not known.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="read">From the members and a list for problems to the value, which does not count if there are problems.</param>
+    internal Validation<Problem, T> Read<T>(string text, Func<JsonMembers, Problems, T?> read)
+        where T : class
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostLevels });
+            var problems = new Problems();
+            var value = OfVersion(document.RootElement, problems) is { } members ? read(members, problems) : null;
+            return problems.All.IsEmpty ? Checked.Ok(value!) : Checked.Fail<T>(problems.All);
+        }
+        catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
+        {
+            return Wrong<T>($"at most {MostLevels} levels", $"more at {Place(e)}", $"was it written by {Writer}?");
+        }
+        catch (JsonException e)
+        {
+            return Wrong<T>("JSON", $"{e.Message.Split(" LineNumber:")[0].TrimEnd('.')} at {Place(e)}", "the file may be cut off, or be something else");
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            return Wrong<T>("Unicode text", "half a surrogate pair", "the text was cut inside a character");
+        }
+    }
+
+    private JsonMembers? OfVersion(JsonElement root, Problems problems)
+    {
+        if (JsonMembers.Of(root, "$", Subject, problems) is not { } members)
+            return null;
+        if (members.Required("pipeline") is not { } element || new ValueReader(problems).Whole(element, "$.pipeline", Subject) is not { } version || version == Json.Version)
+            return members;
+        problems.Add("$.pipeline", Subject, $"version {Json.Version}", $"version {version}", "it was written by another version of this library: read it with that one");
+        return null;
+    }
+
+    private static string Place(JsonException e) => $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
+
+    private Validation<Problem, T> Wrong<T>(string expected, string actual, string hint) =>
+        Checked.Fail<T>(new Problem("$", Subject, expected, actual, hint));
+}

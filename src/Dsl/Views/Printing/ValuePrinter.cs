@@ -1,0 +1,86 @@
+using System.Collections;
+using System.Globalization;
+using LanguageExt;
+
+namespace Pipeline.Views;
+
+/// <summary>Source of the values of a recipe. Arguments that have their default are left out.</summary>
+internal sealed class ValuePrinter(Language language)
+{
+    /// <summary>An expression that gives a value where one of a type is wanted.</summary>
+    internal string Print(object? value, Type type) =>
+        value switch
+        {
+            null => "null",
+            bool flag => Language.Flag(flag),
+            int or long => language.Whole(Convert.ToInt64(value, CultureInfo.InvariantCulture)),
+            double number => language.Short(number),
+            string text => Language.Text(text),
+            Enum choice => $"{DataTypes.NameOf(choice.GetType())}.{choice}",
+            IEnumerable many when DataTypes.ElementOf(type) is { } element => OfList(many, element, type),
+            _ when DataTypes.IsPlain(type) => value.ToString()!,
+            _ => OfRecord(value, type),
+        };
+
+    /// <summary>The call of a factory, without the class that has it.</summary>
+    internal string Call(Spelling spelling)
+    {
+        if (spelling.Factory is not { } factory)
+            return spelling.Head.Name;
+        if (factory.IsProperty)
+            return factory.Name;
+        var kinds = factory.Kinds.Length > 0 ? $"<{string.Join(", ", factory.Kinds.Select(DataTypes.NameOf))}>" : "";
+        return $"{factory.Name}{kinds}({string.Join(", ", Arguments(factory, spelling.Members))})";
+    }
+
+    // The first argument, and what must be said, by its place; the rest by its name.
+    private IEnumerable<string> Arguments(Factory factory, IReadOnlyList<SpelledMember> members)
+    {
+        var isAll = true;
+        for (var i = 0; i < members.Count; i++)
+        {
+            var (member, argument) = (members[i], factory.Arguments[i]);
+            if (member.IsDefault)
+            {
+                isAll = false;
+                continue;
+            }
+
+            if (argument.IsOpen && isAll)
+                yield return string.Join(", ", ((IEnumerable)member.Value!).Cast<object?>().Select(one => Print(one, argument.Type.GetElementType()!)));
+            else if (argument.IsOptional && i > 0)
+                yield return language.NamedArgument(argument.Name, Print(member.Value, argument.Type));
+            else
+                yield return Print(member.Value, argument.Type);
+        }
+    }
+
+    private string OfList(IEnumerable many, Type element, Type type)
+    {
+        var items = $"[{string.Join(", ", many.Cast<object?>().Select(one => Print(one, element)))}]";
+        return type.IsArray || type.GetGenericTypeDefinition() == typeof(Items<>) ? items : $"new {DataTypes.NameOf(type)}({items})";
+    }
+
+    private string OfRecord(object value, Type type)
+    {
+        var spelling = Spelling.Of(value, type);
+        if (spelling.Factory is { } factory)
+            return $"{DataTypes.NameOf(factory.Member.DeclaringType!)}.{Call(spelling)}";
+        if (DataTypes.IsTyped(type))
+            return $"new {DataTypes.NameOf(type)}({New(spelling)})";
+        return DataTypes.IsChoice(type) && value.GetType().GetConstructors().Length == 0 ? value.ToString()! : New(spelling);
+    }
+
+    private string New(Spelling record)
+    {
+        var form = RecordForm.Of((Type)record.Head);
+        var given = record.Members.Take(form.Arguments.Count).Select((m, i) => (Member: m, form.Arguments[i].IsOptional)).Where(m => !m.Member.IsDefault)
+            .Select(m => m.IsOptional ? language.NamedArgument(char.ToUpperInvariant(m.Member.Name[0]) + m.Member.Name[1..], Print(m.Member.Value, m.Member.Type)) : Print(m.Member.Value, m.Member.Type));
+        var set = Settings(record.Members.Skip(form.Arguments.Count));
+        return $"new {DataTypes.NameOf((Type)record.Head)}({string.Join(", ", given)}){(set.Length > 0 ? $" {{ {set} }}" : "")}";
+    }
+
+    /// <summary>Members as an initialiser sets them: <c>Batch = 64, Epochs = 5</c>.</summary>
+    internal string Settings(IEnumerable<SpelledMember> members) =>
+        string.Join(", ", members.Where(m => !m.IsDefault).Select(m => $"{char.ToUpperInvariant(m.Name[0])}{m.Name[1..]} = {Print(m.Value, m.Type)}"));
+}
