@@ -64,7 +64,7 @@ internal static class CheckpointFile
 
     private static Problem? Difference(string path, IReadOnlyDictionary<string, string> metadata, RunIdentity identity) =>
         metadata.GetValueOrDefault("experiment") is var experiment && experiment != identity.Experiment
-            ? new Problem(path, What, $"a checkpoint of this experiment, {identity.Experiment}", experiment ?? "none", "go on with the pipeline and recipe that the run was started with, or use another folder")
+            ? new Problem(path, What, "a checkpoint of this experiment", experiment is null ? "one of no experiment" : identity.DifferencesTo(experiment), "go on with the pipeline and recipe that the run was started with, or use another folder")
         : metadata.GetValueOrDefault("data") is var data && data != identity.Data
             ? new Problem(path, What, $"a checkpoint of a run over this data, {identity.Data}", data ?? "none", "go on with the data that the run was started with, or use another folder")
         : null;

