@@ -79,7 +79,9 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
             using var scope = torch.NewDisposeScope();
-            var scores = session.Learn(batcher.Gather(System.Array.ConvertAll(rows, row => row + data.Start)), state.Epoch + 1);
+            int[] gathered = [.. rows];
+            data.ToRows(gathered);
+            var scores = session.Learn(batcher.Gather(gathered), state.Epoch + 1);
             var done = state.StepsOfNext + 1;
             return Checked.Ok(new Stepped(done < StepsAnEpoch ? session.Snapshot(state.Epoch, done) : session.Snapshot(state.Epoch + 1), scores));
         }
@@ -112,7 +114,7 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     private Session Open(TrainingState state) => new(program, recipe.Loss.Function, recipe.Optimizer, recipe.Clip, state, recipe.Seed, device);
 
     private Batcher Gatherer(int batch) =>
-        new(program, data.Inputs.Columns + data.Targets.Columns, batch, recipe.Precision, device);
+        data.Gatherer(program, batch, recipe.Precision, device);
 
     private int[] Order(int epoch) =>
         recipe.Shuffle
@@ -125,22 +127,20 @@ public sealed class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     {
         var batch = Math.Min(recipe.Batch, data.Count);
         var order = Order(number);
-        if (data.Start > 0)
-        {
-            foreach (ref var row in order.AsSpan())
-                row += data.Start;
-        }
-
+        data.ToRows(order);
         var scores = default(Scores);
         var steps = StepsAnEpoch;
         for (var step = done; step < steps; step++)
         {
             using var scope = torch.NewDisposeScope();
-            var rows = order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));
-            scores += session.Learn(batcher.Gather(rows), number);
+            var inputs = batcher.Gather(Batch(step));
+            batcher.Expect(step + 1 < steps ? Batch(step + 1) : default);
+            scores += session.Learn(inputs, number);
             observer?.Invoke(new Progress(number, step + 1, steps, scores));
         }
 
         return scores;
+
+        ReadOnlySpan<int> Batch(int step) => order.AsSpan(step * batch, Math.Min(batch, data.Count - (step * batch)));
     }
 }

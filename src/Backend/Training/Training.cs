@@ -23,6 +23,9 @@ public static class TrainingExtensions
         where TOut : IKind
         where TTarget : IKind
     {
+        var unreadable = DataChecks.Readable(data) + (validate is null ? Empty : DataChecks.Readable(validate));
+        if (!unreadable.IsEmpty)
+            return Checked.Fail<Run<TIn, TOut, TTarget>>(unreadable);
         var (pipeline, recipe) = experiment;
         var loss = recipe.Loss.Function;
         var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind);
@@ -46,6 +49,12 @@ public static class TrainingExtensions
 /// <summary>What is asked of data before anything is computed with it.</summary>
 internal static class DataChecks
 {
+    /// <summary>That it can be found out how many examples there are, which a filter over files may not.</summary>
+    internal static Seq<Problem> Readable<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind =>
+        Failures.Of(() => data.Count < 0 ? throw new System.Diagnostics.UnreachableException() : Seq<Problem>());
+
     internal static Seq<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
         where TTarget : IKind =>
@@ -81,7 +90,7 @@ internal static class DataChecks
     {
         var predictions = program.Predictions;
         var output = 0;
-        return data.Count == 0 ? Empty : Of(loss);
+        return Failures.Of(() => data.Count == 0 ? Empty : Of(loss));
 
         Seq<Problem> Of(Training.LossFunction one)
         {
@@ -91,7 +100,7 @@ internal static class DataChecks
                 return first + Of(both.Second);
             }
 
-            var (least, most) = data.Targets.Columns[output].Range(data.Start, data.Count);
+            var (least, most, _) = data.Targets.Columns[output].BoundsOf(data.Rows);
             return Targets(one, program.Instructions[predictions[output++]].Shape, least, most);
         }
     }
