@@ -125,7 +125,7 @@ internal sealed class Batcher : IDisposable
             hasSteps = [.. columns.Map((i, _) => kinds.Count > i && Bucketing.HasSteps(kinds[i]))];
             steps = hasSteps.Length > 0 && hasSteps[0] ? (int)shapes[0][1].Size : 0;
             for (var i = 0; i < hasSteps.Length; i++)
-                hasSteps[i] &= shapes[i][1].Size == steps;
+                hasSteps[i] = hasSteps[i] && shapes[i][1].Size == steps;
             types = [.. shapes.Select((_, i) => program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))];
             whole = [.. shapes.Select((shape, i) => torch.empty(shape.At(batch), types[i], torch.CPU).DetachFromDisposeScope())];
         }

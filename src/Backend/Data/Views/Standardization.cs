@@ -16,7 +16,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
     public Seq<Flaw> Flaws =>
         Mean.Count != Deviation.Count ? Seq1(new Flaw("as many deviations as means", string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"), "give one of each for every number"))
-        : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0) ? Seq1(new Flaw("finite means, and deviations greater than 0", ToString(), "a deviation of 1 leaves numbers as far apart as they are"))
+        : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0) ? Seq1(new Flaw("finite means, and deviations greater than 0", $"means {Mean}, deviations {Deviation}", "a deviation of 1 leaves numbers as far apart as they are"))
         : Empty;
 
     /// <summary>That of a dataset's inputs.</summary>
@@ -48,6 +48,9 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     public static Validation<Problem, Standardization> FromJson(string json) =>
         DataJson.Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
             .Then(read => read.Flaws.IsEmpty ? Checked.Ok(read) : Checked.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization"))));
+
+    /// <summary><c>Standardization of 30 numbers</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Standardization of {Mean.Count} numbers");
 
     internal Validation<Problem, Samples<TKind>> Apply<TKind>(Samples<TKind> samples, string what)
         where TKind : IKind =>
