@@ -27,7 +27,7 @@ internal static class PictureFile
             var file = File.ReadAllBytes(path);
             if (Header(path, new MemoryStream(file)) is { } problem)
                 return problem;
-            var picture = ImageResult.FromMemory(file, size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue);
+            var picture = ImageResult.FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue);
             Resampling.Apply(picture.Data, picture.Height, picture.Width, size, into);
             return null;
         }
@@ -54,7 +54,7 @@ internal static class PictureFile
     }
 
     private static Problem? Header(string path, Stream file) =>
-        ImageInfo.FromStream(file) is not { } info ? new Problem(path, "picture", "a PNG, JPEG or BMP file", "something else", "it may be damaged; mend it, or take it out of the folder")
+        ImageInfo.FromStream(new EndingStream(file)) is not { } info ? new Problem(path, "picture", "a PNG, JPEG or BMP file", "something else", "it may be damaged; mend it, or take it out of the folder")
         : info.Width < 1 || info.Height < 1 || (long)info.Width * info.Height > MostPixels
             ? new Problem(path, "picture", string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"), string.Create(CultureInfo.InvariantCulture, $"{info.Height}×{info.Width}"), "it may be damaged; mend it, or take it out of the folder")
         : null;
