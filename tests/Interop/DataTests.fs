@@ -17,8 +17,8 @@ let ``Parts are records`` () =
     let split = data.Split(0.5, seed = 1L).OrThrow()
     Assert.Equal((3, 3), (split.First.Count, split.Second.Count))
 
-    for fold in data.KFold(3, seed = 1L).OrThrow() do
-        Assert.Equal((4, 2), (fold.Train.Count, fold.Validation.Count))
+    for fold in data.Where(fun e -> e.Label % 3 = 0).StratifiedKFold(2, seed = 1L).OrThrow() do
+        Assert.Equal((2, 2), (fold.Train.Count, fold.Validation.Count))
 
 [<Fact>]
 let ``Standardisation is a value`` () =

@@ -25,7 +25,7 @@ public static class Csv
         CsvTable.Read(path, format ?? CsvFormat.Default, inputs, Items.Of(target), numeric: false).Then(table =>
         {
             var found = new Found(path);
-            var (labels, names) = ClassList.Of(table.Classes, classes, row => found.Add(table.Place(row, target), $"one of the classes {classes}", $"\"{table.Classes[row]}\"", "name all classes, or leave such lines out"));
+            var (labels, names) = ClassList.Of(table.Classes, classes, row => found.Add(table.Place(row), $"one of the classes {classes}", $"\"{table.Classes[row]}\"", "name all classes, or leave such lines out"));
             return found.IsEmpty
                 ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
                 : Checked.Fail<Dataset<Features, Labels>>(found.All);

@@ -28,8 +28,8 @@ internal sealed class CsvTable
     /// <summary>What each example's class is called.</summary>
     internal List<string> Classes { get; } = [];
 
-    /// <summary>Where an example's field stands in the file.</summary>
-    internal string Place(int example, CsvColumn column) => Place(lines[example], column.Name is null && column.Number >= 0 ? column.Number : targetColumns[0]);
+    /// <summary>Where an example's class stands in the file.</summary>
+    internal string Place(int example) => Place(lines[example], targetColumns[0]);
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file.</param>
