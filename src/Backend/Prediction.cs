@@ -99,7 +99,7 @@ public static class Prediction
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
-        var problems = TokenChecks.Of("input", model.Program, columns, 0, count);
+        var problems = TokenChecks.Of("input", model.Program, columns, new Rows(0, count));
         if (!problems.IsEmpty)
             return Checked.Fail<T[][]>(problems);
         var place = Devices.Resolve(device);

@@ -46,7 +46,7 @@ public static class DatasetAugmentation
         {
             using var scope = torch.NewDisposeScope();
             var (first, count) = (step * batch, Math.Min(batch, data.Count - (step * batch)));
-            Tensor[] tensors = [.. columns.Map((i, column) => Tensors.From<float>(column.Rows<float>(data.Start + first, count), shapes[i].At(count), Precision.Float32, torch.CPU))];
+            Tensor[] tensors = [.. columns.Map((i, column) => Tensors.From<float>(column.Numbers<float>(data.Rows.Slice(first, count)), shapes[i].At(count), Precision.Float32, torch.CPU))];
             augmenter.Apply(tensors, key with { Step = ((key.Epoch - 1) * steps) + step + 1 });
             for (var i = 0; i < tensors.Length; i++)
                 tensors[i].data<float>().CopyTo(changed[i], first * (int)columns[i].RowLength);

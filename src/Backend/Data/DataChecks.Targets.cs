@@ -63,7 +63,7 @@ internal static partial class DataChecks
 
         Flaw? Shares()
         {
-            var (least, most) = data.Targets.Columns[part.Target].Range(data.Start, data.Count);
+            var (least, most, _) = data.Targets.Columns[part.Target].BoundsOf(data.Rows);
             return least < 0 || most > 1 ? new Flaw("numbers from 0 to 1", Range(least, most), "give shares, or 0 and 1") : null;
         }
 

@@ -1,18 +1,28 @@
 using System.Globalization;
 using LanguageExt;
+using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
-/// <summary>Examples in memory with their targets, immutable: what a model is trained and evaluated on.</summary>
+/// <summary>
+/// Examples with their targets, immutable: what a model is trained and evaluated on. A dataset is a view of columns of numbers, in
+/// memory or in files; what LINQ makes of it are other views, and numbers are never copied. Nothing is looked at before it is asked for.
+/// </summary>
+/// <remarks>
+/// Where examples come from files, or from functions, asking for them throws a <see cref="PipelineException"/> if the file is gone
+/// or damaged, or the function gives other numbers than it should; it names the file and the row.
+/// </remarks>
 /// <typeparam name="TIn">The kind of the inputs.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
-public sealed class Dataset<TIn, TTarget>
+public sealed partial class Dataset<TIn, TTarget>
     where TIn : IKind
     where TTarget : IKind
 {
-    private Dataset(Samples<TIn> inputs, Samples<TTarget> targets, int start, int count) =>
-        (Inputs, Targets, Start, Count) = (inputs, targets, start, count);
+    private readonly Lazy<Rows> rows;
+
+    internal Dataset(Samples<TIn> inputs, Samples<TTarget> targets, Lazy<Rows> rows, Buckets? buckets = null) =>
+        (Inputs, Targets, this.rows, Buckets) = (inputs, targets, rows, buckets);
 
     /// <summary>The inputs' shape.</summary>
     public Shape<TIn> InputShape => Inputs.Shape;
@@ -21,25 +31,37 @@ public sealed class Dataset<TIn, TTarget>
     public Shape<TTarget> TargetShape => Targets.Shape;
 
     /// <summary>How many examples there are.</summary>
-    public int Count { get; }
+    public int Count => Rows.Count;
+
+    /// <summary>What the classes are called, from 0, if the targets are labels that have names; otherwise none.</summary>
+    public Items<string> ClassNames => Targets.ClassNames;
+
+    /// <summary>The examples one after another, to look at.</summary>
+    public IEnumerable<Example<TIn, TTarget>> Examples
+    {
+        get
+        {
+            var all = Rows;
+            for (var i = 0; i < all.Count; i++)
+                yield return new(Inputs, Targets, all[i]);
+        }
+    }
 
     internal Samples<TIn> Inputs { get; }
 
     internal Samples<TTarget> Targets { get; }
 
-    internal int Start { get; }
+    /// <summary>The rows of the columns that this is a view of.</summary>
+    internal Rows Rows => rows.Value;
+
+    /// <summary>Which of the rows have which length; null if nobody asked.</summary>
+    internal Buckets? Buckets { get; }
 
     /// <summary>All inputs in double precision, one tensor's after another's.</summary>
-    internal double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Rows<double>(Start, Count))];
+    internal double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>All targets in double precision, one tensor's after another's.</summary>
-    internal double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Rows<double>(Start, Count))];
-
-    /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
-    public Dataset<TIn, TTarget> Take(int count) => Slice(0, Math.Clamp(count, 0, Count));
-
-    /// <summary>All but the first <paramref name="count"/> examples.</summary>
-    public Dataset<TIn, TTarget> Skip(int count) => Slice(Math.Clamp(count, 0, Count), Count - Math.Clamp(count, 0, Count));
+    internal double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>One example's input, row by row.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
@@ -56,16 +78,23 @@ public sealed class Dataset<TIn, TTarget>
             problems = Seq1(new Problem(source, "dataset", "as many targets as inputs",
                 string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} inputs, {targets.Count} targets"), "give one target an example"));
         return problems.IsEmpty
-            ? Checked.Ok(new Dataset<TIn, TTarget>(inputs, targets, 0, inputs.Count))
+            ? Checked.Ok(new Dataset<TIn, TTarget>(inputs, targets, new Lazy<Rows>(new Rows(0, inputs.Count))))
             : Checked.Fail<Dataset<TIn, TTarget>>(problems);
     }
 
-    private Dataset<TIn, TTarget> Slice(int start, int count) => new(Inputs, Targets, Start + start, count);
+    /// <summary>Puts in the place of every position, from 0 to <see cref="Count"/> − 1, the row of the columns that is there.</summary>
+    internal void ToRows(Span<int> positions) => Rows.Map(positions);
+
+    /// <summary>What gathers its rows for a program whose inputs are its inputs and, if the program asks for more, its targets.</summary>
+    internal Batcher Gatherer(Program program, int batch, Precision precision, TorchSharp.torch.Device device) =>
+        new(program, Inputs.Columns + Targets.Columns, batch, precision, device, new Arr<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind))));
+
+    private static IEnumerable<Kind> Leaves(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Leaves) : [kind];
 
     private int Row(int index)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-        return Start + index;
+        return Rows[index];
     }
 }

@@ -4,7 +4,7 @@ using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
-/// <summary>The values of one kind of many examples, in memory: the inputs of a dataset, its targets, or what a model gives.</summary>
+/// <summary>The values of one kind of many examples: the inputs of a dataset, its targets, or what a model gives.</summary>
 /// <typeparam name="TKind">The kind.</typeparam>
 public sealed class Samples<TKind>
     where TKind : IKind
@@ -15,29 +15,41 @@ public sealed class Samples<TKind>
     public Shape<TKind> Shape { get; }
 
     /// <summary>How many examples there are.</summary>
-    public int Count => (int)(Columns[0].Length / Columns[0].RowLength);
+    public int Count => Columns[0].Count;
+
+    /// <summary>What the classes are called, from 0, if the values are labels that have names; otherwise none.</summary>
+    public Items<string> ClassNames { get; internal init; } = Items<string>.None;
 
     /// <summary>One column a tensor of the shape.</summary>
     internal Arr<Column> Columns { get; }
 
+    /// <summary>What was wrong with what they were made of; none if nothing was.</summary>
+    internal Seq<Flaw> Flaws { get; init; } = Empty;
+
     /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
-    public float[] ToArray() => [.. Columns.SelectMany(column => column.Rows<float>(0, Count))];
+    public float[] ToArray() => [.. Columns.SelectMany(column => column.Numbers<float>(new Rows(0, Count)))];
 
     /// <inheritdoc cref="ToArray"/>
-    public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Rows<double>(0, Count))];
+    public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Numbers<double>(new Rows(0, Count)))];
 
     /// <summary>The numbers of one example.</summary>
-    internal float[] At(int index) => [.. Columns.SelectMany(column => column.Rows<float>(index, 1))];
+    internal float[] At(int index) => Columns.Count == 1 ? Columns[0].Numbers<float>(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Numbers<float>(new Rows(index, 1)))];
+
+    /// <summary>These and then others of the same shape.</summary>
+    internal Samples<TKind> Below(Samples<TKind> others) =>
+        new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i])))) { ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames };
 
     /// <summary>What is wrong with the numbers: no whole examples, or values that are not finite.</summary>
     internal Seq<Problem> Problems(string source, string what)
     {
         var shapes = Shape.Untyped.Tensors;
-        var problems = Columns.Map((i, column) => Whole(source, what, column, shapes[i])).ToSeq().Bind(found => found);
-        var counts = Columns.Map(column => column.Length / Math.Max(1, column.RowLength)).Distinct().ToList();
+        var problems = Flaws.Map(flaw => flaw.At(source, what)).Strict();
+        if (problems.IsEmpty)
+            problems = Columns.Map((i, column) => Whole(source, what, column, shapes[i])).Aggregate(problems, (all, found) => all + found);
+        var counts = Columns.Map(column => column.Count).Distinct().ToList();
         return !problems.IsEmpty ? problems
             : counts.Count > 1 ? Seq1(new Problem(source, what, "as many of the second value of a pair as of the first", string.Join(" and ", counts), "give both values of every example"))
-            : Columns.ToSeq().Bind(column => Finite(source, what, column));
+            : Columns.Map(column => Finite(source, what, column)).Aggregate(problems, (all, found) => all + found);
     }
 
     private static Seq<Problem> Whole(string source, string what, Column column, Shape shape) =>
@@ -47,17 +59,14 @@ public sealed class Samples<TKind>
             ? Seq1(new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row"))
         : Empty;
 
-    private static Seq<Problem> Finite(string source, string what, Column column)
-    {
-        var (least, most) = column.Range(0, (int)(column.Length / column.RowLength));
-        return column.Length == 0 || (double.IsFinite(least) && double.IsFinite(most))
-            ? Empty
-            : Seq1(new Problem(source, what, "finite numbers", double.IsNaN(least) ? "a NaN" : "an infinity", "mend or leave out such examples before training"));
-    }
+    private static Seq<Problem> Finite(string source, string what, Column column) =>
+        !column.IsKnownFinite && column.FirstNotFinite(new Rows(0, column.Count)) is var (row, place, number)
+            ? Seq1(new Problem(source, what, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"), "mend or leave out such examples before training"))
+            : Empty;
 }
 
 /// <summary>Makes examples of .NET arrays. Arrays are not copied: leave them alone afterwards. What is wrong with them, the dataset tells.</summary>
-public static class Samples
+public static partial class Samples
 {
     /// <summary>Values of any kind, one example after another.</summary>
     /// <param name="shape">Their shape: <c>Features.Of(30)</c>.</param>
@@ -77,6 +86,11 @@ public static class Samples
     /// <summary>The class of each example, from 0.</summary>
     public static Samples<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
 
+    /// <summary>The class of each example, from 0, and what the classes are called.</summary>
+    /// <param name="labels">The classes.</param>
+    /// <param name="names">The name of class 0, of class 1, and so on.</param>
+    public static Samples<Labels> OfLabels(int[] labels, Items<string> names) => new(Labels.Shape, new Arr<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
+
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
     /// <param name="bytes">The bytes, one example after another.</param>
@@ -89,7 +103,7 @@ public static class Samples
     /// <param name="second">The second value of each example.</param>
     public static Samples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Samples<TFirst> first, Samples<TSecond> second)
         where TFirst : IKind
-        where TSecond : IKind => new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns));
+        where TSecond : IKind => new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns)) { Flaws = (first.Flaws + second.Flaws).Strict() };
 
     /// <summary>The first value of each example.</summary>
     public static Samples<TFirst> First<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)

@@ -22,8 +22,7 @@ internal static class TargetRows
         for (var first = 0; first < data.Count; first += atOnce)
         {
             var count = Math.Min(atOnce, data.Count - first);
-            for (var i = 0; i < count; i++)
-                rows[i] = data.Start + first + i;
+            data.Rows.CopyTo(first, rows.AsSpan(0, count));
             column.Gather(rows.AsSpan(0, count), numbers.AsSpan());
             read(numbers.AsSpan(0, count * length), first);
         }

@@ -10,18 +10,17 @@ internal static class TokenChecks
 {
     internal static Seq<Problem> Of<TIn, TTarget>(string what, Program program, Dataset<TIn, TTarget> data)
         where TIn : IKind
-        where TTarget : IKind => Of(what, program, data.Inputs.Columns, data.Start, data.Count);
+        where TTarget : IKind => Failures.Of(() => Of(what, program, data.Inputs.Columns, data.Rows));
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
-    internal static Seq<Problem> Of(string what, Program program, Arr<Column> inputs, int start, int count) =>
-        count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null)))).Bind(input => Of(what, input.Vocabulary, input.Column, start, count));
+    internal static Seq<Problem> Of(string what, Program program, Arr<Column> inputs, Rows rows) =>
+        rows.Count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null)))).Bind(input => Of(what, input.Vocabulary, input.Column, rows)).Strict();
 
-    private static Seq<Problem> Of(string what, long? rows, Column column, int start, int count)
+    private static Seq<Problem> Of(string what, long? size, Column column, Rows rows)
     {
-        if (rows is not { } vocabulary)
+        if (size is not { } vocabulary)
             return Empty;
-        var (least, most) = column.Range(start, count);
-        var whole = column.AreWhole(start, count);
+        var (least, most, whole) = column.BoundsOf(rows);
         return least >= 0 && most < vocabulary && whole
             ? Empty
             : Seq1(new Problem(what, "tokens", string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),

@@ -92,9 +92,9 @@ public static partial class Gradients
             columns.Add(new Column.Of<double>(numbers.AsSpan(Math.Min(start, numbers.Length), Math.Min(count, Math.Max(0, numbers.Length - start))).ToArray(), shape.Count));
         }
 
-        if (TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), 0, (int)batch) is { IsEmpty: false } problems)
+        if (TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is { IsEmpty: false } problems)
             throw new PipelineException(problems);
-        return [.. columns.Select((column, i) => Tensors.From<double>(column.Rows<double>(0, (int)batch), shapes[i].At(batch), Precision.Float64, torch.CPU)
+        return [.. columns.Select((column, i) => Tensors.From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
             .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision)))];
     }
 }

@@ -71,7 +71,7 @@ public static partial class Gradients
     {
         var problems = Fitting("input", model.Input.Untyped, input);
         if (problems.IsEmpty)
-            problems = TokenChecks.Of("input", model.Program, input.Columns, 0, input.Count);
+            problems = TokenChecks.Of("input", model.Program, input.Columns, new Rows(0, input.Count));
         if (problems.IsEmpty && cotangent is not null)
             problems = Fitting("cotangent", model.Program.OutputShape, cotangent);
         if (problems.IsEmpty && cotangent is not null && cotangent.Count != input.Count)

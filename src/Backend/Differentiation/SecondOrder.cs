@@ -49,7 +49,7 @@ public static partial class Gradients
     {
         var problems = Fitting("input", model.Input.Untyped, example);
         if (problems.IsEmpty)
-            problems = TokenChecks.Of("input", model.Program, example.Columns, 0, example.Count);
+            problems = TokenChecks.Of("input", model.Program, example.Columns, new Rows(0, example.Count));
         if (problems.IsEmpty && example.Count != 1)
             problems = Seq1(new Problem("input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another"));
         var outputs = model.Program.OutputShape.Count;

@@ -53,10 +53,12 @@ public static class Evaluation
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
+                if (DataChecks.Readable(data) is { IsEmpty: false } unreadable)
+                    return Checked.Fail<Scores>(unreadable);
                 var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data).Strict()
                     + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
-                    ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))
+                    ? Devices.Resolve(device).Then(place => Failures.Of(() => Run(model, loss, metrics, data, program, place)))
                     : Checked.Fail<Scores>(problems);
             });
     }
@@ -72,16 +74,17 @@ public static class Evaluation
         var precision = model.Parameters.Precision;
         using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
         using var execution = new Execution(program, precision, device);
-        using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(Batch, data.Count), precision, device);
+        using var batcher = data.Gatherer(program, Math.Min(Batch, data.Count), precision, device);
         var scores = new ScoreKeeper(ScorePlan.For(loss, metrics));
         var rows = new int[Math.Min(Batch, data.Count)];
         for (var start = 0; start < data.Count; start += Batch)
         {
             using var scope = torch.NewDisposeScope();
             var count = Math.Min(Batch, data.Count - start);
-            for (var i = 0; i < count; i++)
-                rows[i] = data.Start + start + i;
+            data.Rows.CopyTo(start, rows.AsSpan(0, count));
             var inputs = batcher.Gather(rows.AsSpan(0, count));
+            data.Rows.CopyTo(start + count, rows.AsSpan(0, Math.Min(Batch, data.Count - start - count)));
+            batcher.Expect(rows.AsSpan(0, Math.Min(Batch, data.Count - start - count)));
             var value = execution.Run(parameters.Views, inputs, default);
             var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
             if (!double.IsFinite(number))

@@ -27,11 +27,10 @@ public sealed partial class Run<TIn, TOut, TTarget>
             ChooseThreads();
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
             var (size, scores) = ((int)Math.Min(Recipe.ExamplesAStep, data.Count), new ScoreKeeper(scoring, state.ScoresOfNext));
-            Shift(order);
+            data.ToRows(order);
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
-                var start = (step - 1) * size;
-                session.Learn(batcher, order.AsSpan(start, Math.Min(size, data.Count - start)), number, scores);
+                session.Learn(batcher, Examples(order, size, step - 1), step < steps ? Examples(order, size, step) : [], number, scores);
                 observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
                 var stopping = cancellation.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
@@ -78,7 +77,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), StepsAnEpoch), state, device);
 
     private Batcher Gatherer(int examples) =>
-        new(program, data.Inputs.Columns + data.Targets.Columns, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
+        data.Gatherer(program, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
 
     // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
     private void ChooseThreads() => Threads.ChooseFor(program, Math.Min(Recipe.Batch, data.Count));
@@ -88,11 +87,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             ? new RandomKey(Recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
             : [.. Enumerable.Range(0, data.Count)];
 
-    private void Shift(int[] order)
-    {
-        foreach (ref var row in order.AsSpan())
-            row += data.Start;
-    }
+    private static ReadOnlySpan<int> Examples(int[] order, int size, int step) => order.AsSpan(step * size, Math.Min(size, order.Length - (step * size)));
 
     private Problem? Misfit(TrainingState state) =>
         ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? problem

@@ -101,7 +101,9 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
             var keeper = new ScoreKeeper(scoring);
-            session.Learn(batcher, Array.ConvertAll(rows, row => row + data.Start), state.Epoch + 1, keeper);
+            int[] gathered = [.. rows];
+            data.ToRows(gathered);
+            session.Learn(batcher, gathered, [], state.Epoch + 1, keeper);
             var done = state.StepsOfNext + 1;
             var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;

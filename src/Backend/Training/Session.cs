@@ -48,18 +48,19 @@ internal sealed class Session : IDisposable
     /// <summary>Learns from the examples of one step.</summary>
     /// <param name="batcher">Where the examples come from.</param>
     /// <param name="rows">Which examples; more than a batch has are taken a batch at a time.</param>
+    /// <param name="next">Which come in the step after it; none if that is not known.</param>
     /// <param name="epoch">The number of the epoch.</param>
     /// <param name="scores">Where the examples are counted, as the model was before it learnt from them.</param>
-    internal void Learn(Batcher batcher, ReadOnlySpan<int> rows, int epoch, ScoreKeeper scores)
+    internal void Learn(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
         using var scope = torch.NewDisposeScope();
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
         if (rows.Length <= plan.Batch)
-            Differentiate(batcher, rows, epoch, 0, scores);
+            Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores);
         else
-            DifferentiateAll(batcher, rows, epoch, scores);
+            DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
         Clipper.Clip(plan.Clip, gradient.Gradients);
         optimizer.Step(parameters.All, gradient.Gradients, Step, factor);
         constraints.Enforce(parameters.All);
@@ -109,11 +110,16 @@ internal sealed class Session : IDisposable
         sum?.Dispose();
     }
 
+    // Of the examples of a step, those of one batch.
+    private ReadOnlySpan<int> Part(ReadOnlySpan<int> rows, int part) =>
+        rows.Slice(Math.Min(rows.Length, part * plan.Batch), Math.Clamp(rows.Length - (part * plan.Batch), 0, plan.Batch));
+
     /// <summary>The gradients of a batch.</summary>
     /// <returns>Its weight in a mean over several.</returns>
-    private double Differentiate(Batcher batcher, ReadOnlySpan<int> rows, int epoch, int part, ScoreKeeper scores)
+    private double Differentiate(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, int part, ScoreKeeper scores)
     {
         var inputs = batcher.Gather(rows);
+        batcher.Expect(next);
         var key = new RandomKey(plan.Seed, epoch, Step, part);
         plan.Augmenter.Apply(inputs, key);
         var value = gradient.Run(inputs, key);
@@ -123,14 +129,14 @@ internal sealed class Session : IDisposable
         return scores.Add(number, execution, inputs);
     }
 
-    private void DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, int epoch, ScoreKeeper scores)
+    private void DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)
         {
             using var scope = torch.NewDisposeScope();
-            var batch = rows.Slice(part * plan.Batch, Math.Min(plan.Batch, rows.Length - (part * plan.Batch)));
-            var weight = Differentiate(batcher, batch, epoch, part, scores);
+            var after = Part(rows, part + 1);
+            var weight = Differentiate(batcher, Part(rows, part), after.IsEmpty ? next : after, epoch, part, scores);
             (sum ??= new GradientSum(gradient.Gradients)).Add(gradient.Gradients, isSum ? 1 : weight);
             parameters.Write(execution.Updated);
         }

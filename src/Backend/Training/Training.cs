@@ -24,6 +24,9 @@ public static class TrainingExtensions
         where TOut : IKind
         where TTarget : IKind
     {
+        var unreadable = DataChecks.Readable(data) + (validate is null ? Empty : DataChecks.Readable(validate));
+        if (!unreadable.IsEmpty)
+            return Checked.Fail<Run<TIn, TOut, TTarget>>(unreadable);
         var (pipeline, recipe) = experiment;
         var resolved = ClassCounts.Resolve(pipeline.Tree, recipe.Loss.Function, data, TIn.Kind);
         var loss = resolved.Loss;
@@ -71,6 +74,12 @@ public static class TrainingExtensions
 /// <summary>What is asked of data before anything is computed with it.</summary>
 internal static partial class DataChecks
 {
+    /// <summary>That it can be found out how many examples there are, which a filter over files may not.</summary>
+    internal static Seq<Problem> Readable<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind =>
+        Failures.Of(() => data.Count < 0 ? throw new System.Diagnostics.UnreachableException() : Seq<Problem>());
+
     internal static Seq<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
         where TTarget : IKind =>

@@ -22,10 +22,10 @@ internal static class MetricChecks
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        Of(path, metrics, Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))), data.TargetShape.Untyped, data.Targets.Columns, data.Start, data.Count);
+        Of(path, metrics, Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))), data.TargetShape.Untyped, data.Targets.Columns, data.Rows);
 
     /// <summary>That metrics suit predictions of a shape and some rows of targets.</summary>
-    internal static Seq<Problem> Of<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Shape predictions, Shape targets, Arr<Column> columns, int start, int count)
+    internal static Seq<Problem> Of<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Shape predictions, Shape targets, Arr<Column> columns, Rows rows)
         where TOut : IKind
         where TTarget : IKind
     {
@@ -34,7 +34,7 @@ internal static class MetricChecks
         {
             var place = MetricPlace.Of(metric, TOut.Kind, TTarget.Kind);
             var flaw = metric.Mismatch(predictions, targets)
-                ?? Target(place.Metric, predictions.Tensors[place.Prediction], columns[place.Target], start, count);
+                ?? Target(place.Metric, predictions.Tensors[place.Prediction], columns[place.Target], rows);
             if (flaw is not null)
                 problems = problems.Add(flaw.At(path, metric.ToString()));
         }
@@ -42,18 +42,18 @@ internal static class MetricChecks
         return problems;
     }
 
-    private static Flaw? Target(MetricFunction metric, Shape prediction, Column column, int start, int count)
+    private static Flaw? Target(MetricFunction metric, Shape prediction, Column column, Rows rows)
     {
         if (metric is MetricFunction.ConfusionMatrix && prediction[-1].Size > MostClasses)
             return new(string.Create(CultureInfo.InvariantCulture, $"at most {MostClasses} classes"), string.Create(CultureInfo.InvariantCulture, $"{prediction[-1].Size}"), "take the precision and recall of classes instead");
-        if (count == 0 || metric is MetricFunction.AccuracyOneHot or not (MetricFunction.OfLabels or MetricFunction.OfAnswers))
+        if (rows.Count == 0 || metric is MetricFunction.AccuracyOneHot or not (MetricFunction.OfLabels or MetricFunction.OfAnswers))
             return null;
-        var (least, most) = column.Range(start, count);
+        var (least, most, whole) = column.BoundsOf(rows);
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         if (metric is MetricFunction.OfAnswers)
             return least < 0 || most > 1 ? new("targets from 0 to 1", range, "give 0 and 1") : null;
         var (ignored, classes) = (Ignored(metric), prediction[-1].Size);
-        return !column.AreWhole(start, count) ? new("labels, whole numbers", "others", "count classes from 0")
+        return !whole ? new("labels, whole numbers", "others", "count classes from 0")
             : (least < 0 && least != ignored) || (most >= classes && most != ignored)
                 ? new(string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}, one a logit"), range, least < 0 ? "count classes from 0" : "end the model with one logit a class, or count classes from 0")
             : null;

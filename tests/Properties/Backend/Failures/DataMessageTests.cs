@@ -20,11 +20,11 @@ public sealed class DataMessageTests
     [Fact]
     public void Numbers_that_are_none()
     {
-        Says(Dataset.Of(Features.Of(1), [1f, float.NaN], [0, 1]), "dataset: inputs expected finite numbers, got a NaN\n  hint: mend or leave out such examples before training");
+        Says(Dataset.Of(Features.Of(1), [1f, float.NaN], [0, 1]), "dataset: inputs expected finite numbers, got a NaN in row 1, column 0 (from 0)\n  hint: mend or leave out such examples before training");
         Says(
             Dataset.Of(Features.Of(1), [1, double.NegativeInfinity], Features.Of(1), [double.PositiveInfinity, double.NaN]),
-            "dataset: inputs expected finite numbers, got an infinity\n  hint: mend or leave out such examples before training",
-            "dataset: targets expected finite numbers, got a NaN\n  hint: mend or leave out such examples before training");
+            "dataset: inputs expected finite numbers, got an infinity in row 1, column 0 (from 0)\n  hint: mend or leave out such examples before training",
+            "dataset: targets expected finite numbers, got an infinity in row 0, column 0 (from 0)\n  hint: mend or leave out such examples before training");
     }
 
     [Theory]

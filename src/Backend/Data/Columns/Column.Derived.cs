@@ -1,0 +1,136 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Pipeline;
+
+public abstract partial class Column
+{
+    /// <summary>Numbers that a function gives for each row, whenever the row is gathered.</summary>
+    /// <param name="of">The function: all numbers of a row.</param>
+    /// <param name="what">What calls it, for messages.</param>
+    /// <param name="count">How many rows there are.</param>
+    /// <param name="start">Where this column's numbers start among those of the function.</param>
+    /// <param name="rowLength">How many are this column's.</param>
+    /// <param name="total">How many the function has to give.</param>
+    /// <param name="isOnDemand">Whether what it reads is.</param>
+    internal sealed class Computed(Func<int, float[]> of, string what, int count, long start, long rowLength, long total, bool isOnDemand) : Column(rowLength)
+    {
+        internal override long Length => count * RowLength;
+
+        internal override int Count => count;
+
+        internal override bool IsOnDemand => isOnDemand;
+
+        internal override bool IsKnownFinite => true;
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var numbers = of(rows[i]);
+                if (numbers.Length != total)
+                    throw Wrong(rows[i], string.Create(CultureInfo.InvariantCulture, $"{total} numbers, as many as its shape has"), numbers.Length.ToString(CultureInfo.InvariantCulture), "give all numbers of one example, or name the shape that they have");
+                for (var j = 0; j < length; j++)
+                {
+                    var number = numbers[start + j];
+                    if (!float.IsFinite(number))
+                        throw Wrong(rows[i], "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {start + j} (from 0)"), "look at the function for this example, or leave it out with Where");
+                    into[(i * length) + j] = T.CreateTruncating(number);
+                }
+            }
+        }
+
+        private PipelineException Wrong(int row, string expected, string actual, string hint) =>
+            new(new Problem(what, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));
+    }
+
+    /// <summary>Another column's numbers, each place multiplied with its factor after its shift was taken away.</summary>
+    internal sealed class Shifted(Column column, double[] shift, double[] divisor) : Column(column.RowLength)
+    {
+        internal override long Length => column.Length;
+
+        internal override int Count => column.Count;
+
+        internal override bool IsOnDemand => column.IsOnDemand;
+
+        internal override bool IsKnownFinite => true;
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            // In double precision, since a number may be large beside its deviation.
+            var rented = ArrayPool<double>.Shared.Rent(length);
+            var numbers = rented.AsSpan(0, length);
+            for (var i = 0; i < rows.Length; i++)
+            {
+                column.Gather(rows.Slice(i, 1), length, numbers);
+                var to = into.Slice(i * length, length);
+                for (var j = 0; j < length; j++)
+                    to[j] = T.CreateTruncating((numbers[j] - shift[j]) / divisor[j]);
+            }
+
+            ArrayPool<double>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>A column of classes as 1 at the class and 0 elsewhere.</summary>
+    internal sealed class OneHot(Column classes, int count) : Column(count)
+    {
+        internal override long Length => classes.Count * RowLength;
+
+        internal override int Count => classes.Count;
+
+        internal override bool IsOnDemand => classes.IsOnDemand;
+
+        internal override bool IsKnownFinite => true;
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            into[..(rows.Length * length)].Clear();
+            Span<long> label = stackalloc long[1];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                classes.Gather(rows.Slice(i, 1), label);
+                into[(i * length) + (int)label[0]] = T.One;
+            }
+        }
+    }
+
+    /// <summary>Columns one below another.</summary>
+    internal sealed class Joined : Column
+    {
+        private readonly Column[] parts;
+        private readonly int[] ends;
+
+        internal Joined(Column first, Column second)
+            : base(first.RowLength)
+        {
+            // Kept flat, so that many columns one below another are found as fast as two.
+            parts = [.. Parts(first), .. Parts(second)];
+            var end = 0;
+            ends = [.. parts.Select(part => end = checked(end + part.Count))];
+        }
+
+        internal override long Length => Count * RowLength;
+
+        internal override int Count => ends[^1];
+
+        internal override bool IsOnDemand => parts.Any(part => part.IsOnDemand);
+
+        internal override bool IsKnownFinite => parts.All(part => part.IsKnownFinite);
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var found = System.Array.BinarySearch(ends, rows[i] + 1);
+                var part = found < 0 ? ~found : found;
+                // Of parts without rows, which end where the one before does, the first is meant.
+                while (part > 0 && ends[part - 1] > rows[i])
+                    part--;
+                parts[part].Gather([rows[i] - (part == 0 ? 0 : ends[part - 1])], length, into.Slice(i * length, length));
+            }
+        }
+
+        private static Column[] Parts(Column column) => column is Joined joined ? joined.parts : [column];
+    }
+}

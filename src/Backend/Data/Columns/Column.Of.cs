@@ -1,0 +1,47 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Pipeline;
+
+public abstract partial class Column
+{
+    /// <summary>Numbers in memory, kept as they come.</summary>
+    internal sealed class Of<TValue>(TValue[] values, long rowLength) : Column(rowLength)
+        where TValue : unmanaged, INumber<TValue>
+    {
+        internal override long Length => values.LongLength;
+
+        internal override bool IsKnownFinite => typeof(TValue) != typeof(float) && typeof(TValue) != typeof(double);
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+            {
+                var from = values.AsSpan(rows[i] * (int)RowLength, length);
+                var to = into.Slice(i * length, length);
+                if (typeof(T) == typeof(TValue))
+                {
+                    MemoryMarshal.Cast<TValue, T>(from).CopyTo(to);
+                    continue;
+                }
+
+                for (var j = 0; j < length; j++)
+                    to[j] = T.CreateTruncating(from[j]);
+            }
+        }
+    }
+
+    /// <summary>Bytes in memory, multiplied with a scale when they are gathered, as pictures are.</summary>
+    internal sealed class Scaled(byte[] values, long rowLength, double scale) : Column(rowLength)
+    {
+        internal override long Length => values.LongLength;
+
+        internal override bool IsKnownFinite => double.IsFinite(scale * byte.MaxValue);
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                Scaling.Apply(values.AsSpan(rows[i] * (int)RowLength, length), into.Slice(i * length, length), scale);
+        }
+    }
+}

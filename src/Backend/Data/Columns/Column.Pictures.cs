@@ -1,0 +1,37 @@
+using System.Buffers;
+using System.Globalization;
+
+namespace Pipeline;
+
+public abstract partial class Column
+{
+    /// <summary>Picture files, one a row, that are read and decoded whenever they are asked for.</summary>
+    internal sealed class Pictures(string[] paths, PictureSize size) : Column(size.Count)
+    {
+        internal override long Length => paths.Length * RowLength;
+
+        internal override int Count => paths.Length;
+
+        internal override bool IsOnDemand => true;
+
+        internal override bool IsKnownFinite => true;
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            var rented = ArrayPool<byte>.Shared.Rent(size.Count);
+            try
+            {
+                for (var i = 0; i < rows.Length; i++)
+                {
+                    if (PictureFile.Read(paths[rows[i]], size, rented.AsSpan(0, size.Count)) is { } problem)
+                        throw new PipelineException(problem with { Subject = string.Create(CultureInfo.InvariantCulture, $"{problem.Subject} of row {rows[i]} (from 0)") });
+                    Scaling.Apply(rented.AsSpan(0, length), into.Slice(i * length, length), 1.0 / 255);
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>What is thrown in the middle of reading files comes back as a value where there is a place for it.</summary>
+internal static class Failures
+{
+    /// <summary>The problems that something finds, or is thrown with.</summary>
+    internal static Seq<Problem> Of(Func<Seq<Problem>> find)
+    {
+        try
+        {
+            return find().Strict();
+        }
+        catch (PipelineException failure)
+        {
+            return failure.Problems;
+        }
+    }
+
+    /// <summary>What something gives, or the problems that it is thrown with.</summary>
+    internal static Validation<Problem, T> Of<T>(Func<Validation<Problem, T>> compute)
+    {
+        try
+        {
+            return compute();
+        }
+        catch (PipelineException failure)
+        {
+            return Checked.Fail<T>(failure.Problems);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>
+/// Loads files of lines and columns, as spreadsheets write them, gzip or not, by the package CsvHelper. Numbers are kept in double
+/// precision, with a point, whatever the machine's language.
+/// </summary>
+/// <remarks>
+/// <b>Errors</b> of all: a file that is missing or damaged; columns that are not there; lines with more or fewer fields than the first;
+/// fields that are no numbers, or missing; each with its line and column, of a file the first hundred.
+/// </remarks>
+public static class Csv
+{
+    /// <summary>Examples with a class each: <c>Csv.LoadClasses("iris.csv", target: "species")</c>.</summary>
+    /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
+    /// <param name="target">
+    /// The column of the classes. If all are whole numbers they are taken as they are; otherwise classes are numbered in the order of
+    /// their names' characters, and the dataset has their names.
+    /// </param>
+    /// <param name="inputs">The columns of the inputs; all others unless given.</param>
+    /// <param name="format">How the file is written.</param>
+    /// <param name="classes">The classes in their order, so that two files number them alike; a class that is not among them is a problem.</param>
+    public static Validation<Problem, Dataset<Features, Labels>> LoadClasses(string path, CsvColumn target, Items<CsvColumn>? inputs = null, CsvFormat? format = null, Items<string>? classes = null) =>
+        CsvTable.Read(path, format ?? CsvFormat.Default, inputs, Items.Of(target), numeric: false).Then(table =>
+        {
+            var found = new Found(path);
+            var (labels, names) = ClassList.Of(table.Classes, classes, row => found.Add(table.Place(row), $"one of the classes {classes}", $"\"{table.Classes[row]}\"", "name all classes, or leave such lines out"));
+            return found.IsEmpty
+                ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
+                : Checked.Fail<Dataset<Features, Labels>>(found.All);
+        });
+
+    /// <summary>Examples with numbers as targets: <c>Csv.LoadNumbers("houses.csv", targets: ["price"])</c>.</summary>
+    /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
+    /// <param name="targets">The columns of the targets.</param>
+    /// <param name="inputs">The columns of the inputs; all others unless given.</param>
+    /// <param name="format">How the file is written.</param>
+    public static Validation<Problem, Dataset<Features, Features>> LoadNumbers(string path, Items<CsvColumn> targets, Items<CsvColumn>? inputs = null, CsvFormat? format = null) =>
+        CsvTable.Read(path, format ?? CsvFormat.Default, inputs, targets, numeric: true)
+            .Then(table => Dataset<Features, Features>.Create(path, table.Inputs, table.Targets));
+
+    /// <summary>Numbers alone, where inputs and targets have a file each.</summary>
+    /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
+    /// <param name="columns">The columns; all unless given.</param>
+    /// <param name="format">How the file is written.</param>
+    public static Validation<Problem, Samples<Features>> LoadSamples(string path, Items<CsvColumn>? columns = null, CsvFormat? format = null) =>
+        CsvTable.Read(path, format ?? CsvFormat.Default, columns, Items<CsvColumn>.None, numeric: true).Map(table => table.Inputs);
+}

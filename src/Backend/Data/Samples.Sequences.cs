@@ -1,0 +1,73 @@
+using System.Globalization;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+public static partial class Samples
+{
+    /// <summary>Sequences of tokens of any lengths, filled up to the longest.</summary>
+    /// <remarks><b>Errors</b>, told by the dataset: nothing but empty sequences; a longest length under 1.</remarks>
+    /// <param name="tokens">The tokens of each sequence.</param>
+    /// <param name="paddingIndex">The token that stands for no token.</param>
+    /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
+    /// <param name="side">Where sequences are filled up, and cut.</param>
+    public static Samples<Tokens> OfSequences(IEnumerable<int[]> tokens, int paddingIndex = 0, int? maxLength = null, PaddingSide side = PaddingSide.End)
+    {
+        var sequences = tokens.ToArray();
+        var steps = Longest(sequences, 1, maxLength);
+        return new(Tokens.Of(steps), new Arr<Column>([new Column.Of<int>(Filled(sequences, steps, paddingIndex, side), steps)])) { Flaws = Flaw(maxLength) };
+    }
+
+    /// <summary>Sequences of several numbers a step, of any lengths, filled up to the longest.</summary>
+    /// <remarks><b>Errors</b>, told by the dataset: sequences without whole steps; nothing but empty sequences; a longest length under 1.</remarks>
+    /// <param name="features">How many numbers a step has.</param>
+    /// <param name="numbers">The numbers of each sequence, step after step.</param>
+    /// <param name="padding">The number that fills up.</param>
+    /// <param name="maxLength">What has more steps is cut; nothing is unless given.</param>
+    /// <param name="side">Where sequences are filled up, and cut.</param>
+    public static Samples<Sequence> OfSequences(int features, IEnumerable<float[]> numbers, float padding = 0, int? maxLength = null, PaddingSide side = PaddingSide.End)
+    {
+        var sequences = numbers.ToArray();
+        var width = Math.Max(1, features);
+        var flaws = Flaw(maxLength);
+        if (features < 1)
+            flaws = flaws.Add(new Flaw("at least 1 number a step", features.ToString(CultureInfo.InvariantCulture), "say how many numbers a step has"));
+        else if (System.Array.FindIndex(sequences, sequence => sequence.Length % features != 0) is var odd and >= 0)
+            flaws = flaws.Add(new Flaw(string.Create(CultureInfo.InvariantCulture, $"sequences of a multiple of {features} numbers"), string.Create(CultureInfo.InvariantCulture, $"{sequences[odd].Length} in row {odd} (from 0)"), "give whole steps"));
+        if (!flaws.IsEmpty)
+            return new(Sequence.Of(1, width), new Arr<Column>([new Column.Of<float>([], width)])) { Flaws = flaws };
+        var steps = Longest(sequences, width, maxLength);
+        return Single(Sequence.Of(steps, width), new Column.Of<float>(Filled(sequences, steps * width, padding, side), (long)steps * width));
+    }
+
+    private static Seq<Flaw> Flaw(int? maxLength) =>
+        maxLength < 1 ? Seq1(new Flaw("a longest length of at least 1", maxLength.Value.ToString(CultureInfo.InvariantCulture), "leave it out to cut nothing")) : Empty;
+
+    private static int Longest<T>(T[][] sequences, int width, int? maxLength) =>
+        Math.Max(0, Math.Min(maxLength ?? int.MaxValue, sequences.Length == 0 ? 1 : sequences.Max(sequence => sequence.Length / width)));
+
+    private static T[] Filled<T>(T[][] sequences, int length, T padding, PaddingSide side)
+    {
+        var filled = new T[(long)sequences.Length * length];
+        System.Array.Fill(filled, padding);
+        for (var i = 0; i < sequences.Length; i++)
+        {
+            var kept = Math.Min(length, sequences[i].Length);
+            var (from, to) = side == PaddingSide.End ? (0, 0) : (sequences[i].Length - kept, length - kept);
+            System.Array.Copy(sequences[i], from, filled, ((long)i * length) + to, kept);
+        }
+
+        return filled;
+    }
+}
+
+/// <summary>Where sequences that are too short are filled up, and those that are too long are cut.</summary>
+public enum PaddingSide
+{
+    /// <summary>At the end.</summary>
+    End,
+
+    /// <summary>At the start: the last steps are kept, and stand at the end.</summary>
+    Start,
+}

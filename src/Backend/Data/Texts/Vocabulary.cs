@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using LanguageExt;
+
+namespace Pipeline;
+
+/// <summary>Which tokens there are and their numbers, as a value: 0 is padding, 1 stands for all that are unknown, the others follow.</summary>
+/// <param name="Tokenizer">How texts are taken apart.</param>
+/// <param name="Known">The known tokens; the first is number 2.</param>
+public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
+{
+    /// <summary>The number that fills up.</summary>
+    public const int Padding = 0;
+
+    /// <summary>The number of all tokens that are not known.</summary>
+    public const int Unknown = 1;
+
+    private const int First = 2;
+
+    private readonly Lazy<Dictionary<string, int>> numbers = Numbered(Known);
+
+    /// <summary>How many numbers there are: what <c>Embedding</c> is told.</summary>
+    public int Size => Known.Count + First;
+
+    /// <summary>The vocabulary of some texts: the most frequent tokens, those as frequent in the order of their characters.</summary>
+    /// <param name="texts">The texts. Give those that are learnt from, not those that the model is judged on.</param>
+    /// <param name="tokenizer">How texts are taken apart; into words, without regard to capitals, unless given.</param>
+    /// <param name="most">How many numbers there may be, padding and unknown included; as many as there are tokens unless given.</param>
+    /// <param name="atLeast">How often a token must be there to be known.</param>
+    public static Vocabulary Of(IEnumerable<string> texts, Tokenizer? tokenizer = null, int? most = null, int atLeast = 1)
+    {
+        var by = tokenizer ?? Tokenizer.Words();
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var token in texts.SelectMany(by.Tokens))
+            counts[token] = counts.GetValueOrDefault(token) + 1;
+        return new(by, Items.Of(counts.Where(pair => pair.Value >= atLeast).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => pair.Key).Take(Math.Max(0, (most ?? int.MaxValue) - First))));
+    }
+
+    /// <summary>The numbers of a text's tokens.</summary>
+    public int[] Encode(string text) => [.. Tokenizer.Tokens(text).Select(token => numbers.Value.GetValueOrDefault(token, Unknown))];
+
+    /// <summary>Texts as sequences of tokens, filled up to the longest.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
+    /// <param name="side">Where sequences are filled up, and cut.</param>
+    public Samples<Tokens> Encode(IEnumerable<string> texts, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
+        Samples.OfSequences(texts.Select(Encode), Padding, maxLength, side);
+
+    /// <summary>The text of some numbers; padding is left out, and <c>�</c> stands for what is unknown.</summary>
+    public string Decode(params int[] tokens) =>
+        string.Join(Tokenizer.Between, tokens.Where(token => token != Padding).Select(token => token >= First && token < Size ? Known[token - First] : "�"));
+
+    /// <summary>Whether both have the same numbers for the same tokens.</summary>
+    public bool Equals(Vocabulary? other) => other is not null && Tokenizer == other.Tokenizer && Known.Equals(other.Known);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Tokenizer, Known);
+
+    /// <summary>As JSON, to be kept beside the model.</summary>
+    public string ToJson() =>
+        JsonSerializer.Serialize(
+            new { vocabulary = 1, tokens = Tokenizer is CharacterTokenizer ? "characters" : "words", lowercase = Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true }, known = Known },
+            DataJson.Options);
+
+    /// <summary>The vocabulary that JSON describes.</summary>
+    /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; a token that is there twice.</remarks>
+    public static Validation<Problem, Vocabulary> FromJson(string json) =>
+        DataJson.Read(json, "vocabulary", root =>
+        {
+            var lowercase = root.GetProperty("lowercase").GetBoolean();
+            var tokenizer = root.GetProperty("tokens").GetString() switch { "characters" => Tokenizer.Characters(lowercase), "words" => Tokenizer.Words(lowercase), _ => throw new JsonException("tokens are characters or words") };
+            var known = Items.Of(root.GetProperty("known").EnumerateArray().Select(token => token.GetString() ?? throw new JsonException("a token is null")));
+            return known.Distinct(StringComparer.Ordinal).Count() == known.Count ? new Vocabulary(tokenizer, known) : throw new JsonException("a token is there twice");
+        });
+
+    private static Lazy<Dictionary<string, int>> Numbered(Items<string> known) =>
+        new(() =>
+        {
+            var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = 0; i < known.Count; i++)
+                numbers.TryAdd(known[i], i + First);
+            return numbers;
+        });
+
+    /// <summary><c>Vocabulary of 1000</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Vocabulary of {Size}");
+}

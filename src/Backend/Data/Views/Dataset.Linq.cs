@@ -1,0 +1,100 @@
+using LanguageExt;
+
+namespace Pipeline;
+
+public sealed partial class Dataset<TIn, TTarget>
+{
+    /// <summary>The examples that something holds for, in the same order: <c>from e in data where e.Label == 3 select e</c>.</summary>
+    /// <param name="predicate">What shall hold; always the same for an example.</param>
+    public Dataset<TIn, TTarget> Where(Func<Example<TIn, TTarget>, bool> predicate) =>
+        View(all =>
+        {
+            var kept = new List<int>();
+            for (var i = 0; i < all.Count; i++)
+            {
+                if (predicate(new(Inputs, Targets, all[i])))
+                    kept.Add(all[i]);
+            }
+
+            return Rows.Of([.. kept]);
+        });
+
+    /// <summary>The same targets with other inputs, which are computed whenever an example is asked for: <c>data.Select(Features.Of(2), e => e.Input[..2])</c>.</summary>
+    /// <param name="shape">The shape of the new inputs.</param>
+    /// <param name="select">All numbers of the new input, row by row; always the same for an example, and on any thread.</param>
+    public Dataset<TNew, TTarget> Select<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
+        where TNew : IKind => new(Computed(shape, "Select", select), Targets, rows);
+
+    /// <summary>The same inputs with other targets, which are computed whenever an example is asked for.</summary>
+    /// <param name="shape">The shape of the new targets.</param>
+    /// <param name="select">All numbers of the new target; always the same for an example, and on any thread.</param>
+    public Dataset<TIn, TNew> SelectTargets<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
+        where TNew : IKind => new(Inputs, Computed(shape, "SelectTargets", select), rows);
+
+    /// <summary>The same inputs with a class each: <c>data.SelectLabels(e => e.Label % 2)</c>.</summary>
+    /// <param name="select">The class, from 0; always the same for an example, and on any thread.</param>
+    public Dataset<TIn, Labels> SelectLabels(Func<Example<TIn, TTarget>, int> select) => SelectTargets(Labels.Shape, example => [select(example)]);
+
+    /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
+    public Dataset<TIn, TTarget> Take(int count) => View(all => all.Take(count));
+
+    /// <summary>All but the first <paramref name="count"/> examples.</summary>
+    public Dataset<TIn, TTarget> Skip(int count) => View(all => all.Skip(count));
+
+    /// <summary>The examples in a random order, each as likely. The same seed gives the same order.</summary>
+    /// <param name="seed">What the order is drawn from.</param>
+    public Dataset<TIn, TTarget> Shuffle(long seed) => View(all => all.At(Order("shuffle", seed, all.Count)));
+
+    /// <summary>The examples in batches, to look at; the last has what is left. A run makes its own.</summary>
+    /// <param name="size">How many examples a batch has, at least 1.</param>
+    public IEnumerable<Dataset<TIn, TTarget>> Batch(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return Batches();
+
+        IEnumerable<Dataset<TIn, TTarget>> Batches()
+        {
+            for (var start = 0L; start < Count; start += size)
+                yield return Skip((int)start).Take(size);
+        }
+    }
+
+    /// <summary>These examples and then others.</summary>
+    /// <remarks><b>Errors</b>: other shapes; classes of other names.</remarks>
+    /// <param name="others">The others.</param>
+    public Validation<Problem, Dataset<TIn, TTarget>> Concat(Dataset<TIn, TTarget> others)
+    {
+        if (InputShape != others.InputShape || TargetShape != others.TargetShape)
+            return Checked.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"{InputShape} with targets {TargetShape}, as the first has", $"{others.InputShape} with targets {others.TargetShape}", "prepare both alike"));
+        if (ClassNames != others.ClassNames && !ClassNames.IsEmpty && !others.ClassNames.IsEmpty && !ClassNames.Equals(others.ClassNames))
+            return Checked.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"the classes {ClassNames}, as the first has", others.ClassNames.ToString(), "load both with the same list of classes"));
+        if (ReferenceEquals(Inputs, others.Inputs) && ReferenceEquals(Targets, others.Targets))
+            return Checked.Ok(new Dataset<TIn, TTarget>(Inputs, Targets, Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])), ReferenceEquals(Buckets, others.Buckets) ? Buckets : null));
+        var first = Inputs.Count;
+        return Checked.Ok(new Dataset<TIn, TTarget>(Inputs.Below(others.Inputs), Targets.Below(others.Targets), Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))));
+    }
+
+    /// <summary>Another view of the same columns.</summary>
+    internal Dataset<TIn, TTarget> View(Func<Rows, Rows> change) => new(Inputs, Targets, Later(() => change(Rows)), Buckets);
+
+    /// <summary>A random order of the numbers from 0.</summary>
+    internal static int[] Order(string purpose, long seed, int count) => new RandomKey(seed).Stream("dataset." + purpose).Permutation(count);
+
+    // Found by whoever needs it first; a failure is not kept, since the file may be back the next time.
+    internal static Lazy<Rows> Later(Func<Rows> find) => new(find, LazyThreadSafetyMode.PublicationOnly);
+
+    private Samples<TNew> Computed<TNew>(Shape<TNew> shape, string what, Func<Example<TIn, TTarget>, float[]> select)
+        where TNew : IKind
+    {
+        var (inputs, targets) = (Inputs, Targets);
+        float[] Of(int row) => select(new(inputs, targets, row));
+        var onDemand = inputs.Columns.Exists(column => column.IsOnDemand) || targets.Columns.Exists(column => column.IsOnDemand);
+        var start = 0L;
+        return new(shape, new Arr<Column>(shape.Untyped.Tensors.Map(tensor =>
+        {
+            var column = new Column.Computed(Of, what, inputs.Count, start, tensor.Count, shape.Untyped.Count, onDemand);
+            start += tensor.Count;
+            return (Column)column;
+        }).ToArray()));
+    }
+}

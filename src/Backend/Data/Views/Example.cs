@@ -1,0 +1,35 @@
+namespace Pipeline;
+
+/// <summary>One example of a dataset, as functions over examples see it. Its numbers are read when they are asked for.</summary>
+/// <typeparam name="TIn">The kind of the input.</typeparam>
+/// <typeparam name="TTarget">The kind of the target.</typeparam>
+public readonly record struct Example<TIn, TTarget>
+    where TIn : IKind
+    where TTarget : IKind
+{
+    private readonly Samples<TIn> inputs;
+    private readonly Samples<TTarget> targets;
+    private readonly int row;
+
+    internal Example(Samples<TIn> inputs, Samples<TTarget> targets, int row) => (this.inputs, this.targets, this.row) = (inputs, targets, row);
+
+    /// <summary>The input's numbers, row by row.</summary>
+    public float[] Input => inputs.At(row);
+
+    /// <summary>The target's numbers.</summary>
+    public float[] Target => targets.At(row);
+
+    /// <summary>The target's first number as a whole one: the class, if targets are labels.</summary>
+    public int Label
+    {
+        get
+        {
+            Span<long> label = stackalloc long[1];
+            targets.Columns[0].Gather([row], 1, label);
+            return (int)label[0];
+        }
+    }
+
+    /// <summary><c>N×1×28×28 → 3</c>: the input's shape and the target's first number.</summary>
+    public override string ToString() => System.FormattableString.Invariant($"{inputs.Shape} → {Target[0]}");
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace Pipeline;
+
+/// <summary>
+/// (x − mean) / deviation for each number of an example, as a value: fitted on what is learnt from, and applied to everything that the model
+/// sees. Numbers that are all the same become 0.
+/// </summary>
+/// <param name="Mean">Each number's mean.</param>
+/// <param name="Deviation">Each number's standard deviation, √(Σ(x − mean)² / n); 1 where it would be 0.</param>
+public sealed record Standardization(Items<double> Mean, Items<double> Deviation)
+{
+    /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
+    public Seq<Flaw> Flaws =>
+        Mean.Count != Deviation.Count ? Seq1(new Flaw("as many deviations as means", string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"), "give one of each for every number"))
+        : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0) ? Seq1(new Flaw("finite means, and deviations greater than 0", $"means {Mean}, deviations {Deviation}", "a deviation of 1 leaves numbers as far apart as they are"))
+        : Empty;
+
+    /// <summary>That of a dataset's inputs.</summary>
+    /// <remarks><b>Errors</b>: no examples; inputs of pairs; files that cannot be read.</remarks>
+    public static Validation<Problem, Standardization> Of<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind => Failures.Of(() => Fit(data.Inputs.Columns, data.Rows));
+
+    /// <summary>That of a dataset's targets.</summary>
+    /// <inheritdoc cref="Of{TIn, TTarget}(Dataset{TIn, TTarget})"/>
+    public static Validation<Problem, Standardization> OfTargets<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind => Failures.Of(() => Fit(data.Targets.Columns, data.Rows));
+
+    /// <summary>Numbers made standard: one example's, or several's one after another.</summary>
+    public double[] Apply(double[] numbers) => [.. numbers.Select((x, i) => (x - Mean[i % Mean.Count]) / Deviation[i % Mean.Count])];
+
+    /// <summary>Standard numbers as they were before: one example's, or several's one after another.</summary>
+    public double[] Invert(double[] numbers) => [.. numbers.Select((x, i) => (x * Deviation[i % Mean.Count]) + Mean[i % Mean.Count])];
+
+    /// <summary>That which undoes this one.</summary>
+    public Standardization Inverse => new(Items.Of(Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)), Items.Of(Deviation.Select(deviation => 1 / deviation)));
+
+    /// <summary>As JSON, to be kept beside the model.</summary>
+    public string ToJson() => JsonSerializer.Serialize(new { standardization = 1, mean = Mean, deviation = Deviation }, DataJson.Options);
+
+    /// <summary>The standardisation that JSON describes, to the last bit.</summary>
+    /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Flaws"/>.</remarks>
+    public static Validation<Problem, Standardization> FromJson(string json) =>
+        DataJson.Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
+            .Then(read => read.Flaws.IsEmpty ? Checked.Ok(read) : Checked.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization"))));
+
+    /// <summary><c>Standardization of 30 numbers</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Standardization of {Mean.Count} numbers");
+
+    internal Validation<Problem, Samples<TKind>> Apply<TKind>(Samples<TKind> samples, string what)
+        where TKind : IKind =>
+        !Flaws.IsEmpty ? Checked.Fail<Samples<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
+        : samples.Columns.Count > 1 || samples.Columns[0].RowLength != Mean.Count
+            ? Checked.Fail<Samples<TKind>>(new Problem("data", "Standardization", string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"), samples.Shape.ToString(), "fit it to examples of the same shape; a value of a pair is made standard before the pair"))
+            : Checked.Ok(new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])])));
+
+    private static Items<double> Numbers(JsonElement root, string member) => Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));
+
+    // Twice over the rows, since the sum of squares alone loses what small deviations have.
+    private static Validation<Problem, Standardization> Fit(Arr<Column> columns, Rows rows)
+    {
+        if (columns.Count > 1)
+            return Checked.Fail<Standardization>(new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair"));
+        if (rows.Count == 0)
+            return Checked.Fail<Standardization>(new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?"));
+        var width = (int)columns[0].RowLength;
+        var row = new double[width];
+        double[] Mean(Func<double, int, double> of)
+        {
+            var sums = new double[width];
+            for (var i = 0; i < rows.Count; i++)
+            {
+                columns[0].Gather([rows[i]], row.AsSpan());
+                for (var j = 0; j < width; j++)
+                    sums[j] += of(row[j], j);
+            }
+
+            return System.Array.ConvertAll(sums, sum => sum / rows.Count);
+        }
+
+        var mean = Mean((x, _) => x);
+        var variance = Mean((x, j) => (x - mean[j]) * (x - mean[j]));
+        return Checked.Ok(new Standardization(Items.Of(mean), Items.Of(variance.Select((v, j) => v > Negligible(mean[j], rows.Count) ? Math.Sqrt(v) : 1))));
+    }
+
+    // What rounding makes of the variance of numbers that are all the same.
+    private static double Negligible(double mean, int count) => Math.Pow(mean * 1e-16 * Math.Max(10, count), 2);
+}
+
+/// <summary>Makes a dataset's numbers standard.</summary>
+public static class StandardizationExtensions
+{
+    /// <summary>The same examples with standard inputs, which are computed when they are asked for.</summary>
+    /// <remarks><b>Errors</b>: inputs of another size than it was fitted to, or of pairs; numbers that have flaws.</remarks>
+    /// <param name="data">The examples.</param>
+    /// <param name="by">The standardisation, fitted on what is learnt from.</param>
+    /// <example><code>Standardization.Of(train).Then(by => test.Standardize(by))</code></example>
+    public static Validation<Problem, Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
+        where TIn : IKind
+        where TTarget : IKind =>
+        by.Apply(data.Inputs, "inputs").Map(inputs => new Dataset<TIn, TTarget>(inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
+
+    /// <summary>The same examples with standard targets, which are computed when they are asked for.</summary>
+    /// <inheritdoc cref="Standardize{TIn, TTarget}(Dataset{TIn, TTarget}, Standardization)"/>
+    public static Validation<Problem, Dataset<TIn, TTarget>> StandardizeTargets<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
+        where TIn : IKind
+        where TTarget : IKind =>
+        by.Apply(data.Targets, "targets").Map(targets => new Dataset<TIn, TTarget>(data.Inputs, targets, Dataset<TIn, TTarget>.Later(() => data.Rows), data.Buckets));
+}
