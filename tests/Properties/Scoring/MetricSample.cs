@@ -106,6 +106,7 @@ internal sealed record MetricSample<TOut, TTarget>(Metric<TOut, TTarget> Metric,
         Same(whole, empty.Merge(whole));
         Same(whole, whole.Merge(empty));
         Same(empty, empty.Merge(empty));
+        Assert.Equal(whole.Tally, Again(whole.Tally));
         // Labels that don't count may be all that was drawn.
         if (!whole.Equals(empty))
             Assert.NotEqual(whole, Counted(whole, rows));
@@ -129,6 +130,17 @@ internal sealed record MetricSample<TOut, TTarget>(Metric<TOut, TTarget> Metric,
     {
         var (predictions, targets) = Draw([.. Enumerable.Range(0, rows)], seed);
         return (predictions.ToDoubles(), targets.ToDoubles(), Metric.Of(predictions, targets).OrThrow());
+    }
+
+    private Tally Again(Tally tally)
+    {
+        using var memory = new MemoryStream();
+        tally.Write(new BinaryWriter(memory));
+        memory.Position = 0;
+        var again = Tally.For(MetricPlace.Of(Function, TOut.Kind, TTarget.Kind).Metric);
+        again.Read(new BinaryReader(memory));
+        Assert.Equal(memory.Length, memory.Position);
+        return again;
     }
 
     private static void Same(MetricState<TOut, TTarget> expected, MetricState<TOut, TTarget> actual)

@@ -1,5 +1,4 @@
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
@@ -14,18 +13,20 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     where TTarget : IKind
 {
     private const int Batch = 1024;
-    private readonly Tally tally;
 
     internal MetricState(Metric<TOut, TTarget> metric)
         : this(metric, Tally.For(MetricPlace.Of(metric.Function, TOut.Kind, TTarget.Kind).Metric)) { }
 
-    private MetricState(Metric<TOut, TTarget> metric, Tally tally) => (Metric, this.tally) = (metric, tally);
+    private MetricState(Metric<TOut, TTarget> metric, Tally tally) => (Metric, Tally) = (metric, tally);
+
+    /// <summary>What is counted; never changed.</summary>
+    internal Tally Tally { get; }
 
     /// <summary>The metric.</summary>
     public Metric<TOut, TTarget> Metric { get; }
 
     /// <summary>The metric's value for all that was added.</summary>
-    public MetricValue Value => tally.Value;
+    public MetricValue Value => Tally.Value;
 
     /// <summary>The state after some more examples; its cost is in proportion to them, not to what was added before.</summary>
     /// <remarks>
@@ -38,7 +39,7 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
         var problems = Metrics.Problems(Items.Of(Metric), predictions, targets);
         if (!problems.IsEmpty)
             return Checked.Fail<MetricState<TOut, TTarget>>(problems);
-        var (place, more) = (MetricPlace.Of(Metric.Function, TOut.Kind, TTarget.Kind), tally.Clone());
+        var (place, more) = (MetricPlace.Of(Metric.Function, TOut.Kind, TTarget.Kind), Tally.Clone());
         var (given, truth) = (predictions.Columns[place.Prediction], targets.Columns[place.Target]);
         for (var start = 0; start < predictions.Count; start += Batch)
         {
@@ -57,71 +58,20 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     {
         if (Metric != other.Metric)
             throw new InvalidOperationException($"{Metric} and {other.Metric} have no sum");
-        var both = tally.Clone();
-        both.Merge(other.tally);
+        var both = Tally.Clone();
+        both.Merge(other.Tally);
         return new(Metric, both);
     }
 
     /// <inheritdoc/>
-    public bool Equals(MetricState<TOut, TTarget>? other) => other is not null && Metric == other.Metric && tally.Equals(other.tally);
+    public bool Equals(MetricState<TOut, TTarget>? other) => other is not null && Metric == other.Metric && Tally.Equals(other.Tally);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MetricState<TOut, TTarget>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Metric, tally);
+    public override int GetHashCode() => HashCode.Combine(Metric, Tally);
 
     /// <summary><c>f1 (macro) 0.9712</c>.</summary>
     public override string ToString() => new MetricScore(Metric, Value).ToString();
-}
-
-/// <summary>Judges predictions, wherever they come from.</summary>
-public static class Metrics
-{
-    /// <summary>The state of a metric that has counted nothing: what <c>Merge</c> leaves as it is.</summary>
-    /// <param name="metric">The metric.</param>
-    public static MetricState<TOut, TTarget> Empty<TOut, TTarget>(Metric<TOut, TTarget> metric)
-        where TOut : IKind
-        where TTarget : IKind => new(metric);
-
-    /// <summary>What a metric says of some predictions.</summary>
-    /// <remarks><b>Errors</b>: those of <see cref="MetricState{TOut, TTarget}.Add"/>; no examples; a metric whose own numbers are wrong.</remarks>
-    /// <param name="metric">The metric.</param>
-    /// <param name="predictions">What was predicted.</param>
-    /// <param name="targets">What is true.</param>
-    /// <example><code>Metric.F1().Of(Samples.Of(Features.Of(3), logits), Samples.OfLabels(labels))</code></example>
-    public static Validation<Problem, MetricValue> Of<TOut, TTarget>(this Metric<TOut, TTarget> metric, Samples<TOut> predictions, Samples<TTarget> targets)
-        where TOut : IKind
-        where TTarget : IKind =>
-        predictions.Count == 0 && Problems(Items.Of(metric), predictions, targets).IsEmpty
-            ? Checked.Fail<MetricValue>(new Problem("predictions", metric.ToString(), "at least one example", "none", "was everything filtered away?"))
-            : Empty(metric).Add(predictions, targets).Map(state => state.Value);
-
-    /// <summary>What several metrics say of some predictions; all problems at once.</summary>
-    /// <inheritdoc cref="Of{TOut, TTarget}(Metric{TOut, TTarget}, Samples{TOut}, Samples{TTarget})"/>
-    /// <param name="metrics">The metrics.</param>
-    /// <param name="predictions">What was predicted.</param>
-    /// <param name="targets">What is true.</param>
-    public static Validation<Problem, Items<MetricScore>> Of<TOut, TTarget>(Samples<TOut> predictions, Samples<TTarget> targets, params Metric<TOut, TTarget>[] metrics)
-        where TOut : IKind
-        where TTarget : IKind
-    {
-        var problems = Problems(Items.Of(metrics), predictions, targets);
-        if (problems.IsEmpty && predictions.Count == 0)
-            problems = Seq1(new Problem("predictions", "Metrics.Of", "at least one example", "none", "was everything filtered away?"));
-        return problems.IsEmpty
-            ? Checked.Ok<Items<MetricScore>>([.. metrics.Select(metric => new MetricScore(metric, metric.Of(predictions, targets).OrThrow()))])
-            : Checked.Fail<Items<MetricScore>>(problems);
-    }
-
-    internal static Seq<Problem> Problems<TOut, TTarget>(Items<Metric<TOut, TTarget>> metrics, Samples<TOut> predictions, Samples<TTarget> targets)
-        where TOut : IKind
-        where TTarget : IKind
-    {
-        var problems = MetricChecks.Flaws("metrics", metrics) + predictions.Problems("predictions", "samples").Strict() + targets.Problems("targets", "samples").Strict();
-        return !problems.IsEmpty ? problems
-            : predictions.Count != targets.Count
-                ? Seq1(new Problem("targets", "samples", FormattableString.Invariant($"as many as predictions, {predictions.Count}"), FormattableString.Invariant($"{targets.Count}"), "give one target a prediction"))
-            : MetricChecks.Of("metrics", metrics, predictions.Shape.Untyped, targets.Shape.Untyped, targets.Columns, 0, targets.Count);
-    }
 }
