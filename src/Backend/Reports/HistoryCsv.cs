@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using LanguageExt;
 
 namespace Pipeline.Reports;
@@ -18,7 +17,7 @@ public static class HistoryCsv
     public static string Render(IReadOnlyList<EpochScores> history)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }))
+        using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))
         {
             var training = Readings.Names(history.Select(epoch => epoch.Training));
             var validation = Readings.Names(history.SelectMany(epoch => epoch.Validation is { } scores ? new[] { scores } : []));
@@ -50,7 +49,7 @@ public static class HistoryCsv
     {
         foreach (var field in fields)
             csv.WriteField(field);
-        csv.NextRecord();
+        csv.EndRecord();
     }
 
     private static string Column(string name) => name.Replace(' ', '_');

@@ -45,8 +45,8 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
         {
             var count = Math.Min(Batch, predictions.Count - start);
             more.Add(place.Metric is Training.MetricFunction.OfLabels
-                ? new MetricBatch(given.Rows<double>(start, count), truth.Rows<long>(start, count))
-                : new MetricBatch(given.Rows<double>(start, count), truth.Rows<double>(start, count), count));
+                ? new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<long>(new Rows(start, count)))
+                : new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<double>(new Rows(start, count)), count));
         }
 
         return Checked.Ok(new MetricState<TOut, TTarget>(Metric, more));

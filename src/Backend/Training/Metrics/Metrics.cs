@@ -50,6 +50,6 @@ public static class Metrics
         return !problems.IsEmpty ? problems
             : predictions.Count != targets.Count
                 ? Seq1(new Problem("targets", "samples", FormattableString.Invariant($"as many as predictions, {predictions.Count}"), FormattableString.Invariant($"{targets.Count}"), "give one target a prediction"))
-            : MetricChecks.Of("metrics", metrics, predictions.Shape.Untyped, targets.Shape.Untyped, targets.Columns, 0, targets.Count);
+            : MetricChecks.Of("metrics", metrics, predictions.Shape.Untyped, targets.Shape.Untyped, targets.Columns, new Rows(0, targets.Count));
     }
 }
