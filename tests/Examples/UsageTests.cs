@@ -55,7 +55,7 @@ public class UsageTests
     [Theory]
     [InlineData("linear", "--epochs <number> .*5000", "--batch")]
     [InlineData("logistic", "--data <file> .*benign", "--plain")]
-    [InlineData("scratch", "Gradient descent's step size .*0.5", "--plain")]
+    [InlineData("scratch", "Gradient descent's step size .*0.2", "--plain")]
     [InlineData("first", "--batch <number> .*32", "--data")]
     [InlineData("mnist", "--plain .*dropout", "benign")]
     public void Help_shows_an_examples_own_options_and_no_others(string example, string has, string lacks)

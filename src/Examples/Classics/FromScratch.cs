@@ -20,12 +20,12 @@ namespace Pipeline.Examples.Classics;
 /// </summary>
 internal static class FromScratch
 {
-    private const double HeldOut = 0.25;
+    private const double HeldOut = 0.2;
 
     internal static Example Example { get; } = new(
         "scratch",
         "Train a network with its backward pass by hand, and derived",
-        new Usual { Epochs = 20, Batch = 32, LearningRate = 0.5, Saves = true, Data = new("file", "A CSV file with a column digit, 0 to 9, and others from 0 to 16; unless given, data/tabular/digits.csv.gz") },
+        new Usual { Epochs = 20, Batch = 32, LearningRate = 0.2, Saves = true, Data = new("file", "A CSV file with a column digit, 0 to 9, and others from 0 to 16; unless given, data/tabular/digits.csv.gz") },
         Run);
 
     // A dense layer and a function, as layers of one's own: the body says what comes out, the backward pass what goes back.

@@ -56,6 +56,7 @@ internal static class LinearRegression
         {
             { "coefficientError", error },
             { "trainLoss", history.Losses[^1] / 2 },
+            { "meanSquaredError", history.Losses[^1] },
             { "examples", data.Count },
             { "seconds", history.Time.TotalSeconds },
             { "coefficients", found },

@@ -12,6 +12,8 @@ public static partial class torch
         {
             private readonly Dictionary<string, object> data = [];
 
+            internal AutogradContext() { }
+
             internal List<Tensor> ToSave { get; private set; } = [];
 
             /// <summary>The step while its backward pass runs.</summary>
