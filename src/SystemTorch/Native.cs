@@ -48,6 +48,19 @@ internal static unsafe partial class Native
         nint* outputs, long count, nint* inputs, long inputCount, nint* grads, long gradCount,
         int retain, int create, int unused, nint* results);
 
+    [LibraryImport(Library, EntryPoint = "st_fail", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial void Fail(string why);
+
+    [LibraryImport(Library, EntryPoint = "st_step")]
+    internal static partial nint NewStep(
+        nint* inputs, long count, nint context, delegate* unmanaged[Cdecl]<nint, nint, nint*, long, nint*, int> run, delegate* unmanaged[Cdecl]<nint, void> released);
+
+    [LibraryImport(Library, EntryPoint = "st_step_result")] internal static partial nint StepResult(nint step, nint* inputs, long count, nint result);
+    [LibraryImport(Library, EntryPoint = "st_step_save")] internal static partial int SaveForStep(nint step, nint* tensors, long count);
+    [LibraryImport(Library, EntryPoint = "st_free_step")] internal static partial void FreeStep(nint step);
+    [LibraryImport(Library, EntryPoint = "st_saved_count")] internal static partial long SavedCount(nint node);
+    [LibraryImport(Library, EntryPoint = "st_saved")] internal static partial int Saved(nint node, nint* results);
+
     [LibraryImport(Library, EntryPoint = "st_from_blob")]
     internal static partial nint FromBlob(
         void* data, long* sizes, long dim, int dtype, delegate* unmanaged[Cdecl]<nint, void> released, nint context);

@@ -25,6 +25,7 @@ public class UsageTests
     [Theory]
     [InlineData("", "Which example? ./pipeline list has them.")]
     [InlineData("mnsit", "There is no example 'mnsit'; did you mean mnist?")]
+    [InlineData("linaer", "There is no example 'linaer'; did you mean linear?")]
     public void An_example_is_asked_for(string words, string complaint)
     {
         var outcome = Command.Run(words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -32,8 +33,14 @@ public class UsageTests
     }
 
     [Fact]
-    public void List_has_every_example_with_a_line() =>
-        Assert.Equal(new Outcome(0, "mnist  Train a classifier of handwritten digits (MNIST)\n", ""), Command.Run("list"));
+    public void List_has_every_example_with_a_line()
+    {
+        var outcome = Command.Run("list");
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Equal(["linear", "logistic", "scratch", "first", "mnist"], outcome.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0]));
+        Assert.Contains("mnist     Train a classifier of handwritten digits (MNIST)\n", outcome.Out);
+        Assert.All(outcome.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
 
     [Fact]
     public void Help_shows_what_is_usual()
@@ -43,5 +50,30 @@ public class UsageTests
         Assert.Matches(@"--epochs <number> .*\[default: 5\]", outcome.Out);
         Assert.Matches(@"--device <auto\|cpu\|cuda> .*\[default: auto\]", outcome.Out);
         Assert.DoesNotContain("additional arguments", outcome.Out);
+    }
+
+    [Theory]
+    [InlineData("linear", "--epochs <number> .*5000", "--batch")]
+    [InlineData("logistic", "--data <file> .*benign", "--plain")]
+    [InlineData("scratch", "Gradient descent's step size .*0.2", "--plain")]
+    [InlineData("first", "--batch <number> .*32", "--data")]
+    [InlineData("mnist", "--plain .*dropout", "benign")]
+    public void Help_shows_an_examples_own_options_and_no_others(string example, string has, string lacks)
+    {
+        var outcome = Command.Run(example, "--help");
+        Assert.Equal(0, outcome.Code);
+        Assert.Matches("(?s)" + has, outcome.Out);
+        Assert.DoesNotContain(lacks, outcome.Out);
+    }
+
+    [Theory]
+    [InlineData("first --data x", "first has no option '--data'.")]
+    [InlineData("linear --batch 3", "linear has no option '--batch'.")]
+    [InlineData("logistic --epoch 3", "logistic has no option '--epoch'; did you mean --epochs?")]
+    public void An_option_of_another_example_is_none_of_this_one(string words, string complaint)
+    {
+        var outcome = Command.Run(words.Split(' '));
+        Assert.Equal((2, ""), (outcome.Code, outcome.Out));
+        Assert.StartsWith($"pipeline: {complaint}\n", outcome.Error);
     }
 }

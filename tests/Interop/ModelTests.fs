@@ -86,6 +86,13 @@ let ``A layer of one's own is a lambda over a symbol`` () =
     Assert.Equal<string>([ "0.dense/weight"; "0.dense/bias"; "1.affine/scale"; "1.affine/shift" ], program.Parameters.Map(fun p -> p.Path))
 
 [<Fact>]
+let ``A layer of one's own has a backward pass of one's own`` () =
+    let gain = Layer.Define("gain", (fun x -> x * Symbolic.Parameter("gain", Initializer.Ones)), backward = fun pass ->
+        pass.OfInput(pass.Gradient * pass.Parameter "gain").Of("gain", (pass.Gradient * pass.Input).Sum false))
+    Assert.EndsWith(".Of(\"gain\", (pass.Gradient * pass.Input).Sum(false)))", Source.FSharp gain)
+    Assert.True(Gradients.Check(Dense 4 >=> gain >=> Dense 2, Features.Of 3L).OrThrow().Passed)
+
+[<Fact>]
 let ``A recipe is changed with methods`` () =
     let recipe = Recipe.For(Loss.CrossEntropy).WithBatch(64).WithSeed(7).WithOptimizer(Optimizer.Adam 1e-3)
     Assert.Equal(64, recipe.Batch)

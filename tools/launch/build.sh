@@ -113,5 +113,6 @@ need_examples() {
 
 run_example() {
     need_examples
+    need_data "$@"
     exec dotnet "$program" "$@"
 }

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# libtorch, a compiler and OpenBLAS from the machine's distribution.
+# libtorch, a compiler and OpenBLAS from the machine's distribution; and how packages are installed.
 
 # The BLAS that libtorch is fastest with.
 openblas=libopenblas0-openmp
@@ -40,30 +40,41 @@ by_hand() {
   elsewhere, the packages that hold torch/torch.h, libtorch_cpu.so, g++ and OpenBLAS; then run ./pipeline setup again."
 }
 
+# install_packages PACKAGE…: installs them with apt-get; where it can't, why is in $why.
+install_packages() {
+    if ! has apt-get; then
+        why='this machine has no apt-get to install them with'
+        return 1
+    fi
+    if [ "$(id -u)" != 0 ] && ! { has sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; then
+        why='installing them needs root'
+        return 1
+    fi
+    say "Installing $* with apt-get …"
+    if [ "$(id -u)" != 0 ] && ! sudo -v; then
+        why='sudo said no'
+        return 1
+    fi
+    : >"$state/apt.log"
+    if apt install --no-install-recommends "$@"; then return 0; fi
+    say "Its package lists are missing or old: apt-get update …"
+    if apt update && apt install --no-install-recommends "$@"; then return 0; fi
+    grep -E '^(E|W|Err)' "$state/apt.log" | tail -n 8 >&2 || true
+    why='apt-get could not install them'
+    return 1
+}
+
 try_system() {
-    local missing
+    local missing reason=$why
     [ "$(uname -s)" = Linux ] || fail "$why; a libtorch of the system's own is only supported on Linux."
     missing=$(missing_for_system)
     if [ -n "$missing" ]; then
-        has apt-get || by_hand "this machine lacks ${missing% }, and has no apt-get to install them with."
-        if [ "$(id -u)" != 0 ] && ! { has sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }; then
-            by_hand "this machine lacks ${missing% }, and installing them needs root."
-        fi
-        say "Installing ${missing% } with apt-get …"
-        if [ "$(id -u)" != 0 ]; then sudo -v || by_hand "sudo said no."; fi
-        : >"$state/apt.log"
         # shellcheck disable=SC2086 # a list of packages
-        if ! apt install --no-install-recommends $missing; then
-            say "Its package lists are missing or old: apt-get update …"
-            # shellcheck disable=SC2086
-            if ! { apt update && apt install --no-install-recommends $missing; }; then
-                grep -E '^(E|W|Err)' "$state/apt.log" | tail -n 8 >&2 || true
-                by_hand "apt-get could not install ${missing% }."
-            fi
-        fi
+        install_packages $missing || by_hand "this machine lacks ${missing% }, and $why."
         missing=$(missing_for_system)
         [ -z "$missing" ] || by_hand "apt-get has run, but ${missing% } can't be found."
     fi
+    why=$reason
     select_openblas
     links || fail "libtorch is installed but nothing can be linked with it: $(tail -n 1 "$state/link.log")"
     relied_on="$(torch_header)

@@ -23,6 +23,7 @@ internal static partial class Primitives
             LeakyRelu leaky => x[0].leaky_relu(Scalars.Of(leaky.NegativeSlope)),
             Elu elu => x[0].elu(Scalars.Of(elu.Alpha), Scalars.One, Scalars.One),
             Threshold threshold => x[0].threshold(Scalars.Of(threshold.Limit), Scalars.Of(threshold.Value)),
+            OwnBackward own => OwnFunction.Run(own, x, batch),
             Binary binary => Run(binary.Function, x[0], x[1]),
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),

@@ -10,6 +10,7 @@ internal static class Readings
 {
     internal const string Training = "training";
     internal const string Validation = "validation";
+    internal const string Accuracy = "accuracy";
     internal const string LearningRate = "learning rate";
 
     /// <summary>All numbers of some scores, the loss first.</summary>
@@ -17,7 +18,9 @@ internal static class Readings
     {
         yield return new("loss", scores.Loss);
         if (scores.Classified > 0)
-            yield return new("accuracy", scores.Accuracy);
+            yield return new(Accuracy, scores.Accuracy);
+        foreach (var score in scores.Values.Where(score => score.Value.IsNumber && score.Name != Accuracy))
+            yield return new(score.Name, score.Value.Number);
     }
 
     /// <summary>The names of all numbers that any epoch has, in the order in which they come.</summary>

@@ -10,7 +10,8 @@ namespace Pipeline.Tree
     /// <param name="From">The kind that it takes; null for any.</param>
     /// <param name="To">The kind that it gives; null for the one that it takes.</param>
     /// <param name="Steps">What it does: step 0 is the input, arguments come before their use, the last is the result.</param>
-    public sealed record Defined(string Title, Kind? From, Kind? To, Arr<Step> Steps) : Leaf
+    /// <param name="Backward">How gradients go back through it; null if that is derived.</param>
+    public sealed record Defined(string Title, Kind? From, Kind? To, Arr<Step> Steps, Backward? Backward = null) : Leaf
     {
         /// <inheritdoc/>
         public override string Keyword => Title;
@@ -21,14 +22,16 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             Title.Length > 0 && char.IsLetter(Title[0]) && Title.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
-                ? StepFlaw is { } flaw ? Seq1(flaw) : Empty
+                ? StepFlaw is { } flaw ? Seq1(flaw) : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name))) ?? Empty
                 : Seq1(new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths"));
 
         // Layer.Define makes steps that are right; a tree that was read from data may have any.
         private Flaw? StepFlaw =>
             Steps.IsEmpty || Steps[0] != new Step(new Input(0), Arr<int>.Empty)
                 ? new Flaw("its input as step 0", Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!, "make it with Layer.Define")
-                : Steps.Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(1).FirstOrDefault(flaw => flaw is not null);
+                : Steps.Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(1)
+                    .Concat((Backward?.Steps ?? Arr<Step>.Empty).Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(Backward.Given))
+                    .FirstOrDefault(flaw => flaw is not null);
 
         private static Flaw? FlawOf(Step step, int i) =>
             step.Primitive is Input or Parameter ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
@@ -41,30 +44,20 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
         {
+            if (Backward is { } backward)
+                return OwnBackwards.Lower(Steps, backward, x, shape, mode);
             var symbols = new List<Symbol> { x };
             foreach (var step in Steps.Skip(1))
                 symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
             return symbols[^1];
         }
 
-        internal static Defined Trace(string title, Kind? from, Kind? to, Func<Symbol, Symbol> body)
+        internal static Defined Trace(string title, Kind? from, Kind? to, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null)
         {
             var x = Symbol.Input(0);
-            var steps = new List<Step> { new(x.Primitive, Arr<int>.Empty) };
-            var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [x] = 0 };
-            Visit(body(x));
-            return new Defined(title, from, to, new Arr<Step>(steps));
-
-            int Visit(Symbol symbol)
-            {
-                if (known.TryGetValue(symbol, out var done))
-                    return done;
-                if (symbol.Primitive is Input)
-                    throw new PipelineException(new Problem(title, "Layer.Define", "a body over its own input", "a symbol of another definition", "use only the function's own argument"));
-                var arguments = new Arr<int>(symbol.Arguments.Map(Visit).ToArray());
-                steps.Add(new Step(symbol.Primitive, arguments));
-                return known[symbol] = steps.Count - 1;
-            }
+            var tracing = new Tracing(title, x);
+            tracing.Visit(body(x));
+            return new Defined(title, from, to, tracing.Steps, backward is null ? null : Tree.Backward.Trace(title, backward));
         }
     }
 
@@ -82,18 +75,24 @@ namespace Pipeline
         /// A layer of one's own that keeps the kind. The function is called once, now, with a symbol; what it does is kept as
         /// data, so the layer prints, saves, checks and differentiates like a built-in one.
         /// </summary>
-        /// <remarks><b>Shapes</b>: as its operations have them. <b>Parameters</b>: those that the body declares.</remarks>
+        /// <remarks>
+        /// <b>Shapes</b>: as its operations have them. <b>Parameters</b>: those that the body declares.
+        /// <b>Errors</b>: a backward pass without the gradient of a parameter, or with one of another shape. Whether it is the right gradient,
+        /// <c>Gradients.Check</c> tells: it holds it against differences as if it were derived.
+        /// </remarks>
         /// <param name="name">What it is called in paths: letters, digits, <c>_</c> and <c>-</c>.</param>
         /// <param name="body">From the input to the output.</param>
+        /// <param name="backward">From the gradient of the output to those of the input and of every parameter; derived from the body unless given.</param>
         /// <example><code>Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh())</code></example>
-        public static Preserving Define(string name, Func<Symbol, Symbol> body) => new(Defined.Trace(name, null, null, body));
+        /// <example>Gradients that are turned round (Ganin and Lempitsky 2015): <code>Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient))</code></example>
+        public static Preserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) => new(Defined.Trace(name, null, null, body, backward));
 
         /// <summary>A layer of one's own between two kinds.</summary>
-        /// <inheritdoc cref="Define(string, Func{Symbol, Symbol})"/>
+        /// <inheritdoc cref="Define(string, Func{Symbol, Symbol}, Func{BackwardPass, Derivative})"/>
         /// <typeparam name="TIn">The kind that it takes.</typeparam>
         /// <typeparam name="TOut">The kind that it gives.</typeparam>
-        public static Pipeline<TIn, TOut> Define<TIn, TOut>(string name, Func<Symbol, Symbol> body)
+        public static Pipeline<TIn, TOut> Define<TIn, TOut>(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null)
             where TIn : IKind
-            where TOut : IKind => new(Defined.Trace(name, TIn.Kind, TOut.Kind, body));
+            where TOut : IKind => new(Defined.Trace(name, TIn.Kind, TOut.Kind, body, backward));
     }
 }

@@ -21,6 +21,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
             Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
             LayerNorm or GroupNorm or BatchNorm or Standardize or Variance => new(0, Written(result)),
             Unary or LeakyRelu or Elu or Threshold or Binary or Softmax or LogSoftmax or Dropout or RandomSource or Concat or Reduce or Embedding or PaddingMask or OneHot => new(0, Written(result)),
+            OwnBackward own => own.Forward.Instructions.Fold(default(Cost), (all, instruction) => all + Of(own.Forward, instruction)),
             // At each step, every weight is used once.
             Recurrent => new(Saturated(arguments[0][1].Size * (Int128)arguments.Filter(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count)), Written(result)),
             Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),

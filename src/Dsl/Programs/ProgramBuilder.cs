@@ -45,6 +45,13 @@ internal sealed class ProgramBuilder
     internal int Targets(Shape shape) =>
         shape.IsPair ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1])) : Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
 
+    /// <summary>One more input of the program, of any shape.</summary>
+    internal int Argument(Shape shape)
+    {
+        inputCount = inputs + 1;
+        return Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+    }
+
     /// <summary>Two values side by side; such a value has a number under 0, and no instruction gives it.</summary>
     internal int Pair(int first, int second)
     {
@@ -77,6 +84,9 @@ internal sealed class ProgramBuilder
             .Bind(shape => TooLarge(shape) is { } flaw ? Left<Flaw, Shape>(flaw) : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
     }
+
+    internal static Flaw DeclaredTwice(string name) =>
+        new("parameters of different names", $"\"{name}\" twice", "declare a parameter once, as a variable, and use that");
 
     /// <summary>What is wrong with a shape that no machine holds; so that no later count of elements overflows.</summary>
     internal static Flaw? TooLarge(Shape shape) =>
@@ -111,8 +121,7 @@ internal sealed class ProgramBuilder
             var result = symbol.Primitive switch
             {
                 Programs.Input => throw new InvalidOperationException("an input of another definition"),
-                Weight weight when !declared.Add(weight.Name) => new Flaw(
-                    "parameters of different names", $"\"{weight.Name}\" twice", "declare a parameter once, as a variable, and use that"),
+                Weight weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
                 Weight weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
                 Statistic statistic => Declare(new Weight(statistic.Name, statistic.Extents, statistic.Initializer), ShapeOf(value), path, scope, isStatistic: true),
                 ReshapeExample reshape => Extents.Of(reshape, ShapeOf(value), ShapeOf(arguments[0])).Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),

@@ -14,6 +14,7 @@ public static partial class ShapeRules
             Linear => OfLinear(arguments),
             MatMul => OfMatMul(arguments[0], arguments[1]),
             Unary or LeakyRelu or Elu or Threshold or Dropout => arguments[0],
+            OwnBackward own => own.Forward.Instructions[own.Forward.Output].Shape,
             Binary => Broadcast(arguments[0], arguments[1]),
             Softmax s => AlongAxis(arguments[0], s.Axis),
             LogSoftmax s => AlongAxis(arguments[0], s.Axis),

@@ -25,7 +25,7 @@ public sealed partial class Symbol
     /// <summary>The size of an axis of a layer's input, for declaring a parameter: <c>x.Size(-1)</c>.</summary>
     /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>
     public Extent Size(int axis) =>
-        Primitive is Input
+        Primitive is Input { Index: 0 }
             ? Extent.OfInput(axis)
             : throw new PipelineException(
                 new Problem($"x.Size({axis})", "Size", "the input of the layer", Primitive.ToString()!, "declare parameters with sizes of the layer's own input"));

@@ -36,7 +36,7 @@ internal static class CommandLine
 
     private static Command Verb(Example example, TextWriter output)
     {
-        var options = new TrainingOptions();
+        var options = new ExampleOptions(example.Usual);
         var verb = new Command(example.Name, example.Summary);
         foreach (var option in options.All)
             verb.Add(option);

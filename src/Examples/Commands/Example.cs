@@ -5,9 +5,17 @@ namespace Pipeline.Examples.Commands;
 /// <summary>An example: a verb of the command, and a program to copy from.</summary>
 /// <param name="Name">The verb.</param>
 /// <param name="Summary">What it does, in one line.</param>
+/// <param name="Usual">The options it has, and what they are unless given.</param>
 /// <param name="Run">What it does.</param>
-internal sealed record Example(string Name, string Summary, Action<TrainingSettings, Screen> Run)
+internal sealed record Example(string Name, string Summary, Usual Usual, Action<Settings, Screen> Run)
 {
     /// <summary>Every example, in the order in which they are read.</summary>
-    internal static IReadOnlyList<Example> All { get; } = [Mnist.DigitClassifier.Example];
+    internal static IReadOnlyList<Example> All { get; } =
+    [
+        Classics.LinearRegression.Example,
+        Classics.LogisticRegression.Example,
+        Classics.FromScratch.Example,
+        Classics.FirstNetwork.Example,
+        Mnist.DigitClassifier.Example,
+    ];
 }

@@ -15,24 +15,10 @@ internal sealed record DigitData(Dataset<Image, Labels> Train, Dataset<Image, La
             return (train.GetAwaiter().GetResult(), test).Apply((train, test) => new DigitData(train, test)).Then(data => data.Fitting(path));
         });
 
-    private static Validation<Problem, string> Folder(string? given)
-    {
-        if (given is not null)
-        {
-            return Directory.Exists(given)
-                ? Checked.Ok(given)
-                : Checked.Fail<string>(new Problem(given, "--data", "a folder", File.Exists(given) ? "a file" : "nothing of this name", "name the folder that has the four IDX files"));
-        }
-
-        for (var place = new DirectoryInfo(AppContext.BaseDirectory); place is not null; place = place.Parent)
-        {
-            var folder = Path.Combine(place.FullName, "data", "mnist");
-            if (Directory.Exists(folder))
-                return Checked.Ok(folder);
-        }
-
-        return Checked.Fail<string>(new Problem("data/mnist", "MNIST", $"the folder data/mnist above {AppContext.BaseDirectory}", "none", "run it in the project's folder, or name a folder with --data"));
-    }
+    private static Validation<Problem, string> Folder(string? given) =>
+        given is null || Directory.Exists(given)
+            ? ProjectFile.Or(given, "data/mnist")
+            : Checked.Fail<string>(new Problem(given, "--data", "a folder", File.Exists(given) ? "a file" : "nothing of this name", "name the folder that has the four IDX files"));
 
     // Found out after training, this would cost the training.
     private Validation<Problem, DigitData> Fitting(string folder)

@@ -62,10 +62,11 @@ internal sealed class Screen : IDisposable
 
     public void Dispose() => Interruption.Dispose();
 
-    private static string Lines(Summary summary)
+    private string Lines(Summary summary)
     {
-        var width = summary.Rows.Max(row => row.Layer.Length);
-        var rows = summary.Rows.Select(row => $"{row.Layer.PadRight(width)}  {row.Output}");
+        var room = Math.Max(1, Width - 2 - summary.Rows.Max(row => row.Output.ToString().Length));
+        var width = Math.Min(room, summary.Rows.Max(row => row.Layer.Length));
+        var rows = summary.Rows.Select(row => $"{(row.Layer.Length <= width ? row.Layer : row.Layer[..(width - 1)] + "…").PadRight(width)}  {row.Output}");
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', rows)}\n{summary.Totals.Parameters:N0} parameters\n");
     }
 

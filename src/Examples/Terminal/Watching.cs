@@ -27,7 +27,7 @@ internal static class Watching
         }
     }
 
-    private static string Stopped(Progress step, int epochs) => string.Create(
+    internal static string Stopped(Progress step, int epochs) => string.Create(
         CultureInfo.InvariantCulture,
         $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. Nothing was saved.");
 }

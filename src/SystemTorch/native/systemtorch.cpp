@@ -6,12 +6,15 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <c10/core/InferenceMode.h>
 #include <torch/csrc/autograd/autograd.h>
+#include <torch/csrc/autograd/custom_function.h>
+#include <torch/csrc/autograd/saved_variable.h>
 #include <torch/csrc/jit/api/compilation_unit.h>
 #include <torch/torch.h>
 
 #include <deque>
 #include <memory>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 using c10::IValue;
@@ -139,6 +142,37 @@ int unpack_results(Stack& stack, Value* results, int capacity) {
   return count;
 }
 
+// A step of a graph whose backward pass is the caller's: run(context, this, gradients, count, results) takes and gives owned
+// tensors, one an input, null for none; below 0 it has failed and said why with st_fail. released(context) comes last.
+struct OwnNode : torch::autograd::Node {
+  using Run = int (*)(void*, void*, void**, int64_t, void**);
+  OwnNode(void* context, Run run, void (*released)(void*)) : context(context), run(run), released(released) {}
+  ~OwnNode() override { released(context); }
+
+  torch::autograd::variable_list apply(torch::autograd::variable_list&& gradients) override {
+    std::vector<void*> given;
+    for (size_t i = 0; i < gradients.size(); i++)
+      given.push_back(own(gradients[i].defined() ? std::move(gradients[i]) : torch::zeros(sizes[i], options[i])));
+    std::vector<void*> found(num_outputs(), nullptr);
+    if (run(context, this, given.data(), static_cast<int64_t>(given.size()), found.data()) < 0) throw std::runtime_error(error);
+    torch::autograd::variable_list all;
+    for (auto* one : found)
+      all.push_back(one ? at::Tensor(c10::intrusive_ptr<c10::TensorImpl, c10::UndefinedTensorImpl>::reclaim(static_cast<c10::TensorImpl*>(one))) : at::Tensor());
+    return all;
+  }
+
+  void release_variables() override { saved.clear(); }
+
+  void* context;
+  Run run;
+  void (*released)(void*);
+  std::vector<torch::autograd::SavedVariable> saved;
+  std::vector<std::vector<int64_t>> sizes;
+  std::vector<at::TensorOptions> options;
+};
+
+using Step = std::shared_ptr<OwnNode>;
+
 }  // namespace
 
 extern "C" {
@@ -222,6 +256,54 @@ int st_autograd(void** outputs, int64_t count, void** inputs, int64_t input_coun
     auto all = torch::autograd::grad(borrow_all(outputs, count), borrow_all(inputs, input_count),
                                      borrow_all(grads, grad_count), retain != 0, create != 0, unused != 0);
     for (auto& grad : all) *results++ = own(std::move(grad));
+    return 0;
+  });
+}
+
+// Functions with a backward pass of their own -----------------------------------------------------------------------
+
+void st_fail(const char* why) { error = why; }
+
+void* st_step(void** inputs, int64_t count, void* context, OwnNode::Run run, void (*released)(void*)) {
+  return guarded([&] {
+    auto step = Step(new OwnNode(context, run, released), torch::autograd::deleteNode);
+    step->set_next_edges(torch::autograd::collect_next_edges(borrow_all(inputs, count)));
+    return static_cast<void*>(new Step(std::move(step)));
+  });
+}
+
+// The result, now that of the step; the caller's own if it is an input or a view.
+void* st_step_result(void* step, void** inputs, int64_t count, void* result) {
+  return guarded([&] {
+    auto& node = *static_cast<Step*>(step);
+    auto value = borrow(result);
+    std::vector<c10::optional<at::Tensor>> results{value};
+    auto wrapped = torch::autograd::_wrap_outputs(borrow_all(inputs, count), {}, {}, results, node,
+        [](torch::autograd::variable_list, torch::autograd::variable_list) -> torch::autograd::variable_list {
+          throw std::runtime_error("a function with a backward pass of its own has no forward mode");
+        });
+    node->sizes.push_back(value.sizes().vec());
+    node->options.push_back(value.options());
+    return own(std::move(*wrapped[0]));
+  });
+}
+
+int st_step_save(void* step, void** tensors, int64_t count) {
+  return guarded([&]() -> int {
+    auto& node = *static_cast<Step*>(step);
+    for (auto& tensor : borrow_all(tensors, count)) node->saved.emplace_back(tensor, tensor.grad_fn() == node);
+    return 0;
+  });
+}
+
+void st_free_step(void* step) { delete static_cast<Step*>(step); }
+
+int64_t st_saved_count(void* node) { return static_cast<int64_t>(static_cast<OwnNode*>(node)->saved.size()); }
+
+int st_saved(void* node, void** results) {
+  return guarded([&]() -> int {
+    auto self = static_cast<OwnNode*>(node)->shared_from_this();
+    for (auto& one : static_cast<OwnNode*>(node)->saved) *results++ = own(one.unpack(self));
     return 0;
   });
 }

@@ -27,6 +27,13 @@ public static class DefinedSamples
         Defined(Layer.Define("bends", x => x.Elu(0.5) + x.Gelu() - x.Gelu(approximate: true) * x.LeakyRelu(0.1) + x.Silu() / 2 - x.Max(keepAxes: true, -1))),
         Defined(Layer.Define("gap", x => x.Threshold(0.26, -1) + (-x).Threshold(0.53, 0))),
         Defined(Layer.Define("soft", x => x.Softplus() * x.Sigmoid() - (2 - x).Relu())),
+        Defined(Layer.Define("ownTanh", x => x.Tanh(), backward: pass => pass.OfInput(pass.Gradient * (1 - pass.Output.Square())))),
+        Defined(Layer.Define("ownSame", x => x, backward: pass => pass.OfInput(pass.Gradient))),
+        Defined(Layer.Define("ownGain", x => x * Parameter("gain", Initializer.ConstantOf(0.5)).Square(), backward: pass =>
+        {
+            var gain = pass.Parameter("gain");
+            return pass.OfInput(pass.Gradient * gain.Square()).Of("gain", 2 * gain * (pass.Gradient * pass.Input).Sum(keepAxes: false));
+        })),
         Defined(Layer.Define("inverse", x => (2 + x.Square()).Reciprocal().Softmax() + x.LogSoftmax())),
     ];
 
@@ -49,6 +56,8 @@ public static class DefinedSamples
     [
         Defined(Layer.Define<Image, Image>("standard", x => Symbolic.Concat(2, x, x.Square()).GroupNorm(1, epsilon: 0.1).Slice(2, 0, 1) * x)),
         Defined(Layer.Define<Image, Image>("scaled", x => x * Symbolic.Concat(2, x, 1 - x).GroupNorm(Parameter("scale", Initializer.Ones, x.Size(1)), Parameter("shift", Initializer.Zeros, x.Size(1)), 1).Slice(2, 0, 1))),
+        Defined(Layer.Define<Image, Image>("ownChannels", x => x * Parameter("scale", Initializer.Ones, x.Size(1)).Reshape(-1, 1, 1), backward: pass =>
+            pass.OfInput(pass.Gradient * pass.Parameter("scale").Reshape(pass.Input.Size(1), 1, 1)).Of("scale", (pass.Gradient * pass.Input).Sum(keepAxes: false, 0, 2, 3)))),
         Defined(Layer.Define<Image, Image>("perChannel", x => x + Parameter("shift", Initializer.Normal(0, 1), x.Size(1)).Reshape(-1, 1, 1))),
     ];
 

@@ -12,6 +12,7 @@ public static partial class Primitives
             (Programs.Linear, [var x, var weight]) => Linear(x, weight, null),
             (Programs.Linear, [var x, var weight, var bias]) => Linear(x, weight, bias),
             (Programs.MatMul, [var left, var right]) => MatMul(left, right),
+            (OwnBackward own, _) => Own(own.Forward, arguments, batch),
             (Unary unary, [var x]) => x.Map(Functions.Of(unary.Function)),
             (LeakyRelu leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
             (Elu elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
@@ -52,6 +53,15 @@ public static partial class Primitives
             (Ctc ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
+
+    // The backward pass has no say in the value.
+    private static Value Own(Program forward, Value[] arguments, long batch)
+    {
+        var values = new List<Value>();
+        foreach (var instruction in forward.Instructions)
+            values.Add(instruction.Primitive is Input input ? arguments[input.Index] : Apply(instruction.Primitive, [.. instruction.Arguments.Map(a => values[a])], batch));
+        return values[forward.Output];
+    }
 
     /// <summary>x where kept, divided by 1 − p; 0 elsewhere.</summary>
     public static Value Dropout(Value x, double dropProbability, bool[] kept) =>

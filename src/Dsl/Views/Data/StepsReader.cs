@@ -4,13 +4,17 @@ using Pipeline.Tree;
 namespace Pipeline.Views;
 
 /// <summary>Whether steps that were read are a function that could have been written; then they are traced anew.</summary>
-internal sealed class StepsReader(Problems problems, string path)
+/// <param name="problems">Where it is reported.</param>
+/// <param name="path">The path of the steps.</param>
+/// <param name="given">How many values come before the steps.</param>
+/// <param name="results">The values that are results; null for the last.</param>
+internal sealed class StepsReader(Problems problems, string path, int given = 1, IReadOnlyCollection<int>? results = null)
 {
-    /// <summary>Reports what is wrong with steps; step i of the data is value i + 1.</summary>
+    /// <summary>Reports what is wrong with steps; step i of the data is the value i after those that are given.</summary>
     internal bool Check(IReadOnlyList<Step> steps)
     {
         var wrong = false;
-        var used = steps.SelectMany(s => s.Arguments).Append(steps.Count).ToHashSet();
+        var used = steps.SelectMany(s => s.Arguments).Concat(results ?? [steps.Count]).ToHashSet();
         for (var i = 0; i < steps.Count; i++)
         {
             var (primitive, arguments) = (steps[i].Primitive, steps[i].Arguments);
@@ -19,10 +23,10 @@ internal sealed class StepsReader(Problems problems, string path)
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
             if (arguments.Count < fewest || arguments.Count > most)
                 Wrong(i, fewest == most ? $"\"of\" with {fewest}" : $"\"of\" with {fewest} to {most}", $"{arguments.Count}", "say which values it takes");
-            foreach (var argument in arguments.Filter(a => a < 0 || a > i))
-                Wrong(i, $"values from 0 to {i}", $"{argument}", "a step uses only values before it: 0 is the input, i what step i gives");
-            if (!used.Contains(i + 1))
-                Wrong(i, "a value that is used", $"value {i + 1}, used nowhere", "use it, or remove the step");
+            foreach (var argument in arguments.Filter(a => a < 0 || a >= i + given))
+                Wrong(i, $"values from 0 to {i + given - 1}", $"{argument}", given == 1 ? "a step uses only values before it: 0 is the input, i what step i gives" : "a step uses only values before it: 0, 1 and 2 are input, output and its gradient");
+            if (!used.Contains(i + given))
+                Wrong(i, "a value that is used", $"value {i + given}, used nowhere", "use it, or remove the step");
         }
 
         return !wrong;
@@ -46,5 +50,15 @@ internal sealed class StepsReader(Problems problems, string path)
             }
 
             return symbols[^1];
+        };
+
+    /// <summary>The backward pass that the steps are; the first result is the gradient of the input.</summary>
+    internal static Func<BackwardPass, Derivative> Pass(IReadOnlyList<Step> steps, IReadOnlyList<ParameterGradient> results) =>
+        pass =>
+        {
+            List<Symbol> symbols = [pass.Input, pass.Output, pass.Gradient];
+            foreach (var step in steps)
+                symbols.Add(step.Primitive is Weight weight ? pass.Parameter(weight.Name) : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+            return results.Skip(1).Aggregate(pass.OfInput(symbols[results[0].Step]), (all, gradient) => all.Of(gradient.Name, symbols[gradient.Step]));
         };
 }

@@ -133,9 +133,36 @@ internal sealed class TreeReader
         if (members.Has("from") != members.Has("to"))
             problems.Add(members.Path, "define", "both \"from\" and \"to\", or neither", "one of them", "a layer that keeps the kind has neither");
         var steps = members.Required("steps") is { } element ? values.All(element, members.PathOf("steps"), "define", OfStep) : null;
-        if (name is null || steps is null)
+        var backward = members.Optional("backward") is { } pass ? OfBackward(pass, members.PathOf("backward")) : null;
+        if (name is null || steps is null || (members.Has("backward") && backward is null))
             return null;
-        return new StepsReader(problems, members.PathOf("steps")).Check(steps!) ? Defined.Trace(name, from, to, StepsReader.Body(steps!)) : null;
+        return new StepsReader(problems, members.PathOf("steps")).Check(steps!) ? Defined.Trace(name, from, to, StepsReader.Body(steps!), backward) : null;
+    }
+
+    private Func<BackwardPass, Derivative>? OfBackward(JsonElement element, string path)
+    {
+        if (JsonMembers.Of(element, path, "backward", problems) is not { } members)
+            return null;
+        var steps = members.Required("steps") is { } inner ? values.All(inner, members.PathOf("steps"), "backward", OfStep) : null;
+        var ofInput = Whole(members, "ofInput");
+        var ofParameters = members.Optional("ofParameters") is { } many ? values.All(many, members.PathOf("ofParameters"), "backward", OfGradient) : [];
+        members.Close();
+        if (steps is null || ofInput is not { } input || ofParameters is null)
+            return null;
+        var results = ofParameters.ConvertAll(gradient => gradient!).Prepend(new ParameterGradient("", input)).ToList();
+        foreach (var gradient in results.Where(g => g.Step < 0 || g.Step >= steps.Count + Backward.Given))
+            problems.Add(path, "backward", $"values from 0 to {steps.Count + Backward.Given - 1}", $"{gradient.Step}", "a gradient is a value of the backward pass");
+        return new StepsReader(problems, members.PathOf("steps"), Backward.Given, results.ConvertAll(g => g.Step)).Check(steps!)
+            && results.TrueForAll(g => g.Step >= 0 && g.Step < steps.Count + Backward.Given) ? StepsReader.Pass(steps!, results) : null;
+    }
+
+    private ParameterGradient? OfGradient(JsonElement element, string path)
+    {
+        if (JsonMembers.Of(element, path, "gradient", problems) is not { } members)
+            return null;
+        var (name, step) = (Text(members, "name"), Whole(members, "is"));
+        members.Close();
+        return name is null || step is not { } value ? null : new ParameterGradient(name, value);
     }
 
     private Step? OfStep(JsonElement element, string path)

@@ -23,6 +23,8 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
                 Member("from", defined.From);
                 Member("to", defined.To);
                 Many("steps", defined.Steps.Skip(1), Step);
+                if (defined.Backward is { } backward)
+                    Backward(backward);
                 break;
             case Leaf leaf:
                 Record("layer", leaf);
@@ -112,6 +114,25 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
         {
             Join("join", joined.Join);
             Many("of", joined.Arguments, id => json.WriteNumberValue(id));
+        }
+
+        json.WriteEndObject();
+    }
+
+    private void Backward(Backward backward)
+    {
+        json.WriteStartObject("backward");
+        Many("steps", backward.Steps.Skip(Tree.Backward.Given), Step);
+        json.WriteNumber("ofInput", backward.OfInput);
+        if (!backward.OfParameters.IsEmpty)
+        {
+            Many("ofParameters", backward.OfParameters, gradient =>
+            {
+                json.WriteStartObject();
+                json.WriteString("name", gradient.Name);
+                json.WriteNumber("is", gradient.Step);
+                json.WriteEndObject();
+            });
         }
 
         json.WriteEndObject();

@@ -16,6 +16,9 @@ internal abstract class Language
     /// <summary>A function of one value, with local values before its result.</summary>
     internal abstract string Lambda(string parameter, IReadOnlyList<(string Name, string Value)> locals, string result);
 
+    /// <summary>A function as an argument; one that reaches as far as it can needs parentheses before others.</summary>
+    internal abstract string Argument(string lambda, bool isLast);
+
     /// <summary>A graph over an input of a kind.</summary>
     internal abstract Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result);
 
@@ -74,6 +77,8 @@ internal abstract class Language
                 ? $"{parameter} => {result}"
                 : $"{parameter} => {{ {string.Concat(locals.Select(l => $"var {l.Name} = {l.Value}; "))}return {result}; }}";
 
+        internal override string Argument(string lambda, bool isLast) => lambda;
+
         internal override Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result) =>
             new([$"from {input} in Input<{kindIn}>()", .. values.Select(v => $"from {v.Name} in {v.Value}"), $"select {result}"], " ", "\n", NeedsParentheses: true);
 
@@ -93,6 +98,8 @@ internal abstract class Language
 
         internal override string Lambda(string parameter, IReadOnlyList<(string Name, string Value)> locals, string result) =>
             $"fun {parameter} -> {string.Concat(locals.Select(l => $"let {l.Name} = {l.Value} in "))}{result}";
+
+        internal override string Argument(string lambda, bool isLast) => isLast ? lambda : $"({lambda})";
 
         internal override Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result) =>
             new([$"Graph<{kindIn}, {kindOut}>({Lambda(input, values, result)})"], " ", "\n", NeedsParentheses: false);

@@ -77,7 +77,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
     private string OfLeaf(Leaf leaf, TypedLayer typed)
     {
         if (leaf is Defined defined)
-            return $"Layer.{nameof(Layer.Define)}{(defined is { From: { } from, To: { } to } ? $"<{from.Name}, {to.Name}>" : "")}({Language.Text(defined.Title)}, {new StepsPrinter(language, this).Print(defined.Steps)})";
+            return $"Layer.{nameof(Layer.Define)}{(defined is { From: { } from, To: { } to } ? $"<{from.Name}, {to.Name}>" : "")}({Language.Text(defined.Title)}, {language.Argument(new StepsPrinter(language, this).Print(defined.Steps), isLast: defined.Backward is null)}{(defined.Backward is { } backward ? $", {language.NamedArgument("backward", language.Argument(new StepsPrinter(language, this).Print(backward), isLast: true))}" : "")})";
         var form = LeafForm.Of(leaf.GetType());
         if (form.PropertyTakes is { } usual && form.HasFactoryAtAnyKind && typed.In.OrElse(usual) != usual)
             return $"{form.Name}From<{Name(typed.In)}>()";

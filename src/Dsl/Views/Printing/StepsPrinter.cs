@@ -10,27 +10,55 @@ namespace Pipeline.Views;
 internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 {
     private const string X = "x";
+    private const string Pass = "pass";
 
     // How tightly an expression holds together; a constant is a number only beside a symbol.
     private enum Binding { Sum, Product, Sign, Constant, Tight }
 
+    /// <summary>The function from the input to the output.</summary>
     internal string Print(Arr<Step> steps)
+    {
+        var (written, locals) = Values(steps, [X], X, [steps.Count - 1]);
+        return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]));
+    }
+
+    /// <summary>The function of the backward pass.</summary>
+    internal string Print(Backward backward)
+    {
+        var (written, locals) = Values(backward.Steps, [$"{Pass}.{nameof(BackwardPass.Input)}", $"{Pass}.{nameof(BackwardPass.Output)}", $"{Pass}.{nameof(BackwardPass.Gradient)}"], "g", backward.Results);
+        // Sizes are those of x.
+        if (backward.Steps.Exists(step => step.Primitive is ReshapeExample reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
+            locals.Insert(0, (X, $"{Pass}.{nameof(BackwardPass.Input)}"));
+        var parameters = backward.OfParameters.Map(gradient => $".{nameof(Derivative.Of)}({Language.Text(gradient.Name)}, {Symbolically(written[gradient.Step])})");
+        return language.Lambda(Pass, locals, $"{Pass}.{nameof(BackwardPass.OfInput)}({Symbolically(written[backward.OfInput])}){string.Concat(parameters)}");
+    }
+
+    // The text of each step, and the local values for those that are used more than once.
+    private (List<(string Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(Arr<Step> steps, string[] given, string local, IReadOnlyCollection<int> results)
     {
         var written = new List<(string Text, Binding Binding)>();
         var locals = new List<(string Name, string Value)>();
         for (var i = 0; i < steps.Count; i++)
         {
-            var step = Write(steps[i], written);
-            if (i > 0 && i + 1 < steps.Count && steps.Sum(s => s.Arguments.Count(a => a == i)) > 1)
+            if (i < given.Length)
             {
-                locals.Add((X + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step)));
+                written.Add((given[i], Binding.Tight));
+                continue;
+            }
+
+            var step = steps[i].Primitive is Weight weight && given.Length > 1
+                ? ($"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
+                : Write(steps[i], written);
+            if (steps.Sum(s => s.Arguments.Count(a => a == i)) + (given.Length > 1 || results.Count > 1 ? results.Count(r => r == i) : 0) > 1)
+            {
+                locals.Add((local + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step)));
                 step = (locals[^1].Name, Binding.Tight);
             }
 
             written.Add(step);
         }
 
-        return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]));
+        return (written, locals);
     }
 
     /// <summary>The method of <see cref="Symbolic"/> that makes steps of a primitive; null if only a layer makes them.</summary>
@@ -55,7 +83,6 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : (X, Binding.Tight)).ToArray();
         return (step.Primitive, arguments) switch
         {
-            (Input, _) => (X, Binding.Tight),
             (Constant constant, _) => (language.Number(constant.Value), Binding.Constant),
             (Weight weight, _) => (OfWeight(weight), Binding.Tight),
             (Unary { Function: UnaryFunction.Negate }, [var x]) => ("-" + Tight(x), Binding.Sign),

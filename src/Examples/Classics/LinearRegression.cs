@@ -1,0 +1,76 @@
+using System.Globalization;
+using Pipeline.Examples.Commands;
+using Pipeline.Examples.Terminal;
+using static Pipeline.Layers;
+
+namespace Pipeline.Examples.Classics;
+
+/// <summary>
+/// Linear regression by gradient descent, on the diabetes data of Efron et al. 2004: how far a disease went in a year, from ten
+/// measurements.
+/// <code>
+///   y = w·x + b                              the model
+///   L = ½ · mean (y − t)²                    the loss
+///   w ← w − η · mean (y − t)·x               a step: ∂L/∂w
+///   b ← b − η · mean (y − t)                         ∂L/∂b
+/// </code>
+/// With all examples in every step it comes to the least-squares solution, which the normal equations give in closed form.
+/// </summary>
+internal static class LinearRegression
+{
+    internal static Example Example { get; } = new(
+        "linear",
+        "Fit a linear regression (diabetes), beside its closed form",
+        new Usual { Epochs = 5000, LearningRate = 0.45, Saves = true, Data = new("file", "A CSV file with a column progression; unless given, data/tabular/diabetes.csv") },
+        Run);
+
+    private static void Run(Settings settings, Screen screen)
+    {
+        // Standardised columns, so that one step size suits all of them.
+        var patients = ProjectFile.Or(settings.Data, "data/tabular/diabetes.csv").Then(Table.Load).Then(table => table.Predicting("progression")).OrThrow();
+        patients = patients.StandardizedLike(patients);
+        var data = Dataset.Of(Features.Of(patients.Names.Length), patients.Inputs.SelectMany(row => row).ToArray(), Features.Of(1), patients.Targets).OrThrow();
+
+        var line = Dense(1);
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            // The gradient of ½·L is half of that of L: the ½ of the loss stands in the step.
+            Optimizer = Optimizer.Sgd(settings.LearningRate / 2),
+            Batch = data.Count,
+            Shuffle = false,
+            Precision = Precision.Float64,
+            Seed = settings.Seed,
+            Device = settings.Device,
+        };
+        var run = line.Train(with: recipe).On(data).OrThrow();
+        var history = screen.Follow(run, settings.Epochs).ToHistory();
+        var parameters = history.Model.Parameters;
+
+        // What it should have come to: the column of ones has b as its coefficient.
+        var exact = LeastSquares.Solve([.. patients.Inputs.Select(row => row.Append(1).ToArray())], patients.Targets);
+        double[] found = [.. parameters.Find("0.dense/weight").OrThrow(), .. parameters.Find("0.dense/bias").OrThrow()];
+        var error = found.Zip(exact, (f, e) => Math.Abs(f - e) / Math.Abs(e)).Max();
+
+        Show(screen, [.. patients.Names, "(bias)"], found, exact);
+        screen.Tell(settings, run.Device, new Findings(Target.AtMost("coefficientError", 1e-3))
+        {
+            { "coefficientError", error },
+            { "trainLoss", history.Losses[^1] / 2 },
+            { "meanSquaredError", history.Losses[^1] },
+            { "examples", data.Count },
+            { "seconds", history.Time.TotalSeconds },
+            { "coefficients", found },
+            { "closedForm", exact },
+        });
+        screen.Save(settings, history.Model);
+    }
+
+    private static void Show(Screen screen, string[] names, double[] found, double[] exact)
+    {
+        var width = names.Max(name => name.Length);
+        screen.Say();
+        screen.Say($"{new string(' ', width)}     descent  closed form");
+        foreach (var (name, i) in names.Select((name, i) => (name, i)))
+            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{name.PadRight(width)}  {found[i],10:0.0000}  {exact[i],11:0.0000}"));
+    }
+}

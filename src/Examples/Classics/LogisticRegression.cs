@@ -1,0 +1,95 @@
+using System.Globalization;
+using Pipeline.Examples.Commands;
+using Pipeline.Examples.Terminal;
+using static Pipeline.Layers;
+
+namespace Pipeline.Examples.Classics;
+
+/// <summary>
+/// Logistic regression, on the breast cancer data of Wolberg, Street and Mangasarian 1995: is a tumour benign, from thirty measurements of its cells.
+/// <code>
+///   ŷ = σ(w·x + b)                                       the model, σ(z) = 1 / (1 + e⁻ᶻ)
+///   L = mean −t·log ŷ − (1 − t)·log(1 − ŷ)               the loss: binary cross-entropy
+///   ∂L/∂w = mean (ŷ − t)·x,  ∂L/∂b = mean (ŷ − t)        its gradient
+/// </code>
+/// The gradient is derived, not written; it is held against the equation.
+/// </summary>
+internal static class LogisticRegression
+{
+    private const double HeldOut = 0.25;
+
+    internal static Example Example { get; } = new(
+        "logistic",
+        "Train a logistic regression (breast cancer)",
+        new Usual { Epochs = 30, Batch = 32, LearningRate = 0.1, Saves = true, Data = new("file", "A CSV file with a column benign, 0 or 1; unless given, data/tabular/breast_cancer.csv") },
+        Run);
+
+    private static void Run(Settings settings, Screen screen)
+    {
+        // A quarter is held out, with as many benign ones in a hundred as there are among the others.
+        var tumours = ProjectFile.Or(settings.Data, "data/tabular/breast_cancer.csv").Then(Table.Load).Then(table => table.Predicting("benign")).OrThrow();
+        var (known, unknown) = tumours.Stratified(HeldOut, settings.Seed);
+        var train = Data(known.StandardizedLike(known));
+        var test = Data(unknown.StandardizedLike(known));
+
+        // σ is part of the loss, which takes logits: log σ(z) is exact where σ(z) rounds to 0 or 1.
+        var classifier = Dense(1);
+        var recipe = Recipe.For(Loss.BinaryCrossEntropy) with
+        {
+            Optimizer = Optimizer.Sgd(settings.LearningRate),
+            Batch = settings.Batch,
+            Precision = Precision.Float64,
+            Seed = settings.Seed,
+            Device = settings.Device,
+        };
+        var run = classifier.Train(with: recipe).On(train).OrThrow();
+        var history = screen.Follow(run, settings.Epochs).ToHistory();
+        var scores = history.Model.Evaluate(Loss.BinaryCrossEntropy, test, settings.Device).OrThrow();
+
+        // The gradient before and after training.
+        var first = Model.Of(classifier, train.InputShape, run.Start.Parameters).OrThrow();
+        var gradientError = Math.Max(GradientError(first, known), GradientError(history.Model, known));
+
+        screen.Say();
+        screen.Say($"held out   {scores}, {test.Count} examples");
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"gradient   at most {gradientError:0.0e+0} away from mean (ŷ − t)·x"));
+        screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", 0.95), Target.AtMost("gradientError", 1e-10))
+        {
+            { "testAccuracy", scores.Accuracy },
+            { "gradientError", gradientError },
+            { "trainLoss", history.Losses[^1] },
+            { "testLoss", scores.Loss },
+            { "trainExamples", train.Count },
+            { "testExamples", test.Count },
+            { "seconds", history.Time.TotalSeconds },
+            { "losses", history.Losses },
+        });
+        screen.Save(settings, history.Model);
+    }
+
+    private static Dataset<Features, Features> Data(Tabular examples) =>
+        Dataset.Of(Features.Of(examples.Names.Length), examples.Flat, Features.Of(1), examples.Targets).OrThrow();
+
+    // The largest difference between the derived gradient and the equation.
+    private static double GradientError(Model<Features, Features> model, Tabular known)
+    {
+        var (x, t) = (known.StandardizedLike(known).Inputs, known.Targets);
+        var gradient = Gradients.Of(model, Loss.BinaryCrossEntropy, Data(known.StandardizedLike(known))).OrThrow().OfParameters;
+        double[] derived = [.. gradient.Find("0.dense/weight").OrThrow(), .. gradient.Find("0.dense/bias").OrThrow()];
+
+        var w = model.Parameters.Find("0.dense/weight").OrThrow();
+        var b = model.Parameters.Find("0.dense/bias").OrThrow()[0];
+        var equation = new double[w.Length + 1];
+        for (var n = 0; n < x.Length; n++)
+        {
+            var delta = Sigma(w.Zip(x[n], (w, x) => w * x).Sum() + b) - t[n];
+            for (var i = 0; i < w.Length; i++)
+                equation[i] += delta * x[n][i] / x.Length;
+            equation[^1] += delta / x.Length;
+        }
+
+        return derived.Zip(equation, (d, e) => Math.Abs(d - e)).Max();
+    }
+
+    private static double Sigma(double z) => 1 / (1 + Math.Exp(-z));
+}
