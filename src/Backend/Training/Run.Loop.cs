@@ -26,11 +26,11 @@ public sealed partial class Run<TIn, TOut, TTarget>
         {
             ChooseThreads();
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
-            var (size, scores) = ((int)Math.Min(Recipe.ExamplesAStep, data.Count), new ScoreKeeper(scoring, state.ScoresOfNext));
-            data.ToRows(order);
+            var scores = new ScoreKeeper(scoring, state.ScoresOfNext);
+            data.ToRows(order.Positions);
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
-                session.Learn(batcher, Examples(order, size, step - 1), step < steps ? Examples(order, size, step) : [], number, scores);
+                session.Learn(batcher, order[step - 1], order[step], number, scores);
                 observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
                 var stopping = cancellation.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
@@ -74,23 +74,25 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) => new(program, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, program.InputShapes, TIn.Kind, TTarget.Kind), StepsAnEpoch), state, device);
+    private Session Open(TrainingState state) => new(lengths, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind), data.Buckets, StepsAnEpoch), state, device);
 
     private Batcher Gatherer(int examples) =>
-        data.Gatherer(program, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
+        data.Gatherer(lengths.Whole, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
 
     // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
-    private void ChooseThreads() => Threads.ChooseFor(program, Math.Min(Recipe.Batch, data.Count));
+    private void ChooseThreads() => Threads.ChooseFor(lengths.Whole, Math.Min(Recipe.Batch, data.Count));
 
-    private int[] Order(int epoch) =>
-        Recipe.Shuffle
-            ? new RandomKey(Recipe.Seed, epoch).Stream("shuffle").Permutation(data.Count)
-            : [.. Enumerable.Range(0, data.Count)];
-
-    private static ReadOnlySpan<int> Examples(int[] order, int size, int step) => order.AsSpan(step * size, Math.Min(size, order.Length - (step * size)));
+    private StepOrder Order(int epoch)
+    {
+        var key = new RandomKey(Recipe.Seed, epoch);
+        var positions = Recipe.Shuffle ? key.Stream("shuffle").Permutation(data.Count) : [.. Enumerable.Range(0, data.Count)];
+        return data.Buckets is null
+            ? StepOrder.Of(positions, Recipe.ExamplesAStep)
+            : StepOrder.Of(positions, Recipe.ExamplesAStep, data.BucketOf, Recipe.Shuffle ? key.Stream("shuffle/buckets") : null);
+    }
 
     private Problem? Misfit(TrainingState state) =>
-        ParameterLayout.Of(program).Mismatch(state.Parameters.Layout) is { } problem ? problem
+        ParameterLayout.Of(lengths.Whole).Mismatch(state.Parameters.Layout) is { } problem ? problem
         : state.Parameters.Precision != Recipe.Precision
             ? new Problem("recipe.precision", "Precision", Recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with")
         : state.Slots is { } slots && slots.Length != Recipe.Optimizer.Slots

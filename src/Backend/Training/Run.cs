@@ -24,7 +24,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     private readonly Experiment<TIn, TOut, TTarget> experiment;
     private readonly LossFunction loss;
     private readonly ScorePlan scoring;
-    private readonly Program program;
+    private readonly Lengths lengths;
     private readonly Dataset<TIn, TTarget> data;
     private readonly Dataset<TIn, TTarget>? validate;
     private readonly torch.Device device;
@@ -36,15 +36,18 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <summary>The run of an experiment that is known to fit its data.</summary>
     /// <param name="experiment">The experiment, as it was written.</param>
     /// <param name="loss">Its loss, with what it asks of the data.</param>
-    /// <param name="program">Its program for learning.</param>
+    /// <param name="lengths">Its programs for learning.</param>
     /// <param name="data">What is learnt from.</param>
     /// <param name="validate">What is judged.</param>
     /// <param name="device">Where it is computed.</param>
     /// <param name="first">The model to begin with.</param>
-    internal Run(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
-        torch.Device device, Model<TIn, TOut> first) =>
-        (this.experiment, this.loss, this.program, this.data, this.validate, this.device, this.first, scoring, Start) =
-            (experiment, loss, program, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
+    internal Run(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Lengths lengths, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
+        torch.Device device, Model<TIn, TOut> first)
+    {
+        (this.experiment, this.loss, this.lengths, this.data, this.validate, this.device, this.first, scoring, Start) =
+            (experiment, loss, lengths, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
+        StepsAnEpoch = StepOrder.Steps(data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value), Recipe.ExamplesAStep);
+    }
 
     /// <summary>The pipeline and how it is trained.</summary>
     public Experiment<TIn, TOut, TTarget> Experiment => experiment;
@@ -56,7 +59,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     public TrainingState Start { get; private set; }
 
     /// <summary>How many steps an epoch has.</summary>
-    public int StepsAnEpoch => (int)((data.Count + Recipe.ExamplesAStep - 1) / Recipe.ExamplesAStep);
+    public int StepsAnEpoch { get; }
 
     private Recipe<TOut, TTarget> Recipe => experiment.Recipe;
 
@@ -80,7 +83,12 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
 
     /// <summary>The examples of each step of an epoch, as row numbers of the data, in the order in which they are learnt from.</summary>
     /// <param name="epoch">The number of the epoch, from 1.</param>
-    public IEnumerable<int[]> Batches(int epoch) => Order(epoch).Chunk((int)Math.Min(Recipe.ExamplesAStep, Array.MaxLength));
+    public IEnumerable<int[]> Batches(int epoch)
+    {
+        var order = Order(epoch);
+        for (var step = 0; step < order.Count; step++)
+            yield return order[step].ToArray();
+    }
 
     /// <summary>
     /// One step as a pure function: the state after learning from some rows. Folding it over <see cref="Batches"/> gives the

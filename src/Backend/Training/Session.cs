@@ -13,29 +13,31 @@ internal sealed class Session : IDisposable
 {
     private readonly Plan plan;
     private readonly ParameterLayout layout;
+    private readonly Precision precision;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
     private readonly Constraints constraints;
-    private readonly Execution execution;
-    private readonly Gradient gradient;
+    private readonly Lengths lengths;
+    private readonly torch.Device device;
+    private readonly Dictionary<int, Learner> learners = [];
+    private Learner learner;
     private readonly MovingAverage? average;
     private readonly List<double> watched;
     private readonly bool isSum;
     private GradientSum? sum;
 
-    internal Session(Program program, Plan plan, TrainingState from, torch.Device device)
+    internal Session(Lengths lengths, Plan plan, TrainingState from, torch.Device device)
     {
-        (this.plan, layout, Step) = (plan, from.Parameters.Layout, from.Step);
-        var (precision, specs) = (from.Parameters.Precision, ParameterLayout.Of(program));
+        (this.lengths, this.plan, this.device, layout, precision, Step) = (lengths, plan, device, from.Parameters.Layout, from.Parameters.Precision, from.Step);
+        var specs = ParameterLayout.Of(lengths.Whole);
         isSum = plan.Loss.Parts.All(part => part.Loss.Reduction == Reduction.Sum);
         watched = [.. from.History.Select(epoch => epoch.WatchedLoss)];
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true, specs.Specs);
         optimizer = new OptimizerState(plan.Optimizer, plan.Groups, specs, precision, device, from.Slots);
         constraints = new Constraints(specs, precision, device);
         average = plan.Average is Averaging.Moving moving ? new MovingAverage(moving, from.Average ?? from.Parameters, device) : null;
-        execution = new Execution(program, precision, device);
-        gradient = new Gradient(execution, parameters);
-        if (gradient.Unused is { } path)
+        learner = LearnerOf(0);
+        if (learner.Gradient.Unused is { } path)
             throw new PipelineException(new Problem(path, "parameter", "a gradient", "none: the loss does not depend on it", "leave the layer out, or freeze it"));
     }
 
@@ -57,15 +59,17 @@ internal sealed class Session : IDisposable
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
+        learner = LearnerOf(Length(rows));
         if (rows.Length <= plan.Batch)
             Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores);
         else
             DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
-        Clipper.Clip(plan.Clip, gradient.Gradients);
-        optimizer.Step(parameters.All, gradient.Gradients, Step, factor);
+        var gradients = learner.Gradient.Gradients;
+        Clipper.Clip(plan.Clip, gradients);
+        optimizer.Step(parameters.All, gradients, Step, factor);
         constraints.Enforce(parameters.All);
         if (rows.Length <= plan.Batch)
-            parameters.Write(execution.Updated);
+            parameters.Write(learner.Execution.Updated);
         average?.Take(parameters.All, Step);
     }
 
@@ -105,7 +109,8 @@ internal sealed class Session : IDisposable
     {
         parameters.Dispose();
         optimizer.Dispose();
-        execution.Dispose();
+        foreach (var one in learners.Values)
+            one.Dispose();
         average?.Dispose();
         sum?.Dispose();
     }
@@ -114,15 +119,26 @@ internal sealed class Session : IDisposable
     private ReadOnlySpan<int> Part(ReadOnlySpan<int> rows, int part) =>
         rows.Slice(Math.Min(rows.Length, part * plan.Batch), Math.Clamp(rows.Length - (part * plan.Batch), 0, plan.Batch));
 
+    // Sequences may be cut: how many steps those of some rows have; 0 for all.
+    private int Length(ReadOnlySpan<int> rows) => plan.Buckets?.StepsOf(rows) ?? 0;
+
+    private Learner LearnerOf(int steps)
+    {
+        if (!learners.TryGetValue(steps, out var found))
+            learners[steps] = found = new Learner(lengths[steps], parameters, precision, device);
+        return found;
+    }
+
     /// <summary>The gradients of a batch.</summary>
     /// <returns>Its weight in a mean over several.</returns>
     private double Differentiate(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, int part, ScoreKeeper scores)
     {
-        var inputs = batcher.Gather(rows);
-        batcher.Expect(next);
+        var inputs = batcher.Gather(rows, Length(rows));
+        batcher.Expect(next, Length(next));
         var key = new RandomKey(plan.Seed, epoch, Step, part);
         plan.Augmenter.Apply(inputs, key);
-        var value = gradient.Run(inputs, key);
+        var execution = learner.Execution;
+        var value = learner.Gradient.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
@@ -131,19 +147,20 @@ internal sealed class Session : IDisposable
 
     private void DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
+        var gradients = learner.Gradient.Gradients;
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)
         {
             using var scope = torch.NewDisposeScope();
             var after = Part(rows, part + 1);
             var weight = Differentiate(batcher, Part(rows, part), after.IsEmpty ? next : after, epoch, part, scores);
-            (sum ??= new GradientSum(gradient.Gradients)).Add(gradient.Gradients, isSum ? 1 : weight);
-            parameters.Write(execution.Updated);
+            (sum ??= new GradientSum(gradients)).Add(gradients, isSum ? 1 : weight);
+            parameters.Write(learner.Execution.Updated);
         }
 
         if (isSum)
-            sum!.Sum(gradient.Gradients);
+            sum!.Sum(gradients);
         else
-            sum!.Mean(gradient.Gradients);
+            sum!.Mean(gradients);
     }
 }

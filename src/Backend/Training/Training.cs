@@ -22,11 +22,14 @@ public static class TrainingExtensions
         this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null, Model<TIn, TOut>? startingFrom = null)
         where TIn : IKind
         where TOut : IKind
+        where TTarget : IKind => Failures.Of(() => Make(experiment, data, validate, startingFrom));
+
+    private static Validation<Problem, Run<TIn, TOut, TTarget>> Make<TIn, TOut, TTarget>(
+        Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate, Model<TIn, TOut>? startingFrom)
+        where TIn : IKind
+        where TOut : IKind
         where TTarget : IKind
     {
-        var unreadable = DataChecks.Readable(data) + (validate is null ? Empty : DataChecks.Readable(validate));
-        if (!unreadable.IsEmpty)
-            return Checked.Fail<Run<TIn, TOut, TTarget>>(unreadable);
         var (pipeline, recipe) = experiment;
         var resolved = ClassCounts.Resolve(pipeline.Tree, recipe.Loss.Function, data, TIn.Kind);
         var loss = resolved.Loss;
@@ -48,7 +51,8 @@ public static class TrainingExtensions
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
             : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Checked.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
             : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
-        return first.Map(model => new Run<TIn, TOut, TTarget>(experiment, loss, program.OrThrow(), data, validate, device.OrThrow(), model));
+        return first.Then(model => Lengths.Of(experiment, loss, program.OrThrow(), data)
+            .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model)));
     }
 
     private static Seq<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
@@ -74,12 +78,6 @@ public static class TrainingExtensions
 /// <summary>What is asked of data before anything is computed with it.</summary>
 internal static partial class DataChecks
 {
-    /// <summary>That it can be found out how many examples there are, which a filter over files may not.</summary>
-    internal static Seq<Problem> Readable<TIn, TTarget>(Dataset<TIn, TTarget> data)
-        where TIn : IKind
-        where TTarget : IKind =>
-        Failures.Of(() => data.Count < 0 ? throw new System.Diagnostics.UnreachableException() : Seq<Problem>());
-
     internal static Seq<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
         where TTarget : IKind =>

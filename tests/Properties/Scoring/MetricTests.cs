@@ -84,7 +84,7 @@ public sealed class MetricTests
         Told("targets: samples expected as many as predictions, 2, got 1\n  hint: give one target a prediction", Metric.Accuracy.Of(Logits, Samples.OfLabels([0])));
         Told("metrics: Metric.BinaryF1() expected targets from 0 to 1, got 1 to 3\n  hint: give 0 and 1", Metric.BinaryF1().Of(Logits, Logits));
         Told("metrics: Metric.R2 expected predictions of the targets' shape N×2, got N×3\n  hint: make the model's last size that of the targets", Metric.R2.Of(Logits, Samples.Of(Features.Of(2), new double[4])));
-        Told("predictions: samples expected finite numbers, got a NaN\n  hint: mend or leave out such examples before training", Metric.R2.Of(Samples.Of(Features.Of(1), [double.NaN]), Samples.Of(Features.Of(1), [1.0])));
+        Told("predictions: samples expected finite numbers, got a NaN in row 0, column 0 (from 0)\n  hint: mend or leave out such examples before training", Metric.R2.Of(Samples.Of(Features.Of(1), [double.NaN]), Samples.Of(Features.Of(1), [1.0])));
         Told("predictions: Metric.R2 expected at least one example, got none\n  hint: was everything filtered away?", Metric.R2.Of(Samples.Of(Features.Of(1), System.Array.Empty<double>()), Samples.Of(Features.Of(1), System.Array.Empty<double>())));
         Assert.Equal(0.5, Metric.AccuracyIgnoring(-100).Of(Samples.Of(Features.Of(2), [1.0, 2, 1, 2, 1, 2]), Samples.OfLabels([1, -100, 0])).OrThrow().Number);
     }

@@ -20,6 +20,15 @@ internal sealed class Buckets
     /// <summary>The bucket of a row of the columns.</summary>
     internal int Of(int row) => ofRow.Value[row];
 
+    /// <summary>How many steps some rows of the columns have at most; 0 for whole sequences.</summary>
+    internal int StepsOf(ReadOnlySpan<int> rows)
+    {
+        var bucket = 0;
+        foreach (var row in rows)
+            bucket = Math.Max(bucket, Of(row));
+        return bucket == Lengths.Count - 1 ? 0 : Lengths[bucket];
+    }
+
     private int Smallest(int length)
     {
         var bucket = 0;
@@ -93,7 +102,4 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <summary>The bucket of an example, from 0.</summary>
     /// <param name="position">From 0 to <see cref="Count"/> − 1.</param>
     internal int BucketOf(int position) => Buckets?.Of(Rows[position]) ?? 0;
-
-    /// <summary>How many steps a bucket has.</summary>
-    internal int LengthOfBucket(int bucket) => Buckets!.Lengths[bucket];
 }
