@@ -64,7 +64,7 @@ public sealed class BucketRunTests : IDisposable
     {
         var pipeline = Embedding(9, 4) >> LearnedPositions >> MeanOverTime >> Dense(3);
         var problem = Assert.Single(pipeline.Train(Recipe).On(Bucketed(12)).Problems());
-        Assert.Equal(("1.learnedPositions/positions", "its parameters depend on how long sequences are: train without buckets"), (problem.Path, problem.Hint));
+        Assert.Equal(("1.learnedPositions/weight", "its parameters depend on how long sequences are: train without buckets"), (problem.Path, problem.Hint));
     }
 
     public void Dispose() => folder.Dispose();
