@@ -102,17 +102,7 @@ public sealed class RecipeLawTests
         if (value is null || value is string || value.GetType().Assembly != typeof(Layer).Assembly || value.GetType().IsEnum)
             return;
         types.Add(value.GetType());
-        if (value is System.Collections.IEnumerable many)
-        {
-            foreach (var one in many)
-                Collect(one, types);
-            return;
-        }
-
-        foreach (var property in value.GetType().GetProperties().Where(p => p.GetIndexParameters().Length == 0 && p.PropertyType.Assembly == typeof(Layer).Assembly))
-        {
-            if (property.Name is not ("Flaws" or "Problems" or "Hash") && property.GetMethod is { IsStatic: false })
-                Collect(property.GetValue(value), types);
-        }
+        foreach (var part in value is System.Collections.IEnumerable many ? many.Cast<object?>() : Drawn.PartsOf(value))
+            Collect(part, types);
     }
 }

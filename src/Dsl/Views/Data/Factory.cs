@@ -43,13 +43,43 @@ internal sealed class Factory
 
     internal object? Create(object?[] arguments) => make(arguments);
 
-    /// <summary>The arguments with which it gives a value; null if it does not.</summary>
+    /// <summary>What can be said of its values afterwards: <c>WithReduction(…)</c>, unless an argument says it.</summary>
+    internal IEnumerable<WithMethod> Withs(Type type) => WithMethod.Of(type).Where(with => !Arguments.Any(a => a.Name == with.Name));
+
+    /// <summary>The arguments with which it gives a value, or one of which the value is said with <c>With</c>; null if there are none.</summary>
     internal object?[]? ArgumentsFor(object value, Type type)
     {
-        if (Arguments.Count == 0)
-            return Equals(Create([]), value) ? [] : null;
-        var inside = DataTypes.Inside(value, type);
-        var members = SpelledMember.AllOf(inside);
+        var members = SpelledMember.AllOf(DataTypes.Inside(value, type));
+        var given = ArgumentsFrom(members);
+        if (given is null || Create(given) is not { } made || DataTypes.Inside(made, type).GetType() != DataTypes.Inside(value, type).GetType())
+            return null;
+        foreach (var with in Withs(type))
+        {
+            if (members.FirstOrDefault(m => m.Name == with.Name) is { } member && DataTypes.TryConvert(member.Value, with.Type, out var said))
+                made = with.Apply(made, said);
+        }
+
+        return Equals(made, value) ? Shortest(given) : null;
+    }
+
+    // What an argument means when it is left out may be another value than its default: null for None.
+    private object?[] Shortest(object?[] given)
+    {
+        var whole = Create(given);
+        for (var i = 0; i < given.Length; i++)
+        {
+            if (!Arguments[i].IsOptional || SpelledMember.AreSame(given[i], Arguments[i].Default))
+                continue;
+            object?[] without = [.. given[..i], Arguments[i].Default, .. given[(i + 1)..]];
+            if (SpelledMember.AreSame(Create(without), whole))
+                given = without;
+        }
+
+        return given;
+    }
+
+    private object?[]? ArgumentsFrom(IReadOnlyList<SpelledMember> members)
+    {
         var given = new object?[Arguments.Count];
         // By their names; or, where the record calls them otherwise, in their order.
         var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
@@ -62,7 +92,7 @@ internal sealed class Factory
                 return null;
         }
 
-        return Equals(Create(given), value) ? given : null;
+        return given;
     }
 
     private static List<Factory> Find(Type type) =>
@@ -106,24 +136,4 @@ internal sealed class Factory
 
     private static bool Mentions(Type type, Type parameter) =>
         type == parameter || (type.IsGenericType && type.GetGenericArguments().Any(t => Mentions(t, parameter))) || (type.IsArray && Mentions(type.GetElementType()!, parameter));
-}
-
-/// <summary>One argument of a factory.</summary>
-internal sealed class FactoryArgument(ParameterInfo parameter)
-{
-    internal string Name => parameter.Name!;
-
-    internal Type Type => parameter.ParameterType;
-
-    internal bool IsOptional => parameter.HasDefaultValue || IsOpen;
-
-    internal bool MayBeNull { get; } = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-
-    /// <summary>Whether it takes what follows, as many as there are.</summary>
-    internal bool IsOpen { get; } = parameter.GetCustomAttribute<ParamArrayAttribute>() is not null;
-
-    internal object? Default { get; } =
-        parameter.GetCustomAttribute<ParamArrayAttribute>() is not null ? System.Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
-        : parameter.HasDefaultValue ? RecordArgument.DefaultOf(parameter)
-        : null;
 }
