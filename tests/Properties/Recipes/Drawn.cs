@@ -88,7 +88,10 @@ public static class Drawn
                 [Arguments(closed.GetParameters(), depth - 1).Select(arguments => closed.Invoke(null, arguments))],
             _ => [],
         }).ToList();
-        return OneOf(words);
+        return type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name.StartsWith("With", StringComparison.Ordinal) && m.ReturnType == type && m.GetParameters().Length == 1)
+            .Aggregate(OneOf(words), (value, with) => Gen.Frequency(
+                (2, value),
+                (1, from said in Of(with.GetParameters()[0].ParameterType, depth - 1) from one in value select one is null ? null : with.Invoke(one, [said]))));
     }
 
     private static MethodInfo? Closed(MethodInfo method, Type result)
