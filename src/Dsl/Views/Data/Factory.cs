@@ -26,7 +26,7 @@ internal sealed class Factory
 
     internal string Keyword => Casing.Camel(Name);
 
-    /// <summary>The type arguments that no argument says; none if it needs none.</summary>
+    /// <summary>The type arguments, if no argument that has to be said says them; none otherwise.</summary>
     internal Type[] Kinds { get; }
 
     internal IReadOnlyList<FactoryArgument> Arguments { get; }
@@ -78,17 +78,20 @@ internal sealed class Factory
         return given;
     }
 
+    // By their names; or, where the record calls them otherwise, in their order, perhaps without those that nobody has to say.
     private object?[]? ArgumentsFrom(IReadOnlyList<SpelledMember> members)
     {
-        var given = new object?[Arguments.Count];
-        // By their names; or, where the record calls them otherwise, in their order.
         var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
-        if (!isByName && members.Count != Arguments.Count)
+        var isWhole = members.Count == Arguments.Count;
+        if (!isByName && !isWhole && members.Count != Arguments.Count(a => !a.IsOptional))
             return null;
+        var (given, next) = (new object?[Arguments.Count], 0);
         for (var i = 0; i < given.Length; i++)
         {
-            var member = isByName ? members.First(m => m.Name == Arguments[i].Name) : members[i];
-            if (!DataTypes.TryConvert(member.Value, Arguments[i].Type, out given[i]))
+            var argument = Arguments[i];
+            if (!isByName && !isWhole && argument.IsOptional)
+                given[i] = argument.Default;
+            else if (!DataTypes.TryConvert((isByName ? members.First(m => m.Name == argument.Name) : members[next++]).Value, argument.Type, out given[i]))
                 return null;
         }
 
@@ -120,7 +123,7 @@ internal sealed class Factory
         if (!wanted.All(kinds.ContainsKey))
             return null;
         var closed = method.MakeGenericMethod([.. wanted.Select(w => kinds[w])]);
-        var isInferred = wanted.All(w => method.GetParameters().Any(p => Mentions(p.ParameterType, w)));
+        var isInferred = wanted.All(w => method.GetParameters().Any(p => !p.HasDefaultValue && Mentions(p.ParameterType, w)));
         return new(method, isInferred ? [] : closed.GetGenericArguments(), closed.GetParameters(), arguments => closed.Invoke(null, arguments));
     }
 

@@ -17,7 +17,8 @@ internal sealed class WithMethod
 
     internal Type Type => method.GetParameters()[0].ParameterType;
 
-    internal static IReadOnlyList<WithMethod> Of(Type type) => Known.GetOrAdd(type, t =>
+    /// <summary>Those of what gives a sum its kinds, whose factories need not say all that its records hold; a sum itself is always said whole.</summary>
+    internal static IReadOnlyList<WithMethod> Of(Type type) => Known.GetOrAdd(type, t => !DataTypes.IsTyped(t) ? [] :
         [.. t.GetMethods(BindingFlags.Public | BindingFlags.Instance)
             .Where(m => m.Name.Length > With.Length && m.Name.StartsWith(With, StringComparison.Ordinal) && m.ReturnType == t && m.GetParameters() is [{ ParameterType: var only }] && !typeof(Delegate).IsAssignableFrom(only))
             .OrderBy(m => m.Name, StringComparer.Ordinal).Select(m => new WithMethod(m))]);
