@@ -61,6 +61,11 @@ public static class Drawn
     /// <summary>The sealed cases of a sum.</summary>
     public static IReadOnlyList<Type> Cases(Type sum) => [.. sum.Assembly.GetTypes().Where(t => t.IsSealed && t.IsSubclassOf(sum)).OrderBy(t => t.FullName, StringComparer.Ordinal)];
 
+    /// <summary>What a record is made of.</summary>
+    public static IEnumerable<object?> PartsOf(object record) =>
+        Maker(record.GetType()).GetParameters().Select(p => record.GetType().GetProperties().First(own => own.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))
+            .Concat(Settings(record.GetType())).Select(property => property.GetValue(record));
+
     /// <summary>All kinds of losses: what the factories of <see cref="Loss"/> give, with features, or pairs of them, where any kind will do.</summary>
     public static IReadOnlyList<Type> Losses { get; } =
         [.. typeof(Loss).GetMembers(Own).Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
@@ -83,7 +88,10 @@ public static class Drawn
                 [Arguments(closed.GetParameters(), depth - 1).Select(arguments => closed.Invoke(null, arguments))],
             _ => [],
         }).ToList();
-        return OneOf(words);
+        return type.GetMethods(BindingFlags.Public | BindingFlags.Instance).Where(m => m.Name.StartsWith("With", StringComparison.Ordinal) && m.ReturnType == type && m.GetParameters().Length == 1)
+            .Aggregate(OneOf(words), (value, with) => Gen.Frequency(
+                (2, value),
+                (1, from said in Of(with.GetParameters()[0].ParameterType, depth - 1) from one in value select one is null ? null : with.Invoke(one, [said]))));
     }
 
     private static MethodInfo? Closed(MethodInfo method, Type result)
@@ -115,7 +123,7 @@ public static class Drawn
     {
         var maker = Maker(type);
         var parameters = maker.GetParameters();
-        var settings = type.GetProperties().Where(p => IsInit(p) && !parameters.Any(a => a.Name!.Equals(p.Name, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var settings = Settings(type);
         return from arguments in Arguments(parameters, depth)
                from values in Gen.CollectToArray(settings.Select(s => SettingOf(s, depth)))
                select Create(arguments, values);
@@ -133,6 +141,9 @@ public static class Drawn
             return record;
         }
     }
+
+    private static PropertyInfo[] Settings(Type type) =>
+        [.. type.GetProperties().Where(p => IsInit(p) && !Maker(type).GetParameters().Any(a => a.Name!.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))];
 
     private static object Unset { get; } = new();
 

@@ -50,7 +50,7 @@ public abstract partial record Schedule
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Schedule)}.{Written}";
 
-    private protected virtual string Written => Spelling.Of(this, typeof(Schedule)).Call(Language.CSharp);
+    private protected virtual string Written => Spelling.Of(this, typeof(Schedule)).Call(Language.CSharp, typeof(Schedule));
 
     /// <summary>How long a curve is by itself, in its own unit; null if it has no end, or is made of others.</summary>
     private protected virtual double? Natural => null;

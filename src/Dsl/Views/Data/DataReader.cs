@@ -70,20 +70,29 @@ internal sealed class DataReader(Problems problems)
         }
 
         members.Subject = name;
-        var factory = factories.Find(f => Fits(members, f.Arguments.Select(a => (a.Name, a.IsOptional)))) ?? factories.FirstOrDefault();
-        var isRecord = record is not null && (factory is null || (!Fits(members, factory.Arguments.Select(a => (a.Name, a.IsOptional))) && Fits(members, MembersOf(record))));
-        var value = isRecord ? OfForm(record!, members) : OfFactory(factory!, members);
+        var factory = factories.Find(f => Fits(members, MembersOf(f, type))) ?? factories.FirstOrDefault();
+        var isRecord = record is not null && (factory is null || (!Fits(members, MembersOf(factory, type)) && Fits(members, MembersOf(record))));
+        var value = isRecord ? OfForm(record!, members) : OfFactory(factory!, type, members);
         members.Close();
         return value is not null && DataTypes.TryConvert(value, type, out var typed) ? typed : null;
     }
 
-    private object? OfFactory(Factory factory, JsonMembers members)
+    private object? OfFactory(Factory factory, Type type, JsonMembers members)
     {
         var complete = true;
         var arguments = new object?[factory.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
             complete &= Member(members, factory.Arguments[i].Name, factory.Arguments[i].Type, factory.Arguments[i].IsOptional, factory.Arguments[i].MayBeNull, factory.Arguments[i].Default, out arguments[i]);
-        return complete ? factory.Create(arguments) : null;
+        var value = complete ? factory.Create(arguments) : null;
+        foreach (var with in factory.Withs(type))
+        {
+            if (members.Optional(with.Name) is not { } element)
+                continue;
+            complete &= Read(element, with.Type, members.PathOf(with.Name), members.Subject, mayBeNull: false, out var said);
+            value = complete && value is not null ? with.Apply(value, said) : null;
+        }
+
+        return value;
     }
 
     private object? OfForm(RecordForm form, JsonMembers members)
@@ -116,6 +125,9 @@ internal sealed class DataReader(Problems problems)
             ? Read(element, type, members.PathOf(name), members.Subject, mayBeNull, out value)
             : isOptional;
     }
+
+    private static IEnumerable<(string Name, bool IsOptional)> MembersOf(Factory factory, Type type) =>
+        factory.Arguments.Select(a => (a.Name, a.IsOptional)).Concat(factory.Withs(type).Select(with => (with.Name, true)));
 
     private static IEnumerable<(string Name, bool IsOptional)> MembersOf(RecordForm form) =>
         form.Arguments.Select(a => (a.Name, a.IsOptional)).Concat(form.Settings.Select(s => (Casing.Camel(s.Name), true)));

@@ -26,7 +26,7 @@ internal sealed class Factory
 
     internal string Keyword => Casing.Camel(Name);
 
-    /// <summary>The type arguments that no argument says; none if it needs none.</summary>
+    /// <summary>The type arguments, if no argument that has to be said says them; none otherwise.</summary>
     internal Type[] Kinds { get; }
 
     internal IReadOnlyList<FactoryArgument> Arguments { get; }
@@ -43,26 +43,59 @@ internal sealed class Factory
 
     internal object? Create(object?[] arguments) => make(arguments);
 
-    /// <summary>The arguments with which it gives a value; null if it does not.</summary>
+    /// <summary>What can be said of its values afterwards: <c>WithReduction(…)</c>, unless an argument says it.</summary>
+    internal IEnumerable<WithMethod> Withs(Type type) => WithMethod.Of(type).Where(with => !Arguments.Any(a => a.Name == with.Name));
+
+    /// <summary>The arguments with which it gives a value, or one of which the value is said with <c>With</c>; null if there are none.</summary>
     internal object?[]? ArgumentsFor(object value, Type type)
     {
-        if (Arguments.Count == 0)
-            return Equals(Create([]), value) ? [] : null;
-        var inside = DataTypes.Inside(value, type);
-        var members = SpelledMember.AllOf(inside);
-        var given = new object?[Arguments.Count];
-        // By their names; or, where the record calls them otherwise, in their order.
-        var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
-        if (!isByName && members.Count != Arguments.Count)
+        var members = SpelledMember.AllOf(DataTypes.Inside(value, type));
+        var given = ArgumentsFrom(members);
+        if (given is null || Create(given) is not { } made || DataTypes.Inside(made, type).GetType() != DataTypes.Inside(value, type).GetType())
             return null;
+        foreach (var with in Withs(type))
+        {
+            if (members.FirstOrDefault(m => m.Name == with.Name) is { } member && DataTypes.TryConvert(member.Value, with.Type, out var said))
+                made = with.Apply(made, said);
+        }
+
+        return Equals(made, value) ? Shortest(given) : null;
+    }
+
+    // What an argument means when it is left out may be another value than its default: null for None.
+    private object?[] Shortest(object?[] given)
+    {
+        var whole = Create(given);
         for (var i = 0; i < given.Length; i++)
         {
-            var member = isByName ? members.First(m => m.Name == Arguments[i].Name) : members[i];
-            if (!DataTypes.TryConvert(member.Value, Arguments[i].Type, out given[i]))
+            if (!Arguments[i].IsOptional || SpelledMember.AreSame(given[i], Arguments[i].Default))
+                continue;
+            object?[] without = [.. given[..i], Arguments[i].Default, .. given[(i + 1)..]];
+            if (SpelledMember.AreSame(Create(without), whole))
+                given = without;
+        }
+
+        return given;
+    }
+
+    // By their names; or, where the record calls them otherwise, in their order, perhaps without those that nobody has to say.
+    private object?[]? ArgumentsFrom(IReadOnlyList<SpelledMember> members)
+    {
+        var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
+        var isWhole = members.Count == Arguments.Count;
+        if (!isByName && !isWhole && members.Count != Arguments.Count(a => !a.IsOptional))
+            return null;
+        var (given, next) = (new object?[Arguments.Count], 0);
+        for (var i = 0; i < given.Length; i++)
+        {
+            var argument = Arguments[i];
+            if (!isByName && !isWhole && argument.IsOptional)
+                given[i] = argument.Default;
+            else if (!DataTypes.TryConvert((isByName ? members.First(m => m.Name == argument.Name) : members[next++]).Value, argument.Type, out given[i]))
                 return null;
         }
 
-        return Equals(Create(given), value) ? given : null;
+        return given;
     }
 
     private static List<Factory> Find(Type type) =>
@@ -90,7 +123,7 @@ internal sealed class Factory
         if (!wanted.All(kinds.ContainsKey))
             return null;
         var closed = method.MakeGenericMethod([.. wanted.Select(w => kinds[w])]);
-        var isInferred = wanted.All(w => method.GetParameters().Any(p => Mentions(p.ParameterType, w)));
+        var isInferred = wanted.All(w => method.GetParameters().Any(p => !p.HasDefaultValue && Mentions(p.ParameterType, w)));
         return new(method, isInferred ? [] : closed.GetGenericArguments(), closed.GetParameters(), arguments => closed.Invoke(null, arguments));
     }
 
@@ -106,24 +139,4 @@ internal sealed class Factory
 
     private static bool Mentions(Type type, Type parameter) =>
         type == parameter || (type.IsGenericType && type.GetGenericArguments().Any(t => Mentions(t, parameter))) || (type.IsArray && Mentions(type.GetElementType()!, parameter));
-}
-
-/// <summary>One argument of a factory.</summary>
-internal sealed class FactoryArgument(ParameterInfo parameter)
-{
-    internal string Name => parameter.Name!;
-
-    internal Type Type => parameter.ParameterType;
-
-    internal bool IsOptional => parameter.HasDefaultValue || IsOpen;
-
-    internal bool MayBeNull { get; } = new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable;
-
-    /// <summary>Whether it takes what follows, as many as there are.</summary>
-    internal bool IsOpen { get; } = parameter.GetCustomAttribute<ParamArrayAttribute>() is not null;
-
-    internal object? Default { get; } =
-        parameter.GetCustomAttribute<ParamArrayAttribute>() is not null ? System.Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
-        : parameter.HasDefaultValue ? RecordArgument.DefaultOf(parameter)
-        : null;
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Views;
 /// <param name="Keyword">Its name in data.</param>
 /// <param name="Head">The factory's member or the record's type: two values with the same one differ in their members only.</param>
 /// <param name="Factory">The factory, if one gives the value.</param>
-/// <param name="Members">All members, in order.</param>
+/// <param name="Members">All members, in order: of a factory its arguments, then what is said with <c>With</c>.</param>
 internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factory, IReadOnlyList<SpelledMember> Members)
 {
     /// <summary>A value as people write it; where no factory gives it, as its record.</summary>
@@ -15,8 +15,13 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
     {
         foreach (var factory in Factory.Of(type))
         {
-            if (factory.ArgumentsFor(value, type) is { } arguments)
-                return new(factory.Keyword, factory.Member, factory, [.. factory.Arguments.Zip(arguments, (a, given) => new SpelledMember(a.Name, a.Type, given, a.IsOptional, a.Default))]);
+            if (factory.ArgumentsFor(value, type) is not { } arguments)
+                continue;
+            var usual = SpelledMember.AllOf(DataTypes.Inside(factory.Create(arguments)!, type));
+            var withs = from with in factory.Withs(type)
+                        join member in SpelledMember.AllOf(DataTypes.Inside(value, type)) on with.Name equals member.Name
+                        select member with { IsOptional = true, Default = usual.First(m => m.Name == with.Name).Value };
+            return new(factory.Keyword, factory.Member, factory, [.. factory.Arguments.Zip(arguments, (a, given) => new SpelledMember(a.Name, a.Type, given, a.IsOptional, a.Default)), .. withs]);
         }
 
         return OfRecord(DataTypes.Inside(value, type));
@@ -26,7 +31,7 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
     internal static Spelling OfRecord(object record) => new(RecordForm.Of(record.GetType()).Keyword, record.GetType(), null, SpelledMember.AllOf(record));
 
     /// <summary>The call of its factory.</summary>
-    internal string Call(Language language) => new ValuePrinter(language).Call(this);
+    internal string Call(Language language, Type type) => new ValuePrinter(language).Call(this, type);
 }
 
 /// <summary>One member of a value.</summary>
@@ -55,7 +60,8 @@ internal sealed record SpelledMember(string Name, Type Type, object? Value, bool
         return [.. arguments, .. form.Settings.Select(s => new SpelledMember(Casing.Camel(s.Name), s.PropertyType, s.GetValue(record), true, s.GetValue(fresh)))];
     }
 
-    private static bool AreSame(object? one, object? other) =>
+    /// <summary>Whether two values are equal to the last bit.</summary>
+    internal static bool AreSame(object? one, object? other) =>
         (one, other) switch
         {
             (null, null) => true,

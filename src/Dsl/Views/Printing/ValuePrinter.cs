@@ -23,21 +23,25 @@ internal sealed class ValuePrinter(Language language)
         };
 
     /// <summary>The call of a factory, without the class that has it.</summary>
-    internal string Call(Spelling spelling)
+    internal string Call(Spelling spelling, Type type)
     {
         if (spelling.Factory is not { } factory)
             return spelling.Head.Name;
+        var withs = string.Concat(from with in factory.Withs(type)
+                                  join member in spelling.Members.Skip(factory.Arguments.Count) on with.Name equals member.Name
+                                  where !member.IsDefault
+                                  select with.Call(Print(member.Value, with.Type)));
         if (factory.IsProperty)
-            return factory.Name;
+            return factory.Name + withs;
         var kinds = factory.Kinds.Length > 0 ? $"<{string.Join(", ", factory.Kinds.Select(DataTypes.NameOf))}>" : "";
-        return $"{factory.Name}{kinds}({string.Join(", ", Arguments(factory, spelling.Members))})";
+        return $"{factory.Name}{kinds}({string.Join(", ", Arguments(factory, spelling.Members))}){withs}";
     }
 
     // The first argument, and what must be said, by its place; the rest by its name.
     private IEnumerable<string> Arguments(Factory factory, IReadOnlyList<SpelledMember> members)
     {
         var isAll = true;
-        for (var i = 0; i < members.Count; i++)
+        for (var i = 0; i < factory.Arguments.Count; i++)
         {
             var (member, argument) = (members[i], factory.Arguments[i]);
             if (member.IsDefault)
@@ -65,7 +69,7 @@ internal sealed class ValuePrinter(Language language)
     {
         var spelling = Spelling.Of(value, type);
         if (spelling.Factory is { } factory)
-            return $"{DataTypes.NameOf(factory.Member.DeclaringType!)}.{Call(spelling)}";
+            return $"{DataTypes.NameOf(factory.Member.DeclaringType!)}.{Call(spelling, type)}";
         if (DataTypes.IsTyped(type))
             return $"new {DataTypes.NameOf(type)}({New(spelling)})";
         return DataTypes.IsChoice(type) && value.GetType().GetConstructors().Length == 0 ? value.ToString()! : New(spelling);
