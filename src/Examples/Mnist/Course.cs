@@ -13,7 +13,7 @@ namespace Pipeline.Examples.Mnist;
 /// <param name="Time">What the learning took, without the judging.</param>
 internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, Curve Validation, Scores Test, TimeSpan Time)
 {
-    private const int PointsAnEpoch = 8;
+    private const int PointsAnEpoch = 10;
 
     /// <summary>Trains to the end and watches.</summary>
     /// <param name="screen">Where it is shown.</param>
