@@ -33,7 +33,7 @@ public sealed class ScaledLossTests
         var model = Three.Initialize(Features.Of(2), seed: 4).OrThrow();
         var (one, half) = (Gradients.Of(model, Some, Data()).OrThrow(), Gradients.Of(model, 0.5 * Some, Data()).OrThrow());
         Assert.Equal(one.Loss / 2, half.Loss, 1e-6);
-        Assert.All(one.OfParameters.ToDoubles().Zip(half.OfParameters.ToDoubles()), pair => Assert.Equal(pair.First / 2, pair.Second, 1e-6));
+        Assert.All(one.OfParameters.ToDoubles().Zip(half.OfParameters.ToDoubles()), pair => Assert.Equal(pair.Item1 / 2, pair.Item2, 1e-6));
         Assert.Equal(0, Gradients.Of(model, Some.Scale(0), Data()).OrThrow().Loss);
     }
 
@@ -45,8 +45,8 @@ public sealed class ScaledLossTests
                 .Take(3).SelectMany(epoch => new[] { epoch.Training, epoch.Validation })];
         Assert.All(Of(Some, 0.1).Zip(Of(4 * Some, 0.025)), pair =>
         {
-            Assert.Equal(4 * pair.First.Loss, pair.Second.Loss, 1e-12);
-            Assert.Equal((pair.First.Correct, pair.First.Classified), (pair.Second.Correct, pair.Second.Classified));
+            Assert.Equal(4 * pair.Item1.Loss, pair.Item2.Loss, 1e-12);
+            Assert.Equal((pair.Item1.Correct, pair.Item1.Classified), (pair.Item2.Correct, pair.Item2.Classified));
         });
     }
 
