@@ -37,8 +37,8 @@ public class UsageTests
     {
         var outcome = Command.Run("list");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(["linear", "logistic", "scratch", "first", "mnist"], outcome.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0]));
-        Assert.Contains("mnist     Train a classifier of handwritten digits (MNIST)\n", outcome.Out);
+        Assert.Equal(["linear", "logistic", "scratch", "first", "mnist", "optimizers"], outcome.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0]));
+        Assert.Contains("mnist       Train a classifier of handwritten digits (MNIST)\n", outcome.Out);
         Assert.All(outcome.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }
 
@@ -58,6 +58,7 @@ public class UsageTests
     [InlineData("scratch", "Gradient descent's step size .*0.2", "--plain")]
     [InlineData("first", "--batch <number> .*32", "--data")]
     [InlineData("mnist", "--plain .*dropout", "benign")]
+    [InlineData("optimizers", "--momentum <number> .*0.02.*--report <file>", "--learning-rate")]
     public void Help_shows_an_examples_own_options_and_no_others(string example, string has, string lacks)
     {
         var outcome = Command.Run(example, "--help");

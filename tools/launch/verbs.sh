@@ -31,7 +31,7 @@ unknown() {
     local near
     # shellcheck disable=SC2046,SC2086 # words
     near=$(nearest "$1" $own_verbs $(known_examples))
-    misuse "there is no verb '$1'${near:+; did you mean $near?} (./pipeline help lists them)"
+    misuse "there is no verb '$1'${near:+; did you mean $near?} (./pipeline list has the examples, ./pipeline help the rest)"
 }
 
 other() {

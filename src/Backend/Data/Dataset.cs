@@ -57,11 +57,11 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <summary>Which of the rows have which length; null if nobody asked.</summary>
     internal Buckets? Buckets { get; }
 
-    /// <summary>All inputs in double precision, one tensor's after another's.</summary>
-    internal double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Numbers<double>(Rows))];
+    /// <summary>All inputs in double precision, one example's after another's; of pairs those of the first value, then those of the second. A copy.</summary>
+    public double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
-    /// <summary>All targets in double precision, one tensor's after another's.</summary>
-    internal double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
+    /// <summary>All targets in double precision, in the same order. A copy.</summary>
+    public double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>One example's input, row by row.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>

@@ -65,7 +65,7 @@ internal sealed class Axis
         if (high - low < 1e-9)
             (low, high) = (low - 0.5, high + 0.5);
         var (first, last) = (Math.Floor(low + 1e-9), Math.Ceiling(high - 1e-9));
-        if (last - first >= 2)
+        if (high - low >= 2)
         {
             var every = Math.Max(1, Math.Ceiling((last - first) / Math.Max(1, ticks)));
             return new(first, last, true, [.. Steps(first, last, every).Select(power => Mark(Math.Pow(10, power)))]);

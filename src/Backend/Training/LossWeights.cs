@@ -9,7 +9,7 @@ namespace Pipeline;
 internal static class LossWeights
 {
     /// <summary>
-    /// What the mean of a batch divides by: the numbers, the examples, the labels that count, or the sum of their class weights. Of a sum it
+    /// What the mean of a batch divides by: the numbers, the examples, the labels that count, or the sum of their class weights. Of a sum or a multiple it
     /// is the same, so that sum and mean are told alike. Several outputs divide by different numbers; together they count as examples.
     /// </summary>
     /// <param name="loss">The loss; its class weights are numbers.</param>
@@ -23,6 +23,7 @@ internal static class LossWeights
             SequenceCrossEntropy labels => Counted(target, labels.PaddingIndex, labels.ClassWeights),
             NegativeLogLikelihood labels => Counted(target, labels.IgnoreIndex, labels.ClassWeights),
             BinaryCrossEntropy or BinaryFocal or MeanSquaredError or MeanAbsoluteError or Huber => target.numel(),
+            Scaled multiple => Of(multiple.Of, targets),
             _ => target.shape[0],
         };
     }

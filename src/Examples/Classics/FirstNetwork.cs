@@ -46,7 +46,7 @@ internal static class FirstNetwork
         var history = screen.Watch(run, settings.Epochs).ToHistory();
 
         // Batch by batch; the scores of two batches add up to those of both.
-        var scores = Batches(test)
+        var scores = test.Batch(EvaluationBatch)
             .Select(batch => history.Model.Evaluate(Loss.CrossEntropy, batch, settings.Device).OrThrow())
             .Aggregate((all, next) => all + next);
 
@@ -69,12 +69,6 @@ internal static class FirstNetwork
             { "losses", history.Losses },
         });
         screen.Save(settings, classifier);
-    }
-
-    private static IEnumerable<Dataset<Features, Labels>> Batches(Dataset<Features, Labels> data)
-    {
-        for (var start = 0; start < data.Count; start += EvaluationBatch)
-            yield return data.Skip(start).Take(EvaluationBatch);
     }
 
     private static IEnumerable<int> Likeliest(float[] probabilities) =>

@@ -11,7 +11,7 @@ namespace Pipeline.Examples.Classics;
 /// A two-layer network trained by plain gradient descent on the 8×8 digits, twice: with its backward pass written out, and derived.
 /// <code>
 ///   h = tanh(W₁·x + b₁),  ŷ = softmax(W₂·h + b₂)         the model
-///   L = mean −log ŷₜ                                     the loss: cross-entropy
+///   L = mean −log ŷₜ                                     the loss: cross-entropy, of log ŷ
 ///   δ₂ = g − ŷ·Σg,        δ₁ = (W₂ᵀ·δ₂) ⊙ (1 − h²)       backwards; g is ∂L/∂log ŷ, so that δ₂ = (ŷ − t)/N
 ///   ∂L/∂W = Σ δ·xᵀ,       ∂L/∂b = Σ δ                    for each layer with its own δ and input x, Σ over the batch
 ///   θ ← θ − η · ∂L/∂θ                                    a step
@@ -50,8 +50,7 @@ internal static class FromScratch
         var derived = Hidden(64, byHand: false) >> Output(10, byHand: false);
         screen.Say(byHand.Summary(train.InputShape).OrThrow());
 
-        // The loss takes logits, and log ŷ are some: their softmax is ŷ.
-        var recipe = Recipe.For(Loss.CrossEntropy) with
+        var recipe = Recipe.For(Loss.NegativeLogLikelihood) with
         {
             Optimizer = Optimizer.Sgd(settings.LearningRate),
             Batch = settings.Batch,
@@ -81,7 +80,7 @@ internal static class FromScratch
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var model = Model.Of(byHand, train.InputShape, state.Parameters).OrThrow();
-        var held = model.Evaluate(Loss.CrossEntropy, test, settings.Device).OrThrow();
+        var held = model.Evaluate(Loss.NegativeLogLikelihood, test, settings.Device).OrThrow();
         var check = Gradients.Check(byHand, train.InputShape).OrThrow();
 
         screen.Say();
@@ -110,12 +109,12 @@ internal static class FromScratch
 
     private static (Dataset<Features, Labels> Train, Dataset<Features, Labels> Test) Digits(Settings settings)
     {
-        var digits = ProjectFile.Or(settings.Data, "data/tabular/digits.csv.gz").Then(Table.Load).Then(table => table.Predicting("digit")).OrThrow();
-        var (known, unknown) = digits.Stratified(HeldOut, settings.Seed);
-        return (Data(known), Data(unknown));
+        var digits = ProjectFile.Or(settings.Data, "data/tabular/digits.csv.gz").Then(file => Csv.LoadClasses(file, target: "digit")).OrThrow();
+        var (known, unknown) = digits.StratifiedSplit(1 - HeldOut, settings.Seed).OrThrow();
+        return (Scaled(known), Scaled(unknown));
 
         // A pixel is from 0 to 16.
-        static Dataset<Features, Labels> Data(Tabular digits) =>
-            Dataset.Of(Features.Of(digits.Names.Length), System.Array.ConvertAll(digits.Flat, pixel => pixel / 16), System.Array.ConvertAll(digits.Targets, digit => (int)digit)).OrThrow();
+        static Dataset<Features, Labels> Scaled(Dataset<Features, Labels> digits) =>
+            digits.Select(digits.InputShape, digit => System.Array.ConvertAll(digit.Input, pixel => pixel / 16));
     }
 }

@@ -18,24 +18,24 @@ namespace Pipeline.Examples.Classics;
 /// </summary>
 internal static class LinearRegression
 {
+    private static readonly Items<CsvColumn> Measurements = ["age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"];
+
     internal static Example Example { get; } = new(
         "linear",
         "Fit a linear regression (diabetes), beside its closed form",
-        new Usual { Epochs = 5000, LearningRate = 0.45, Saves = true, Data = new("file", "A CSV file with a column progression; unless given, data/tabular/diabetes.csv") },
+        new Usual { Epochs = 5000, LearningRate = 0.45, Saves = true, Data = new("file", "A CSV file with the columns age, sex, bmi, bp, s1 to s6 and progression; unless given, data/tabular/diabetes.csv") },
         Run);
 
     private static void Run(Settings settings, Screen screen)
     {
         // Standardised columns, so that one step size suits all of them.
-        var patients = ProjectFile.Or(settings.Data, "data/tabular/diabetes.csv").Then(Table.Load).Then(table => table.Predicting("progression")).OrThrow();
-        patients = patients.StandardizedLike(patients);
-        var data = Dataset.Of(Features.Of(patients.Names.Length), patients.Inputs.SelectMany(row => row).ToArray(), Features.Of(1), patients.Targets).OrThrow();
+        var patients = ProjectFile.Or(settings.Data, "data/tabular/diabetes.csv").Then(file => Csv.LoadNumbers(file, targets: ["progression"], inputs: Measurements)).OrThrow();
+        var data = Standardization.Of(patients).Then(by => patients.Standardize(by)).OrThrow();
 
         var line = Dense(1);
-        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        var recipe = Recipe.For(0.5 * Loss.MeanSquaredError) with
         {
-            // The gradient of ½·L is half of that of L: the ½ of the loss stands in the step.
-            Optimizer = Optimizer.Sgd(settings.LearningRate / 2),
+            Optimizer = Optimizer.Sgd(settings.LearningRate),
             Batch = data.Count,
             Shuffle = false,
             Precision = Precision.Float64,
@@ -47,16 +47,16 @@ internal static class LinearRegression
         var parameters = history.Model.Parameters;
 
         // What it should have come to: the column of ones has b as its coefficient.
-        var exact = LeastSquares.Solve([.. patients.Inputs.Select(row => row.Append(1).ToArray())], patients.Targets);
+        var exact = LeastSquares.Solve([.. data.InputNumbers.Chunk(Measurements.Count).Select(row => row.Append(1).ToArray())], data.TargetNumbers);
         double[] found = [.. parameters.Find("0.dense/weight").OrThrow(), .. parameters.Find("0.dense/bias").OrThrow()];
         var error = found.Zip(exact, (f, e) => Math.Abs(f - e) / Math.Abs(e)).Max();
 
-        Show(screen, [.. patients.Names, "(bias)"], found, exact);
+        Show(screen, [.. Measurements.Select(column => column.ToString()), "(bias)"], found, exact);
         screen.Tell(settings, run.Device, new Findings(Target.AtMost("coefficientError", 1e-3))
         {
             { "coefficientError", error },
-            { "trainLoss", history.Losses[^1] / 2 },
-            { "meanSquaredError", history.Losses[^1] },
+            { "trainLoss", history.Losses[^1] },
+            { "meanSquaredError", 2 * history.Losses[^1] },
             { "examples", data.Count },
             { "seconds", history.Time.TotalSeconds },
             { "coefficients", found },

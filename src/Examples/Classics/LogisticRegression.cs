@@ -27,10 +27,12 @@ internal static class LogisticRegression
     private static void Run(Settings settings, Screen screen)
     {
         // A quarter is held out, with as many benign ones in a hundred as there are among the others.
-        var tumours = ProjectFile.Or(settings.Data, "data/tabular/breast_cancer.csv").Then(Table.Load).Then(table => table.Predicting("benign")).OrThrow();
-        var (known, unknown) = tumours.Stratified(HeldOut, settings.Seed);
-        var train = Data(known.StandardizedLike(known));
-        var test = Data(unknown.StandardizedLike(known));
+        var tumours = ProjectFile.Or(settings.Data, "data/tabular/breast_cancer.csv").Then(file => Csv.LoadClasses(file, target: "benign")).OrThrow();
+        var (known, unknown) = tumours.StratifiedSplit(1 - HeldOut, settings.Seed).OrThrow();
+
+        // Columns are made standard by what is learnt from, never by what is tested on.
+        var standard = Standardization.Of(known).OrThrow();
+        var (train, test) = (Prepared(known, standard), Prepared(unknown, standard));
 
         // σ is part of the loss, which takes logits: log σ(z) is exact where σ(z) rounds to 0 or 1.
         var classifier = Dense(1);
@@ -48,7 +50,7 @@ internal static class LogisticRegression
 
         // The gradient before and after training.
         var first = Model.Of(classifier, train.InputShape, run.Start.Parameters).OrThrow();
-        var gradientError = Math.Max(GradientError(first, known), GradientError(history.Model, known));
+        var gradientError = Math.Max(GradientError(first, train), GradientError(history.Model, train));
 
         screen.Say();
         screen.Say($"held out   {scores}, {test.Count} examples");
@@ -67,14 +69,16 @@ internal static class LogisticRegression
         screen.Save(settings, history.Model);
     }
 
-    private static Dataset<Features, Features> Data(Tabular examples) =>
-        Dataset.Of(Features.Of(examples.Names.Length), examples.Flat, Features.Of(1), examples.Targets).OrThrow();
+    // The loss compares numbers: 0 for a malignant tumour, 1 for a benign one.
+    private static Dataset<Features, Features> Prepared(Dataset<Features, Labels> tumours, Standardization standard) =>
+        tumours.Standardize(standard).OrThrow().SelectTargets(Features.Of(1), tumour => [tumour.Label]);
 
     // The largest difference between the derived gradient and the equation.
-    private static double GradientError(Model<Features, Features> model, Tabular known)
+    private static double GradientError(Model<Features, Features> model, Dataset<Features, Features> data)
     {
-        var (x, t) = (known.StandardizedLike(known).Inputs, known.Targets);
-        var gradient = Gradients.Of(model, Loss.BinaryCrossEntropy, Data(known.StandardizedLike(known))).OrThrow().OfParameters;
+        var t = data.TargetNumbers;
+        var x = data.InputNumbers.Chunk((int)data.InputShape.Untyped.Count).ToArray();
+        var gradient = Gradients.Of(model, Loss.BinaryCrossEntropy, data).OrThrow().OfParameters;
         double[] derived = [.. gradient.Find("0.dense/weight").OrThrow(), .. gradient.Find("0.dense/bias").OrThrow()];
 
         var w = model.Parameters.Find("0.dense/weight").OrThrow();

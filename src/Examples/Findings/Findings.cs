@@ -28,6 +28,8 @@ internal sealed class Findings(params Target[] targets) : IEnumerable<KeyValuePa
 
     internal void Add(string name, IReadOnlyList<double> values) => figures.Add(new(name, values));
 
+    internal void Add(string name, Findings group) => figures.Add(new(name, group));
+
     public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => figures.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

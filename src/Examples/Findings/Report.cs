@@ -65,6 +65,12 @@ internal static class Report
             case bool flag:
                 json.WriteBooleanValue(flag);
                 break;
+            case Findings group:
+                json.WriteStartObject();
+                foreach (var (own, figure) in group)
+                    Write(json, own, figure);
+                json.WriteEndObject();
+                break;
             case IReadOnlyList<double> numbers:
                 json.WriteStartArray();
                 foreach (var number in numbers)

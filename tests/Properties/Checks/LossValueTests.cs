@@ -15,6 +15,7 @@ public sealed class LossValueTests
     [
         Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced).Function, Loss.SequenceCrossEntropy(classWeights: ClassWeights.EffectiveNumber(0.99)).Function, Loss.Focal(classWeights: ClassWeights.EffectiveNumber()).Function,
         Loss.BinaryCrossEntropyWith(ClassWeights.Balanced).Function, Loss.Ctc(blank: 3).Function, Loss.Both(Loss.CrossEntropy, Loss.Both(Loss.Huber(2), Loss.Triplet(), 1, 0.25), 2).Function,
+        (0.5 * Loss.MeanSquaredError).Function, Loss.Both(Loss.CrossEntropy.Scale(0.1), Loss.Huber()).Scale(3).Function,
     ];
 
     [Fact]
@@ -62,6 +63,7 @@ public sealed class LossValueTests
                 Loss.CrossEntropyWith(labelSmoothing: 1.5).Function, Loss.CrossEntropyOneHotWith(labelSmoothing: double.NaN).Function, Loss.SequenceCrossEntropy(labelSmoothing: -0.1).Function, Loss.CrossEntropyWith(classWeights: ClassWeights.Given(1, -1)).Function,
                 Loss.CrossEntropyWith(classWeights: ClassWeights.Given()).Function, Loss.CrossEntropyWith(classWeights: ClassWeights.Given(0, 0)).Function, Loss.NegativeLogLikelihoodWith(ClassWeights.EffectiveNumber(1)).Function, Loss.BinaryCrossEntropyWith(double.PositiveInfinity).Function,
                 Loss.Focal(-1).Function, Loss.BinaryFocal(double.NaN).Function, Loss.BinaryFocal(alpha: 2).Function, Loss.Huber(0).Function, Loss.Triplet(-1).Function, Loss.Contrastive(0).Function, Loss.Both(Loss.Huber(-1), Loss.Huber()).Function,
+                Loss.Huber().Scale(-1).Function, Loss.Huber().Scale(double.NaN).Function, Loss.Huber(-1).Scale(2).Function,
             ],
             loss => Assert.Single(loss.Flaws));
         Assert.All(LossSamples.All, sample => Assert.Empty(sample.Loss.Flaws));

@@ -13,6 +13,14 @@ public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
     /// <example><code>Loss.MeanSquaredError.WithReduction(Reduction.Sum)</code></example>
     public Loss<TOut, TTarget> WithReduction(Reduction reduction) => new(Function.WithReduction(reduction));
 
+    /// <summary>A multiple of the loss: see <see cref="Loss.Scaled{TOut, TTarget}"/>.</summary>
+    /// <param name="factor">What it is multiplied with.</param>
+    /// <example><code>Loss.MeanSquaredError.Scale(0.5)</code></example>
+    public Loss<TOut, TTarget> Scale(double factor) => new(Function.Scale(factor));
+
+    /// <summary>The same as <see cref="Scale"/>: <c>0.5 * Loss.MeanSquaredError</c>.</summary>
+    public static Loss<TOut, TTarget> operator *(double factor, Loss<TOut, TTarget> loss) => loss.Scale(factor);
+
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public override string ToString() => Function.ToString();
 }
@@ -36,4 +44,15 @@ public static partial class Loss
         where TFirstTarget : IKind
         where TSecond : IKind
         where TSecondTarget : IKind => new(new Training.Weighted(first.Function, second.Function, firstWeight, secondWeight));
+
+    /// <summary>A multiple of a loss: c·L, with c times its gradient. What is counted beside it, as accuracy, stays what it is.</summary>
+    /// <remarks>
+    /// <b>Shapes</b>: those of the loss. <b>Errors</b>: a factor under 0. <b>Laws</b>: a multiple of a multiple is that of the product, once is the loss itself.
+    /// </remarks>
+    /// <param name="loss">L.</param>
+    /// <param name="factor">c.</param>
+    /// <example><code>Loss.Scaled(Loss.MeanSquaredError, 0.5) // or 0.5 * Loss.MeanSquaredError: ½ · mean (x − t)², whose gradient is (x − t) / n</code></example>
+    public static Loss<TOut, TTarget> Scaled<TOut, TTarget>(Loss<TOut, TTarget> loss, double factor)
+        where TOut : IKind
+        where TTarget : IKind => loss.Scale(factor);
 }

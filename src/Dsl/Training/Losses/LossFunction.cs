@@ -3,7 +3,7 @@ using static LanguageExt.Prelude;
 
 namespace Pipeline.Training;
 
-/// <summary>A loss as an untyped value: one of a prediction and its target, or a weighted sum of several.</summary>
+/// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, or a weighted sum of several.</summary>
 public abstract record LossFunction
 {
     private protected LossFunction() { }
@@ -22,6 +22,13 @@ public abstract record LossFunction
 
     /// <summary>The same loss with another reduction, in all its parts.</summary>
     public LossFunction WithReduction(Reduction reduction) => Map(loss => loss with { Reduction = reduction });
+
+    /// <summary>A multiple of the loss. That of a multiple is the product's: <c>Scale(a).Scale(b)</c> is <c>Scale(a·b)</c>, and <c>Scale(1)</c> is the loss itself.</summary>
+    /// <param name="factor">What it is multiplied with.</param>
+    public LossFunction Scale(double factor) =>
+        this is Scaled multiple ? multiple.Of.Scale(multiple.Factor * factor)
+        : factor == 1 ? this
+        : new Scaled(this, factor);
 
     /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>
     /// <remarks><b>Errors</b>: a class that is not in the data.</remarks>
