@@ -17,5 +17,6 @@ internal sealed record Example(string Name, string Summary, Usual Usual, Action<
         Classics.FromScratch.Example,
         Classics.FirstNetwork.Example,
         Mnist.DigitClassifier.Example,
+        Mnist.Convolutional.Example,
     ];
 }
