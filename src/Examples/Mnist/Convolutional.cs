@@ -41,8 +41,8 @@ internal static class Convolutional
     {
         var (augmented, fashion) = (settings.Of(Augmented), settings.Of(Fashion));
         var network =
-            Conv2d(32, kernel: 3) >> BatchNorm() >> Relu >> MaxPool2d(2)
-            >> Conv2d(64, kernel: 3) >> BatchNorm() >> Relu >> MaxPool2d(2)
+            Conv2d(32, kernel: 3) >> MaxPool2d(2) >> BatchNorm() >> Relu
+            >> Conv2d(64, kernel: 3) >> MaxPool2d(2) >> BatchNorm() >> Relu
             >> Flatten >> Dense(128) >> Relu >> Dropout(0.3) >> Dense(10);
 
         var data = (fashion ? PictureData.Fashion(settings.Data) : PictureData.Digits(settings.Data)).OrThrow();
