@@ -43,7 +43,7 @@ internal static class FirstNetwork
             Device = settings.Device,
         };
         var run = network.Train(with: recipe).On(train).OrThrow();
-        var history = screen.Watch(run, settings.Epochs).ToHistory();
+        var history = screen.Watch(run, settings).ToHistory();
 
         // Batch by batch; the scores of two batches add up to those of both.
         var scores = test.Batch(EvaluationBatch)

@@ -40,10 +40,11 @@ internal static class CommandLine
         var verb = new Command(example.Name, example.Summary);
         foreach (var option in options.All)
             verb.Add(option);
+        verb.Validators.Add(options.Check);
         verb.SetAction(given =>
         {
             var settings = options.Read(example.Name, given);
-            SavePlace.Check(settings.Save).OrThrow();
+            Places.Check(settings).OrThrow();
             using var screen = new Screen(settings.Json ? Console.Error : output, output, toStderr: settings.Json);
             example.Run(settings, screen);
             return ExitCode.Done;

@@ -17,6 +17,7 @@ internal sealed record Example(string Name, string Summary, Usual Usual, Action<
         Classics.FromScratch.Example,
         Classics.FirstNetwork.Example,
         Mnist.DigitClassifier.Example,
+        Mnist.Convolutional.Example,
         Mnist.OptimizerComparison.Example,
     ];
 }

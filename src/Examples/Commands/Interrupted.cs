@@ -13,23 +13,32 @@ internal sealed class Interrupted(string done, int signal) : Exception(done)
 internal sealed class Interruption : IDisposable
 {
     private readonly PosixSignalRegistration[] registrations;
+    private readonly CancellationTokenSource source = new();
     private volatile int signal;
 
     internal Interruption() =>
         registrations = [PosixSignalRegistration.Create(PosixSignal.SIGINT, On), PosixSignalRegistration.Create(PosixSignal.SIGTERM, On)];
+
+    /// <summary>Asks a run to end.</summary>
+    internal CancellationToken Token => source.Token;
+
+    /// <summary>What is thrown when it has ended as it should.</summary>
+    /// <param name="done">What has been done so far.</param>
+    internal Interrupted After(string done) => new(done, signal);
 
     /// <summary>Throws if it should end.</summary>
     /// <param name="done">What has been done so far.</param>
     internal void ThrowIfAsked(Func<string> done)
     {
         if (signal != 0)
-            throw new Interrupted(done(), signal);
+            throw After(done());
     }
 
     public void Dispose()
     {
         foreach (var registration in registrations)
             registration.Dispose();
+        source.Dispose();
     }
 
     private void On(PosixSignalContext context)
@@ -38,5 +47,6 @@ internal sealed class Interruption : IDisposable
             return;
         signal = context.Signal == PosixSignal.SIGINT ? 2 : 15;
         context.Cancel = true;
+        source.Cancel();
     }
 }

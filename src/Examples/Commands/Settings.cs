@@ -11,6 +11,7 @@ namespace Pipeline.Examples.Commands;
 /// <param name="Data">Where the data is; null for that which comes with the project.</param>
 /// <param name="Device">Where it is computed.</param>
 /// <param name="Save">The file that the model is saved to; null if it isn't.</param>
+/// <param name="Keeping">What is kept beside it.</param>
 /// <param name="Json">Whether stdout is for a program.</param>
 /// <param name="Given">The command as it was parsed.</param>
 internal sealed record Settings(
@@ -22,6 +23,7 @@ internal sealed record Settings(
     string? Data,
     Device Device,
     string? Save,
+    Keeping Keeping,
     bool Json,
     ParseResult Given
 )

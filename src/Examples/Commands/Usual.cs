@@ -20,6 +20,9 @@ internal sealed record Usual
     /// <summary>Whether the trained model can be saved.</summary>
     internal bool Saves { get; init; }
 
+    /// <summary>What can be kept beside the model.</summary>
+    internal Keeps Keeps { get; init; }
+
     /// <summary>What <c>--data</c> names; null if the example makes its data.</summary>
     internal DataOption? Data { get; init; }
 

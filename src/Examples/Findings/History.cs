@@ -2,10 +2,14 @@ using System.Diagnostics;
 
 namespace Pipeline.Examples;
 
-/// <summary>What came of training: the last model, and the loss of each epoch.</summary>
-internal sealed record History<TIn, TOut>(Model<TIn, TOut> Model, IReadOnlyList<double> Losses, TimeSpan Time)
+/// <summary>What came of training: the last model, the scores of each epoch, also of those that were trained before, and the time of those that were trained now.</summary>
+internal sealed record History<TIn, TOut>(Model<TIn, TOut> Model, IReadOnlyList<EpochScores> Epochs, TimeSpan Time)
     where TIn : IKind
-    where TOut : IKind;
+    where TOut : IKind
+{
+    /// <summary>The training loss of each epoch.</summary>
+    internal IReadOnlyList<double> Losses { get; } = [.. Epochs.Select(epoch => epoch.Training.Loss)];
+}
 
 /// <summary>From epochs to their history.</summary>
 internal static class HistoryExtensions
@@ -16,14 +20,7 @@ internal static class HistoryExtensions
         where TOut : IKind
     {
         var started = Stopwatch.GetTimestamp();
-        var losses = new List<double>();
-        var model = default(Model<TIn, TOut>);
-        foreach (var epoch in epochs)
-        {
-            losses.Add(epoch.Training.Loss);
-            model = epoch.Model;
-        }
-
-        return new History<TIn, TOut>(model ?? throw new InvalidOperationException("no epoch was asked for"), losses, Stopwatch.GetElapsedTime(started));
+        var last = epochs.Last();
+        return new History<TIn, TOut>(last.Model, [.. last.History], Stopwatch.GetElapsedTime(started));
     }
 }

@@ -29,6 +29,7 @@ internal static class DigitClassifier
             Optimizer = "Adam's",
             Saves = true,
             Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
+            Keeps = Keeps.All,
             Own = [Plain],
         },
         Run);
@@ -40,7 +41,7 @@ internal static class DigitClassifier
         var digits = Flatten >> Dense(128) >> Relu >> dropout >> Dense(10);
 
         // 60,000 pictures to learn from, 10,000 to be tested on.
-        var data = DigitData.Load(settings.Data).OrThrow();
+        var data = PictureData.Digits(settings.Data).OrThrow();
         screen.Say(digits.Summary(data.Train.InputShape).OrThrow());
 
         // A recipe says how it is trained …
@@ -54,14 +55,15 @@ internal static class DigitClassifier
 
         // … and a run is a lazy, endless sequence of epochs: nothing is trained until someone asks for one.
         var run = digits.Train(with: recipe).On(data.Train).OrThrow();
-        var history = screen.Watch(run, settings.Epochs).ToHistory();
+        var history = screen.Watch(run, settings).ToHistory();
         var model = history.Model;
 
         // How good is it with pictures that it has never seen?
         var test = model.Evaluate(Loss.CrossEntropy, data.Test, settings.Device).OrThrow();
+        screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {test}");
-        screen.Draw(Samples.Of(model, data.Test, settings.Device));
+        screen.Draw(Samples.Of(model, data, settings.Device));
 
         screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", 0.97))
         {
@@ -74,5 +76,6 @@ internal static class DigitClassifier
             { "losses", history.Losses },
         });
         screen.Save(settings, model);
+        screen.Report(settings, "Handwritten digits", model, data, history.Epochs, $"{recipe}");
     }
 }

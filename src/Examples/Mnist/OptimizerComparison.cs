@@ -31,8 +31,6 @@ internal static class OptimizerComparison
         Contender.Of("Adam", 0.001, rate => Optimizer.Adam(rate)),
     ];
 
-    private static readonly Option<string?> ReportFile = Options.Text("--report", "file", "Save the curves and the table as a page of HTML to this file");
-
     internal static Example Example { get; } = new(
         "optimizers",
         "Compare gradient descent, momentum, RMSprop and Adam (MNIST)",
@@ -41,14 +39,13 @@ internal static class OptimizerComparison
             Epochs = 2,
             Batch = 64,
             Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
-            Own = [.. Contenders.Select(one => one.Rate), ReportFile],
+            Own = [.. Contenders.Select(one => one.Rate)],
+            Keeps = Keeps.Report,
         },
         Run);
 
     private static void Run(Settings settings, Screen screen)
     {
-        var file = settings.Of(ReportFile);
-        SavePlace.Check(file, ReportFile.Name).OrThrow();
         var data = ComparedData.Load(settings.Data).OrThrow();
 
         var digits = Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10);
@@ -90,7 +87,7 @@ internal static class OptimizerComparison
             findings.Add(Key(course), Figures(course));
         screen.Tell(settings, device, findings);
 
-        if (file is not null)
+        if (settings.Keeping.Report is { } file)
         {
             var page = new Reports.Report("Optimisers side by side")
             {

@@ -14,15 +14,19 @@ internal sealed class EpochBar(Screen screen, int epochs)
     private int number;
     private long started;
     private long shown;
+    private Scores? validation;
 
     /// <summary>Shows an epoch while <paramref name="train"/> runs, and how it ended afterwards.</summary>
-    internal void Around(int epoch, Action train)
+    /// <param name="epoch">The number of the epoch.</param>
+    /// <param name="train">Trains it; what comes back are the scores on the validation data, if there is any.</param>
+    internal void Around(int epoch, Func<Scores?> train)
     {
         (number, last, started, shown) = (epoch, default, Stopwatch.GetTimestamp(), 0);
+        validation = null;
         if (!screen.IsLive)
         {
-            train();
-            screen.Say($"{Name()}  {last.Scores}  {Span(Stopwatch.GetElapsedTime(started))}");
+            validation = train();
+            screen.Say($"{Name()}  {last.Scores}{Validation()}  {Span(Stopwatch.GetElapsedTime(started))}");
             return;
         }
 
@@ -31,7 +35,7 @@ internal sealed class EpochBar(Screen screen, int epochs)
         Draw();
         try
         {
-            train();
+            validation = train();
         }
         finally
         {
@@ -59,8 +63,8 @@ internal sealed class EpochBar(Screen screen, int epochs)
 
     private Paragraph Line()
     {
-        var (before, after) = (Name() + " ", last.Step == 0 ? "" : $" {Scores()} {Left()}");
-        var width = Math.Clamp(screen.Width - 1 - before.Length - (IsNarrow ? 24 : 42), 4, Widest);
+        var (before, after) = (Name() + " ", last.Step == 0 ? "" : $" {Scores()}{Validation()} {Left()}");
+        var width = Math.Clamp(screen.Width - 1 - before.Length - (IsNarrow ? 24 : 42) - Validation().Length, 4, Widest);
         var filled = last.Step == 0 ? 0 : (int)((long)width * last.Step / last.Steps);
         var (full, empty) = !screen.IsUnicode ? ('#', '.') : screen.HasColour ? ('━', '━') : ('█', '░');
         // A line that is too long would be broken, and then written again in the wrong place.
@@ -81,6 +85,10 @@ internal sealed class EpochBar(Screen screen, int epochs)
 
     private string Scores() =>
         IsNarrow ? string.Create(CultureInfo.InvariantCulture, $"{last.Scores.Loss:0.0000} {last.Scores.Accuracy:0.0 %}") : last.Scores.ToString();
+
+    // The accuracy is enough: the curves have the loss of both.
+    private string Validation() =>
+        validation is null || IsNarrow ? "" : string.Create(CultureInfo.InvariantCulture, $", validation {validation.Accuracy:0.0 %}");
 
     // What is left while it runs, what it took when it has.
     private string Left()

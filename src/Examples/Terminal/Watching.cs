@@ -1,33 +1,59 @@
 using System.Globalization;
+using Pipeline.Examples.Commands;
+using Pipeline.Reports;
 
 namespace Pipeline.Examples.Terminal;
 
-/// <summary>Shows a training run while it goes on: a bar an epoch on a terminal, a line an epoch elsewhere.</summary>
+/// <summary>Shows a training run while it goes on, a bar an epoch on a terminal, a line an epoch elsewhere; and keeps of it what was asked for.</summary>
 internal static class Watching
 {
-    /// <summary>The first epochs of a run, each shown as it is trained.</summary>
+    /// <summary>
+    /// The epochs of a run up to the one that was asked for, each shown as it is trained. A run that goes on from a checkpoint at the end of an epoch gives that
+    /// epoch first.
+    /// </summary>
     /// <param name="screen">Where it is shown.</param>
     /// <param name="run">The run.</param>
-    /// <param name="epochs">How many epochs are wanted.</param>
-    internal static IEnumerable<Epoch<TIn, TOut>> Watch<TIn, TOut, TTarget>(this Screen screen, Run<TIn, TOut, TTarget> run, int epochs)
+    /// <param name="settings">How many epochs are wanted, and what is kept of them.</param>
+    internal static IEnumerable<Epoch<TIn, TOut>> Watch<TIn, TOut, TTarget>(this Screen screen, Run<TIn, TOut, TTarget> run, Settings settings)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
+        var (epochs, folder, last) = (settings.Epochs, settings.Keeping.Checkpoint, default(Progress));
+        if (folder is not null)
+            run = run.Checkpointed(folder, settings.Keeping.Every).OrThrow();
+        var start = run.Start;
+        if (start.Epoch + Math.Min(1, start.StepsOfNext) is var begun && begun > epochs)
+            throw new PipelineException(new Problem(folder ?? "", "--epochs", string.Create(CultureInfo.InvariantCulture, $"at least {begun}, as it has got so far"), string.Create(CultureInfo.InvariantCulture, $"{epochs}"), "ask for as many, or begin anew in another folder"));
+        using var keeper = EpochKeeper.Open(settings.Keeping, run);
         var bar = new EpochBar(screen, epochs);
-        using var going = run.Observe(step =>
+        using var going = run.Until(screen.Interruption.Token).Observe(step => bar.Show(last = step)).GetEnumerator();
+        if (start.Step > 0)
+            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{(start.StepsOfNext > 0 ? $"going on in epoch {start.Epoch + 1}, after step {start.StepsOfNext} of {run.StepsAnEpoch}" : $"going on after epoch {start.Epoch}")}, from {folder}"));
+        if (start is { Step: > 0, StepsOfNext: 0 })
+            yield return Next();
+        for (var number = start.Epoch + 1; number <= epochs; number++)
         {
-            bar.Show(step);
-            screen.Interruption.ThrowIfAsked(() => Stopped(step, epochs));
-        }).GetEnumerator();
-        for (var number = 1; number <= epochs; number++)
-        {
-            bar.Around(number, () => going.MoveNext());
+            bar.Around(number, () => Next().Scores.Validation);
+            keeper.Take(going.Current.History);
             yield return going.Current;
+        }
+
+        Epoch<TIn, TOut> Next()
+        {
+            try
+            {
+                going.MoveNext();
+                return going.Current;
+            }
+            catch (OperationCanceledException)
+            {
+                throw screen.Interruption.After(Stopped(last, epochs, folder is null ? "The model was not saved." : $"Where it stands is in {folder}, and the same command goes on from there."));
+            }
         }
     }
 
-    internal static string Stopped(Progress step, int epochs) => string.Create(
+    internal static string Stopped(Progress step, int epochs, string kept) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. Nothing was saved.");
+        $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. {kept}");
 }

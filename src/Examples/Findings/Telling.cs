@@ -6,7 +6,7 @@ using Pipeline.Examples.Terminal;
 namespace Pipeline.Examples;
 
 /// <summary>Says what an example has found: to people whether it is what it has to be, to programs one line of JSON with every number in full.</summary>
-internal static class Report
+internal static class Telling
 {
     /// <summary>Tells both. A target that was missed is said and no error: the run is what was asked for.</summary>
     /// <param name="screen">Where it is said.</param>

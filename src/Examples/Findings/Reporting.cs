@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Pipeline.Examples.Commands;
+using Pipeline.Examples.Mnist;
+using Pipeline.Examples.Terminal;
+using Pipeline.Reports;
+
+namespace Pipeline.Examples;
+
+/// <summary>What came of training, drawn: curves on the screen, a page of HTML where that was asked for.</summary>
+internal static class Reporting
+{
+    private const int Narrowest = 60; // columns
+    private const int Widest = 80;
+    private const int Height = 8; // lines
+
+    /// <summary>Draws the loss over the epochs, if there are several and there is room.</summary>
+    internal static void Curves(this Screen screen, IReadOnlyList<EpochScores> history)
+    {
+        if (history.Count < 2 || screen.Width < Narrowest)
+            return;
+        screen.Say();
+        screen.Say(Chart.Render(Charts.Of(history)[0], Math.Min(screen.Width, Widest), Height, !screen.IsUnicode, screen.HasColour));
+    }
+
+    /// <summary>Writes the report of a classifier of pictures, if it was asked for; like <see cref="Saving"/>, after everything else.</summary>
+    internal static void Report(
+        this Screen screen, Settings settings, string title, Model<Image, Features> model, PictureData data, IReadOnlyList<EpochScores> history, string recipe)
+    {
+        if (settings.Keeping.Report is not { } file)
+            return;
+        var report = Reports.Report.OfClassifier(model, data.Test, history, title, data.Classes, recipe, device: settings.Device).OrThrow() with
+        {
+            Environment =
+            [
+                new("command", $"./pipeline {string.Join(' ', settings.Given.Tokens.Select(token => token.Value))}"),
+                new("Pipeline", typeof(Layers).Assembly.GetName().Version?.ToString(3) ?? ""),
+                new("runtime", RuntimeInformation.FrameworkDescription),
+                new("machine", string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors")),
+                new("training data", string.Create(CultureInfo.InvariantCulture, $"{data.Train.Count:N0} pictures {data.Train.InputShape}")),
+            ],
+        };
+        screen.Say($"\nreport in {report.Save(file).OrThrow()}");
+    }
+}
