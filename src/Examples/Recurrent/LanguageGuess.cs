@@ -24,7 +24,7 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
     internal static LanguageGuess Learn(Cell cell, LanguageWords words, Settings settings, Screen screen)
     {
         // A vector a letter, the cell over them, six logits from its last state.
-        var network = Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding) >> cell.OfUnits(128) >> Dense(Language.All.Count);
+        var network = Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding) >> cell.OfUnits(64) >> Dense(Language.All.Count);
         screen.Say(network.Summary(words.Train.InputShape).OrThrow());
 
         var steps = (long)settings.Epochs * ((words.Train.Count + settings.Batch - 1) / settings.Batch);
@@ -64,7 +64,6 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
             screen.Say($"\n{Cell.Name} says of yours");
         foreach (var (word, saying) in all.Zip(sayings).Skip(places.Length))
             screen.Say($"  {word.PadRight(width)}  {Verdict(saying)}");
-        screen.Say();
     }
 
     private (string Language, double Probability)[][] Say(string[] words, LanguageWords of, Settings settings)

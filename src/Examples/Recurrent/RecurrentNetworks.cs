@@ -73,7 +73,7 @@ internal static class RecurrentNetworks
     private static Findings Found(IReadOnlyList<Cell> cells, LanguageGuess[] guesses, SunspotForecast[] forecasts, LanguageWords words, SunspotYears years)
     {
         var error = forecasts.Max(forecast => forecast.Error);
-        var findings = new Findings(Target.AtLeast("languageAccuracy", 0.8), Target.AtMost("forecastRatio", 0.8))
+        var findings = new Findings(Target.AtLeast("languageAccuracy", 0.8), Target.AtMost("forecastRatio", 0.75))
         {
             { "languageAccuracy", guesses.Min(guess => guess.Accuracy) },
             { "forecastRatio", error / years.NaiveError },
