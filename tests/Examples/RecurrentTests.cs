@@ -117,7 +117,7 @@ public class RecurrentTests
 
     [Theory]
     [InlineData("--cell rnn", "--cell can't be 'rnn': it is all, simple, lstm or gru.")]
-    [InlineData("--words 3", "--words can't be '3': it is a whole number of at least 10.")]
+    [InlineData("--words 3", "--words can't be '3': it is a whole number of at least 10 and at most 2147483647.")]
     [InlineData("--word 1st", "--word can't be '1st': it is letters, nothing else.")]
     public void A_slip_is_named(string words, string complaint) =>
         Assert.Equal(new Outcome(2, "", $"pipeline: {complaint}\n  hint: ./pipeline rnn --help has its options\n"), Command.Run(["rnn", .. words.Split(' ')]));
