@@ -12,9 +12,13 @@ internal static class Threads
 
     internal static void ChooseFor(Program program, long batch)
     {
-        var work = 3.0 * batch * program.Instructions.Sum(instruction => Cost.Of(program, instruction).MultiplyAdds);
+        var work = 3.0 * batch * program.Instructions.Sum(instruction => AtOnce(program, instruction));
         var threads = work < WorthSharing ? 1 : Environment.ProcessorCount;
         if (torch.get_num_threads() != threads)
             torch.set_num_threads(threads);
     }
+
+    // A recurrent network goes step by step, and threads meet at each: what pays is the work between two meetings.
+    private static double AtOnce(Program program, Instruction instruction) =>
+        Cost.Of(program, instruction).MultiplyAdds / (instruction.Primitive is Recurrent ? program.Instructions[instruction.Arguments[0]].Shape[1].Size : 1.0);
 }

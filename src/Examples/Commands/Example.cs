@@ -16,6 +16,7 @@ internal sealed record Example(string Name, string Summary, Usual Usual, Action<
         Classics.LogisticRegression.Example,
         Classics.FromScratch.Example,
         Classics.FirstNetwork.Example,
+        Recurrent.RecurrentNetworks.Example,
         Mnist.DigitClassifier.Example,
         Mnist.Convolutional.Example,
         Mnist.OptimizerComparison.Example,

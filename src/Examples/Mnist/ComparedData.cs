@@ -7,7 +7,7 @@ internal sealed record ComparedData(Dataset<Image, Labels> Train, Dataset<Image,
 {
     /// <summary>The last sixth of the training data is held out: of MNIST 10,000 of 60,000.</summary>
     internal static Validation<Problem, ComparedData> Load(string? folder) =>
-        DigitData.Load(folder).Then(data =>
+        PictureData.Digits(folder).Then(data =>
         {
             var held = data.Train.Count / 6;
             return held > 0

@@ -42,6 +42,7 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
                 do
                     Go();
                 while (state.StepsOfNext > 0);
+                return null;
             });
             before = Scores.Empty;
         }

@@ -53,7 +53,7 @@ internal static class Watching
         }
     }
 
-    internal static string Stopped(Progress step, int epochs, string kept) => string.Create(
+    internal static string Stopped(Progress step, int epochs, string kept = "Nothing was saved.") => string.Create(
         CultureInfo.InvariantCulture,
         $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. {kept}");
 }
