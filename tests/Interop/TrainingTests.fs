@@ -56,7 +56,7 @@ let ``A recipe with everything on fits`` () =
     let epoch = network.Train(everything).Fit(train, validate = test).OrThrow()
     Assert.Equal(3, epoch.Number)
     Assert.Equal<int list>([ 1; 2; 3 ], [ for scores in epoch.History -> scores.Number ])
-    Assert.Equal(epoch.Validation, epoch.Model.Evaluate(everything.Loss, test, everything.Metrics).OrThrow() |> fun s -> if s.Count = epoch.Validation.Count then epoch.Validation else s)
+    Assert.Equal(epoch.Validation[Metric.F1()], epoch.Model.Evaluate(everything.Loss, test, everything.Metrics).OrThrow().[Metric.F1()])
     Assert.Equal(everything, Recipe.FromJson<Features, Labels>(everything.ToJson()).OrThrow())
 
 [<Fact>]
@@ -70,9 +70,9 @@ let ``What is wrong is a list to match on`` () =
 [<Fact>]
 let ``A list, an array or a sequence becomes items`` () =
     let metrics = [ Metric.F1(); Metric.Accuracy ]
-    Assert.Equal(Items.Of(metrics), Items.Of(Metric.F1(), Metric.Accuracy))
-    Assert.Equal(Items.Of(List.toArray metrics), Items.Of(Seq.ofList metrics))
-    Assert.Equal(Items.Of metrics, everything.WithMetrics(List.toArray metrics).Metrics)
+    Assert.True(Items.Of(metrics).Equals(Items.Of(Metric.F1(), Metric.Accuracy)))
+    Assert.True(Items.Of(List.toArray metrics).Equals(Items.Of(Seq.ofList metrics)))
+    Assert.True(Items.Of(metrics).Equals(everything.WithMetrics(List.toArray metrics).Metrics))
 
 [<Fact>]
 let ``A run is a sequence that is observed, stopped and gone on with`` () =
@@ -129,8 +129,8 @@ let ``A run is reported`` () =
         Assert.Equal(4, File.ReadAllLines(file "points.csv").Length)
 
         for chart in Charts.Of epoch.History do
-            Assert.NotEmpty(ChartText.Render(chart, width = 60))
+            Assert.NotEmpty(Chart.Render(chart, width = 60))
 
         let table = ConfusionTable.Of([| "low"; "high" |], epoch.Validation[Metric.ConfusionMatrix].Counts)
         Assert.Equal(int64 test.Count, table.Total)
-        Assert.Contains("high", ConfusionText.Render table))
+        Assert.Contains("high", string table))

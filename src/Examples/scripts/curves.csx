@@ -19,6 +19,6 @@ var recipe = Recipe.For(Loss.CrossEntropyWith(classWeights: ClassWeights.Balance
 
 var last = network.Train(recipe).Fit(train, validate: test).OrThrow();
 foreach (var chart in Charts.Of(last.History))
-    Console.WriteLine(ChartText.Render(chart, width: 70, height: 8));
-Console.WriteLine(ConfusionText.Render(ConfusionTable.Of(["malignant", "benign"], last.Validation[Metric.ConfusionMatrix].Counts)));
+    Console.WriteLine(Chart.Render(chart, width: 70, height: 8));
+Console.WriteLine(ConfusionTable.Of(["malignant", "benign"], last.Validation[Metric.ConfusionMatrix].Counts));
 Console.WriteLine(last);

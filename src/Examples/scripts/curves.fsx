@@ -26,7 +26,7 @@ let recipe =
 let last = network.Train(recipe).Fit(train, validate = test).OrThrow()
 
 for chart in Charts.Of last.History do
-    printfn "%s" (ChartText.Render(chart, width = 70, height = 8))
+    printfn "%s" (Chart.Render(chart, width = 70, height = 8))
 
-printfn "%s" (ConfusionText.Render(ConfusionTable.Of([| "malignant"; "benign" |], last.Validation[Metric.ConfusionMatrix].Counts)))
+printfn "%O" (ConfusionTable.Of([| "malignant"; "benign" |], last.Validation[Metric.ConfusionMatrix].Counts))
 printfn "%O" last

@@ -1,5 +1,6 @@
 using Pipeline.Properties.Backend.Points;
 using Pipeline.Properties.Backend.Runs;
+using Pipeline.Reports;
 using Xunit;
 using static Pipeline.Layers;
 
@@ -80,8 +81,8 @@ public sealed class HostileRunTests
         var second = fork.First();
         Assert.Equal(2, second.History.Count);
         Assert.Contains("f1", second.ToString(), StringComparison.Ordinal);
-        Assert.NotEmpty(Reports.HistoryCsv.Render(second.History));
-        Assert.NotEmpty(Reports.Charts.Of(second.History));
+        Assert.NotEmpty(HistoryCsv.Render(second.History));
+        Assert.NotEmpty(Charts.Of(second.History));
     }
 
     [Fact]
