@@ -42,6 +42,12 @@ public static class Evaluation
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
         where TIn : IKind
         where TOut : IKind
+        where TTarget : IKind => Failures.Of(() => Judge(model, loss, metrics, data, device));
+
+    private static Validation<Problem, Scores> Judge<TIn, TOut, TTarget>(
+        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
+        where TIn : IKind
+        where TOut : IKind
         where TTarget : IKind
     {
         if (data.InputShape != model.Input)
@@ -58,7 +64,7 @@ public static class Evaluation
                 var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data).Strict()
                     + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
-                    ? Devices.Resolve(device).Then(place => Failures.Of(() => Run(model, loss, metrics, data, program, place)))
+                    ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))
                     : Checked.Fail<Scores>(problems);
             });
     }

@@ -71,6 +71,33 @@ public sealed class HostileFolderTests : IDisposable
     }
 
     [Fact]
+    public void Files_of_data_that_are_gone_are_problems_wherever_they_are_read()
+    {
+        var file = folder.Path("inputs.f32");
+        File.WriteAllBytes(file, new byte[12 * 4]);
+        var data = Dataset.Of(Samples.OfFile(Features.Of(1), file).OrThrow(), Samples.OfLabels([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2])).OrThrow();
+        var experiment = Layers.Dense(3).Train(Recipe.For(Loss.CrossEntropy));
+        var run = experiment.On(data).OrThrow();
+        var epoch = run.First();
+        File.Delete(file);
+        Problem[] problems =
+        [
+            Assert.Single(run.Fit().Problems()),
+            Assert.Single(run.Step(run.Start, 0).Problems()),
+            Assert.Single(run.Checkpointed(folder.Path("kept")).Problems()),
+            Assert.Single(run.Save(epoch.State, folder.Path("state")).Problems()),
+            Assert.Single(run.Load(folder.Path("state")).Problems()),
+            Assert.Single(experiment.On(data.Where(example => example.Input[0] > 0)).Problems()),
+            Assert.Single(experiment.On(data.SelectLabels(example => (int)example.Input[0])).Problems()),
+            Assert.Single(epoch.Model.Evaluate(Loss.CrossEntropy, data).Problems()),
+            Assert.Single(data.Augmented([Augmentation.Noise(0.1)]).Problems()),
+            Assert.Single(data.Where(example => example.Input[0] > 0).Augmented([Augmentation.Noise(0.1)]).Problems()),
+            Assert.Single(Report.OfClassifier(epoch.Model, data, epoch.History).Problems()),
+        ];
+        Assert.All(problems, problem => Assert.Equal((file, "a file that can be read"), (problem.Path, problem.Expected)));
+    }
+
+    [Fact]
     public void Places_that_cannot_be_written_to_are_problems()
     {
         var epoch = EverythingOn.Run().First();
