@@ -69,11 +69,24 @@ public static class Prediction
     /// <param name="device">Where it is computed.</param>
     public static Validation<Problem, int[]> Classify<TIn>(this Model<TIn, Features> model, float[] input, Device device = Device.Auto)
         where TIn : IKind =>
-        model.Predict(input, device).Map(outputs =>
-        {
-            var classes = (int)model.Program.OutputShape.Count;
-            return Enumerable.Range(0, outputs.Length / classes).Select(i => Decisions.Largest<float>(outputs.AsSpan(i * classes, classes))).ToArray();
-        });
+        model.Predict(input, device).Map(outputs => Largest(model, outputs));
+
+    /// <summary>The class of each example: the index of its largest output.</summary>
+    /// <remarks><b>Errors</b>: those of <see cref="Predict{TIn, TOut}(Model{TIn, TOut}, Samples{TIn}, Device)"/>.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="input">The examples, of any kind.</param>
+    /// <param name="device">Where it is computed.</param>
+    /// <example><code>model.Classify(vocabulary.EncodeFor(model.Input, texts))</code></example>
+    public static Validation<Problem, int[]> Classify<TIn>(this Model<TIn, Features> model, Samples<TIn> input, Device device = Device.Auto)
+        where TIn : IKind =>
+        model.Predict(input, device).Map(outputs => Largest(model, outputs.ToArray()));
+
+    private static int[] Largest<TIn>(Model<TIn, Features> model, float[] outputs)
+        where TIn : IKind
+    {
+        var classes = (int)model.Program.OutputShape.Count;
+        return [.. Enumerable.Range(0, outputs.Length / classes).Select(i => Decisions.Largest<float>(outputs.AsSpan(i * classes, classes)))];
+    }
 
     private static Validation<Problem, T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, Device device)
         where TIn : IKind

@@ -28,9 +28,9 @@ public static class DatasetAugmentation
     {
         var problems = augment.Aggregate(Seq<Problem>(), (all, augmentation) => all + augmentation.Flaws.Map(flaw => flaw.At("recipe.augment", augmentation.ToString())))
             + AugmentationChecks.Of(augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind)
-            + DataChecks.NotEmpty(data, "data")
+            + Failures.Of(() => DataChecks.NotEmpty(data, "data"))
             + (batch >= 1 ? Empty : Seq1(new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual")));
-        return problems.IsEmpty ? Of(data, augment, new RandomKey(seed, epoch), batch) : Checked.Fail<Dataset<TIn, TTarget>>(problems);
+        return problems.IsEmpty ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count))) : Checked.Fail<Dataset<TIn, TTarget>>(problems);
     }
 
     private static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Items<Augmentation> augment, RandomKey key, int batch)

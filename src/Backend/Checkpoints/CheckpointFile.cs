@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 using LanguageExt;
 
 namespace Pipeline;
@@ -39,8 +40,8 @@ internal static class CheckpointFile
             ["precision"] = state.Parameters.Precision.ToString(),
             ["experiment"] = identity.Experiment,
             ["data"] = identity.Data,
-            ["sha256"] = Hash(chunks),
         };
+        metadata["sha256"] = Hash(metadata, entries, chunks);
         return WholeFile.Write(path, What, stream => SafeTensors.Write(stream, metadata, entries, chunks));
 
         void Add(string group, Parameters numbers)
@@ -58,7 +59,7 @@ internal static class CheckpointFile
     internal static Validation<Problem, TrainingState> Read(string path, ParameterLayout layout, ScorePlan scoring, RunIdentity identity) =>
         SafeTensors.Read(path).Then(content =>
             content.Metadata.GetValueOrDefault("format") != Format ? Wrong(path, "a checkpoint", "another safetensors file", "name a folder that only checkpoints are in")
-            : content.Metadata.GetValueOrDefault("sha256") != Hash([content.Data]) ? Wrong(path, "the bytes that were written", "others", "the file is damaged: delete it to go on from the one before")
+            : content.Metadata.GetValueOrDefault("sha256") != Hash(content.Metadata, content.Entries, [content.Data]) ? Wrong(path, "the bytes that were written", "others", "the file is damaged: delete it to go on from the one before")
             : Difference(path, content.Metadata, identity) is { } problem ? Checked.Fail<TrainingState>(problem)
             : State(path, content, layout, scoring));
 
@@ -100,9 +101,14 @@ internal static class CheckpointFile
         }
     }
 
-    private static string Hash(IEnumerable<System.Array> chunks)
+    // Of all that is written but the hash: what stands in the header decides where a run goes on.
+    private static string Hash(IReadOnlyDictionary<string, string> metadata, IEnumerable<SafeTensors.Entry> entries, IEnumerable<System.Array> chunks)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (key, value) in metadata.Where(item => item.Key != "sha256").OrderBy(item => item.Key, StringComparer.Ordinal))
+            hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
+        foreach (var entry in entries)
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{entry.Name}: {entry.Type} {string.Join('×', entry.Shape)} {entry.Start} {entry.End}\n")));
         foreach (var chunk in chunks)
             hash.AppendData(Parameters.BytesOf(chunk));
         return Convert.ToHexStringLower(hash.GetHashAndReset());

@@ -12,6 +12,7 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
 {
     private const string Prefix = "checkpoint-";
     private const string Ending = ".safetensors";
+    private const string Lock = ".in-use";
 
     internal bool IsDue(long step) => Every > 0 && step % Every == 0;
 
@@ -29,22 +30,46 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     internal Validation<Problem, TrainingState> Newest(TrainingState otherwise, ScorePlan scoring) =>
         Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, scoring, Identity) : Checked.Ok(otherwise);
 
+    /// <summary>Keeps other runs from writing to the folder, until it is disposed of or the process ends; throws if another run writes to it.</summary>
+    internal IDisposable Hold()
+    {
+        try
+        {
+            return new FileStream(Path.Combine(Folder, Lock), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new PipelineException(Directory.Exists(Folder) ? InUse : Unwritable(failure));
+        }
+    }
+
     /// <summary>Makes the folder if it is not there, tries to write, and takes away what a process left that was ended while writing.</summary>
     internal Problem? Prepare()
     {
         try
         {
             Directory.CreateDirectory(Folder);
+            if (WholeFile.Probe(Folder, "checkpoints") is { } problem)
+                return problem;
+            using var held = Hold();
             foreach (var left in Directory.EnumerateFiles(Folder, $".{Prefix}*.tmp"))
                 File.Delete(left);
+            return null;
+        }
+        catch (PipelineException failure)
+        {
+            return failure.Problems[0];
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new Problem(Folder, "checkpoints", "a folder that can be written to", failure.Message, "name another folder, or make this one writable");
+            return Unwritable(failure);
         }
-
-        return WholeFile.Probe(Folder, "checkpoints");
     }
+
+    private Problem InUse => new(Folder, "checkpoints", "a folder that no other run writes to", "one that is in use", "end the other run, or give each a folder of its own");
+
+    private Problem Unwritable(Exception failure) =>
+        new(Folder, "checkpoints", "a folder that can be written to", failure.Message, "name another folder, or make this one writable");
 
     // The newest first: names are as long as each other, so they are in order.
     private string[] Files() => [.. Directory.EnumerateFiles(Folder, $"{Prefix}*{Ending}").OrderDescending(StringComparer.Ordinal)];

@@ -19,10 +19,13 @@ public sealed partial class Run<TIn, TOut, TTarget>
     {
         if (every < 0 || keep < 1)
             return Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem(folder, "checkpoints", "every of at least 0 steps and keep of at least 1 file", FormattableString.Invariant($"{every} and {keep}"), "every: 500, keep: 2 is usual"));
-        var checkpoints = new CheckpointFolder(folder, every, keep, RunIdentity.Of(experiment, data));
-        if (checkpoints.Prepare() is { } problem)
-            return Checked.Fail<Run<TIn, TOut, TTarget>>(problem);
-        return checkpoints.Newest(Start, scoring).Then(With(run => run.checkpoints = checkpoints).From);
+        return Identity.Then(identity =>
+        {
+            var checkpoints = new CheckpointFolder(folder, every, keep, identity);
+            if (checkpoints.Prepare() is { } problem)
+                return Checked.Fail<Run<TIn, TOut, TTarget>>(problem);
+            return checkpoints.Newest(Start, scoring).Then(With(run => run.checkpoints = checkpoints).From);
+        });
     }
 
     /// <summary>Writes down a state of this run, whole or not at all.</summary>
@@ -31,11 +34,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <returns>The path; or why it could not be written.</returns>
     public Validation<Problem, string> Save(TrainingState state, string path) =>
         Misfit(state) is { } misfit ? Checked.Fail<string>(misfit)
-        : CheckpointFile.Write(path, state, RunIdentity.Of(experiment, data)) is { } problem ? Checked.Fail<string>(problem)
-        : Checked.Ok(path);
+        : Identity.Then(identity => CheckpointFile.Write(path, state, identity) is { } problem ? Checked.Fail<string>(problem) : Checked.Ok(path));
 
     /// <summary>Reads a state of this run that <see cref="Save"/> or <see cref="Checkpointed"/> wrote.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another pipeline, recipe or data set.</remarks>
     /// <param name="path">The file's path.</param>
-    public Validation<Problem, TrainingState> Load(string path) => CheckpointFile.Read(path, first.Parameters.Layout, scoring, RunIdentity.Of(experiment, data));
+    public Validation<Problem, TrainingState> Load(string path) =>
+        Identity.Then(identity => CheckpointFile.Read(path, first.Parameters.Layout, scoring, identity));
+
+    // Some of the data is read for it, which may be in files that are gone.
+    private Validation<Problem, RunIdentity> Identity => Failures.Of(() => Checked.Ok(RunIdentity.Of(experiment, data)));
 }

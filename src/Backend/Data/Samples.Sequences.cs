@@ -19,6 +19,13 @@ public static partial class Samples
         return new(Tokens.Of(steps), new Arr<Column>([new Column.Of<int>(Filled(sequences, steps, paddingIndex, side), steps)])) { Flaws = Flaw(maxLength) };
     }
 
+    /// <summary>Sequences of tokens of any lengths, filled up or cut to that of a shape.</summary>
+    internal static Samples<Tokens> OfSequences(Shape<Tokens> shape, IEnumerable<int[]> tokens, int paddingIndex, PaddingSide side)
+    {
+        var steps = (int)shape.Untyped.Count;
+        return Single(shape, new Column.Of<int>(Filled([.. tokens], steps, paddingIndex, side), steps));
+    }
+
     /// <summary>Sequences of several numbers a step, of any lengths, filled up to the longest.</summary>
     /// <remarks><b>Errors</b>, told by the dataset: sequences without whole steps; nothing but empty sequences; a longest length under 1.</remarks>
     /// <param name="features">How many numbers a step has.</param>

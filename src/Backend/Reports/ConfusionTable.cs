@@ -7,6 +7,12 @@ namespace Pipeline.Reports;
 /// <param name="Counts">How often, row by row: a row for each true class, in it a number for each predicted one.</param>
 public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
 {
+    /// <summary>The table of what the metric counted: <c>ConfusionTable.Of(names, scores[Metric.ConfusionMatrix].Counts)</c>.</summary>
+    /// <param name="classes">The classes' names, C of them; what is missing is called by its number.</param>
+    /// <param name="counts">C×C.</param>
+    public static ConfusionTable Of(IReadOnlyList<string> classes, ConfusionMatrix counts) =>
+        new(Named(classes, counts.Classes), Items.Of(Enumerable.Range(0, counts.Classes).SelectMany(truth => counts.Row(truth))));
+
     /// <summary>A table of counts.</summary>
     /// <param name="classes">The classes' names, C of them; what is missing is called by its number.</param>
     /// <param name="counts">C×C: the first index is the true class, the second the predicted one.</param>

@@ -35,7 +35,7 @@ public sealed partial record Report
             return Wrong("at least one example", "none", "was everything filtered away?");
         var count = (int)model.Program.OutputShape.Count;
         var names = ConfusionTable.Named(classes ?? [], count);
-        return Decide(model, test, count, device).Map(judged =>
+        return Failures.Of(() => Decide(model, test, count, device)).Map(judged =>
         {
             var table = ConfusionTable.Of(names, Count(judged, count));
             return new Report(title)

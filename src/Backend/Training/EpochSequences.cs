@@ -9,7 +9,7 @@ public static class EpochSequences
     /// <param name="epochs">The epochs.</param>
     /// <param name="patience">How many epochs in a row may be no better than the best before them.</param>
     /// <param name="atLeast">By how much an epoch has to be better to count as better.</param>
-    /// <param name="by">What is made small; the loss of the validation data unless given, or of the training data where there is none.</param>
+    /// <param name="by">What is made small; the loss of the validation data unless given, or of the training data where there is none. NaN is never better.</param>
     /// <returns>The epochs, the last of the unsuccessful ones included.</returns>
     /// <example><code>run.StopEarly(patience: 3).Take(100).Best()</code></example>
     public static IEnumerable<Epoch<TIn, TOut>> StopEarly<TIn, TOut>(
@@ -18,6 +18,7 @@ public static class EpochSequences
         where TOut : IKind
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(atLeast);
         return Stopping();
 
         IEnumerable<Epoch<TIn, TOut>> Stopping()
@@ -53,12 +54,16 @@ public static class EpochSequences
         }
     }
 
-    /// <summary>The best of the epochs; of equals the first. All are asked for, so say before how many.</summary>
+    /// <summary>The best of the epochs; of equals the first, and NaN is the worst. All are asked for, so say before how many.</summary>
     /// <param name="epochs">The epochs; at least one.</param>
     /// <param name="by">What is made small, as for <see cref="StopEarly"/>.</param>
     public static Epoch<TIn, TOut> Best<TIn, TOut>(this IEnumerable<Epoch<TIn, TOut>> epochs, Func<Epoch<TIn, TOut>, double>? by = null)
         where TIn : IKind
-        where TOut : IKind => epochs.MinBy(epoch => Watched(epoch, by)) ?? throw new InvalidOperationException("there is no epoch: was everything skipped?");
+        where TOut : IKind => epochs.MinBy(epoch => Watched(epoch, by), NaNLast) ?? throw new InvalidOperationException("there is no epoch: was everything skipped?");
+
+    // .NET's order has NaN below everything.
+    private static Comparer<double> NaNLast { get; } = Comparer<double>.Create((left, right) =>
+        double.IsNaN(left) || double.IsNaN(right) ? double.IsNaN(left).CompareTo(double.IsNaN(right)) : left.CompareTo(right));
 
     private static double Watched<TIn, TOut>(Epoch<TIn, TOut> epoch, Func<Epoch<TIn, TOut>, double>? by)
         where TIn : IKind

@@ -15,6 +15,8 @@ public sealed partial class Run<TIn, TOut, TTarget>
 
     private IEnumerable<Moment> Go(int every)
     {
+        cancellation.ThrowIfCancellationRequested();
+        using var held = checkpoints?.Hold();
         // A run that finds itself at the end of an epoch gives that epoch again: whoever waits for the last one gets it.
         if (checkpoints is not null && Start is { Epoch: > 0, StepsOfNext: 0, History.Count: > 0 })
             yield return Again(Start);
@@ -97,6 +99,10 @@ public sealed partial class Run<TIn, TOut, TTarget>
             ? new Problem("recipe.precision", "Precision", Recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with")
         : state.Slots is { } slots && slots.Length != Recipe.Optimizer.Slots
             ? new Problem("recipe.optimizer", Recipe.Optimizer.ToString(), $"a state with {Recipe.Optimizer.Slots} slots a parameter", $"{slots.Length}", "go on with the optimiser that the run was started with")
+        : state.StepsOfNext >= StepsAnEpoch
+            ? new Problem("state", "TrainingState", FormattableString.Invariant($"a state within an epoch of {StepsAnEpoch} steps"), FormattableString.Invariant($"one after {state.StepsOfNext} steps of an epoch"), "go on with the data and batches that the run was started with, or from the end of an epoch")
+        : state.ScoresOfNext?.Plan is { } plan && !plan.Equals(scoring)
+            ? new Problem("recipe.metrics", "Metrics", $"those that the epoch was begun with: {string.Join(", ", plan.Counted)}", string.Join(", ", scoring.Counted), "go on with the metrics that the run was started with, or from the end of an epoch")
         : null;
 
     private Run<TIn, TOut, TTarget> With(Action<Run<TIn, TOut, TTarget>> change)

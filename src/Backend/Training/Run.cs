@@ -66,6 +66,10 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <summary>
     /// The same run from a later state, as if it had not stopped there; from within an epoch, the rest of that epoch first.
     /// </summary>
+    /// <remarks>
+    /// <b>Errors</b>: a state of another pipeline, precision or number of slots; one from within an epoch that has fewer steps here, or other metrics. The recipe and
+    /// the data may otherwise be others: that is how a run is forked.
+    /// </remarks>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
     public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>
         Misfit(state) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem) : Checked.Ok(With(run => run.Start = state));
@@ -75,7 +79,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     public Run<TIn, TOut, TTarget> Observe(Action<Progress> observe) => With(run => run.observer += observe);
 
     /// <summary>
-    /// The same run, ending with an <see cref="OperationCanceledException"/> after the step in which it is asked to. Where it has checkpoints, the state is
+    /// The same run, ending with an <see cref="OperationCanceledException"/> after the step in which it is asked to, or before the first. Where it has checkpoints, the state is
     /// written down first.
     /// </summary>
     /// <param name="token">Who asks.</param>

@@ -22,9 +22,9 @@ public static class TrainingExtensions
         this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null, Model<TIn, TOut>? startingFrom = null)
         where TIn : IKind
         where TOut : IKind
-        where TTarget : IKind => Failures.Of(() => Make(experiment, data, validate, startingFrom));
+        where TTarget : IKind => Failures.Of(() => Prepare(experiment, data, validate, startingFrom));
 
-    private static Validation<Problem, Run<TIn, TOut, TTarget>> Make<TIn, TOut, TTarget>(
+    private static Validation<Problem, Run<TIn, TOut, TTarget>> Prepare<TIn, TOut, TTarget>(
         Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate, Model<TIn, TOut>? startingFrom)
         where TIn : IKind
         where TOut : IKind

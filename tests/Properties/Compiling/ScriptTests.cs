@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Pipeline.Properties.Backend.Files;
+using Pipeline.Properties.Docs;
 using Xunit;
 using static Pipeline.Layers;
 
@@ -35,6 +37,30 @@ public sealed class ScriptTests
         Assert.Equal(
             Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10) >> block >> Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh()),
             await CSharpScript.EvaluateAsync<Pipeline<Image, Features>>(script, Options));
+    }
+
+    // As dotnet-script runs it: pipeline.csx names the libraries, and nothing else is known.
+    [Fact]
+    public async Task The_script_of_a_recipe_shows_its_curves()
+    {
+        using var folder = new Folder();
+        foreach (var name in (string[])["pipeline.csx", "curves.csx"])
+        {
+            File.WriteAllText(folder.Path(name), File.ReadAllText(Path.Combine(Markdown.Root, "src/Examples/scripts", name))
+                .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
+                .Replace("\"data/", $"\"{Markdown.Root}/data/", StringComparison.Ordinal)
+                .Replace("Console.WriteLine(", "Shown.Add(\"\" + ", StringComparison.Ordinal));
+        }
+
+        var code = File.ReadAllText(folder.Path("curves.csx"));
+        var lastUsing = code.IndexOf('\n', code.LastIndexOf("\nusing ", StringComparison.Ordinal) + 1);
+        code = $"{code[..lastUsing]}\nvar Shown = new List<string>();\n{code[lastUsing..]}\nstring.Join('\\n', Shown)";
+        var shown = await CSharpScript.EvaluateAsync<string>(code, ScriptOptions.Default
+            .WithImports("System", "System.Linq", "System.Collections.Generic")
+            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder.Root)));
+        Assert.Contains("learning rate", shown, StringComparison.Ordinal);
+        Assert.Contains("malignant", shown, StringComparison.Ordinal);
+        Assert.Matches("epoch 30: loss 0\\.[0-9]+, accuracy 9[0-9.]+ %", shown);
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class ClassificationTests
     {
         var data = Dataset.Of(Samples.Of(Features.Of(1), new float[3]), Samples.OfLabels([2, 0, 2], ["cat", "dog", "bird"])).OrThrow();
         Assert.Equal([new ClassCount(0, "cat", 1), new ClassCount(1, "dog", 0), new ClassCount(2, "bird", 2)], data.ClassCounts());
+        Assert.Equal("[cat: 1, dog: 0, bird: 2]", data.ClassCounts().ToString());
         Assert.Equal(["cat", "dog", "bird"], data.Shuffle(1).Take(1).Concat(data).OrThrow().ClassNames);
         Assert.Equal([new ClassCount(-1, "-1", 1), new ClassCount(4, "4", 1)], Numbered.Of(4, -1).ClassCounts());
     }

@@ -88,6 +88,21 @@ public sealed class TextTests : IDisposable
     }
 
     [Fact]
+    public void Texts_are_asked_about_in_the_length_that_a_model_takes()
+    {
+        var vocabulary = Vocabulary.Of(["a b c"]);
+        string[] texts = ["c", "a b c a b", ""];
+        Assert.Equal([4, 0, 0, 2, 3, 4, 0, 0, 0], vocabulary.EncodeFor(Tokens.Of(3), texts).ToDoubles());
+        Assert.Equal([0, 0, 4, 4, 2, 3, 0, 0, 0], vocabulary.EncodeFor(Tokens.Of(3), texts, PaddingSide.Start).ToDoubles());
+
+        var model = (Layers.Embedding(vocabulary.Size, 2) >> Layers.MeanOverTime).Initialize(Tokens.Of(3), seed: 2).OrThrow();
+        var classes = model.Classify(vocabulary.EncodeFor(model.Input, texts)).OrThrow();
+        Assert.Equal(model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0]).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0), classes);
+        Assert.Equal("N×3", model.Classify(vocabulary.EncodeFor(Tokens.Of(2), texts)).Problems().Single().Expected.Split(' ')[^1]);
+        Assert.True(model.Classify(vocabulary.EncodeFor(model.Input, [])).IsFail);
+    }
+
+    [Fact]
     public void Files_that_are_none_are_all_told()
     {
         File.WriteAllBytes(folder.Path("bytes.txt"), [0xc3, 0x28]);

@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.Scripting;
 using Xunit;
 
 namespace Pipeline.Properties.Docs;
@@ -18,12 +16,12 @@ public sealed class ReadmeTests : IDisposable
         var blocks = Markdown.BlocksOf("README.md");
         Digits("train", 512);
         Digits("t10k", 128);
-        var code = string.Concat(blocks.Where(b => b.Use is "runs: csharp" or "runs: csharp-continued").Select(b => b.Text))
+        var code = CodeOfDocument.CSharpOf(blocks)
             .Replace("\"data/mnist\"", $"@\"{folder}\"", StringComparison.Ordinal)
             .Replace("\"digits.safetensors\"", $"@\"{folder}/digits.safetensors\"", StringComparison.Ordinal);
         Assert.Contains(folder, code, StringComparison.Ordinal);
 
-        var printed = await Run(code);
+        var printed = await CodeOfDocument.Run(code);
 
         Assert.Contains(Assert.Single(blocks, b => b.Use == "prints").Text, printed, StringComparison.Ordinal);
         Assert.Contains("epoch ", printed, StringComparison.Ordinal);
@@ -43,7 +41,7 @@ public sealed class ReadmeTests : IDisposable
         var block = Assert.Single(Markdown.BlocksOf("README.md"), b => b.Use == $"runs: {path}");
         Assert.Equal(await File.ReadAllTextAsync(Path.Combine(Markdown.Root, path)), block.Text);
 
-        var printed = await Run(block.Text.Replace("#load \"pipeline.csx\"\n", "", StringComparison.Ordinal));
+        var printed = await CodeOfDocument.Run(block.Text.Replace("#load \"pipeline.csx\"\n", "", StringComparison.Ordinal));
 
         Assert.Matches("epoch 301: loss 0\\.0[0-9]+, accuracy 100", printed);
     }
@@ -53,20 +51,6 @@ public sealed class ReadmeTests : IDisposable
     {
         var block = Assert.Single(Markdown.BlocksOf("README.md"), b => b.Use == "runs: fsharp");
         Assert.Contains(block.Text, File.ReadAllText(Path.Combine(Markdown.Root, "tests/Interop/Readme.fs")), StringComparison.Ordinal);
-    }
-
-    // What the script writes to its console comes back as text.
-    private static Task<string> Run(string code)
-    {
-        const string console = "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); }\n";
-        var options = ScriptOptions.Default
-            .WithReferences(typeof(Layers).Assembly, typeof(Model<,>).Assembly, typeof(LanguageExt.Prelude).Assembly, typeof(TorchSharp.torch).Assembly)
-            .WithImports("System", "System.Linq", "System.Collections.Generic");
-        // Usings come first in a script, so the console stands behind them.
-        var lines = code.Split('\n');
-        var head = string.Join('\n', lines.Where(l => l.StartsWith("using ", StringComparison.Ordinal)));
-        var body = string.Join('\n', lines.Where(l => !l.StartsWith("using ", StringComparison.Ordinal)));
-        return CSharpScript.EvaluateAsync<string>($"{head}\n{console}{body}\nreturn Console.Text.ToString();", options);
     }
 
     // The first of the shipped digits, as files of their own.

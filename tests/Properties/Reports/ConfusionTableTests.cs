@@ -10,6 +10,13 @@ public sealed class ConfusionTableTests
     private static readonly ConfusionTable Animals = ConfusionTable.Of(["cat", "dog", "bird"], new long[,] { { 8, 2, 0 }, { 1, 9, 0 }, { 0, 0, 0 } });
 
     [Fact]
+    public void What_the_metric_counted_is_a_table()
+    {
+        var counts = Metric.ConfusionMatrix.Of(Samples.Of(Features.Of(3), [1f, 0, 0, 0, 1, 0, 0, 0, 1]), Samples.OfLabels([0, 0, 2])).OrThrow().Counts;
+        Assert.Equal(ConfusionTable.Of(["cat", "dog", "2"], new long[,] { { 1, 1, 0 }, { 0, 0, 0 }, { 0, 0, 1 } }), ConfusionTable.Of(["cat", "dog"], counts));
+    }
+
+    [Fact]
     public void A_table_has_counts_shades_recall_and_precision() =>
         Says(ConfusionTable.Render(Animals, 60), """
             true ╲ taken   cat   dog  bird  recall

@@ -47,6 +47,14 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
     public Samples<Tokens> Encode(IEnumerable<string> texts, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
         Samples.OfSequences(texts.Select(Encode), Padding, maxLength, side);
 
+    /// <summary>Texts as a trained model takes them: filled up, or cut, to the length of its inputs.</summary>
+    /// <param name="shape">The model's <c>Input</c>.</param>
+    /// <param name="texts">The texts.</param>
+    /// <param name="side">Where sequences are filled up, and cut: as for training.</param>
+    /// <example><code>model.Classify(vocabulary.EncodeFor(model.Input, ["a lovely film"]))</code></example>
+    public Samples<Tokens> EncodeFor(Shape<Tokens> shape, IEnumerable<string> texts, PaddingSide side = PaddingSide.End) =>
+        Samples.OfSequences(shape, texts.Select(Encode), Padding, side);
+
     /// <summary>The text of some numbers; padding is left out, and <c>�</c> stands for what is unknown.</summary>
     public string Decode(params int[] tokens) =>
         string.Join(Tokenizer.Between, tokens.Where(token => token != Padding).Select(token => token >= First && token < Size ? Known[token - First] : "�"));

@@ -121,4 +121,8 @@ public static class Classification
 /// <param name="Class">The class, from 0.</param>
 /// <param name="Name">What it is called: its number, if it has no name.</param>
 /// <param name="Count">How many examples it has.</param>
-public sealed record ClassCount(int Class, string Name, int Count);
+public sealed record ClassCount(int Class, string Name, int Count)
+{
+    /// <summary><c>malignant: 212</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count}");
+}
