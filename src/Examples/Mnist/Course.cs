@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pipeline.Examples.Terminal;
 using Pipeline.Reports;
 
@@ -34,7 +35,7 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
             screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs));
         }).States(every: (run.StepsAnEpoch + PointsAnEpoch - 1) / PointsAnEpoch).GetEnumerator();
 
-        screen.Say($"\n{name}: {recipe.Optimizer}");
+        screen.Say(string.Create(CultureInfo.InvariantCulture, $"\n{name}, step size {recipe.Optimizer.LearningRate}"));
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
             bar.Around(epoch, () =>
