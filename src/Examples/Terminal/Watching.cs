@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pipeline.Examples.Commands;
-using Pipeline.Reports;
 
 namespace Pipeline.Examples.Terminal;
 
@@ -48,10 +47,15 @@ internal static class Watching
             }
             catch (OperationCanceledException)
             {
-                throw screen.Interruption.After(Stopped(last, epochs, folder is null ? "The model was not saved." : $"Where it stands is in {folder}, and the same command goes on from there."));
+                throw screen.Interruption.After(Stopped(last, epochs, Kept(settings.Keeping)));
             }
         }
     }
+
+    private static string Kept(Keeping keeping) =>
+        keeping.Checkpoint is { } folder ? $"Where it stands is in {folder}, and the same command goes on from there."
+        : keeping.History is null && keeping.TensorBoard is null ? "Nothing was saved."
+        : "Only the scores of the epochs before were saved.";
 
     internal static string Stopped(Progress step, int epochs, string kept = "Nothing was saved.") => string.Create(
         CultureInfo.InvariantCulture,
