@@ -1,7 +1,7 @@
 using Xunit;
 using static Pipeline.Layers;
 
-namespace Pipeline.Properties.Backend;
+namespace Pipeline.Properties.Backend.Resources;
 
 public class ThreadsTests
 {
