@@ -12,11 +12,14 @@ internal static class Threads
 
     internal static void ChooseFor(Program program, long batch)
     {
-        var work = 3.0 * batch * program.Instructions.Sum(instruction => AtOnce(program, instruction));
-        var threads = work < WorthSharing ? 1 : Environment.ProcessorCount;
+        var threads = IsWorthSharing(program, batch) ? Environment.ProcessorCount : 1;
         if (torch.get_num_threads() != threads)
             torch.set_num_threads(threads);
     }
+
+    /// <summary>Whether a step of a program is so much work that several threads are quicker.</summary>
+    internal static bool IsWorthSharing(Program program, long batch) =>
+        3.0 * batch * program.Instructions.Sum(instruction => AtOnce(program, instruction)) >= WorthSharing;
 
     // A recurrent network goes step by step, and threads meet at each: what pays is the work between two meetings.
     private static double AtOnce(Program program, Instruction instruction) =>
