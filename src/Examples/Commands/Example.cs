@@ -16,9 +16,9 @@ internal sealed record Example(string Name, string Summary, Usual Usual, Action<
         Classics.LogisticRegression.Example,
         Classics.FromScratch.Example,
         Classics.FirstNetwork.Example,
-        Recurrent.RecurrentNetworks.Example,
         Mnist.DigitClassifier.Example,
         Mnist.Convolutional.Example,
+        Recurrent.RecurrentNetworks.Example,
         Mnist.OptimizerComparison.Example,
     ];
 }
