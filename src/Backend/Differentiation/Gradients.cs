@@ -51,9 +51,11 @@ public static partial class Gradients
     internal static torch.Tensor?[] Differentiate(torch.Tensor[] results, torch.Tensor[] cotangents, torch.Tensor[] leaves, bool createGraph)
     {
         var moved = Enumerable.Range(0, results.Length).Where(i => results[i].requires_grad).ToArray();
-        return moved.Length == 0 || leaves.Length == 0
-            ? new torch.Tensor?[leaves.Length]
-            : [.. torch.autograd.grad([.. moved.Select(i => results[i])], leaves, [.. moved.Select(i => cotangents[i])], retain_graph: true, create_graph: createGraph, allow_unused: true).Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
+        if (moved.Length == 0 || leaves.Length == 0)
+            return new torch.Tensor?[leaves.Length];
+        var found = torch.autograd.grad([.. moved.Select(i => results[i])], leaves, [.. moved.Select(i => cotangents[i])], retain_graph: true, create_graph: createGraph, allow_unused: true);
+        OwnFunction.ThrowIfFailed();
+        return [.. found.Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
     }
 
     /// <summary>Numbers as tensors of the shapes that others have, one after another; ones if there are none.</summary>

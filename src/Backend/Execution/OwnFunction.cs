@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using LanguageExt;
 using Pipeline.Programs;
 using TorchSharp;
@@ -8,6 +9,9 @@ namespace Pipeline;
 /// <summary>Runs a user's function and, when gradients come, the user's backward pass: a step of autograd's own graph.</summary>
 internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunction>
 {
+    // TorchSharp ends the process when something is thrown inside a backward pass, so it is kept until autograd is done.
+    private static Exception? failure;
+
     /// <inheritdoc/>
     public override string Name => nameof(OwnBackward);
 
@@ -32,8 +36,23 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
     public override List<Tensor> backward(torch.autograd.AutogradContext ctx, Tensor grad_output)
     {
         var saved = ctx.get_saved_variables();
-        var found = Run(((OwnBackward)ctx.get_data("own")).Backward, [saved[0], saved[1], grad_output, .. saved.Skip(2)], (long)ctx.get_data("batch"));
-        return [null!, null!, .. found];
+        try
+        {
+            var found = Run(((OwnBackward)ctx.get_data("own")).Backward, [saved[0], saved[1], grad_output, .. saved.Skip(2)], (long)ctx.get_data("batch"));
+            return [null!, null!, .. found];
+        }
+        catch (Exception thrown)
+        {
+            Interlocked.CompareExchange(ref failure, thrown, null);
+            return [null!, null!, saved[0].detach(), .. saved.Skip(2).Select(x => x.detach())];
+        }
+    }
+
+    /// <summary>Throws what was thrown inside a backward pass; to be called after each.</summary>
+    internal static void ThrowIfFailed()
+    {
+        if (failure is not null && Interlocked.Exchange(ref failure, null) is { } thrown)
+            ExceptionDispatchInfo.Throw(thrown);
     }
 
     private static Tensor[] Run(Program program, Tensor[] inputs, long batch)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using LanguageExt;
 using Pipeline.Programs;
 using Pipeline.Tree;
+using TorchSharp;
 using Xunit;
 using static Pipeline.Layers;
 using static Pipeline.Symbolic;
@@ -48,6 +49,21 @@ public sealed class OwnBackwardTests
         var (one, other) = (Gradients.Of(plain, Loss.CrossEntropy, parameters, Four).OrThrow(), Gradients.Of(turned, Loss.CrossEntropy, parameters, Four).OrThrow());
         Assert.Equal(one.Loss, other.Loss);
         Assert.Equal(one.OfParameters.ToDoubles(), other.OfParameters.ToDoubles().Select(g => -g));
+    }
+
+    // No user can define it so, since shapes are checked; but what is thrown inside autograd would end the process.
+    [Fact]
+    public void A_failure_in_it_is_thrown_when_autograd_is_done()
+    {
+        var program = (Input<Features>() >> Layer.Define("double", x => 2 * x, backward: pass => pass.OfInput(2 * pass.Gradient))).Lower(Features.Of(3)).OrThrow();
+        var own = (OwnBackward)program.Instructions.First(i => i.Primitive is OwnBackward).Primitive;
+        var broken = own with { Backward = own.Backward with { Instructions = own.Backward.Instructions.Map(i => i.Primitive is Binary ? i with { Primitive = new Programs.Permute(new Arr<int>([0, 9])) } : i) } };
+        using var scope = torch.NewDisposeScope();
+        var x = torch.ones([2, 3], torch.float64, requires_grad: true);
+        var y = OwnFunction.Run(broken, [x], 2);
+        Assert.ThrowsAny<Exception>(() => Pipeline.Gradients.Differentiate([y], [torch.ones_like(y)], [x], createGraph: false));
+        var right = OwnFunction.Run(own, [x], 2);
+        Assert.Equal([2.0, 2, 2, 2, 2, 2], Tensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false)[0]!));
     }
 
     [Fact]
