@@ -35,6 +35,6 @@ internal sealed record RunIdentity(string Experiment, string Data, Func<string, 
             hash.AppendData(MemoryMarshal.AsBytes(data.TargetAt(i).AsSpan()));
         }
 
-        return string.Create(CultureInfo.InvariantCulture, $"{data.Count} examples {data.InputShape} → {data.TargetShape}, {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
+        return string.Create(CultureInfo.InvariantCulture, $"{data.Count} examples {data.InputShape} → {data.TargetShape}{(data.BucketLengths.IsEmpty ? "" : $" in buckets {data.BucketLengths}")}, {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
     }
 }

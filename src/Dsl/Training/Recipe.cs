@@ -33,7 +33,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>
     /// How many batches make one step: their gradients are averaged, each example's weight the same; 1 unless given. So a step can learn from more examples
-    /// than memory holds at once. The last step of an epoch takes what is left.
+    /// than memory holds at once. The last step of an epoch takes what is left. Of a loss that is a sum, penalties count once a batch.
     /// </summary>
     public int Accumulate { get; init; } = 1;
 
