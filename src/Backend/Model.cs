@@ -30,10 +30,10 @@ public sealed record Model<TIn, TOut>
 
     /// <summary>The same model with other numbers.</summary>
     /// <remarks><b>Errors</b>: parameters of other names or shapes than the pipeline's.</remarks>
-    public Validation<Problem, Model<TIn, TOut>> WithParameters(Parameters parameters) =>
+    public Result<Model<TIn, TOut>> WithParameters(Parameters parameters) =>
         ParameterLayout.Of(Program).Mismatch(parameters.Layout) is { } problem
-            ? Checked.Fail<Model<TIn, TOut>>(problem)
-            : Checked.Ok(Having(parameters));
+            ? Result.Fail<Model<TIn, TOut>>(problem)
+            : Result.Ok(Having(parameters));
 
     /// <inheritdoc/>
     public bool Equals(Model<TIn, TOut>? other) =>
@@ -57,7 +57,7 @@ public static class Model
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The shape of its inputs.</param>
     /// <param name="parameters">Its numbers.</param>
-    public static Validation<Problem, Model<TIn, TOut>> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)
+    public static Result<Model<TIn, TOut>> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)
         where TIn : IKind
         where TOut : IKind =>
         pipeline.Lower(input).Then(program => new Model<TIn, TOut>(pipeline, input, program, parameters).WithParameters(parameters));

@@ -19,17 +19,17 @@ public static class Prediction
     /// <param name="input">The examples' numbers, one example after another.</param>
     /// <param name="device">Where it is computed.</param>
     /// <returns>The outputs, one example after another; or what is wrong with the input's length.</returns>
-    public static Validation<Problem, float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, float[] input, Device device = Device.Auto)
+    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, float[] input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind => Run<TIn, TOut, float>(model, input, device);
 
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Validation<Problem, double[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, double[] input, Device device = Device.Auto)
+    public static Result<double[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, double[] input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind => Run<TIn, TOut, double>(model, input, device);
 
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Validation<Problem, float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto)
+    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind => Run<TIn, TOut, float>(model, input.ToArray(), device);
 
@@ -39,17 +39,17 @@ public static class Prediction
     /// <param name="input">The examples.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Predict(Samples.Pair(questions, pictures)).Map(answers => answers.First().ToArray())</code></example>
-    public static Validation<Problem, Samples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Samples<TIn> input, Device device = Device.Auto)
+    public static Result<Samples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Samples<TIn> input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind
     {
         var problems = model.Input != input.Shape
-            ? Seq1(new Problem("input", "Predict", $"examples of {model.Input}", input.Shape.ToString(), "prepare them as for training"))
+            ? [new Problem("input", "Predict", $"examples of {model.Input}", input.Shape.ToString(), "prepare them as for training")]
             : input.Problems("input", "Predict");
         if (problems.IsEmpty && input.Count == 0)
-            problems = Seq1(new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?"));
+            problems = [new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?")];
         if (!problems.IsEmpty)
-            return Checked.Fail<Samples<TOut>>(problems);
+            return Result.Fail<Samples<TOut>>(problems);
         var widths = model.Program.OutputShape.Tensors;
         var shape = new Shape<TOut>(model.Program.OutputShape);
         return model.Parameters.Precision == Precision.Float64
@@ -59,7 +59,7 @@ public static class Prediction
 
     /// <summary>What a model gives for some sequences of tokens, one after another.</summary>
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Validation<Problem, float[]> Predict<TOut>(this Model<Tokens, TOut> model, int[] tokens, Device device = Device.Auto)
+    public static Result<float[]> Predict<TOut>(this Model<Tokens, TOut> model, int[] tokens, Device device = Device.Auto)
         where TOut : IKind =>
         model.Predict(System.Array.ConvertAll(tokens, token => (double)token), device).Map(outputs => System.Array.ConvertAll(outputs, output => (float)output));
 
@@ -67,7 +67,7 @@ public static class Prediction
     /// <param name="model">The model; it gives N×C.</param>
     /// <param name="input">The examples' numbers, one example after another.</param>
     /// <param name="device">Where it is computed.</param>
-    public static Validation<Problem, int[]> Classify<TIn>(this Model<TIn, Features> model, float[] input, Device device = Device.Auto)
+    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, float[] input, Device device = Device.Auto)
         where TIn : IKind =>
         model.Predict(input, device).Map(outputs => Largest(model, outputs));
 
@@ -77,7 +77,7 @@ public static class Prediction
     /// <param name="input">The examples, of any kind.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Classify(vocabulary.EncodeFor(model.Input, texts))</code></example>
-    public static Validation<Problem, int[]> Classify<TIn>(this Model<TIn, Features> model, Samples<TIn> input, Device device = Device.Auto)
+    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, Samples<TIn> input, Device device = Device.Auto)
         where TIn : IKind =>
         model.Predict(input, device).Map(outputs => Largest(model, outputs.ToArray()));
 
@@ -88,14 +88,14 @@ public static class Prediction
         return [.. Enumerable.Range(0, outputs.Length / classes).Select(i => Decisions.Largest<float>(outputs.AsSpan(i * classes, classes)))];
     }
 
-    private static Validation<Problem, T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, Device device)
+    private static Result<T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, Device device)
         where TIn : IKind
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
         var row = model.Input.Untyped.Count;
         if (input.Length == 0 || input.Length % row != 0)
-            return Checked.Fail<T[]>(new Problem("input", "Predict", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} numbers, for {model.Input}"), input.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row; at least one"));
+            return Result.Fail<T[]>(new Problem("input", "Predict", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} numbers, for {model.Input}"), input.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row; at least one"));
         var count = (int)(input.Length / row);
         var start = 0;
         var columns = model.Input.Untyped.Tensors.Map(shape =>
@@ -107,16 +107,16 @@ public static class Prediction
         return Run<TIn, TOut, T>(model, columns, count, device).Map(outputs => outputs.Length == 1 ? outputs[0] : outputs.SelectMany(output => output).ToArray());
     }
 
-    private static Validation<Problem, T[][]> Run<TIn, TOut, T>(Model<TIn, TOut> model, Arr<Column> columns, int count, Device device)
+    private static Result<T[][]> Run<TIn, TOut, T>(Model<TIn, TOut> model, Arr<Column> columns, int count, Device device)
         where TIn : IKind
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
         var problems = TokenChecks.Of("input", model.Program, columns, new Rows(0, count));
         if (!problems.IsEmpty)
-            return Checked.Fail<T[][]>(problems);
+            return Result.Fail<T[][]>(problems);
         var place = Devices.Resolve(device);
-        return place.IsFail ? Checked.Fail<T[][]>(place.Problems()) : Checked.Ok(Run<TIn, TOut, T>(model, columns, count, place.OrThrow()));
+        return place.IsFail ? Result.Fail<T[][]>(place.Problems) : Result.Ok(Run<TIn, TOut, T>(model, columns, count, place.OrThrow()));
     }
 
     private static T[][] Run<TIn, TOut, T>(Model<TIn, TOut> model, Arr<Column> columns, int count, torch.Device device)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using LanguageExt;
 
 namespace Pipeline;
 
@@ -26,6 +27,13 @@ public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
 
     /// <summary>The same list with more at its end.</summary>
     public Items<T> Add(params T[] more) => new([.. items, .. more]);
+
+    /// <summary>The items of one list, then those of another.</summary>
+    public static Items<T> operator +(Items<T> first, Items<T> second) =>
+        second.IsEmpty ? first : first.IsEmpty ? second : new([.. first.items, .. second.items]);
+
+    /// <summary>A sequence of LanguageExt's as a list.</summary>
+    public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items);
 
     /// <inheritdoc/>
     public bool Equals(Items<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
@@ -62,4 +70,7 @@ public static class Items
 
     /// <inheritdoc cref="Of{T}(ReadOnlySpan{T})"/>
     public static Items<T> Of<T>(IEnumerable<T> items) => new([.. items]);
+
+    /// <summary>The items of several lists, in order.</summary>
+    public static Items<T> Concat<T>(params Items<T>[] lists) => new([.. lists.SelectMany(list => list)]);
 }

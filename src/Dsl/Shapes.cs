@@ -13,7 +13,7 @@ public static class Shapes
     /// </remarks>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape: <c>Image.Of(1, 28, 28)</c>.</param>
-    public static Validation<Problem, Shape<TOut>> Check<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+    public static Result<Shape<TOut>> Check<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
         where TIn : IKind
         where TOut : IKind => pipeline.Lower(input).Map(program => new Shape<TOut>(program.OutputShape));
 
@@ -21,7 +21,7 @@ public static class Shapes
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape.</param>
     /// <param name="mode">Learning or use.</param>
-    public static Validation<Problem, Program> Lower<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
+    public static Result<Program> Lower<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
         where TOut : IKind => Lowering.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
 }

@@ -61,7 +61,7 @@ let ``A recipe with everything on fits`` () =
 
 [<Fact>]
 let ``What is wrong is a list to match on`` () =
-    match network.Train(everything.WithBatch(0).WithGroups(ParameterGroup.Of("hed", frozen = true))).On(train).Problems() |> List.ofSeq with
+    match network.Train(everything.WithBatch(0).WithGroups(ParameterGroup.Of("hed", frozen = true))).On(train).Problems |> List.ofSeq with
     | [ batch; group ] ->
         Assert.Equal("recipe.batch", batch.Path)
         Assert.Equal("did you mean head?", group.Hint)
@@ -97,7 +97,7 @@ let ``A run goes on from its checkpoints`` () =
         start () |> Seq.head |> ignore
         Assert.Equal(network.Train(everything).Fit(train, validate = test).OrThrow().State, start().Fit().OrThrow().State)
 
-        match network.Train(everything.WithSeed 4L).On(train).OrThrow().Checkpointed(folder).Problems() |> Seq.toList with
+        match network.Train(everything.WithSeed 4L).On(train).OrThrow().Checkpointed(folder).Problems |> Seq.toList with
         | [ problem ] -> Assert.Equal("recipe.seed: 3 → 4", problem.Actual.Replace("4 → 3", "3 → 4"))
         | others -> failwith $"%A{others}")
 

@@ -47,8 +47,8 @@ let ``A tree becomes an arrow of its kinds or says why not`` () =
     let tree = (Flatten >=> Dense 3).Tree
     Assert.Equal(Flatten >=> Dense 3, tree.As<Image, Features>().OrThrow())
 
-    let problems = tree.As<Image, Image>().Problems()
-    Assert.Equal("an output of kind Image (N×C×H×W)", problems.Head.Expected)
+    let problems = tree.As<Image, Image>().Problems
+    Assert.Equal("an output of kind Image (N×C×H×W)", problems[0].Expected)
 
 [<Fact>]
 let ``All problems of a check are values`` () =
@@ -57,7 +57,7 @@ let ``All problems of a check are values`` () =
     let said =
         model
             .Check(Features.Of 3)
-            .Match(Succ = (fun shape -> [ string shape ]), Fail = (fun problems -> [ for p in problems -> p.Path ]))
+            .Match(ok = (fun shape -> [ string shape ]), fail = (fun problems -> [ for p in problems -> p.Path ]))
 
     Assert.Equal<string list>([ "0.sum/0.dense"; "0.sum/1/1.dropout"; "0.sum/2/1.softmax" ], said)
     Assert.Equal("N×4", string ((Dense 4).Check(Features.Of 3).OrThrow()))

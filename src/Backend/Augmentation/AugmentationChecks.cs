@@ -12,11 +12,11 @@ internal static class AugmentationChecks
     /// <param name="inputShape">The inputs' shape.</param>
     /// <param name="input">The inputs' kind.</param>
     /// <param name="target">The targets' kind.</param>
-    internal static Seq<Problem> Of(Items<Augmentation> augmentations, Shape inputShape, Kind input, Kind target)
+    internal static Items<Problem> Of(Items<Augmentation> augmentations, Shape inputShape, Kind input, Kind target)
     {
         var inputs = input.Tensors().ToArray();
         var images = inputShape.Tensors.Where((_, i) => inputs[i] == Image.Kind).ToArray();
-        return augmentations.Aggregate(Seq<Problem>(), (all, augmentation) =>
+        return augmentations.Aggregate(Items<Problem>.None, (all, augmentation) =>
             all + (Inputs(augmentation, inputs, images.Length, input) + Sizes(augmentation, images) + Targets(augmentation, target))
                 .Map(flaw => flaw.At("recipe.augment", augmentation.ToString())));
     }

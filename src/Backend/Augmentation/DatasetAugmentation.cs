@@ -21,19 +21,23 @@ public static class DatasetAugmentation
     /// <param name="batch">The recipe's batch: of mixtures both examples come from one.</param>
     /// <returns>The changed examples, in single precision.</returns>
     /// <example><code>digits.Take(10).Augmented([Augmentation.Rotate(15), Augmentation.Noise(0.1)])</code></example>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Augmented<TIn, TTarget>(
+    public static Result<Dataset<TIn, TTarget>> Augmented<TIn, TTarget>(
         this Dataset<TIn, TTarget> data, Items<Augmentation> augment, long seed = 0, int epoch = 1, int batch = 32)
         where TIn : IKind
         where TTarget : IKind
     {
-        var problems = augment.Aggregate(Seq<Problem>(), (all, augmentation) => all + augmentation.Flaws.Map(flaw => flaw.At("recipe.augment", augmentation.ToString())))
-            + AugmentationChecks.Of(augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind)
-            + Failures.Of(() => DataChecks.NotEmpty(data, "data"))
-            + (batch >= 1 ? Empty : Seq1(new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual")));
-        return problems.IsEmpty ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count))) : Checked.Fail<Dataset<TIn, TTarget>>(problems);
+        Items<Problem> problems =
+        [
+            .. augment.SelectMany(augmentation => augmentation.Flaws.Select(flaw => flaw.At("recipe.augment", augmentation.ToString()))),
+            .. AugmentationChecks.Of(augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
+            .. Failures.Of(() => DataChecks.NotEmpty(data, "data")),
+        ];
+        if (batch < 1)
+            problems = problems.Add(new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual"));
+        return problems.IsEmpty ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count))) : Result.Fail<Dataset<TIn, TTarget>>(problems);
     }
 
-    private static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Items<Augmentation> augment, RandomKey key, int batch)
+    private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Items<Augmentation> augment, RandomKey key, int batch)
         where TIn : IKind
         where TTarget : IKind
     {

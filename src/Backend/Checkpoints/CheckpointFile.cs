@@ -56,11 +56,11 @@ internal static class CheckpointFile
 
     /// <summary>Reads a state of a run.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another run.</remarks>
-    internal static Validation<Problem, TrainingState> Read(string path, ParameterLayout layout, ScorePlan scoring, RunIdentity identity) =>
+    internal static Result<TrainingState> Read(string path, ParameterLayout layout, ScorePlan scoring, RunIdentity identity) =>
         SafeTensors.Read(path).Then(content =>
             content.Metadata.GetValueOrDefault("format") != Format ? Wrong(path, "a checkpoint", "another safetensors file", "name a folder that only checkpoints are in")
             : content.Metadata.GetValueOrDefault("sha256") != Hash(content.Metadata, content.Entries, [content.Data]) ? Wrong(path, "the bytes that were written", "others", "the file is damaged: delete it to go on from the one before")
-            : Difference(path, content.Metadata, identity) is { } problem ? Checked.Fail<TrainingState>(problem)
+            : Difference(path, content.Metadata, identity) is { } problem ? Result.Fail<TrainingState>(problem)
             : State(path, content, layout, scoring));
 
     private static Problem? Difference(string path, IReadOnlyDictionary<string, string> metadata, RunIdentity identity) =>
@@ -70,7 +70,7 @@ internal static class CheckpointFile
             ? new Problem(path, What, $"a checkpoint of a run over this data, {identity.Data}", data ?? "none", "go on with the data that the run was started with, or use another folder")
         : null;
 
-    private static Validation<Problem, TrainingState> State(string path, SafeTensors.Content content, ParameterLayout layout, ScorePlan scoring)
+    private static Result<TrainingState> State(string path, SafeTensors.Content content, ParameterLayout layout, ScorePlan scoring)
     {
         var precision = content.Metadata.GetValueOrDefault("precision") == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32;
         var size = precision == Precision.Float64 ? 8 : 4;
@@ -80,7 +80,7 @@ internal static class CheckpointFile
         var scores = content.Entries.FirstOrDefault(e => e.Name == ScoresName);
         if (slots < -1 || scores is null || content.Entries.Count != 1 + (layout.Specs.Count * groups.Count) || (count > 0 && !groups.ContainsKey("parameters")))
             return Wrong(path, "all parts of a checkpoint", "some", "the file is damaged: delete it to go on from the one before");
-        return Checked.Ok(StateBytes.WithScores(
+        return Result.Ok(StateBytes.WithScores(
             new TrainingState(new Parameters(layout, Numbers("parameters")))
             {
                 Average = groups.ContainsKey("average") ? new Parameters(layout, Numbers("average")) : null,
@@ -114,6 +114,6 @@ internal static class CheckpointFile
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static Validation<Problem, TrainingState> Wrong(string path, string expected, string actual, string hint) =>
-        Checked.Fail<TrainingState>(new Problem(path, What, expected, actual, hint));
+    private static Result<TrainingState> Wrong(string path, string expected, string actual, string hint) =>
+        Result.Fail<TrainingState>(new Problem(path, What, expected, actual, hint));
 }

@@ -27,8 +27,8 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     }
 
     /// <summary>The newest state that was written down; where there is none, that to begin with.</summary>
-    internal Validation<Problem, TrainingState> Newest(TrainingState otherwise, ScorePlan scoring) =>
-        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, scoring, Identity) : Checked.Ok(otherwise);
+    internal Result<TrainingState> Newest(TrainingState otherwise, ScorePlan scoring) =>
+        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, scoring, Identity) : Result.Ok(otherwise);
 
     /// <summary>Keeps other runs from writing to the folder, until it is disposed of or the process ends; throws if another run writes to it.</summary>
     internal IDisposable Hold()

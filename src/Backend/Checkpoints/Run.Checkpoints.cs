@@ -15,15 +15,15 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <param name="folder">The folder; it is made if it is not there.</param>
     /// <param name="every">After how many steps; 0 for only at the end of each epoch, which is always one.</param>
     /// <param name="keep">How many checkpoints stay, at least 1.</param>
-    public Validation<Problem, Run<TIn, TOut, TTarget>> Checkpointed(string folder, int every = 0, int keep = 2)
+    public Result<Run<TIn, TOut, TTarget>> Checkpointed(string folder, int every = 0, int keep = 2)
     {
         if (every < 0 || keep < 1)
-            return Checked.Fail<Run<TIn, TOut, TTarget>>(new Problem(folder, "checkpoints", "every of at least 0 steps and keep of at least 1 file", FormattableString.Invariant($"{every} and {keep}"), "every: 500, keep: 2 is usual"));
+            return Result.Fail<Run<TIn, TOut, TTarget>>(new Problem(folder, "checkpoints", "every of at least 0 steps and keep of at least 1 file", FormattableString.Invariant($"{every} and {keep}"), "every: 500, keep: 2 is usual"));
         return Identity.Then(identity =>
         {
             var checkpoints = new CheckpointFolder(folder, every, keep, identity);
             if (checkpoints.Prepare() is { } problem)
-                return Checked.Fail<Run<TIn, TOut, TTarget>>(problem);
+                return Result.Fail<Run<TIn, TOut, TTarget>>(problem);
             return checkpoints.Newest(Start, scoring).Then(With(run => run.checkpoints = checkpoints).From);
         });
     }
@@ -32,16 +32,16 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <param name="state">The state.</param>
     /// <param name="path">The file's path.</param>
     /// <returns>The path; or why it could not be written.</returns>
-    public Validation<Problem, string> Save(TrainingState state, string path) =>
-        Misfit(state) is { } misfit ? Checked.Fail<string>(misfit)
-        : Identity.Then(identity => CheckpointFile.Write(path, state, identity) is { } problem ? Checked.Fail<string>(problem) : Checked.Ok(path));
+    public Result<string> Save(TrainingState state, string path) =>
+        Misfit(state) is { } misfit ? Result.Fail<string>(misfit)
+        : Identity.Then(identity => CheckpointFile.Write(path, state, identity) is { } problem ? Result.Fail<string>(problem) : Result.Ok(path));
 
     /// <summary>Reads a state of this run that <see cref="Save"/> or <see cref="Checkpointed"/> wrote.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another pipeline, recipe or data set.</remarks>
     /// <param name="path">The file's path.</param>
-    public Validation<Problem, TrainingState> Load(string path) =>
+    public Result<TrainingState> Load(string path) =>
         Identity.Then(identity => CheckpointFile.Read(path, first.Parameters.Layout, scoring, identity));
 
     // Some of the data is read for it, which may be in files that are gone.
-    private Validation<Problem, RunIdentity> Identity => Failures.Of(() => Checked.Ok(RunIdentity.Of(experiment, data)));
+    private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(RunIdentity.Of(experiment, data)));
 }

@@ -19,8 +19,8 @@ internal sealed record RunIdentity(string Experiment, string Data, Func<string, 
     {
         var own = experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } };
         return new(own.ToJson(), Recognised(data), other => Pipeline.Experiment.FromJson<TIn, TOut, TTarget>(other).Match(
-            Succ: it => string.Join("; ", own.Diff(it)),
-            Fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}"));
+            ok: it => string.Join("; ", own.Diff(it)),
+            fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}"));
     }
 
     private static string Recognised<TIn, TTarget>(Dataset<TIn, TTarget> data)

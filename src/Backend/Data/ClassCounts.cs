@@ -8,7 +8,7 @@ namespace Pipeline;
 /// <summary>A loss whose class weights are numbers.</summary>
 /// <param name="Loss">The loss; where a class is not in the data, without class weights.</param>
 /// <param name="Problems">What keeps the weights from being known.</param>
-internal sealed record ResolvedLoss(LossFunction Loss, Seq<Problem> Problems);
+internal sealed record ResolvedLoss(LossFunction Loss, Items<Problem> Problems);
 
 /// <summary>How often each class is in the targets of a dataset: what policies of class weights are resolved with.</summary>
 internal static class ClassCounts
@@ -19,14 +19,14 @@ internal static class ClassCounts
         where TTarget : IKind
     {
         if (!loss.NeedsCounts)
-            return new(loss, Empty);
+            return new(loss, []);
         var unweighted = loss.Map(part => part.WithClassWeights(ClassWeights.None));
         // What is wrong with the pipeline or with shapes is told by whoever lowers it with the loss.
         return data.Count == 0
-            ? new(unweighted, Empty)
+            ? new(unweighted, [])
             : Lowering.WithLoss(tree, unweighted, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Eval, kind)
-                .Then(program => loss.Resolve(Of(loss, data, program)).Match(Succ: known => Checked.Ok(new ResolvedLoss(known, Empty)), Fail: problems => Checked.Ok(new ResolvedLoss(unweighted, problems))))
-                .IfFail(new ResolvedLoss(unweighted, Empty));
+                .Map(program => loss.Resolve(Of(loss, data, program)).Match(known => new ResolvedLoss(known, []), problems => new ResolvedLoss(unweighted, problems)))
+                .OrElse(_ => new ResolvedLoss(unweighted, []));
     }
 
     private static Items<Items<double>> Of<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)

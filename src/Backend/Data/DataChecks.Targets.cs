@@ -13,12 +13,12 @@ internal static partial class DataChecks
     private const double Rounding = 1e-3;
 
     /// <summary>Labels that have a logit; shares and answers from 0 to 1; rows that are distributions; texts that fit.</summary>
-    internal static Seq<Problem> Targets<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)
+    internal static Items<Problem> Targets<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)
         where TIn : IKind
         where TTarget : IKind =>
         data.Count == 0
-            ? Empty
-            : loss.Parts.Aggregate(Seq<Problem>(), (found, part) =>
+            ? []
+            : loss.Parts.Aggregate(Items<Problem>.None, (found, part) =>
                 Flaw(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } flaw ? found.Add(flaw.At("targets", part.Loss.ToString())) : found);
 
     private static Flaw? Flaw<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, Shape prediction)

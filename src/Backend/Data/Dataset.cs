@@ -71,15 +71,15 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public float[] TargetAt(int index) => Targets.At(Row(index));
 
-    internal static Validation<Problem, Dataset<TIn, TTarget>> Create(string source, Samples<TIn> inputs, Samples<TTarget> targets)
+    internal static Result<Dataset<TIn, TTarget>> Create(string source, Samples<TIn> inputs, Samples<TTarget> targets)
     {
         var problems = inputs.Problems(source, "inputs") + targets.Problems(source, "targets");
         if (problems.IsEmpty && inputs.Count != targets.Count)
-            problems = Seq1(new Problem(source, "dataset", "as many targets as inputs",
-                string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} inputs, {targets.Count} targets"), "give one target an example"));
+            problems = [new Problem(source, "dataset", "as many targets as inputs",
+                string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} inputs, {targets.Count} targets"), "give one target an example")];
         return problems.IsEmpty
-            ? Checked.Ok(new Dataset<TIn, TTarget>(inputs, targets, new Lazy<Rows>(new Rows(0, inputs.Count))))
-            : Checked.Fail<Dataset<TIn, TTarget>>(problems);
+            ? Result.Ok(new Dataset<TIn, TTarget>(inputs, targets, new Lazy<Rows>(new Rows(0, inputs.Count))))
+            : Result.Fail<Dataset<TIn, TTarget>>(problems);
     }
 
     /// <summary>Puts in the place of every position, from 0 to <see cref="Count"/> − 1, the row of the columns that is there.</summary>

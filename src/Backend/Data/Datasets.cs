@@ -10,7 +10,7 @@ public static class Dataset
     /// <param name="inputs">The inputs.</param>
     /// <param name="targets">The targets.</param>
     /// <example><code>Dataset.Of(Samples.Pair(questions, pictures), Samples.OfLabels(answers))</code></example>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(Samples<TIn> inputs, Samples<TTarget> targets)
+    public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Samples<TIn> inputs, Samples<TTarget> targets)
         where TIn : IKind
         where TTarget : IKind => Dataset<TIn, TTarget>.Create("dataset", inputs, targets);
 
@@ -19,7 +19,7 @@ public static class Dataset
     /// <param name="shape">The inputs' shape: <c>Features.Of(30)</c>.</param>
     /// <param name="inputs">The inputs, one example after another.</param>
     /// <param name="labels">The class of each example, from 0.</param>
-    public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
+    public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
         where TIn : IKind =>
         Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
@@ -28,7 +28,7 @@ public static class Dataset
     /// <param name="shape">The sequences' shape: <c>Tokens.Of(100)</c>.</param>
     /// <param name="tokens">The tokens, one sequence after another.</param>
     /// <param name="labels">The class of each sequence, from 0.</param>
-    public static Validation<Problem, Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
+    public static Result<Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
         Of(Samples.Of(shape, tokens), Samples.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a target of several numbers each.</summary>
@@ -37,7 +37,7 @@ public static class Dataset
     /// <param name="tokens">The tokens, one sequence after another.</param>
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The targets, one sequence's after another.</param>
-    public static Validation<Problem, Dataset<Tokens, TTarget>> Of<TTarget>(Shape<Tokens> shape, int[] tokens, Shape<TTarget> targetShape, float[] targets)
+    public static Result<Dataset<Tokens, TTarget>> Of<TTarget>(Shape<Tokens> shape, int[] tokens, Shape<TTarget> targetShape, float[] targets)
         where TTarget : IKind =>
         Of(Samples.Of(shape, tokens), Samples.Of(targetShape, targets));
 
@@ -47,19 +47,19 @@ public static class Dataset
     /// <param name="inputs">The inputs, one example after another.</param>
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The targets, one example after another.</param>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+    public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
         Shape<TIn> shape, float[] inputs, Shape<TTarget> targetShape, float[] targets)
         where TIn : IKind
         where TTarget : IKind =>
         Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
 
     /// <inheritdoc cref="Of{TIn}(Shape{TIn}, float[], int[])"/>
-    public static Validation<Problem, Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
+    public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
         where TIn : IKind =>
         Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
     /// <inheritdoc cref="Of{TIn, TTarget}(Shape{TIn}, float[], Shape{TTarget}, float[])"/>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+    public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
         Shape<TIn> shape, double[] inputs, Shape<TTarget> targetShape, double[] targets)
         where TIn : IKind
         where TTarget : IKind =>
@@ -71,7 +71,7 @@ public static class Dataset
     /// <param name="labels">The class of each example.</param>
     /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
     /// <param name="source">Where they come from, for messages.</param>
-    public static Validation<Problem, Dataset<TIn, Labels>> OfBytes<TIn>(
+    public static Result<Dataset<TIn, Labels>> OfBytes<TIn>(
         Shape<TIn> shape, byte[] inputs, byte[] labels, double scale = 1.0 / 255, string source = "dataset")
         where TIn : IKind =>
         Dataset<TIn, Labels>.Create(source, Samples.OfBytes(shape, inputs, scale), Samples.Single(Labels.Shape, new Column.Of<byte>(labels, 1)));

@@ -6,11 +6,11 @@ namespace Pipeline;
 internal static class Failures
 {
     /// <summary>The problems that something finds, or is thrown with.</summary>
-    internal static Seq<Problem> Of(Func<Seq<Problem>> find)
+    internal static Items<Problem> Of(Func<Items<Problem>> find)
     {
         try
         {
-            return find().Strict();
+            return find();
         }
         catch (PipelineException failure)
         {
@@ -19,7 +19,7 @@ internal static class Failures
     }
 
     /// <summary>What something gives, or the problems that it is thrown with.</summary>
-    internal static Validation<Problem, T> Of<T>(Func<Validation<Problem, T>> compute)
+    internal static Result<T> Of<T>(Func<Result<T>> compute)
     {
         try
         {
@@ -27,7 +27,7 @@ internal static class Failures
         }
         catch (PipelineException failure)
         {
-            return Checked.Fail<T>(failure.Problems);
+            return Result.Fail<T>(failure.Problems);
         }
     }
 }

@@ -40,29 +40,29 @@ public sealed class Samples<TKind>
         new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i])))) { ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames };
 
     /// <summary>What is wrong with the numbers: no whole examples, or values that are not finite.</summary>
-    internal Seq<Problem> Problems(string source, string what)
+    internal Items<Problem> Problems(string source, string what)
     {
         var shapes = Shape.Untyped.Tensors;
-        var problems = Flaws.Map(flaw => flaw.At(source, what)).Strict();
+        Items<Problem> problems = [.. Flaws.Select(flaw => flaw.At(source, what))];
         if (problems.IsEmpty)
-            problems = Columns.Map((i, column) => Whole(source, what, column, shapes[i])).Aggregate(problems, (all, found) => all + found);
+            problems = [.. Columns.SelectMany((column, i) => Whole(source, what, column, shapes[i]))];
         var counts = Columns.Map(column => column.Count).Distinct().ToList();
         return !problems.IsEmpty ? problems
-            : counts.Count > 1 ? Seq1(new Problem(source, what, "as many of the second value of a pair as of the first", string.Join(" and ", counts), "give both values of every example"))
-            : Columns.Map(column => Finite(source, what, column)).Aggregate(problems, (all, found) => all + found);
+            : counts.Count > 1 ? [new Problem(source, what, "as many of the second value of a pair as of the first", string.Join(" and ", counts), "give both values of every example")]
+            : [.. Columns.SelectMany(column => Finite(source, what, column))];
     }
 
-    private static Seq<Problem> Whole(string source, string what, Column column, Shape shape) =>
+    private static Items<Problem> Whole(string source, string what, Column column, Shape shape) =>
         shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
-            ? Seq1(new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example"))
+            ? [new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
         : column.Length % column.RowLength != 0
-            ? Seq1(new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row"))
-        : Empty;
+            ? [new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row")]
+        : [];
 
-    private static Seq<Problem> Finite(string source, string what, Column column) =>
+    private static Items<Problem> Finite(string source, string what, Column column) =>
         !column.IsKnownFinite && column.FirstNotFinite(new Rows(0, column.Count)) is var (row, place, number)
-            ? Seq1(new Problem(source, what, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"), "mend or leave out such examples before training"))
-            : Empty;
+            ? [new Problem(source, what, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"), "mend or leave out such examples before training")]
+            : [];
 }
 
 /// <summary>Makes examples of .NET arrays. Arrays are not copied: leave them alone afterwards. What is wrong with them, the dataset tells.</summary>

@@ -8,23 +8,23 @@ namespace Pipeline;
 /// <summary>Whether numbers are tokens that a program's tables have a row for: asked before anything native sees them.</summary>
 internal static class TokenChecks
 {
-    internal static Seq<Problem> Of<TIn, TTarget>(string what, Program program, Dataset<TIn, TTarget> data)
+    internal static Items<Problem> Of<TIn, TTarget>(string what, Program program, Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TTarget : IKind => Failures.Of(() => Of(what, program, data.Inputs.Columns, data.Rows));
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
-    internal static Seq<Problem> Of(string what, Program program, Arr<Column> inputs, Rows rows) =>
-        rows.Count == 0 ? Empty : Seq(inputs.Map((i, column) => (Column: column, Vocabulary: program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null)))).Bind(input => Of(what, input.Vocabulary, input.Column, rows)).Strict();
+    internal static Items<Problem> Of(string what, Program program, Arr<Column> inputs, Rows rows) =>
+        rows.Count == 0 ? [] : [.. inputs.SelectMany((column, i) => Of(what, program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null), column, rows))];
 
-    private static Seq<Problem> Of(string what, long? size, Column column, Rows rows)
+    private static Items<Problem> Of(string what, long? size, Column column, Rows rows)
     {
         if (size is not { } vocabulary)
-            return Empty;
+            return [];
         var (least, most, whole) = column.BoundsOf(rows);
         return least >= 0 && most < vocabulary && whole
-            ? Empty
-            : Seq1(new Problem(what, "tokens", string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),
+            ? []
+            : [new Problem(what, "tokens", string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),
                 whole ? string.Create(CultureInfo.InvariantCulture, $"{least} to {most}") : "numbers that are not whole",
-                most >= vocabulary && whole ? "make the vocabulary larger, or give rare tokens a common number" : "count tokens from 0"));
+                most >= vocabulary && whole ? "make the vocabulary larger, or give rare tokens a common number" : "count tokens from 0")];
     }
 }

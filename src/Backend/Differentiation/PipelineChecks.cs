@@ -23,14 +23,14 @@ public static partial class Gradients
     /// <param name="most">How many numbers are checked one by one; of more, one random direction.</param>
     /// <returns>The comparison, path by path.</returns>
     /// <example><code>Gradients.Check(Dense(3) >> scaledTanh, Features.Of(4)).Map(report => report.Passed)</code></example>
-    public static Validation<Problem, GradientReport> Check<TIn, TOut>(
+    public static Result<GradientReport> Check<TIn, TOut>(
         Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Train, int batch = 2, long seed = 0, int most = 400)
         where TIn : IKind
         where TOut : IKind => AtRandom(pipeline, input, mode, batch, seed, (program, parameters, x, draw) => Check(program, parameters, x, batch, null, draw, most));
 
     /// <summary>The same for second derivatives, along one random direction.</summary>
     /// <inheritdoc cref="Check{TIn, TOut}(Pipeline{TIn, TOut}, Shape{TIn}, Mode, int, long, int)"/>
-    public static Validation<Problem, GradientReport> CheckSecondOrder<TIn, TOut>(
+    public static Result<GradientReport> CheckSecondOrder<TIn, TOut>(
         Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Train, int batch = 2, long seed = 0)
         where TIn : IKind
         where TOut : IKind => AtRandom(pipeline, input, mode, batch, seed, (program, parameters, x, draw) => CheckSecondOrder(program, parameters, x, batch, null, draw));
@@ -43,23 +43,23 @@ public static partial class Gradients
     /// <param name="mode">Learning or use.</param>
     /// <param name="seed">What the direction and dropout are drawn from.</param>
     /// <param name="most">How many numbers are checked one by one; of more, one random direction.</param>
-    public static Validation<Problem, GradientReport> Check<TIn, TOut, TTarget>(
+    public static Result<GradientReport> Check<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Mode mode = Mode.Eval, long seed = 0, int most = 400)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
         Lowered(model, loss, batch, mode).Map(program => Check(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, seed, most));
 
-    private static Validation<Problem, GradientReport> AtRandom<TIn, TOut>(
+    private static Result<GradientReport> AtRandom<TIn, TOut>(
         Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode, int batch, long seed, Func<Program, Parameters, double[], long, GradientReport> check)
         where TIn : IKind
         where TOut : IKind =>
         pipeline.Lower(input, mode).Then(program =>
         {
             if (batch < 1)
-                return Checked.Fail<GradientReport>(new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual"));
+                return Result.Fail<GradientReport>(new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual"));
             if (program.Refuses(batch) is { } problem)
-                return Checked.Fail<GradientReport>(problem);
+                return Result.Fail<GradientReport>(problem);
             GradientReport? report = null;
             for (var draw = 0; draw < MostDraws && (report is null || report.KinkDistance < NearKink); draw++)
             {
@@ -68,7 +68,7 @@ public static partial class Gradients
                 report = check(program, Initialization.Draw(program, seed + draw, Precision.Float64), x, seed + draw);
             }
 
-            return Checked.Ok(report!);
+            return Result.Ok(report!);
         });
 
     // Tokens where a table has rows for them, else normal numbers.

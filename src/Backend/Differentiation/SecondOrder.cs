@@ -26,12 +26,12 @@ public static partial class Gradients
     /// <param name="mode">Learning or use.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
     /// <returns>H·v, one number a parameter, in double precision; 0 for what is not trained.</returns>
-    public static Validation<Problem, Parameters> HessianVector<TIn, TOut, TTarget>(
+    public static Result<Parameters> HessianVector<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Parameters direction, Mode mode = Mode.Eval, RandomKey key = default)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        model.Parameters.Layout.Mismatch(direction.Layout) is { } problem ? Checked.Fail<Parameters>(problem)
+        model.Parameters.Layout.Mismatch(direction.Layout) is { } problem ? Result.Fail<Parameters>(problem)
         : Lowered(model, loss, batch, mode).Map(program =>
         {
             using var probe = new Probe(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
@@ -43,7 +43,7 @@ public static partial class Gradients
     /// <remarks><b>Errors</b>: an example of another shape; more or fewer than one; more than 33 million derivatives.</remarks>
     /// <param name="model">The pipeline and its parameters.</param>
     /// <param name="example">The example.</param>
-    public static Validation<Problem, Jacobian> Jacobian<TIn, TOut>(Model<TIn, TOut> model, Samples<TIn> example)
+    public static Result<Jacobian> Jacobian<TIn, TOut>(Model<TIn, TOut> model, Samples<TIn> example)
         where TIn : IKind
         where TOut : IKind
     {
@@ -51,12 +51,12 @@ public static partial class Gradients
         if (problems.IsEmpty)
             problems = TokenChecks.Of("input", model.Program, example.Columns, new Rows(0, example.Count));
         if (problems.IsEmpty && example.Count != 1)
-            problems = Seq1(new Problem("input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another"));
+            problems = [new Problem("input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another")];
         var outputs = model.Program.OutputShape.Count;
         if (problems.IsEmpty && outputs * (Int128)(model.Parameters.Count + model.Input.Untyped.Count) > MostOfJacobian)
-            problems = Seq1(new Problem("(pipeline)", "Jacobian", System.FormattableString.Invariant($"at most {MostOfJacobian:N0} derivatives"), System.FormattableString.Invariant($"{outputs:N0} outputs by {model.Parameters.Count + model.Input.Untyped.Count:N0} numbers"), "take OfOutput with a cotangent: it gives a row of the Jacobian"));
+            problems = [new Problem("(pipeline)", "Jacobian", System.FormattableString.Invariant($"at most {MostOfJacobian:N0} derivatives"), System.FormattableString.Invariant($"{outputs:N0} outputs by {model.Parameters.Count + model.Input.Untyped.Count:N0} numbers"), "take OfOutput with a cotangent: it gives a row of the Jacobian")];
         if (!problems.IsEmpty)
-            return Checked.Fail<Jacobian>(problems);
+            return Result.Fail<Jacobian>(problems);
         using var probe = new Probe(model.Program, model.Parameters, example.ToDoubles(), 1, null, default);
         var rows = Enumerable.Range(0, (int)outputs).Select(i =>
         {
@@ -65,7 +65,7 @@ public static partial class Gradients
             return probe.Gradient(v);
         }).ToArray();
         var inputs = probe.Places.Where(place => !place.IsParameter).ToArray();
-        return Checked.Ok(new Jacobian(
+        return Result.Ok(new Jacobian(
             Matrix([.. rows.Select(row => inputs.SelectMany(place => row[place.Index]).ToArray())]),
             new Map<string, double[,]>(probe.Places.Where(place => place.IsParameter).Select(place => (place.Path, Matrix([.. rows.Select(row => row[place.Index])]))))));
     }

@@ -6,13 +6,13 @@ namespace Pipeline;
 /// <summary>From a device's name to a device that is there.</summary>
 internal static class Devices
 {
-    internal static Validation<Problem, torch.Device> Resolve(Device device, string path = "device") =>
+    internal static Result<torch.Device> Resolve(Device device, string path = "device") =>
         device switch
         {
-            Device.Cpu => Checked.Ok(torch.CPU),
-            Device.Cuda when !HasCuda => Checked.Fail<torch.Device>(
+            Device.Cpu => Result.Ok(torch.CPU),
+            Device.Cuda when !HasCuda => Result.Fail<torch.Device>(
                 new Problem(path, "Device.Cuda", "a CUDA GPU and a libtorch with CUDA", "none", "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda")),
-            _ => Checked.Ok(HasCuda ? torch.CUDA : torch.CPU),
+            _ => Result.Ok(HasCuda ? torch.CUDA : torch.CPU),
         };
 
     internal static torch.ScalarType TypeOf(Precision precision) =>

@@ -20,7 +20,7 @@ public static class ModelFile
     /// <param name="model">The model.</param>
     /// <param name="path">The file's path.</param>
     /// <returns>The path; or why it could not be written.</returns>
-    public static Validation<Problem, string> Save<TIn, TOut>(this Model<TIn, TOut> model, string path)
+    public static Result<string> Save<TIn, TOut>(this Model<TIn, TOut> model, string path)
         where TIn : IKind
         where TOut : IKind
     {
@@ -37,7 +37,7 @@ public static class ModelFile
             .Map((i, spec) => new SafeTensors.Entry(spec.Path, size == 8 ? "F64" : "F32", spec.Shape.At(0), layout.Offsets[i] * size, (layout.Offsets[i] + spec.Shape.Count) * size))
             .ToList();
         var problem = WholeFile.Write(path, "model file", stream => SafeTensors.Write(stream, metadata, entries, [model.Parameters.Buffer]));
-        return problem is null ? Checked.Ok(path) : Checked.Fail<string>(problem);
+        return problem is null ? Result.Ok(path) : Result.Fail<string>(problem);
     }
 
     /// <summary>Loads a model that <see cref="Save"/> wrote.</summary>
@@ -45,7 +45,7 @@ public static class ModelFile
     /// <param name="path">The file's path.</param>
     /// <typeparam name="TIn">The kind that it should take.</typeparam>
     /// <typeparam name="TOut">The kind that it should give.</typeparam>
-    public static Validation<Problem, Model<TIn, TOut>> Load<TIn, TOut>(string path)
+    public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path)
         where TIn : IKind
         where TOut : IKind =>
         SafeTensors.Read(path).Then(content =>
@@ -54,28 +54,28 @@ public static class ModelFile
                     .Then(layer => layer.As<TIn, TOut>())
                     .Then(pipeline => ReadShape<TIn>(path, sizes).Then(input => pipeline.Lower(input).Then(program => ReadParameters(path, content, program, content.Metadata.GetValueOrDefault(PrecisionKey) == nameof(Precision.Float64) ? Precision.Float64 : Precision.Float32).Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters)))))
                     .MapFail(problem => problem with { Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}" })
-                : Checked.Fail<Model<TIn, TOut>>(new Problem(path, "model file", "a pipeline in its metadata", "none", "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters")));
+                : Result.Fail<Model<TIn, TOut>>(new Problem(path, "model file", "a pipeline in its metadata", "none", "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters")));
 
     /// <summary>Loads parameters for a pipeline from any safetensors file that has tensors of their names and shapes.</summary>
     /// <param name="model">A model of the pipeline, for instance freshly initialised.</param>
     /// <param name="path">The file's path.</param>
-    public static Validation<Problem, Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path)
+    public static Result<Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path)
         where TIn : IKind
         where TOut : IKind =>
         SafeTensors.Read(path).Then(content => ReadParameters(path, content, model.Program, model.Parameters.Precision).Map(parameters => model.Having(parameters)));
 
-    private static Validation<Problem, Shape<TIn>> ReadShape<TIn>(string path, string text)
+    private static Result<Shape<TIn>> ReadShape<TIn>(string path, string text)
         where TIn : IKind =>
-        InputSizes.Read(text) is not { } tensors ? Checked.Fail<Shape<TIn>>(new Problem(path, "model file", "the input's sizes", text, "the file is damaged; save it again"))
-        : InputSizes.Of(TIn.Kind, tensors) is { } shape ? Checked.Ok(new Shape<TIn>(shape))
-        : Checked.Fail<Shape<TIn>>(new Problem(path, "model file", TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as"));
+        InputSizes.Read(text) is not { } tensors ? Result.Fail<Shape<TIn>>(new Problem(path, "model file", "the input's sizes", text, "the file is damaged; save it again"))
+        : InputSizes.Of(TIn.Kind, tensors) is { } shape ? Result.Ok(new Shape<TIn>(shape))
+        : Result.Fail<Shape<TIn>>(new Problem(path, "model file", TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as"));
 
-    private static Validation<Problem, Parameters> ReadParameters(string path, SafeTensors.Content content, Program program, Precision ofNone)
+    private static Result<Parameters> ReadParameters(string path, SafeTensors.Content content, Program program, Precision ofNone)
     {
         var layout = ParameterLayout.Of(program);
         var found = content.Entries.ToDictionary(e => e.Name);
         var type = (content.Entries.Count == 0 ? ofNone == Precision.Float64 : content.Entries.All(e => e.Type == "F64")) ? "F64" : "F32";
-        var problems = Seq<Problem>();
+        var problems = Items<Problem>.None;
         foreach (var spec in layout.Specs)
         {
             var expected = $"{type} {spec.Shape}";
@@ -87,8 +87,8 @@ public static class ModelFile
 
         problems += Seq(found.Keys.Select(name => new Problem($"{path}: {name}", "parameter", "no such parameter", "one", "the file belongs to another pipeline")));
         if (!problems.IsEmpty)
-            return Checked.Fail<Parameters>(problems);
-        return Checked.Ok(type == "F64" ? new Parameters(layout, Fill(new double[layout.Count])) : new Parameters(layout, Fill(new float[layout.Count])));
+            return Result.Fail<Parameters>(problems);
+        return Result.Ok(type == "F64" ? new Parameters(layout, Fill(new double[layout.Count])) : new Parameters(layout, Fill(new float[layout.Count])));
 
         T[] Fill<T>(T[] buffer)
             where T : unmanaged

@@ -58,7 +58,7 @@ internal static class SafeTensors
             stream.Write(Parameters.BytesOf(numbers));
     }
 
-    internal static Validation<Problem, Content> Read(string path)
+    internal static Result<Content> Read(string path)
     {
         byte[] bytes;
         try
@@ -88,7 +88,7 @@ internal static class SafeTensors
         }
     }
 
-    private static Validation<Problem, Content> Read(string path, JsonElement header, byte[] data)
+    private static Result<Content> Read(string path, JsonElement header, byte[] data)
     {
         var metadata = new Dictionary<string, string>();
         var entries = new List<Entry>();
@@ -110,11 +110,11 @@ internal static class SafeTensors
         return end != data.Length ? Wrong(path, string.Create(CultureInfo.InvariantCulture, $"{end} bytes of tensors, as its header says"), string.Create(CultureInfo.InvariantCulture, $"{data.Length}"), "the file is cut off or damaged; copy or save it again")
             : entries.GroupBy(e => e.Name).FirstOrDefault(same => same.Count() > 1) is { } twice ? Wrong(path, $"one tensor {twice.Key}", string.Create(CultureInfo.InvariantCulture, $"{twice.Count()}"), "the file is damaged; copy or save it again")
             : entries.Find(e => e.Start < 0 || e.Start > e.End) is { } bad ? Wrong(path, $"a place inside the file for {bad.Name}", string.Create(CultureInfo.InvariantCulture, $"{bad.Start} to {bad.End}"), "the file is damaged; copy or save it again")
-            : Checked.Ok(new Content(metadata, entries, data));
+            : Result.Ok(new Content(metadata, entries, data));
     }
 
-    private static Validation<Problem, Content> Wrong(string path, string expected, string actual, string hint) =>
-        Checked.Fail<Content>(new Problem(path, "safetensors file", expected, actual, hint));
+    private static Result<Content> Wrong(string path, string expected, string actual, string hint) =>
+        Result.Fail<Content>(new Problem(path, "safetensors file", expected, actual, hint));
 
     private static void WriteNumbers(Utf8JsonWriter json, string name, IEnumerable<long> numbers)
     {

@@ -28,7 +28,7 @@ public static class Initialization
     /// <param name="input">The input's shape.</param>
     /// <param name="seed">What they are drawn from.</param>
     /// <param name="precision">The precision to keep them in.</param>
-    public static Validation<Problem, Model<TIn, TOut>> Initialize<TIn, TOut>(
+    public static Result<Model<TIn, TOut>> Initialize<TIn, TOut>(
         this Pipeline<TIn, TOut> pipeline,
         Shape<TIn> input,
         long seed = 0,

@@ -41,19 +41,19 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <summary>One parameter's numbers, row by row, in double precision.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The numbers; or the nearest path there is.</returns>
-    public Validation<Problem, double[]> Find(string path) =>
+    public Result<double[]> Find(string path) =>
         indexOf.TryGetValue(path, out var index)
-            ? Checked.Ok(Doubles(index))
-            : Checked.Fail<double[]>(new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name"));
+            ? Result.Ok(Doubles(index))
+            : Result.Fail<double[]>(new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name"));
 
     /// <summary>The same parameters with other numbers for one.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="values">Its numbers, row by row; as many as its shape has.</param>
-    public Validation<Problem, Parameters> With(string path, params double[] values) =>
+    public Result<Parameters> With(string path, params double[] values) =>
         Find(path).Then(old =>
             old.Length == values.Length
-                ? Checked.Ok(Replace(Layout.Offsets[indexOf[path]], values))
-                : Checked.Fail<Parameters>(new Problem(path, "parameter", $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}", $"{values.Length}", "give every number of the parameter, row by row")));
+                ? Result.Ok(Replace(Layout.Offsets[indexOf[path]], values))
+                : Result.Fail<Parameters>(new Problem(path, "parameter", $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}", $"{values.Length}", "give every number of the parameter, row by row")));
 
     /// <summary>All numbers in double precision, in the order of the buffer.</summary>
     public double[] ToDoubles() => buffer is double[] doubles ? [.. doubles] : Array.ConvertAll((float[])buffer, x => (double)x);

@@ -40,10 +40,10 @@ public static class HistoryCsv
     /// <param name="history">What is known of each epoch.</param>
     /// <param name="path">The file's path.</param>
     /// <returns>The path.</returns>
-    public static Validation<Problem, string> Save(IReadOnlyList<EpochScores> history, string path) =>
+    public static Result<string> Save(IReadOnlyList<EpochScores> history, string path) =>
         WholeFile.Write(path, "history", stream => stream.Write(Encoding.UTF8.GetBytes(Render(history)))) is { } problem
-            ? Checked.Fail<string>(problem)
-            : Checked.Ok(path);
+            ? Result.Fail<string>(problem)
+            : Result.Ok(path);
 
     private static void Line(CsvWriter csv, IEnumerable<string> fields)
     {

@@ -24,7 +24,7 @@ public sealed partial record Report
     /// <param name="mistakes">How many mistakes are shown at most.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>Report.OfClassifier(best.Model, test, history, "Digits").Then(report => report.Save("digits.html"))</code></example>
-    public static Validation<Problem, Report> OfClassifier<TIn>(
+    public static Result<Report> OfClassifier<TIn>(
         Model<TIn, Features> model, Dataset<TIn, Labels> test, IReadOnlyList<EpochScores> history, string title = "Training report",
         IReadOnlyList<string>? classes = null, string recipe = "", int mistakes = 24, Device device = Device.Auto)
         where TIn : IKind
@@ -50,13 +50,13 @@ public sealed partial record Report
                 Charts = Reports.Charts.Of(history) is var charts && history.Count > 0 ? charts : Items<Chart>.None,
                 Confusion = table,
                 Mistakes = Items.Of(judged.Where(one => one.Truth != one.Predicted).OrderByDescending(one => one.Probability).ThenBy(one => one.Row).Take(mistakes).Select(one => Shown(test, one, names))),
-                Model = model.Pipeline.Summary(model.Input).Match(Succ: summary => summary.ToString(), Fail: _ => ""),
+                Model = model.Pipeline.Summary(model.Input).Match(ok: summary => summary.ToString(), fail: _ => ""),
                 Recipe = recipe,
             };
         });
     }
 
-    private static Validation<Problem, IReadOnlyList<Judged>> Decide<TIn>(Model<TIn, Features> model, Dataset<TIn, Labels> test, int classes, Device device)
+    private static Result<IReadOnlyList<Judged>> Decide<TIn>(Model<TIn, Features> model, Dataset<TIn, Labels> test, int classes, Device device)
         where TIn : IKind
     {
         var outputs = new List<double>();
@@ -66,21 +66,21 @@ public sealed partial record Report
             var some = test.Skip(start).Take(Chunk);
             var predicted = model.Predict(some.InputNumbers, device);
             if (predicted.IsFail)
-                return Checked.Fail<IReadOnlyList<Judged>>(predicted.Problems());
+                return Result.Fail<IReadOnlyList<Judged>>(predicted.Problems);
             outputs.AddRange(predicted.OrThrow());
             labels.AddRange(some.TargetNumbers);
         }
 
         var bad = labels.FindIndex(label => label < 0 || label >= classes || !double.IsInteger(label));
         if (bad >= 0)
-            return Checked.Fail<IReadOnlyList<Judged>>(Problem(FormattableString.Invariant($"labels from 0 to {classes - 1}"), FormattableString.Invariant($"{labels[bad]} at example {bad}"), "the model gives a number for each class"));
+            return Result.Fail<IReadOnlyList<Judged>>(Problem(FormattableString.Invariant($"labels from 0 to {classes - 1}"), FormattableString.Invariant($"{labels[bad]} at example {bad}"), "the model gives a number for each class"));
         bad = outputs.FindIndex(output => !double.IsFinite(output));
         if (bad >= 0)
-            return Checked.Fail<IReadOnlyList<Judged>>(Problem("finite outputs", FormattableString.Invariant($"{outputs[bad]} for example {bad / classes}"), "look at the model's parameters, or at inputs of extreme size"));
+            return Result.Fail<IReadOnlyList<Judged>>(Problem("finite outputs", FormattableString.Invariant($"{outputs[bad]} for example {bad / classes}"), "look at the model's parameters, or at inputs of extreme size"));
         var rows = outputs.ToArray();
         if (!AreProbabilities(rows, classes))
             Softmax(rows, classes);
-        return Checked.Ok<IReadOnlyList<Judged>>([.. labels.Select((label, row) => Judged.Of(row, (int)label, rows.AsSpan(row * classes, classes)))]);
+        return Result.Ok<IReadOnlyList<Judged>>([.. labels.Select((label, row) => Judged.Of(row, (int)label, rows.AsSpan(row * classes, classes)))]);
     }
 
     private static bool AreProbabilities(double[] rows, int classes)
@@ -130,7 +130,7 @@ public sealed partial record Report
             : mistake;
     }
 
-    private static Validation<Problem, Report> Wrong(string expected, string actual, string hint) => Checked.Fail<Report>(Problem(expected, actual, hint));
+    private static Result<Report> Wrong(string expected, string actual, string hint) => Result.Fail<Report>(Problem(expected, actual, hint));
 
     private static Problem Problem(string expected, string actual, string hint) => new("data", "report", expected, actual, hint);
 

@@ -65,8 +65,8 @@ public sealed partial record Report(string Title)
     /// <remarks><b>Errors</b>: a place that can't be written to.</remarks>
     /// <param name="path">The file's path.</param>
     /// <returns>The path.</returns>
-    public Validation<Problem, string> Save(string path) =>
+    public Result<string> Save(string path) =>
         WholeFile.Write(path, "report", stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml()))) is { } problem
-            ? Checked.Fail<string>(problem)
-            : Checked.Ok(path);
+            ? Result.Fail<string>(problem)
+            : Result.Ok(path);
 }

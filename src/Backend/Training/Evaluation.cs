@@ -15,7 +15,7 @@ public static class Evaluation
     /// <param name="loss">The loss.</param>
     /// <param name="data">The data.</param>
     /// <param name="device">Where it is computed.</param>
-    public static Validation<Problem, Scores> Evaluate<TIn, TOut, TTarget>(
+    public static Result<Scores> Evaluate<TIn, TOut, TTarget>(
         this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind
@@ -32,42 +32,42 @@ public static class Evaluation
     /// <param name="metrics">The metrics.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Evaluate(Loss.CrossEntropy, test, [Metric.F1(), Metric.ConfusionMatrix])</code></example>
-    public static Validation<Problem, Scores> Evaluate<TIn, TOut, TTarget>(
+    public static Result<Scores> Evaluate<TIn, TOut, TTarget>(
         this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Items<Metric<TOut, TTarget>> metrics, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Of(model, loss, metrics, data, device);
 
-    internal static Validation<Problem, Scores> Of<TIn, TOut, TTarget>(
+    internal static Result<Scores> Of<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Failures.Of(() => Judge(model, loss, metrics, data, device));
 
-    private static Validation<Problem, Scores> Judge<TIn, TOut, TTarget>(
+    private static Result<Scores> Judge<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
         if (data.InputShape != model.Input)
-            return Checked.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
+            return Result.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
         var resolved = ClassCounts.Resolve(model.Pipeline.Tree, loss.Function, data, TIn.Kind);
         if (!resolved.Problems.IsEmpty)
-            return Checked.Fail<Scores>(resolved.Problems);
+            return Result.Fail<Scores>(resolved.Problems);
         loss = new(resolved.Loss);
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
-                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data).Strict()
+                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data)
                     + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
                     ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))
-                    : Checked.Fail<Scores>(problems);
+                    : Result.Fail<Scores>(problems);
             });
     }
 
-    private static Validation<Problem, Scores> Run<TIn, TOut, TTarget>(
+    private static Result<Scores> Run<TIn, TOut, TTarget>(
         Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Program program, torch.Device device)
         where TIn : IKind
         where TOut : IKind
@@ -92,10 +92,10 @@ public static class Evaluation
             var value = execution.Run(parameters.Views, inputs, default);
             var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
             if (!double.IsFinite(number))
-                return Checked.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
+                return Result.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
             scores.Add(number, execution, inputs);
         }
 
-        return Checked.Ok(scores.Snapshot());
+        return Result.Ok(scores.Snapshot());
     }
 }

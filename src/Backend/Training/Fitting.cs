@@ -6,17 +6,17 @@ public sealed partial class Run<TIn, TOut, TTarget>
 {
     /// <summary>Trains for as many epochs as the recipe says; the last of them comes back.</summary>
     /// <remarks><b>Errors</b>: a loss or a parameter that stops being finite, with its path, epoch and step; a checkpoint that can't be written.</remarks>
-    public Validation<Problem, Epoch<TIn, TOut>> Fit()
+    public Result<Epoch<TIn, TOut>> Fit()
     {
         if (Start is { StepsOfNext: 0, History.Count: > 0 } && Start.Epoch >= Recipe.Epochs)
-            return Checked.Ok(Again(Start).Epoch!);
+            return Result.Ok(Again(Start).Epoch!);
         try
         {
-            return Checked.Ok(this.First(epoch => epoch.Number >= Recipe.Epochs));
+            return Result.Ok(this.First(epoch => epoch.Number >= Recipe.Epochs));
         }
         catch (PipelineException failure)
         {
-            return Checked.Fail<Epoch<TIn, TOut>>(failure.Problems);
+            return Result.Fail<Epoch<TIn, TOut>>(failure.Problems);
         }
     }
 }
@@ -29,7 +29,7 @@ public static class FittingExtensions
     /// <param name="experiment">The pipeline and the recipe.</param>
     /// <param name="data">What is learnt from.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
-    public static Validation<Problem, Epoch<TIn, TOut>> Fit<TIn, TOut, TTarget>(
+    public static Result<Epoch<TIn, TOut>> Fit<TIn, TOut, TTarget>(
         this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null)
         where TIn : IKind
         where TOut : IKind

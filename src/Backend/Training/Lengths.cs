@@ -15,7 +15,7 @@ internal sealed record Lengths(Program Whole, IReadOnlyDictionary<int, Program> 
 
     /// <summary>The programs, or what is wrong with one of them.</summary>
     /// <remarks><b>Errors</b>: a pipeline that takes no shorter sequences, or that has other parameters for them.</remarks>
-    internal static Validation<Problem, Lengths> Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program whole, Dataset<TIn, TTarget> data)
+    internal static Result<Lengths> Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program whole, Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -26,14 +26,14 @@ internal sealed record Lengths(Program Whole, IReadOnlyDictionary<int, Program> 
             var program = Lowering.WithLoss(
                 experiment.Pipeline.Tree, loss, Cut(TIn.Kind, data.InputShape.Untyped), Cut(TTarget.Kind, data.TargetShape.Untyped), Mode.Train, TIn.Kind, experiment.Recipe.Groups, experiment.Recipe.Penalty);
             if (program.IsFail)
-                return Checked.Fail<Lengths>(program.Problems());
+                return Result.Fail<Lengths>(program.Problems);
             shorter[steps] = program.OrThrow();
             if (ParameterLayout.Of(whole).Mismatch(ParameterLayout.Of(shorter[steps])) is { } other)
-                return Checked.Fail<Lengths>(other with { Hint = "its parameters depend on how long sequences are: train without buckets" });
+                return Result.Fail<Lengths>(other with { Hint = "its parameters depend on how long sequences are: train without buckets" });
 
             Shape Cut(Kind kind, Shape shape) => Bucketing.HasSteps(kind) && shape[1] == data.InputShape.Untyped[1] ? shape.With(1, steps) : shape;
         }
 
-        return Checked.Ok(new Lengths(whole, shorter));
+        return Result.Ok(new Lengths(whole, shorter));
     }
 }

@@ -71,8 +71,8 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// the data may otherwise be others: that is how a run is forked.
     /// </remarks>
     /// <param name="state">A state of this run, or of one with the same pipeline, recipe and data.</param>
-    public Validation<Problem, Run<TIn, TOut, TTarget>> From(TrainingState state) =>
-        Misfit(state) is { } problem ? Checked.Fail<Run<TIn, TOut, TTarget>>(problem) : Checked.Ok(With(run => run.Start = state));
+    public Result<Run<TIn, TOut, TTarget>> From(TrainingState state) =>
+        Misfit(state) is { } problem ? Result.Fail<Run<TIn, TOut, TTarget>>(problem) : Result.Ok(With(run => run.Start = state));
 
     /// <summary>The same run, telling someone of every step: for a progress bar. The order and number of observers changes nothing.</summary>
     /// <param name="observe">Called after each step, on the thread that enumerates.</param>
@@ -101,12 +101,12 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="rows">Rows of the data.</param>
-    public Validation<Problem, Stepped> Step(TrainingState state, params int[] rows)
+    public Result<Stepped> Step(TrainingState state, params int[] rows)
     {
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
-            return Checked.Fail<Stepped>(new Problem("rows", "Step", FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
+            return Result.Fail<Stepped>(new Problem("rows", "Step", FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
         if (Misfit(state) is { } problem)
-            return Checked.Fail<Stepped>(problem);
+            return Result.Fail<Stepped>(problem);
         try
         {
             ChooseThreads();
@@ -119,11 +119,11 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             var done = state.StepsOfNext + 1;
             var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;
-            return Checked.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all).State, scores));
+            return Result.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all).State, scores));
         }
         catch (PipelineException failure)
         {
-            return Checked.Fail<Stepped>(failure.Problems);
+            return Result.Fail<Stepped>(failure.Problems);
         }
     }
 

@@ -41,10 +41,10 @@ public sealed class Scores : IEquatable<Scores>
     /// <summary>A metric's value.</summary>
     /// <remarks><b>Errors</b>: a metric that was not counted.</remarks>
     /// <param name="metric">The metric.</param>
-    public Validation<Problem, MetricValue> Find(MetricFunction metric) =>
+    public Result<MetricValue> Find(MetricFunction metric) =>
         ValueOf(metric) is { } value
-            ? Checked.Ok(value)
-            : Checked.Fail<MetricValue>(new Problem("scores", metric.ToString(), "a metric that was counted", Plan is null or { Counted.IsEmpty: true } ? "none is" : string.Join(", ", Plan.Counted), "name it in the recipe's Metrics, or to Evaluate"));
+            ? Result.Ok(value)
+            : Result.Fail<MetricValue>(new Problem("scores", metric.ToString(), "a metric that was counted", Plan is null or { Counted.IsEmpty: true } ? "none is" : string.Join(", ", Plan.Counted), "name it in the recipe's Metrics, or to Evaluate"));
 
     /// <summary>The scores of both.</summary>
     public static Scores operator +(Scores left, Scores right) => left.Add(right);

@@ -18,13 +18,13 @@ public static class TrainingExtensions
     /// <param name="data">What is learnt from.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
     /// <param name="startingFrom">Where to begin instead of freshly drawn parameters.</param>
-    public static Validation<Problem, Run<TIn, TOut, TTarget>> On<TIn, TOut, TTarget>(
+    public static Result<Run<TIn, TOut, TTarget>> On<TIn, TOut, TTarget>(
         this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null, Model<TIn, TOut>? startingFrom = null)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Failures.Of(() => Prepare(experiment, data, validate, startingFrom));
 
-    private static Validation<Problem, Run<TIn, TOut, TTarget>> Prepare<TIn, TOut, TTarget>(
+    private static Result<Run<TIn, TOut, TTarget>> Prepare<TIn, TOut, TTarget>(
         Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate, Model<TIn, TOut>? startingFrom)
         where TIn : IKind
         where TOut : IKind
@@ -35,74 +35,74 @@ public static class TrainingExtensions
         var loss = resolved.Loss;
         var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind, recipe.Groups, recipe.Penalty);
         var device = Devices.Resolve(recipe.Device, "recipe.device");
-        var problems = Checked.All(
+        var problems = Items.Concat<Problem>(
             recipe.Problems,
             resolved.Problems,
-            program.Problems(),
+            program.Problems,
             AugmentationChecks.Of(recipe.Augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
             DataChecks.NotEmpty(data, "training data"),
-            validate is null ? Empty : DataChecks.NotEmpty(validate, "validation data"),
-            validate is null ? Empty : DataChecks.SameShapes(data, validate),
-            program.Match(Succ: p => Fitting(experiment, loss, p, data, validate), Fail: _ => Empty),
-            device.Problems());
+            validate is null ? [] : DataChecks.NotEmpty(validate, "validation data"),
+            validate is null ? [] : DataChecks.SameShapes(data, validate),
+            program.Match(ok: p => Fitting(experiment, loss, p, data, validate), fail: _ => []),
+            device.Problems);
         if (!problems.IsEmpty)
-            return Checked.Fail<Run<TIn, TOut, TTarget>>(problems);
+            return Result.Fail<Run<TIn, TOut, TTarget>>(problems);
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
-            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Checked.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
-            : Checked.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
+            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Result.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
+            : Result.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
         return first.Then(model => Lengths.Of(experiment, loss, program.OrThrow(), data)
             .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model)));
     }
 
-    private static Seq<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
+    private static Items<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
         var (pipeline, recipe) = experiment;
-        return Checked.All(
+        return Items.Concat<Problem>(
             ParameterGroup.Problems(recipe.Groups, program.Parameters),
             DataChecks.Trainable(pipeline.Tree, program),
             DataChecks.Batches(recipe.Batch, data.Count, program),
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
-            Metrics(data) is { IsEmpty: false } wrong ? wrong : validate is null ? Empty : Metrics(validate),
-            validate is null ? Empty : DataChecks.Targets(loss, validate, program),
-            validate is null ? Empty : TokenChecks.Of("validation data", program, validate));
+            Metrics(data) is { IsEmpty: false } wrong ? wrong : validate is null ? [] : Metrics(validate),
+            validate is null ? [] : DataChecks.Targets(loss, validate, program),
+            validate is null ? [] : TokenChecks.Of("validation data", program, validate));
 
-        Seq<Problem> Metrics(Dataset<TIn, TTarget> judged) => MetricChecks.Of("recipe.metrics", recipe.Metrics, program, judged);
+        Items<Problem> Metrics(Dataset<TIn, TTarget> judged) => MetricChecks.Of("recipe.metrics", recipe.Metrics, program, judged);
     }
 }
 
 /// <summary>What is asked of data before anything is computed with it.</summary>
 internal static partial class DataChecks
 {
-    internal static Seq<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
+    internal static Items<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
         where TTarget : IKind =>
-        data.Count > 0 ? Empty : Seq1(new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?"));
+        data.Count > 0 ? [] : [new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?")];
 
-    internal static Seq<Problem> Trainable(Layer tree, Program program) =>
+    internal static Items<Problem> Trainable(Layer tree, Program program) =>
         program.Parameters.Exists(spec => spec.Trainable)
-            ? Empty
-            : Seq1(new Problem("(pipeline)", Source.CSharp(tree), "a parameter to train", program.Parameters.IsEmpty ? "none at all" : "only frozen ones", "add a layer with parameters, or take Frozen away from one"));
+            ? []
+            : [new Problem("(pipeline)", Source.CSharp(tree), "a parameter to train", program.Parameters.IsEmpty ? "none at all" : "only frozen ones", "add a layer with parameters, or take Frozen away from one")];
 
     /// <summary>That no batch is too small for the model.</summary>
-    internal static Seq<Problem> Batches(int batch, int count, Program program)
+    internal static Items<Problem> Batches(int batch, int count, Program program)
     {
         if (batch < 1 || count < 1)
-            return Empty;
+            return [];
         var last = count % batch == 0 ? batch : count % batch;
         return program.Refuses(last) is { } problem
-            ? Seq1(problem with { Actual = string.Create(CultureInfo.InvariantCulture, $"{count} in batches of {batch}, the last of {last}") })
-            : Empty;
+            ? [problem with { Actual = string.Create(CultureInfo.InvariantCulture, $"{count} in batches of {batch}, the last of {last}") }]
+            : [];
     }
 
-    internal static Seq<Problem> SameShapes<TIn, TTarget>(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget> validate)
+    internal static Items<Problem> SameShapes<TIn, TTarget>(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget> validate)
         where TIn : IKind
         where TTarget : IKind =>
         data.InputShape == validate.InputShape && data.TargetShape == validate.TargetShape
-            ? Empty
-            : Seq1(new Problem("validation data", "dataset", $"{data.InputShape} with targets {data.TargetShape}, as the training data", $"{validate.InputShape} with targets {validate.TargetShape}", "prepare both alike"));
+            ? []
+            : [new Problem("validation data", "dataset", $"{data.InputShape} with targets {data.TargetShape}, as the training data", $"{validate.InputShape} with targets {validate.TargetShape}", "prepare both alike")];
 }

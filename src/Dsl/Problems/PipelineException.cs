@@ -6,7 +6,7 @@ namespace Pipeline;
 public sealed class PipelineException : Exception
 {
     /// <summary>An exception that carries the given problems.</summary>
-    public PipelineException(Seq<Problem> problems)
+    public PipelineException(Items<Problem> problems)
         : base(string.Join('\n', problems)) => Problems = problems;
 
     /// <summary>An exception that carries one problem.</summary>
@@ -14,5 +14,5 @@ public sealed class PipelineException : Exception
         : this(Prelude.Seq1(problem)) { }
 
     /// <summary>What went wrong; never empty.</summary>
-    public Seq<Problem> Problems { get; }
+    public Items<Problem> Problems { get; }
 }

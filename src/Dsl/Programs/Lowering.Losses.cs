@@ -8,23 +8,23 @@ namespace Pipeline.Programs;
 public sealed partial class Lowering
 {
     // What is wrong with the shapes that the parts of a loss are given.
-    private Seq<Problem> Mismatches(LossFunction loss, int prediction, int target, LayerPath path)
+    private Items<Problem> Mismatches(LossFunction loss, int prediction, int target, LayerPath path)
     {
         var (parts, outputs, goals) = (loss.Parts, builder.TensorsOf(prediction), builder.TensorsOf(target));
         if (parts.Sum(part => part.OutputCount) != outputs.Count || parts.Count != goals.Count)
-            return Seq1(new Problem(path.ToString(), loss.ToString(), "a loss for each value of the model's output", $"{builder.ShapeOf(prediction)}, and targets {builder.ShapeOf(target)}", "put the losses of a pair's values together with Loss.Both"));
-        return parts.Aggregate(Seq<Problem>(), (found, part) =>
+            return [new Problem(path.ToString(), loss.ToString(), "a loss for each value of the model's output", $"{builder.ShapeOf(prediction)}, and targets {builder.ShapeOf(target)}", "put the losses of a pair's values together with Loss.Both")];
+        return parts.Aggregate(Items<Problem>.None, (found, part) =>
             part.Loss.Mismatch(Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } flaw ? found.Add(flaw.At(path.ToString(), part.Loss.ToString())) : found);
     }
 
-    private Validation<Problem, Program> InlineLoss(LossFunction loss, int prediction, int target, LayerPath path)
+    private Result<Program> InlineLoss(LossFunction loss, int prediction, int target, LayerPath path)
     {
         var (outputs, goals) = (builder.TensorsOf(prediction), builder.TensorsOf(target));
         var inputs = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         return builder.Inline(loss.Parts.Select(Expression).Aggregate((sum, part) => sum + part), inputs, outputs[0], path, default)
             .Match(
-                Right: output => Checked.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = outputs[0], OtherPredictions = outputs.RemoveAt(0) }),
-                Left: flaw => Checked.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
+                Right: output => Result.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Penalized(output, path) : output) with { Prediction = outputs[0], OtherPredictions = outputs.RemoveAt(0) }),
+                Left: flaw => Result.Fail<Program>(flaw.At(path.ToString(), loss.ToString())));
 
         Symbol Expression(LossPart part)
         {

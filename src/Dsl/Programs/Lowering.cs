@@ -29,7 +29,7 @@ public sealed partial class Lowering
     /// <param name="input">The input's shape, the batch first.</param>
     /// <param name="mode">Learning or use.</param>
     /// <param name="kind">The input's kind; null if it is not known. Then it is only as the layers say, and three axes that none speaks of are a sequence's.</param>
-    public static Validation<Problem, Program> Of(Layer layer, Shape input, Mode mode, Kind? kind = null)
+    public static Result<Program> Of(Layer layer, Shape input, Mode mode, Kind? kind = null)
     {
         var lowering = new Lowering(mode);
         return lowering.Walk(layer, input, kind).Map(output => lowering.builder.Finish(mode, output));
@@ -44,7 +44,7 @@ public sealed partial class Lowering
     /// <param name="kind">The input's kind; null if it is not known.</param>
     /// <param name="groups">Which parameters stay as they are, beside those in <c>Frozen</c>; none unless given.</param>
     /// <param name="penalty">What all weights cost while learning, beside what <c>Penalized</c> says; nothing unless given.</param>
-    public static Validation<Problem, Program> WithLoss(
+    public static Result<Program> WithLoss(
         Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode, Kind? kind = null, Items<ParameterGroup>? groups = null, Penalty? penalty = null)
     {
         var lowering = new Lowering(mode, groups, penalty);
@@ -53,20 +53,20 @@ public sealed partial class Lowering
             var path = LayerPath.Root.Child("loss");
             var goal = lowering.builder.Targets(target);
             var mismatches = lowering.Mismatches(loss, prediction, goal, path);
-            return mismatches.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Checked.Fail<Program>(mismatches);
+            return mismatches.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Result.Fail<Program>(mismatches);
         });
     }
 
-    private Validation<Problem, int> Walk(Layer layer, Shape input, Kind? kind)
+    private Result<int> Walk(Layer layer, Shape input, Kind? kind)
     {
         if (kind?.Admits(input) == false)
-            return Checked.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
+            return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)
-            return Checked.Fail<int>(flaw.At("(pipeline)", "input"));
+            return Result.Fail<int>(flaw.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
         var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
-        return problems.Count > 0 || output is null ? Checked.Fail<int>(Seq(problems)) : Checked.Ok(output.Value.Id);
+        return problems.Count > 0 || output is null ? Result.Fail<int>(Seq(problems)) : Result.Ok(output.Value.Id);
     }
 
     private static Flaw? InputFlaw(Shape input) =>

@@ -40,7 +40,7 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: kinds that no longer fit. Shared parts stay shared: what changes in one changes in all.</remarks>
     /// <param name="change">From a part to the layer that takes its place.</param>
     /// <example><code>model.Map(part => part.Layer is Tree.Relu ? Gelu().Tree : part.Layer)</code></example>
-    public Validation<Problem, Pipeline<TIn, TOut>> Map(Func<Part, Layer> change)
+    public Result<Pipeline<TIn, TOut>> Map(Func<Part, Layer> change)
     {
         return Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
 
@@ -52,11 +52,11 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: no such part; the nearest path is suggested.</remarks>
     /// <param name="pattern">A path; <c>*</c> stands for anything within a segment, a segment <c>**</c> for any number of segments.</param>
     /// <example><code>model.Find("**/*.dense")</code></example>
-    public Validation<Problem, Arr<Part>> Find(string pattern)
+    public Result<Arr<Part>> Find(string pattern)
     {
         var wanted = new PathPattern(pattern);
         var found = Parts.Filter(part => wanted.Matches(part.Path));
-        return found.IsEmpty ? Checked.Fail<Arr<Part>>(Missing(pattern, Parts.Map(part => part.Path.Text))) : Checked.Ok(found);
+        return found.IsEmpty ? Result.Fail<Arr<Part>>(Missing(pattern, Parts.Map(part => part.Path.Text))) : Result.Ok(found);
     }
 
     /// <summary>The same pipeline with the layer at a path changed. Its name, and whatever else is said of it, stay.</summary>
@@ -64,7 +64,7 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <param name="pattern">A path or pattern, as for <see cref="Find"/>.</param>
     /// <param name="change">From the layer to the one that takes its place.</param>
     /// <example><code>model.Update("3.dropout", layer => layer is Tree.Dropout d ? d with { DropProbability = 0.5 } : layer)</code></example>
-    public Validation<Problem, Pipeline<TIn, TOut>> Update(string pattern, Func<Layer, Layer> change)
+    public Result<Pipeline<TIn, TOut>> Update(string pattern, Func<Layer, Layer> change)
     {
         var wanted = new PathPattern(pattern);
         return Find(pattern).Then(_ => Map(part => wanted.Matches(part.Path) ? change(part.Layer) : part.Layer));
@@ -75,18 +75,18 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <param name="pattern">A path or pattern, as for <see cref="Find"/>.</param>
     /// <param name="with">What takes its place.</param>
     /// <example><code>model.Replace("head", Dense(10))</code></example>
-    public Validation<Problem, Pipeline<TIn, TOut>> Replace<TFrom, TTo>(string pattern, Pipeline<TFrom, TTo> with)
+    public Result<Pipeline<TIn, TOut>> Replace<TFrom, TTo>(string pattern, Pipeline<TFrom, TTo> with)
         where TFrom : IKind
         where TTo : IKind => Update(pattern, _ => with.Tree);
 
     /// <inheritdoc cref="Replace{TFrom, TTo}(string, Pipeline{TFrom, TTo})"/>
-    public Validation<Problem, Pipeline<TIn, TOut>> Replace(string pattern, Preserving with) => Update(pattern, _ => with.Tree);
+    public Result<Pipeline<TIn, TOut>> Replace(string pattern, Preserving with) => Update(pattern, _ => with.Tree);
 
     /// <summary>The pipeline up to and with a part of its top chain. <c>Take(p) >> Drop(p)</c> is the whole.</summary>
     /// <remarks><b>Errors</b>: no such part at the top; another kind there.</remarks>
     /// <typeparam name="TMiddle">The kind that the part gives.</typeparam>
     /// <param name="path">The part's path: <c>2.dense</c> or its name.</param>
-    public Validation<Problem, Pipeline<TIn, TMiddle>> Take<TMiddle>(string path)
+    public Result<Pipeline<TIn, TMiddle>> Take<TMiddle>(string path)
         where TMiddle : IKind =>
         Place(path).Then(place => Pipeline.Tree.Chain.Of(Pipeline.Tree.Chain.PartsOf(Tree).Take(place + 1)).As<TIn, TMiddle>());
 
@@ -94,7 +94,7 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: no such part at the top; another kind there.</remarks>
     /// <typeparam name="TMiddle">The kind that the part gives.</typeparam>
     /// <param name="path">The part's path: <c>2.dense</c> or its name.</param>
-    public Validation<Problem, Pipeline<TMiddle, TOut>> Drop<TMiddle>(string path)
+    public Result<Pipeline<TMiddle, TOut>> Drop<TMiddle>(string path)
         where TMiddle : IKind =>
         Place(path).Then(place => Pipeline.Tree.Chain.Of(Pipeline.Tree.Chain.PartsOf(Tree).Skip(place + 1)).As<TMiddle, TOut>());
 
@@ -102,28 +102,28 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: no such part.</remarks>
     /// <param name="pattern">A path or pattern, as for <see cref="Find"/>.</param>
     /// <example><code>model.Freeze("encoder/**")</code></example>
-    public Validation<Problem, Pipeline<TIn, TOut>> Freeze(string pattern) =>
+    public Result<Pipeline<TIn, TOut>> Freeze(string pattern) =>
         Find(pattern).Then(_ => Operated(Freezing.Freeze(Tree, new PathPattern(pattern))));
 
     /// <summary>The same pipeline with parts, and all that is in them, trained again.</summary>
     /// <remarks><b>Errors</b>: no such part; a part inside one that is frozen as a whole.</remarks>
     /// <param name="pattern">A path or pattern, as for <see cref="Find"/>.</param>
-    public Validation<Problem, Pipeline<TIn, TOut>> Unfreeze(string pattern) =>
+    public Result<Pipeline<TIn, TOut>> Unfreeze(string pattern) =>
         Find(pattern).Then(_ =>
         {
-            var problems = Seq<Problem>();
+            var problems = Items<Problem>.None;
             var tree = Freezing.Unfreeze(Tree, new PathPattern(pattern), (path, around) =>
                 problems = problems.Add(new Problem(path.ToString(), pattern, "a part that is frozen by itself", $"one inside {around}, which is frozen", $"unfreeze {around}, then freeze the parts that should be")));
-            return problems.IsEmpty ? Operated(tree) : Checked.Fail<Pipeline<TIn, TOut>>(problems);
+            return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
         });
 
-    private Validation<Problem, Pipeline<TIn, TOut>> Operated(Layer tree) => Sharing.Agreed(Tree, tree).As<TIn, TOut>();
+    private Result<Pipeline<TIn, TOut>> Operated(Layer tree) => Sharing.Agreed(Tree, tree).As<TIn, TOut>();
 
-    private Validation<Problem, int> Place(string path)
+    private Result<int> Place(string path)
     {
         var top = Pipeline.Tree.Chain.PartsOf(Tree).Map(Pipeline.Tree.Paths.Segment);
         var place = top.ToList().IndexOf(path);
-        return place >= 0 ? Checked.Ok(place) : Checked.Fail<int>(Missing(path, top));
+        return place >= 0 ? Result.Ok(place) : Result.Fail<int>(Missing(path, top));
     }
 
     private static Problem Missing(string pattern, IEnumerable<string> paths) =>

@@ -34,7 +34,7 @@ public static class Experiment
     /// <summary>The experiment that JSON describes, or every problem in it, each with its place.</summary>
     /// <remarks><b>Errors</b>: as for <see cref="Json.Read"/> and <see cref="Recipe.FromJson{TOut, TTarget}"/>; other kinds than asked for; parts of the pipeline that don't fit.</remarks>
     /// <param name="text">The JSON.</param>
-    public static Validation<Problem, Experiment<TIn, TOut, TTarget>> FromJson<TIn, TOut, TTarget>(string text)
+    public static Result<Experiment<TIn, TOut, TTarget>> FromJson<TIn, TOut, TTarget>(string text)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => ExperimentData.Read<TIn, TOut, TTarget>(text);

@@ -47,10 +47,10 @@ public sealed record ParameterGroup(string Pattern)
     /// <summary>What is wrong with groups of a model's parameters: one that names none of them.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="parameters">The model's parameters.</param>
-    public static Seq<Problem> Problems(Items<ParameterGroup> groups, Arr<ParameterSpec> parameters)
+    public static Items<Problem> Problems(Items<ParameterGroup> groups, Arr<ParameterSpec> parameters)
     {
         var layers = parameters.Map(spec => spec.Layer.Text).Distinct().ToArray();
-        return Checked.All([.. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Seq1(Missing(group, layers)))]);
+        return Items.Concat<Problem>([.. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Seq1(Missing(group, layers)))]);
     }
 
     /// <summary>The first of some groups that names a parameter's layer; null if none does.</summary>

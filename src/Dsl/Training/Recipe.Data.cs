@@ -33,7 +33,7 @@ public static partial class Recipe
     /// that are not what they should be. Whether numbers make sense is not looked at: <see cref="Recipe{TOut, TTarget}.Problems"/> does that.
     /// </remarks>
     /// <param name="text">The JSON.</param>
-    public static Validation<Problem, Recipe<TOut, TTarget>> FromJson<TOut, TTarget>(string text)
+    public static Result<Recipe<TOut, TTarget>> FromJson<TOut, TTarget>(string text)
         where TOut : IKind
         where TTarget : IKind => RecipeData.Read<TOut, TTarget>(text);
 }

@@ -65,12 +65,12 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     public long ExamplesAStep => (long)Batch * Accumulate;
 
     /// <summary>What is wrong with its numbers.</summary>
-    public Seq<Problem> Problems =>
-        Checked.All(
+    public Items<Problem> Problems =>
+        Items.Concat<Problem>(
             At("optimizer", Optimizer, Optimizer.Flaws),
             At("schedule", Schedule, Schedule.Flaws),
             All("groups", Groups, group => group.Flaws),
-            Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : Empty,
+            Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
             At("clip", Clip, Clip.Flaws),
             At("average", Average, Average.Flaws),
             At("loss", Loss, Loss.Function.Flaws),
@@ -127,17 +127,17 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>The same recipe elsewhere.</summary>
     public Recipe<TOut, TTarget> WithDevice(Device device) => this with { Device = device };
 
-    private static Seq<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
+    private static Items<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
         flaws.Map(flaw => flaw.At("recipe." + member, subject.ToString()!));
 
-    private static Seq<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
+    private static Items<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
         where T : notnull =>
-        Checked.All([.. items.Select(item => At(member, item, flaws(item)))]);
+        Items.Concat<Problem>([.. items.Select(item => At(member, item, flaws(item)))]);
 
-    private static Seq<Problem> AtLeastOne(string member, int value, string what, string hint) =>
+    private static Items<Problem> AtLeastOne(string member, int value, string what, string hint) =>
         value < 1
-            ? Seq1(new Problem("recipe." + member, char.ToUpperInvariant(member[0]) + member[1..], $"at least 1 {what}", value.ToString(CultureInfo.InvariantCulture), hint))
-            : Empty;
+            ? [new Problem("recipe." + member, char.ToUpperInvariant(member[0]) + member[1..], $"at least 1 {what}", value.ToString(CultureInfo.InvariantCulture), hint)]
+            : [];
 }
 
 /// <summary>Where recipes start.</summary>

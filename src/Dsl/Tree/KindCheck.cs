@@ -7,14 +7,14 @@ namespace Pipeline.Tree;
 /// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>
 internal static class KindCheck
 {
-    private static Validation<Problem, Kind> Of(Layer layer, Kind input, LayerPath path) =>
+    private static Result<Kind> Of(Layer layer, Kind input, LayerPath path) =>
         layer switch
         {
             Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
             Leaf { Takes: null } leaf when input.IsPair => Wrong(Kinds.OneValue(input), leaf, path),
-            Leaf leaf => Checked.Ok(leaf.Gives ?? input),
+            Leaf leaf => Result.Ok(leaf.Gives ?? input),
             Chain chain => OfParts(chain, input, path),
-            Repeated { Times: 0 } => Checked.Ok(input),
+            Repeated { Times: 0 } => Result.Ok(input),
             Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
             Annotated annotated => annotated.IsOfOnePlace ? Of(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
             Branch { IsResidual: true } residual when input.IsPair => Wrong(Kinds.OneValue(input), residual, path),
@@ -28,12 +28,12 @@ internal static class KindCheck
         };
 
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
-    internal static Validation<Problem, Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
+    internal static Result<Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
         Chain.PartsOf(layer)
             .Map((i, part) => (Part: part, Path: path.Child(Paths.Segment(i, part))))
-            .Fold(Checked.Ok(input), (kind, step) => kind.Then(k => Of(step.Part, k, step.Path)));
+            .Fold(Result.Ok(input), (kind, step) => kind.Then(k => Of(step.Part, k, step.Path)));
 
-    private static Validation<Problem, Kind> OfGraph(Graph graph, Kind input, LayerPath path)
+    private static Result<Kind> OfGraph(Graph graph, Kind input, LayerPath path)
     {
         if (graph.Flaw is { } flaw)
             return Wrong(flaw, graph, path);
@@ -46,34 +46,30 @@ internal static class KindCheck
                 Tree.Joined joined => Joined(joined.Join, joined.Arguments.Map(a => kinds[a]), graph, path),
                 _ => throw new InvalidOperationException(),
             };
-            if (kind.IsFail)
+            if (!kind.TryGet(out var known))
                 return kind;
-            kind.IfSuccess(kinds.Add);
+            kinds.Add(known);
         }
 
-        return Checked.Ok(kinds[graph.Output]);
+        return Result.Ok(kinds[graph.Output]);
     }
 
     // Branches are independent: the problems of all of them are reported.
-    private static Validation<Problem, Arr<Kind>> Gather(Validation<Problem, Kind>[] results)
-    {
-        var problems = Seq(results).Bind(r => r.Problems());
-        return problems.IsEmpty ? Checked.Ok(new Arr<Kind>(results.Select(r => r.OrThrow()))) : Checked.Fail<Arr<Kind>>(problems);
-    }
+    private static Result<Arr<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => new Arr<Kind>(kinds));
 
-    private static Validation<Problem, Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
-        join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Checked.Ok(kind))
-        : kinds.Count == 2 ? Checked.Ok(Kind.Pair(kinds[0], kinds[1]))
+    private static Result<Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
+        join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
+        : kinds.Count == 2 ? Result.Ok(Kind.Pair(kinds[0], kinds[1]))
         : Wrong(Paired.Flaw(kinds.Count), layer, path);
 
-    private static Validation<Problem, Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
+    private static Result<Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
         kinds.IsEmpty
             ? Wrong(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), layer, path)
-            : kinds.Fold(Checked.Ok(kinds[0]), (all, kind) => all.Then(first => Same(first, kind, "branches of one kind", layer, path)));
+            : kinds.Fold(Result.Ok(kinds[0]), (all, kind) => all.Then(first => Same(first, kind, "branches of one kind", layer, path)));
 
-    private static Validation<Problem, Kind> Same(Kind expected, Kind actual, string what, Layer layer, LayerPath path) =>
-        expected == actual ? Checked.Ok(actual) : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
+    private static Result<Kind> Same(Kind expected, Kind actual, string what, Layer layer, LayerPath path) =>
+        expected == actual ? Result.Ok(actual) : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
 
-    private static Validation<Problem, Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) =>
-        Checked.Fail<Kind>(flaw.At(path.ToString(), Source.CSharp(layer)));
+    private static Result<Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) =>
+        Result.Fail<Kind>(flaw.At(path.ToString(), Source.CSharp(layer)));
 }

@@ -9,12 +9,12 @@ public abstract partial record Layer
     /// <typeparam name="TIn">The kind that it should take.</typeparam>
     /// <typeparam name="TOut">The kind that it should give.</typeparam>
     /// <returns>The arrow; or the path of the first part of each branch that takes another kind.</returns>
-    public Validation<Problem, Pipeline<TIn, TOut>> As<TIn, TOut>()
+    public Result<Pipeline<TIn, TOut>> As<TIn, TOut>()
         where TIn : IKind
         where TOut : IKind =>
         KindCheck.OfParts(this, TIn.Kind, LayerPath.Root).Then(kind =>
             kind == TOut.Kind
-                ? Checked.Ok(new Pipeline<TIn, TOut>(this))
-                : Checked.Fail<Pipeline<TIn, TOut>>(
+                ? Result.Ok(new Pipeline<TIn, TOut>(this))
+                : Result.Fail<Pipeline<TIn, TOut>>(
                     new Problem("(pipeline)", Source.CSharp(this), $"an output of kind {TOut.Kind}", kind.ToString(), "ask for the kind that it gives")));
 }

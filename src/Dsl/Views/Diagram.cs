@@ -24,14 +24,14 @@ public static class Diagram
     /// <param name="layer">The tree.</param>
     /// <param name="input">The input's shape.</param>
     /// <param name="kind">The input's kind; null if it is not known.</param>
-    public static Validation<Problem, string> Mermaid(Layer layer, Shape input, Kind? kind = null) =>
+    public static Result<string> Mermaid(Layer layer, Shape input, Kind? kind = null) =>
         Lowering.Of(layer, input, Mode.Eval, kind).Map(program => new MermaidWalker(program).Draw(layer));
 
     /// <inheritdoc cref="Mermaid(Layer, Shape, Kind)"/>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape.</param>
     /// <example><code>Diagram.Mermaid(digits, Image.Of(1, 28, 28))</code></example>
-    public static Validation<Problem, string> Mermaid<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+    public static Result<string> Mermaid<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
         where TIn : IKind
         where TOut : IKind => Mermaid(pipeline.Tree, input.Untyped, TIn.Kind);
 }

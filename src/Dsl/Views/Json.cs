@@ -26,7 +26,7 @@ public static class Json
     /// <see cref="Layer.As{TIn, TOut}"/> do that.
     /// </remarks>
     /// <param name="text">The JSON.</param>
-    public static Validation<Problem, Layer> Read(string text) => new JsonText("model", "Json.Write").Read(text, (members, problems) =>
+    public static Result<Layer> Read(string text) => new JsonText("model", "Json.Write").Read(text, (members, problems) =>
     {
         var layer = members.Required("tree") is { } tree ? new TreeReader(problems).OfLayer(tree, "$.tree") : null;
         members.Close();

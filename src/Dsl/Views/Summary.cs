@@ -18,7 +18,7 @@ public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals To
     /// <param name="input">The input's shape.</param>
     /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
     /// <param name="kind">The input's kind; null if it is not known.</param>
-    public static Validation<Problem, Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval, Kind? kind = null) =>
+    public static Result<Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval, Kind? kind = null) =>
         Lowering.Of(layer, input, mode, kind).Map(program => new SummaryWalker(program).Of(layer, input));
 
     /// <summary>
@@ -87,7 +87,7 @@ public static class Summaries
     /// <param name="input">The input's shape.</param>
     /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
     /// <example><code>digits.Summary(Image.Of(1, 28, 28))</code></example>
-    public static Validation<Problem, Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
+    public static Result<Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
         where TOut : IKind => Pipeline.Summary.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
 }

@@ -11,7 +11,7 @@ internal static class Places
     private const int Room = 1 << 20; // bytes, more than the examples' models take
 
     /// <summary>Tries all files; a checkpoint's folder and TensorBoard's are tried when they are opened.</summary>
-    internal static Validation<Problem, Unit> Check(Settings settings)
+    internal static Result<Unit> Check(Settings settings)
     {
         (string Option, string? File)[] asked = [("--save", settings.Save), ("--report", settings.Keeping.Report), ("--history", settings.Keeping.History)];
         var files = asked.Where(place => place.File is not null).Select(place => (place.Option, File: place.File!)).ToArray();
@@ -22,7 +22,7 @@ internal static class Places
             .OfType<Problem>()
             .ToSeq()
             .Strict();
-        return problems.IsEmpty ? Checked.Ok(Unit.Default) : Checked.Fail<Unit>(problems);
+        return problems.IsEmpty ? Result.Ok(Unit.Default) : Result.Fail<Unit>(problems);
     }
 
     // With a file beside it that is gone afterwards; what is there is not touched.

@@ -23,38 +23,38 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
     /// <param name="folder">The folder.</param>
     /// <param name="most">How many words of each language; fewer if a list has no more.</param>
     /// <param name="seed">What they are drawn with.</param>
-    internal static Validation<Problem, LanguageWords> Load(string folder, int most, long seed)
+    internal static Result<LanguageWords> Load(string folder, int most, long seed)
     {
         if (!Directory.Exists(folder) && folder != Language.Folder)
-            return Checked.Fail<LanguageWords>(new Problem(folder, "--data", "a folder", File.Exists(folder) ? "a file" : "nothing of this name", "name the folder that has the word lists"));
+            return Result.Fail<LanguageWords>(new Problem(folder, "--data", "a folder", File.Exists(folder) ? "a file" : "nothing of this name", "name the folder that has the word lists"));
         var read = Language.All.Select(language => WordsOf(language, Path.Combine(folder, language.File))).ToArray();
-        var problems = Checked.All([.. read.Select(words => words.Problems())]);
-        return problems.IsEmpty ? Own([.. read.Select(words => words.OrThrow())], folder).Map(own => Split(own, most, seed)) : Checked.Fail<LanguageWords>(problems);
+        var problems = Items.Concat<Problem>([.. read.Select(words => words.Problems)]);
+        return problems.IsEmpty ? Own([.. read.Select(words => words.OrThrow())], folder).Map(own => Split(own, most, seed)) : Result.Fail<LanguageWords>(problems);
     }
 
     /// <summary>Words as a network takes them, one after another.</summary>
     internal int[] Encode(IEnumerable<string> words) => [.. words.SelectMany(Row)];
 
-    private static Validation<Problem, string[]> WordsOf(Language language, string file) =>
+    private static Result<string[]> WordsOf(Language language, string file) =>
         File.Exists(file)
             ? Texts.Lines(file).Map(lines => lines.Select(language.WordOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
-            : Checked.Fail<string[]>(new Problem(file, "word list", $"{language.Name} words, one a line", Directory.Exists(file) ? "a folder" : "no such file", $"on Debian or Ubuntu: apt-get install {language.Package}; or name another folder with --data"));
+            : Result.Fail<string[]>(new Problem(file, "word list", $"{language.Name} words, one a line", Directory.Exists(file) ? "a folder" : "no such file", $"on Debian or Ubuntu: apt-get install {language.Package}; or name another folder with --data"));
 
     // The words that no other list has.
-    private static Validation<Problem, string[][]> Own(string[][] lists, string folder)
+    private static Result<string[][]> Own(string[][] lists, string folder)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var word in lists.SelectMany(words => words))
             counts[word] = counts.GetValueOrDefault(word) + 1;
         string[][] own = [.. lists.Select(words => words.Where(word => counts[word] == 1).ToArray())];
-        return Checked.All([.. own.Select((words, label) => words.Length >= Fewest ? new Seq<Problem>() : Seq1(new Problem(
+        return Items.Concat<Problem>([.. own.Select((words, label) => words.Length >= Fewest ? Items<Problem>.None : [new Problem(
             Path.Combine(folder, Language.All[label].File),
             "word list",
             string.Create(CultureInfo.InvariantCulture, $"at least {Fewest} words that no other list has"),
             words.Length.ToString(CultureInfo.InvariantCulture),
-            "one word a line; names, and words of other signs than letters, don't count")))]) is { IsEmpty: false } problems
-            ? Checked.Fail<string[][]>(problems)
-            : Checked.Ok(own);
+            "one word a line; names, and words of other signs than letters, don't count")])]) is { IsEmpty: false } problems
+            ? Result.Fail<string[][]>(problems)
+            : Result.Ok(own);
     }
 
     private static LanguageWords Split(string[][] own, int most, long seed)

@@ -22,8 +22,9 @@ internal sealed record SunspotYears(
     internal double NaiveError => ErrorOf(Before);
 
     /// <summary>The windows of the series that comes with the project.</summary>
-    internal static Validation<Problem, SunspotYears> Load() =>
-        ProjectFile.Or(null, "data/series/sunspots.csv").Then(path => (Csv.LoadSamples(path, ["year"]), Csv.LoadSamples(path, ["sunspots"])).Apply((years, spots) => Of(years.ToDoubles(), spots.ToDoubles())));
+    internal static Result<SunspotYears> Load() =>
+        ProjectFile.Or(null, "data/series/sunspots.csv").Then(path =>
+            Csv.LoadSamples(path, ["year"]).And(Csv.LoadSamples(path, ["sunspots"])).Map(both => Of(both.First.ToDoubles(), both.Second.ToDoubles())));
 
     /// <summary>The root of the mean squared error of a forecast, in sunspots.</summary>
     internal double ErrorOf(IReadOnlyList<double> forecast) =>

@@ -84,9 +84,9 @@ public sealed class PublishedTests
     [Fact]
     public void Sizes_that_do_not_fit_are_told_where_they_meet()
     {
-        var odd = Models.UNet(2, levels: 1, width: 2).Check(Image.Of(1, 7, 7)).Problems().Single();
+        var odd = Models.UNet(2, levels: 1, width: 2).Check(Image.Of(1, 7, 7)).Problems.Single();
         Assert.Equal(("1.concat", "shapes that differ from N×2×7×7 only in axis 1", "N×2×6×6"), (odd.Path, odd.Expected, odd.Actual));
-        var small = Models.SmallVgg11().Check(Image.Of(3, 31, 32)).Problems().Single();
+        var small = Models.SmallVgg11().Check(Image.Of(3, 31, 32)).Problems.Single();
         Assert.Equal(("stage5/6.maxPool2d", "MaxPool2d(2)"), (small.Path, small.Subject));
     }
 
@@ -96,13 +96,13 @@ public sealed class PublishedTests
     [InlineData(int.MaxValue)]
     public void Numbers_of_parts_that_nothing_has_are_problems(int number)
     {
-        Assert.NotEmpty(Models.ResNet(10, 8, 1, number).Check(Image.Of(3, 64, 64)).Problems());
-        Assert.NotEmpty(Models.Vgg(10, 8, false, number).Check(Image.Of(3, 64, 64)).Problems());
-        Assert.NotEmpty(Models.UNet(10, number).Check(Image.Of(3, 64, 64)).Problems());
-        Assert.NotEmpty(Models.ConvolutionalAutoencoder(1, 1, number).Check(Image.Of(1, 64, 64)).Problems());
-        Assert.NotEmpty(Models.TransformerClassifier(10, 2, blocks: number).Check(Tokens.Of(4)).Problems());
-        Assert.NotEmpty(Models.BiLstmTagger(10, 2, layers: number).Check(Tokens.Of(4)).Problems());
-        Assert.NotEmpty(Models.Transformer(10, 9, layers: number).Check(Pair.Of(Tokens.Of(4), Tokens.Of(3))).Problems());
+        Assert.NotEmpty(Models.ResNet(10, 8, 1, number).Check(Image.Of(3, 64, 64)).Problems);
+        Assert.NotEmpty(Models.Vgg(10, 8, false, number).Check(Image.Of(3, 64, 64)).Problems);
+        Assert.NotEmpty(Models.UNet(10, number).Check(Image.Of(3, 64, 64)).Problems);
+        Assert.NotEmpty(Models.ConvolutionalAutoencoder(1, 1, number).Check(Image.Of(1, 64, 64)).Problems);
+        Assert.NotEmpty(Models.TransformerClassifier(10, 2, blocks: number).Check(Tokens.Of(4)).Problems);
+        Assert.NotEmpty(Models.BiLstmTagger(10, 2, layers: number).Check(Tokens.Of(4)).Problems);
+        Assert.NotEmpty(Models.Transformer(10, 9, layers: number).Check(Pair.Of(Tokens.Of(4), Tokens.Of(3))).Problems);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public sealed class AugmentationValueTests
               hint: use data.OneHot(classes) with Loss.CrossEntropyOneHot
             """,
             (Flatten >> Dense(3)).Train(Recipe.For(Loss.CrossEntropy).WithAugment(
-                Augmentation.Crop(6), Augmentation.ShiftPixels(5, 8), Augmentation.CutOut(7), Augmentation.MixUp(), Augmentation.CutMix(), Augmentation.Crop(5), Augmentation.CutOut(6))).On(Digits).Problems());
+                Augmentation.Crop(6), Augmentation.ShiftPixels(5, 8), Augmentation.CutOut(7), Augmentation.MixUp(), Augmentation.CutMix(), Augmentation.Crop(5), Augmentation.CutOut(6))).On(Digits).Problems);
 
     [Fact]
     public void What_is_said_of_data_that_are_no_images()
@@ -117,7 +117,7 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.MixUp(0.2) expected inputs with an Image (N×C×H×W), got Features (N×F)
               hint: give the data as Image.Of(channels, height, width) and begin the model with Flatten
             """,
-            Dense(1).Train(Recipe.For(Loss.MeanSquaredError).WithAugment(three)).On(Dataset.Of(Features.Of(1), [1f, 2f], Features.Of(1), [1f, 2f]).OrThrow()).Problems());
+            Dense(1).Train(Recipe.For(Loss.MeanSquaredError).WithAugment(three)).On(Dataset.Of(Features.Of(1), [1f, 2f], Features.Of(1), [1f, 2f]).OrThrow()).Problems);
         Said(
             """
             recipe.augment: Augmentation.Noise(1) expected inputs of numbers, got Tokens (N×T)
@@ -159,9 +159,9 @@ public sealed class AugmentationValueTests
             batch: Augmented expected at least 1 example, got 0
               hint: 32 is usual
             """,
-            Digits.Augmented([Augmentation.Rotate(-1), Augmentation.MixUp()], batch: 0).Problems());
-        Said("data: dataset expected at least 1 example, got none\n  hint: was everything skipped or filtered away?", Digits.Take(0).Augmented([Augmentation.Rotate(1)]).Problems());
+            Digits.Augmented([Augmentation.Rotate(-1), Augmentation.MixUp()], batch: 0).Problems);
+        Said("data: dataset expected at least 1 example, got none\n  hint: was everything skipped or filtered away?", Digits.Take(0).Augmented([Augmentation.Rotate(1)]).Problems);
     }
 
-    private static void Said(string expected, Seq<Problem> problems) => Assert.Equal(expected, string.Join('\n', problems));
+    private static void Said(string expected, Items<Problem> problems) => Assert.Equal(expected, string.Join('\n', problems));
 }

@@ -157,7 +157,7 @@ public sealed class MessageTests
     public void The_message_is_the_one_that_was_read_and_found_helpful(string name)
     {
         var (_, tree, input) = Wrong.Single(w => w.Name == name);
-        Assert.Equal(Messages[name], string.Join('\n', Lowering.Of(tree, input, Mode.Train).Problems()));
+        Assert.Equal(Messages[name], string.Join('\n', Lowering.Of(tree, input, Mode.Train).Problems));
     }
 
     [Fact]
@@ -186,7 +186,7 @@ public sealed class MessageTests
     public void Targets_that_a_loss_does_not_take_are_reported_at_the_loss()
     {
         string Said(LossFunction loss, Shape prediction, Shape target) =>
-            Assert.Single(Lowering.WithLoss(Identity.Tree, loss, prediction, target, Mode.Train).Problems()).ToString();
+            Assert.Single(Lowering.WithLoss(Identity.Tree, loss, prediction, target, Mode.Train).Problems).ToString();
 
         Assert.Equal(
             """

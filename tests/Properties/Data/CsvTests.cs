@@ -105,12 +105,12 @@ public sealed class CsvTests : IDisposable
     public void Of_very_many_problems_the_first_hundred_are_told()
     {
         Write("a\n" + string.Concat(Enumerable.Repeat("x\n", 250)));
-        var problems = Csv.LoadSamples(File).Problems();
+        var problems = Csv.LoadSamples(File).Problems;
         Assert.Equal(101, problems.Count);
         Assert.Equal(("no other problems", "150 more"), (problems[100].Expected, problems[100].Actual));
     }
 
     private void Write(string text) => System.IO.File.WriteAllText(File, text, Encoding.UTF8);
 
-    private void Says<T>(LanguageExt.Validation<Problem, T> result, params string[] messages) => result.Says([.. messages.Select(message => $"{File}: {message}")]);
+    private void Says<T>(Result<T> result, params string[] messages) => result.Says([.. messages.Select(message => $"{File}: {message}")]);
 }

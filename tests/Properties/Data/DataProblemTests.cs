@@ -37,7 +37,7 @@ public sealed class DataProblemTests
     public void A_class_that_would_not_be_learnt_in_a_fold()
     {
         var named = Dataset.Of(Samples.Of(Features.Of(1), new float[5]), Samples.OfLabels([0, 0, 0, 0, 1], ["usual", "rare"])).OrThrow();
-        var problem = named.KFold(5, 1).Problems().Single();
+        var problem = named.KFold(5, 1).Problems.Single();
         Assert.Matches("^none of class 1 \\(rare\\) in fold [1-5] of 5$", problem.Actual);
         Assert.Equal(("data", "KFold", "every class among what each fold learns from", "use StratifiedKFold, or leave the class out"), (problem.Path, problem.Subject, problem.Expected, problem.Hint));
     }

@@ -36,6 +36,6 @@ internal static class Numbered
     }
 
     /// <summary>That something fails with these messages and no others.</summary>
-    internal static void Says<T>(this Validation<Problem, T> result, params string[] messages) =>
-        Xunit.Assert.Equal(messages, result.Problems().Map(problem => problem.ToString()).ToArray());
+    internal static void Says<T>(this Result<T> result, params string[] messages) =>
+        Xunit.Assert.Equal(messages, result.Problems.Select(problem => problem.ToString()).ToArray());
 }

@@ -46,8 +46,8 @@ public sealed class StandardizationTests
         Standardization.Of(Numbered.Of()).Says("data: Standardization expected at least 1 example, got none\n  hint: was everything skipped or filtered away?");
         Numbered.Of(1).Standardize(new([1], [1])).Says("data: Standardization expected inputs of 1 numbers, as it was fitted to, got N×2\n  hint: fit it to examples of the same shape; a value of a pair is made standard before the pair");
         Numbered.Of(1).Standardize(new([1, 2], [1])).Says("data: Standardization expected as many deviations as means, got 2 means, 1 deviations\n  hint: give one of each for every number");
-        Standardization.FromJson("{").Says("$: standardization expected JSON as ToJson writes it, got " + Standardization.FromJson("{").Problems().Single().Actual + "\n  hint: the file may be cut off, or be something else");
-        Assert.Equal("JSON with \"standardization\": 1", Standardization.FromJson("{\"vocabulary\": 1}").Problems().Single().Expected);
+        Standardization.FromJson("{").Says("$: standardization expected JSON as ToJson writes it, got " + Standardization.FromJson("{").Problems.Single().Actual + "\n  hint: the file may be cut off, or be something else");
+        Assert.Equal("JSON with \"standardization\": 1", Standardization.FromJson("{\"vocabulary\": 1}").Problems.Single().Expected);
         Assert.True(Standardization.FromJson("{\"standardization\": 1, \"mean\": [1], \"deviation\": [0]}").IsFail);
         Assert.True(Standardization.FromJson("{\"standardization\": 1, \"mean\": 1, \"deviation\": []}").IsFail);
     }

@@ -75,7 +75,7 @@ public sealed class StreamingTests : IDisposable
         var path = folder.Path("train-images-idx3-ubyte");
         Pipeline.Idx.Stream(folder.Root).Says(path + $": IDX file expected {Rows * 12} bytes after the header, for 101×4×3, got 24\n  hint: the file is cut off; get it again");
         Idx(pictures: Rows + 1);
-        Assert.Equal("more", Pipeline.Idx.Stream(folder.Root).Problems().Single().Actual);
+        Assert.Equal("more", Pipeline.Idx.Stream(folder.Root).Problems.Single().Actual);
         File.Move(path, path + ".gz");
         Pipeline.Idx.Stream(folder.Root).Says(path + ".gz: IDX file expected a file that is not compressed, got gzip\n  hint: unpack it once: only so can pictures be read one by one");
     }
@@ -95,11 +95,11 @@ public sealed class StreamingTests : IDisposable
         Assert.Matches("^row [0-9]+ \\(from 0\\)$", shorter.Subject);
         model.Evaluate(Loss.CrossEntropy, data.Skip(7)).Says($"{path}: row 7 (from 0) expected a file of {16 + (Rows * 12)} bytes, as when it was opened, got 200 bytes\n  hint: leave the file alone while it is learnt from, and start anew with a whole one");
         File.Delete(path);
-        Assert.Equal("a file that can be read", model.Evaluate(Loss.CrossEntropy, data).Problems().Single().Expected);
-        Assert.Equal("a file that can be read", Classifier.Train(Pictures).On(data.Where(e => e.Input[0] > 0)).Problems().Single().Expected);
-        Assert.Equal("a file that can be read", Standardization.Of(data).Problems().Single().Expected);
+        Assert.Equal("a file that can be read", model.Evaluate(Loss.CrossEntropy, data).Problems.Single().Expected);
+        Assert.Equal("a file that can be read", Classifier.Train(Pictures).On(data.Where(e => e.Input[0] > 0)).Problems.Single().Expected);
+        Assert.Equal("a file that can be read", Standardization.Of(data).Problems.Single().Expected);
         Idx();
-        Assert.True(model.Evaluate(Loss.CrossEntropy, data).IsSuccess);
+        Assert.True(model.Evaluate(Loss.CrossEntropy, data).IsOk);
     }
 
     [Fact]

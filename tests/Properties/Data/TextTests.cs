@@ -58,9 +58,9 @@ public sealed class TextTests : IDisposable
     [Fact]
     public void Json_that_is_something_else()
     {
-        Assert.Equal("JSON with \"vocabulary\": 1", Vocabulary.FromJson("{\"vocabulary\": 2}").Problems().Single().Expected);
-        Assert.Equal("a token is there twice", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [\"a\", \"a\"]}").Problems().Single().Actual);
-        Assert.Equal("tokens are characters or words", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"\", \"lowercase\": true, \"known\": []}").Problems().Single().Actual);
+        Assert.Equal("JSON with \"vocabulary\": 1", Vocabulary.FromJson("{\"vocabulary\": 2}").Problems.Single().Expected);
+        Assert.Equal("a token is there twice", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [\"a\", \"a\"]}").Problems.Single().Actual);
+        Assert.Equal("tokens are characters or words", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"\", \"lowercase\": true, \"known\": []}").Problems.Single().Actual);
         foreach (var json in new[] { "", "[]", "{\"vocabulary\": 1}", "{\"vocabulary\": 1, \"tokens\": 7, \"lowercase\": 0, \"known\": 1}", "{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [1]}" })
             Assert.True(Vocabulary.FromJson(json).IsFail);
     }
@@ -98,7 +98,7 @@ public sealed class TextTests : IDisposable
         var model = (Layers.Embedding(vocabulary.Size, 2) >> Layers.MeanOverTime).Initialize(Tokens.Of(3), seed: 2).OrThrow();
         var classes = model.Classify(vocabulary.EncodeFor(model.Input, texts)).OrThrow();
         Assert.Equal(model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0]).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0), classes);
-        Assert.Equal("N×3", model.Classify(vocabulary.EncodeFor(Tokens.Of(2), texts)).Problems().Single().Expected.Split(' ')[^1]);
+        Assert.Equal("N×3", model.Classify(vocabulary.EncodeFor(Tokens.Of(2), texts)).Problems.Single().Expected.Split(' ')[^1]);
         Assert.True(model.Classify(vocabulary.EncodeFor(model.Input, [])).IsFail);
     }
 

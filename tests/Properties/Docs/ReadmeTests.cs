@@ -31,7 +31,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.Contains("\nTrue\nloss ", printed, StringComparison.Ordinal);
         Assert.Contains("\nbatch: 32 → 64\nseed: 0 → 7\n", printed, StringComparison.Ordinal);
         Assert.EndsWith("11181642\n5130\n", printed, StringComparison.Ordinal);
-        Assert.True(ModelFile.Load<Image, Features>(Path.Combine(folder, "digits.safetensors")).IsSuccess);
+        Assert.True(ModelFile.Load<Image, Features>(Path.Combine(folder, "digits.safetensors")).IsOk);
     }
 
     [Fact]

@@ -19,8 +19,8 @@ public sealed class CasesTests
     [Property]
     public void Generated_cases_have_no_problem_in_either_mode(Case @case)
     {
-        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).Problems());
-        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).Problems());
+        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).Problems);
+        Assert.Empty(Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).Problems);
     }
 
     [Property]

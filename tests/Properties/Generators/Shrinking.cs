@@ -22,7 +22,7 @@ public static class Shrinking
     private static Case[] Fitting(Layer tree, Place from) => Sizing.Of(tree, from) is { } to ? [new Case(tree, from, to)] : [];
 
     // What a sort of leaf's samples don't have may be wrong in ways that only the check knows.
-    private static bool IsSound(Case @case) => Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).IsSuccess && Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).IsSuccess;
+    private static bool IsSound(Case @case) => Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).IsOk && Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).IsOk;
 
     // A part by itself, at the place where it stands.
     private static IEnumerable<(Layer, Place)> PartsOf(Case given) =>

@@ -11,7 +11,7 @@ public sealed class KindTests
 {
     private static bool IsArrow<TIn, TOut>(Layer tree)
         where TIn : IKind
-        where TOut : IKind => tree.As<TIn, TOut>().IsSuccess;
+        where TOut : IKind => tree.As<TIn, TOut>().IsOk;
 
     private static Dictionary<(Kind, Kind), bool> Answers(Layer tree) => new()
     {
@@ -39,7 +39,7 @@ public sealed class KindTests
     {
         // A dense layer after anything that does not give features.
         var tree = Tree.Chain.Of(@case.Tree, Reshape<Image, Sequence>(1, 1).Tree, Dense(3).Tree);
-        var paths = tree.As<Image, Features>().Problems().Map(p => p.Path).ToArray();
+        var paths = tree.As<Image, Features>().Problems.Select(p => p.Path).ToArray();
         var last = Tree.Chain.PartsOf(@case.Tree).Count;
         if (Kinding.Of(@case.Tree, Image.Kind) == Image.Kind)
             Assert.Equal([$"{last + 1}.dense"], paths);
@@ -55,7 +55,7 @@ public sealed class KindTests
         var tree = Tree.Chain.Of(
             new Tree.Relu(),
             new Tree.Annotated(new Tree.Name("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree)));
-        var problems = tree.As<Image, Features>().Problems();
+        var problems = tree.As<Image, Features>().Problems;
         Assert.Equal(["fork/0.sum/0/0.dense", "fork/0.sum/1.dense", "fork/0.sum/last"], problems.Map(p => p.Path).ToArray());
         Assert.Equal(
             """
@@ -65,7 +65,7 @@ public sealed class KindTests
             problems[1].ToString());
         Assert.Equal(
             problems.Map(p => p.Path).ToArray(),
-            Programs.Lowering.Of(tree, Shape.Batch(1, 2, 3), Programs.Mode.Eval).Problems().Map(p => p.Path).ToArray());
+            Programs.Lowering.Of(tree, Shape.Batch(1, 2, 3), Programs.Mode.Eval).Problems.Select(p => p.Path).ToArray());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class KindTests
             0.dense: Dense(3) expected Features (N×F), got Tokens (N×T)
               hint: put Embedding(vocabulary, features) before it
             """,
-            Assert.Single(Dense(3).Tree.As<Tokens, Features>().Problems()).ToString());
+            Assert.Single(Dense(3).Tree.As<Tokens, Features>().Problems).ToString());
 
     [Fact]
     public void The_whole_gives_the_kind_that_it_is_asked_for() =>
@@ -84,7 +84,7 @@ public sealed class KindTests
             (pipeline): Flatten >> Dense(3) expected an output of kind Image (N×C×H×W), got Features (N×F)
               hint: ask for the kind that it gives
             """,
-            Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems()).ToString());
+            Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString());
 
     private static Tree.Branch Sum(params Layer[] branches) => new(new Tree.Sum(), new(branches));
 

@@ -115,7 +115,7 @@ public sealed class PairLearningTests
             """,
             Text(Model.Train(Recipe).On(Dataset.Of(
                 Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
-                Samples.Pair(Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems()));
+                Samples.Pair(Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
         Assert.Equal(
             """
             training data: tokens expected whole numbers from 0 to 4, the embedding's vocabulary, got 0 to 8
@@ -123,37 +123,37 @@ public sealed class PairLearningTests
             """,
             Text(Model.Train(Recipe).On(Dataset.Of(
                 Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), [.. Words.Select(w => 2 * w)])),
-                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems()));
+                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
         Assert.Equal(
             """
             dataset: inputs expected as many of the second value of a pair as of the first, got 24 and 12
               hint: give both values of every example
             """,
-            Text(Dataset.Of(Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Features.Of(2), X[..^48])), Samples.OfLabels(Classes)).Problems()));
+            Text(Dataset.Of(Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Features.Of(2), X[..^48])), Samples.OfLabels(Classes)).Problems));
         Assert.Equal(
             """
             recipe.loss: Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, -1, 1) expected weights of at least 0, got -1 and 1
               hint: 1 and 1 is usual
             """,
-            Text(Model.Train(Pipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems()));
+            Text(Model.Train(Pipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems));
         Assert.Equal(
             """
             1.relu: Relu expected one value, of any kind, got (N×2, N×2)
               hint: a layer takes one value: put it into Both, once for each
             """,
-            Text((Fork(Dense(2), Dense(2)) >> Relu).Check(Features.Of(3)).Problems()));
+            Text((Fork(Dense(2), Dense(2)) >> Relu).Check(Features.Of(3)).Problems));
         Assert.Equal(
             """
             loss: Loss.MeanSquaredError expected a loss for each value of the model's output, got (N×2, N×2), and targets (N×2, N×2)
               hint: put the losses of a pair's values together with Loss.Both
             """,
-            Text(Fork(Dense(2), Dense(2)).Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>())).On(Dataset.Of(Samples.Of(Features.Of(3), X), Samples.Pair(Samples.Of(Features.Of(2), Y), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems()));
+            Text(Fork(Dense(2), Dense(2)).Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>())).On(Dataset.Of(Samples.Of(Features.Of(3), X), Samples.Pair(Samples.Of(Features.Of(2), Y), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
         Assert.Equal(
             """
             input: Predict expected examples of (N×3, N×4), got (N×3, N×5)
               hint: prepare them as for training
             """,
-            Text(Model.Initialize(Data.InputShape).OrThrow().Predict(Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(5), Words[..5]))).Problems()));
+            Text(Model.Initialize(Data.InputShape).OrThrow().Predict(Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(5), Words[..5]))).Problems));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class PairLearningTests
         Assert.Equal(model, ModelFile.Load<Pair<Features, Tokens>, Pair<Features, Features>>(path).OrThrow());
     }
 
-    private static string Text(Seq<Problem> problems) => string.Join('\n', problems);
+    private static string Text(Items<Problem> problems) => string.Join('\n', problems);
 
     // The parameters of a part of the outputs, under the same paths.
     private static Parameters Only<TOut>(Pipeline<Pair<Features, Tokens>, TOut> part, Model<Pair<Features, Tokens>, Pair<Features, Features>> from)

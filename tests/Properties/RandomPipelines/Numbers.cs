@@ -14,7 +14,7 @@ internal static class Numbers
     internal static Verdict Of(Trial trial, Subject subject)
     {
         var lowered = new[] { Mode.Eval, Mode.Train }.Select(mode => Lowering.Of(trial.Case.Tree, trial.Case.Input, mode, trial.Case.From.Kind)).ToArray();
-        var problems = lowered.SelectMany(one => one.Problems()).ToArray();
+        var problems = lowered.SelectMany(one => one.Problems).ToArray();
         if (problems.Length > 0)
             return new(new("it has no problem", "the check", "no problem", string.Join('\n', problems)));
         var programs = lowered.Select(one => one.OrThrow()).ToArray();

@@ -28,8 +28,8 @@ internal sealed record Property(Func<IReadOnlyList<Trial>, Subject, IEnumerable<
     {
         var text = subject.Written(trial.Case.Tree);
         var read = Json.Read(text);
-        return read.IsSuccess && read.OrThrow() == trial.Case.Tree ? null
-            : new("json", text, Readable(trial.Case.Tree), read.IsSuccess ? Readable(read.OrThrow()) : string.Join('\n', read.Problems()));
+        return read.IsOk && read.OrThrow() == trial.Case.Tree ? null
+            : new("json", text, Readable(trial.Case.Tree), read.IsOk ? Readable(read.OrThrow()) : string.Join('\n', read.Problems));
     }
 
     // What a faulty source would not show.

@@ -77,7 +77,7 @@ public sealed class ExperimentTests
         var json = Digits.ToJson().Replace("\"units\": 128", "\"unit\": 128", StringComparison.Ordinal).Replace("\"batch\": 64", "\"batch\": \"many\"", StringComparison.Ordinal);
         Assert.Equal(
             ["$.tree.parts[1]", "$.tree.parts[1].unit", "$.recipe.batch"],
-            Experiment.FromJson<Image, Features, Labels>(json).Problems().Select(problem => problem.Path).ToArray());
+            Experiment.FromJson<Image, Features, Labels>(json).Problems.Select(problem => problem.Path).ToArray());
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class ExperimentTests
     {
         Assert.Equal(
             ["$.takes: experiment expected Image, got Features\n  hint: ask for the kinds that it has", "0.dense: Dense(128) expected Features (N×F), got Image (N×C×H×W)\n  hint: put Flatten before it"],
-            Experiment.FromJson<Image, Features, Labels>((Dense(128) >> Dense(10)).Train(with: Digits.Recipe).ToJson()).Problems().Select(problem => problem.ToString()).ToArray());
-        Assert.Contains("$.gives", Experiment.FromJson<Image, Image, Image>(Digits.ToJson()).Problems().Select(problem => problem.Path).ToArray());
+            Experiment.FromJson<Image, Features, Labels>((Dense(128) >> Dense(10)).Train(with: Digits.Recipe).ToJson()).Problems.Select(problem => problem.ToString()).ToArray());
+        Assert.Contains("$.gives", Experiment.FromJson<Image, Image, Image>(Digits.ToJson()).Problems.Select(problem => problem.Path).ToArray());
     }
 
     [Property]

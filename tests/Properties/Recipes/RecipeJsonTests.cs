@@ -185,16 +185,16 @@ public sealed class RecipeJsonTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Mistakes_are_problems_with_their_places(string json, string problems) =>
-        Assert.Equal(problems.ReplaceLineEndings("\n"), string.Join('\n', Recipe.FromJson<Features, Labels>(json).Problems()));
+        Assert.Equal(problems.ReplaceLineEndings("\n"), string.Join('\n', Recipe.FromJson<Features, Labels>(json).Problems));
 
     [Fact]
     public void A_loss_of_other_kinds_is_a_problem()
     {
-        var problem = Assert.Single(Recipe.FromJson<Image, Image>("""{"pipeline":1,"gives":"Image","targets":"Image","recipe":{"loss":"crossEntropy"}}""").Problems());
+        var problem = Assert.Single(Recipe.FromJson<Image, Image>("""{"pipeline":1,"gives":"Image","targets":"Image","recipe":{"loss":"crossEntropy"}}""").Problems);
         Assert.Equal(("$.recipe.loss", "loss", "a loss of Image and Image", "\"crossEntropy\", a loss of Features and Labels"), (problem.Path, problem.Subject, problem.Expected, problem.Actual));
         Assert.Contains("meanSquaredErrorOf", problem.Hint, StringComparison.Ordinal);
         var nested = Assert.Single(Recipe.FromJson<Pair<Image, Features>, Pair<Image, Labels>>(
-            """{"pipeline":1,"gives":{"pair":["Image","Features"]},"targets":{"pair":["Image","Labels"]},"recipe":{"loss":{"is":"both","first":{"is":"meanSquaredErrorOf"},"second":"meanSquaredError"}}}""").Problems());
+            """{"pipeline":1,"gives":{"pair":["Image","Features"]},"targets":{"pair":["Image","Labels"]},"recipe":{"loss":{"is":"both","first":{"is":"meanSquaredErrorOf"},"second":"meanSquaredError"}}}""").Problems);
         Assert.Equal(("$.recipe.loss.second", "\"meanSquaredError\", a loss of Features and Features"), (nested.Path, nested.Actual));
     }
 
@@ -217,7 +217,7 @@ public sealed class RecipeJsonTests
             foreach (var other in new[] { "null", "7", "-1", "0.5", "1e999", "\"\"", "\"then\"", "\"for\"", "\"of\"", "true", "[]", "[null]", "[[]]", "{}", "{\"is\":7}", "{\"is\":\"plateau\"}", "{\"is\":\"both\",\"is\":\"both\"}" })
             {
                 var result = Recipe.FromJson<Pair<Features, Sequence>, Pair<Labels, Tokens>>(string.Concat(text.AsSpan(0, value.Index), other, text.AsSpan(value.Index + value.Length)));
-                Assert.All(result.Problems(), problem => Assert.StartsWith("$", problem.Path, StringComparison.Ordinal));
+                Assert.All(result.Problems, problem => Assert.StartsWith("$", problem.Path, StringComparison.Ordinal));
                 read++;
             }
         }

@@ -80,5 +80,5 @@ public sealed class ClassifierReportTests
     private static Report Of<TIn>(Model<TIn, Features> model, Dataset<TIn, Labels> data)
         where TIn : IKind => Report.OfClassifier(model, data, []).OrThrow();
 
-    private static void Says(LanguageExt.Validation<Problem, Report> result, string message) => Assert.Equal(message, Assert.Single(result.Problems()).ToString());
+    private static void Says(Result<Report> result, string message) => Assert.Equal(message, Assert.Single(result.Problems).ToString());
 }

@@ -43,7 +43,7 @@ public sealed class HistoryCsvTests
     {
         using var folder = new Folder();
         Assert.Equal(HistoryCsv.Render(Histories.Small), File.ReadAllText(HistoryCsv.Save(Histories.Small, folder.Path("history.csv")).OrThrow()));
-        var problem = Assert.Single(HistoryCsv.Save(Histories.Small, folder.Path("none/history.csv")).Problems());
+        var problem = Assert.Single(HistoryCsv.Save(Histories.Small, folder.Path("none/history.csv")).Problems);
         Assert.Equal("history", problem.Subject);
         Assert.Equal(["history.csv"], folder.Names);
     }

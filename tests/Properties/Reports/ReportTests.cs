@@ -133,7 +133,7 @@ public sealed partial class ReportTests
     {
         using var folder = new Folder();
         Assert.Equal(Whole.ToHtml(), File.ReadAllText(Whole.Save(folder.Path("report.html")).OrThrow()));
-        Assert.Equal("report", Assert.Single(Whole.Save(folder.Path("none/report.html")).Problems()).Subject);
+        Assert.Equal("report", Assert.Single(Whole.Save(folder.Path("none/report.html")).Problems).Subject);
         Assert.Equal(["report.html"], folder.Names);
     }
 

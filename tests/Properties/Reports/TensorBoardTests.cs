@@ -103,13 +103,13 @@ public sealed class TensorBoardTests : IDisposable
     {
         using var log = TensorBoardLog.Open(folder.Root, new Clock()).OrThrow();
         foreach (var epoch in Histories.Small)
-            Assert.True(log.Write(epoch).IsSuccess);
+            Assert.True(log.Write(epoch).IsOk);
         Assert.Equal(["loss", "accuracy", "learning rate", "loss", "accuracy", "learning rate"], Values("training").Select(value => value.Tag));
         Assert.Equal(TensorBoard.TrainingBytes(Histories.Small, At), Bytes(Assert.Single(Files("training"))));
-        Assert.True(log.Text("note", "# as it is\r\nhere").IsSuccess);
-        Assert.True(log.Image("worst", new Picture(2, 1, 1, [0, 255]), 20, "pictures").IsSuccess);
-        Assert.True(log.Histogram("weights", [1, 2, double.NaN], 20).IsSuccess);
-        Assert.True(log.Scalar("gradient/norm", double.PositiveInfinity, long.MaxValue).IsSuccess);
+        Assert.True(log.Text("note", "# as it is\r\nhere").IsOk);
+        Assert.True(log.Image("worst", new Picture(2, 1, 1, [0, 255]), 20, "pictures").IsOk);
+        Assert.True(log.Histogram("weights", [1, 2, double.NaN], 20).IsOk);
+        Assert.True(log.Scalar("gradient/norm", double.PositiveInfinity, long.MaxValue).IsOk);
         var values = Values("training");
         Assert.Equal("    # as it is\n    here", Encoding.UTF8.GetString(values[^3].Strings[0]));
         Assert.Equal((long.MaxValue, double.PositiveInfinity), (values[^1].Step, values[^1].Numbers[0]));
@@ -122,7 +122,7 @@ public sealed class TensorBoardTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             using var log = TensorBoardLog.Open(folder.Root, new Clock()).OrThrow();
-            Assert.True(log.Scalar("loss", i, i).IsSuccess);
+            Assert.True(log.Scalar("loss", i, i).IsOk);
         }
 
         Assert.Equal([0, 1], Files("training").Select(file => EventFile.Read(Bytes(file))[0].Numbers[0]));
@@ -148,7 +148,7 @@ public sealed class TensorBoardTests : IDisposable
         Assert.Throws<ObjectDisposedException>(() => log.Scalar("loss", 1, 1));
     }
 
-    private static void Says<T>(LanguageExt.Validation<Problem, T> result, string expected) => Assert.Equal(expected, Assert.Single(result.Problems()).Expected);
+    private static void Says<T>(Result<T> result, string expected) => Assert.Equal(expected, Assert.Single(result.Problems).Expected);
 
     private string[] Files(string run) => [.. Directory.GetFiles(folder.Path(run)).Order(StringComparer.Ordinal)];
 

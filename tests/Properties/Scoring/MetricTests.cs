@@ -56,7 +56,7 @@ public sealed class MetricTests
     [Fact]
     public void What_does_not_fit_is_said_of_all_metrics_at_once()
     {
-        var problems = Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(4), Metric.Accuracy, Metric.F1Of(3)).Problems();
+        var problems = Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(4), Metric.Accuracy, Metric.F1Of(3)).Problems;
         Assert.Equal(
             new[]
             {
@@ -69,8 +69,8 @@ public sealed class MetricTests
     [Fact]
     public void Numbers_that_make_no_sense_are_told()
     {
-        var problems = Metrics.Of(Logits, Logits, Metric.BinaryF1(1), Metric.BinaryAccuracy(double.NaN)).Problems()
-            + Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(0), Metric.PrecisionOf(-1), Metric.Recall((ClassAverage)7)).Problems();
+        var problems = Metrics.Of(Logits, Logits, Metric.BinaryF1(1), Metric.BinaryAccuracy(double.NaN)).Problems
+            + Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(0), Metric.PrecisionOf(-1), Metric.Recall((ClassAverage)7)).Problems;
         Assert.Equal(
             new[] { "a threshold over 0 and under 1, got 1", "a threshold over 0 and under 1, got NaN", "k of at least 1, got 0", "a class from 0, got -1", "an average of classes, got 7" },
             problems.Select(problem => $"{problem.Expected}, got {problem.Actual}"));
@@ -115,5 +115,5 @@ public sealed class MetricTests
         Assert.Equal("a number is no confusion matrix: ask for Number", Assert.Throws<InvalidOperationException>(() => MetricValue.Of(1).Counts).Message);
     }
 
-    private static void Told(string problem, LanguageExt.Validation<Problem, MetricValue> result) => Assert.Equal(problem, Assert.Single(result.Problems()).ToString());
+    private static void Told(string problem, Result<MetricValue> result) => Assert.Equal(problem, Assert.Single(result.Problems).ToString());
 }

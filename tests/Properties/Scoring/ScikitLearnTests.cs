@@ -127,7 +127,7 @@ public sealed class ScikitLearnTests
 
     private static long[] Entries(ConfusionMatrix matrix) => [.. Enumerable.Range(0, matrix.Classes).SelectMany(matrix.Row)];
 
-    private static void Near(double[] expected, LanguageExt.Validation<Problem, Items<MetricScore>> scores) =>
+    private static void Near(double[] expected, Result<Items<MetricScore>> scores) =>
         Assert.All(expected.Zip(scores.OrThrow(), (value, score) => (Value: value, Score: score)), pair =>
         {
             // Where equal logits would decide, the table has nothing.

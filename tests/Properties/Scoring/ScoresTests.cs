@@ -93,7 +93,7 @@ public sealed class ScoresTests
         Assert.Equal(
             "scores: Metric.F1(ClassAverage.Micro) expected a metric that was counted, got Metric.Accuracy, Metric.F1()\n  hint: name it in the recipe's Metrics, or to Evaluate",
             Assert.Throws<PipelineException>(() => scores[Metric.F1(ClassAverage.Micro)]).Message);
-        Assert.Equal("none is", Assert.Single(Scores.Empty.Find(Metric.F1()).Problems()).Actual);
+        Assert.Equal("none is", Assert.Single(Scores.Empty.Find(Metric.F1()).Problems).Actual);
         Assert.Equal(
             "scores of Metric.Accuracy, Metric.F1() and of Metric.Accuracy have no sum",
             Assert.Throws<InvalidOperationException>(() => scores + Model.Evaluate(Loss.CrossEntropy, Toy.Data()).OrThrow()).Message);
@@ -124,18 +124,18 @@ public sealed class ScoresTests
     public void A_run_refuses_metrics_that_do_not_fit()
     {
         var recipe = Toy.Recipe.WithMetrics(Metric.TopKAccuracy(4), Metric.F1Of(5), Metric.PrecisionOf(-2), Metric.F1());
-        var problems = Toy.Classifier.Train(recipe).On(Toy.Data(), validate: Toy.Data(3)).Problems();
+        var problems = Toy.Classifier.Train(recipe).On(Toy.Data(), validate: Toy.Data(3)).Problems;
         Assert.Equal(new[] { "recipe.metrics" }, problems.Select(problem => problem.Path).Distinct());
         Assert.Equal(new[] { "Metric.F1Of(5)", "Metric.PrecisionOf(-2)", "Metric.TopKAccuracy(4)" }, problems.Select(problem => problem.Subject).Order());
         Assert.Equal(
             "recipe.metrics: Metric.BinaryF1() expected targets from 0 to 1, got 0 to 2\n  hint: give 0 and 1",
-            Assert.Single(Dense(1).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1())).On(Answers(1), validate: Answers(2)).Problems()).ToString());
+            Assert.Single(Dense(1).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1())).On(Answers(1), validate: Answers(2)).Problems).ToString());
         var wild = Dataset.Of(Features.Of(2), [1f, 2, 3, 4], Features.Of(2), [1f, 2, 3, 4]).OrThrow();
         Assert.Equal(
             "recipe.metrics: Metric.BinaryRocAuc expected targets from 0 to 1, got 1 to 4\n  hint: give 0 and 1",
-            Assert.Single(Dense(2).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems()).ToString());
-        Assert.Equal("metrics", Assert.Single(Model.Evaluate(Loss.CrossEntropy, Toy.Data(), [Metric.TopKAccuracy(9)]).Problems()).Path);
-        var forked = Fork(Dense(3), Dense(2)).Train(Pipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses))).On(Data(30)).Problems();
+            Assert.Single(Dense(2).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems).ToString());
+        Assert.Equal("metrics", Assert.Single(Model.Evaluate(Loss.CrossEntropy, Toy.Data(), [Metric.TopKAccuracy(9)]).Problems).Path);
+        var forked = Fork(Dense(3), Dense(2)).Train(Pipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses))).On(Data(30)).Problems;
         Assert.Equal("Metric.First(Metric.TopKAccuracy(4))", Assert.Single(forked).Subject);
     }
 

@@ -27,34 +27,34 @@ public sealed partial class ErrorTests
                 Assert.All(problems, problem => Assert.Equal($"0.{wrong.Case.Tree.Keyword}", problem.Path));
             if (wrong.Case.Tree is Tree.Leaf)
             {
-                Assert.All(problems.Filter(IsOfKind), problem => Assert.Equal(wrong.Case.From.Kind.ToString(), problem.Expected));
-                Assert.All(problems.Filter(IsOfKind), problem => Assert.Contains(problem.Actual, new[] { wrong.Wrong.Shape.ToString(), wrong.Wrong.Kind.ToString() }));
+                Assert.All(problems.Where(IsOfKind), problem => Assert.Equal(wrong.Case.From.Kind.ToString(), problem.Expected));
+                Assert.All(problems.Where(IsOfKind), problem => Assert.Contains(problem.Actual, new[] { wrong.Wrong.Shape.ToString(), wrong.Wrong.Kind.ToString() }));
             }
 
             Assert.All(problems, problem => Assert.True(PartOf(problem, wrong.Case).IsSome, $"no part at {problem.Path} is {problem.Subject}"));
-            if (!Unknown(wrong).IsEmpty)
+            if (Unknown(wrong).Any())
                 Assert.Fail($"Read what is said of {subject}; if it says what is wrong and what to do, add to Errors.txt:\n{string.Join('\n', misplaced.SelectMany(w => Unknown(w)).Distinct().Order(StringComparer.Ordinal))}");
             return true;
         });
 
         // That nothing is wrong for it is tried as well.
         if (misplaced.Count == 0)
-            Assert.All(Subjects.All[subject].Cases.Value, @case => Assert.All(Subjects.Anywhere, place => Assert.True(place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train, place.Kind).IsSuccess, $"{@case.Tree} at {place}")));
+            Assert.All(Subjects.All[subject].Cases.Value, @case => Assert.All(Subjects.Anywhere, place => Assert.True(place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train, place.Kind).IsOk, $"{@case.Tree} at {place}")));
 
         // What a leaf within a combinator says is held to in that leaf's row.
-        Seq<string> Unknown((Case Case, Place Wrong) wrong) =>
+        IEnumerable<string> Unknown((Case Case, Place Wrong) wrong) =>
             Misfit(wrong.Case.Tree, wrong.Wrong)
-                .Filter(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Tree.Leaf))
-                .Map(Line).Filter(line => !Known.Contains(line));
+                .Where(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Tree.Leaf))
+                .Select(Line).Where(line => !Known.Contains(line));
     }
 
     [Fact]
     public void The_words_are_in_order() => Assert.Equal(Known.Order(StringComparer.Ordinal).Distinct(), Known);
 
     // By the kind; or, if the kinds have the same axes or the place is of the right kind, by the sizes.
-    private static Seq<Problem> Misfit(Layer tree, Place wrong)
+    private static Items<Problem> Misfit(Layer tree, Place wrong)
     {
-        var problems = Lowering.Of(tree, wrong.Shape, Mode.Train, wrong.Kind).Problems();
+        var problems = Lowering.Of(tree, wrong.Shape, Mode.Train, wrong.Kind).Problems;
         return problems.IsEmpty ? new Case(Tree.Chain.Identity, wrong, wrong).Open(new OfKinds(tree)) : problems;
     }
 
@@ -106,10 +106,10 @@ public sealed partial class ErrorTests
             where TOut : IKind => pipeline.Parts;
     }
 
-    private sealed class OfKinds(Layer tree) : ITyped<Seq<Problem>>
+    private sealed class OfKinds(Layer tree) : ITyped<Items<Problem>>
     {
-        public Seq<Problem> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+        public Items<Problem> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
-            where TOut : IKind => tree.As<TIn, TOut>().Problems().Filter(problem => problem.Path != "(pipeline)");
+            where TOut : IKind => [.. tree.As<TIn, TOut>().Problems.Where(problem => problem.Path != "(pipeline)")];
     }
 }

@@ -65,7 +65,7 @@ public sealed class SurgeryLawTests
         public Pipeline<Image, Features>? Of<TMiddle>()
             where TMiddle : IKind =>
             whole.Take<TMiddle>(path).Then(first => whole.Drop<TMiddle>(path).Map(second => first >> second))
-                .MatchUnsafe(Succ: both => both, Fail: _ => null!);
+                .Match(ok: both => both, fail: _ => null!);
     }
 
     private sealed class Mapped(Func<Part, Layer> change) : ITyped<Layer>

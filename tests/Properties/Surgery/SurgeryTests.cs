@@ -30,17 +30,17 @@ public sealed class SurgeryTests
     [InlineData("**/head", "head")]
     [InlineData("HEAD", null)]
     public void A_pattern_finds(string pattern, string? paths) =>
-        Assert.Equal(paths, Model.Find(pattern).Map(parts => string.Join(' ', parts.Map(part => part.Path))).MatchUnsafe(Succ: text => text, Fail: _ => null!));
+        Assert.Equal(paths, Model.Find(pattern).Map(parts => string.Join(' ', parts.Map(part => part.Path))).Match(ok: text => text, fail: _ => null!));
 
     [Fact]
     public void A_missing_path_suggests_the_nearest() =>
         Assert.Equal(
             "encoder/1.dens: path expected a part of the pipeline, got none\n  hint: the nearest is encoder/1.dense; Parts has all",
-            Assert.Single(Model.Update("encoder/1.dens", layer => layer).Problems()).ToString());
+            Assert.Single(Model.Update("encoder/1.dens", layer => layer).Problems).ToString());
 
     [Fact]
     public void One_repetition_is_not_a_part_of_its_own() =>
-        Assert.Contains("the nearest is 1.repeat/*/0.residual;", Assert.Single(Model.Freeze("1.repeat/0/0.residual").Problems()).Hint, StringComparison.Ordinal);
+        Assert.Contains("the nearest is 1.repeat/*/0.residual;", Assert.Single(Model.Freeze("1.repeat/0/0.residual").Problems).Hint, StringComparison.Ordinal);
 
     [Fact]
     public void What_takes_a_parts_place_has_its_name() =>
@@ -49,7 +49,7 @@ public sealed class SurgeryTests
     [Fact]
     public void A_replacement_of_another_kind_is_a_problem()
     {
-        var problem = Assert.Single((Dense(8) >> Relu >> Dense(3)).Replace("1.relu", Reshape<Features, Image>(1, 2, 4)).Problems());
+        var problem = Assert.Single((Dense(8) >> Relu >> Dense(3)).Replace("1.relu", Reshape<Features, Image>(1, 2, 4)).Problems);
         Assert.Equal("2.dense: Dense(3) expected Features (N×F), got Image (N×C×H×W)\n  hint: put Flatten before it", problem.ToString());
     }
 
@@ -79,8 +79,8 @@ public sealed class SurgeryTests
     {
         Assert.Equal(Flatten >> Dense(8), (Flatten >> Dense(8) >> Relu >> Dense(3)).Take<Features>("1.dense").OrThrow());
         Assert.Equal(Relu >> Dense(3), (Flatten >> Dense(8) >> Relu >> Dense(3)).Drop<Features>("1.dense").OrThrow());
-        Assert.Equal("the nearest is 1.dense; Parts has all", Assert.Single((Flatten >> Dense(8)).Take<Features>("1.dens").Problems()).Hint);
-        Assert.Equal("an output of kind Image (N×C×H×W)", Assert.Single((Flatten >> Dense(8)).Take<Image>("1.dense").Problems()).Expected);
+        Assert.Equal("the nearest is 1.dense; Parts has all", Assert.Single((Flatten >> Dense(8)).Take<Features>("1.dens").Problems).Hint);
+        Assert.Equal("an output of kind Image (N×C×H×W)", Assert.Single((Flatten >> Dense(8)).Take<Image>("1.dense").Problems).Expected);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class SurgeryTests
     public void A_part_of_a_frozen_one_is_not_unfrozen_by_itself() =>
         Assert.Equal(
             "encoder/1.dense: encoder/1.dense expected a part that is frozen by itself, got one inside encoder, which is frozen\n  hint: unfreeze encoder, then freeze the parts that should be",
-            Assert.Single(Model.Freeze("encoder").Then(frozen => frozen.Unfreeze("encoder/1.dense")).Problems()).ToString());
+            Assert.Single(Model.Freeze("encoder").Then(frozen => frozen.Unfreeze("encoder/1.dense")).Problems).ToString());
 
     [Fact]
     public void What_two_models_have_in_common_is_transferred_and_the_rest_told()

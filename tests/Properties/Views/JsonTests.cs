@@ -219,7 +219,7 @@ public sealed class JsonTests
     [Theory]
     [MemberData(nameof(Mistakes))]
     public void Mistakes_are_problems_with_their_places(string json, string problems) =>
-        Assert.Equal(problems.ReplaceLineEndings("\n"), string.Join('\n', Json.Read(json).Problems()));
+        Assert.Equal(problems.ReplaceLineEndings("\n"), string.Join('\n', Json.Read(json).Problems));
 
     [Fact]
     public void Deep_nesting_is_a_problem_not_a_crash()
@@ -227,7 +227,7 @@ public sealed class JsonTests
         var deep = string.Concat(Enumerable.Repeat("""{"layer":"frozen","body":""", 100_000));
         Assert.Equal(
             "$: model expected at most 1024 levels, got more at line 1, column 25597\n  hint: was it written by Json.Write?",
-            string.Join('\n', Json.Read(Model(deep)).Problems()));
+            string.Join('\n', Json.Read(Model(deep)).Problems));
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class JsonTests
     {
         var whole = Json.Write(Zoo.Writable[0]);
         for (var length = 0; length < whole.Length; length++)
-            Assert.NotEmpty(Json.Read(whole[..length]).Problems());
+            Assert.NotEmpty(Json.Read(whole[..length]).Problems);
     }
 
     private static string Model(string tree) => $$"""{"pipeline":1,"tree":{{tree}}}""";

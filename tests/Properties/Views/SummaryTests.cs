@@ -155,13 +155,13 @@ public sealed class SummaryTests
             foreach (var input in new[] { Shape.Batch(4), Shape.Batch(1, 2, 2), Shape.Batch(2, 2) })
             {
                 // Those that have no such input say so; what lowers has a table and a drawing.
-                Lowering.Of(layer, input, Mode.Train).IfSuccess(program =>
+                if (Lowering.Of(layer, input, Mode.Train).TryGet(out var program))
                 {
                     var summary = Summary.Of(layer, input, Mode.Train).OrThrow();
                     Assert.Equal(program.ParameterCount, summary.Rows.Sum(row => row.Parameters));
                     Assert.Equal(program.Instructions.Sum(i => Cost.Of(program, i).MultiplyAdds), summary.Totals.MultiplyAdds);
                     Assert.Contains($"-->|\"{program.OutputShape}\"|", Diagram.Mermaid(layer, input).OrThrow(), StringComparison.Ordinal);
-                });
+                }
             }
         }
     }
@@ -170,5 +170,5 @@ public sealed class SummaryTests
     public void Problems_of_shapes_are_the_summarys() =>
         Assert.Equal(
             "1.dense: Dense(-3) expected at least 1 unit, got -3\n  hint: the number of units is the number of outputs",
-            string.Join('\n', (Flatten >> Dense(-3)).Summary(Image.Of(1, 2, 2)).Problems()));
+            string.Join('\n', (Flatten >> Dense(-3)).Summary(Image.Of(1, 2, 2)).Problems));
 }

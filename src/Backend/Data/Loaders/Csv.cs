@@ -21,14 +21,14 @@ public static class Csv
     /// <param name="inputs">The columns of the inputs; all others unless given.</param>
     /// <param name="format">How the file is written.</param>
     /// <param name="classes">The classes in their order, so that two files number them alike; a class that is not among them is a problem.</param>
-    public static Validation<Problem, Dataset<Features, Labels>> LoadClasses(string path, CsvColumn target, Items<CsvColumn>? inputs = null, CsvFormat? format = null, Items<string>? classes = null) =>
+    public static Result<Dataset<Features, Labels>> LoadClasses(string path, CsvColumn target, Items<CsvColumn>? inputs = null, CsvFormat? format = null, Items<string>? classes = null) =>
         CsvTable.Read(path, format ?? CsvFormat.Default, inputs, Items.Of(target), numeric: false).Then(table =>
         {
             var found = new Found(path);
             var (labels, names) = ClassList.Of(table.Classes, classes, row => found.Add(table.Place(row), $"one of the classes {classes}", $"\"{table.Classes[row]}\"", "name all classes, or leave such lines out"));
             return found.IsEmpty
                 ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
-                : Checked.Fail<Dataset<Features, Labels>>(found.All);
+                : Result.Fail<Dataset<Features, Labels>>(found.All);
         });
 
     /// <summary>Examples with numbers as targets: <c>Csv.LoadNumbers("houses.csv", targets: ["price"])</c>.</summary>
@@ -36,7 +36,7 @@ public static class Csv
     /// <param name="targets">The columns of the targets.</param>
     /// <param name="inputs">The columns of the inputs; all others unless given.</param>
     /// <param name="format">How the file is written.</param>
-    public static Validation<Problem, Dataset<Features, Features>> LoadNumbers(string path, Items<CsvColumn> targets, Items<CsvColumn>? inputs = null, CsvFormat? format = null) =>
+    public static Result<Dataset<Features, Features>> LoadNumbers(string path, Items<CsvColumn> targets, Items<CsvColumn>? inputs = null, CsvFormat? format = null) =>
         CsvTable.Read(path, format ?? CsvFormat.Default, inputs, targets, numeric: true)
             .Then(table => Dataset<Features, Features>.Create(path, table.Inputs, table.Targets));
 
@@ -44,6 +44,6 @@ public static class Csv
     /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
     /// <param name="columns">The columns; all unless given.</param>
     /// <param name="format">How the file is written.</param>
-    public static Validation<Problem, Samples<Features>> LoadSamples(string path, Items<CsvColumn>? columns = null, CsvFormat? format = null) =>
+    public static Result<Samples<Features>> LoadSamples(string path, Items<CsvColumn>? columns = null, CsvFormat? format = null) =>
         CsvTable.Read(path, format ?? CsvFormat.Default, columns, Items<CsvColumn>.None, numeric: true).Map(table => table.Inputs);
 }

@@ -37,7 +37,7 @@ internal sealed class CsvTable
     /// <param name="inputs">The columns of the inputs; null for all that are no targets.</param>
     /// <param name="targets">The columns of the targets.</param>
     /// <param name="numeric">Whether targets are numbers; otherwise they are classes.</param>
-    internal static Validation<Problem, CsvTable> Read(string path, CsvFormat format, Items<CsvColumn>? inputs, Items<CsvColumn> targets, bool numeric) =>
+    internal static Result<CsvTable> Read(string path, CsvFormat format, Items<CsvColumn>? inputs, Items<CsvColumn> targets, bool numeric) =>
         InputFile.Read(path, "CSV file", stream =>
         {
             var table = new CsvTable(path, format, numeric);
@@ -45,7 +45,7 @@ internal sealed class CsvTable
                 table.found.Add("CsvFormat", "a separator such as ',', ';' or a tab", $"'{format.Separator}'", "give the character that stands between two fields");
             else
                 table.Fill(stream, inputs, targets);
-            return table.found.IsEmpty ? Checked.Ok(table) : Checked.Fail<CsvTable>(table.found.All);
+            return table.found.IsEmpty ? Result.Ok(table) : Result.Fail<CsvTable>(table.found.All);
         });
 
     private void Fill(Stream stream, Items<CsvColumn>? inputColumns, Items<CsvColumn> targetColumns)

@@ -18,28 +18,28 @@ public static class Idx
     /// <remarks><b>Errors</b>: a file that is missing, cut off, no IDX file or of another number of axes; pictures and labels that differ in number.</remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="part"><c>train</c> or <c>t10k</c>.</param>
-    public static Validation<Problem, Dataset<Image, Labels>> Load(string folder, string part = "train") =>
+    public static Result<Dataset<Image, Labels>> Load(string folder, string part = "train") =>
         Of(Read(folder, $"{part}-images-idx3-ubyte", 3, whole: true), Read(folder, $"{part}-labels-idx1-ubyte", 1, whole: true), file => new Column.Scaled(file.Data, file.RowLength, 1.0 / 255));
 
     /// <summary>The same, but pictures stay in their file, which must not be compressed: each is read when it is asked for. A run reads a batch ahead.</summary>
     /// <remarks><b>Errors</b>: as for <see cref="Load"/>; pictures that are compressed.</remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="part"><c>train</c> or <c>t10k</c>.</param>
-    public static Validation<Problem, Dataset<Image, Labels>> Stream(string folder, string part = "train") =>
+    public static Result<Dataset<Image, Labels>> Stream(string folder, string part = "train") =>
         Of(Read(folder, $"{part}-images-idx3-ubyte", 3, whole: false), Read(folder, $"{part}-labels-idx1-ubyte", 1, whole: true), file => new Column.OnDisk(file.Path, file.Length - file.Bytes, NumberFormat.Byte, file.Sizes[0], file.RowLength, 1.0 / 255, file.Length));
 
-    private static Validation<Problem, Dataset<Image, Labels>> Of(Validation<Problem, IdxFile> images, Validation<Problem, IdxFile> labels, Func<IdxFile, Column> pictures)
+    private static Result<Dataset<Image, Labels>> Of(Result<IdxFile> images, Result<IdxFile> labels, Func<IdxFile, Column> pictures)
     {
-        var problems = images.Problems() + labels.Problems();
+        var problems = images.Problems + labels.Problems;
         if (!problems.IsEmpty)
-            return Checked.Fail<Dataset<Image, Labels>>(problems);
+            return Result.Fail<Dataset<Image, Labels>>(problems);
         var (image, label) = (images.OrThrow(), labels.OrThrow());
         return image.Sizes[0] == label.Sizes[0]
             ? Dataset<Image, Labels>.Create(image.Path, Samples.Single(Image.Of(1, image.Sizes[1], image.Sizes[2]), pictures(image)), Samples.Single(Labels.Shape, new Column.Of<byte>(label.Data, 1)))
-            : Checked.Fail<Dataset<Image, Labels>>(new Problem(label.Path, "IDX labels", $"{image.Sizes[0]} labels, one for each picture of {Path.GetFileName(image.Path)}", label.Sizes[0].ToString(CultureInfo.InvariantCulture), "use files of one data set"));
+            : Result.Fail<Dataset<Image, Labels>>(new Problem(label.Path, "IDX labels", $"{image.Sizes[0]} labels, one for each picture of {Path.GetFileName(image.Path)}", label.Sizes[0].ToString(CultureInfo.InvariantCulture), "use files of one data set"));
     }
 
-    private static Validation<Problem, IdxFile> Read(string folder, string name, int axes, bool whole)
+    private static Result<IdxFile> Read(string folder, string name, int axes, bool whole)
     {
         var path = Endings.Select(ending => Path.Combine(folder, name + ending)).FirstOrDefault(File.Exists);
         if (path is null)
@@ -63,7 +63,7 @@ public static class Idx
         }
     }
 
-    private static Validation<Problem, IdxFile> Read(string path, System.IO.Stream stream, int axes, long fileLength, bool whole)
+    private static Result<IdxFile> Read(string path, System.IO.Stream stream, int axes, long fileLength, bool whole)
     {
         Span<byte> word = stackalloc byte[4];
         stream.ReadExactly(word);
@@ -84,7 +84,7 @@ public static class Idx
         if (!whole)
         {
             var behind = fileLength - 4 - (4 * axes);
-            return behind == count ? Checked.Ok(new IdxFile(path, sizes, [], fileLength))
+            return behind == count ? Result.Ok(new IdxFile(path, sizes, [], fileLength))
                 : Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", behind < count ? behind.ToString(CultureInfo.InvariantCulture) : "more", behind < count ? "the file is cut off; get it again" : "there is something behind the data; get it again");
         }
 
@@ -93,11 +93,11 @@ public static class Idx
         var read = stream.ReadAtLeast(data, data.Length, throwOnEndOfStream: false);
         return read < count ? Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", read < data.Length ? read.ToString(CultureInfo.InvariantCulture) : "fewer", "the file is cut off; get it again")
             : stream.ReadByte() >= 0 ? Wrong(path, $"{count} bytes after the header, for {string.Join('×', sizes)}", "more", "there is something behind the data; get it again")
-            : Checked.Ok(new IdxFile(path, sizes, data, fileLength));
+            : Result.Ok(new IdxFile(path, sizes, data, fileLength));
     }
 
-    private static Validation<Problem, IdxFile> Wrong(string path, string expected, string actual, string hint) =>
-        Checked.Fail<IdxFile>(new Problem(path, "IDX file", expected, actual, hint));
+    private static Result<IdxFile> Wrong(string path, string expected, string actual, string hint) =>
+        Result.Fail<IdxFile>(new Problem(path, "IDX file", expected, actual, hint));
 
     // Sizes, and the data unless they stay in the file.
     private sealed record IdxFile(string Path, int[] Sizes, byte[] Data, long Length)

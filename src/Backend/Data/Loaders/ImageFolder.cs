@@ -23,7 +23,7 @@ public static class ImageFolder
     /// each file is looked at now.
     /// </param>
     /// <param name="classes">The classes in their order, so that two folders number them alike; those of the folder unless given.</param>
-    public static Validation<Problem, Dataset<Image, Labels>> Load(string folder, int height, int width, int channels = 1, bool streaming = false, Items<string>? classes = null)
+    public static Result<Dataset<Image, Labels>> Load(string folder, int height, int width, int channels = 1, bool streaming = false, Items<string>? classes = null)
     {
         var size = new PictureSize(channels, height, width);
         if (channels is not (1 or 3) || height < 1 || width < 1 || (long)channels * height * width > 1 << 28)
@@ -44,16 +44,16 @@ public static class ImageFolder
         }
     }
 
-    private static Validation<Problem, Dataset<Image, Labels>> Load(string folder, string[] paths, Samples<Labels> labels, PictureSize size, bool streaming)
+    private static Result<Dataset<Image, Labels>> Load(string folder, string[] paths, Samples<Labels> labels, PictureSize size, bool streaming)
     {
         var bytes = new byte[streaming ? 0 : (long)paths.Length * size.Count];
         var problems = new Problem?[paths.Length];
         Parallel.For(0, paths.Length, i => problems[i] = streaming ? PictureFile.Look(paths[i]) : PictureFile.Read(paths[i], size, bytes.AsSpan(i * size.Count, size.Count)));
-        var found = new Seq<Problem>(problems.Where(problem => problem is not null).Take(100)!).Strict();
+        var found = Items.Of<Problem>(problems.Where(problem => problem is not null).Take(100)!);
         Column column = streaming ? new Column.Pictures(paths, size) : new Column.Scaled(bytes, size.Count, 1.0 / 255);
         return found.IsEmpty
             ? Dataset<Image, Labels>.Create(folder, Samples.Single(Image.Of(size.Channels, size.Height, size.Width), column), labels)
-            : Checked.Fail<Dataset<Image, Labels>>(found);
+            : Result.Fail<Dataset<Image, Labels>>(found);
     }
 
     private static string[] Files(string folder) =>
@@ -61,6 +61,6 @@ public static class ImageFolder
             ? [.. Directory.EnumerateFiles(folder).Where(path => Endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)]
             : [];
 
-    private static Validation<Problem, Dataset<Image, Labels>> Wrong(string path, string expected, string actual, string hint) =>
-        Checked.Fail<Dataset<Image, Labels>>(Seq1(new Problem(path, "image folder", expected, actual, hint)));
+    private static Result<Dataset<Image, Labels>> Wrong(string path, string expected, string actual, string hint) =>
+        Result.Fail<Dataset<Image, Labels>>([new Problem(path, "image folder", expected, actual, hint)]);
 }

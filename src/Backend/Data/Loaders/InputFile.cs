@@ -11,7 +11,7 @@ internal static class InputFile
     internal static Encoding Utf8 { get; } = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file; one that ends with <c>.gz</c> is unpacked on the way.</summary>
-    internal static Validation<Problem, T> Read<T>(string path, string what, Func<Stream, Validation<Problem, T>> read)
+    internal static Result<T> Read<T>(string path, string what, Func<Stream, Result<T>> read)
     {
         try
         {
@@ -21,21 +21,21 @@ internal static class InputFile
         }
         catch (Exception failure) when (IsOfFiles(failure))
         {
-            return Checked.Fail<T>(Unreadable(path, what, failure));
+            return Result.Fail<T>(Unreadable(path, what, failure));
         }
     }
 
     /// <summary>How many bytes a file has.</summary>
-    internal static Validation<Problem, long> Length(string path, string what)
+    internal static Result<long> Length(string path, string what)
     {
         try
         {
             using var file = File.OpenHandle(path);
-            return Checked.Ok(RandomAccess.GetLength(file));
+            return Result.Ok(RandomAccess.GetLength(file));
         }
         catch (Exception failure) when (IsOfFiles(failure))
         {
-            return Checked.Fail<long>(Unreadable(path, what, failure));
+            return Result.Fail<long>(Unreadable(path, what, failure));
         }
     }
 

@@ -21,7 +21,7 @@ public static class JsonLines
     /// <param name="target">The member that has the class; names are numbered as by <see cref="Csv.LoadClasses"/>.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
     /// <param name="classes">The classes in their order, so that two files number them alike.</param>
-    public static Validation<Problem, Dataset<TIn, Labels>> LoadClasses<TIn>(string path, Shape<TIn> shape, Items<string> inputs, string target, MissingValues missing = MissingValues.Error, Items<string>? classes = null)
+    public static Result<Dataset<TIn, Labels>> LoadClasses<TIn>(string path, Shape<TIn> shape, Items<string> inputs, string target, MissingValues missing = MissingValues.Error, Items<string>? classes = null)
         where TIn : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(Items.Of(target), 1, true)]).Then(read =>
         {
@@ -30,7 +30,7 @@ public static class JsonLines
             var (labels, names) = ClassList.Of(called, classes, row => found.Add(Place(lines[row], target), $"one of the classes {classes}", $"\"{called[row]}\"", "name all classes, or leave such lines out"));
             return found.IsEmpty
                 ? Dataset<TIn, Labels>.Create(path, Samples.Of(shape, numbers[0].ToArray()), Samples.OfLabels(labels, names))
-                : Checked.Fail<Dataset<TIn, Labels>>(found.All);
+                : Result.Fail<Dataset<TIn, Labels>>(found.All);
         });
 
     /// <summary>Examples with numbers as targets.</summary>
@@ -40,13 +40,13 @@ public static class JsonLines
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The members that have the targets.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
-    public static Validation<Problem, Dataset<TIn, TTarget>> LoadNumbers<TIn, TTarget>(string path, Shape<TIn> shape, Items<string> inputs, Shape<TTarget> targetShape, Items<string> targets, MissingValues missing = MissingValues.Error)
+    public static Result<Dataset<TIn, TTarget>> LoadNumbers<TIn, TTarget>(string path, Shape<TIn> shape, Items<string> inputs, Shape<TTarget> targetShape, Items<string> targets, MissingValues missing = MissingValues.Error)
         where TIn : IKind
         where TTarget : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(targets, targetShape.Untyped.Count, false)])
             .Then(read => Dataset<TIn, TTarget>.Create(path, Samples.Of(shape, read.Numbers[0].ToArray()), Samples.Of(targetShape, read.Numbers[1].ToArray())));
 
-    private static Validation<Problem, (List<double>[] Numbers, List<string> Called, List<int> Lines)> Read(string path, MissingValues missing, Part[] parts) =>
+    private static Result<(List<double>[] Numbers, List<string> Called, List<int> Lines)> Read(string path, MissingValues missing, Part[] parts) =>
         InputFile.Read(path, "JSON lines", stream =>
         {
             var found = new Found(path);
@@ -59,7 +59,7 @@ public static class JsonLines
                     lines.Add(line);
             }
 
-            return found.IsEmpty ? Checked.Ok((numbers, called, lines)) : Checked.Fail<(List<double>[], List<string>, List<int>)>(found.All);
+            return found.IsEmpty ? Result.Ok((numbers, called, lines)) : Result.Fail<(List<double>[], List<string>, List<int>)>(found.All);
         });
 
     private static bool Take(string text, int line, MissingValues missing, Part[] parts, List<double>[] numbers, List<string> called, Found found)

@@ -10,13 +10,13 @@ internal static class DataJson
     internal static JsonSerializerOptions Options { get; } = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a value that says by its first member what it is: <c>{ "vocabulary": 1, … }</c>.</summary>
-    internal static Validation<Problem, T> Read<T>(string json, string what, Func<JsonElement, T> read)
+    internal static Result<T> Read<T>(string json, string what, Func<JsonElement, T> read)
     {
         try
         {
             using var document = JsonDocument.Parse(json);
             return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(what, out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1
-                ? Checked.Ok(read(document.RootElement))
+                ? Result.Ok(read(document.RootElement))
                 : Wrong<T>(what, $"JSON with \"{what}\": 1", "something else");
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
@@ -25,6 +25,6 @@ internal static class DataJson
         }
     }
 
-    private static Validation<Problem, T> Wrong<T>(string what, string expected, string actual) =>
-        Checked.Fail<T>(new Problem("$", what, expected, actual, "the file may be cut off, or be something else"));
+    private static Result<T> Wrong<T>(string what, string expected, string actual) =>
+        Result.Fail<T>(new Problem("$", what, expected, actual, "the file may be cut off, or be something else"));
 }

@@ -7,53 +7,53 @@ public static class Texts
 {
     /// <summary>Every line of a file as a text, empty ones left out; a file that ends with <c>.gz</c> is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
-    public static Validation<Problem, Items<string>> Lines(string path) =>
-        InputFile.Read(path, "text file", stream => Checked.Ok(Items.Of(InputFile.Lines(stream).Where(line => !string.IsNullOrWhiteSpace(line)))));
+    public static Result<Items<string>> Lines(string path) =>
+        InputFile.Read(path, "text file", stream => Result.Ok(Items.Of(InputFile.Lines(stream).Where(line => !string.IsNullOrWhiteSpace(line)))));
 
     /// <summary>A whole file as a text; one that ends with <c>.gz</c> is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
-    public static Validation<Problem, string> Whole(string path) =>
+    public static Result<string> Whole(string path) =>
         InputFile.Read(path, "text file", stream =>
         {
             using var reader = new StreamReader(stream, InputFile.Utf8);
-            return Checked.Ok(reader.ReadToEnd());
+            return Result.Ok(reader.ReadToEnd());
         });
 
     /// <summary>A file a class, every line of which is a text of the class: <c>LinesOfClasses("english.txt", "french.txt")</c>.</summary>
     /// <remarks><b>Errors</b>: files that are missing, damaged or not in UTF-8, all at once.</remarks>
     /// <param name="files">The files; a class is called like its file, without folder and ending.</param>
-    public static Validation<Problem, ClassifiedTexts> LinesOfClasses(params string[] files)
+    public static Result<ClassifiedTexts> LinesOfClasses(params string[] files)
     {
-        Validation<Problem, Items<string>>[] read = [.. files.Select(Lines)];
-        var problems = read.Aggregate(new Seq<Problem>(), (all, one) => all + one.Problems());
+        Result<Items<string>>[] read = [.. files.Select(Lines)];
+        var problems = read.Aggregate(Items<Problem>.None, (all, one) => all + one.Problems);
         return problems.IsEmpty
-            ? Checked.Ok(new ClassifiedTexts(
+            ? Result.Ok(new ClassifiedTexts(
                 Items.Of(read.SelectMany(lines => lines.OrThrow())),
                 Items.Of(read.SelectMany((lines, label) => lines.OrThrow().Select(_ => label))),
                 Items.Of(files.Select(file => Path.GetFileName(file).Split('.')[0]))))
-            : Checked.Fail<ClassifiedTexts>(problems);
+            : Result.Fail<ClassifiedTexts>(problems);
     }
 
     /// <summary>A folder in which each class has a folder, whose files are a text each: <c>reviews/good/1.txt</c>.</summary>
     /// <remarks><b>Errors</b>: no such folder; no classes; files that are damaged or not in UTF-8, all at once.</remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="pattern">Which files are texts.</param>
-    public static Validation<Problem, ClassifiedTexts> Folder(string folder, string pattern = "*.txt")
+    public static Result<ClassifiedTexts> Folder(string folder, string pattern = "*.txt")
     {
         try
         {
             var names = Directory.Exists(folder) ? Items.Of(Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).AsEnumerable()) : Items<string>.None;
             if (names.IsEmpty)
-                return Checked.Fail<ClassifiedTexts>(new Problem(folder, "text folder", "a folder for each class", Directory.Exists(folder) ? "none" : "no such folder", "put the texts of each class into a folder that is called like it"));
-            (int Label, Validation<Problem, string> Text)[] read = [.. names.SelectMany((name, label) => Directory.EnumerateFiles(Path.Combine(folder, name), pattern).Order(StringComparer.Ordinal).Select(path => (label, Whole(path))))];
-            var problems = read.Aggregate(new Seq<Problem>(), (all, one) => all + one.Text.Problems());
+                return Result.Fail<ClassifiedTexts>(new Problem(folder, "text folder", "a folder for each class", Directory.Exists(folder) ? "none" : "no such folder", "put the texts of each class into a folder that is called like it"));
+            (int Label, Result<string> Text)[] read = [.. names.SelectMany((name, label) => Directory.EnumerateFiles(Path.Combine(folder, name), pattern).Order(StringComparer.Ordinal).Select(path => (label, Whole(path))))];
+            var problems = read.Aggregate(Items<Problem>.None, (all, one) => all + one.Text.Problems);
             return problems.IsEmpty
-                ? Checked.Ok(new ClassifiedTexts(Items.Of(read.Select(one => one.Text.OrThrow())), Items.Of(read.Select(one => one.Label)), names))
-                : Checked.Fail<ClassifiedTexts>(problems);
+                ? Result.Ok(new ClassifiedTexts(Items.Of(read.Select(one => one.Text.OrThrow())), Items.Of(read.Select(one => one.Label)), names))
+                : Result.Fail<ClassifiedTexts>(problems);
         }
         catch (Exception failure) when (InputFile.IsOfFiles(failure))
         {
-            return Checked.Fail<ClassifiedTexts>(InputFile.Unreadable(folder, "text folder", failure));
+            return Result.Fail<ClassifiedTexts>(InputFile.Unreadable(folder, "text folder", failure));
         }
     }
 }
@@ -69,6 +69,6 @@ public sealed record ClassifiedTexts(Items<string> Texts, Items<int> Labels, Ite
     /// <param name="vocabulary">The numbers of the tokens.</param>
     /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
-    public Validation<Problem, Dataset<Tokens, Labels>> Encode(Vocabulary vocabulary, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
+    public Result<Dataset<Tokens, Labels>> Encode(Vocabulary vocabulary, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
         Dataset.Of(vocabulary.Encode(Texts, maxLength, side), Samples.OfLabels([.. Labels], ClassNames));
 }

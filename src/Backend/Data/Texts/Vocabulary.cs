@@ -73,7 +73,7 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
 
     /// <summary>The vocabulary that JSON describes.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; a token that is there twice.</remarks>
-    public static Validation<Problem, Vocabulary> FromJson(string json) =>
+    public static Result<Vocabulary> FromJson(string json) =>
         DataJson.Read(json, "vocabulary", root =>
         {
             var lowercase = root.GetProperty("lowercase").GetBoolean();

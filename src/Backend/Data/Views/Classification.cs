@@ -30,25 +30,25 @@ public static class Classification
     /// <param name="data">The examples.</param>
     /// <param name="share">How much the first part has, from 0 to 1; a number of examples is rounded.</param>
     /// <param name="seed">What the parts are drawn from.</param>
-    public static Validation<Problem, Split<TIn, Labels>> StratifiedSplit<TIn>(this Dataset<TIn, Labels> data, double share, long seed)
+    public static Result<Split<TIn, Labels>> StratifiedSplit<TIn>(this Dataset<TIn, Labels> data, double share, long seed)
         where TIn : IKind
     {
         if (Parts.ShareProblem("StratifiedSplit", share) is { } problem)
-            return Checked.Fail<Split<TIn, Labels>>(problem);
+            return Result.Fail<Split<TIn, Labels>>(problem);
         var parts = Parts.At(data.Stratify(seed), share);
         if (parts.First.Count == 0 || parts.Second.Count == 0)
-            return Checked.Ok(parts);
+            return Result.Ok(parts);
         var (first, second) = (parts.First.ClassCounts(), parts.Second.ClassCounts());
         foreach (var (label, _, count) in data.ClassCounts())
         {
             foreach (var (part, name) in new[] { (first, "first"), (second, "second") })
             {
                 if (count > 0 && part.All(found => found.Class != label || found.Count == 0))
-                    return Checked.Fail<Split<TIn, Labels>>(new Problem("data", "StratifiedSplit", "every class in both parts", string.Create(CultureInfo.InvariantCulture, $"none of class {Parts.Name(label, data.ClassNames)} in the {name} part, of {count} in all"), "give the part a larger share, or leave the class out"));
+                    return Result.Fail<Split<TIn, Labels>>(new Problem("data", "StratifiedSplit", "every class in both parts", string.Create(CultureInfo.InvariantCulture, $"none of class {Parts.Name(label, data.ClassNames)} in the {name} part, of {count} in all"), "give the part a larger share, or leave the class out"));
             }
         }
 
-        return Checked.Ok(parts);
+        return Result.Ok(parts);
     }
 
     /// <summary>Folds for cross-validation, drawn at random, in each of which classes keep their shares, give or take 1 example.</summary>
@@ -56,21 +56,21 @@ public static class Classification
     /// <param name="data">The examples.</param>
     /// <param name="folds">How many folds, at least 2.</param>
     /// <param name="seed">What they are drawn from.</param>
-    public static Validation<Problem, Items<Fold<TIn, Labels>>> StratifiedKFold<TIn>(this Dataset<TIn, Labels> data, int folds, long seed)
+    public static Result<Items<Fold<TIn, Labels>>> StratifiedKFold<TIn>(this Dataset<TIn, Labels> data, int folds, long seed)
         where TIn : IKind
     {
         var classes = ByClass(data, "folds", seed);
         if (folds < 2 || classes.Count == 0)
-            return Checked.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, folds < 2 ? "at least 2 folds" : "at least 1 example", "5 or 10 is usual"));
+            return Result.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, folds < 2 ? "at least 2 folds" : "at least 1 example", "5 or 10 is usual"));
         var (rarest, examples) = classes.MinBy(one => one.Value.Length);
         if (folds > examples.Length)
-            return Checked.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, string.Create(CultureInfo.InvariantCulture, $"at most {examples.Length} folds, as many as there are examples of class {Parts.Name(rarest, data.ClassNames)}"), "take fewer folds, or leave the class out"));
+            return Result.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, string.Create(CultureInfo.InvariantCulture, $"at most {examples.Length} folds, as many as there are examples of class {Parts.Name(rarest, data.ClassNames)}"), "take fewer folds, or leave the class out"));
         // Dealt like cards, class after class: so the folds' sizes differ by 1 at most, and so does any class in them.
         var fold = new int[data.Count];
         var next = 0;
         foreach (var position in classes.Values.SelectMany(positions => positions))
             fold[position] = next++ % folds;
-        return Checked.Ok(Parts.Folds(data, fold, folds));
+        return Result.Ok(Parts.Folds(data, fold, folds));
     }
 
     /// <summary>
@@ -93,16 +93,16 @@ public static class Classification
     /// <remarks><b>Errors</b>: a label outside 0 to <paramref name="classes"/> − 1, with its row; fewer than 1 class.</remarks>
     /// <param name="data">The examples.</param>
     /// <param name="classes">How many classes there are.</param>
-    public static Validation<Problem, Dataset<TIn, Features>> OneHot<TIn>(this Dataset<TIn, Labels> data, int classes)
+    public static Result<Dataset<TIn, Features>> OneHot<TIn>(this Dataset<TIn, Labels> data, int classes)
         where TIn : IKind
     {
         if (classes < 1)
-            return Checked.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", "at least 1 class", classes.ToString(CultureInfo.InvariantCulture), "give as many classes as there are labels"));
+            return Result.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", "at least 1 class", classes.ToString(CultureInfo.InvariantCulture), "give as many classes as there are labels"));
         var labels = Read(data);
         var wrong = System.Array.FindIndex(labels, label => label < 0 || label >= classes);
         return wrong >= 0
-            ? Checked.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}"), string.Create(CultureInfo.InvariantCulture, $"{labels[wrong]} in row {wrong} (from 0)"), labels[wrong] < 0 ? "count classes from 0" : "name as many classes as there are, or count them from 0"))
-            : Checked.Ok(new Dataset<TIn, Features>(data.Inputs, Samples.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)), Dataset<TIn, Labels>.Later(() => data.Rows), data.Buckets));
+            ? Result.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}"), string.Create(CultureInfo.InvariantCulture, $"{labels[wrong]} in row {wrong} (from 0)"), labels[wrong] < 0 ? "count classes from 0" : "name as many classes as there are, or count them from 0"))
+            : Result.Ok(new Dataset<TIn, Features>(data.Inputs, Samples.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)), Dataset<TIn, Labels>.Later(() => data.Rows), data.Buckets));
     }
 
     private static int[] Read<TIn>(Dataset<TIn, Labels> data)

@@ -62,16 +62,16 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <summary>These examples and then others.</summary>
     /// <remarks><b>Errors</b>: other shapes; classes of other names.</remarks>
     /// <param name="others">The others.</param>
-    public Validation<Problem, Dataset<TIn, TTarget>> Concat(Dataset<TIn, TTarget> others)
+    public Result<Dataset<TIn, TTarget>> Concat(Dataset<TIn, TTarget> others)
     {
         if (InputShape != others.InputShape || TargetShape != others.TargetShape)
-            return Checked.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"{InputShape} with targets {TargetShape}, as the first has", $"{others.InputShape} with targets {others.TargetShape}", "prepare both alike"));
+            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"{InputShape} with targets {TargetShape}, as the first has", $"{others.InputShape} with targets {others.TargetShape}", "prepare both alike"));
         if (ClassNames != others.ClassNames && !ClassNames.IsEmpty && !others.ClassNames.IsEmpty && !ClassNames.Equals(others.ClassNames))
-            return Checked.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"the classes {ClassNames}, as the first has", others.ClassNames.ToString(), "load both with the same list of classes"));
+            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"the classes {ClassNames}, as the first has", others.ClassNames.ToString(), "load both with the same list of classes"));
         if (ReferenceEquals(Inputs, others.Inputs) && ReferenceEquals(Targets, others.Targets))
-            return Checked.Ok(new Dataset<TIn, TTarget>(Inputs, Targets, Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])), ReferenceEquals(Buckets, others.Buckets) ? Buckets : null));
+            return Result.Ok(new Dataset<TIn, TTarget>(Inputs, Targets, Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])), ReferenceEquals(Buckets, others.Buckets) ? Buckets : null));
         var first = Inputs.Count;
-        return Checked.Ok(new Dataset<TIn, TTarget>(Inputs.Below(others.Inputs), Targets.Below(others.Targets), Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))));
+        return Result.Ok(new Dataset<TIn, TTarget>(Inputs.Below(others.Inputs), Targets.Below(others.Targets), Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))));
     }
 
     /// <summary>Another view of the same columns.</summary>

@@ -21,13 +21,13 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 
     /// <summary>That of a dataset's inputs.</summary>
     /// <remarks><b>Errors</b>: no examples; inputs of pairs; files that cannot be read.</remarks>
-    public static Validation<Problem, Standardization> Of<TIn, TTarget>(Dataset<TIn, TTarget> data)
+    public static Result<Standardization> Of<TIn, TTarget>(Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TTarget : IKind => Failures.Of(() => Fit(data.Inputs.Columns, data.Rows));
 
     /// <summary>That of a dataset's targets.</summary>
     /// <inheritdoc cref="Of{TIn, TTarget}(Dataset{TIn, TTarget})"/>
-    public static Validation<Problem, Standardization> OfTargets<TIn, TTarget>(Dataset<TIn, TTarget> data)
+    public static Result<Standardization> OfTargets<TIn, TTarget>(Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TTarget : IKind => Failures.Of(() => Fit(data.Targets.Columns, data.Rows));
 
@@ -45,29 +45,29 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 
     /// <summary>The standardisation that JSON describes, to the last bit.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Flaws"/>.</remarks>
-    public static Validation<Problem, Standardization> FromJson(string json) =>
+    public static Result<Standardization> FromJson(string json) =>
         DataJson.Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
-            .Then(read => read.Flaws.IsEmpty ? Checked.Ok(read) : Checked.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization"))));
+            .Then(read => read.Flaws.IsEmpty ? Result.Ok(read) : Result.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization"))));
 
     /// <summary><c>Standardization of 30 numbers</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Standardization of {Mean.Count} numbers");
 
-    internal Validation<Problem, Samples<TKind>> Apply<TKind>(Samples<TKind> samples, string what)
+    internal Result<Samples<TKind>> Apply<TKind>(Samples<TKind> samples, string what)
         where TKind : IKind =>
-        !Flaws.IsEmpty ? Checked.Fail<Samples<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
+        !Flaws.IsEmpty ? Result.Fail<Samples<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
         : samples.Columns.Count > 1 || samples.Columns[0].RowLength != Mean.Count
-            ? Checked.Fail<Samples<TKind>>(new Problem("data", "Standardization", string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"), samples.Shape.ToString(), "fit it to examples of the same shape; a value of a pair is made standard before the pair"))
-            : Checked.Ok(new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])])));
+            ? Result.Fail<Samples<TKind>>(new Problem("data", "Standardization", string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"), samples.Shape.ToString(), "fit it to examples of the same shape; a value of a pair is made standard before the pair"))
+            : Result.Ok(new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])])));
 
     private static Items<double> Numbers(JsonElement root, string member) => Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));
 
     // Twice over the rows, since the sum of squares alone loses what small deviations have.
-    private static Validation<Problem, Standardization> Fit(Arr<Column> columns, Rows rows)
+    private static Result<Standardization> Fit(Arr<Column> columns, Rows rows)
     {
         if (columns.Count > 1)
-            return Checked.Fail<Standardization>(new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair"));
+            return Result.Fail<Standardization>(new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair"));
         if (rows.Count == 0)
-            return Checked.Fail<Standardization>(new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?"));
+            return Result.Fail<Standardization>(new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?"));
         var width = (int)columns[0].RowLength;
         var row = new double[width];
         double[] Mean(Func<double, int, double> of)
@@ -85,7 +85,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 
         var mean = Mean((x, _) => x);
         var variance = Mean((x, j) => (x - mean[j]) * (x - mean[j]));
-        return Checked.Ok(new Standardization(Items.Of(mean), Items.Of(variance.Select((v, j) => v > Negligible(mean[j], rows.Count) ? Math.Sqrt(v) : 1))));
+        return Result.Ok(new Standardization(Items.Of(mean), Items.Of(variance.Select((v, j) => v > Negligible(mean[j], rows.Count) ? Math.Sqrt(v) : 1))));
     }
 
     // What rounding makes of the variance of numbers that are all the same.
@@ -100,14 +100,14 @@ public static class StandardizationExtensions
     /// <param name="data">The examples.</param>
     /// <param name="by">The standardisation, fitted on what is learnt from.</param>
     /// <example><code>Standardization.Of(train).Then(by => test.Standardize(by))</code></example>
-    public static Validation<Problem, Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
+    public static Result<Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
         by.Apply(data.Inputs, "inputs").Map(inputs => new Dataset<TIn, TTarget>(inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
 
     /// <summary>The same examples with standard targets, which are computed when they are asked for.</summary>
     /// <inheritdoc cref="Standardize{TIn, TTarget}(Dataset{TIn, TTarget}, Standardization)"/>
-    public static Validation<Problem, Dataset<TIn, TTarget>> StandardizeTargets<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
+    public static Result<Dataset<TIn, TTarget>> StandardizeTargets<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
         by.Apply(data.Targets, "targets").Map(targets => new Dataset<TIn, TTarget>(data.Inputs, targets, Dataset<TIn, TTarget>.Later(() => data.Rows), data.Buckets));

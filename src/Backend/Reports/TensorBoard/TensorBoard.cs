@@ -31,7 +31,7 @@ public static class TensorBoard
     /// <param name="at">The time that all events bear.</param>
     /// <param name="recipe">How it was trained, as text; left out if empty.</param>
     /// <returns>The folder.</returns>
-    public static Validation<Problem, string> Save(IReadOnlyList<EpochScores> history, string folder, DateTimeOffset at, string recipe = "")
+    public static Result<string> Save(IReadOnlyList<EpochScores> history, string folder, DateTimeOffset at, string recipe = "")
     {
         var training = Write(folder, Readings.Training, at, TrainingBytes(history, at, recipe));
         return training.IsFail || history.All(epoch => epoch.Validation is null)
@@ -54,11 +54,11 @@ public static class TensorBoard
     private static IEnumerable<byte> Scalars(Scores scores, long step, DateTimeOffset at) =>
         Readings.Of(scores).SelectMany(reading => Events.Scalar(reading.Name, reading.Value, step, at));
 
-    private static Validation<Problem, string> Write(string folder, string run, DateTimeOffset at, byte[] bytes)
+    private static Result<string> Write(string folder, string run, DateTimeOffset at, byte[] bytes)
     {
         var place = TensorBoardLog.Folder(folder, run);
         return place.Then(path => WholeFile.Write(Path.Combine(path, FileName(at, 0)), "event file", stream => stream.Write(bytes)) is { } problem
-            ? Checked.Fail<string>(problem)
-            : Checked.Ok(folder));
+            ? Result.Fail<string>(problem)
+            : Result.Ok(folder));
     }
 }

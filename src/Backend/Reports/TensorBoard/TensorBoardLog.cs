@@ -25,12 +25,12 @@ public sealed class TensorBoardLog : IDisposable
     /// <summary>Opens a folder for new event files. Files that are there stay, and TensorBoard goes on with theirs.</summary>
     /// <param name="folder">The folder; made if it is missing.</param>
     /// <param name="clock">Tells the time of events: <see cref="TimeProvider.System"/>.</param>
-    public static Validation<Problem, TensorBoardLog> Open(string folder, TimeProvider clock) =>
+    public static Result<TensorBoardLog> Open(string folder, TimeProvider clock) =>
         Folder(folder, Readings.Training).Map(_ => new TensorBoardLog(folder, clock));
 
     /// <summary>Writes what is known of an epoch: scores on the training data and learning rate into the run <c>training</c>, those on the validation data into <c>validation</c>.</summary>
     /// <param name="epoch">The epoch.</param>
-    public Validation<Problem, Unit> Write(EpochScores epoch)
+    public Result<Unit> Write(EpochScores epoch)
     {
         var at = clock.GetUtcNow();
         var training = Write(Readings.Training, [.. TensorBoard.Training(epoch, at)]);
@@ -42,7 +42,7 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="value">The number.</param>
     /// <param name="step">How many steps were done.</param>
     /// <param name="run">The run that it belongs to.</param>
-    public Validation<Problem, Unit> Scalar(string tag, double value, long step, string run = "training") =>
+    public Result<Unit> Scalar(string tag, double value, long step, string run = "training") =>
         Write(run, Events.Scalar(tag, value, step, clock.GetUtcNow()));
 
     /// <summary>Writes text: a recipe, for instance. It is shown as it is, not as Markdown.</summary>
@@ -50,7 +50,7 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="text">The text.</param>
     /// <param name="step">How many steps were done.</param>
     /// <param name="run">The run that it belongs to.</param>
-    public Validation<Problem, Unit> Text(string tag, string text, long step = 0, string run = "training") =>
+    public Result<Unit> Text(string tag, string text, long step = 0, string run = "training") =>
         Write(run, Events.Text(tag, TensorBoard.Code(text), step, clock.GetUtcNow()));
 
     /// <summary>Writes a picture.</summary>
@@ -59,17 +59,17 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="picture">The picture.</param>
     /// <param name="step">How many steps were done.</param>
     /// <param name="run">The run that it belongs to.</param>
-    public Validation<Problem, Unit> Image(string tag, Picture picture, long step, string run = "training") =>
+    public Result<Unit> Image(string tag, Picture picture, long step, string run = "training") =>
         picture.IsWhole
             ? Write(run, Events.Image(tag, picture, step, clock.GetUtcNow()))
-            : Checked.Fail<Unit>(new Problem(tag, "picture", "a size, 1 or 3 channels, and as many bytes", FormattableString.Invariant($"{picture.Width}×{picture.Height}, {picture.Channels} channels, {picture.Bytes.Count} bytes"), "Picture.OfPlanes makes one of numbers"));
+            : Result.Fail<Unit>(new Problem(tag, "picture", "a size, 1 or 3 channels, and as many bytes", FormattableString.Invariant($"{picture.Width}×{picture.Height}, {picture.Channels} channels, {picture.Bytes.Count} bytes"), "Picture.OfPlanes makes one of numbers"));
 
     /// <summary>Writes how numbers are spread: weights, for instance. What is not finite is left out.</summary>
     /// <param name="tag">Their name.</param>
     /// <param name="numbers">The numbers.</param>
     /// <param name="step">How many steps were done.</param>
     /// <param name="run">The run that they belong to.</param>
-    public Validation<Problem, Unit> Histogram(string tag, IEnumerable<double> numbers, long step, string run = "training") =>
+    public Result<Unit> Histogram(string tag, IEnumerable<double> numbers, long step, string run = "training") =>
         Write(run, Events.Histogram(tag, numbers.ToArray(), step, clock.GetUtcNow()));
 
     /// <summary>Closes the files.</summary>
@@ -82,21 +82,21 @@ public sealed class TensorBoardLog : IDisposable
     }
 
     /// <summary>The folder of a run, made if it is missing.</summary>
-    internal static Validation<Problem, string> Folder(string folder, string run)
+    internal static Result<string> Folder(string folder, string run)
     {
         if (run.Length == 0 || run is "." or ".." || run.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-            return Checked.Fail<string>(new Problem(folder, "event file", "a run whose name can be a folder's", $"\"{run}\"", "\"training\" is usual"));
+            return Result.Fail<string>(new Problem(folder, "event file", "a run whose name can be a folder's", $"\"{run}\"", "\"training\" is usual"));
         try
         {
-            return Checked.Ok(Directory.CreateDirectory(Path.Combine(folder, run)).FullName);
+            return Result.Ok(Directory.CreateDirectory(Path.Combine(folder, run)).FullName);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Checked.Fail<string>(Unwritable(folder, failure));
+            return Result.Fail<string>(Unwritable(folder, failure));
         }
     }
 
-    private Validation<Problem, Unit> Write(string run, byte[] events)
+    private Result<Unit> Write(string run, byte[] events)
     {
         ObjectDisposedException.ThrowIf(isClosed, this);
         try
@@ -104,7 +104,7 @@ public sealed class TensorBoardLog : IDisposable
             if (files.TryGetValue(run, out var file))
             {
                 file.Write(events);
-                return Checked.Ok(Unit.Default);
+                return Result.Ok(Unit.Default);
             }
 
             return Folder(folder, run).Map(place =>
@@ -116,7 +116,7 @@ public sealed class TensorBoardLog : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return Checked.Fail<Unit>(Unwritable(folder, failure));
+            return Result.Fail<Unit>(Unwritable(folder, failure));
         }
     }
 

@@ -12,24 +12,24 @@ internal static class MetricChecks
     private const int MostClasses = 4096; // a matrix of as many squared has 128 MiB
 
     /// <summary>What is wrong with metrics' own numbers.</summary>
-    internal static Seq<Problem> Flaws<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics)
+    internal static Items<Problem> Flaws<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics)
         where TOut : IKind
         where TTarget : IKind =>
-        metrics.Aggregate(Seq<Problem>(), (all, metric) => all + metric.Function.Flaws.Map(flaw => flaw.At(path, metric.ToString())));
+        metrics.Aggregate(Items<Problem>.None, (all, metric) => all + metric.Function.Flaws.Map(flaw => flaw.At(path, metric.ToString())));
 
     /// <summary>That metrics suit what a program with a loss gives, and the targets of some data.</summary>
-    internal static Seq<Problem> Of<TIn, TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Program program, Dataset<TIn, TTarget> data)
+    internal static Items<Problem> Of<TIn, TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Program program, Dataset<TIn, TTarget> data)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
         Of(path, metrics, Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))), data.TargetShape.Untyped, data.Targets.Columns, data.Rows);
 
     /// <summary>That metrics suit predictions of a shape and some rows of targets.</summary>
-    internal static Seq<Problem> Of<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Shape predictions, Shape targets, Arr<Column> columns, Rows rows)
+    internal static Items<Problem> Of<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Shape predictions, Shape targets, Arr<Column> columns, Rows rows)
         where TOut : IKind
         where TTarget : IKind
     {
-        var problems = Seq<Problem>();
+        var problems = Items<Problem>.None;
         foreach (var metric in metrics.Select(metric => metric.Function).Distinct())
         {
             var place = MetricPlace.Of(metric, TOut.Kind, TTarget.Kind);

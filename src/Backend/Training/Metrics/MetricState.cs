@@ -34,11 +34,11 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     /// </remarks>
     /// <param name="predictions">What was predicted.</param>
     /// <param name="targets">What is true.</param>
-    public Validation<Problem, MetricState<TOut, TTarget>> Add(Samples<TOut> predictions, Samples<TTarget> targets)
+    public Result<MetricState<TOut, TTarget>> Add(Samples<TOut> predictions, Samples<TTarget> targets)
     {
         var problems = Metrics.Problems(Items.Of(Metric), predictions, targets);
         if (!problems.IsEmpty)
-            return Checked.Fail<MetricState<TOut, TTarget>>(problems);
+            return Result.Fail<MetricState<TOut, TTarget>>(problems);
         var (place, more) = (MetricPlace.Of(Metric.Function, TOut.Kind, TTarget.Kind), Tally.Clone());
         var (given, truth) = (predictions.Columns[place.Prediction], targets.Columns[place.Target]);
         for (var start = 0; start < predictions.Count; start += Batch)
@@ -49,7 +49,7 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
                 : new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<double>(new Rows(start, count)), count));
         }
 
-        return Checked.Ok(new MetricState<TOut, TTarget>(Metric, more));
+        return Result.Ok(new MetricState<TOut, TTarget>(Metric, more));
     }
 
     /// <summary>The state of what both have counted. States of different metrics have no sum: merging them is a mistake and throws.</summary>

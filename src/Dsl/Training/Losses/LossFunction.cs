@@ -33,9 +33,9 @@ public abstract record LossFunction
     /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>
     /// <remarks><b>Errors</b>: a class that is not in the data.</remarks>
     /// <param name="counts">For each part, how often each class is in the targets; nothing for a part that does not need it.</param>
-    public Validation<Problem, LossFunction> Resolve(Items<Items<double>> counts)
+    public Result<LossFunction> Resolve(Items<Items<double>> counts)
     {
-        var problems = Seq<Problem>();
+        var problems = Items<Problem>.None;
         var part = 0;
         var resolved = Map(loss => counts[part++] is { IsEmpty: false } own
             ? loss.Policy.Resolve(own).Match(
@@ -46,7 +46,7 @@ public abstract record LossFunction
                     return loss;
                 })
             : loss);
-        return problems.IsEmpty ? Checked.Ok(resolved) : Checked.Fail<LossFunction>(problems);
+        return problems.IsEmpty ? Result.Ok(resolved) : Result.Fail<LossFunction>(problems);
     }
 
     private protected abstract string Written { get; }

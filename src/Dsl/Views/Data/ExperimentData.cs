@@ -24,7 +24,7 @@ internal static class ExperimentData
         where TOut : IKind
         where TTarget : IKind => Canonical.HashOf(Write(experiment, canonical: true));
 
-    internal static Validation<Problem, Experiment<TIn, TOut, TTarget>> Read<TIn, TOut, TTarget>(string text)
+    internal static Result<Experiment<TIn, TOut, TTarget>> Read<TIn, TOut, TTarget>(string text)
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
@@ -34,12 +34,12 @@ internal static class ExperimentData
             RecipeData.CheckKind(members, problems, "gives", TOut.Kind);
             RecipeData.CheckKind(members, problems, "targets", TTarget.Kind);
             var tree = members.Required("tree") is { } element ? new TreeReader(problems).OfLayer(element, "$.tree") : null;
-            var pipeline = tree is null ? (Validation<Problem, Pipeline<TIn, TOut>>?)null : tree.As<TIn, TOut>();
+            var pipeline = tree is null ? null : tree.As<TIn, TOut>();
             var recipe = RecipeData.Recipe<TOut, TTarget>(members, problems);
             members.Close();
-            foreach (var problem in pipeline is { } fits ? fits.Problems() : Prelude.Empty)
+            foreach (var problem in pipeline?.Problems ?? [])
                 problems.Add(problem.Path, problem.Subject, problem.Expected, problem.Actual, problem.Hint);
-            return problems.All.IsEmpty ? new Experiment<TIn, TOut, TTarget>(pipeline!.Value.OrThrow(), recipe!) : null;
+            return problems.All.IsEmpty ? new Experiment<TIn, TOut, TTarget>(pipeline!.OrThrow(), recipe!) : null;
         });
 
     internal static Items<Difference> Diff<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> before, Experiment<TIn, TOut, TTarget> after)

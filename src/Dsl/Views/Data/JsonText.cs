@@ -32,7 +32,7 @@ internal sealed record JsonText(string Subject, string Writer)
     /// <summary>What text describes, or every problem in it. What a later version means by its words is not known.</summary>
     /// <param name="text">The JSON.</param>
     /// <param name="read">From the members and a list for problems to the value, which does not count if there are problems.</param>
-    internal Validation<Problem, T> Read<T>(string text, Func<JsonMembers, Problems, T?> read)
+    internal Result<T> Read<T>(string text, Func<JsonMembers, Problems, T?> read)
         where T : class
     {
         try
@@ -40,7 +40,7 @@ internal sealed record JsonText(string Subject, string Writer)
             using var document = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = MostLevels });
             var problems = new Problems();
             var value = OfVersion(document.RootElement, problems) is { } members ? read(members, problems) : null;
-            return problems.All.IsEmpty ? Checked.Ok(value!) : Checked.Fail<T>(problems.All);
+            return problems.All.IsEmpty ? Result.Ok(value!) : Result.Fail<T>(problems.All);
         }
         catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
         {
@@ -68,6 +68,6 @@ internal sealed record JsonText(string Subject, string Writer)
 
     private static string Place(JsonException e) => $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
 
-    private Validation<Problem, T> Wrong<T>(string expected, string actual, string hint) =>
-        Checked.Fail<T>(new Problem("$", Subject, expected, actual, hint));
+    private Result<T> Wrong<T>(string expected, string actual, string hint) =>
+        Result.Fail<T>(new Problem("$", Subject, expected, actual, hint));
 }

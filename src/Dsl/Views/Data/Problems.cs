@@ -10,7 +10,7 @@ internal sealed class Problems
     private const int Longest = 40;
     private readonly List<Problem> all = [];
 
-    internal Seq<Problem> All => Prelude.Seq(all);
+    internal Items<Problem> All => Items.Of<Problem>(all);
 
     internal void Add(string path, string subject, string expected, string actual, string hint) =>
         all.Add(new Problem(path, subject, expected, actual, hint));

@@ -23,7 +23,7 @@ internal static class RecipeData
         where TOut : IKind
         where TTarget : IKind => Canonical.HashOf(Write(recipe, canonical: true));
 
-    internal static Validation<Problem, Recipe<TOut, TTarget>> Read<TOut, TTarget>(string text)
+    internal static Result<Recipe<TOut, TTarget>> Read<TOut, TTarget>(string text)
         where TOut : IKind
         where TTarget : IKind =>
         new JsonText("recipe", "ToJson").Read(text, (members, problems) =>

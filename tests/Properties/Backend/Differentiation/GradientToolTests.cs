@@ -130,42 +130,42 @@ public sealed class GradientToolTests
             batch: dataset expected inputs N×3, as the model takes, got N×5
               hint: prepare them as for training
             """,
-            Text(Gradients.Of(Line, Loss.MeanSquaredError, Dataset.Of(Features.Of(5), new double[5], Features.Of(1), new double[1]).OrThrow()).Problems()));
+            Text(Gradients.Of(Line, Loss.MeanSquaredError, Dataset.Of(Features.Of(5), new double[5], Features.Of(1), new double[1]).OrThrow()).Problems));
         Assert.Equal(
             """
             batch: dataset expected at least 1 example, got none
               hint: was everything skipped or filtered away?
             """,
-            Text(Gradients.Of(Line, Loss.MeanSquaredError, Data.Take(0)).Problems()));
+            Text(Gradients.Of(Line, Loss.MeanSquaredError, Data.Take(0)).Problems));
         Assert.Equal(
             """
             0.dense/weight: parameter expected 0.dense/weight 1×3, got 0.dense/weight 4×3
               hint: use the parameters of the same pipeline for inputs of the same shape
             """,
-            Text(Gradients.HessianVector(Line, Loss.MeanSquaredError, Data, Curve.Parameters).Problems()));
+            Text(Gradients.HessianVector(Line, Loss.MeanSquaredError, Data, Curve.Parameters).Problems));
         Assert.Equal(
             """
             input: Jacobian expected one example, got 5
               hint: ask for one after another
             """,
-            Text(Gradients.Jacobian(Line, Samples.Of(Features.Of(3), X)).Problems()));
+            Text(Gradients.Jacobian(Line, Samples.Of(Features.Of(3), X)).Problems));
         Assert.Equal(
             """
             cotangent: samples expected examples of N×1, got N×2
               hint: prepare them as for training
             """,
-            Text(Gradients.OfOutput(Line, Samples.Of(Features.Of(3), X[..3]), Samples.Of(Features.Of(2), new double[2])).Problems()));
+            Text(Gradients.OfOutput(Line, Samples.Of(Features.Of(3), X[..3]), Samples.Of(Features.Of(2), new double[2])).Problems));
         Assert.Equal(
             """
             batch: Check expected at least 1 example, got 0
               hint: 2 is usual
             """,
-            Text(Gradients.Check(Dense(3), Features.Of(2), batch: 0).Problems()));
-        Assert.Equal("0.dense", Assert.Single(Gradients.Check(Dense(0), Features.Of(2)).Problems()).Path);
-        Assert.Equal("0.batchNorm", Assert.Single(Gradients.Check(BatchNorm() >> Dense(1), Features.Of(2), batch: 1).Problems()).Path);
+            Text(Gradients.Check(Dense(3), Features.Of(2), batch: 0).Problems));
+        Assert.Equal("0.dense", Assert.Single(Gradients.Check(Dense(0), Features.Of(2)).Problems).Path);
+        Assert.Equal("0.batchNorm", Assert.Single(Gradients.Check(BatchNorm() >> Dense(1), Features.Of(2), batch: 1).Problems).Path);
     }
 
-    private static string Text(Seq<Problem> problems) => string.Join('\n', problems);
+    private static string Text(Items<Problem> problems) => string.Join('\n', problems);
 
     private static double Dot(double[] left, double[] right) => left.Zip(right, (a, b) => a * b).Sum();
 }

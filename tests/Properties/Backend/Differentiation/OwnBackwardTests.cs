@@ -116,7 +116,7 @@ public sealed class OwnBackwardTests
         var json = JsonNode.Parse(Json.Write(Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient)).Tree))!.ToJsonString();
         var spoilt = json.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(json, spoilt);
-        Assert.Contains(problem, string.Join('\n', Json.Read(spoilt).Problems()), StringComparison.Ordinal);
+        Assert.Contains(problem, string.Join('\n', Json.Read(spoilt).Problems), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,6 @@ public sealed class DataMessageTests
         Assert.Equal(0, Dataset.OfBytes(Features.Of(3), [], []).OrThrow().Count);
     }
 
-    private static void Says<T>(Validation<Problem, T> result, params string[] messages) =>
-        Assert.Equal(messages, result.Problems().Map(p => p.ToString()).ToArray());
+    private static void Says<T>(Result<T> result, params string[] messages) =>
+        Assert.Equal(messages, result.Problems.Select(p => p.ToString()).ToArray());
 }

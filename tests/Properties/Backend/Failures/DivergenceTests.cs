@@ -26,7 +26,7 @@ public sealed class DivergenceTests
         var spoilt = model.WithParameters(model.Parameters.With("0.dense/bias", double.NaN).OrThrow()).OrThrow();
         Assert.Equal(
             "0.dense/bias: parameter expected finite numbers, got a loss of NaN for examples 0 to 3\n  hint: look at the model's parameters, or at inputs of extreme size",
-            Assert.Single(spoilt.Evaluate(Loss.MeanSquaredError, Line(4)).Problems()).ToString());
+            Assert.Single(spoilt.Evaluate(Loss.MeanSquaredError, Line(4)).Problems).ToString());
     }
 
     // In the last step of an epoch nobody computes a loss with what it made.
@@ -43,7 +43,7 @@ public sealed class DivergenceTests
     public void A_step_says_the_same_as_a_value()
     {
         var run = Dense(1, bias: false).Train(with: Descent(1e308)).On(Line(4)).OrThrow();
-        Assert.Equal("0.dense/weight: parameter expected finite numbers, got others after epoch 1, step 1" + Remedy, run.Step(run.Start, 2, 3).Problems().Single().ToString());
+        Assert.Equal("0.dense/weight: parameter expected finite numbers, got others after epoch 1, step 1" + Remedy, run.Step(run.Start, 2, 3).Problems.Single().ToString());
     }
 
     [Fact]

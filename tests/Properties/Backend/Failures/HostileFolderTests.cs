@@ -24,8 +24,8 @@ public sealed class HostileFolderTests : IDisposable
         using (var going = run.GetEnumerator())
         {
             Assert.True(going.MoveNext());
-            Assert.Equal(message, Assert.Single(twin.Fit().Problems()).ToString());
-            Assert.Equal(message, Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).Problems()).ToString());
+            Assert.Equal(message, Assert.Single(twin.Fit().Problems).ToString());
+            Assert.Equal(message, Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).Problems).ToString());
             Assert.True(going.MoveNext());
         }
 
@@ -63,7 +63,7 @@ public sealed class HostileFolderTests : IDisposable
     public void Data_that_has_grown_since_is_other_data()
     {
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
-        var problem = Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(39)).OrThrow().Checkpointed(folder.Root).Problems());
+        var problem = Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(39)).OrThrow().Checkpointed(folder.Root).Problems);
         Assert.Equal(folder.Path("checkpoint-0000000005.safetensors"), problem.Path);
         Assert.StartsWith("a checkpoint of a run over this data, 39 examples N×4 → N, ", problem.Expected, StringComparison.Ordinal);
         Assert.StartsWith("38 examples N×4 → N, ", problem.Actual, StringComparison.Ordinal);
@@ -82,17 +82,17 @@ public sealed class HostileFolderTests : IDisposable
         File.Delete(file);
         Problem[] problems =
         [
-            Assert.Single(run.Fit().Problems()),
-            Assert.Single(run.Step(run.Start, 0).Problems()),
-            Assert.Single(run.Checkpointed(folder.Path("kept")).Problems()),
-            Assert.Single(run.Save(epoch.State, folder.Path("state")).Problems()),
-            Assert.Single(run.Load(folder.Path("state")).Problems()),
-            Assert.Single(experiment.On(data.Where(example => example.Input[0] > 0)).Problems()),
-            Assert.Single(experiment.On(data.SelectLabels(example => (int)example.Input[0])).Problems()),
-            Assert.Single(epoch.Model.Evaluate(Loss.CrossEntropy, data).Problems()),
-            Assert.Single(data.Augmented([Augmentation.Noise(0.1)]).Problems()),
-            Assert.Single(data.Where(example => example.Input[0] > 0).Augmented([Augmentation.Noise(0.1)]).Problems()),
-            Assert.Single(Report.OfClassifier(epoch.Model, data, epoch.History).Problems()),
+            Assert.Single(run.Fit().Problems),
+            Assert.Single(run.Step(run.Start, 0).Problems),
+            Assert.Single(run.Checkpointed(folder.Path("kept")).Problems),
+            Assert.Single(run.Save(epoch.State, folder.Path("state")).Problems),
+            Assert.Single(run.Load(folder.Path("state")).Problems),
+            Assert.Single(experiment.On(data.Where(example => example.Input[0] > 0)).Problems),
+            Assert.Single(experiment.On(data.SelectLabels(example => (int)example.Input[0])).Problems),
+            Assert.Single(epoch.Model.Evaluate(Loss.CrossEntropy, data).Problems),
+            Assert.Single(data.Augmented([Augmentation.Noise(0.1)]).Problems),
+            Assert.Single(data.Where(example => example.Input[0] > 0).Augmented([Augmentation.Noise(0.1)]).Problems),
+            Assert.Single(Report.OfClassifier(epoch.Model, data, epoch.History).Problems),
         ];
         Assert.All(problems, problem => Assert.Equal((file, "a file that can be read"), (problem.Path, problem.Expected)));
     }
@@ -103,14 +103,14 @@ public sealed class HostileFolderTests : IDisposable
         var epoch = EverythingOn.Run().First();
         Problem[] problems =
         [
-            Assert.Single(EverythingOn.Run().Checkpointed(Unwritable).Problems()),
-            Assert.Single(EverythingOn.Run().Checkpointed("/proc").Problems()),
-            Assert.Single(EverythingOn.Run().Checkpointed("").Problems()),
-            Assert.Single(EverythingOn.Run().Save(epoch.State, Unwritable + "/state").Problems()),
-            Assert.Single(epoch.Model.Save(Unwritable + "/model").Problems()),
-            Assert.Single(HistoryCsv.Save(epoch.History, Unwritable + "/history.csv").Problems()),
-            Assert.Single(TensorBoard.Save(epoch.History, Unwritable, DateTimeOffset.UnixEpoch).Problems()),
-            Assert.Single(new Report("none").Save(Unwritable + "/report.html").Problems()),
+            Assert.Single(EverythingOn.Run().Checkpointed(Unwritable).Problems),
+            Assert.Single(EverythingOn.Run().Checkpointed("/proc").Problems),
+            Assert.Single(EverythingOn.Run().Checkpointed("").Problems),
+            Assert.Single(EverythingOn.Run().Save(epoch.State, Unwritable + "/state").Problems),
+            Assert.Single(epoch.Model.Save(Unwritable + "/model").Problems),
+            Assert.Single(HistoryCsv.Save(epoch.History, Unwritable + "/history.csv").Problems),
+            Assert.Single(TensorBoard.Save(epoch.History, Unwritable, DateTimeOffset.UnixEpoch).Problems),
+            Assert.Single(new Report("none").Save(Unwritable + "/report.html").Problems),
         ];
         Assert.All(problems, problem => Assert.Contains("written to", problem.Expected, StringComparison.Ordinal));
         Assert.All(problems, problem => Assert.NotEmpty(problem.Hint));

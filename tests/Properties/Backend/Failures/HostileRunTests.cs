@@ -67,10 +67,10 @@ public sealed class HostileRunTests
         var within = EverythingOn.Run().States().ElementAt(3).State;
         Assert.Equal(
             "state: TrainingState expected a state within an epoch of 2 steps, got one after 4 steps of an epoch\n  hint: go on with the data and batches that the run was started with, or from the end of an epoch",
-            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(16)).OrThrow().From(within).Problems()).ToString());
+            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(16)).OrThrow().From(within).Problems).ToString());
         Assert.Equal(
             "recipe.metrics: Metrics expected those that the epoch was begun with: Metric.Accuracy, got Metric.Accuracy, Metric.F1()\n  hint: go on with the metrics that the run was started with, or from the end of an epoch",
-            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] }).On(Toy.Data(38)).OrThrow().From(within).Problems()).ToString());
+            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] }).On(Toy.Data(38)).OrThrow().From(within).Problems).ToString());
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class HostileRunTests
     public void No_epochs(int epochs) =>
         Assert.Equal(
             $"recipe.epochs: Epochs expected at least 1 epoch, got {epochs}\n  hint: 5 is a beginning",
-            Assert.Single(Toy.Classifier.Train(Toy.Recipe with { Epochs = epochs }).Fit(Toy.Data()).Problems()).ToString());
+            Assert.Single(Toy.Classifier.Train(Toy.Recipe with { Epochs = epochs }).Fit(Toy.Data()).Problems).ToString());
 
     [Fact]
     public void A_loss_that_is_not_finite_in_the_middle_of_accumulating()
@@ -117,7 +117,7 @@ public sealed class HostileRunTests
         var recipe = Recipe.For(Loss.MeanSquaredError) with { Batch = 1, Accumulate = 4, Shuffle = false, Precision = Precision.Float64, Optimizer = Optimizer.Sgd(0.001), Device = Device.Cpu };
         Assert.Equal(
             "loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 1\n  hint: lower the learning rate; the epochs before this one are unharmed",
-            Assert.Single(Dense(1, bias: false).Train(recipe).Fit(data).Problems()).ToString());
+            Assert.Single(Dense(1, bias: false).Train(recipe).Fit(data).Problems).ToString());
     }
 
     [Fact]

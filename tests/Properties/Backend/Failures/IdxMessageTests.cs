@@ -30,7 +30,7 @@ public sealed class IdxMessageTests : IDisposable
     {
         Says("train-images-idx3-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files",
             "train-labels-idx1-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files");
-        Assert.Equal(["no such folder", "no such folder"], Idx.Load(folder.Path("none"), "t10k").Problems().Map(p => p.Actual).ToArray());
+        Assert.Equal(["no such folder", "no such folder"], Idx.Load(folder.Path("none"), "t10k").Problems.Select(p => p.Actual).ToArray());
     }
 
     [Theory]
@@ -54,7 +54,7 @@ public sealed class IdxMessageTests : IDisposable
         for (var length = 0; length < whole.Length - 12; length++)
         {
             File.WriteAllBytes(file, whole[..length]);
-            Assert.Equal(file, Assert.Single(Idx.Load(folder.Root).Problems()).Path);
+            Assert.Equal(file, Assert.Single(Idx.Load(folder.Root).Problems).Path);
         }
     }
 
@@ -63,7 +63,7 @@ public sealed class IdxMessageTests : IDisposable
     {
         Write(Pictures, Classes);
         File.Move(folder.Path("train-images-idx3-ubyte"), folder.Path("train-images-idx3-ubyte.gz"));
-        Assert.Equal("it may be damaged or cut off; get it again", Idx.Load(folder.Root).Problems().Single().Hint);
+        Assert.Equal("it may be damaged or cut off; get it again", Idx.Load(folder.Root).Problems.Single().Hint);
     }
 
     [Fact]
@@ -94,9 +94,9 @@ public sealed class IdxMessageTests : IDisposable
     public void Sizes_that_lie(byte a, byte b, byte c, byte d)
     {
         Write([0, 0, 8, 3, a, b, c, d, 0, 0, 0, 2, 0, 0, 0, 3], Classes);
-        Assert.Equal(("sizes that make sense", "the file is damaged"), (Idx.Load(folder.Root).Problems().Single().Expected, Idx.Load(folder.Root).Problems().Single().Hint));
+        Assert.Equal(("sizes that make sense", "the file is damaged"), (Idx.Load(folder.Root).Problems.Single().Expected, Idx.Load(folder.Root).Problems.Single().Hint));
         Write([0, 0, 8, 3, 0, 255, 255, 255, 0, 0, 0, 2, 0, 0, 0, 3, 1], Classes);
-        Assert.Equal("fewer", Idx.Load(folder.Root).Problems().Single().Actual);
+        Assert.Equal("fewer", Idx.Load(folder.Root).Problems.Single().Actual);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class IdxMessageTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private void Says(params string[] messages) =>
-        Assert.Equal(messages.Select(m => folder.Path(m)), Idx.Load(folder.Root).Problems().Map(p => p.ToString()).ToArray());
+        Assert.Equal(messages.Select(m => folder.Path(m)), Idx.Load(folder.Root).Problems.Select(p => p.ToString()).ToArray());
 
     private void Write(byte[] pictures, byte[] classes, bool compressed = false)
     {

@@ -22,7 +22,7 @@ public sealed class TargetMessageTests
             "targets: Loss.Focal() expected labels from 0 to 1, one a logit, got -1 to 0\n  hint: count classes from 0");
         Says(Each(Dense(2)).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(Dataset.Of(Samples.Of(Sequence.Of(2, 1), new float[2]), Samples.Of(Tokens.Of(2), [0.5f, 1])).OrThrow()),
             "targets: Loss.SequenceCrossEntropy() expected labels from 0 to 1, one a logit, got numbers that are not whole\n  hint: give class indices");
-        Assert.True(Two.Train(Recipe.For(Loss.CrossEntropyWith(ignoreIndex: 7))).On(Labelled(7, 0, 1)).IsSuccess);
+        Assert.True(Two.Train(Recipe.For(Loss.CrossEntropyWith(ignoreIndex: 7))).On(Labelled(7, 0, 1)).IsOk);
     }
 
     [Fact]
@@ -34,7 +34,7 @@ public sealed class TargetMessageTests
             "targets: Loss.KullbackLeibler expected rows that sum to 1, got 1.1 in row 0\n  hint: give the share of each class, or 1 for one and 0 for the others");
         Says((Two >> LogSoftmax()).Train(Recipe.For(Loss.KullbackLeibler)).On(Shares(-0.5f, 1.5f)),
             "targets: Loss.KullbackLeibler expected numbers from 0 to 1, got -0.5 to 1.5\n  hint: give shares, or 0 and 1");
-        Assert.True(Two.Train(Recipe.For(Loss.CrossEntropyOneHot)).On(Shares(0.3333f, 0.6666f)).IsSuccess);
+        Assert.True(Two.Train(Recipe.For(Loss.CrossEntropyOneHot)).On(Shares(0.3333f, 0.6666f)).IsOk);
     }
 
     [Fact]
@@ -85,6 +85,6 @@ public sealed class TargetMessageTests
     private static Dataset<Sequence, Tokens> Spoken(int[] texts) =>
         Dataset.Of(Samples.Of(Sequence.Of(4, 1), new float[texts.Length]), Samples.Of(Tokens.Of(4), texts)).OrThrow();
 
-    private static void Says<T>(Validation<Problem, T> result, params string[] messages) =>
-        Assert.Equal(messages, result.Problems().Map(p => p.ToString()).ToArray());
+    private static void Says<T>(Result<T> result, params string[] messages) =>
+        Assert.Equal(messages, result.Problems.Select(p => p.ToString()).ToArray());
 }

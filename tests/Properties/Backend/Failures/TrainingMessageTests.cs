@@ -55,7 +55,7 @@ public sealed class TrainingMessageTests
             Optimizer.Sgd(double.NaN), Optimizer.Sgd(0.1, momentum: 1), Optimizer.Sgd(0.1, nesterov: true), Optimizer.Sgd(0.1, weightDecay: -1), Optimizer.Adam(beta2: -0.1),
             Optimizer.AdamW(weightDecay: double.PositiveInfinity), Optimizer.RmsProp(decay: 1), Optimizer.RmsProp(epsilon: 0), Optimizer.RmsProp(momentum: 2)];
         Assert.All(wrong, optimizer =>
-            Assert.Equal("recipe.optimizer", Assert.Single(Two.Train(with: Recipe.For(Loss.CrossEntropy).WithOptimizer(optimizer)).On(Labelled([0])).Problems()).Path));
+            Assert.Equal("recipe.optimizer", Assert.Single(Two.Train(with: Recipe.For(Loss.CrossEntropy).WithOptimizer(optimizer)).On(Labelled([0])).Problems).Path));
         Says(Two.Train(with: Recipe.For(Loss.CrossEntropy).WithOptimizer(wrong[2])).On(Labelled([0])),
             "recipe.optimizer: Optimizer.Sgd(0.1, 0, true, 0) expected a momentum over 0 with nesterov, got 0\n  hint: set momentum: 0.9, or leave nesterov out");
     }
@@ -128,6 +128,6 @@ public sealed class TrainingMessageTests
     private static Dataset<Features, Labels> Labelled(int[] labels) =>
         Dataset.Of(Features.Of(1), System.Array.ConvertAll(labels, x => (float)x), labels).OrThrow();
 
-    private static void Says<T>(Validation<Problem, T> result, params string[] messages) =>
-        Assert.Equal(messages, result.Problems().Map(p => p.ToString()).ToArray());
+    private static void Says<T>(Result<T> result, params string[] messages) =>
+        Assert.Equal(messages, result.Problems.Select(p => p.ToString()).ToArray());
 }

@@ -25,7 +25,7 @@ public sealed class InterruptedSaveTests : IDisposable
     {
         File.WriteAllText(folder.Path("model"), "old");
         File.CreateSymbolicLink(folder.Path("link"), folder.Path("model"));
-        Assert.True(Model.Save(folder.Path("link")).IsSuccess);
+        Assert.True(Model.Save(folder.Path("link")).IsOk);
         Assert.Equal(folder.Path("model"), new FileInfo(folder.Path("link")).LinkTarget);
         Assert.Equal(Model, ModelFile.Load<Features, Features>(folder.Path("model")).OrThrow());
     }
@@ -34,7 +34,7 @@ public sealed class InterruptedSaveTests : IDisposable
     public void A_device_is_not_replaced_by_a_model() =>
         Assert.Equal(
             "/dev/null: model file expected a file, got a device\n  hint: name a file that may be replaced",
-            Assert.Single(Model.Save("/dev/null").Problems()).ToString());
+            Assert.Single(Model.Save("/dev/null").Problems).ToString());
 
     // The process may write 16 KiB to a file, and the model has 80: the disk is full for it.
     [Fact]
@@ -65,7 +65,7 @@ public sealed class InterruptedSaveTests : IDisposable
     public void A_place_that_cannot_be_written_to_is_a_problem(string name, string left)
     {
         Directory.CreateDirectory(folder.Path("folder"));
-        Assert.Equal(folder.Path(name), Assert.Single(Model.Save(folder.Path(name)).Problems()).Path);
+        Assert.Equal(folder.Path(name), Assert.Single(Model.Save(folder.Path(name)).Problems).Path);
         Assert.Equal([left], folder.Names);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder.Path("folder")));
     }
@@ -74,14 +74,14 @@ public sealed class InterruptedSaveTests : IDisposable
     public void A_path_below_a_file_is_a_problem_and_the_file_is_unharmed()
     {
         File.WriteAllText(folder.Path("file"), "old");
-        Assert.Single(Model.Save(folder.Path("file/model")).Problems());
+        Assert.Single(Model.Save(folder.Path("file/model")).Problems);
         Assert.Equal("old", File.ReadAllText(folder.Path("file")));
         Assert.Equal(["file"], folder.Names);
     }
 
     [Fact]
     public void A_path_that_is_none_is_a_problem() =>
-        Assert.All(["", "a\0b"], path => Assert.Single(Model.Save(path).Problems()));
+        Assert.All(["", "a\0b"], path => Assert.Single(Model.Save(path).Problems));
 
     public void Dispose() => folder.Dispose();
 }

@@ -34,8 +34,8 @@ public sealed class ModelFileTests : IDisposable
         for (var length = 0; length < whole.Length; length += length < 200 ? 1 : 37)
         {
             File.WriteAllBytes(cut, whole[..length]);
-            Assert.StartsWith(cut, Assert.Single(ModelFile.Load<Features, Features>(cut).Problems()).Path, StringComparison.Ordinal);
-            Assert.Single(Small.LoadParameters(cut).Problems());
+            Assert.StartsWith(cut, Assert.Single(ModelFile.Load<Features, Features>(cut).Problems).Path, StringComparison.Ordinal);
+            Assert.Single(Small.LoadParameters(cut).Problems);
         }
     }
 
@@ -50,8 +50,9 @@ public sealed class ModelFileTests : IDisposable
         var spoilt = folder.Path("spoilt");
         File.WriteAllBytes(spoilt, bytes);
         var loaded = ModelFile.Load<Features, Features>(spoilt);
-        Assert.All(loaded.Problems(), problem => Assert.StartsWith(spoilt, problem.Path, StringComparison.Ordinal));
-        loaded.IfSuccess(model => Assert.Equal(model.Pipeline.Lower(model.Input).OrThrow().ParameterCount, model.Parameters.Count));
+        Assert.All(loaded.Problems, problem => Assert.StartsWith(spoilt, problem.Path, StringComparison.Ordinal));
+        if (loaded.TryGet(out var model))
+            Assert.Equal(model.Pipeline.Lower(model.Input).OrThrow().ParameterCount, model.Parameters.Count);
         Assert.NotNull(Small.LoadParameters(spoilt).ToString());
     }
 
@@ -73,8 +74,8 @@ public sealed class ModelFileTests : IDisposable
     public void A_header_that_is_wrong_is_a_problem(string header)
     {
         var file = Raw(header, new byte[8]);
-        Assert.Equal(file, Assert.Single(ModelFile.Load<Features, Features>(file).Problems()).Path);
-        Assert.NotEmpty(Small.LoadParameters(file).Problems());
+        Assert.Equal(file, Assert.Single(ModelFile.Load<Features, Features>(file).Problems).Path);
+        Assert.NotEmpty(Small.LoadParameters(file).Problems);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal([1, 2], model.LoadParameters(file).OrThrow().Parameters.ToDoubles());
         Assert.Equal(
             $"{file}: model file expected a pipeline in its metadata, got none\n  hint: it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters",
-            ModelFile.Load<Features, Features>(file).Problems().Single().ToString());
+            ModelFile.Load<Features, Features>(file).Problems.Single().ToString());
     }
 
     [Fact]
@@ -99,8 +100,8 @@ public sealed class ModelFileTests : IDisposable
                 $"{file}: last/bias: parameter expected F64 5, got F64 2\n  hint: the file belongs to another pipeline, or is damaged",
                 $"{file}: 3.dense/weight: parameter expected F64 1×5, got nothing\n  hint: the file belongs to another pipeline",
             ],
-            other.LoadParameters(file).Problems().Map(p => p.ToString()).ToArray());
-        var fewer = Dense(3).Initialize(Features.Of(4)).OrThrow().LoadParameters(file).Problems().Map(p => p.ToString()).ToArray();
+            other.LoadParameters(file).Problems.Select(p => p.ToString()).ToArray());
+        var fewer = Dense(3).Initialize(Features.Of(4)).OrThrow().LoadParameters(file).Problems.Select(p => p.ToString()).ToArray();
         Assert.Equal(
             [$"{file}: last/weight: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline", $"{file}: last/bias: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline"],
             fewer);
@@ -112,17 +113,17 @@ public sealed class ModelFileTests : IDisposable
         var file = Save();
         Assert.Equal(
             [$"{file}: (pipeline): {Small.Pipeline} expected an output of kind Image (N×C×H×W), got Features (N×F)\n  hint: ask for the kind that it gives"],
-            ModelFile.Load<Features, Image>(file).Problems().Map(p => p.ToString()).ToArray());
-        Assert.StartsWith($"{file}: 0.dense", ModelFile.Load<Image, Features>(file).Problems().Single().Path, StringComparison.Ordinal);
+            ModelFile.Load<Features, Image>(file).Problems.Select(p => p.ToString()).ToArray());
+        Assert.StartsWith($"{file}: 0.dense", ModelFile.Load<Image, Features>(file).Problems.Single().Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_and_a_folder_are_problems()
     {
-        Assert.Contains("Could not find file", ModelFile.Load<Features, Features>(folder.Path("none")).Problems().Single().Actual, StringComparison.Ordinal);
-        Assert.Single(ModelFile.Load<Features, Features>(folder.Path("none/none")).Problems());
-        Assert.Single(ModelFile.Load<Features, Features>(folder.Root).Problems());
-        Assert.Single(ModelFile.Load<Features, Features>("").Problems());
+        Assert.Contains("Could not find file", ModelFile.Load<Features, Features>(folder.Path("none")).Problems.Single().Actual, StringComparison.Ordinal);
+        Assert.Single(ModelFile.Load<Features, Features>(folder.Path("none/none")).Problems);
+        Assert.Single(ModelFile.Load<Features, Features>(folder.Root).Problems);
+        Assert.Single(ModelFile.Load<Features, Features>("").Problems);
     }
 
     public void Dispose() => folder.Dispose();

@@ -7,8 +7,8 @@ public static class SavingProgram
 {
     public static int Run(string path) =>
         Dense(100).Initialize(Features.Of(100), precision: Precision.Float64).Then(model => model.Save(path)).Match(
-            Succ: _ => 0,
-            Fail: problems =>
+            ok: _ => 0,
+            fail: problems =>
             {
                 Console.Write(problems[0]);
                 return 1;

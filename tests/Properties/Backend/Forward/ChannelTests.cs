@@ -67,9 +67,9 @@ public sealed class ChannelTests
         Assert.Equal([2L, 2, 2, 2], program.Parameters.Take(4).Map(p => p.Shape.Count));
         var epoch = net.Train(with: Toy.Recipe).On(data, data).OrThrow().Take(1).Last();
         Assert.Equal(program.ParameterCount, epoch.Model.Parameters.Count);
-        Assert.True(epoch.Model.Evaluate(Loss.CrossEntropy, data).IsSuccess);
+        Assert.True(epoch.Model.Evaluate(Loss.CrossEntropy, data).IsOk);
         Assert.Equal(program.ParameterCount, net.Summary(input).OrThrow().Totals.Parameters);
-        Assert.Empty(Diagram.Mermaid(net, input).Problems());
+        Assert.Empty(Diagram.Mermaid(net, input).Problems);
     }
 
     [Fact]
@@ -92,19 +92,19 @@ public sealed class ChannelTests
             1.lstm: Lstm(6) expected Sequence (N×T×F), got Signal (N×C×L)
               hint: give it Sequence (N×T×F), the batch first
             """,
-            Assert.Single(Lowering.Of(Tree.Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems()).ToString());
+            Assert.Single(Lowering.Of(Tree.Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems).ToString());
         Assert.Equal(
             """
             1.dense: Dense(6) expected Features (N×F), got Mask (N×T)
               hint: put FlattenFrom<Mask>() before it
             """,
-            Assert.Single(Lowering.Of(Tree.Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems()).ToString());
+            Assert.Single(Lowering.Of(Tree.Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems).ToString());
         Assert.Equal(
             """
             (pipeline): input expected Signal (N×C×L), got N×9
               hint: put Reshape<Features, Signal>(channels, length) before it
             """,
-            Assert.Single(Lowering.Of(BatchNorm().Tree, Shape.Batch(9), Mode.Eval, Signal.Kind).Problems()).ToString());
+            Assert.Single(Lowering.Of(BatchNorm().Tree, Shape.Batch(9), Mode.Eval, Signal.Kind).Problems).ToString());
     }
 
     private static Dataset<Signal, Labels> Signals(int rows) => Dataset.Of(Signal.Of(2, 2), Toy.Inputs(rows), Toy.Classified(rows)).OrThrow();

@@ -110,9 +110,9 @@ public sealed class BatchNormTests
     {
         const string Hint = "\n  hint: one example has no variance: choose a size of batches that leaves none of one over, or take LayerNorm";
         var trainer = Net.Train(with: Toy.Recipe.WithBatch(12));
-        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 37 in batches of 12, the last of 1" + Hint, Assert.Single(trainer.On(Toy.Data()).Problems()).ToString());
-        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 1" + Hint, Assert.Single(Running().Step(Three[0].State, 5).Problems()).ToString());
-        Assert.Single(Three[0].Model.Predict(Toy.Inputs(1)).Map(output => output.Length).ToSeq());
+        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 37 in batches of 12, the last of 1" + Hint, Assert.Single(trainer.On(Toy.Data()).Problems).ToString());
+        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 1" + Hint, Assert.Single(Running().Step(Three[0].State, 5).Problems).ToString());
+        Assert.True(Three[0].Model.Predict(Toy.Inputs(1)).IsOk);
         var steps = BatchNorm().At<Sequence>().Lower(Sequence.Of(2, 3), Mode.Train).OrThrow();
         Assert.Null(steps.Refuses(1));
         Assert.NotNull(BatchNorm().At<Sequence>().Lower(Sequence.Of(1, 3), Mode.Train).OrThrow().Refuses(1));
@@ -132,7 +132,7 @@ public sealed class BatchNormTests
     {
         var step = new Tree.Step(new Updating(), new Arr<int>([0, 0, 0]));
         var defined = new Tree.Defined("odd", null, null, new Arr<Tree.Step>([new(new Input(0), Arr<int>.Empty), step]));
-        Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems()).Expected);
+        Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems).Expected);
     }
 
     private static Run<Features, Features, Labels> Running(Pipeline<Features, Features>? net = null) =>

@@ -83,7 +83,7 @@ public sealed class ClassWeightTests
     [Fact]
     public void A_class_that_is_not_there_is_said_with_everything_else()
     {
-        var problems = Dense(4).Train(Recipe.For(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced)).WithBatch(0)).On(Data([0, 1, 0, 0, 7, 1, 0, 0, 1, 0])).Problems();
+        var problems = Dense(4).Train(Recipe.For(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced)).WithBatch(0)).On(Data([0, 1, 0, 0, 7, 1, 0, 0, 1, 0])).Problems;
         Assert.Equal(
             """
             recipe.batch: Batch expected at least 1 example, got 0
@@ -95,14 +95,14 @@ public sealed class ClassWeightTests
             """,
             string.Join('\n', problems));
         var model = Dense(4).Initialize(Features.Of(2)).OrThrow();
-        Assert.Equal("targets", Assert.Single(model.Evaluate(Loss.Focal(classWeights: ClassWeights.Balanced), Data()).Problems()).Path);
-        Assert.Equal("targets", Assert.Single(Gradients.Of(model, Loss.Focal(classWeights: ClassWeights.EffectiveNumber()), Data()).Problems()).Path);
+        Assert.Equal("targets", Assert.Single(model.Evaluate(Loss.Focal(classWeights: ClassWeights.Balanced), Data()).Problems).Path);
+        Assert.Equal("targets", Assert.Single(Gradients.Of(model, Loss.Focal(classWeights: ClassWeights.EffectiveNumber()), Data()).Problems).Path);
     }
 
     [Fact]
     public void A_policy_needs_data()
     {
-        string Said(LossFunction loss) => Assert.Single(Lowering.WithLoss(Identity.Tree, loss, Shape.Batch(3), Shape.Batch(), Mode.Train).Problems()).ToString();
+        string Said(LossFunction loss) => Assert.Single(Lowering.WithLoss(Identity.Tree, loss, Shape.Batch(3), Shape.Batch(), Mode.Train).Problems).ToString();
 
         Assert.Equal(
             """

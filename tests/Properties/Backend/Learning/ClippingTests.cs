@@ -111,7 +111,7 @@ public sealed class ClippingTests
             """,
             string.Join('\n',
                 from clipping in new[] { Clipping.ByNorm(0), Clipping.ByValue(double.NaN) }
-                from problem in Dense(Toy.Classes).Train(Toy.Recipe.WithClip(clipping)).On(Toy.Data()).Problems()
+                from problem in Dense(Toy.Classes).Train(Toy.Recipe.WithClip(clipping)).On(Toy.Data()).Problems
                 select problem));
     }
 

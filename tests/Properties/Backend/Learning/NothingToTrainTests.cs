@@ -14,7 +14,7 @@ public sealed class NothingToTrainTests
     public void A_pipeline_without_trained_parameters_is_refused(bool frozen, string message)
     {
         var pipeline = frozen ? Frozen(Dense(2)) : Relu.At<Features>();
-        var problem = Assert.Single(pipeline.Train(Recipe.For(Loss.MeanSquaredError)).On(Data).Problems());
+        var problem = Assert.Single(pipeline.Train(Recipe.For(Loss.MeanSquaredError)).On(Data).Problems);
         Assert.Equal(message, problem.ToString());
     }
 }

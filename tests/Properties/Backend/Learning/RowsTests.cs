@@ -67,10 +67,10 @@ public sealed class RowsTests
     {
         int[] labels = [0, 1, 2, 7, -3];
         var data = Dataset.Of(Features.Of(Toy.Width), Toy.Inputs(5), labels).OrThrow();
-        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data).Problems());
-        Assert.Empty(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(3)).Problems());
-        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(4)).Problems());
-        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(3), validate: data.Skip(4)).Problems());
+        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data).Problems);
+        Assert.Empty(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(3)).Problems);
+        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(4)).Problems);
+        Assert.Single(Toy.Classifier.Train(with: Toy.Recipe).On(data.Take(3), validate: data.Skip(4)).Problems);
     }
 
     [Fact]

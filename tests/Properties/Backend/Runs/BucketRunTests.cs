@@ -63,7 +63,7 @@ public sealed class BucketRunTests : IDisposable
     public void Parameters_that_depend_on_the_length_are_a_problem()
     {
         var pipeline = Embedding(9, 4) >> LearnedPositions >> MeanOverTime >> Dense(3);
-        var problem = Assert.Single(pipeline.Train(Recipe).On(Bucketed(12)).Problems());
+        var problem = Assert.Single(pipeline.Train(Recipe).On(Bucketed(12)).Problems);
         Assert.Equal(("1.learnedPositions/weight", "its parameters depend on how long sequences are: train without buckets"), (problem.Path, problem.Hint));
     }
 

@@ -72,7 +72,7 @@ public sealed class CheckpointTests : IDisposable
     {
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
         var other = EverythingOn.Model.Train(EverythingOn.Recipe with { Seed = 6 }).On(Toy.Data(38)).OrThrow().Checkpointed(folder.Root);
-        var problem = Assert.Single(other.Problems());
+        var problem = Assert.Single(other.Problems);
         Assert.Equal(folder.Path("checkpoint-0000000005.safetensors"), problem.Path);
         Assert.Equal("recipe.seed: 5 → 6", problem.Actual.Replace("6 → 5", "5 → 6", StringComparison.Ordinal));
         Assert.Equal("go on with the pipeline and recipe that the run was started with, or use another folder", problem.Hint);
@@ -83,7 +83,7 @@ public sealed class CheckpointTests : IDisposable
     {
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
         var other = EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(36)).OrThrow().Checkpointed(folder.Root);
-        Assert.Equal("go on with the data that the run was started with, or use another folder", Assert.Single(other.Problems()).Hint);
+        Assert.Equal("go on with the data that the run was started with, or use another folder", Assert.Single(other.Problems).Hint);
     }
 
     [Fact]
@@ -106,7 +106,7 @@ public sealed class CheckpointTests : IDisposable
             var result = EverythingOn.Run().Checkpointed(folder.Root);
             Assert.True(result.IsFail || result.OrThrow().Start.Step == 5, $"byte {at}");
             File.WriteAllBytes(file, bytes[..at]);
-            Assert.StartsWith(file, Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).Problems()).Path, StringComparison.Ordinal);
+            Assert.StartsWith(file, Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).Problems).Path, StringComparison.Ordinal);
         }
     }
 
@@ -114,7 +114,7 @@ public sealed class CheckpointTests : IDisposable
     public void A_folder_that_is_a_file_is_a_problem()
     {
         File.WriteAllText(folder.Path("file"), "");
-        var problem = Assert.Single(EverythingOn.Run().Checkpointed(folder.Path("file")).Problems());
+        var problem = Assert.Single(EverythingOn.Run().Checkpointed(folder.Path("file")).Problems);
         Assert.Equal((folder.Path("file"), "a folder that can be written to"), (problem.Path, problem.Expected));
     }
 

@@ -61,7 +61,7 @@ public sealed class EpochSequenceTests
     [Fact]
     public void Fit_tells_of_a_loss_that_is_not_finite() =>
         Assert.Contains("finite numbers", Assert.Single(Dense(1).Train(Recipe.For(Pipeline.Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(1e300), Epochs = 9 })
-            .Fit(Dataset.Of(Features.Of(1), [1.0, 2], Features.Of(1), [1.0, 5]).OrThrow()).Problems()).ToString(), StringComparison.Ordinal);
+            .Fit(Dataset.Of(Features.Of(1), [1.0, 2], Features.Of(1), [1.0, 5]).OrThrow()).Problems).ToString(), StringComparison.Ordinal);
 
     private sealed class Clock : TimeProvider
     {

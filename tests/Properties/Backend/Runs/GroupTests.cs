@@ -69,7 +69,7 @@ public sealed class GroupTests
 
     private static Run<Features, Features, Labels> Run(params ParameterGroup[] groups) => Model.Train(Plain.WithGroups(groups)).On(Toy.Data(40)).OrThrow();
 
-    private static string Problem(ParameterGroup group) => Assert.Single(Model.Train(Plain.WithGroups(group)).On(Toy.Data(40)).Problems()).ToString();
+    private static string Problem(ParameterGroup group) => Assert.Single(Model.Train(Plain.WithGroups(group)).On(Toy.Data(40)).Problems).ToString();
 
     private static bool Same(Parameters one, Parameters two, string path) => one.Find(path).OrThrow().SequenceEqual(two.Find(path).OrThrow());
 }

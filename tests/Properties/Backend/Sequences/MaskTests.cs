@@ -86,13 +86,13 @@ public sealed class MaskTests
             0.maskedAttention: MaskedAttention(2) expected a mask N×3, got N×4
               hint: a mask has one number a step of the sequence that is looked at
             """,
-            Assert.Single(MaskedAttention(2).Check(Pair.Of(Sequence.Of(3, 4), Mask.Of(4))).Problems()).ToString());
+            Assert.Single(MaskedAttention(2).Check(Pair.Of(Sequence.Of(3, 4), Mask.Of(4))).Problems).ToString());
 
     [Fact]
     public void A_mask_of_what_was_computed_is_a_problem() =>
         Assert.Equal(
             "1.paddingMask",
-            Assert.Single(Tree.Chain.Of(new Tree.Relu(), new Tree.PaddingMask()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems()).Path);
+            Assert.Single(Tree.Chain.Of(new Tree.Relu(), new Tree.PaddingMask()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems).Path);
 
     [Fact]
     public void A_state_of_another_size_is_a_problem() =>
@@ -101,7 +101,7 @@ public sealed class MaskTests
             0.gruWithState: GruWithState(3) expected a first state of 3 units, got N×4
               hint: give as many numbers an example as the network has units
             """,
-            Assert.Single(GruWithState(3).Check(Pair.Of(Sequence.Of(3, 2), Features.Of(4))).Problems()).ToString());
+            Assert.Single(GruWithState(3).Check(Pair.Of(Sequence.Of(3, 2), Features.Of(4))).Problems).ToString());
 
     [Fact]
     public void Tokens_that_only_a_mask_takes_are_whole_numbers()

@@ -39,7 +39,7 @@ public sealed class StepwiseTests
     [Fact]
     public void Logits_of_other_steps_are_a_problem()
     {
-        var data = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(2), Words)).Problems();
+        var data = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(2), Words)).Problems;
         Assert.Equal("dataset", Assert.Single(data).Subject);
         var shorter = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(2), Words[..128])).OrThrow();
         Assert.Equal(
@@ -47,8 +47,8 @@ public sealed class StepwiseTests
             loss: Loss.SequenceCrossEntropy() expected logits N×2×C, a row for each label, got N×4×5
               hint: end the model with one logit a class at each step, Each(Dense(classes))
             """,
-            Assert.Single((Embedding(5, 2) >> Each(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems()).ToString());
+            Assert.Single((Embedding(5, 2) >> Each(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems).ToString());
         var many = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), Words)).OrThrow();
-        Assert.Equal("targets", Assert.Single((Embedding(5, 2) >> Each(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems()).Path);
+        Assert.Equal("targets", Assert.Single((Embedding(5, 2) >> Each(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path);
     }
 }

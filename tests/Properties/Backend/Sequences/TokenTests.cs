@@ -48,7 +48,7 @@ public sealed class TokenTests
         Says(model.Predict([7, 0]), $"input: {expected}0 to 7{hint}");
         Says(model.Predict([-1f, 0]), $"input: {expected}-1 to 0\n  hint: count tokens from 0");
         Says(model.Predict([0.5, 0]), $"input: {expected}numbers that are not whole\n  hint: count tokens from 0");
-        Assert.Empty(Classifier.Train(Recipe).On(wrong.Take(1)).Problems());
+        Assert.Empty(Classifier.Train(Recipe).On(wrong.Take(1)).Problems);
     }
 
     [Fact]
@@ -63,6 +63,6 @@ public sealed class TokenTests
         Assert.Equal(new double[3], Gradients.Of(program, parameters, [0, 0], 1).OfParameters["0.embedding/weight"][..3]);
     }
 
-    private static void Says<T>(Validation<Problem, T> result, params string[] messages) =>
-        Assert.Equal(messages, result.Problems().Map(problem => problem.ToString()));
+    private static void Says<T>(Result<T> result, params string[] messages) =>
+        Assert.Equal(messages, result.Problems.Select(problem => problem.ToString()));
 }
