@@ -2,7 +2,7 @@ using LanguageExt;
 
 namespace Pipeline.Programs;
 
-public static partial class ShapeRules
+internal static partial class ShapeRules
 {
     private static Either<Flaw, Shape> OfCrossEntropy(Arr<Shape> arguments)
     {

@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace Pipeline.Programs;
 
-public static partial class ShapeRules
+internal static partial class ShapeRules
 {
     private static Either<Flaw, Shape> OfPermute(Shape shape, Permute permute)
     {

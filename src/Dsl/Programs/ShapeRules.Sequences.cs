@@ -2,7 +2,7 @@ using LanguageExt;
 
 namespace Pipeline.Programs;
 
-public static partial class ShapeRules
+internal static partial class ShapeRules
 {
     private static Either<Flaw, Shape> OfEmbedding(Shape tokens, Shape table) =>
         tokens.Rank != 2 ? new Flaw("tokens N×T", tokens.ToString(), "give one token a step")

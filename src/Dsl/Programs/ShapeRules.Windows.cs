@@ -3,7 +3,7 @@ using LanguageExt;
 namespace Pipeline.Programs;
 
 // Of primitives that slide windows over the axes after the batch and the channels.
-public static partial class ShapeRules
+internal static partial class ShapeRules
 {
     private static Either<Flaw, Shape> OfConvolution(Arr<Shape> arguments, Convolution c)
     {

@@ -4,10 +4,10 @@ using static LanguageExt.Prelude;
 namespace Pipeline.Programs;
 
 /// <summary>The shape that each primitive gives for the shapes of its arguments: one row a primitive.</summary>
-public static partial class ShapeRules
+internal static partial class ShapeRules
 {
     /// <summary>The shape of a primitive's value, or what is wrong with its arguments.</summary>
-    public static Either<Flaw, Shape> Infer(Primitive primitive, Arr<Shape> arguments) =>
+    internal static Either<Flaw, Shape> Infer(Primitive primitive, Arr<Shape> arguments) =>
         primitive switch
         {
             Constant => Shape.Scalar,

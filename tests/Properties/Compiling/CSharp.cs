@@ -17,13 +17,17 @@ internal static class CSharp
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>Some statements, as the compiler has them.</summary>
+    public static CSharpCompilation Compilation(string usings, string statements) =>
+        CSharpCompilation.Create(
+            "Snippet",
+            [CSharpSyntaxTree.ParseText(usings + Usings + statements, new CSharpParseOptions(LanguageVersion.Preview))],
+            References,
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+
     /// <summary>The errors of some statements; none if they compile.</summary>
     public static string[] Errors(string statements) =>
-        [.. CSharpCompilation.Create(
-                "Snippet",
-                [CSharpSyntaxTree.ParseText(Usings + statements, new CSharpParseOptions(LanguageVersion.Preview))],
-                References,
-                new CSharpCompilationOptions(OutputKind.ConsoleApplication))
+        [.. Compilation("", statements)
             .GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error)
             .Select(d => d.Id + ": " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
