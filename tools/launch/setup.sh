@@ -52,7 +52,19 @@ relied_on_is_here() {
     done <"$state/relies-on"
 }
 
-need_known_provider() { case $1 in system | cpu | cuda) ;; *) misuse "--provider can't be '$1': it is system, cpu or cuda." ;; esac }
+need_setup() {
+    need_sdk
+    relied_on_is_here && return
+    if [ -f "$machine" ]; then say 'What setup found on this machine is no longer there: deciding anew.'; fi
+    locked decide_unless_done
+}
+
+decide_unless_done() { relied_on_is_here || decide ''; }
+
+# The provider that setup decided on.
+decided() { sed -n 's|.*<TorchProvider>\(.*\)</TorchProvider>.*|\1|p' "$machine"; }
+
+known_provider() { case $1 in system | cpu | cuda) ;; *) misuse "--provider can't be '$1': it is system, cpu or cuda." ;; esac }
 
 setup() {
     local provider=''

@@ -103,10 +103,11 @@ can_have() (
     esac
 )
 
-# test_elsewhere PROVIDER FILTER PROJECT…: builds and runs test projects on another provider than the decided one; no project: all.
+# test_elsewhere PROVIDER FILTER CONFORMANCE PROJECT…: builds and runs test projects on another provider than the decided one, with a
+# filter of their own for the conformance tests; no project: all.
 test_elsewhere() {
-    local provider=$1 filter=$2 project log=$state/$1.build.log
-    shift 2
+    local provider=$1 filter=$2 conformance=$3 project log=$state/$1.build.log
+    shift 3
     if ! locked can_have "$provider"; then
         echo "${red}TorchProvider $provider can't be had on this machine: no test ran on it$plain"
         failed=$((failed + 1))
@@ -125,7 +126,7 @@ test_elsewhere() {
     if [ "$1" = Pipeline.sln ]; then set -- $(test_projects); fi
     for project in "$@"; do
         case $project in
-            */SystemTorch/*) run_project "$project" '' "$provider" ;;
+            */SystemTorch/*) run_project "$project" "$conformance" "$provider" ;;
             *) run_project "$project" "$filter" "$provider" ;;
         esac
     done
@@ -186,16 +187,16 @@ test_all() {
     if [ -z "$filter" ] && [ -z "$all" ]; then filter='Time!=long'; fi
 
     if [ -n "$provider" ] && [ "$provider" != "$(decided)" ]; then
-        test_elsewhere "$provider" "$filter"
+        test_elsewhere "$provider" "$filter" "$filter"
         verdict
     fi
     if [ ${#words[@]} = 0 ]; then test_here "$filter" whole; else test_here "$filter" ''; fi
     if [ -n "$provider" ] || [ ${#words[@]} != 0 ]; then
         verdict
     elif [ -n "$all" ]; then
-        test_elsewhere "$(other_provider)" 'Time!=long'
+        test_elsewhere "$(other_provider)" 'Time!=long' 'Time!=long'
     elif [ "$(decided)" != system ] && [ "$(uname -s)" = Linux ]; then
-        test_elsewhere system "$(filter_of "${sample[@]}")" tests/SystemTorch/SystemTorch.Tests.csproj tests/Properties/Pipeline.Properties.csproj
+        test_elsewhere system "$(filter_of "${sample[@]}")" 'Time!=long' tests/SystemTorch/SystemTorch.Tests.csproj tests/Properties/Pipeline.Properties.csproj
     fi
     verdict
 }

@@ -83,9 +83,11 @@ internal sealed class ElfLibrary
                 {
                     if ((Short(bytes, entry + 4) & Weak) == 0)
                         needs.Add(new VersionNeed(library, Name(section, Int(bytes, entry + 8)), Short(bytes, entry + 6), entry + 4));
-                    entry = checked(entry + Int(bytes, entry + 12));
+                    if (!Next(ref entry, entry + 12))
+                        break;
                 }
-                at = checked(at + Int(bytes, at + 12));
+                if (!Next(ref at, at + 12))
+                    break;
             }
         }
         return needs;
@@ -100,7 +102,8 @@ internal sealed class ElfLibrary
             for (var i = 0; i < section.Info; i++)
             {
                 offers.Add(Name(section, Int(bytes, checked(at + Int(bytes, at + 12)))));
-                at = checked(at + Int(bytes, at + 16));
+                if (!Next(ref at, at + 16))
+                    break;
             }
         }
         return offers;
@@ -119,6 +122,14 @@ internal sealed class ElfLibrary
                 used.Add(Short(bytes, checked(versions.Offset + 2 * Int(bytes, at + 12))) & 0x7fff);
         }
         return used;
+    }
+
+    // Entries say how far it is to the next one; the last says 0.
+    private bool Next(ref int at, int distanceAt)
+    {
+        var distance = Int(bytes, distanceAt);
+        at = checked(at + distance);
+        return distance > 0;
     }
 
     private IEnumerable<Section> Sections(uint kind) => sections.Where(section => section.Kind == kind);

@@ -33,7 +33,7 @@ internal static class MendedCopy
 
     /// <summary>Loads a mended copy; gives null, or why there is none.</summary>
     internal static Problem? Load(string library) =>
-        Load(library, Mending.Of, [Path.GetTempPath(), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetDirectoryName(library)!]);
+        Load(library, Mending.Of, [.. new[] { Path.GetTempPath(), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetDirectoryName(library)! }.Where(place => place != "")]);
 
     internal static Problem? Load(string library, Func<byte[], Mending?> mend, IReadOnlyList<string> places)
     {
@@ -48,7 +48,7 @@ internal static class MendedCopy
         }
         if (mending is { Missed.Count: > 0 })
         {
-            return Refused(library, $"it uses {Mending.Words(mending.Missed)}, which this machine lacks") with
+            return Refused(library, $"{Mending.Words(mending.Missed)} used, which this machine lacks") with
             {
                 Hint = "a newer distribution has it; in Pipeline's own repository, ./pipeline setup --provider system builds on the distribution's libtorch",
             };
@@ -62,9 +62,9 @@ internal static class MendedCopy
             if (TryLoad(place, mended))
                 return null;
         }
-        return Refused(library, $"it asks for {Mending.Words(mending.Idle)}, which this machine lacks; a copy mended for this machine could be loaded from none of {string.Join(", ", places)}") with
+        return Refused(library, $"{Mending.Words(mending.Idle)} asked for, which this machine lacks, and no place that a mended copy can be loaded from: not {string.Join(", ", places)}") with
         {
-            Hint = "a project that references Pipeline.Backend's package gets a mended copy when it is built; or set TMPDIR to a folder from which libraries may be loaded",
+            Hint = "set TMPDIR to a folder from which libraries may be loaded; a project that references Pipeline.Backend's package gets a mended copy when it is built",
         };
     }
 
