@@ -92,6 +92,18 @@ public sealed class TestVerbTests : IDisposable
         Assert.Equal(new Outcome(2, "", $"pipeline: {said}\n"), outcome);
     }
 
+    [Fact]
+    public void The_sample_names_folders_and_classes_that_there_are()
+    {
+        var names = Run("cpu", "printf '%s\\n' \"${whole_sample[@]}\"").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.True(names.Length > 9);
+        Assert.All(names, name =>
+        {
+            var place = Path.Combine(Root(), "tests", "Properties", name.Replace('.', '/'));
+            Assert.True(Directory.Exists(place) || File.Exists(place + ".cs"), name);
+        });
+    }
+
     // A decision of before FsCheck.Xunit's own [Property] was the only one.
     [Fact]
     public void An_older_decision_still_stands()
@@ -102,21 +114,23 @@ public sealed class TestVerbTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
+
     // The verb as it is, over a machine, builds and test hosts that are none: each host passes two tests.
-    private Outcome Run(string provider, string line, string more = "", [CallerFilePath] string here = "")
+    private Outcome Run(string provider, string line, string more = "")
     {
         File.WriteAllText(Path.Combine(folder.FullName, "machine.props"), $"<Project>\n  <PropertyGroup>\n    <TorchProvider>{provider}</TorchProvider>\n    {more}\n  </PropertyGroup>\n</Project>\n");
         return Command.Bash($$"""
             set -euo pipefail
-            root={{Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."))}} state={{folder.FullName}} machine={{folder.FullName}}/machine.props
+            root={{Root()}} state={{folder.FullName}} machine={{folder.FullName}}/machine.props
             bold='' red='' plain='' bad=''
             say() { printf '%s\n' "$*" >&2; }
             fail() { say "pipeline: $*"; exit 1; }
             misuse() { say "pipeline: $*"; exit 2; }
             has() { command -v "$1" >/dev/null 2>&1; }
-            for part in build packages system setup test; do . "$root/tools/launch/$part.sh"; done
+            for part in build packages system setup test elsewhere; do . "$root/tools/launch/$part.sh"; done
             say() { case $* in 'Building '*) ;; *) printf '%s\n' "$*" >&2 ;; esac; }
-            sample=(Sampled Also)
+            whole_sample=("${sample[@]}") sample=(Sampled Also)
             need_setup() { :; }
             build_all() { :; }
             check_format() { :; }

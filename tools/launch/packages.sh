@@ -73,7 +73,9 @@ EOF
 # Why the last probe failed, in one line.
 reason() { # PACKAGE
     local line
-    line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
+    # What the tool that mends says of a library that it can't.
+    line=$(sed -n 's/^Pipeline: \(.*\), so it will not load here.*/\1/p' "$state/mended/$(version_of "$1")/checked" 2>/dev/null || true)
+    [ -n "$line" ] || line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
     [ -n "$line" ] || line=$(grep -m 1 -oE 'error (NU|NETSDK|MSB)[0-9]+: .*' "$state/$1.log" | sed 's/ \[.*//' || true)
     # The innermost exception stands last.
     [ -n "$line" ] || line=$(grep -oE '[A-Za-z]*Exception: .*' "$state/$1.log" | tail -n 1 || true)
