@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Pipeline.Properties;
 
-/// <summary>What these tests rely on in <c>[Property]</c>, whichever assembly it comes from.</summary>
+/// <summary>What the tests rely on in FsCheck.Xunit's <c>[Property]</c>.</summary>
 [Properties(MaxTest = 7, Arbitrary = [typeof(Evens)])]
 public sealed class PropertyAttributeTests : IDisposable
 {

@@ -51,8 +51,13 @@ locked() {
     fi
 }
 
-quiet_build() { # TARGET LOG
-    (cd "$root" && dotnet build "$1" -c Release -nologo -v quiet -tl:off -warnaserror) >"$2" 2>&1 </dev/null
+quiet_build() { # TARGET LOG PROPERTY…
+    (cd "$root" && dotnet build "$1" -c Release -nologo -v quiet -tl:off -warnaserror "${@:3}") >"$2" 2>&1 </dev/null
+}
+
+# A build with another provider than the decided one stands in folders of its own, so that neither disturbs the other.
+elsewhere() { # PROVIDER TARGET LOG
+    quiet_build "$2" "$3" -p:TorchProvider="$1" -p:UseArtifactsOutput=true -p:ArtifactsPath="$state/$1"
 }
 
 # sources FOLDER… CONDITION…: the files that a build of these folders reads.

@@ -1,13 +1,7 @@
 # shellcheck shell=bash
 # Whether TorchSharp's packages are served here, and run.
 
-# What TorchSharp's native library asks of libstdc++.
-torchsharp_needs=3.4.32
-
 version_of() { sed -n "s/.*Include=\"$1\" Version=\"\([^\"]*\)\".*/\1/p" "$root/Directory.Packages.props"; }
-
-# a <= b, as versions
-at_most() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -t. -k1,1n -k2,2n -k3,3n | head -n 1)" = "$1" ]; }
 
 libraries() { { ldconfig -p || /sbin/ldconfig -p; } 2>/dev/null || true; }
 
@@ -30,15 +24,8 @@ library() {
     printf '%s' "$found"
 }
 
-# The newest GLIBCXX that this machine's libstdc++ offers; nothing when that can't be seen.
-glibcxx() {
-    local path
-    path=$(library libstdc++.so.6)
-    [ -n "$path" ] && [ -r "$path" ] || return 0
-    LC_ALL=C grep -aoE 'GLIBCXX_3\.4\.[0-9]+' "$path" | sed 's/GLIBCXX_//' | sort -t. -k3,3n | tail -n 1 || true
-}
-
-# A small project under .pipeline, so that it sees the feeds and versions that the real ones see.
+# A small project under .pipeline, so that it sees the feeds and versions that the real ones see, and gets what they get: on an older
+# machine, a mended copy of TorchSharp's native library.
 probe_folder=''
 probe_project() { # PACKAGE
     probe_folder=$state/probe
@@ -52,15 +39,18 @@ probe_project() { # PACKAGE
   </PropertyGroup>
   <ItemGroup>
     <PackageReference Include="$1" />
+    <ProjectReference Include="$root/tools/Mend/Pipeline.Mend.csproj" ReferenceOutputAssembly="false" />
   </ItemGroup>
 </Project>
 EOF
 }
 
+provider_of() { if [ "$1" = TorchSharp-cpu ]; then echo cpu; else echo cuda; fi; }
+
 # serves PACKAGE SECONDS: whether this machine's feeds have the package.
 serves() {
     probe_project "$1"
-    (cd "$probe_folder" && limited "$2" dotnet restore probe.csproj -v quiet -tl:off) >"$state/$1.log" 2>&1 </dev/null
+    (cd "$probe_folder" && limited "$2" dotnet restore probe.csproj -p:TorchProvider="$(provider_of "$1")" -v quiet -tl:off) >"$state/$1.log" 2>&1 </dev/null
 }
 
 # loads PACKAGE: whether TorchSharp really computes here, in the project that serves has restored.
@@ -72,18 +62,20 @@ Console.WriteLine((ones(2, 2, device: device) + 1).sum().item<float>());
 EOF
     local answer device=cpu
     [ "$1" = TorchSharp-cpu ] || device=cuda
-    if ! (cd "$probe_folder" && limited 900 dotnet build probe.csproj -c Release -nologo -v quiet -tl:off --no-restore -o out) \
+    if ! (cd "$probe_folder" && limited 900 dotnet build probe.csproj -c Release -p:TorchProvider="$(provider_of "$1")" -nologo -v quiet -tl:off --no-restore) \
         >"$state/$1.log" 2>&1 </dev/null; then
         return 1
     fi
-    answer=$(limited 120 dotnet "$probe_folder/out/probe.dll" "$device" 2>>"$state/$1.log" </dev/null) || return 1
+    answer=$(limited 120 dotnet "$probe_folder/bin/Release/net10.0/probe.dll" "$device" 2>>"$state/$1.log" </dev/null) || return 1
     [ "$answer" = 8 ]
 }
 
 # Why the last probe failed, in one line.
 reason() { # PACKAGE
     local line
-    line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
+    # What the tool that mends says of a library that it can't.
+    line=$(sed -n 's/^Pipeline: \(.*\), so it will not load here.*/\1/p' "$state/mended/$(version_of "$1")/checked" 2>/dev/null || true)
+    [ -n "$line" ] || line=$(grep -m 1 -oE "(GLIBCXX|GLIBC)_[0-9.]+' not found" "$state/$1.log" || true)
     [ -n "$line" ] || line=$(grep -m 1 -oE 'error (NU|NETSDK|MSB)[0-9]+: .*' "$state/$1.log" | sed 's/ \[.*//' || true)
     # The innermost exception stands last.
     [ -n "$line" ] || line=$(grep -oE '[A-Za-z]*Exception: .*' "$state/$1.log" | tail -n 1 || true)
@@ -95,18 +87,11 @@ packages_folder() { (cd "$probe_folder" && dotnet msbuild probe.csproj -getPrope
 # try_package PROVIDER: adopts TorchSharp's package if it is served and loads; says why if not.
 why=''
 try_package() {
-    local package=TorchSharp-cpu have
+    local package=TorchSharp-cpu
     [ "$1" = cpu ] || package=TorchSharp-cuda-linux
-    if [ "$(uname -s)" = Linux ]; then
-        if [ "$(uname -m)" != x86_64 ]; then
-            why="TorchSharp has no package for Linux on $(uname -m)"
-            return 1
-        fi
-        have=$(glibcxx)
-        if [ -n "$have" ] && ! at_most "$torchsharp_needs" "$have"; then
-            why="TorchSharp's package needs GLIBCXX_$torchsharp_needs, this machine's libstdc++ stops at $have"
-            return 1
-        fi
+    if [ "$(uname -s)" = Linux ] && [ "$(uname -m)" != x86_64 ]; then
+        why="TorchSharp has no package for Linux on $(uname -m)"
+        return 1
     fi
     say "Asking the package feed for $package (a large download, the first time) …"
     if ! serves "$package" 3600; then
@@ -119,4 +104,7 @@ try_package() {
     fi
     relied_on="$(packages_folder)/$(printf %s "$package" | tr '[:upper:]' '[:lower:]')/$(version_of "$package")"
     why="$package $(version_of "$package") is served and runs here"
+    if [ -e "$state/mended/$(version_of "$package")/libLibTorchSharp.so" ]; then
+        why="$why, from a mended copy of its native library, which asks for a newer C++ runtime than it uses"
+    fi
 }

@@ -1,10 +1,10 @@
 # shellcheck shell=bash
-# Deciding, once, where tensors and [Property] come from on this machine.
+# Deciding, once, where tensors come from on this machine.
 
 relied_on=''
-# decide PROVIDER PROPERTIES; empty: find out.
+# decide PROVIDER; empty: find out.
 decide() {
-    local provider=$1 properties=$2
+    local provider=$1
     mkdir -p "$state"
     case $provider in
         cpu | cuda)
@@ -26,38 +26,20 @@ decide() {
             fi
             ;;
     esac
-    local relied=$relied_on
-    if [ "$properties" != own ]; then
-        if serves FsCheck.Xunit 300; then
-            relied="$relied
-$(packages_folder)/fscheck.xunit/$(version_of FsCheck.Xunit)"
-            properties=package
-        elif [ -n "$properties" ]; then
-            fail "the package feed does not give FsCheck.Xunit ($(reason FsCheck.Xunit))."
-        else
-            say "The package feed does not give FsCheck.Xunit ($(reason FsCheck.Xunit)): using the [Property] in tests/."
-            properties=own
-        fi
-    fi
     rm -rf "$state/probe"
     cat >"$machine.next" <<EOF
 <Project>
   <!-- Written by ./pipeline setup, which decides it anew: $(printf '%s' "$why" | sed 's/--/- -/g; s/[<>&]//g'). -->
   <PropertyGroup>
     <TorchProvider>$provider</TorchProvider>
-    <PropertyProvider>$properties</PropertyProvider>
   </PropertyGroup>
 </Project>
 EOF
-    printf '%s\n' "$relied" | sed '/^$/d' >"$state/relies-on"
+    printf '%s\n' "$relied_on" | sed '/^$/d' >"$state/relies-on"
     mv "$machine.next" "$machine"
     case $provider in
         system) say "Tensors: the libtorch of this machine, $(library libtorch_cpu.so)." ;;
         *) say "Tensors: $why." ;;
-    esac
-    case $properties in
-        package) say "Properties: FsCheck.Xunit $(version_of FsCheck.Xunit)." ;;
-        own) say "Properties: the [Property] in tests/." ;;
     esac
 }
 
@@ -77,25 +59,27 @@ need_setup() {
     locked decide_unless_done
 }
 
-decide_unless_done() { relied_on_is_here || decide '' ''; }
+decide_unless_done() { relied_on_is_here || decide ''; }
+
+# The provider that setup decided on.
+decided() { sed -n 's|.*<TorchProvider>\(.*\)</TorchProvider>.*|\1|p' "$machine"; }
+
+known_provider() { case $1 in system | cpu | cuda) ;; *) misuse "--provider can't be '$1': it is system, cpu or cuda." ;; esac }
 
 setup() {
-    local provider='' properties=''
+    local provider=''
     while [ $# -gt 0 ]; do
         case $1 in
-            --provider=* | --properties=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
-            --provider | --properties)
+            --provider=*) set -- "${1%%=*}" "${1#*=}" "${@:2}" ;;
+            --provider)
                 [ $# -ge 2 ] || misuse "$1 needs a value; ./pipeline help has them."
-                case $1=$2 in
-                    --provider=system | --provider=cpu | --provider=cuda) provider=$2 ;;
-                    --properties=package | --properties=own) properties=$2 ;;
-                    *) misuse "$1 can't be '$2': it is $(if [ "$1" = --provider ]; then echo 'system, cpu or cuda'; else echo 'package or own'; fi)." ;;
-                esac
+                known_provider "$2"
+                provider=$2
                 shift 2
                 ;;
-            *) misuse "setup has no '$1'; it takes --provider system|cpu|cuda and --properties package|own." ;;
+            *) misuse "setup has no '$1'; it takes --provider system|cpu|cuda." ;;
         esac
     done
     need_sdk
-    locked decide "$provider" "$properties"
+    locked decide "$provider"
 }

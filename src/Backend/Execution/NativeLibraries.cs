@@ -26,8 +26,7 @@ internal static class NativeLibraries
             return;
         foreach (var name in InOrder)
         {
-            // What can't be loaded is TorchSharp's to report: it says what is missing, and why.
-            if (File.Exists(FileOf(name)) && !NativeLibrary.TryLoad(FileOf(name), out _))
+            if (File.Exists(FileOf(name)) && !NativeLibrary.TryLoad(FileOf(name), out _) && !MendedCopy.Instead(FileOf(name)))
                 return;
         }
 

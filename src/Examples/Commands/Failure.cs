@@ -16,6 +16,8 @@ internal static class Failure
                 foreach (var problem in problems)
                     Say(problem.ToString());
                 return ExitCode.Problem;
+            case TypeInitializationException { InnerException: PipelineException cause }:
+                return Tell(cause, verbose);
             case Interrupted interrupted:
                 Say(interrupted.Message);
                 return ExitCode.Signal + interrupted.Signal;
