@@ -8,7 +8,9 @@ namespace Pipeline.Tree;
 /// </summary>
 public sealed record Chain : Layer
 {
-    private Chain(Arr<Layer> parts) => Parts = parts;
+    private readonly Measure inner;
+
+    private Chain(Arr<Layer> parts) => (Parts, inner) = (parts, Measure.Of(parts));
 
     /// <summary>The layers in order; none is a chain, and there is never just one.</summary>
     public Arr<Layer> Parts { get; }
@@ -18,6 +20,14 @@ public sealed record Chain : Layer
 
     /// <inheritdoc/>
     public override string Keyword => "chain";
+
+    internal override Measure Measure => inner with { Nodes = inner.Nodes + 1 };
+
+    /// <inheritdoc/>
+    public bool Equals(Chain? other) => other is not null && inner == other.inner && Deep.Equal(Parts, other.Parts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(nameof(Chain), Deep.HashOf(Parts));
 
     /// <summary>The given layers one after another.</summary>
     public static Layer Of(params IEnumerable<Layer> layers)
