@@ -98,6 +98,13 @@ internal static class Deep
     });
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
+    internal static void Go<T1, T2>(Action<T1, T2> walk, T1 first, T2 second) => Run(() =>
+    {
+        walk(first, second);
+        return true;
+    });
+
+    /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
     internal static void Go<T1, T2, T3>(Action<T1, T2, T3> walk, T1 first, T2 second, T3 third) => Run(() =>
     {
         walk(first, second, third);

@@ -10,6 +10,8 @@ namespace Pipeline.Tree;
 /// <param name="Work">How many layers, joins and steps of layers of one's own it is when it runs: a repetition counts each time.</param>
 internal readonly record struct Measure(int Depth, long Nodes, long Work)
 {
+    private const long MostPrinted = 4_000_000;
+
     /// <summary>A layer without parts.</summary>
     internal static Measure Leaf { get; } = new(0, 1, 1);
 
@@ -33,6 +35,12 @@ internal readonly record struct Measure(int Depth, long Nodes, long Work)
     internal Flaw? Flaw =>
         Depth > Layer.MaxDepth ? new Flaw($"at most {Number(Layer.MaxDepth)} layers inside each other", Number(Depth), "put layers one after another with Then, or in Repeat")
         : Work > Layer.MaxWork ? new Flaw($"at most {Number(Layer.MaxWork)} layers, joins and steps of layers in one pipeline, repetitions counted", Number(Work), "check the numbers of times")
+        : null;
+
+    /// <summary>What is printed instead of a tree whose source nobody could read, or no machine write; null if it can be printed.</summary>
+    internal string? TooLargeToPrint =>
+        Depth > Layer.MaxDepth ? $"(too deep to print: {Number(Depth)} layers inside each other)"
+        : Nodes > MostPrinted ? $"(too large to print: {Number(Nodes)} layers)"
         : null;
 
     /// <summary>Two parts together.</summary>

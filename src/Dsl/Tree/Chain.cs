@@ -10,13 +10,13 @@ public sealed record Chain : Layer
 {
     private readonly Measure inner;
 
-    private Chain(Arr<Layer> parts) => (Parts, inner) = (parts, Measure.Of(parts));
+    private Chain(Arr<Layer> parts, Measure inner) => (Parts, this.inner) = (parts, inner);
 
     /// <summary>The layers in order; none is a chain, and there is never just one.</summary>
     public Arr<Layer> Parts { get; }
 
     /// <summary>The chain of nothing.</summary>
-    public static Layer Identity { get; } = new Chain(Arr<Layer>.Empty);
+    public static Layer Identity { get; } = new Chain(Arr<Layer>.Empty, default);
 
     /// <inheritdoc/>
     public override string Keyword => "chain";
@@ -32,8 +32,18 @@ public sealed record Chain : Layer
     /// <summary>The given layers one after another.</summary>
     public static Layer Of(params IEnumerable<Layer> layers)
     {
-        var parts = new Arr<Layer>(layers.SelectMany(layer => PartsOf(layer).AsEnumerable()));
-        return parts.Count == 1 ? parts[0] : new Chain(parts);
+        var parts = new List<Layer>();
+        var inner = default(Measure);
+        foreach (var layer in layers)
+        {
+            if (layer is Chain chain)
+                parts.AddRange(chain.Parts.AsEnumerable());
+            else
+                parts.Add(layer);
+            inner += layer is Chain known ? known.inner : layer.Measure;
+        }
+
+        return parts.Count == 1 ? parts[0] : new Chain(new Arr<Layer>(parts), inner);
     }
 
     /// <summary>The layers that a layer is a chain of: itself, if it is none.</summary>

@@ -31,6 +31,12 @@ internal sealed class LayerDiffer
 
     private void Visit(Layer before, Layer after, LayerPath path)
     {
+        if (Deep.IsShort)
+        {
+            Deep.Go(Visit, before, after, path);
+            return;
+        }
+
         switch (before, after)
         {
             case var _ when before == after:

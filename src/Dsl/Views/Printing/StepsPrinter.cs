@@ -9,6 +9,8 @@ namespace Pipeline.Views;
 /// <summary>Source of the function that a user's layer was defined with: what is used twice becomes a local value.</summary>
 internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 {
+    private static readonly Dictionary<string, MethodInfo> Methods = typeof(Symbolic).GetMethods().GroupBy(method => method.Name).ToDictionary(same => same.Key, same => same.First());
+
     private const string X = "x";
     private const string Pass = "pass";
 
@@ -75,7 +77,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             Programs.Reshape or Parameter => "",
             _ => primitive.GetType().Name,
         };
-        return System.Array.Find(typeof(Symbolic).GetMethods(), method => method.Name == name);
+        return Methods.GetValueOrDefault(name);
     }
 
     private (string Text, Binding Binding) Write(Step step, List<(string Text, Binding Binding)> written)
