@@ -33,8 +33,13 @@ internal readonly record struct Measure(int Depth, long Nodes, long Work)
 
     /// <summary>What is wrong with it: more than a pipeline may have.</summary>
     internal Flaw? Flaw =>
+        WrittenFlaw
+        ?? (Work > Layer.MaxWork ? new Flaw($"at most {Number(Layer.MaxWork)} layers, joins and steps of layers in one pipeline, repetitions counted", Number(Work), "check the numbers of times") : null);
+
+    /// <summary>What is wrong with it as it is written, whatever its repetitions come to.</summary>
+    internal Flaw? WrittenFlaw =>
         Depth > Layer.MaxDepth ? new Flaw($"at most {Number(Layer.MaxDepth)} layers inside each other", Number(Depth), "put layers one after another with Then, or in Repeat")
-        : Work > Layer.MaxWork ? new Flaw($"at most {Number(Layer.MaxWork)} layers, joins and steps of layers in one pipeline, repetitions counted", Number(Work), "check the numbers of times")
+        : Nodes > MostPrinted ? new Flaw($"at most {Number(MostPrinted)} layers as it is written", Number(Nodes), "write what repeats with Repeat")
         : null;
 
     /// <summary>What is printed instead of a tree whose source nobody could read, or no machine write; null if it can be printed.</summary>

@@ -58,7 +58,7 @@ public sealed partial class Lowering
     {
         // Told before any of the work is done.
         if (layer.Measure.Flaw is { } large)
-            return Checked.Fail<int>(large.At("(pipeline)", Source.CSharp(layer)));
+            return Result.Fail<int>(large.At("(pipeline)", Source.CSharp(layer)));
         if (kind?.Admits(input) == false)
             return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)

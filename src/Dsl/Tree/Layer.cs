@@ -19,7 +19,7 @@ public abstract partial record Layer
     public const int MaxDepth = 1024;
 
     /// <summary>How many layers, joins and steps of layers of one's own a pipeline may be, each repetition counted.</summary>
-    public const int MaxWork = 100_000;
+    public const int MaxWork = 25_000;
 
     /// <summary>How large it is.</summary>
     internal abstract Tree.Measure Measure { get; }

@@ -12,8 +12,8 @@ namespace Pipeline.Views;
 internal sealed record JsonText(string Subject, string Writer)
 {
     // A layer inside others is at most five levels: an object, its array, a node of it, a chain's object and its array. What is
-    // left over is for what stands around a tree and in a leaf. So whatever a tree within Layer.MaxDepth is written as can be read.
-    private const int MostLevels = (5 * Layer.MaxDepth) + 80;
+    // left over is for what stands around a tree and in a leaf: a kind of a hundred values is two hundred. So whatever a tree within Layer.MaxDepth is written as can be read.
+    private const int MostLevels = (5 * Layer.MaxDepth) + 300;
 
     // Beyond that nobody reads it, and spaces would be most of it.
     private const int DeepestIndented = 128;

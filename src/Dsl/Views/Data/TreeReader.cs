@@ -54,9 +54,10 @@ internal sealed class TreeReader
     internal Layer? OfTree(JsonElement element, string path)
     {
         var layer = OfLayer(element, path);
-        if (isTooDeep || layer?.Measure.Depth > Layer.MaxDepth)
-            problems.Add(path, "model", $"at most {Spoken(Layer.MaxDepth)} layers inside each other", isTooDeep ? "more" : Spoken(layer!.Measure.Depth), "put layers one after another in a chain, or in a repeat");
-        return layer;
+        if (!isTooDeep && !(layer?.Measure.Depth > Layer.MaxDepth))
+            return layer;
+        problems.Add(path, "model", $"at most {Spoken(Layer.MaxDepth)} layers inside each other", isTooDeep ? "more" : Spoken(layer!.Measure.Depth), "put layers one after another in a chain, or in a repeat");
+        return null;
     }
 
     private Layer? OfLayer(JsonElement element, string path)
