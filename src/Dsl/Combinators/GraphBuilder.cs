@@ -26,42 +26,39 @@ internal static class GraphBuilder
     /// </summary>
     private static Layer Between(WireNode input, WireNode output, Dictionary<WireNode, int> uses)
     {
+        if (Deep.IsShort)
+            return Deep.Run(Between, input, output, uses);
         var links = new List<Layer>();
-        while (output != input)
-        {
-            if (output is WireNode.Applied applied)
-            {
-                links.Insert(0, applied.Layer);
-                output = applied.Argument;
-                continue;
-            }
-
-            var neck = Neck(input, output);
-            links.Insert(0, Link(neck, output, uses));
-            output = neck;
-        }
-
-        return Chain.Of(links);
-    }
-
-    // The last value before `output` that every path from the input to it passes through.
-    private static WireNode Neck(WireNode input, WireNode output)
-    {
         var order = Order(input, output);
         var position = new Dictionary<WireNode, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < order.Count; i++)
             position[order[i]] = i;
+        for (var last = order.Count - 1; last > 0;)
+        {
+            var neck = Neck(order, last, position);
+            links.Add(order[last] is WireNode.Applied applied ? applied.Layer : Link(order[neck], order[last], uses));
+            last = neck;
+        }
+
+        links.Reverse();
+        return Chain.Of(links);
+    }
+
+    // The last value before another that every path from the input to it passes through: what stands before it in the order is
+    // what it needs.
+    private static int Neck(List<WireNode> order, int last, Dictionary<WireNode, int> position)
+    {
         // A value is a neck if nothing after it reaches to before it.
-        var earliest = order.Count;
-        for (var i = order.Count - 1; i > 0; i--)
+        var earliest = last;
+        for (var i = last; i > 0; i--)
         {
             foreach (var argument in ArgumentsOf(order[i]))
                 earliest = Math.Min(earliest, position[argument]);
             if (earliest == i - 1)
-                return order[i - 1];
+                return earliest;
         }
 
-        return input;
+        return 0;
     }
 
     private static Layer Link(WireNode neck, WireNode output, Dictionary<WireNode, int> uses)
@@ -121,10 +118,25 @@ internal static class GraphBuilder
     {
         var order = new List<WireNode> { input };
         var seen = new System.Collections.Generic.HashSet<WireNode>(ReferenceEqualityComparer.Instance) { input };
-        Visit(output);
+        // On a stack of its own: a query may be a loop of any number of rounds.
+        var pending = new Stack<(WireNode Node, int Next)>();
+        Begin(output);
+        while (pending.TryPop(out var at))
+        {
+            var arguments = ArgumentsOf(at.Node);
+            if (at.Next == arguments.Count)
+            {
+                order.Add(at.Node);
+                continue;
+            }
+
+            pending.Push((at.Node, at.Next + 1));
+            Begin(arguments[at.Next]);
+        }
+
         return order;
 
-        void Visit(WireNode node)
+        void Begin(WireNode node)
         {
             if (!seen.Add(node))
                 return;
@@ -132,22 +144,24 @@ internal static class GraphBuilder
                 throw new PipelineException(
                     new Problem("(graph)", "query", "wires of this query only", "a wire of another query",
                         "close the inner query into a pipeline and apply that to a wire of the outer one"));
-            foreach (var argument in ArgumentsOf(node))
-                Visit(argument);
-            order.Add(node);
+            pending.Push((node, 0));
         }
     }
 
-    private static void CountUses(WireNode node, Dictionary<WireNode, int> uses)
+    private static void CountUses(WireNode output, Dictionary<WireNode, int> uses)
     {
-        foreach (var argument in ArgumentsOf(node))
+        var pending = new Stack<WireNode>([output]);
+        while (pending.TryPop(out var node))
         {
-            if (uses.TryGetValue(argument, out var count))
-                uses[argument] = count + 1;
-            else
+            foreach (var argument in ArgumentsOf(node))
             {
-                uses[argument] = 1;
-                CountUses(argument, uses);
+                if (uses.TryGetValue(argument, out var count))
+                    uses[argument] = count + 1;
+                else
+                {
+                    uses[argument] = 1;
+                    pending.Push(argument);
+                }
             }
         }
     }

@@ -12,6 +12,12 @@ public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices 
     /// <summary>Both kinds of a pair; none otherwise.</summary>
     public Arr<Kind> Parts { get; private init; } = Arr<Kind>.Empty;
 
+    /// <summary>How many values stand side by side where pairs are made of pairs.</summary>
+    internal const int MostValues = 100;
+
+    /// <summary>How many values it is of.</summary>
+    internal int Values => IsPair ? Parts.Sum(part => part.Values) : 1;
+
     /// <summary>Whether it is that of two values side by side.</summary>
     public bool IsPair => !Parts.IsEmpty;
 

@@ -16,6 +16,8 @@ namespace Pipeline.Tree
         /// <inheritdoc/>
         public override string Keyword => Title;
 
+        internal override Measure Measure => Measure.OfSteps(Steps.Count - 1 + (Backward?.Steps.Count ?? 0));
+
         internal override Kind? Takes => From;
 
         internal override Kind? Gives => To;

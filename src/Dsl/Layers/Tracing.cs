@@ -24,14 +24,35 @@ internal sealed class Tracing
     internal Arr<Step> Steps => new(steps);
 
     /// <summary>The number of the step that a symbol is.</summary>
-    internal int Visit(Symbol symbol)
+    internal int Visit(Symbol expression)
     {
-        if (known.TryGetValue(symbol, out var done))
-            return done;
-        if (symbol.Primitive is Input)
-            throw new PipelineException(new Problem(title, "Layer.Define", "a body over its own input", "a symbol of another definition", "use only the function's own argument"));
-        var arguments = new Arr<int>(symbol.Arguments.Map(Visit).ToArray());
-        steps.Add(new Step(symbol.Primitive, arguments));
-        return known[symbol] = steps.Count - 1;
+        // On a stack of its own: a body may be a loop of a million rounds.
+        var pending = new Stack<(Symbol Symbol, int Next)>();
+        pending.Push((expression, 0));
+        while (pending.TryPop(out var at))
+        {
+            var (symbol, next) = at;
+            if (known.ContainsKey(symbol))
+                continue;
+            if (symbol.Primitive is Input)
+                throw new PipelineException(new Problem(title, "Layer.Define", "a body over its own input", "a symbol of another definition", "use only the function's own argument"));
+            var operands = symbol.Operands;
+            while (next < operands.Length && known.ContainsKey(operands[next]))
+                next++;
+            if (next < operands.Length)
+            {
+                pending.Push((symbol, next));
+                pending.Push((operands[next], 0));
+                continue;
+            }
+
+            var arguments = new int[operands.Length];
+            for (var i = 0; i < arguments.Length; i++)
+                arguments[i] = known[operands[i]];
+            known[symbol] = steps.Count;
+            steps.Add(new Step(symbol.Primitive, new Arr<int>(arguments)));
+        }
+
+        return known[expression];
     }
 }

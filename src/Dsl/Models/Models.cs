@@ -8,7 +8,7 @@ public static partial class Models
     // Part after part, each with its number from 1 on. A number of parts that no chain has is Repeat's to report.
     private static Pipeline<TKind, TKind> Numbered<TKind>(int count, Func<int, Pipeline<TKind, TKind>> part)
         where TKind : IKind =>
-        count is < 0 or > Programs.Lowering.MostRepetitions
+        count is < 0 or > Layer.MaxWork
             ? Repeat(count, part(1))
             : new(Tree.Chain.Of(Enumerable.Range(1, count).Select(number => part(number).Tree)));
 

@@ -29,6 +29,8 @@ public sealed partial class Lowering
             return null;
         var ids = new Arr<int>(values.Select(v => v!.Value.Id));
         var kinds = values.Select(v => v!.Value.Kind).ToArray();
+        if (join is Paired && ids.Sum(id => builder.TensorsOf(id).Count) > Kind.MostValues)
+            return Report(Paired.TooMany(ids.Sum(id => builder.TensorsOf(id).Count)), layer, path);
         if (join is Paired)
             return ids.Count == 2 ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null) : Report(Paired.Flaw(ids.Count), layer, path);
         if (ids.Exists(v => builder.ShapeOf(v).IsPair))
@@ -51,13 +53,8 @@ public sealed partial class Lowering
     {
         if (repeated.Times < 0)
             return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
-        if (repeated.Times > MostRepetitions)
-            return TooOften(repeated, path);
         for (var i = 0; i < repeated.Times; i++)
         {
-            // Repetitions of repetitions multiply; one problem says so.
-            if (++repetitions > MostRepetitions)
-                return repetitions == MostRepetitions + 1 ? TooOften(repeated, path) : null;
             var segment = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             value = Parts(repeated.Body, value, path.Child(segment), scope.Child(segment));
             // What is wrong with the body is said once, not each time.
@@ -88,9 +85,6 @@ public sealed partial class Lowering
         int Reshaped(int from, Shape to) =>
             builder.Apply(new Reshape(to.Dims), new Arr<int>([from]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
     }
-
-    private Value? TooOften(Repeated repeated, LayerPath path) =>
-        Report(new Flaw($"at most {MostRepetitions} repetitions in one pipeline", $"{repeated.Times} times here", "check the number of times"), repeated, path);
 
     private Value? VisitGraph(Graph graph, Value? value, LayerPath path, ParameterScope scope)
     {

@@ -11,15 +11,12 @@ namespace Pipeline.Programs;
 /// </summary>
 public sealed partial class Lowering
 {
-    internal const int MostRepetitions = 100_000;
-
     private readonly ProgramBuilder builder = new();
     private readonly List<Problem> problems = [];
     private readonly Dictionary<string, Layer> shared = [];
     private readonly Mode mode;
     private readonly Items<ParameterGroup> groups;
     private readonly Penalty penalty;
-    private int repetitions;
 
     private Lowering(Mode mode, Items<ParameterGroup>? groups = null, Penalty? penalty = null) =>
         (this.mode, this.groups, this.penalty) = (mode, groups ?? Items<ParameterGroup>.None, penalty ?? new Penalty());
@@ -59,6 +56,9 @@ public sealed partial class Lowering
 
     private Result<int> Walk(Layer layer, Shape input, Kind? kind)
     {
+        // Told before any of the work is done.
+        if (layer.Measure.Flaw is { } large)
+            return Result.Fail<int>(large.At("(pipeline)", Source.CSharp(layer)));
         if (kind?.Admits(input) == false)
             return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)
@@ -70,7 +70,8 @@ public sealed partial class Lowering
     }
 
     private static Flaw? InputFlaw(Shape input) =>
-        input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
+        input.IsPair && input.Tensors.Count > Kind.MostValues ? Paired.TooMany(input.Tensors.Count)
+        : input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
         : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched) ? new Flaw("N, the batch, as the first axis and nowhere else", input.ToString(), "make the shape with Shape.Batch, or with Image.Of and the like")
         : input.Dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
@@ -103,7 +104,7 @@ public sealed partial class Lowering
     }
 
     private Value? Visit(Layer layer, Value? value, LayerPath path, ParameterScope scope) =>
-        layer switch
+        Deep.IsShort ? Deep.Run(Visit, layer, value, path, scope) : layer switch
         {
             Leaf leaf => VisitLeaf(leaf, value, path, scope),
             Chain chain => Parts(chain, value, path, scope),

@@ -103,21 +103,27 @@ internal sealed class ProgramBuilder
     internal Either<Flaw, int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
     {
         var declared = new System.Collections.Generic.HashSet<string>();
-        return Visit(expression);
-
-        Either<Flaw, int> Visit(Symbol symbol)
+        // Depth first, operands from left to right, on a stack of its own: a definition may be a million steps one after another.
+        var pending = new Stack<(Symbol Symbol, int Next)>();
+        pending.Push((expression, 0));
+        while (pending.TryPop(out var at))
         {
-            if (known.TryGetValue(symbol, out var done))
-                return done;
-            var arguments = new List<int>();
-            foreach (var operand in symbol.Operands)
+            var (symbol, next) = at;
+            if (known.ContainsKey(symbol))
+                continue;
+            var operands = symbol.Operands;
+            while (next < operands.Length && known.ContainsKey(operands[next]))
+                next++;
+            if (next < operands.Length)
             {
-                var argument = Visit(operand);
-                if (argument.IsLeft)
-                    return argument;
-                arguments.Add(argument.IfLeft(0));
+                pending.Push((symbol, next));
+                pending.Push((operands[next], 0));
+                continue;
             }
 
+            var arguments = new int[operands.Length];
+            for (var i = 0; i < arguments.Length; i++)
+                arguments[i] = known[operands[i]];
             var result = symbol.Primitive switch
             {
                 Programs.Input => throw new InvalidOperationException("an input of another definition"),
@@ -127,9 +133,12 @@ internal sealed class ProgramBuilder
                 ReshapeExample reshape => Extents.Of(reshape, ShapeOf(value), ShapeOf(arguments[0])).Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
-            result.IfRight(id => known[symbol] = id);
-            return result;
+            if (result.IsLeft)
+                return result;
+            known[symbol] = result.IfLeft(0);
         }
+
+        return known[expression];
     }
 
     /// <summary>A loss and what the weights add to it.</summary>

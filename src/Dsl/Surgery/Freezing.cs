@@ -38,11 +38,15 @@ internal static class Freezing
         : IsFrozen(part) ? part
         : new Annotated(new Frozen(), part);
 
-    private static bool IsFrozen(Layer layer) =>
-        layer is Annotated annotated && (annotated.Note is Frozen || (annotated.IsOfOnePlace && IsFrozen(annotated.Body)));
+    private static bool IsFrozen(Layer layer)
+    {
+        while (layer is Annotated { Note: not Frozen, IsOfOnePlace: true } annotated)
+            layer = annotated.Body;
+        return layer is Annotated { Note: Frozen };
+    }
 
     private static Layer Without(Layer layer) =>
-        layer switch
+        Deep.IsShort ? Deep.Run(Without, layer) : layer switch
         {
             Annotated { Note: Frozen } frozen => Without(frozen.Body),
             Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Without(annotated.Body) },

@@ -10,10 +10,13 @@ namespace Pipeline;
 public sealed partial record Pipeline<TIn, TOut>
 {
     /// <summary>All parts, in order, a part before the parts in it.</summary>
+    /// <exception cref="PipelineException">There are more layers inside each other than <see cref="Layer.MaxDepth"/>, whose paths would fill the memory.</exception>
     public Arr<Part> Parts
     {
         get
         {
+            if (TooLarge is { } problem)
+                throw new PipelineException(problem);
             var parts = new List<Part>();
             Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit);
             return new Arr<Part>(parts);
@@ -42,7 +45,7 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <example><code>model.Map(part => part.Layer is Tree.Relu ? Gelu().Tree : part.Layer)</code></example>
     public Result<Pipeline<TIn, TOut>> Map(Func<Part, Layer> change)
     {
-        return Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
+        return TooLarge is { } problem ? Result.Fail<Pipeline<TIn, TOut>>(problem) : Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
 
         Layer Visit(LayerPath path, Layer layer) =>
             Pipeline.Tree.Children.Inside(Pipeline.Tree.Children.Map(layer, path, Visit), inner => change(new Part(path, inner)));
@@ -54,6 +57,8 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <example><code>model.Find("**/*.dense")</code></example>
     public Result<Arr<Part>> Find(string pattern)
     {
+        if (TooLarge is { } problem)
+            return Result.Fail<Arr<Part>>(problem);
         var wanted = new PathPattern(pattern);
         var found = Parts.Filter(part => wanted.Matches(part.Path));
         return found.IsEmpty ? Result.Fail<Arr<Part>>(Missing(pattern, Parts.Map(part => part.Path.Text))) : Result.Ok(found);
@@ -116,6 +121,8 @@ public sealed partial record Pipeline<TIn, TOut>
                 problems = problems.Add(new Problem(path.ToString(), pattern, "a part that is frozen by itself", $"one inside {around}, which is frozen", $"unfreeze {around}, then freeze the parts that should be")));
             return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
         });
+
+    private Problem? TooLarge => Tree.Measure.WrittenFlaw?.At("(pipeline)", Source.CSharp(Tree));
 
     private Result<Pipeline<TIn, TOut>> Operated(Layer tree) => Sharing.Agreed(Tree, tree).As<TIn, TOut>();
 

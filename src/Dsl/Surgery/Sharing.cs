@@ -31,7 +31,7 @@ internal static class Sharing
         Layer Of(LayerPath path, Layer part) => Children.Map(Shared(part), path, Of);
 
         Layer Shared(Layer part) =>
-            part switch
+            Deep.IsShort ? Deep.Run(Shared, part) : part switch
             {
                 Annotated { Note: SharedAs name } annotated => annotated with { Body = share(name.Text, annotated.Body) },
                 Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Shared(annotated.Body) },

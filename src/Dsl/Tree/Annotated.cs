@@ -7,8 +7,30 @@ namespace Pipeline.Tree;
 /// <param name="Body">The layer.</param>
 public sealed record Annotated(Note Note, Layer Body) : Layer
 {
+    private readonly Measure inner = Body.Measure;
+
+    /// <summary>The layer.</summary>
+    public Layer Body { get; init => (field, inner) = (value, value.Measure); } = Body;
+
     /// <inheritdoc/>
-    public override string Keyword => Note is Name name ? name.Text : Note is SharedAs shared ? "@" + shared.Text : Body.Keyword;
+    public override string Keyword
+    {
+        get
+        {
+            Layer layer = this;
+            while (layer is Annotated { Note: not (Name or SharedAs) } said)
+                layer = said.Body;
+            return layer is not Annotated named ? layer.Keyword : named.Note is Name name ? name.Text : "@" + ((SharedAs)named.Note).Text;
+        }
+    }
+
+    internal override Measure Measure => inner.Inside();
+
+    /// <inheritdoc/>
+    public bool Equals(Annotated? other) => other is not null && inner == other.inner && Note == other.Note && Deep.Equal(Body, other.Body);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Note, Deep.HashOf(Body));
 
     /// <summary>Whether its body stands at the path of the whole, and not in parts below it.</summary>
     internal bool IsOfOnePlace => !Note.ChangesPath || !Paths.HasPartsBelow(Body);

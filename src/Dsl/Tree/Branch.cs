@@ -7,8 +7,21 @@ namespace Pipeline.Tree;
 /// <param name="Branches">The layers; at least one.</param>
 public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
 {
+    private readonly Measure inner = Measure.Of(Branches);
+
+    /// <summary>The layers; at least one.</summary>
+    public Arr<Layer> Branches { get; init => (field, inner) = (value, Measure.Of(value)); } = Branches;
+
     /// <inheritdoc/>
     public override string Keyword => IsResidual ? "residual" : IsBoth ? "both" : Join.Keyword;
+
+    internal override Measure Measure => inner.Inside(Branches.Count);
+
+    /// <inheritdoc/>
+    public bool Equals(Branch? other) => other is not null && inner == other.inner && Join == other.Join && Deep.Equal(Branches, other.Branches);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Join, Deep.HashOf(Branches));
 
     /// <summary>Whether it is x + f(x).</summary>
     public bool IsResidual => Join is Sum && Branches.Count == 2 && Branches[0] == Chain.Identity;

@@ -8,22 +8,42 @@ namespace Pipeline.Tree;
 /// </summary>
 public sealed record Chain : Layer
 {
-    private Chain(Arr<Layer> parts) => Parts = parts;
+    private readonly Measure inner;
+
+    private Chain(Arr<Layer> parts, Measure inner) => (Parts, this.inner) = (parts, inner);
 
     /// <summary>The layers in order; none is a chain, and there is never just one.</summary>
     public Arr<Layer> Parts { get; }
 
     /// <summary>The chain of nothing.</summary>
-    public static Layer Identity { get; } = new Chain(Arr<Layer>.Empty);
+    public static Layer Identity { get; } = new Chain(Arr<Layer>.Empty, default);
 
     /// <inheritdoc/>
     public override string Keyword => "chain";
 
+    internal override Measure Measure => inner with { Nodes = inner.Nodes + 1 };
+
+    /// <inheritdoc/>
+    public bool Equals(Chain? other) => other is not null && inner == other.inner && Deep.Equal(Parts, other.Parts);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(nameof(Chain), Deep.HashOf(Parts));
+
     /// <summary>The given layers one after another.</summary>
     public static Layer Of(params IEnumerable<Layer> layers)
     {
-        var parts = new Arr<Layer>(layers.SelectMany(layer => PartsOf(layer).AsEnumerable()));
-        return parts.Count == 1 ? parts[0] : new Chain(parts);
+        var parts = new List<Layer>();
+        var inner = default(Measure);
+        foreach (var layer in layers)
+        {
+            if (layer is Chain chain)
+                parts.AddRange(chain.Parts.AsEnumerable());
+            else
+                parts.Add(layer);
+            inner += layer is Chain known ? known.inner : layer.Measure;
+        }
+
+        return parts.Count == 1 ? parts[0] : new Chain(new Arr<Layer>(parts), inner);
     }
 
     /// <summary>The layers that a layer is a chain of: itself, if it is none.</summary>

@@ -13,7 +13,7 @@ internal static class Children
     /// <param name="path">Where it stands.</param>
     /// <param name="visit">From a part and its path to what takes its place.</param>
     internal static Layer Map(Layer layer, LayerPath path, Func<LayerPath, Layer, Layer> visit) =>
-        layer switch
+        Deep.IsShort ? Deep.Run(Map, layer, path, visit) : layer switch
         {
             Leaf => layer,
             Chain chain => OfBody(chain, path, visit),
@@ -36,7 +36,8 @@ internal static class Children
 
     /// <summary>The same layer with what stands inside all that is said of it changed.</summary>
     internal static Layer Inside(Layer layer, Func<Layer, Layer> change) =>
-        layer is Annotated annotated
+        Deep.IsShort ? Deep.Run(Inside, layer, change)
+        : layer is Annotated annotated
             ? annotated with { Body = annotated.IsOfOnePlace ? Inside(annotated.Body, change) : change(annotated.Body) }
             : change(layer);
 }

@@ -11,8 +11,23 @@ namespace Pipeline.Tree;
 /// <param name="Output">The number of the value that is the result.</param>
 public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
 {
+    private readonly Measure inner = Measure.Of(Nodes);
+
+    /// <summary>The nodes, in an order in which they can be run.</summary>
+    public Arr<GraphNode> Nodes { get; init => (field, inner) = (value, Measure.Of(value)); } = Nodes;
+
     /// <inheritdoc/>
     public override string Keyword => "graph";
+
+    internal override Measure Measure => inner.Inside();
+
+    /// <inheritdoc/>
+    public bool Equals(Graph? other) =>
+        other is not null && inner == other.inner && Output == other.Output
+        && (Deep.IsShort ? Deep.Run(static (one, another) => one.Equals(another), Nodes, other.Nodes) : Nodes.Equals(other.Nodes));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Output, Deep.HashOf(Nodes.Map(node => node is Apply apply ? apply.Layer : Chain.Identity)));
 
     /// <summary>What is wrong with its numbers; a tree that was read from data may have any.</summary>
     internal Flaw? Flaw

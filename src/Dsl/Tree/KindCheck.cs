@@ -7,8 +7,8 @@ namespace Pipeline.Tree;
 /// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>
 internal static class KindCheck
 {
-    private static Result<Kind> Of(Layer layer, Kind input, LayerPath path) =>
-        layer switch
+    private static Result<Kind> Visit(Layer layer, Kind input, LayerPath path) =>
+        Deep.IsShort ? Deep.Run(Visit, layer, input, path) : layer switch
         {
             Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
             Leaf { Takes: null } leaf when input.IsPair => Wrong(Kinds.OneValue(input), leaf, path),
@@ -16,10 +16,10 @@ internal static class KindCheck
             Chain chain => OfParts(chain, input, path),
             Repeated { Times: 0 } => Result.Ok(input),
             Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
-            Annotated annotated => annotated.IsOfOnePlace ? Of(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
+            Annotated annotated => annotated.IsOfOnePlace ? Visit(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
             Branch { IsResidual: true } residual when input.IsPair => Wrong(Kinds.OneValue(input), residual, path),
             Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
-            Branch branch => Gather(branch.Branches.Map((i, part) => Of(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
+            Branch branch => Gather(branch.Branches.Map((i, part) => Visit(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
                 .Then(kinds => Joined(branch.Join, kinds, branch, path)),
             Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
             Each each => OfParts(each.Body, Features.Kind, path).Then(output => Same(Features.Kind, output, "a body that gives", each, path)).Map(_ => Sequence.Kind),
@@ -27,11 +27,15 @@ internal static class KindCheck
             _ => throw new InvalidOperationException(layer.GetType().Name),
         };
 
+    /// <summary>The kind that a tree gives for one that it takes.</summary>
+    internal static Result<Kind> Of(Layer layer, Kind input) =>
+        layer.Measure.Flaw is { } flaw ? Wrong(flaw, layer, LayerPath.Root) : OfParts(layer, input, LayerPath.Root);
+
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
-    internal static Result<Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
+    private static Result<Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
         Chain.PartsOf(layer)
             .Map((i, part) => (Part: part, Path: path.Child(Paths.Segment(i, part))))
-            .Fold(Result.Ok(input), (kind, step) => kind.Then(k => Of(step.Part, k, step.Path)));
+            .Fold(Result.Ok(input), (kind, step) => kind.Then(k => Visit(step.Part, k, step.Path)));
 
     private static Result<Kind> OfGraph(Graph graph, Kind input, LayerPath path)
     {
@@ -42,7 +46,7 @@ internal static class KindCheck
         {
             var kind = graph.Nodes[i] switch
             {
-                Apply apply => Of(apply.Layer, kinds[apply.Argument], path.Child(Paths.BranchSegment(i, apply.Layer))),
+                Apply apply => Visit(apply.Layer, kinds[apply.Argument], path.Child(Paths.BranchSegment(i, apply.Layer))),
                 Tree.Joined joined => Joined(joined.Join, joined.Arguments.Map(a => kinds[a]), graph, path),
                 _ => throw new InvalidOperationException(),
             };
@@ -58,7 +62,8 @@ internal static class KindCheck
     private static Result<Arr<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => new Arr<Kind>(kinds));
 
     private static Result<Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
-        join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
+        join is Paired && kinds.Sum(kind => kind.Values) > Kind.MostValues ? Wrong(Paired.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
+        : join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
         : kinds.Count == 2 ? Result.Ok(Kind.Pair(kinds[0], kinds[1]))
         : Wrong(Paired.Flaw(kinds.Count), layer, path);
 

@@ -12,7 +12,7 @@ public abstract partial record Layer
     public Result<Pipeline<TIn, TOut>> As<TIn, TOut>()
         where TIn : IKind
         where TOut : IKind =>
-        KindCheck.OfParts(this, TIn.Kind, LayerPath.Root).Then(kind =>
+        KindCheck.Of(this, TIn.Kind).Then(kind =>
             kind == TOut.Kind
                 ? Result.Ok(new Pipeline<TIn, TOut>(this))
                 : Result.Fail<Pipeline<TIn, TOut>>(

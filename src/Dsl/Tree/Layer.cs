@@ -14,6 +14,16 @@ public abstract partial record Layer
     /// <summary>The layer's name in a path: <c>dense</c>.</summary>
     public abstract string Keyword { get; }
 
+    /// <summary>How many layers may stand inside each other: <c>Residual(Residual(…))</c>. A chain is flat, however long it is.</summary>
+    /// <remarks>A deeper tree can be made, compared and printed in short; what checks it, and all that runs or saves it, says that it is too deep.</remarks>
+    public const int MaxDepth = 1024;
+
+    /// <summary>How many layers, joins and steps of layers of one's own a pipeline may be, each repetition counted.</summary>
+    public const int MaxWork = 25_000;
+
+    /// <summary>How large it is.</summary>
+    internal abstract Tree.Measure Measure { get; }
+
     /// <summary>C# source that rebuilds an equal value.</summary>
     public sealed override string ToString() => Source.CSharp(this);
 }

@@ -14,6 +14,8 @@ public abstract record Leaf : Layer
     /// <inheritdoc/>
     public override string Keyword => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
 
+    internal override Measure Measure => Measure.Leaf;
+
     /// <summary>The kind that it takes; null if it takes any.</summary>
     internal abstract Kind? Takes { get; }
 

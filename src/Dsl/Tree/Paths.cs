@@ -14,14 +14,15 @@ public static class Paths
         layer is Chain ? index.ToString(CultureInfo.InvariantCulture) : Segment(index, layer);
 
     /// <summary>Whether a named or shared layer has its parts below its own path; a leaf is called by that path alone.</summary>
-    public static bool HasPartsBelow(Layer body) =>
-        body is Annotated { Note.ChangesPath: false } said ? HasPartsBelow(said.Body) : body is not Leaf;
+    public static bool HasPartsBelow(Layer body) => Said(body) is not Leaf;
 
-    private static string? NameOf(Layer layer) =>
-        layer switch
-        {
-            Annotated { Note: Name name } => name.Text,
-            Annotated { Note.ChangesPath: false } said => NameOf(said.Body),
-            _ => null,
-        };
+    private static string? NameOf(Layer layer) => Said(layer) is Annotated { Note: Name name } ? name.Text : null;
+
+    // What is inside all that paths do not tell.
+    private static Layer Said(Layer layer)
+    {
+        while (layer is Annotated { Note.ChangesPath: false } said)
+            layer = said.Body;
+        return layer;
+    }
 }

@@ -17,7 +17,7 @@ public static class Json
     {
         json.WritePropertyName("tree");
         new TreeWriter(json).Layer(layer);
-    });
+    }, layer);
 
     /// <summary>The tree that JSON describes, or every problem in it, each with its place: <c>$.tree.parts[2].units</c>.</summary>
     /// <remarks>
@@ -28,7 +28,7 @@ public static class Json
     /// <param name="text">The JSON.</param>
     public static Result<Layer> Read(string text) => new JsonText("model", "Json.Write").Read(text, (members, problems) =>
     {
-        var layer = members.Required("tree") is { } tree ? new TreeReader(problems).OfLayer(tree, "$.tree") : null;
+        var layer = members.Required("tree") is { } tree ? new TreeReader(problems).OfTree(tree, "$.tree") : null;
         members.Close();
         return layer;
     });

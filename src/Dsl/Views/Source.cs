@@ -5,7 +5,8 @@ namespace Pipeline;
 /// <summary>
 /// Prints pipelines as source: with <c>using Pipeline; using static Pipeline.Layers;</c> (in F# <c>open Pipeline</c> and
 /// <c>open type Pipeline.Layers</c>) it rebuilds an equal value. An ill-kinded tree, which only data or a constructor can
-/// make, is printed as it would be written and does not compile.
+/// make, is printed as it would be written and does not compile. One that is deeper than <see cref="Layer.MaxDepth"/> is printed as
+/// a few words that say so.
 /// </summary>
 public static class Source
 {
@@ -45,10 +46,10 @@ public static class Source
     internal static string Label(Tree.Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
 
     private static string Untyped(Language language, Layer layer, int width) =>
-        new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);
+        layer.Measure.TooLargeToPrint ?? new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);
 
     private static string Typed<TIn, TOut>(Language language, Pipeline<TIn, TOut> pipeline, int width)
         where TIn : IKind
         where TOut : IKind =>
-        new LayerPrinter(language).PrintArrow(TypedLayer.Of(pipeline.Tree, TIn.Kind, TOut.Kind)).Within(width);
+        pipeline.Tree.Measure.TooLargeToPrint ?? new LayerPrinter(language).PrintArrow(TypedLayer.Of(pipeline.Tree, TIn.Kind, TOut.Kind)).Within(width);
 }

@@ -39,7 +39,7 @@ internal abstract class TreeWalker<T>
             : Parts(annotated.Body, value, path);
 
     private protected T Visit(Layer layer, T value, LayerPath path) =>
-        layer switch
+        Deep.IsShort ? Deep.Run(Visit, layer, value, path) : layer switch
         {
             Leaf leaf => OnLeaf(leaf, value, path),
             Chain chain => Parts(chain, value, path),

@@ -9,6 +9,8 @@ namespace Pipeline.Training;
 /// <param name="Factor">What it is multiplied with.</param>
 public sealed record Scaled(LossFunction Of, double Factor) : LossFunction
 {
+    internal override int Depth { get; } = Of.Depth + 1;
+
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
         Of.Flaws

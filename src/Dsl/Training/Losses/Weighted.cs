@@ -11,6 +11,8 @@ namespace Pipeline.Training;
 /// <param name="SecondWeight">What the second is multiplied with.</param>
 public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
+    internal override int Depth { get; } = Math.Max(First.Depth, Second.Depth) + 1;
+
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
         First.Flaws + Second.Flaws

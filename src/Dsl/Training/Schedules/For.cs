@@ -12,7 +12,9 @@ public abstract partial record Schedule
     /// <summary>See <see cref="For"/>.</summary>
     public sealed record Held : Schedule
     {
-        private Held(Schedule body, double length) => (Body, Length) = (body, length);
+        private Held(Schedule body, double length) => (Body, Length, Depth) = (body, length, body.Depth + 1);
+
+        internal override int Depth { get; }
 
         /// <summary>The schedule, not counted in epochs by itself.</summary>
         public Schedule Body { get; }

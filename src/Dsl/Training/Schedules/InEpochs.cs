@@ -14,7 +14,9 @@ public abstract partial record Schedule
     /// <summary>See <see cref="InEpochs"/>.</summary>
     public sealed record Epochwise : Schedule
     {
-        private Epochwise(Schedule body) => Body = body;
+        private Epochwise(Schedule body) => (Body, Depth) = (body, body.Depth + 1);
+
+        internal override int Depth { get; }
 
         /// <summary>The schedule whose time is counted in epochs; there is no other such in it.</summary>
         public Schedule Body { get; }

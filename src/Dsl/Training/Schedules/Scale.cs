@@ -11,7 +11,9 @@ public abstract partial record Schedule
     /// <summary>See <see cref="Scale"/>.</summary>
     public sealed record Scaled : Schedule
     {
-        private Scaled(Schedule body, double factor) => (Body, Factor) = (body, factor);
+        private Scaled(Schedule body, double factor) => (Body, Factor, Depth) = (body, factor, body.Depth + 1);
+
+        internal override int Depth { get; }
 
         /// <summary>The schedule, a curve.</summary>
         public Schedule Body { get; }

@@ -20,6 +20,9 @@ public abstract partial record Schedule
     /// <summary>What is wrong with its numbers.</summary>
     public virtual Seq<Flaw> Flaws => Empty;
 
+    /// <summary>How many schedules stand inside each other in it.</summary>
+    internal virtual int Depth => 0;
+
     /// <summary>What the rate is multiplied with.</summary>
     /// <param name="step">How many steps are done, from 0.</param>
     /// <param name="stepsAnEpoch">How many steps an epoch has.</param>

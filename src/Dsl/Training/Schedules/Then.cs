@@ -17,7 +17,9 @@ public abstract partial record Schedule
     /// <summary>See <see cref="Then"/>.</summary>
     public sealed record Sequence : Schedule
     {
-        private Sequence(Items<Schedule> parts) => Parts = parts;
+        private Sequence(Items<Schedule> parts) => (Parts, Depth) = (parts, parts.Max(part => part.Depth) + 1);
+
+        internal override int Depth { get; }
 
         /// <summary>The schedules in order; none is a chain or empty, and there are at least two. Where all would be counted in epochs, the chain is.</summary>
         public Items<Schedule> Parts { get; }

@@ -18,6 +18,12 @@ internal static class Canonical
 
     private static void Write(JsonElement element, Utf8JsonWriter writer)
     {
+        if (Deep.IsShort)
+        {
+            Deep.Go(Write, element, writer);
+            return;
+        }
+
         switch (element.ValueKind)
         {
             case JsonValueKind.Object:

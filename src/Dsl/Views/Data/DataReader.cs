@@ -7,7 +7,14 @@ namespace Pipeline.Views;
 /// <summary>Reads recipes from JSON. A null result where there is a value has its problem in the list.</summary>
 internal sealed class DataReader(Problems problems)
 {
+    // A little more than a recipe may have, which also counts what is around a schedule.
+    private const int DeepestRead = MostInside + 16;
+
     private readonly ValueReader values = new(problems);
+    private int depth;
+
+    /// <summary>How many schedules or losses may stand inside each other.</summary>
+    internal const int MostInside = 64;
 
     /// <summary>A value of a type; whether there is one, or a problem instead.</summary>
     internal bool Read(JsonElement element, Type type, string path, string subject, bool mayBeNull, out object? value)
@@ -40,6 +47,20 @@ internal sealed class DataReader(Problems problems)
     private object? OfChoice(JsonElement element, Type type, string path)
     {
         var subject = Subject(type);
+        if (depth == DeepestRead)
+        {
+            problems.Add("$", subject, $"at most {MostInside} values inside each other", "more", "was it written by this library?");
+            return null;
+        }
+
+        depth++;
+        var value = Deep.IsShort ? Deep.Run(Chosen, element, type, path, subject) : Chosen(element, type, path, subject);
+        depth--;
+        return value;
+    }
+
+    private object? Chosen(JsonElement element, Type type, string path, string subject)
+    {
         if (element.ValueKind == JsonValueKind.String)
             return Named(element.GetString()!, type, path, subject, JsonMembers.None(path, subject, problems));
         if (JsonMembers.Of(element, path, subject, problems) is not { } members

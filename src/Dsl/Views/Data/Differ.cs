@@ -46,7 +46,7 @@ internal sealed class Differ
 
     private void List(List<object?> before, List<object?> after, Type element, string path)
     {
-        foreach (var (was, now) in Alignment.Of(before, after, (x, y) => CostOfChange(Spelled(x!, element), Spelled(y!, element))))
+        foreach (var (was, now) in Alignment.Of(before.Count, after.Count, (x, y) => Equals(before[x], after[y]) ? 0 : CostOfChange(Spelled(before[x]!, element), Spelled(after[y]!, element))))
         {
             if (was is { } i && now is { } j)
                 Value(before[i], after[j], element, Problems.Under(path, i));

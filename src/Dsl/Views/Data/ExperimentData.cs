@@ -17,7 +17,7 @@ internal static class ExperimentData
             json.WritePropertyName("tree");
             new TreeWriter(json, canonical).Layer(experiment.Pipeline.Tree);
             RecipeData.Members(json, experiment.Recipe, canonical);
-        });
+        }, experiment.Pipeline.Tree);
 
     internal static ContentHash HashOf<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
         where TIn : IKind
@@ -33,7 +33,7 @@ internal static class ExperimentData
             RecipeData.CheckKind(members, problems, "takes", TIn.Kind);
             RecipeData.CheckKind(members, problems, "gives", TOut.Kind);
             RecipeData.CheckKind(members, problems, "targets", TTarget.Kind);
-            var tree = members.Required("tree") is { } element ? new TreeReader(problems).OfLayer(element, "$.tree") : null;
+            var tree = members.Required("tree") is { } element ? new TreeReader(problems).OfTree(element, "$.tree") : null;
             var pipeline = tree is null ? null : tree.As<TIn, TOut>();
             var recipe = RecipeData.Recipe<TOut, TTarget>(members, problems);
             members.Close();

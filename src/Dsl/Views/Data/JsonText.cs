@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,14 +11,18 @@ namespace Pipeline.Views;
 /// <param name="Writer">What writes it, for a hint.</param>
 internal sealed record JsonText(string Subject, string Writer)
 {
-    // Deep enough for three hundred combinators inside each other, and far from the end of the stack.
-    private const int MostLevels = 1024;
+    // A layer inside others is at most five levels: an object, its array, a node of it, a chain's object and its array. What is
+    // left over is for what stands around a tree and in a leaf: a kind of a hundred values is two hundred. So whatever a tree within Layer.MaxDepth is written as can be read.
+    private const int MostLevels = (5 * Layer.MaxDepth) + 300;
 
-    /// <summary>An object with its version first, as indented JSON.</summary>
-    internal static string Write(Action<Utf8JsonWriter> members)
+    // Beyond that nobody reads it, and spaces would be most of it.
+    private const int DeepestIndented = 128;
+
+    /// <summary>An object with its version first, as JSON; indented, unless it is very deep.</summary>
+    internal static string Write(Action<Utf8JsonWriter> members, Layer? tree = null)
     {
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue };
+        var options = new JsonWriterOptions { Indented = !(tree?.Measure.Depth > DeepestIndented), NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
@@ -44,7 +49,7 @@ internal sealed record JsonText(string Subject, string Writer)
         }
         catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
         {
-            return Wrong<T>($"at most {MostLevels} levels", $"more at {Place(e)}", $"was it written by {Writer}?");
+            return Wrong<T>($"at most {MostLevels.ToString("N0", CultureInfo.InvariantCulture)} levels", $"more at {Place(e)}", $"was it written by {Writer}?");
         }
         catch (JsonException e)
         {

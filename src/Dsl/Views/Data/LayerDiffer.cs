@@ -18,7 +18,7 @@ internal sealed class LayerDiffer
     private void Bodies(Layer before, Layer after, LayerPath path)
     {
         var (was, now) = (Chain.PartsOf(before), Chain.PartsOf(after));
-        foreach (var pair in Alignment.Of(was.ToList(), now.ToList(), (one, other) => one.Keyword == other.Keyword ? Alignment.Alike : Alignment.Another))
+        foreach (var pair in Alignment.Of(was.Count, now.Count, CostOfPair(was, now)))
         {
             if (pair is { Before: { } i, After: { } j })
                 Visit(was[i], now[j], path.Child(Paths.Segment(i, was[i])));
@@ -29,8 +29,34 @@ internal sealed class LayerDiffer
         }
     }
 
+    // Of long chains, every layer is looked at once, and then compared by number.
+    private static Func<int, int, int> CostOfPair(Arr<Layer> before, Arr<Layer> after)
+    {
+        if (Math.Max(before.Count, after.Count) < 16)
+            return (i, j) => before[i] == after[j] ? 0 : before[i].Keyword == after[j].Keyword ? Alignment.Alike : Alignment.Another;
+        var (equal, alike) = (new Dictionary<Layer, int>(), new Dictionary<string, int>());
+        var (was, now) = (before.Map(Numbers).ToArray(), after.Map(Numbers).ToArray());
+        return (i, j) => was[i].Equal == now[j].Equal ? 0 : was[i].Alike == now[j].Alike ? Alignment.Alike : Alignment.Another;
+
+        (int Equal, int Alike) Numbers(Layer layer) => (NumberOf(layer, equal), NumberOf(layer.Keyword, alike));
+    }
+
+    private static int NumberOf<T>(T item, Dictionary<T, int> known)
+        where T : notnull
+    {
+        if (!known.TryGetValue(item, out var number))
+            known[item] = number = known.Count;
+        return number;
+    }
+
     private void Visit(Layer before, Layer after, LayerPath path)
     {
+        if (Deep.IsShort)
+        {
+            Deep.Go(Visit, before, after, path);
+            return;
+        }
+
         switch (before, after)
         {
             case var _ when before == after:

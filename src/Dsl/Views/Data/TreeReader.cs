@@ -13,10 +13,15 @@ internal sealed class TreeReader
 
     private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
 
+    // Each layer inside another may stand in a chain, which is written as a layer too.
+    private const int DeepestWritten = (2 * Layer.MaxDepth) + 2;
+
     private readonly Problems problems;
     private readonly ValueReader values;
     private readonly Dictionary<string, Func<JsonMembers, Layer?>> layers;
     private readonly Dictionary<string, Func<JsonMembers, Join?>> joins;
+    private int depth;
+    private bool isTooDeep;
 
     internal TreeReader(Problems problems)
     {
@@ -45,7 +50,30 @@ internal sealed class TreeReader
         layers["graph"] = OfGraph;
     }
 
-    internal Layer? OfLayer(JsonElement element, string path)
+    /// <summary>A whole tree; one that is too deep is not read to its end.</summary>
+    internal Layer? OfTree(JsonElement element, string path)
+    {
+        var layer = OfLayer(element, path);
+        if (!isTooDeep && !(layer?.Measure.Depth > Layer.MaxDepth))
+            return layer;
+        problems.Add(path, "model", $"at most {Spoken(Layer.MaxDepth)} layers inside each other", isTooDeep ? "more" : Spoken(layer!.Measure.Depth), "put layers one after another in a chain, or in a repeat");
+        return null;
+    }
+
+    private Layer? OfLayer(JsonElement element, string path)
+    {
+        if (isTooDeep)
+            return null;
+        if (Deep.IsShort)
+            return Deep.Run(OfLayer, element, path);
+        depth++;
+        isTooDeep |= depth > DeepestWritten;
+        var layer = isTooDeep ? null : Within(element, path);
+        depth--;
+        return layer;
+    }
+
+    private Layer? Within(JsonElement element, string path)
     {
         if (JsonMembers.Of(element, path, "layer", problems) is not { } members
             || Text(members, "layer") is not { } name
@@ -132,18 +160,31 @@ internal sealed class TreeReader
         var (from, to) = (KindOf(members, "from"), KindOf(members, "to"));
         if (members.Has("from") != members.Has("to"))
             problems.Add(members.Path, "define", "both \"from\" and \"to\", or neither", "one of them", "a layer that keeps the kind has neither");
-        var steps = members.Required("steps") is { } element ? values.All(element, members.PathOf("steps"), "define", OfStep) : null;
+        var steps = Steps(members, "define");
         var backward = members.Optional("backward") is { } pass ? OfBackward(pass, members.PathOf("backward")) : null;
         if (name is null || steps is null || (members.Has("backward") && backward is null))
             return null;
         return new StepsReader(problems, members.PathOf("steps")).Check(steps!) ? Defined.Trace(name, from, to, StepsReader.Body(steps!), backward) : null;
     }
 
+    // As many as a pipeline may have: what is more is told before it is read.
+    private List<Step?>? Steps(JsonMembers members, string subject)
+    {
+        if (members.Required("steps") is not { } element)
+            return null;
+        if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() <= Layer.MaxWork)
+            return values.All(element, members.PathOf("steps"), subject, OfStep);
+        problems.Add(members.PathOf("steps"), subject, $"at most {Spoken(Layer.MaxWork)} steps", Spoken(element.GetArrayLength()), "make several layers of it");
+        return null;
+    }
+
+    private static string Spoken(int number) => number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture);
+
     private Func<BackwardPass, Derivative>? OfBackward(JsonElement element, string path)
     {
         if (JsonMembers.Of(element, path, "backward", problems) is not { } members)
             return null;
-        var steps = members.Required("steps") is { } inner ? values.All(inner, members.PathOf("steps"), "backward", OfStep) : null;
+        var steps = Steps(members, "backward");
         var ofInput = Whole(members, "ofInput");
         var ofParameters = members.Optional("ofParameters") is { } many ? values.All(many, members.PathOf("ofParameters"), "backward", OfGradient) : [];
         members.Close();

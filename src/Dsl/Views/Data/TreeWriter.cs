@@ -14,6 +14,12 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
 {
     internal void Layer(Layer layer)
     {
+        if (Deep.IsShort)
+        {
+            Deep.Go(Layer, layer);
+            return;
+        }
+
         json.WriteStartObject();
         switch (layer)
         {

@@ -114,6 +114,8 @@ internal sealed class ValueReader(Problems problems)
 
     private object? KindOf(JsonElement element, string path, string subject)
     {
+        if (Deep.IsShort)
+            return Deep.Run(KindOf, element, path, subject);
         if (element.ValueKind == JsonValueKind.String)
             return Named(element.GetString()!, KindNames.All, path, subject, "a kind");
         if (JsonMembers.Of(element, path, "kind", problems) is not { } members)
@@ -129,6 +131,12 @@ internal sealed class ValueReader(Problems problems)
         var path = members.PathOf("pair");
         var kinds = All(element, path, "kind", (one, at) => KindOf(one, at, "kind"));
         members.Close();
+        if (kinds?.Sum(kind => ((Kind)kind!).Values) is > Kind.MostValues and var values)
+        {
+            problems.Add(path, "kind", $"at most {Kind.MostValues} values side by side", $"{values}", "was it written by this library?");
+            return null;
+        }
+
         if (kinds is null || kinds.Count == 2)
             return kinds is null ? null : Kind.Pair((Kind)kinds[0]!, (Kind)kinds[1]!);
         problems.Add(path, "kind", "two kinds", $"{kinds.Count}", "a kind in a pair may be a pair again");

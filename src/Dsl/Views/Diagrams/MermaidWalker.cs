@@ -58,6 +58,8 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     internal string Draw(Layer layer)
     {
+        if (layer.Measure.TooLargeToPrint is { } large)
+            return $"flowchart TD\n    n0[\"{large}\"]\n";
         var input = Inputs(program?.InputShape);
         var output = Parts(layer, input, LayerPath.Root);
         Connect(output, Box("([\"output\"])"));
@@ -179,7 +181,12 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return result;
     }
 
-    private static bool IsOneBox(Layer layer) => layer is Leaf || (layer is Annotated annotated && IsOneBox(annotated.Body));
+    private static bool IsOneBox(Layer layer)
+    {
+        while (layer is Annotated annotated)
+            layer = annotated.Body;
+        return layer is Leaf;
+    }
 
     private string StyleOf(SharedAs note)
     {

@@ -16,6 +16,9 @@ internal sealed class KindVariable
         Root is { parts: { } pair } ? pair.First.Known is { } first && pair.Second.Known is { } second ? Kind.Pair(first, second) : null
         : Root.kind;
 
+    /// <summary>How many values it is of, as far as is known.</summary>
+    internal int Values => Root.parts is { } pair ? pair.First.Values + pair.Second.Values : 1;
+
     private KindVariable Root
     {
         get

@@ -11,7 +11,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
 
     /// <summary>A layer as an expression; of a layer that keeps the kind it is a <see cref="Preserving"/>.</summary>
     internal Written Print(TypedLayer typed) =>
-        typed.Layer switch
+        Deep.IsShort ? Deep.Run(Print, typed) : typed.Layer switch
         {
             Leaf leaf => Written.One(OfLeaf(leaf, typed)),
             Chain { Parts.IsEmpty: true } => Written.One(nameof(Layers.Identity)),

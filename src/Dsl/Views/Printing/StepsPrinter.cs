@@ -9,6 +9,8 @@ namespace Pipeline.Views;
 /// <summary>Source of the function that a user's layer was defined with: what is used twice becomes a local value.</summary>
 internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 {
+    private static readonly Dictionary<string, MethodInfo> Methods = typeof(Symbolic).GetMethods().GroupBy(method => method.Name).ToDictionary(same => same.Key, same => same.First());
+
     private const string X = "x";
     private const string Pass = "pass";
 
@@ -19,7 +21,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     internal string Print(Arr<Step> steps)
     {
         var (written, locals) = Values(steps, [X], X, [steps.Count - 1]);
-        return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]));
+        return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]).ToString());
     }
 
     /// <summary>The function of the backward pass.</summary>
@@ -34,10 +36,14 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     // The text of each step, and the local values for those that are used more than once.
-    private (List<(string Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(Arr<Step> steps, string[] given, string local, IReadOnlyCollection<int> results)
+    private (List<(Rope Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(Arr<Step> steps, string[] given, string local, IReadOnlyCollection<int> results)
     {
-        var written = new List<(string Text, Binding Binding)>();
+        var written = new List<(Rope Text, Binding Binding)>();
         var locals = new List<(string Name, string Value)>();
+        // A tree that was made by hand may point anywhere.
+        var uses = new int[steps.Count];
+        foreach (var argument in steps.SelectMany(step => step.Arguments.AsEnumerable()).Concat(given.Length > 1 || results.Count > 1 ? results : []).Where(a => a >= 0 && a < steps.Count))
+            uses[argument]++;
         for (var i = 0; i < steps.Count; i++)
         {
             if (i < given.Length)
@@ -47,11 +53,11 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             }
 
             var step = steps[i].Primitive is Weight weight && given.Length > 1
-                ? ($"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
+                ? ((Rope)$"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
                 : Write(steps[i], written);
-            if (steps.Sum(s => s.Arguments.Count(a => a == i)) + (given.Length > 1 || results.Count > 1 ? results.Count(r => r == i) : 0) > 1)
+            if (uses[i] > 1)
             {
-                locals.Add((local + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step)));
+                locals.Add((local + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step).ToString()));
                 step = (locals[^1].Name, Binding.Tight);
             }
 
@@ -75,27 +81,27 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             Programs.Reshape or Parameter => "",
             _ => primitive.GetType().Name,
         };
-        return System.Array.Find(typeof(Symbolic).GetMethods(), method => method.Name == name);
+        return Methods.GetValueOrDefault(name);
     }
 
-    private (string Text, Binding Binding) Write(Step step, List<(string Text, Binding Binding)> written)
+    private (Rope Text, Binding Binding) Write(Step step, List<(Rope Text, Binding Binding)> written)
     {
-        var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : (X, Binding.Tight)).ToArray();
+        var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : ((Rope)X, Binding.Tight)).ToArray();
         return (step.Primitive, arguments) switch
         {
             (Constant constant, _) => (language.Number(constant.Value), Binding.Constant),
             (Weight weight, _) => (OfWeight(weight), Binding.Tight),
-            (Unary { Function: UnaryFunction.Negate }, [var x]) => ("-" + Tight(x), Binding.Sign),
+            (Unary { Function: UnaryFunction.Negate }, [var x]) => (Rope.Of($"-{Tight(x)}"), Binding.Sign),
             (Binary { Function: BinaryFunction.Add }, [var x, var y]) => Infix("+", Binding.Sum, x, y),
             (Binary { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),
             (Binary { Function: BinaryFunction.Multiply }, [var x, var y]) => Infix("*", Binding.Product, x, y),
             (Binary { Function: BinaryFunction.Divide }, [var x, var y]) => Infix("/", Binding.Product, x, y),
-            (Reduce reduce, [var x]) => ($"{Tight(x)}.{reduce.Function}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})", Binding.Tight),
-            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => ($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})", Binding.Tight),
-            (Unary unary, [var x]) => ($"{Tight(x)}.{unary.Function}()", Binding.Tight),
-            (Binary binary, [var x, var y]) => ($"{Tight(x)}.{binary.Function}({Symbolically(y)})", Binding.Tight),
-            (Programs.Concat concat, _) => ($"Symbolic.{nameof(Symbolic.Concat)}({string.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})", Binding.Tight),
-            (var primitive, [var x, .. var others]) => ($"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({string.Join(", ", others.Select(Symbolically).Concat(Extras(primitive)))})", Binding.Tight),
+            (Reduce reduce, [var x]) => (Rope.Of($"{Tight(x)}.{reduce.Function.ToString()}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})"), Binding.Tight),
+            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => (Rope.Of($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})"), Binding.Tight),
+            (Unary unary, [var x]) => (Rope.Of($"{Tight(x)}.{unary.Function.ToString()}()"), Binding.Tight),
+            (Binary binary, [var x, var y]) => (Rope.Of($"{Tight(x)}.{binary.Function.ToString()}({Symbolically(y)})"), Binding.Tight),
+            (Programs.Concat concat, _) => (Rope.Of($"Symbolic.{nameof(Symbolic.Concat)}({Rope.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})"), Binding.Tight),
+            (var primitive, [var x, .. var others]) => (Rope.Of($"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({Rope.Join(", ", others.Select(Symbolically).Concat(Extras(primitive).Select(extra => (Rope)extra)))})"), Binding.Tight),
             (var primitive, _) => ($"Symbolic.{primitive.GetType().Name}({string.Join(", ", Extras(primitive))})", Binding.Tight),
         };
     }
@@ -113,15 +119,15 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         return $"Symbolic.Parameter({string.Join(", ", weight.Extents.Map(e => printer.Value(e)).Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
     }
 
-    private static (string Text, Binding Binding) Infix(string sign, Binding binding, (string Text, Binding Binding) x, (string Text, Binding Binding) y)
+    private static (Rope Text, Binding Binding) Infix(string sign, Binding binding, (Rope Text, Binding Binding) x, (Rope Text, Binding Binding) y)
     {
         // Two constants would be added by the compiler.
-        var left = x.Binding == Binding.Constant ? (y.Binding == Binding.Constant ? Symbolically(x) : x.Text) : x.Binding < binding ? $"({x.Text})" : x.Text;
-        return ($"{left} {sign} {(y.Binding <= binding ? $"({y.Text})" : y.Text)}", binding);
+        var left = x.Binding == Binding.Constant ? (y.Binding == Binding.Constant ? Symbolically(x) : x.Text) : x.Binding < binding ? Rope.Of($"({x.Text})") : x.Text;
+        return (Rope.Of($"{left} {sign} {(y.Binding <= binding ? Rope.Of($"({y.Text})") : y.Text)}"), binding);
     }
 
-    private static string Symbolically((string Text, Binding Binding) value) =>
-        value.Binding == Binding.Constant ? $"Symbolic.{nameof(Symbolic.Constant)}({value.Text})" : value.Text;
+    private static Rope Symbolically((Rope Text, Binding Binding) value) =>
+        value.Binding == Binding.Constant ? Rope.Of($"Symbolic.{nameof(Symbolic.Constant)}({value.Text})") : value.Text;
 
-    private static string Tight((string Text, Binding Binding) value) => value.Binding < Binding.Constant ? $"({value.Text})" : Symbolically(value);
+    private static Rope Tight((Rope Text, Binding Binding) value) => value.Binding < Binding.Constant ? Rope.Of($"({value.Text})") : Symbolically(value);
 }

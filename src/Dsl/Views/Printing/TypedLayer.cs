@@ -26,7 +26,7 @@ internal sealed class TypedLayer
 
     internal static TypedLayer Of(Layer layer, Kind? input = null, Kind? output = null)
     {
-        var typed = Of(layer, new KindVariable(input));
+        var typed = Visit(layer, new KindVariable(input));
         typed.Out.Unify(new KindVariable(output));
         return typed;
     }
@@ -37,8 +37,8 @@ internal sealed class TypedLayer
         : Parts.Count == 2 ? Parts[1]
         : new(Chain.Of(chain.Parts.Skip(1)), Parts[1].In, Out, Parts.Skip(1).All(part => part.IsPreserving), [.. Parts.Skip(1)]);
 
-    private static TypedLayer Of(Layer layer, KindVariable input) =>
-        layer switch
+    private static TypedLayer Visit(Layer layer, KindVariable input) =>
+        Deep.IsShort ? Deep.Run(Visit, layer, input) : layer switch
         {
             Leaf leaf => OfLeaf(leaf, input),
             Chain chain => OfChain(chain, input),
@@ -62,7 +62,7 @@ internal sealed class TypedLayer
         var value = input;
         foreach (var layer in chain.Parts)
         {
-            var part = Of(layer, value);
+            var part = Visit(layer, value);
             parts.Add(part);
             value = part.Out;
         }
@@ -74,7 +74,7 @@ internal sealed class TypedLayer
     {
         if (branch.Branches.IsEmpty)
             return new(branch, input, new KindVariable(), isPreserving: false, []);
-        var parts = branch.Branches.Map(part => Of(part, input)).ToList();
+        var parts = branch.Branches.Map(part => Visit(part, input)).ToList();
         if (branch.Join is Paired)
             return new(branch, input, PairOf(parts.ConvertAll(part => part.Out)), isPreserving: false, parts);
         parts.ForEach(part => parts[0].Out.Unify(part.Out));
@@ -82,11 +82,12 @@ internal sealed class TypedLayer
     }
 
     // A tree that was made by hand may fork into any number of values.
-    private static KindVariable PairOf(List<KindVariable> kinds) => kinds.Count == 2 ? new KindVariable(kinds[0], kinds[1]) : new KindVariable();
+    private static KindVariable PairOf(List<KindVariable> kinds) =>
+        kinds.Count == 2 && kinds[0].Values + kinds[1].Values <= Kind.MostValues ? new KindVariable(kinds[0], kinds[1]) : new KindVariable();
 
     private static TypedLayer OfLoop(Layer layer, Layer body, KindVariable input)
     {
-        var part = Of(body, input);
+        var part = Visit(body, input);
         part.Out.Unify(input);
         return new(layer, input, part.Out, part.IsPreserving, [part]);
     }
@@ -94,14 +95,14 @@ internal sealed class TypedLayer
     private static TypedLayer OfEach(Each each, KindVariable input)
     {
         input.Unify(new KindVariable(Sequence.Kind));
-        var part = Of(each.Body, new KindVariable(Features.Kind));
+        var part = Visit(each.Body, new KindVariable(Features.Kind));
         part.Out.Unify(new KindVariable(Features.Kind));
         return new(each, input, new KindVariable(Sequence.Kind), isPreserving: false, [part]);
     }
 
     private static TypedLayer OfBody(Layer layer, Layer body, KindVariable input)
     {
-        var part = Of(body, input);
+        var part = Visit(body, input);
         return new(layer, input, part.Out, part.IsPreserving, [part]);
     }
 
@@ -113,7 +114,7 @@ internal sealed class TypedLayer
         {
             if (node is Apply apply)
             {
-                parts.Add(Of(apply.Layer, At(apply.Argument)));
+                parts.Add(Visit(apply.Layer, At(apply.Argument)));
                 values.Add(parts[^1].Out);
             }
             else
