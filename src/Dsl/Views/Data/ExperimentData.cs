@@ -17,7 +17,7 @@ internal static class ExperimentData
             json.WritePropertyName("tree");
             new TreeWriter(json, canonical).Layer(experiment.Pipeline.Tree);
             RecipeData.Members(json, experiment.Recipe, canonical);
-        });
+        }, canonical ? Json.VersionInHashes : Json.Version);
 
     internal static ContentHash HashOf<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
         where TIn : IKind
