@@ -10,6 +10,7 @@ namespace Pipeline;
 public static class ModelFile
 {
     private const string What = "model file";
+    private const int ProbedRoom = 1 << 20;
     private const string TreeKey = "pipeline";
     private const string ShapeKey = "input";
     private const string PrecisionKey = "precision";
@@ -35,16 +36,34 @@ public static class ModelFile
         return problem is null ? Result.Ok(path) : Result.Fail<string>(problem);
     }
 
+    /// <summary>
+    /// Whether a file could be written to a place, as <see cref="Save"/> would, asked before training so that the training isn't lost: a megabyte is written beside
+    /// it and taken away; what is there is not touched.
+    /// </summary>
+    /// <param name="path">The file's path.</param>
+    /// <returns>The path; or why it could not be written.</returns>
+    public static Result<string> CanSave(string path) =>
+        WholeFile.Probe(path, What, ProbedRoom) is { } problem ? Result.Fail<string>(problem) : Result.Ok(path);
+
     /// <summary>Loads a model that <see cref="Save"/> wrote, in this version of the format or a former one.</summary>
     /// <remarks>
     /// <b>Errors</b>: no such file; not one of ours; one of a newer version; cut off; damaged; a pipeline between other kinds; parameters that are not the
     /// pipeline's; parameters that are NaN.
     /// </remarks>
     /// <param name="path">The file's path.</param>
+    /// <typeparam name="TIn">The kind that it should take.</typeparam>
+    /// <typeparam name="TOut">The kind that it should give.</typeparam>
+    public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path)
+        where TIn : IKind
+        where TOut : IKind => Load<TIn, TOut>(path, allowNaN: false);
+
+    /// <summary>Loads a model, perhaps one whose parameters are NaN.</summary>
+    /// <remarks><b>Errors</b>: as for <see cref="Load{TIn, TOut}(string)"/>.</remarks>
+    /// <param name="path">The file's path.</param>
     /// <param name="allowNaN">Whether parameters may be NaN: a model with some predicts nothing, but one may want to look at it.</param>
     /// <typeparam name="TIn">The kind that it should take.</typeparam>
     /// <typeparam name="TOut">The kind that it should give.</typeparam>
-    public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path, bool allowNaN = false)
+    public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path, bool allowNaN)
         where TIn : IKind
         where TOut : IKind =>
         SafeTensorsFile.Use(path, content =>
@@ -63,10 +82,19 @@ public static class ModelFile
     /// Loads parameters for a pipeline from any safetensors file that has tensors of their names and shapes: F64 for double precision; F32, F16 or BF16, which
     /// single precision holds without rounding.
     /// </summary>
+    /// <remarks><b>Errors</b>: as for <see cref="Load{TIn, TOut}(string)"/>.</remarks>
+    /// <param name="model">A model of the pipeline, for instance freshly initialised.</param>
+    /// <param name="path">The file's path.</param>
+    public static Result<Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path)
+        where TIn : IKind
+        where TOut : IKind => model.LoadParameters(path, allowNaN: false);
+
+    /// <summary>Loads parameters for a pipeline, perhaps some that are NaN.</summary>
+    /// <remarks><b>Errors</b>: as for <see cref="Load{TIn, TOut}(string)"/>.</remarks>
     /// <param name="model">A model of the pipeline, for instance freshly initialised.</param>
     /// <param name="path">The file's path.</param>
     /// <param name="allowNaN">Whether parameters may be NaN.</param>
-    public static Result<Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path, bool allowNaN = false)
+    public static Result<Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path, bool allowNaN)
         where TIn : IKind
         where TOut : IKind =>
         SafeTensorsFile.Use(path, content => ParameterEntries.Read(path, content, model.Program, model.Parameters.Precision, allowNaN).Map(parameters => model.Having(parameters)));

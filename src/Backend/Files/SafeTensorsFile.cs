@@ -141,7 +141,8 @@ internal sealed class SafeTensorsFile
             var read = RandomAccess.Read(handle, into, at);
             if (read == 0)
                 throw new EndOfStreamException("it was cut off while it was read");
-            (into, at) = (into[read..], at + read);
+            into = into[read..];
+            at += read;
         }
     }
 
