@@ -45,5 +45,5 @@ public sealed partial class Run<TIn, TOut, TTarget>
     // All data is read for it, once, which may be in files that are gone: only where a checkpoint is written or read.
     private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(identity.Value));
 
-    private StateForm Form => new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : null);
+    private StateForm Form => new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Arr<Shape>?)null);
 }

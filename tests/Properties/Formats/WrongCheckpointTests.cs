@@ -11,11 +11,11 @@ public sealed class WrongCheckpointTests : IDisposable
 
     // Each threw an exception, which its file is named for.
     [Theory]
-    [InlineData("01-EndOfStreamException", "scores")]
+    [InlineData("01-EndOfStreamException", "slot0/0.dense/bias")]
     [InlineData("02-FormatException", "stepsOfNext")]
     [InlineData("03-FormatException", "step")]
     [InlineData("04-InvalidDataException", "stepsOfNext")]
-    [InlineData("05-InvalidOperationException", "precision")]
+    [InlineData("05-InvalidOperationException", "slot1/0.dense/bias")]
     [InlineData("06-KeyNotFoundException", "stepsOfNext")]
     [InlineData("07-KeyNotFoundException", "slots")]
     [InlineData("08-KeyNotFoundException", "step")]

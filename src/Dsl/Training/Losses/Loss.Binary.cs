@@ -10,7 +10,7 @@ public static partial class Loss
     /// <summary>−w·t·log σ(x) − (1 − t)·log(1 − σ(x)), the mean over all numbers: yes counts w times as much. PyTorch's <c>pos_weight</c>.</summary>
     /// <remarks><b>Shapes</b>: logits N×F, targets N×F, each from 0 to 1. <b>Errors</b>: a weight under 0; targets that are not from 0 to 1.</remarks>
     /// <param name="positiveWeight">w: the number of noes for each yes makes both count as much.</param>
-    [Word("binaryCrossEntropyWith", "classWeights")]
+    [Word("binaryCrossEntropyWith", "positiveWeight")]
     public static Loss<Features, Features> BinaryCrossEntropyWith(double positiveWeight) => BinaryCrossEntropyWith(ClassWeights.Given(1, positiveWeight));
 
     /// <summary>−w₁·t·log σ(x) − w₀·(1 − t)·log(1 − σ(x)), the mean over all numbers.</summary>
@@ -19,6 +19,7 @@ public static partial class Loss
     /// 1; of weights from the data, no yes or no no there.
     /// </remarks>
     /// <param name="classWeights">How much no, class 0, and yes, class 1, count. From the data, they are counted over all F numbers.</param>
+    [Word("binaryCrossEntropyWith", "classWeights")]
     public static Loss<Features, Features> BinaryCrossEntropyWith(ClassWeights classWeights) => new(new Training.BinaryCrossEntropy(classWeights, Reduction.Mean));
 
     /// <summary>

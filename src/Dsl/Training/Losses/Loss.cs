@@ -4,6 +4,7 @@ namespace Pipeline;
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The loss itself.</param>
+[Word("loss", "function")]
 public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
     where TOut : IKind
     where TTarget : IKind

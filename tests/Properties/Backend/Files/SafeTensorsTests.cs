@@ -16,7 +16,8 @@ public sealed class SafeTensorsTests : IDisposable
     public void Halves_are_read_as_what_they_are(string type, byte[] bytes, double[] expected)
     {
         var read = Model.LoadParameters(Raw($$$"""{"l/weight":{"dtype":"{{{type}}}","shape":[2,1],"data_offsets":[0,4]}}""", bytes)).OrThrow();
-        Assert.Equal((Precision.Float32, expected), (read.Parameters.Precision, read.Parameters.ToDoubles()));
+        Assert.Equal(Precision.Float32, read.Parameters.Precision);
+        Assert.Equal(expected, read.Parameters.ToDoubles());
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a start at byte 0, where the header ends", "4: there is a hole before it", "a")]
     [InlineData("""{"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}""", "a start at byte 2, where a ends", "4: there is a hole before it", "b")]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "F32 3, 12 bytes", "8", "a")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8]}}""", "F32 4294967296×4294967296×2, 36893488147419103232 bytes", "8", "a")]
+    [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8]}}""", "F32 4294967296×4294967296×2, 147573952589676412928 bytes", "8", "a")]
     public void What_overlaps_leaves_holes_or_has_another_length_is_told(string header, string expected, string actual, string name)
     {
         var file = Raw(header, new byte[8]);
