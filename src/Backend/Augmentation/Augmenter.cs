@@ -63,7 +63,7 @@ internal sealed class Augmenter
         foreach (var augmentation in augmentations)
         {
             // Named for what it does and which of its sort it is, not for its place among the others.
-            var name = augmentation.GetType().Name;
+            var name = char.ToUpperInvariant(augmentation.Keyword[0]) + augmentation.Keyword[1..];
             names.Add(name);
             var draw = new Draw(augmentation, $"augment/{name}/{names.Count(other => other == name)}");
             if (Movements.Has(augmentation))

@@ -27,8 +27,8 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     }
 
     /// <summary>The newest state that was written down; where there is none, that to begin with.</summary>
-    internal Result<TrainingState> Newest(TrainingState otherwise, ScorePlan scoring) =>
-        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, otherwise.Parameters.Layout, scoring, Identity) : Result.Ok(otherwise);
+    internal Result<TrainingState> Newest(TrainingState otherwise, StateForm form) =>
+        Files().FirstOrDefault() is { } file ? CheckpointFile.Read(file, form, Identity) : Result.Ok(otherwise);
 
     /// <summary>Keeps other runs from writing to the folder, until it is disposed of or the process ends; throws if another run writes to it.</summary>
     internal IDisposable Hold()
@@ -49,7 +49,7 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
         try
         {
             Directory.CreateDirectory(Folder);
-            if (WholeFile.Probe(Folder, "checkpoints") is { } problem)
+            if (WholeFile.ProbeFolder(Folder, "checkpoints") is { } problem)
                 return problem;
             using var held = Hold();
             foreach (var left in Directory.EnumerateFiles(Folder, $".{Prefix}*.tmp"))

@@ -24,7 +24,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             var checkpoints = new CheckpointFolder(folder, every, keep, identity);
             if (checkpoints.Prepare() is { } problem)
                 return Result.Fail<Run<TIn, TOut, TTarget>>(problem);
-            return checkpoints.Newest(Start, scoring).Then(With(run => run.checkpoints = checkpoints).From);
+            return checkpoints.Newest(Start, Form).Then(With(run => run.checkpoints = checkpoints).From);
         });
     }
 
@@ -40,8 +40,10 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another pipeline, recipe or data set.</remarks>
     /// <param name="path">The file's path.</param>
     public Result<TrainingState> Load(string path) =>
-        Identity.Then(identity => CheckpointFile.Read(path, first.Parameters.Layout, scoring, identity));
+        Identity.Then(identity => CheckpointFile.Read(path, Form, identity));
 
-    // Some of the data is read for it, which may be in files that are gone.
-    private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(RunIdentity.Of(experiment, data)));
+    // All data is read for it, once, which may be in files that are gone: only where a checkpoint is written or read.
+    private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(identity.Value));
+
+    private StateForm Form => new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Arr<Shape>?)null);
 }

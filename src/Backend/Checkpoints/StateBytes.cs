@@ -3,34 +3,46 @@ namespace Pipeline;
 /// <summary>The scores of a state as bytes: its history, and what is counted of the epoch that is going on.</summary>
 internal static class StateBytes
 {
-    internal static byte[] OfScores(TrainingState state)
+    private const int LeastOfEpoch = 22;
+
+    /// <summary>The bytes; null if there are more than one array holds.</summary>
+    internal static byte[]? OfScores(TrainingState state)
     {
         using var memory = new MemoryStream();
-        using (var writer = new BinaryWriter(memory))
+        try
         {
-            writer.Write(state.History.Count);
-            foreach (var epoch in state.History)
+            using (var writer = new BinaryWriter(memory, System.Text.Encoding.UTF8, leaveOpen: true))
             {
-                writer.Write(epoch.Number);
-                writer.Write(epoch.Step);
-                writer.Write(epoch.LearningRate);
-                epoch.Training.Write(writer);
-                Optional(writer, epoch.Validation);
+                writer.Write(state.History.Count);
+                foreach (var epoch in state.History)
+                {
+                    writer.Write(epoch.Number);
+                    writer.Write(epoch.Step);
+                    writer.Write(epoch.LearningRate);
+                    epoch.Training.Write(writer);
+                    Optional(writer, epoch.Validation);
+                }
+
+                Optional(writer, state.ScoresOfNext);
             }
 
-            Optional(writer, state.ScoresOfNext);
+            return memory.ToArray();
         }
-
-        return memory.ToArray();
+        catch (Exception failure) when (failure is IOException or OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
-    internal static TrainingState WithScores(TrainingState state, ReadOnlySpan<byte> bytes, ScorePlan plan)
+    /// <summary>The state with the scores that bytes hold; throws <see cref="InvalidDataException"/> and what readers throw if they hold others.</summary>
+    internal static TrainingState WithScores(TrainingState state, byte[] bytes, StateForm form, int version)
     {
-        using var reader = new BinaryReader(new MemoryStream(bytes.ToArray()));
-        var epochs = new EpochScores[reader.ReadInt32()];
+        using var reader = new BinaryReader(new MemoryStream(bytes));
+        var epochs = new EpochScores[reader.ReadCount(LeastOfEpoch)];
         for (var i = 0; i < epochs.Length; i++)
-            epochs[i] = new EpochScores(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), Scores.Read(reader, plan), Optional(reader, plan));
-        return state with { History = Items.Of(epochs), ScoresOfNext = Optional(reader, plan) };
+            epochs[i] = new EpochScores(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), Scores.Read(reader, form, version), Optional(reader, form, version));
+        state = state with { History = Items.Of(epochs), ScoresOfNext = Optional(reader, form, version) };
+        return reader.Left() == 0 ? state : throw new InvalidDataException(FormattableString.Invariant($"{reader.Left()} bytes behind their end"));
     }
 
     private static void Optional(BinaryWriter writer, Scores? scores)
@@ -39,5 +51,28 @@ internal static class StateBytes
         scores?.Write(writer);
     }
 
-    private static Scores? Optional(BinaryReader reader, ScorePlan plan) => reader.ReadBoolean() ? Scores.Read(reader, plan) : null;
+    private static Scores? Optional(BinaryReader reader, StateForm form, int version) => reader.ReadBoolean() ? Scores.Read(reader, form, version) : null;
+}
+
+/// <summary>Reads numbers that have to make sense: nothing is made room for that is not there.</summary>
+internal static class CountReading
+{
+    /// <summary>How many bytes are left.</summary>
+    internal static long Left(this BinaryReader reader) => reader.BaseStream.Length - reader.BaseStream.Position;
+
+    /// <summary>A number of items that are still to come.</summary>
+    /// <param name="reader">Where it is read from.</param>
+    /// <param name="size">How many bytes each takes at least.</param>
+    internal static int ReadCount(this BinaryReader reader, long size)
+    {
+        var count = reader.ReadInt32();
+        return count >= 0 && count <= reader.Left() / Math.Max(1, size) ? count : throw new InvalidDataException(FormattableString.Invariant($"{count} items where {reader.Left()} bytes are left"));
+    }
+
+    /// <summary>How often something was counted.</summary>
+    internal static long ReadCounted(this BinaryReader reader)
+    {
+        var count = reader.ReadInt64();
+        return count >= 0 ? count : throw new InvalidDataException(FormattableString.Invariant($"something counted {count} times"));
+    }
 }

@@ -29,6 +29,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     private readonly Dataset<TIn, TTarget>? validate;
     private readonly torch.Device device;
     private readonly Model<TIn, TOut> first;
+    private readonly Lazy<RunIdentity> identity;
     private Action<Progress>? observer;
     private CheckpointFolder? checkpoints;
     private CancellationToken cancellation;
@@ -46,6 +47,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     {
         (this.experiment, this.loss, this.lengths, this.data, this.validate, this.device, this.first, scoring, Start) =
             (experiment, loss, lengths, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
+        identity = new(() => RunIdentity.Of(experiment, data, validate), LazyThreadSafetyMode.PublicationOnly);
         StepsAnEpoch = StepOrder.Steps(data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value), Recipe.ExamplesAStep);
     }
 

@@ -97,7 +97,7 @@ public sealed class Scores : IEquatable<Scores>
         writer.Write(Plan is not null);
         if (Plan is null)
             return;
-        writer.Write(string.Join('\n', Plan.Counted));
+        writer.Write(WordsOf(Plan));
         Losses.Write(writer);
         Weights.Write(writer);
         writer.Write(Count);
@@ -105,20 +105,30 @@ public sealed class Scores : IEquatable<Scores>
             tally.Write(writer);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="InvalidDataException"/> if it was of other metrics.</summary>
+    /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="InvalidDataException"/> if it was of other metrics, or of another model.</summary>
     /// <param name="reader">Where it is read from.</param>
-    /// <param name="plan">What was counted.</param>
-    internal static Scores Read(BinaryReader reader, ScorePlan plan)
+    /// <param name="form">What was counted, and of what.</param>
+    /// <param name="version">The version of the format.</param>
+    internal static Scores Read(BinaryReader reader, StateForm form, int version)
     {
         if (!reader.ReadBoolean())
             return Empty;
-        if (reader.ReadString() is var metrics && metrics != string.Join('\n', plan.Counted))
-            throw new InvalidDataException($"scores of {string.Join(", ", plan.Counted)} expected, got those of {metrics.Replace("\n", ", ", StringComparison.Ordinal)}");
-        var (losses, weights, count, tallies) = (ExactSum.Read(reader), ExactSum.Read(reader), reader.ReadInt64(), plan.NothingCounted());
-        foreach (var tally in tallies)
-            tally.Read(reader);
+        var (plan, metrics) = (form.Scoring, reader.ReadString());
+        // The first version wrote source, which says what metrics were called then: the experiment is the same, and so are they.
+        if (version == 1 ? (metrics.Length == 0 ? 0 : metrics.Split('\n').Length) != plan.Counted.Count : metrics != WordsOf(plan))
+            throw new InvalidDataException($"those of {metrics.Replace("\n", ", ", StringComparison.Ordinal)}, where {string.Join(", ", plan.Counted)} are counted");
+        var (losses, weights, count, tallies) = (ExactSum.Read(reader), ExactSum.Read(reader), reader.ReadCounted(), plan.NothingCounted());
+        for (var i = 0; i < tallies.Length; i++)
+        {
+            tallies[i].Read(reader);
+            if (form.Outputs is { } outputs && tallies[i].Width is var width && width != 0 && width != plan.Places[i].WidthOf(outputs))
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{plan.Counted[i]} of {width} numbers an example, where the model gives {plan.Places[i].WidthOf(outputs)}"));
+        }
+
         return new(plan, losses, weights, count, tallies);
     }
+
+    private static string WordsOf(ScorePlan plan) => string.Join('\n', plan.Counted.Select(metric => metric.Keyword));
 
     private IEnumerable<ShareTally> Decided => Tallies.Take(Plan?.Usual.Count ?? 0).OfType<ShareTally>();
 

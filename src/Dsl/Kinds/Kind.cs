@@ -7,6 +7,7 @@ namespace Pipeline;
 /// <param name="Axes">The names of its axes, the batch first: <c>N×F</c>.</param>
 /// <param name="Rank">How many axes it has, the batch included; of a pair 0.</param>
 /// <param name="HoldsIndices">Whether its elements are whole numbers that index something (labels, tokens).</param>
+[Word("kind", "name", "axes", "rank", "holdsIndices")]
 public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices = false)
 {
     /// <summary>Both kinds of a pair; none otherwise.</summary>

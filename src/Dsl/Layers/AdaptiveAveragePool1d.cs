@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The means of as many windows as are asked for; see <see cref="Layers.AdaptiveAveragePool1d"/>.</summary>
     /// <param name="Length">How long the result is; at least 1.</param>
+    [Word("adaptiveAveragePool1d", "length")]
     public sealed record AdaptiveAveragePool1d(long Length) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

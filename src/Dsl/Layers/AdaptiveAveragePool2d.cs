@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The means of as many windows as are asked for; see <see cref="Layers.AdaptiveAveragePool2d"/>.</summary>
     /// <param name="Height">How high the result is; at least 1.</param>
     /// <param name="Width">How wide the result is; at least 1.</param>
+    [Word("adaptiveAveragePool2d", "height", "width")]
     public sealed record AdaptiveAveragePool2d(long Height, long Width) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

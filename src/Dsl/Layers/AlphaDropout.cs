@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
     /// <param name="DropProbability">p, the probability to drop a number.</param>
+    [Word("alphaDropout", "dropProbability")]
     public sealed record AlphaDropout(double DropProbability) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);

@@ -7,6 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Kernel">How long a window is along each axis.</param>
     /// <param name="Stride">How far a window is from the next; null for the kernel.</param>
     /// <param name="Padding">How far windows reach over the ends.</param>
+    [Word("averagePool3d", "kernel", "stride", "padding")]
     public sealed record AveragePool3d(long Kernel, long? Stride = null, long Padding = 0) : Leaf
     {
         internal override Kind? Takes => Volume.Kind;

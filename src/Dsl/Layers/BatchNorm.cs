@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Momentum">How much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
+    [Word("batchNorm", "momentum", "epsilon", "affine")]
     public sealed record BatchNorm(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x for x &gt; 0, else α·(e^(x/α) − 1): smooth for every α. Barron 2017.</summary>
     /// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
+    [Word("celu", "alpha")]
     public sealed record Celu(double Alpha = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The middle of each channel; see <see cref="Layers.CenterCrop1d"/>.</summary>
     /// <param name="Length">How long the result is; at least 1.</param>
+    [Word("centerCrop1d", "length")]
     public sealed record CenterCrop1d(long Length) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

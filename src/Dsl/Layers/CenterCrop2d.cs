@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The middle of each image; see <see cref="Layers.CenterCrop2d"/>.</summary>
     /// <param name="Height">How high the result is; at least 1.</param>
     /// <param name="Width">How wide the result is; at least 1.</param>
+    [Word("centerCrop2d", "height", "width")]
     public sealed record CenterCrop2d(long Height, long Width) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

@@ -13,6 +13,7 @@ namespace Pipeline.Tree
     /// <param name="Bias">Whether a bias is added.</param>
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
+    [Word("conv1d", "filters", "kernel", "stride", "padding", "dilation", "groups", "bias", "weight", "biasInitializer")]
     public sealed record Conv1d(
         long Filters, long Kernel, long Stride = 1, Padding Padding = default, long Dilation = 1, long Groups = 1,
         bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf

@@ -14,6 +14,7 @@ namespace Pipeline.Tree
     /// <param name="Bias">Whether a bias is added.</param>
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
+    [Word("convTranspose2d", "filters", "kernel", "stride", "padding", "outputPadding", "dilation", "groups", "bias", "weight", "biasInitializer")]
     public sealed record ConvTranspose2d(
         long Filters, long Kernel, long Stride = 1, long Padding = 0, long OutputPadding = 0, long Dilation = 1, long Groups = 1,
         bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The ends of each channel cut off; see <see cref="Layers.Crop1d"/>.</summary>
     /// <param name="Left">How many points are cut off before.</param>
     /// <param name="Right">How many points are cut off after.</param>
+    [Word("crop1d", "left", "right")]
     public sealed record Crop1d(long Left, long Right) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

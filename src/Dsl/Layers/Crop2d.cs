@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Right">How many columns are cut off after.</param>
     /// <param name="Top">How many rows are cut off before.</param>
     /// <param name="Bottom">How many rows are cut off after.</param>
+    [Word("crop2d", "left", "right", "top", "bottom")]
     public sealed record Crop2d(long Left, long Right, long Top, long Bottom) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

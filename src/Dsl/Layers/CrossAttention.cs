@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>Attention of a sequence over another; see <see cref="Layers.CrossAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
+    [Word("crossAttention", "heads")]
     public sealed record CrossAttention(long Heads) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Sequence.Kind);
@@ -19,6 +20,7 @@ namespace Pipeline.Tree
 
     /// <summary>Attention of a sequence over the steps of another that count; see <see cref="Layers.MaskedCrossAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
+    [Word("maskedCrossAttention", "heads")]
     public sealed record MaskedCrossAttention(long Heads) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind));

@@ -11,6 +11,7 @@ namespace Pipeline.Tree
     /// <param name="To">The kind that it gives; null for the one that it takes.</param>
     /// <param name="Steps">What it does: step 0 is the input, arguments come before their use, the last is the result.</param>
     /// <param name="Backward">How gradients go back through it; null if that is derived.</param>
+    [Word("defined", "title", "from", "to", "steps", "backward")]
     public sealed record Defined(string Title, Kind? From, Kind? To, Arr<Step> Steps, Backward? Backward = null) : Leaf
     {
         /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Bias">Whether a bias is added.</param>
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
+    [Word("dense", "units", "bias", "weight", "biasInitializer")]
     public sealed record Dense(long Units, bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
     {
         internal override Kind? Takes => Features.Kind;

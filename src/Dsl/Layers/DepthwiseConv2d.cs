@@ -12,6 +12,7 @@ namespace Pipeline.Tree
     /// <param name="Bias">Whether a bias is added.</param>
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
+    [Word("depthwiseConv2d", "kernel", "multiplier", "stride", "padding", "dilation", "bias", "weight", "biasInitializer")]
     public sealed record DepthwiseConv2d(
         long Kernel, long Multiplier = 1, long Stride = 1, Padding Padding = default, long Dilation = 1,
         bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf

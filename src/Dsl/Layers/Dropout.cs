@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>Random zeros while learning; see <see cref="Layers.Dropout"/>.</summary>
     /// <param name="DropProbability">The probability of zero.</param>
+    [Word("dropout", "dropProbability")]
     public sealed record Dropout(double DropProbability) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

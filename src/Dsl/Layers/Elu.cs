@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
     /// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
+    [Word("elu", "alpha")]
     public sealed record Elu(double Alpha = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

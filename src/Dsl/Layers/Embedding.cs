@@ -10,6 +10,7 @@ namespace Pipeline.Tree
     /// <param name="Features">How many numbers a token's vector has.</param>
     /// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>
     /// <param name="Weight">How the vectors are drawn first; null for standard normal.</param>
+    [Word("embedding", "vocabulary", "features", "paddingIndex", "weight")]
     public sealed record Embedding(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null) : Leaf
     {
         internal override Kind? Takes => Tokens.Kind;

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>All axes but the batch made one; see <see cref="Layers.Flatten"/>.</summary>
+    [Word("flatten")]
     public sealed record Flatten : Leaf
     {
         internal override Kind? Takes => null;

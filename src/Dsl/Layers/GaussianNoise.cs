@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
     /// <param name="StandardDeviation">The noise's standard deviation; at least 0.</param>
+    [Word("gaussianNoise", "standardDeviation")]
     public sealed record GaussianNoise(double StandardDeviation) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
     /// <param name="Approximate">Whether Φ is approximated by tanh, as GPT-2 does.</param>
+    [Word("gelu", "approximate")]
     public sealed record Gelu(bool Approximate = false) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);

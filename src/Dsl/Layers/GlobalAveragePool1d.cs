@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool1d"/>.</summary>
+    [Word("globalAveragePool1d")]
     public sealed record GlobalAveragePool1d : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

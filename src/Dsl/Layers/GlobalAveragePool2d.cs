@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool2d"/>.</summary>
+    [Word("globalAveragePool2d")]
     public sealed record GlobalAveragePool2d : Leaf
     {
         internal override Kind? Takes => Image.Kind;

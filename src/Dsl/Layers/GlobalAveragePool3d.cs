@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool3d"/>.</summary>
+    [Word("globalAveragePool3d")]
     public sealed record GlobalAveragePool3d : Leaf
     {
         internal override Kind? Takes => Volume.Kind;

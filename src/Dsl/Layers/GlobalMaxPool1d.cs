@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool1d"/>.</summary>
+    [Word("globalMaxPool1d")]
     public sealed record GlobalMaxPool1d : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

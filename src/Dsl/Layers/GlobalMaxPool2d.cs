@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool2d"/>.</summary>
+    [Word("globalMaxPool2d")]
     public sealed record GlobalMaxPool2d : Leaf
     {
         internal override Kind? Takes => Image.Kind;

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool3d"/>.</summary>
+    [Word("globalMaxPool3d")]
     public sealed record GlobalMaxPool3d : Leaf
     {
         internal override Kind? Takes => Volume.Kind;

@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>a·σ(b), a and b the halves of the input along an axis. Dauphin et al. 2017.</summary>
     /// <param name="Axis">The axis that is halved, the batch being 0; the last unless given.</param>
+    [Word("glu", "axis")]
     public sealed record Glu(int Axis = -1) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>

@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Groups">How many groups the channels are parted in.</param>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
+    [Word("groupNorm", "groups", "epsilon", "affine")]
     public sealed record GroupNorm(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

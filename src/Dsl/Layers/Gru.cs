@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <param name="Units">The size of the state.</param>
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
+    [Word("gru", "units", "layers", "bidirectional")]
     public sealed record Gru(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
@@ -15,6 +16,7 @@ namespace Pipeline.Tree
     /// <param name="Units">The size of the state.</param>
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
+    [Word("gruSequence", "units", "layers", "bidirectional")]
     public sealed record GruSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);

@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
     /// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
+    [Word("hardShrink", "threshold")]
     public sealed record HardShrink(double Threshold = 0.5) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

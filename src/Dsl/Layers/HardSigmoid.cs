@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
+    [Word("hardSigmoid")]
     public sealed record HardSigmoid : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (x / 6 + 0.5).Maximum(0).Minimum(1);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
+    [Word("hardSwish")]
     public sealed record HardSwish : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * (x / 6 + 0.5).Maximum(0).Minimum(1);

@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <summary>min(high, max(low, x)). Collobert 2004.</summary>
     /// <param name="Low">The smallest number that it gives.</param>
     /// <param name="High">The largest number that it gives; over the smallest.</param>
+    [Word("hardTanh", "low", "high")]
     public sealed record HardTanh(double Low = -1, double High = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Each channel of each image brought to mean 0 and variance 1; see <see cref="Layers.InstanceNorm"/>.</summary>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
+    [Word("instanceNorm", "epsilon", "affine")]
     public sealed record InstanceNorm(double Epsilon = 1e-5, bool Affine = false) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

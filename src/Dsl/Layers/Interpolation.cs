@@ -4,8 +4,10 @@ namespace Pipeline;
 public enum Interpolation
 {
     /// <summary>It is the nearest.</summary>
+    [Word("nearest")]
     Nearest,
 
     /// <summary>Along each axis the two neighbours, weighted by their nearness.</summary>
+    [Word("bilinear")]
     Bilinear,
 }

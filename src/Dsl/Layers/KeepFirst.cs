@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The first value of a pair; see <see cref="Layers.KeepFirst{TFirst, TSecond}"/>.</summary>
     /// <param name="First">The first value's kind.</param>
     /// <param name="Second">The second value's kind.</param>
+    [Word("keepFirst", "first", "second")]
     public sealed record KeepFirst(Kind First, Kind Second) : Projection
     {
         internal override Kind? Takes => Kind.Pair(First, Second);
@@ -18,6 +19,7 @@ namespace Pipeline.Tree
     /// <summary>The second value of a pair; see <see cref="Layers.KeepSecond{TFirst, TSecond}"/>.</summary>
     /// <param name="First">The first value's kind.</param>
     /// <param name="Second">The second value's kind.</param>
+    [Word("keepSecond", "first", "second")]
     public sealed record KeepSecond(Kind First, Kind Second) : Projection
     {
         internal override Kind? Takes => Kind.Pair(First, Second);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The last step; see <see cref="Layers.Last"/>.</summary>
+    [Word("last")]
     public sealed record Last : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Each example's units brought to mean 0 and variance 1; see <see cref="Layers.LayerNorm"/>.</summary>
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
+    [Word("layerNorm", "epsilon", "affine")]
     public sealed record LayerNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);

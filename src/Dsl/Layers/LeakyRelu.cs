@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
     /// <param name="NegativeSlope">a, the slope left of zero.</param>
+    [Word("leakyRelu", "negativeSlope")]
     public sealed record LeakyRelu(double NegativeSlope = 0.01) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

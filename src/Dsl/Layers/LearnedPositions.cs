@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>A learnt vector added to each step; see <see cref="Layers.LearnedPositions"/>.</summary>
+    [Word("learnedPositions")]
     public sealed record LearnedPositions : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

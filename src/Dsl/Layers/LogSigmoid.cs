@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
+    [Word("logSigmoid")]
     public sealed record LogSigmoid : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => -(-x).Softplus();

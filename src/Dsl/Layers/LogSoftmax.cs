@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
+    [Word("logSoftmax", "axis")]
     public sealed record LogSoftmax(int Axis = -1) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.LogSoftmax(x, Axis);

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Attention of a sequence over the steps of itself that count; see <see cref="Layers.MaskedAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
     /// <param name="Causal">Whether a step sees only itself and those before it.</param>
+    [Word("maskedAttention", "heads", "causal")]
     public sealed record MaskedAttention(long Heads, bool Causal = false) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Mask.Kind);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The mean of the steps that count; see <see cref="Layers.MaskedMeanOverTime"/>.</summary>
+    [Word("maskedMeanOverTime")]
     public sealed record MaskedMeanOverTime : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Mask.Kind);

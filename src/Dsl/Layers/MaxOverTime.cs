@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The largest of the steps; see <see cref="Layers.MaxOverTime"/>.</summary>
+    [Word("maxOverTime")]
     public sealed record MaxOverTime : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <summary>The largest of each few neighbours along an axis. Goodfellow et al. 2013.</summary>
     /// <param name="Pieces">How many neighbours there is one of; at least 1.</param>
     /// <param name="Axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
+    [Word("maxout", "pieces", "axis")]
     public sealed record Maxout(long Pieces, int Axis = -1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

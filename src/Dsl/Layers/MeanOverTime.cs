@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The mean of the steps; see <see cref="Layers.MeanOverTime"/>.</summary>
+    [Word("meanOverTime")]
     public sealed record MeanOverTime : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Attention of a sequence over itself; see <see cref="Layers.MultiHeadAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
     /// <param name="Causal">Whether a step sees only itself and those before it.</param>
+    [Word("multiHeadAttention", "heads", "causal")]
     public sealed record MultiHeadAttention(long Heads, bool Causal = false) : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

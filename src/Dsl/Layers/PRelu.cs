@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; 0, else a·x, with an a that is learnt for each channel. He et al. 2015, equation 1.</summary>
     /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
     /// <param name="FirstSlope">What every a is at first.</param>
+    [Word("pRelu", "channelAxis", "firstSlope")]
     public sealed record PRelu(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>

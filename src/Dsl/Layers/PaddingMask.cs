@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>Which tokens count; see <see cref="Layers.PaddingMask"/>.</summary>
     /// <param name="PaddingIndex">The token that stands for no token.</param>
+    [Word("paddingMask", "paddingIndex")]
     public sealed record PaddingMask(long PaddingIndex = 0) : Leaf
     {
         internal override Kind? Takes => Tokens.Kind;

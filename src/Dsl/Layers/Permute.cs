@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axes">For each axis after the batch, which axis of the input it is.</param>
+    [Word("permute", "from", "to", "axes")]
     public sealed record Permute(Kind From, Kind To, Arr<int> Axes) : Leaf
     {
         internal override Kind? Takes => From;

@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; 0, else a·x: while learning with an a drawn for each number, in use with the middle. Xu et al. 2015.</summary>
     /// <param name="LowSlope">The least a.</param>
     /// <param name="HighSlope">The largest a.</param>
+    [Word("rRelu", "lowSlope", "highSlope")]
     public sealed record RRelu(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -4,6 +4,7 @@ namespace Pipeline.Tree
 {
     /// <summary>A simple recurrent network, from a state that is given; see <see cref="Layers.SimpleRnnWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
+    [Word("simpleRnnWithState", "units")]
     public sealed record SimpleRnnWithState(long Units) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
@@ -11,6 +12,7 @@ namespace Pipeline.Tree
 
     /// <summary>Long short-term memory, from a state that is given; see <see cref="Layers.LstmWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
+    [Word("lstmWithState", "units")]
     public sealed record LstmWithState(long Units) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
@@ -18,6 +20,7 @@ namespace Pipeline.Tree
 
     /// <summary>The gated recurrent unit, from a state that is given; see <see cref="Layers.GruWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
+    [Word("gruWithState", "units")]
     public sealed record GruWithState(long Units) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
@@ -25,6 +28,7 @@ namespace Pipeline.Tree
 
     /// <summary>Long short-term memory, of which both last states are given side by side; see <see cref="Layers.LstmState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
+    [Word("lstmBothStates", "units")]
     public sealed record LstmBothStates(long Units) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Both), Units);

@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Sizes">The sizes of the new axes, the batch left out.</param>
+    [Word("reshape", "from", "to", "sizes")]
     public sealed record Reshape(Kind From, Kind To, Arr<long> Sizes) : Leaf
     {
         internal override Kind? Takes => From;

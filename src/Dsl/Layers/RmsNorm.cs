@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Each example's units divided by their root mean square; see <see cref="Layers.RmsNorm"/>.</summary>
     /// <param name="Epsilon">ε, added to the mean square; over 0.</param>
     /// <param name="Affine">Whether a learnt scale follows.</param>
+    [Word("rmsNorm", "epsilon", "affine")]
     public sealed record RmsNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);

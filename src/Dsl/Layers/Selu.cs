@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
+    [Word("selu")]
     public sealed record Selu : PreservingLeaf
     {
         internal const double Alpha = 1.6732632423543772848170429916717;

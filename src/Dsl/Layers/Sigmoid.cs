@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
+    [Word("sigmoid")]
     public sealed record Sigmoid : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Sigmoid), x);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>x·σ(x), also called swish. Elfwing, Uchibe and Doya 2018.</summary>
+    [Word("silu")]
     public sealed record Silu : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Silu), x);

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <param name="Units">The size of the state.</param>
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
+    [Word("simpleRnn", "units", "layers", "bidirectional")]
     public sealed record SimpleRnn(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
@@ -15,6 +16,7 @@ namespace Pipeline.Tree
     /// <param name="Units">The size of the state.</param>
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
+    [Word("simpleRnnSequence", "units", "layers", "bidirectional")]
     public sealed record SimpleRnnSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
         private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>Waves added that tell steps apart; see <see cref="Layers.SinusoidalPositions"/>.</summary>
+    [Word("sinusoidalPositions")]
     public sealed record SinusoidalPositions : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;

@@ -7,6 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Axis">The axis, the batch being 0; negative counts from the end.</param>
     /// <param name="Start">Where the stretch starts, from 0.</param>
     /// <param name="Length">How long it is; at least 1.</param>
+    [Word("slice", "axis", "start", "length")]
     public sealed record Slice(int Axis, long Start, long Length) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>

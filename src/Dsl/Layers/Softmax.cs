@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis: positive numbers that sum to 1.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
+    [Word("softmax", "axis")]
     public sealed record Softmax(int Axis = -1) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);

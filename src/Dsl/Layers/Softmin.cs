@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>e^−xᵢ / Σⱼ e^−xⱼ along an axis: positive numbers that sum to 1, the largest for the smallest x.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
+    [Word("softmin", "axis")]
     public sealed record Softmin(int Axis = -1) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (-x).Softmax(Axis);

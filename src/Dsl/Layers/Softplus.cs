@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>log(1 + e^βx) / β, a smooth <see cref="Layers.Relu"/>. Dugas et al. 2001.</summary>
     /// <param name="Beta">β, how sharp the bend is; over 0.</param>
+    [Word("softplus", "beta")]
     public sealed record Softplus(double Beta = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

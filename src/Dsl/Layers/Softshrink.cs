@@ -7,6 +7,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x − λ for x &gt; λ, x + λ for x &lt; −λ, else 0. Donoho 1995.</summary>
     /// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
+    [Word("softshrink", "threshold")]
     public sealed record Softshrink(double Threshold = 0.5) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>x / (1 + |x|). Turian, Bergstra and Bengio 2009.</summary>
+    [Word("softsign")]
     public sealed record Softsign : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x / (1 + x.Abs());

@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
     /// <param name="DropProbability">p, the probability to drop a channel.</param>
     /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
+    [Word("spatialDropout", "dropProbability", "channelAxis")]
     public sealed record SpatialDropout(double DropProbability, int? ChannelAxis = null) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);

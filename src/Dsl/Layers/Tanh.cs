@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>The hyperbolic tangent, element by element.</summary>
+    [Word("tanh")]
     public sealed record Tanh : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Tanh), x);

@@ -4,6 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree
 {
     /// <summary>x − tanh x.</summary>
+    [Word("tanhshrink")]
     public sealed record Tanhshrink : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Tanh();

@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; limit, else a value. Konda, Memisevic and Krueger 2015, with the value 0.</summary>
     /// <param name="Limit">What x has to be over to stay.</param>
     /// <param name="Value">What there is instead.</param>
+    [Word("threshold", "limit", "value")]
     public sealed record Threshold(double Limit, double Value = 0) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>

@@ -9,6 +9,7 @@ namespace Pipeline.Tree
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axis">Which axis of the result is the new one.</param>
+    [Word("unsqueeze", "from", "to", "axis")]
     public sealed record Unsqueeze(Kind From, Kind To, int Axis) : Leaf
     {
         internal override Kind? Takes => From;

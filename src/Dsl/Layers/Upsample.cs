@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Images with more points; see <see cref="Layers.Upsample"/>.</summary>
     /// <param name="Factor">How many times as high and wide; at least 1.</param>
     /// <param name="Interpolation">How a point is made of its neighbours.</param>
+    [Word("upsample", "factor", "interpolation")]
     public sealed record Upsample(long Factor, Interpolation Interpolation = Interpolation.Nearest) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

@@ -5,6 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>Signals with more points; see <see cref="Layers.Upsample1d"/>.</summary>
     /// <param name="Factor">How many times as long; at least 1.</param>
+    [Word("upsample1d", "factor")]
     public sealed record Upsample1d(long Factor) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

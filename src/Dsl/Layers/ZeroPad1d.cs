@@ -6,6 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Zeros around each channel; see <see cref="Layers.ZeroPad1d"/>.</summary>
     /// <param name="Left">How many before.</param>
     /// <param name="Right">How many after.</param>
+    [Word("zeroPad1d", "left", "right")]
     public sealed record ZeroPad1d(long Left, long Right) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;

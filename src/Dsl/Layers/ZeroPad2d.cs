@@ -8,6 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Right">How many columns after.</param>
     /// <param name="Top">How many rows before.</param>
     /// <param name="Bottom">How many rows after.</param>
+    [Word("zeroPad2d", "left", "right", "top", "bottom")]
     public sealed record ZeroPad2d(long Left, long Right, long Top, long Bottom) : Leaf
     {
         internal override Kind? Takes => Image.Kind;

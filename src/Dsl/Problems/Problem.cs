@@ -8,6 +8,6 @@ namespace Pipeline;
 /// <param name="Hint">What to do, in one sentence.</param>
 public sealed record Problem(string Path, string Subject, string Expected, string Actual, string Hint)
 {
-    /// <summary>Two lines: the problem, then its hint.</summary>
-    public override string ToString() => $"{Path}: {Subject} expected {Expected}, got {Actual}\n  hint: {Hint}";
+    /// <summary>Two lines: the problem, then its hint. What it quotes from a file can't steer a terminal.</summary>
+    public override string ToString() => Printable.Of($"{Path}: {Subject} expected {Expected}, got {Actual}\n  hint: {Hint}");
 }

@@ -9,27 +9,35 @@ public abstract record Initializer
     private protected Initializer() { }
 
     /// <summary>All zero.</summary>
+    [Word("zeros")]
     public static Initializer Zeros { get; } = new Constant(0);
 
     /// <summary>All one.</summary>
+    [Word("ones")]
     public static Initializer Ones { get; } = new Constant(1);
 
     /// <summary>Uniform in ±√(6 / (fan-in + fan-out)). Glorot and Bengio 2010, equation 16.</summary>
+    [Word("glorotUniform")]
     public static Initializer GlorotUniform { get; } = new VarianceScaling(1, Fan.Average, Distribution.Uniform);
 
     /// <summary>Normal with variance 2 / (fan-in + fan-out). Glorot and Bengio 2010.</summary>
+    [Word("glorotNormal")]
     public static Initializer GlorotNormal { get; } = new VarianceScaling(1, Fan.Average, Distribution.Normal);
 
     /// <summary>Uniform in ±√(6 / fan-in). He et al. 2015, equation 10.</summary>
+    [Word("heUniform")]
     public static Initializer HeUniform { get; } = new VarianceScaling(2, Fan.In, Distribution.Uniform);
 
     /// <summary>Normal with variance 2 / fan-in. He et al. 2015, equation 10.</summary>
+    [Word("heNormal")]
     public static Initializer HeNormal { get; } = new VarianceScaling(2, Fan.In, Distribution.Normal);
 
     /// <summary>Uniform in ±√(3 / fan-in). LeCun et al. 1998, section 4.6.</summary>
+    [Word("leCunUniform")]
     public static Initializer LeCunUniform { get; } = new VarianceScaling(1, Fan.In, Distribution.Uniform);
 
     /// <summary>Normal with variance 1 / fan-in. LeCun et al. 1998, section 4.6.</summary>
+    [Word("leCunNormal")]
     public static Initializer LeCunNormal { get; } = new VarianceScaling(1, Fan.In, Distribution.Normal);
 
     /// <summary>All the same number.</summary>
@@ -81,15 +89,19 @@ public abstract record Initializer
         };
 
     /// <summary>All the same number.</summary>
+    [Word("constant", "value")]
     public sealed record Constant(double Value) : Initializer;
 
     /// <summary>Uniform between two numbers.</summary>
+    [Word("uniformBetween", "low", "high")]
     public sealed record UniformBetween(double Low, double High) : Initializer;
 
     /// <summary>Normal with a mean and a standard deviation.</summary>
+    [Word("normalAround", "mean", "standardDeviation")]
     public sealed record NormalAround(double Mean, double StandardDeviation) : Initializer;
 
     /// <summary>Variance <c>Scale / fan</c>.</summary>
+    [Word("varianceScaling")]
     public sealed record VarianceScaling : Initializer
     {
         internal VarianceScaling(double scale, Fan fan, Distribution distribution) =>
@@ -108,6 +120,7 @@ public abstract record Initializer
     }
 
     /// <summary>Orthonormal rows or columns, times <paramref name="Gain"/>.</summary>
+    [Word("orthogonalTimes", "gain")]
     public sealed record OrthogonalTimes(double Gain) : Initializer;
 }
 
@@ -115,9 +128,11 @@ public abstract record Initializer
 public enum Fan
 {
     /// <summary>How many inputs a unit has.</summary>
+    [Word("in")]
     In,
 
     /// <summary>The mean of the inputs and outputs.</summary>
+    [Word("average")]
     Average,
 }
 
@@ -125,8 +140,10 @@ public enum Fan
 public enum Distribution
 {
     /// <summary>Uniform around zero.</summary>
+    [Word("uniform")]
     Uniform,
 
     /// <summary>Normal around zero.</summary>
+    [Word("normal")]
     Normal,
 }

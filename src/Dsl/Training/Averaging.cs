@@ -12,10 +12,12 @@ public abstract record Averaging
     }
 
     /// <summary>The model has the parameters as they are.</summary>
+    [Word("none")]
     public static Averaging None { get; } = new Nothing();
 
     /// <summary>a ← d·a + (1 − d)·θ after each step, where the first a is the first θ. Polyak and Juditsky 1992 in its exponential form, as Kingma and Ba 2015, section 7.2.</summary>
     /// <param name="decay">d, from 0 to under 1. Of the t-th step min(d, (1 + t)/(10 + t)) is taken, so that early parameters are soon forgotten.</param>
+    [Word("exponential", "decay")]
     public static Averaging Exponential(double decay = 0.999) => new Moving(decay);
 
     /// <summary>What is wrong with its numbers.</summary>
@@ -27,12 +29,14 @@ public abstract record Averaging
     private protected abstract string Source { get; }
 
     /// <summary>See <see cref="None"/>.</summary>
+    [Word("nothing")]
     public sealed record Nothing : Averaging
     {
         private protected override string Source => nameof(None);
     }
 
     /// <summary>See <see cref="Exponential"/>.</summary>
+    [Word("moving", "decay")]
     public sealed record Moving(double Decay) : Averaging
     {
         /// <inheritdoc/>

@@ -15,6 +15,7 @@ public abstract record Clipping
     }
 
     /// <summary>Gradients are taken as they are.</summary>
+    [Word("none")]
     public static Clipping None { get; } = new Nothing();
 
     /// <summary>
@@ -22,10 +23,12 @@ public abstract record Clipping
     /// stays. Pascanu, Mikolov and Bengio 2013, algorithm 1. A norm that is not finite is left for the run to report.
     /// </summary>
     /// <param name="maxNorm">c.</param>
+    [Word("byNorm", "maxNorm")]
     public static Clipping ByNorm(double maxNorm) => new GlobalNorm(maxNorm);
 
     /// <summary>Every number of every gradient is brought to between −c and c: g ← min(max(g, −c), c).</summary>
     /// <param name="maxValue">c.</param>
+    [Word("byValue", "maxValue")]
     public static Clipping ByValue(double maxValue) => new EachValue(maxValue);
 
     /// <summary>What is wrong with its number.</summary>
@@ -42,6 +45,7 @@ public abstract record Clipping
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>See <see cref="None"/>.</summary>
+    [Word("nothing")]
     public sealed record Nothing : Clipping
     {
         /// <inheritdoc/>
@@ -51,6 +55,7 @@ public abstract record Clipping
     }
 
     /// <summary>See <see cref="ByNorm"/>.</summary>
+    [Word("globalNorm", "maxNorm")]
     public sealed record GlobalNorm(double MaxNorm) : Clipping
     {
         /// <inheritdoc/>
@@ -60,6 +65,7 @@ public abstract record Clipping
     }
 
     /// <summary>See <see cref="ByValue"/>.</summary>
+    [Word("eachValue", "maxValue")]
     public sealed record EachValue(double MaxValue) : Clipping
     {
         /// <inheritdoc/>

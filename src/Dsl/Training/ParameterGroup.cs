@@ -8,15 +8,19 @@ namespace Pipeline;
 
 /// <summary>Parameters that are trained in their own way: all below the layers that a pattern names. Of several groups the first that names one holds.</summary>
 /// <param name="Pattern">The layers' path or pattern: <c>encoder/**</c>.</param>
+[Word("parameterGroup", "pattern")]
 public sealed record ParameterGroup(string Pattern)
 {
     /// <summary>Their learning rate; null for the optimiser's. A schedule scales it too.</summary>
+    [Word("learningRate")]
     public double? LearningRate { get; init; }
 
     /// <summary>Their weight decay; null for the optimiser's.</summary>
+    [Word("weightDecay")]
     public double? WeightDecay { get; init; }
 
     /// <summary>Whether they stay as they are.</summary>
+    [Word("frozen")]
     public bool Frozen { get; init; }
 
     /// <summary>A group: <c>ParameterGroup.Of("encoder/**", learningRate: 1e-4)</c>.</summary>

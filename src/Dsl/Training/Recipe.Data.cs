@@ -12,7 +12,7 @@ public sealed partial record Recipe<TOut, TTarget>
     public ContentHash Hash => RecipeData.HashOf(this);
 
     /// <summary>It as indented JSON, which <see cref="Recipe.FromJson{TOut, TTarget}"/> reads. Members that have their default are left out.</summary>
-    /// <example><code>{ "pipeline": 1, "gives": "Features", "targets": "Labels", "recipe": { "loss": "crossEntropy", "batch": 64 } }</code></example>
+    /// <example><code>{ "pipeline": 2, "gives": "Features", "targets": "Labels", "recipe": { "loss": "crossEntropy", "batch": 64 } }</code></example>
     public string ToJson() => RecipeData.Write(this);
 
     /// <summary>Where another recipe is not the same, in the order of the members; nothing if and only if they are equal.</summary>

@@ -9,56 +9,72 @@ namespace Pipeline;
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Loss">What is made small.</param>
+[Word("recipe", "loss")]
 public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     where TOut : IKind
     where TTarget : IKind
 {
     /// <summary>How parameters follow their gradients; Adam unless given.</summary>
+    [Word("optimizer")]
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();
 
     /// <summary>How the learning rate changes; not at all unless given.</summary>
+    [Word("schedule")]
     public Schedule Schedule { get; init; } = Schedule.Constant;
 
     /// <summary>Parameters with their own learning rate or weight decay, or that stay as they are; of several that name one, the first holds.</summary>
+    [Word("groups")]
     public Items<ParameterGroup> Groups { get; init; } = Items<ParameterGroup>.None;
 
     /// <summary>What all weights that are trained cost, as if <c>Penalized</c> stood around the pipeline; nothing unless given.</summary>
+    [Word("penalty")]
     public Penalty Penalty { get; init; } = new();
 
     /// <summary>How large the gradients of a step may be; as large as they are unless given.</summary>
+    [Word("clip")]
     public Clipping Clip { get; init; } = Clipping.None;
 
     /// <summary>How many examples a step takes; 32 unless given. The last step of an epoch takes what is left.</summary>
+    [Word("batch")]
     public int Batch { get; init; } = 32;
 
     /// <summary>
     /// How many batches make one step: their gradients are averaged, each example's weight the same; 1 unless given. So a step can learn from more examples
     /// than memory holds at once. The last step of an epoch takes what is left. Of a loss that is a sum, penalties count once a batch.
     /// </summary>
+    [Word("accumulate")]
     public int Accumulate { get; init; } = 1;
 
     /// <summary>How many times <c>Fit</c> goes through the data; 1 unless given. A run itself is endless.</summary>
+    [Word("epochs")]
     public int Epochs { get; init; } = 1;
 
     /// <summary>Whether the models of a run are a moving average of its parameters; not unless given.</summary>
+    [Word("average")]
     public Averaging Average { get; init; } = Averaging.None;
 
     /// <summary>What is counted beside the loss; what is usual for the loss unless given.</summary>
+    [Word("metrics")]
     public Items<Metric<TOut, TTarget>> Metrics { get; init; } = Items<Metric<TOut, TTarget>>.None;
 
     /// <summary>How inputs are changed at random while learning, one after the other; not at all unless given.</summary>
+    [Word("augment")]
     public Items<Augmentation> Augment { get; init; } = Items<Augmentation>.None;
 
     /// <summary>What all randomness is drawn from: first parameters, the order of examples, dropout. The same seed gives the same bits.</summary>
+    [Word("seed")]
     public long Seed { get; init; }
 
     /// <summary>Whether the examples come in a new random order each epoch.</summary>
+    [Word("shuffle")]
     public bool Shuffle { get; init; } = true;
 
     /// <summary>The precision of parameters and of all computing.</summary>
+    [Word("precision")]
     public Precision Precision { get; init; } = Precision.Float32;
 
     /// <summary>Where it is computed.</summary>
+    [Word("device")]
     public Device Device { get; init; } = Device.Auto;
 
     /// <summary>How many examples a step learns from: batches of one step, times their size.</summary>
@@ -160,9 +176,11 @@ public static partial class Recipe
 public enum Precision
 {
     /// <summary>32 bits: what one trains in.</summary>
+    [Word("float32")]
     Float32,
 
     /// <summary>64 bits: what one checks gradients in.</summary>
+    [Word("float64")]
     Float64,
 }
 
@@ -170,11 +188,14 @@ public enum Precision
 public enum Device
 {
     /// <summary>A GPU if there is one, else the CPU.</summary>
+    [Word("auto")]
     Auto,
 
     /// <summary>The CPU.</summary>
+    [Word("cpu")]
     Cpu,
 
     /// <summary>The first CUDA GPU.</summary>
+    [Word("cuda")]
     Cuda,
 }

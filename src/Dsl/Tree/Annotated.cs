@@ -68,6 +68,7 @@ public sealed record Frozen : Note;
 /// <summary>While learning, its weights add to the loss: L1·Σ|w| + L2·Σw².</summary>
 /// <param name="L1">The factor of the sum of absolute values.</param>
 /// <param name="L2">The factor of the sum of squares.</param>
+[Word("penalty", "l1", "l2")]
 public sealed record Penalty(double L1 = 0, double L2 = 0) : Note
 {
     /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>

@@ -12,7 +12,7 @@ public abstract record Leaf : Layer
     private protected Leaf() { }
 
     /// <inheritdoc/>
-    public override string Keyword => char.ToLowerInvariant(GetType().Name[0]) + GetType().Name[1..];
+    public override string Keyword => Words.Of(GetType());
 
     internal override Measure Measure => Measure.Leaf;
 

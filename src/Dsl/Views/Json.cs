@@ -4,20 +4,29 @@ using Pipeline.Views;
 namespace Pipeline;
 
 /// <summary>
-/// A tree as JSON, and back: <c>{ "pipeline": 1, "tree": { "layer": "dense", "units": 10 } }</c>. A layer is an object with its
+/// A tree as JSON, and back: <c>{ "pipeline": 2, "tree": { "layer": "dense", "units": 10 } }</c>. A layer is an object with its
 /// name and arguments, those left out that have their default. Numbers keep every bit; NaN and infinities are strings.
 /// </summary>
 public static class Json
 {
-    /// <summary>The version of the form that <see cref="Write"/> writes.</summary>
-    public const int Version = 1;
+    /// <summary>
+    /// The version of the format, in everything that is written: models, recipes, experiments, checkpoints. What a former one wrote is read
+    /// by its rules. 2 has one version in every kind of file, and words that do not hang on names in C#; it spells trees and recipes as 1 did.
+    /// </summary>
+    public const int Version = 2;
+
+    /// <summary>The version in the text that hashes are reckoned of: it stays, so that a hash does.</summary>
+    internal const int VersionInHashes = 1;
+
+    /// <summary>Members that a later writer of this version may add, which change what is meant.</summary>
+    internal static IReadOnlyList<string> Reserved { get; } = ["preparation", "interpreter"];
 
     /// <summary>A tree as indented JSON.</summary>
     public static string Write(Layer layer) => JsonText.Write(json =>
     {
         json.WritePropertyName("tree");
         new TreeWriter(json).Layer(layer);
-    }, layer);
+    }, tree: layer);
 
     /// <summary>The tree that JSON describes, or every problem in it, each with its place: <c>$.tree.parts[2].units</c>.</summary>
     /// <remarks>

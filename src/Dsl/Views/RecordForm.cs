@@ -13,20 +13,22 @@ internal class RecordForm
     private const BindingFlags Member = BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase;
     private static readonly ConcurrentDictionary<Type, RecordForm> Known = new();
     private readonly MethodBase maker;
+    private readonly Type type;
 
     private protected RecordForm(Type type)
     {
         Name = type.Name;
+        this.type = type;
         maker = (MethodBase?)type.GetConstructors().MaxBy(c => c.GetParameters().Length) ?? type.GetMethod("Of", BindingFlags.Public | BindingFlags.Static)!;
-        Arguments = [.. maker.GetParameters().Select(p => new RecordArgument(p, type.GetProperty(p.Name!, Member)!))];
+        Arguments = [.. maker.GetParameters().Select((p, i) => new RecordArgument(p, type.GetProperty(p.Name!, Member)!, type, i))];
         Settings = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => IsInit(p) && !Arguments.Any(a => a.Name == Casing.Camel(p.Name))).OrderBy(p => p.MetadataToken)];
     }
 
-    /// <summary>The record's name: <c>Dense</c>.</summary>
+    /// <summary>The record's name in C#: <c>Dense</c>.</summary>
     internal string Name { get; }
 
     /// <summary>Its name in data: <c>dense</c>.</summary>
-    internal string Keyword => Casing.Camel(Name);
+    internal string Keyword => Words.Of(type);
 
     /// <summary>Its arguments, in order.</summary>
     internal IReadOnlyList<RecordArgument> Arguments { get; }
@@ -38,7 +40,7 @@ internal class RecordForm
 
     /// <summary>All records under a base in this library, by keyword.</summary>
     internal static Dictionary<string, Type> AllUnder(Type ancestor) =>
-        ancestor.Assembly.GetTypes().Where(t => t.IsSubclassOf(ancestor) && !t.IsAbstract).ToDictionary(t => Casing.Camel(t.Name));
+        ancestor.Assembly.GetTypes().Where(t => t.IsSubclassOf(ancestor) && !t.IsAbstract).ToDictionary(Words.Of);
 
     internal object Create(object?[] arguments) => maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments)!;
 
@@ -47,10 +49,20 @@ internal class RecordForm
 }
 
 /// <summary>One argument of a record.</summary>
-internal sealed class RecordArgument(ParameterInfo parameter, PropertyInfo property)
+/// <param name="parameter">The parameter.</param>
+/// <param name="property">The property that has its value.</param>
+/// <param name="type">The record.</param>
+/// <param name="index">Which it is.</param>
+internal sealed class RecordArgument(ParameterInfo parameter, PropertyInfo property, Type type, int index)
 {
     /// <summary>Its name in a call: <c>units</c>.</summary>
     internal string Name { get; } = Casing.Camel(parameter.Name!);
+
+    /// <summary>Its name in data.</summary>
+    internal string Word => Words.OfArgument(type, index);
+
+    /// <summary>Its name in an initialiser: <c>Units</c>.</summary>
+    internal string Property => property.Name;
 
     internal Type Type => parameter.ParameterType;
 

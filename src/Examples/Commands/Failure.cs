@@ -61,7 +61,7 @@ internal static class Failure
     {
         try
         {
-            Console.Error.WriteLine(Charset.IsUnicode ? text : Charset.Fold(text));
+            Console.Error.WriteLine(Printable.Of(Charset.IsUnicode ? text : Charset.Fold(text)));
         }
         catch (IOException)
         {

@@ -8,8 +8,6 @@ namespace Pipeline.Examples;
 /// <summary>Whether what was asked for can be written to its place: asked before training, so that the training isn't lost.</summary>
 internal static class Places
 {
-    private const int Room = 1 << 20; // bytes, more than the examples' models take
-
     /// <summary>Tries all files; a checkpoint's folder and TensorBoard's are tried when they are opened.</summary>
     internal static Result<Unit> Check(Settings settings)
     {
@@ -26,25 +24,5 @@ internal static class Places
     }
 
     // With a file beside it that is gone afterwards; what is there is not touched.
-    private static Problem? Check(string option, string file)
-    {
-        if (Directory.Exists(file) || Path.EndsInDirectorySeparator(file))
-            return Wrong("a folder", "name a file in it");
-        var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? ".";
-        if (!Directory.Exists(folder))
-            return Wrong("no such folder", string.Create(CultureInfo.InvariantCulture, $"make the folder {folder} first"));
-        var probe = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
-        try
-        {
-            using var stream = new FileStream(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            stream.Write(new byte[Room]);
-            return null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return Wrong(failure.Message.Replace(probe, folder, StringComparison.Ordinal), "check that you may write there and that the disk has room");
-        }
-
-        Problem Wrong(string actual, string hint) => new(file, option, "a file that can be written", actual, hint);
-    }
+    private static Problem? Check(string option, string file) => ModelFile.CanSave(file).Match(_ => (Problem?)null, problems => problems[0] with { Subject = option });
 }

@@ -47,14 +47,17 @@ internal static class Watching
             }
             catch (OperationCanceledException)
             {
-                throw screen.Interruption.After(Stopped(last, epochs, Kept(settings.Keeping)));
+                throw screen.Interruption.After(last.Epoch == 0
+                    ? $"Stopped before the first step. {Kept(settings.Keeping, start.Step > 0)}"
+                    : Stopped(last, epochs, Kept(settings.Keeping, isKept: true)));
             }
         }
     }
 
-    private static string Kept(Keeping keeping) =>
-        keeping.Checkpoint is { } folder ? $"Where it stands is in {folder}, and the same command goes on from there."
-        : keeping.History is null && keeping.TensorBoard is null ? "Nothing was saved."
+    // Before its first step a run has written nothing down.
+    private static string Kept(Keeping keeping, bool isKept) =>
+        keeping.Checkpoint is { } folder && isKept ? $"Where it stands is in {folder}, and the same command goes on from there."
+        : !isKept || (keeping.History is null && keeping.TensorBoard is null) ? "Nothing was saved."
         : "Only the scores of the epochs before were saved.";
 
     internal static string Stopped(Progress step, int epochs, string kept = "Nothing was saved.") => string.Create(

@@ -19,7 +19,7 @@ public sealed class ExperimentTests
         Assert.Equal(
             """
             {
-              "pipeline": 1,
+              "pipeline": 2,
               "takes": "Image",
               "gives": "Features",
               "targets": "Labels",

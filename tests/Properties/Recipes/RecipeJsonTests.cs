@@ -24,7 +24,7 @@ public sealed class RecipeJsonTests
         Assert.Equal(
             """
             {
-              "pipeline": 1,
+              "pipeline": 2,
               "gives": "Features",
               "targets": "Labels",
               "recipe": {
@@ -130,7 +130,7 @@ public sealed class RecipeJsonTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { "", "$: recipe expected JSON, got The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true at line 1, column 1\n  hint: the file may be cut off, or be something else" },
-        { """{"pipeline":2,"recipe":7}""", "$.pipeline: recipe expected version 1, got version 2\n  hint: it was written by another version of this library: read it with that one" },
+        { """{"pipeline":3,"recipe":7}""", "$.pipeline: recipe expected a version from 1 to 2, got version 3\n  hint: it was written by a newer version of this library: read it with that one, or a later one" },
         {
             """{"pipeline":1,"gives":"Image","targets":"Lables","tree":{}}""",
             """

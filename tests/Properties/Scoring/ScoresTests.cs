@@ -159,7 +159,7 @@ public sealed class ScoresTests
             using var memory = new MemoryStream();
             scores.Write(new BinaryWriter(memory));
             memory.Position = 0;
-            return Scores.Read(new BinaryReader(memory), plan);
+            return Scores.Read(new BinaryReader(memory), new StateForm(null!, plan, null), Json.Version);
         }
 
         Scores Kept(ScoreKeeper keeper, int from, int to)

@@ -23,7 +23,7 @@ public sealed class JsonTests
         Assert.Equal(
             """
             {
-              "pipeline": 1,
+              "pipeline": 2,
               "tree": {
                 "layer": "chain",
                 "parts": [
@@ -77,7 +77,7 @@ public sealed class JsonTests
         Assert.Equal(
             """
             {
-              "pipeline": 1,
+              "pipeline": 2,
               "tree": {
                 "layer": "graph",
                 "nodes": [
@@ -152,7 +152,7 @@ public sealed class JsonTests
         { "", "$: model expected JSON, got The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true at line 1, column 1\n  hint: the file may be cut off, or be something else" },
         { "{\n  \"pipeline\": 1,\n  oops }", "$: model expected JSON, got 'o' is an invalid start of a property name. Expected a '\"' at line 3, column 3\n  hint: the file may be cut off, or be something else" },
         { "[]", "$: model expected an object, got an empty array\n  hint: write { … } for a model" },
-        { """{"pipeline":2,"tree":{"layer":"spline","new":1}}""", "$.pipeline: model expected version 1, got version 2\n  hint: it was written by another version of this library: read it with that one" },
+        { """{"pipeline":3,"tree":{"layer":"spline","new":1}}""", "$.pipeline: model expected a version from 1 to 2, got version 3\n  hint: it was written by a newer version of this library: read it with that one, or a later one" },
         { """{"tree":{"layer":"relu"}}""", "$: model expected a member \"pipeline\", got none\n  hint: add \"pipeline\"" },
         { Model("""{"layer":"dens","units":3}"""), "$.tree.layer: layer expected the name of a layer, got \"dens\"\n  hint: did you mean \"dense\"?" },
         {

@@ -23,6 +23,8 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows) => AppendGathered<float>(hash, rows);
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             for (var i = 0; i < rows.Length; i++)
@@ -55,6 +57,12 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, "shifted", [.. shift, .. divisor]);
+            column.AppendTo(hash, rows);
+        }
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             // In double precision, since a number may be large beside its deviation.
@@ -82,6 +90,12 @@ public abstract partial class Column
         internal override bool IsOnDemand => classes.IsOnDemand;
 
         internal override bool IsKnownFinite => true;
+
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, "one hot", count);
+            classes.AppendTo(hash, rows);
+        }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
@@ -118,17 +132,37 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => parts.All(part => part.IsKnownFinite);
 
+        // Rows that follow each other in one part in one go.
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            for (var start = 0; start < rows.Count;)
+            {
+                var (part, local) = Place(rows[start]);
+                var end = start + 1;
+                while (end < rows.Count && rows[end] == rows[end - 1] + 1 && rows[end] < ends[part])
+                    end++;
+                parts[part].AppendTo(hash, new Rows(local, end - start));
+                start = end;
+            }
+        }
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             for (var i = 0; i < rows.Length; i++)
             {
-                var found = System.Array.BinarySearch(ends, rows[i] + 1);
-                var part = found < 0 ? ~found : found;
-                // Of parts without rows, which end where the one before does, the first is meant.
-                while (part > 0 && ends[part - 1] > rows[i])
-                    part--;
-                parts[part].Gather([rows[i] - (part == 0 ? 0 : ends[part - 1])], length, into.Slice(i * length, length));
+                var (part, local) = Place(rows[i]);
+                parts[part].Gather([local], length, into.Slice(i * length, length));
             }
+        }
+
+        private (int Part, int Row) Place(int row)
+        {
+            var found = System.Array.BinarySearch(ends, row + 1);
+            var part = found < 0 ? ~found : found;
+            // Of parts without rows, which end where the one before does, the first is meant.
+            while (part > 0 && ends[part - 1] > row)
+                part--;
+            return (part, row - (part == 0 ? 0 : ends[part - 1]));
         }
 
         private static Column[] Parts(Column column) => column is Joined joined ? joined.parts : [column];

@@ -13,6 +13,15 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => typeof(TValue) != typeof(float) && typeof(TValue) != typeof(double);
 
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, Word, RowLength);
+            AppendRows(hash, rows, values);
+        }
+
+        // What the numbers are kept as, in fingerprints.
+        private static string Word => typeof(TValue) == typeof(float) ? "single" : typeof(TValue) == typeof(double) ? "double" : typeof(TValue) == typeof(int) ? "int" : typeof(TValue) == typeof(long) ? "long" : "byte";
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             for (var i = 0; i < rows.Length; i++)
@@ -37,6 +46,12 @@ public abstract partial class Column
         internal override long Length => values.LongLength;
 
         internal override bool IsKnownFinite => double.IsFinite(scale * byte.MaxValue);
+
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, "scaled bytes", RowLength, scale);
+            AppendRows(hash, rows, values);
+        }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {

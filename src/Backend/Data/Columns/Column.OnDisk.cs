@@ -28,6 +28,49 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, "file", (double)format, scale, RowLength);
+            try
+            {
+                using var file = File.OpenHandle(path);
+                if (RandomAccess.GetLength(file) is var now && now != fileLength)
+                    throw Wrong(0, $"a file of {fileLength} bytes, as when it was opened", $"{now} bytes");
+                AppendFiles(hash, rows, new UInt128((ulong)fileLength, (ulong)File.GetLastWriteTimeUtc(file).Ticks), own => AppendRows(own, rows, file));
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw Wrong(0, "a file that can be read", failure.Message);
+            }
+        }
+
+        // In parts, however long rows are.
+        private void AppendRows(System.IO.Hashing.XxHash128 hash, Rows rows, Microsoft.Win32.SafeHandles.SafeFileHandle file)
+        {
+            var rented = ArrayPool<byte>.Shared.Rent(Part);
+            try
+            {
+                for (var i = 0; i < rows.Count;)
+                {
+                    var first = i++;
+                    while (i < rows.Count && rows[i] == rows[i - 1] + 1)
+                        i++;
+                    for (var (at, left) = (offset + (rows[first] * RowLength * size), (i - first) * RowLength * size); left > 0;)
+                    {
+                        var bytes = rented.AsSpan(0, (int)Math.Min(Part, left));
+                        if (!Fill(file, bytes, at))
+                            throw Wrong(rows[first], $"{bytes.Length} bytes", "the end of the file");
+                        hash.Append(bytes);
+                        (at, left) = (at + bytes.Length, left - bytes.Length);
+                    }
+                }
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             if (rows.IsEmpty)

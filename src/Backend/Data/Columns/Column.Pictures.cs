@@ -16,6 +16,34 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
+        {
+            Say(hash, "pictures", size.Channels, size.Height, size.Width);
+            try
+            {
+                var written = new System.IO.Hashing.XxHash128();
+                for (var i = 0; i < rows.Count; i++)
+                {
+                    var file = new FileInfo(paths[rows[i]]);
+                    Say(written, file.FullName, file.Length, file.LastWriteTimeUtc.Ticks);
+                }
+
+                AppendFiles(hash, rows, written.GetCurrentHashAsUInt128(), own =>
+                {
+                    for (var i = 0; i < rows.Count; i++)
+                    {
+                        var bytes = File.ReadAllBytes(paths[rows[i]]);
+                        Say(own, "file", bytes.Length);
+                        own.Append(bytes);
+                    }
+                });
+            }
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            {
+                throw new PipelineException(new Problem("pictures", "fingerprint of the data", "files that can be read", failure.Message, "leave the files alone while they are learnt from"));
+            }
+        }
+
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
             var rented = ArrayPool<byte>.Shared.Rent(size.Count);

@@ -54,10 +54,12 @@ internal sealed class ClassTally(MetricFunction metric) : Tally
 
     internal override void Read(BinaryReader reader)
     {
-        classes = new Class[reader.ReadInt32()];
+        classes = new Class[reader.ReadCount(3 * sizeof(long))];
         for (var i = 0; i < classes.Length; i++)
-            classes[i] = new(reader.ReadInt64(), reader.ReadInt64(), reader.ReadInt64());
+            classes[i] = new(reader.ReadCounted(), reader.ReadCounted(), reader.ReadCounted());
     }
+
+    internal override int Width => classes.Length;
 
     public override bool Equals(object? obj) => obj is ClassTally other && classes.AsSpan().SequenceEqual(other.classes);
 

@@ -13,6 +13,7 @@ internal sealed class ExactSum : IEquatable<ExactSum>
     internal const int Unit = -1074;
 
     private const long Base = 1L << 32;
+    private const int MostBytes = 280;
     private const int AddsBeforeCarrying = 1 << 30;
 
     // Chunk i stands for chunks[i] · 2^(32·(first + i)) units.
@@ -103,7 +104,10 @@ internal sealed class ExactSum : IEquatable<ExactSum>
     internal static ExactSum Read(BinaryReader reader)
     {
         var sum = new ExactSum { special = reader.ReadDouble() };
-        var bytes = reader.ReadBytes(Math.Max((short)0, reader.ReadInt16()));
+        var (count, bytes) = ((int)reader.ReadInt16(), System.Array.Empty<byte>());
+        // As many of the largest number as can be counted take 273.
+        if (count is < 0 or > MostBytes || (bytes = reader.ReadBytes(count)).Length < count || double.IsFinite(sum.special) != (sum.special == 0))
+            throw new InvalidDataException("a sum that is none");
         var units = new BigInteger(bytes);
         var (sign, rest) = (units.Sign, BigInteger.Abs(units));
         if (sign == 0)

@@ -49,11 +49,15 @@ internal sealed class MatrixTally(double? cut) : Tally
 
     internal override void Read(BinaryReader reader)
     {
-        width = reader.ReadInt32();
+        width = reader.ReadCount(sizeof(long));
+        if ((long)width * width > reader.Left() / sizeof(long))
+            throw new InvalidDataException(FormattableString.Invariant($"a matrix of {width} classes where {reader.Left()} bytes are left"));
         counts = new long[width * width];
         for (var i = 0; i < counts.Length; i++)
-            counts[i] = reader.ReadInt64();
+            counts[i] = reader.ReadCounted();
     }
+
+    internal override int Width => width;
 
     public override bool Equals(object? obj) => obj is MatrixTally other && width == other.width && counts.AsSpan().SequenceEqual(other.counts);
 

@@ -60,7 +60,7 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
         writer.Write(count);
     }
 
-    internal override void Read(BinaryReader reader) => (sum, count) = (ExactSum.Read(reader), reader.ReadInt64());
+    internal override void Read(BinaryReader reader) => (sum, count) = (ExactSum.Read(reader), reader.ReadCounted());
 
     public override bool Equals(object? obj) => obj is MeanTally other && count == other.count && sum.Equals(other.sum);
 

@@ -27,5 +27,14 @@ internal sealed record MetricPlace(MetricFunction Metric, int Prediction, int Ta
         return new(metric, prediction, target);
     }
 
+    /// <summary>How wide a tally of it is once it has seen an example of a model that gives such tensors.</summary>
+    internal int WidthOf(LanguageExt.Arr<Shape> outputs) =>
+        Metric switch
+        {
+            MetricFunction.OfDecisions => 2,
+            MetricFunction.OfAnswers => 1,
+            _ => (int)outputs[Prediction].Count,
+        };
+
     private static int Tensors(Kind kind) => kind.IsPair ? kind.Parts.Sum(Tensors) : 1;
 }

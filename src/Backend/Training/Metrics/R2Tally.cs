@@ -45,11 +45,13 @@ internal sealed class R2Tally : Tally
 
     internal override void Read(BinaryReader reader)
     {
-        count = reader.ReadInt64();
-        columns = new Sums[reader.ReadInt32()];
+        count = reader.ReadCounted();
+        columns = new Sums[reader.ReadCount(3 * (sizeof(double) + sizeof(short)))];
         for (var i = 0; i < columns.Length; i++)
             columns[i] = new(ExactSum.Read(reader), ExactSum.Read(reader), ExactSum.Read(reader));
     }
+
+    internal override int Width => columns.Length;
 
     public override bool Equals(object? obj) => obj is R2Tally other && count == other.count && columns.AsSpan().SequenceEqual(other.columns);
 

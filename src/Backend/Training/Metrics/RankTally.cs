@@ -84,14 +84,23 @@ internal sealed class RankTally(MetricFunction metric) : Tally
     internal override void Read(BinaryReader reader)
     {
         width = reader.ReadInt32();
-        var labels = new int[reader.ReadInt32()];
+        var labels = new int[reader.ReadCount(sizeof(int))];
         foreach (ref var label in labels.AsSpan())
+        {
             label = reader.ReadInt32();
+            if ((uint)label >= (uint)Math.Max(2, width))
+                throw new InvalidDataException(FormattableString.Invariant($"class {label} of {width}"));
+        }
+
+        if (width < 0 || (width == 0 && labels.Length > 0) || (Int128)labels.Length * width > reader.Left() / sizeof(double))
+            throw new InvalidDataException(FormattableString.Invariant($"{labels.Length} rows of {width} scores where {reader.Left()} bytes are left"));
         var scores = new double[labels.Length * width];
         foreach (ref var score in scores.AsSpan())
             score = reader.ReadDouble();
         kept = labels.Length == 0 ? null : new Kept.Rows(scores, labels);
     }
+
+    internal override int Width => width;
 
     // In whatever order the examples came.
     public override bool Equals(object? obj) => obj is RankTally other && width == other.width && kept?.Count == other.kept?.Count && Sorted().SequenceEqual(other.Sorted());

@@ -19,7 +19,12 @@ internal abstract class ShareTally : Tally
         writer.Write(Counted);
     }
 
-    internal override void Read(BinaryReader reader) => (Right, Counted) = (reader.ReadInt64(), reader.ReadInt64());
+    internal override void Read(BinaryReader reader) 
+    {
+        (Right, Counted) = (reader.ReadCounted(), reader.ReadCounted());
+        if (Right > Counted)
+            throw new InvalidDataException(FormattableString.Invariant($"{Right} right decisions of {Counted}"));
+    }
 
     public override bool Equals(object? obj) => obj is ShareTally other && (Right, Counted) == (other.Right, other.Counted);
 

@@ -25,6 +25,9 @@ internal abstract class Tally
     /// <summary>Takes what <see cref="Write"/> wrote, in place of what was counted.</summary>
     internal abstract void Read(BinaryReader reader);
 
+    /// <summary>How many classes or numbers an example has had; 0 if none came, or nothing hangs on it.</summary>
+    internal virtual int Width => 0;
+
     public abstract override bool Equals(object? obj);
 
     public abstract override int GetHashCode();

@@ -7,6 +7,7 @@ namespace Pipeline.Programs;
 /// ⌈(i + 1)·n/m⌉.
 /// </summary>
 /// <param name="Sizes">How many windows there are, one number an axis.</param>
+[Word("adaptiveAveragePool", "sizes")]
 public sealed record AdaptiveAveragePool(Arr<long> Sizes) : Primitive
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace Pipeline.Programs;
 
 /// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePool"/> lays them.</summary>
 /// <param name="Sizes">How many windows there are, one number an axis.</param>
+[Word("adaptiveMaxPool", "sizes")]
 public sealed record AdaptiveMaxPool(Arr<long> Sizes) : Primitive
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Pipeline.Programs;
 /// plus shift. Arguments x (N×C×…) and, both or neither, scale and shift (C).
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+[Word("batchNorm", "epsilon")]
 public sealed record BatchNorm(double Epsilon) : Primitive
 {
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ namespace Pipeline.Programs;
 
 /// <summary>Numbers that are the same for every batch, as the weights of classes.</summary>
 /// <param name="Values">The numbers, in double precision.</param>
+[Word("constantVector", "values")]
 public sealed record ConstantVector(Arr<double> Values) : Primitive
 {
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ namespace Pipeline.Programs;
 /// <param name="Padding">How many zeros are thought before and after x.</param>
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
+[Word("convolution", "stride", "padding", "dilation", "groups")]
 public sealed record Convolution(Arr<long> Stride, Arr<long> Padding, Arr<long> Dilation, long Groups) : Primitive
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Pipeline.Programs;
 /// has the heads side by side (N×T×E).
 /// </summary>
 /// <param name="Heads">Into how many parts E is divided.</param>
+[Word("crossAttention", "heads")]
 public sealed record CrossAttention(long Heads) : Primitive
 {
     /// <summary>

@@ -7,6 +7,7 @@ namespace Pipeline.Programs;
 /// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>
 /// <param name="Reduction">The mean or the sum.</param>
+[Word("crossEntropy", "ignoreIndex", "labelSmoothing", "reduction")]
 public sealed record CrossEntropy(long? IgnoreIndex = null, double LabelSmoothing = 0, Reduction Reduction = Reduction.Mean) : Primitive
 {
     /// <inheritdoc/>

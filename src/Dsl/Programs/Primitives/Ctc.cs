@@ -7,6 +7,7 @@ namespace Pipeline.Programs;
 /// <param name="Blank">The class that stands for no label.</param>
 /// <param name="PaddingIndex">The label that fills up short rows.</param>
 /// <param name="Reduction">The mean or the sum.</param>
+[Word("ctc", "blank", "paddingIndex", "reduction")]
 public sealed record Ctc(long Blank, long PaddingIndex, Reduction Reduction = Reduction.Mean) : Primitive
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Groups">How many groups the channels are parted in.</param>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+[Word("groupNorm", "groups", "epsilon")]
 public sealed record GroupNorm(long Groups, double Epsilon) : Primitive
 {
     /// <inheritdoc/>

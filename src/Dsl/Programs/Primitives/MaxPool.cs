@@ -6,6 +6,7 @@ namespace Pipeline.Programs;
 /// <param name="Kernel">How long a window is, one number an axis.</param>
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
+[Word("maxPool", "kernel", "stride", "padding")]
 public sealed record MaxPool(Arr<long> Kernel, Arr<long> Stride, Arr<long> Padding) : Primitive
 {
     /// <inheritdoc/>

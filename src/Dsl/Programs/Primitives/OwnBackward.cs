@@ -6,6 +6,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Forward">From x and the parameters to the value y.</param>
 /// <param name="Backward">From x, y, the gradient of y and the parameters to the gradients of x and of each parameter.</param>
+[Word("ownBackward", "forward", "backward")]
 public sealed record OwnBackward(Program Forward, Program Backward) : Primitive
 {
     /// <inheritdoc/>

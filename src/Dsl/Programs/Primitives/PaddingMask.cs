@@ -2,6 +2,7 @@ namespace Pipeline.Programs;
 
 /// <summary>1 where a token is not the padding, 0 where it is; N×T.</summary>
 /// <param name="PaddingIndex">The token that stands for no token.</param>
+[Word("paddingMask", "paddingIndex")]
 public sealed record PaddingMask(long PaddingIndex) : Primitive
 {
     /// <inheritdoc/>

@@ -13,12 +13,15 @@ public abstract record RandomSource(Arr<Dim> Dims) : Primitive
 /// <summary>0 with a probability p, else 1 / (1 − p).</summary>
 /// <param name="DropProbability">p.</param>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
+[Word("dropoutMask", "dropProbability", "dims")]
 public sealed record DropoutMask(double DropProbability, Arr<Dim> Dims) : RandomSource(Dims);
 
 /// <summary>Numbers from the standard normal distribution.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
+[Word("normalNoise", "dims")]
 public sealed record NormalNoise(Arr<Dim> Dims) : RandomSource(Dims);
 
 /// <summary>Numbers from the uniform distribution from 0 to 1.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
+[Word("uniformNoise", "dims")]
 public sealed record UniformNoise(Arr<Dim> Dims) : RandomSource(Dims);

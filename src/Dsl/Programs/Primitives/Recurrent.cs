@@ -11,6 +11,7 @@ namespace Pipeline.Programs;
 /// <param name="Bidirectional">Whether a second network goes from the end; its numbers come behind those of the first.</param>
 /// <param name="Result">What is given.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
+[Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
 public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false) : Primitive
 {
     /// <inheritdoc/>
@@ -30,12 +31,15 @@ public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectiona
 public enum RecurrentCell
 {
     /// <summary>h ← tanh(W·x + b + U·h + c).</summary>
+    [Word("tanh")]
     Tanh,
 
     /// <summary>Long short-term memory.</summary>
+    [Word("lstm")]
     Lstm,
 
     /// <summary>The gated recurrent unit.</summary>
+    [Word("gru")]
     Gru,
 }
 
@@ -43,11 +47,14 @@ public enum RecurrentCell
 public enum RecurrentResult
 {
     /// <summary>The last state of the last layer, h: N×U.</summary>
+    [Word("last")]
     Last,
 
     /// <summary>The state at every step: N×T×U.</summary>
+    [Word("sequence")]
     Sequence,
 
     /// <summary>Both last states of an LSTM, h and c side by side: N×2U.</summary>
+    [Word("both")]
     Both,
 }

@@ -7,6 +7,7 @@ namespace Pipeline.Programs;
 /// has a <see cref="Reshape"/> in its place.
 /// </summary>
 /// <param name="Sizes">The sizes of the new axes, the batch left out; −1, once, for what is left.</param>
+[Word("reshapeExample", "sizes")]
 public sealed record ReshapeExample(Arr<Extent> Sizes) : Primitive
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ namespace Pipeline.Programs;
 /// <summary>One slice along an axis, which goes.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 /// <param name="Index">Which slice; negative counts from the end.</param>
+[Word("select", "axis", "index")]
 public sealed record Select(int Axis, long Index) : Primitive
 {
     /// <inheritdoc/>

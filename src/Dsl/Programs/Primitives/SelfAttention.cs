@@ -7,6 +7,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Heads">Into how many parts E is divided.</param>
 /// <param name="Causal">Whether a step sees only itself and those before it.</param>
+[Word("selfAttention", "heads", "causal")]
 public sealed record SelfAttention(long Heads, bool Causal) : Primitive
 {
     /// <inheritdoc/>

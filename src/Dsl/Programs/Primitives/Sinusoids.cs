@@ -3,6 +3,7 @@ namespace Pipeline.Programs;
 /// <summary>A table of waves (T×F): at step t, sin(t/10000^(i/F)) for even i, and the cosine of the same for the odd i + 1.</summary>
 /// <param name="Steps">T.</param>
 /// <param name="Features">F.</param>
+[Word("sinusoids", "steps", "features")]
 public sealed record Sinusoids(long Steps, long Features) : Primitive
 {
     /// <inheritdoc/>

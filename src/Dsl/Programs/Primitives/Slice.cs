@@ -4,6 +4,7 @@ namespace Pipeline.Programs;
 /// <param name="Axis">The axis, not the batch; negative counts from the end.</param>
 /// <param name="Start">Where the stretch starts, from 0.</param>
 /// <param name="Length">How long it is.</param>
+[Word("slice", "axis", "start", "length")]
 public sealed record Slice(int Axis, long Start, long Length) : Primitive
 {
     /// <inheritdoc/>

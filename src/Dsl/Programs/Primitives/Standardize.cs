@@ -5,6 +5,7 @@ namespace Pipeline.Programs;
 /// plus shift. Arguments x (N×C×…), both or neither of scale and shift (C), mean and variance (C).
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+[Word("standardize", "epsilon")]
 public sealed record Standardize(double Epsilon) : Primitive
 {
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace Pipeline.Programs;
 /// <param name="Name">Its name within its layer: <c>runningMean</c>.</param>
 /// <param name="Extents">The sizes of its axes.</param>
 /// <param name="Initializer">What its first values are.</param>
+[Word("statistic", "name", "extents", "initializer")]
 public sealed record Statistic(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ namespace Pipeline.Programs;
 /// <summary>x for x &gt; <paramref name="Limit"/>, else <paramref name="Value"/>.</summary>
 /// <param name="Limit">What x has to be over to stay.</param>
 /// <param name="Value">What there is instead.</param>
+[Word("threshold", "limit", "value")]
 public sealed record Threshold(double Limit, double Value) : Primitive
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Pipeline.Programs;
 /// program takes the new value as its argument.
 /// </summary>
 /// <param name="Index">The statistic's place in <see cref="Program.Parameters"/>; negative before it has one.</param>
+[Word("updating", "index")]
 public sealed record Updating(int Index = -1) : Primitive
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Pipeline.Programs;
 /// <summary>Zeros around the axes after the first two.</summary>
 /// <param name="Before">How many before, one number an axis.</param>
 /// <param name="After">How many after, one number an axis.</param>
+[Word("zeroPad", "before", "after")]
 public sealed record ZeroPad(Arr<long> Before, Arr<long> After) : Primitive
 {
     /// <inheritdoc/>

@@ -21,6 +21,9 @@ public abstract partial record Augmentation
     {
     }
 
+    /// <summary>What it is called in data; its random draws hang on it, so it is there for good.</summary>
+    public string Keyword => Words.Of(GetType());
+
     /// <summary>What is wrong with its numbers.</summary>
     public abstract Seq<Flaw> Flaws { get; }
 

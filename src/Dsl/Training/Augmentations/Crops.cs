@@ -9,6 +9,7 @@ public abstract partial record Augmentation
     /// residual learning), section 4.2, with a padding of 4 for images of 32×32. Pixels are copied exactly.
     /// </summary>
     /// <param name="padding">How many zeros on each side; fewer than the image has rows and columns.</param>
+    [Word("crop", "padding")]
     public static Augmentation Crop(int padding) => new PaddedCrop(padding);
 
     /// <summary>
@@ -23,10 +24,12 @@ public abstract partial record Augmentation
     /// <param name="scaleTo">The largest area, as a part of the image's.</param>
     /// <param name="ratioFrom">The smallest width over height.</param>
     /// <param name="ratioTo">The largest width over height.</param>
+    [Word("randomResizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
     public static Augmentation RandomResizedCrop(double scaleFrom = 0.08, double scaleTo = 1, double ratioFrom = 0.75, double ratioTo = 4.0 / 3) =>
         new ResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
 
     /// <summary>See <see cref="Crop"/>.</summary>
+    [Word("paddedCrop", "padding")]
     public sealed record PaddedCrop(int Padding) : Augmentation
     {
         /// <inheritdoc/>
@@ -36,6 +39,7 @@ public abstract partial record Augmentation
     }
 
     /// <summary>See <see cref="RandomResizedCrop"/>.</summary>
+    [Word("resizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
     public sealed record ResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
     {
         /// <inheritdoc/>

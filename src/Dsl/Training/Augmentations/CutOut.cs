@@ -8,9 +8,11 @@ public abstract partial record Augmentation
     /// <summary>Sets a square of the image to 0 in all channels; its middle is any pixel, and what hangs over the border is left out. DeVries and Taylor 2017.</summary>
     /// <param name="size">The square's side, in pixels; at most the image's shorter side.</param>
     /// <param name="probability">How probable it is for each example.</param>
+    [Word("cutOut", "size", "probability")]
     public static Augmentation CutOut(int size, double probability = 1) => new ErasedSquare(size, probability);
 
     /// <summary>See <see cref="CutOut"/>.</summary>
+    [Word("erasedSquare", "size", "probability")]
     public sealed record ErasedSquare(int Size, double Probability) : Augmentation
     {
         /// <inheritdoc/>

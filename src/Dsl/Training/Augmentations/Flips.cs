@@ -7,14 +7,17 @@ public abstract partial record Augmentation
     /// <summary>Turns left and right round. For things that look alike in a mirror: not for digits or letters.</summary>
     /// <remarks>Krizhevsky, Sutskever and Hinton 2012, section 4.1. Pixels are copied exactly.</remarks>
     /// <param name="probability">How probable it is for each example.</param>
+    [Word("flipHorizontally", "probability")]
     public static Augmentation FlipHorizontally(double probability = 0.5) => new HorizontalFlip(probability);
 
     /// <summary>Turns top and bottom round.</summary>
     /// <remarks>Pixels are copied exactly.</remarks>
     /// <param name="probability">How probable it is for each example.</param>
+    [Word("flipVertically", "probability")]
     public static Augmentation FlipVertically(double probability = 0.5) => new VerticalFlip(probability);
 
     /// <summary>See <see cref="FlipHorizontally"/>.</summary>
+    [Word("horizontalFlip", "probability")]
     public sealed record HorizontalFlip(double Probability) : Augmentation
     {
         /// <inheritdoc/>
@@ -24,6 +27,7 @@ public abstract partial record Augmentation
     }
 
     /// <summary>See <see cref="FlipVertically"/>.</summary>
+    [Word("verticalFlip", "probability")]
     public sealed record VerticalFlip(double Probability) : Augmentation
     {
         /// <inheritdoc/>

@@ -6,6 +6,7 @@ public abstract partial record Augmentation
 {
     /// <summary>x + δ with one δ an example, uniform between −change and change. Nothing is cut off at 0 or 1.</summary>
     /// <param name="change">The largest change, in the units of the input.</param>
+    [Word("brightness", "change")]
     public static Augmentation Brightness(double change) => new BrightnessChange(change);
 
     /// <summary>
@@ -13,9 +14,11 @@ public abstract partial record Augmentation
     /// is cut off at 0 or 1.
     /// </summary>
     /// <param name="change">The largest change of the factor, from 0 to 1: 0.2 is a fifth less or more.</param>
+    [Word("contrast", "change")]
     public static Augmentation Contrast(double change) => new ContrastChange(change);
 
     /// <summary>See <see cref="Brightness"/>.</summary>
+    [Word("brightnessChange", "change")]
     public sealed record BrightnessChange(double Change) : Augmentation
     {
         /// <inheritdoc/>
@@ -25,6 +28,7 @@ public abstract partial record Augmentation
     }
 
     /// <summary>See <see cref="Contrast"/>.</summary>
+    [Word("contrastChange", "change")]
     public sealed record ContrastChange(double Change) : Augmentation
     {
         /// <inheritdoc/>

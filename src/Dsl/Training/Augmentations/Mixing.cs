@@ -10,6 +10,7 @@ public abstract partial record Augmentation
     /// </summary>
     /// <remarks><b>Shapes</b>: one image; targets of numbers, as with <c>Loss.CrossEntropyOneHot</c>. <b>Errors</b>: targets that are labels or tokens.</remarks>
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every λ as likely.</param>
+    [Word("mixUp", "alpha")]
     public static Augmentation MixUp(double alpha = 0.2) => new MixedExamples(alpha);
 
     /// <summary>
@@ -22,11 +23,13 @@ public abstract partial record Augmentation
     /// </remarks>
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every area as likely.</param>
     /// <param name="probability">How probable it is for each example.</param>
+    [Word("cutMix", "alpha", "probability")]
     public static Augmentation CutMix(double alpha = 1, double probability = 1) => new PastedRectangle(alpha, probability);
 
     private static Seq<Flaw> Beta(double alpha) => Between("alpha", alpha, 0, 1e6, "0.2 mixes little, 1 makes every mixture as likely");
 
     /// <summary>See <see cref="MixUp"/>.</summary>
+    [Word("mixedExamples", "alpha")]
     public sealed record MixedExamples(double Alpha) : Augmentation
     {
         /// <inheritdoc/>
@@ -36,6 +39,7 @@ public abstract partial record Augmentation
     }
 
     /// <summary>See <see cref="CutMix"/>.</summary>
+    [Word("pastedRectangle", "alpha", "probability")]
     public sealed record PastedRectangle(double Alpha, double Probability) : Augmentation
     {
         /// <inheritdoc/>

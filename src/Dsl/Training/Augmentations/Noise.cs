@@ -7,9 +7,11 @@ public abstract partial record Augmentation
     /// <summary>Adds normal noise with mean 0 to every number. Bishop 1995.</summary>
     /// <remarks><b>Shapes</b>: any; masks and what holds tokens stay as they are. It is drawn in single precision, also for doubles.</remarks>
     /// <param name="standardDeviation">The noise's standard deviation, in the units of the input.</param>
+    [Word("noise", "standardDeviation")]
     public static Augmentation Noise(double standardDeviation) => new NormalNoise(standardDeviation);
 
     /// <summary>See <see cref="Noise"/>.</summary>
+    [Word("normalNoise", "standardDeviation")]
     public sealed record NormalNoise(double StandardDeviation) : Augmentation
     {
         /// <inheritdoc/>

@@ -6,9 +6,11 @@ public abstract partial record Augmentation
 {
     /// <summary>Turns the image about its middle, by an angle that is uniform between −degrees and degrees; zeros come in at the corners.</summary>
     /// <param name="degrees">The largest angle, from 0 to 180.</param>
+    [Word("rotate", "degrees")]
     public static Augmentation Rotate(double degrees) => new Rotation(degrees);
 
     /// <summary>See <see cref="Rotate"/>.</summary>
+    [Word("rotation", "degrees")]
     public sealed record Rotation(double Degrees) : Augmentation
     {
         /// <inheritdoc/>

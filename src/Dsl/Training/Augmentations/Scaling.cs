@@ -7,9 +7,11 @@ public abstract partial record Augmentation
     /// <summary>Makes the image larger or smaller about its middle, both axes alike, by a factor that is uniform between two bounds; zeros come in around a smaller one.</summary>
     /// <param name="from">The smallest factor: 0.9 makes things a tenth smaller.</param>
     /// <param name="to">The largest factor: 1.1 makes things a tenth larger.</param>
+    [Word("scale", "from", "to")]
     public static Augmentation Scale(double from, double to) => new Scaling(from, to);
 
     /// <summary>See <see cref="Scale"/>.</summary>
+    [Word("scaling", "from", "to")]
     public sealed record Scaling(double From, double To) : Augmentation
     {
         /// <inheritdoc/>

@@ -8,15 +8,18 @@ public abstract partial record Augmentation
     /// <remarks>The shift is uniform and mostly lies between pixels: the image becomes a little softer. <see cref="ShiftPixels"/> keeps pixels as they are.</remarks>
     /// <param name="horizontal">The largest shift, as a part of the width, from 0 to 1.</param>
     /// <param name="vertical">The largest shift, as a part of the height, from 0 to 1.</param>
+    [Word("shift", "horizontal", "vertical")]
     public static Augmentation Shift(double horizontal, double vertical) => new Translation(horizontal, vertical);
 
     /// <summary>Moves the image by whole pixels, each number of them as likely; zeros come in. Pixels are copied exactly.</summary>
     /// <remarks>With <c>horizontal</c> = <c>vertical</c> it is <see cref="Crop"/>.</remarks>
     /// <param name="horizontal">The largest shift to the left or right, in pixels; under the width.</param>
     /// <param name="vertical">The largest shift up or down, in pixels; under the height.</param>
+    [Word("shiftPixels", "horizontal", "vertical")]
     public static Augmentation ShiftPixels(int horizontal, int vertical) => new PixelTranslation(horizontal, vertical);
 
     /// <summary>See <see cref="Shift"/>.</summary>
+    [Word("translation", "horizontal", "vertical")]
     public sealed record Translation(double Horizontal, double Vertical) : Augmentation
     {
         private const string Hint = "it is a part of the image: 0.1 is a tenth; ShiftPixels takes pixels";
@@ -28,6 +31,7 @@ public abstract partial record Augmentation
     }
 
     /// <summary>See <see cref="ShiftPixels"/>.</summary>
+    [Word("pixelTranslation", "horizontal", "vertical")]
     public sealed record PixelTranslation(int Horizontal, int Vertical) : Augmentation
     {
         private const string Hint = "both directions are as likely";

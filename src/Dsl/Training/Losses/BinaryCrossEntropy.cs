@@ -6,6 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.BinaryCrossEntropyWith(ClassWeights)"/>.</summary>
 /// <param name="ClassWeights">How much no, class 0, and yes, class 1, count.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("binaryCrossEntropy", "classWeights", "reduction")]
 public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

@@ -14,15 +14,18 @@ public abstract record ClassWeights
     private ClassWeights() { }
 
     /// <summary>Each example counts the same.</summary>
+    [Word("none")]
     public static ClassWeights None { get; } = new Alike();
 
     /// <summary>n/(C·n_c): each class counts as much as any other, however rare; n examples, C classes, n_c examples of class c. As scikit-learn's <c>balanced</c>. King and Zeng 2001.</summary>
     /// <remarks>The numbers are found in the data that the model is trained on, when a run is made. <b>Errors</b>: a class that is not in the data.</remarks>
+    [Word("balanced")]
     public static ClassWeights Balanced { get; } = new ByFrequency();
 
     /// <summary>A number for each class, from class 0 on: <c>ClassWeights.Given(1, 2, 0.5)</c>.</summary>
     /// <remarks><b>Errors</b>: numbers under 0, or all 0; more or fewer than the model has classes.</remarks>
     /// <param name="weights">The numbers.</param>
+    [Word("given", "weights")]
     public static ClassWeights Given(params double[] weights) => new Numbers(Items.Of(weights));
 
     /// <summary>
@@ -31,6 +34,7 @@ public abstract record ClassWeights
     /// </summary>
     /// <remarks>The numbers are found in the data that the model is trained on, when a run is made. <b>Errors</b>: a β that is not from 0 to under 1; a class that is not in the data.</remarks>
     /// <param name="beta">β, near 1: 0.99 for some hundred examples a class, 0.9999 for ten thousand.</param>
+    [Word("effectiveNumber", "beta")]
     public static ClassWeights EffectiveNumber(double beta = 0.999) => new ByEffectiveNumber(beta);
 
     /// <summary>What is wrong with its numbers.</summary>
@@ -72,6 +76,7 @@ public abstract record ClassWeights
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>See <see cref="None"/>.</summary>
+    [Word("alike")]
     public sealed record Alike : ClassWeights
     {
         private protected override string Source => nameof(None);
@@ -79,6 +84,7 @@ public abstract record ClassWeights
 
     /// <summary>See <see cref="Given"/>.</summary>
     /// <param name="Weights">The numbers, from class 0 on.</param>
+    [Word("numbers", "weights")]
     public sealed record Numbers(Items<double> Weights) : ClassWeights
     {
         /// <inheritdoc/>
@@ -94,6 +100,7 @@ public abstract record ClassWeights
     }
 
     /// <summary>See <see cref="Balanced"/>.</summary>
+    [Word("byFrequency")]
     public sealed record ByFrequency : ClassWeights
     {
         /// <inheritdoc/>
@@ -110,6 +117,7 @@ public abstract record ClassWeights
 
     /// <summary>See <see cref="EffectiveNumber"/>.</summary>
     /// <param name="Beta">β.</param>
+    [Word("byEffectiveNumber", "beta")]
     public sealed record ByEffectiveNumber(double Beta) : ClassWeights
     {
         /// <inheritdoc/>

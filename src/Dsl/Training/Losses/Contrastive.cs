@@ -6,6 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.Contrastive"/>.</summary>
 /// <param name="Margin">m: from which distance on two that differ are far enough apart.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("contrastive", "margin", "reduction")]
 public sealed record Contrastive(double Margin, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

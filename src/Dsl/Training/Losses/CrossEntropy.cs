@@ -9,6 +9,7 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("crossEntropy", "labelSmoothing", "classWeights", "ignoreIndex", "reduction")]
 public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Pipeline.Training;
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("crossEntropyOneHot", "labelSmoothing", "classWeights", "reduction")]
 public sealed record CrossEntropyOneHot(double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

@@ -7,6 +7,7 @@ namespace Pipeline.Training;
 /// <param name="Blank">The class that stands for no label.</param>
 /// <param name="PaddingIndex">The token that fills up short targets.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("ctc", "blank", "paddingIndex", "reduction")]
 public sealed record Ctc(long Blank, long PaddingIndex, Reduction Reduction) : SingleLoss
 {
     private protected override string Source => Call(nameof(Loss.Ctc), Argument("blank", Blank, 0L), Argument("paddingIndex", PaddingIndex, Blank));

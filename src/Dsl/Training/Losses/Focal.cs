@@ -7,6 +7,7 @@ namespace Pipeline.Training;
 /// <param name="Gamma">γ: how much less what is easy counts.</param>
 /// <param name="ClassWeights">α: how much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("focal", "gamma", "classWeights", "reduction")]
 public sealed record Focal(double Gamma, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     // Where less than this is left to be sure of, the loss is zero in any precision, and its logarithm is still a number.

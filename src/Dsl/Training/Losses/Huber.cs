@@ -8,6 +8,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.Huber"/>.</summary>
 /// <param name="Delta">δ: where the parabola becomes a line.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("huber", "delta", "reduction")]
 public sealed record Huber(double Delta, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

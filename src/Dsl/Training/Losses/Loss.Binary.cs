@@ -4,11 +4,13 @@ public static partial class Loss
 {
     /// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)), the mean over all numbers: for yes or no, from logits.</summary>
     /// <remarks><b>Shapes</b>: logits N×F, targets N×F, each from 0 to 1. <b>Errors</b>: targets that are not from 0 to 1.</remarks>
+    [Word("binaryCrossEntropy")]
     public static Loss<Features, Features> BinaryCrossEntropy { get; } = BinaryCrossEntropyWith(ClassWeights.None);
 
     /// <summary>−w·t·log σ(x) − (1 − t)·log(1 − σ(x)), the mean over all numbers: yes counts w times as much. PyTorch's <c>pos_weight</c>.</summary>
     /// <remarks><b>Shapes</b>: logits N×F, targets N×F, each from 0 to 1. <b>Errors</b>: a weight under 0; targets that are not from 0 to 1.</remarks>
     /// <param name="positiveWeight">w: the number of noes for each yes makes both count as much.</param>
+    [Word("binaryCrossEntropyWith", "positiveWeight")]
     public static Loss<Features, Features> BinaryCrossEntropyWith(double positiveWeight) => BinaryCrossEntropyWith(ClassWeights.Given(1, positiveWeight));
 
     /// <summary>−w₁·t·log σ(x) − w₀·(1 − t)·log(1 − σ(x)), the mean over all numbers.</summary>
@@ -17,6 +19,7 @@ public static partial class Loss
     /// 1; of weights from the data, no yes or no no there.
     /// </remarks>
     /// <param name="classWeights">How much no, class 0, and yes, class 1, count. From the data, they are counted over all F numbers.</param>
+    [Word("binaryCrossEntropyWith", "classWeights")]
     public static Loss<Features, Features> BinaryCrossEntropyWith(ClassWeights classWeights) => new(new Training.BinaryCrossEntropy(classWeights, Reduction.Mean));
 
     /// <summary>
@@ -26,5 +29,6 @@ public static partial class Loss
     /// <remarks><b>Shapes</b>: logits N×F, targets N×F, each 0 or 1. <b>Errors</b>: a γ under 0; an α that is not from 0 to 1; targets other than 0 and 1.</remarks>
     /// <param name="gamma">γ; 0 is cross-entropy, weighted.</param>
     /// <param name="alpha">α; null counts yes and no as 1.</param>
+    [Word("binaryFocal", "gamma", "alpha")]
     public static Loss<Features, Features> BinaryFocal(double gamma = 2, double? alpha = 0.25) => new(new Training.BinaryFocal(gamma, alpha, Reduction.Mean));
 }

@@ -4,6 +4,7 @@ public static partial class Loss
 {
     /// <summary>−log softmax(x)[label], the mean over the batch: for classifiers that end in logits.</summary>
     /// <remarks><b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Errors</b>: labels that have no logit.</remarks>
+    [Word("crossEntropy")]
     public static Loss<Features, Labels> CrossEntropy { get; } = CrossEntropyWith();
 
     /// <summary>
@@ -19,6 +20,7 @@ public static partial class Loss
     /// <param name="classWeights">w, how much each class counts; all the same unless given.</param>
     /// <param name="ignoreIndex">The label that does not count, in the loss or in its mean; it may be one that has no logit, as −1.</param>
     /// <example><code>Loss.CrossEntropyWith(labelSmoothing: 0.1, classWeights: ClassWeights.Balanced)</code></example>
+    [Word("crossEntropyWith", "labelSmoothing", "classWeights", "ignoreIndex")]
     public static Loss<Features, Labels> CrossEntropyWith(double labelSmoothing = 0, ClassWeights? classWeights = null, long? ignoreIndex = null) =>
         new(new Training.CrossEntropy(labelSmoothing, classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
 
@@ -33,11 +35,13 @@ public static partial class Loss
     /// <param name="labelSmoothing">The share of the truth that is spread over all classes.</param>
     /// <param name="classWeights">How much each class counts; all the same unless given. The mean divides by the sum of the steps' weights.</param>
     /// <example><code>Models.BiLstmTagger(…).Train(Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)))</code></example>
+    [Word("sequenceCrossEntropy", "paddingIndex", "labelSmoothing", "classWeights")]
     public static Loss<Sequence, Tokens> SequenceCrossEntropy(long? paddingIndex = null, double labelSmoothing = 0, ClassWeights? classWeights = null) =>
         new(new Training.SequenceCrossEntropy(paddingIndex, labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−Σ t·log softmax(x), the mean over the batch: the same for targets that are distributions.</summary>
     /// <remarks><b>Shapes</b>: logits N×C, targets N×C, each row summing to 1. <b>Errors</b>: rows that are no distributions.</remarks>
+    [Word("crossEntropyOneHot")]
     public static Loss<Features, Features> CrossEntropyOneHot { get; } = CrossEntropyOneHotWith();
 
     /// <summary>
@@ -50,6 +54,7 @@ public static partial class Loss
     /// </remarks>
     /// <param name="labelSmoothing">s, the share of the truth that is spread over all classes.</param>
     /// <param name="classWeights">w, how much each class counts; all the same unless given. From the data, a class is there as often as its shares sum up to.</param>
+    [Word("crossEntropyOneHotWith", "labelSmoothing", "classWeights")]
     public static Loss<Features, Features> CrossEntropyOneHotWith(double labelSmoothing = 0, ClassWeights? classWeights = null) =>
         new(new Training.CrossEntropyOneHot(labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
 
@@ -60,11 +65,13 @@ public static partial class Loss
     /// </remarks>
     /// <param name="gamma">γ; 0 is cross-entropy.</param>
     /// <param name="classWeights">w, how much each class counts; all the same unless given.</param>
+    [Word("focal", "gamma", "classWeights")]
     public static Loss<Features, Labels> Focal(double gamma = 2, ClassWeights? classWeights = null) =>
         new(new Training.Focal(gamma, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−x[label], the mean over the batch: for models that end in LogSoftmax.</summary>
     /// <remarks><b>Shapes</b>: logarithms of probabilities N×C, labels N, each from 0 to C − 1. <b>Errors</b>: labels that have no logit.</remarks>
+    [Word("negativeLogLikelihood")]
     public static Loss<Features, Labels> NegativeLogLikelihood { get; } = NegativeLogLikelihoodWith();
 
     /// <summary>−w[label]·x[label], the mean over the labels that count, each with its weight: divided by Σ w[label].</summary>
@@ -74,6 +81,7 @@ public static partial class Loss
     /// </remarks>
     /// <param name="classWeights">w, how much each class counts; all the same unless given.</param>
     /// <param name="ignoreIndex">The label that does not count, in the loss or in its mean.</param>
+    [Word("negativeLogLikelihoodWith", "classWeights", "ignoreIndex")]
     public static Loss<Features, Labels> NegativeLogLikelihoodWith(ClassWeights? classWeights = null, long? ignoreIndex = null) =>
         new(new Training.NegativeLogLikelihood(classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
 
@@ -82,5 +90,6 @@ public static partial class Loss
     /// <b>Shapes</b>: logarithms of probabilities N×C, as LogSoftmax gives, targets N×C, each row summing to 1.
     /// <b>Errors</b>: rows that are no distributions.
     /// </remarks>
+    [Word("kullbackLeibler")]
     public static Loss<Features, Features> KullbackLeibler { get; } = new(new Training.KullbackLeibler(Reduction.Mean));
 }

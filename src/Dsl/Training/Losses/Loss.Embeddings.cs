@@ -13,6 +13,7 @@ public static partial class Loss
     /// <param name="margin">m.</param>
     /// <example><code>var tower = Shared("tower", Dense(16) >> Tanh);
     /// Both(tower, Both(tower, tower)).Train(Recipe.For(Loss.Triplet(margin: 0.5)))</code></example>
+    [Word("triplet", "margin")]
     public static Loss<Pair<Features, Pair<Features, Features>>, Labels> Triplet(double margin = 1) => new(new Training.Triplet(margin, Reduction.Mean));
 
     /// <summary>
@@ -25,6 +26,7 @@ public static partial class Loss
     /// </remarks>
     /// <param name="margin">m.</param>
     /// <example><code>Both(tower, tower).Train(Recipe.For(Loss.Contrastive(margin: 1)))</code></example>
+    [Word("contrastive", "margin")]
     public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) => new(new Training.Contrastive(margin, Reduction.Mean));
 
     /// <summary>
@@ -39,5 +41,6 @@ public static partial class Loss
     /// </remarks>
     /// <param name="blank">The class that stands for no label.</param>
     /// <param name="paddingIndex">The token that fills up short texts; the blank unless given.</param>
+    [Word("ctc", "blank", "paddingIndex")]
     public static Loss<Sequence, Tokens> Ctc(long blank = 0, long? paddingIndex = null) => new(new Training.Ctc(blank, paddingIndex ?? blank, Reduction.Mean));
 }

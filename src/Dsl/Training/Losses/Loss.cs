@@ -4,6 +4,7 @@ namespace Pipeline;
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The loss itself.</param>
+[Word("loss", "function")]
 public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
     where TOut : IKind
     where TTarget : IKind
@@ -11,6 +12,7 @@ public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
     /// <summary>The same loss as a mean or as a sum; of several outputs, each of them.</summary>
     /// <param name="reduction">How the losses of single examples, steps or numbers become one.</param>
     /// <example><code>Loss.MeanSquaredError.WithReduction(Reduction.Sum)</code></example>
+    [Word("reduction")]
     public Loss<TOut, TTarget> WithReduction(Reduction reduction) => new(Function.WithReduction(reduction));
 
     /// <summary>A multiple of the loss: see <see cref="Loss.Scaled{TOut, TTarget}"/>.</summary>
@@ -38,6 +40,7 @@ public static partial class Loss
     /// <param name="firstWeight">w₁.</param>
     /// <param name="secondWeight">w₂.</param>
     /// <example><code>Loss.Both(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced), Loss.MeanSquaredError, secondWeight: 0.1)</code></example>
+    [Word("both", "first", "second", "firstWeight", "secondWeight")]
     public static Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Both<TFirst, TFirstTarget, TSecond, TSecondTarget>(
         Loss<TFirst, TFirstTarget> first, Loss<TSecond, TSecondTarget> second, double firstWeight = 1, double secondWeight = 1)
         where TFirst : IKind
@@ -52,6 +55,7 @@ public static partial class Loss
     /// <param name="loss">L.</param>
     /// <param name="factor">c.</param>
     /// <example><code>Loss.Scaled(Loss.MeanSquaredError, 0.5) // or 0.5 * Loss.MeanSquaredError: ½ · mean (x − t)², whose gradient is (x − t) / n</code></example>
+    [Word("scaled", "loss", "factor")]
     public static Loss<TOut, TTarget> Scaled<TOut, TTarget>(Loss<TOut, TTarget> loss, double factor)
         where TOut : IKind
         where TTarget : IKind => loss.Scale(factor);

@@ -7,6 +7,7 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("negativeLogLikelihood", "classWeights", "ignoreIndex", "reduction")]
 public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

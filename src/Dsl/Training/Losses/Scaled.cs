@@ -7,6 +7,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.Scaled{TOut, TTarget}"/>.</summary>
 /// <param name="Of">The loss.</param>
 /// <param name="Factor">What it is multiplied with.</param>
+[Word("scaled", "of", "factor")]
 public sealed record Scaled(LossFunction Of, double Factor) : LossFunction
 {
     internal override int Depth { get; } = Of.Depth + 1;

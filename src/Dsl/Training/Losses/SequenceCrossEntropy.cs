@@ -8,6 +8,7 @@ namespace Pipeline.Training;
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
+[Word("sequenceCrossEntropy", "paddingIndex", "labelSmoothing", "classWeights", "reduction")]
 public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>

@@ -9,6 +9,7 @@ namespace Pipeline.Training;
 /// <param name="Second">The loss of the second value.</param>
 /// <param name="FirstWeight">What the first is multiplied with.</param>
 /// <param name="SecondWeight">What the second is multiplied with.</param>
+[Word("weighted", "first", "second", "firstWeight", "secondWeight")]
 public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
     internal override int Depth { get; } = Math.Max(First.Depth, Second.Depth) + 1;

@@ -4,6 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.AveragePrecision"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("averagePrecision", "fromLogits")]
         public sealed record AveragePrecision(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
@@ -16,6 +17,7 @@ namespace Pipeline.Training
         }
 
         /// <summary>See <see cref="Metric.BinaryAveragePrecision"/>.</summary>
+        [Word("binaryAveragePrecision")]
         public sealed record BinaryAveragePrecision : OfAnswers
         {
             /// <inheritdoc/>
@@ -37,6 +39,7 @@ namespace Pipeline
         /// <b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: 0 for a class without labels, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("averagePrecision", "fromLogits")]
         public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) => new(new Training.MetricFunction.AveragePrecision(fromLogits));
 
         /// <summary>
@@ -47,6 +50,7 @@ namespace Pipeline
         /// Only the order of predictions counts, so they may be logits or probabilities. They are kept until the value is asked for.
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Undefined</b>: 0 without a yes, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
+        [Word("binaryAveragePrecision")]
         public static Metric<Features, Features> BinaryAveragePrecision { get; } = new(new Training.MetricFunction.BinaryAveragePrecision());
     }
 }

@@ -5,6 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.F1"/>.</summary>
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
+        [Word("f1", "average", "label")]
         public sealed record F1(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "f1";
@@ -13,6 +14,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.BinaryF1"/>.</summary>
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryF1", "threshold", "fromLogits")]
         public sealed record BinaryF1(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "f1";
@@ -32,6 +34,7 @@ namespace Pipeline
         /// <b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: 0 for a class that neither occurs nor is predicted, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
+        [Word("f1", "average")]
         public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.F1(average));
 
         /// <summary>The F1 of one class.</summary>
@@ -40,6 +43,7 @@ namespace Pipeline
         /// <b>Undefined</b>: 0 for a class that neither occurs nor is predicted, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
+        [Word("f1Of", "label")]
         public static Metric<Features, Labels> F1Of(int label) => new(new Training.MetricFunction.F1(Label: label));
 
         /// <summary>The F1 of the answer yes; every number is an answer.</summary>
@@ -49,6 +53,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="threshold">The probability over which a prediction says yes.</param>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryF1", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryF1(double threshold = 0.5, bool fromLogits = true) =>
             new(new Training.MetricFunction.BinaryF1(threshold, fromLogits));
     }

@@ -6,6 +6,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.First{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
         /// <param name="Of">The metric of the first value.</param>
+        [Word("first", "of")]
         public sealed record First(MetricFunction Of) : MetricFunction
         {
             /// <inheritdoc/>
@@ -25,6 +26,7 @@ namespace Pipeline.Training
 
         /// <summary>See <see cref="Metric.Second{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
         /// <param name="Of">The metric of the second value.</param>
+        [Word("second", "of")]
         public sealed record Second(MetricFunction Of) : MetricFunction
         {
             /// <inheritdoc/>
@@ -58,6 +60,7 @@ namespace Pipeline
         /// <param name="metric">The metric.</param>
         /// <param name="of">The loss of both outputs, from which C# infers the kinds. Nothing else is taken of it; where the kinds are known, leave it out.</param>
         /// <example><code>Metric.First(Metric.Accuracy, of: twoLosses)</code></example>
+        [Word("first", "metric", "of")]
         public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> First<TFirst, TFirstTarget, TSecond, TSecondTarget>(
             Metric<TFirst, TFirstTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
             where TFirst : IKind
@@ -70,6 +73,7 @@ namespace Pipeline
         /// <param name="metric">The metric.</param>
         /// <param name="of">The loss of both outputs, from which C# infers the kinds. Nothing else is taken of it; where the kinds are known, leave it out.</param>
         /// <example><code>Metric.Second(Metric.MeanAbsoluteError, of: twoLosses)</code></example>
+        [Word("second", "metric", "of")]
         public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Second<TFirst, TFirstTarget, TSecond, TSecondTarget>(
             Metric<TSecond, TSecondTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
             where TFirst : IKind

@@ -4,6 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.LogLoss"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("logLoss", "fromLogits")]
         public sealed record LogLoss(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
@@ -17,6 +18,7 @@ namespace Pipeline.Training
 
         /// <summary>See <see cref="Metric.BinaryLogLoss"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryLogLoss", "fromLogits")]
         public sealed record BinaryLogLoss(bool FromLogits = true) : OfAnswers
         {
             /// <inheritdoc/>
@@ -40,6 +42,7 @@ namespace Pipeline
         /// <b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities, of which each row sums to 1.</param>
+        [Word("logLoss", "fromLogits")]
         public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new Training.MetricFunction.LogLoss(fromLogits));
 
         /// <summary>−log p of a yes and −log(1 − p) of a no, the mean over all numbers, in double precision.</summary>
@@ -48,6 +51,7 @@ namespace Pipeline
         /// <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryLogLoss", "fromLogits")]
         public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) => new(new Training.MetricFunction.BinaryLogLoss(fromLogits));
     }
 }

@@ -3,6 +3,7 @@ namespace Pipeline.Training
     public abstract partial record MetricFunction
     {
         /// <summary>See <see cref="Metric.MeanAbsoluteError"/>.</summary>
+        [Word("meanAbsoluteError")]
         public sealed record MeanAbsoluteError : OfNumbers
         {
             /// <inheritdoc/>
@@ -20,9 +21,11 @@ namespace Pipeline
     {
         /// <summary>|x − t|, the mean over all numbers, in double precision.</summary>
         /// <remarks><b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.</remarks>
+        [Word("meanAbsoluteError")]
         public static Metric<Features, Features> MeanAbsoluteError { get; } = MeanAbsoluteErrorOf<Features>();
 
         /// <summary><see cref="MeanAbsoluteError"/> at any kind: for autoencoders, forecasts and the like.</summary>
+        [Word("meanAbsoluteErrorOf")]
         public static Metric<TKind, TKind> MeanAbsoluteErrorOf<TKind>()
             where TKind : IKind => new(new Training.MetricFunction.MeanAbsoluteError());
     }

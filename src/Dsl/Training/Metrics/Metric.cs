@@ -4,6 +4,7 @@ namespace Pipeline;
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The metric itself.</param>
+[Word("metric", "function")]
 public sealed record Metric<TOut, TTarget>(Training.MetricFunction Function)
     where TOut : IKind
     where TTarget : IKind

@@ -12,6 +12,9 @@ public abstract partial record MetricFunction
     /// <summary>What it is called in tables and files: <c>accuracy</c>, <c>f1 (macro)</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What it is called in data, without its arguments: it is there for good.</summary>
+    public string Keyword => Words.Of(GetType());
+
     /// <summary>Whether larger values are better; null where the value is no number.</summary>
     public abstract bool? LargerIsBetter { get; }
 

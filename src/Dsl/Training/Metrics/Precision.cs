@@ -5,6 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.Precision"/>.</summary>
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
+        [Word("precision", "average", "label")]
         public sealed record Precision(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "precision";
@@ -13,6 +14,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.BinaryPrecision"/>.</summary>
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryPrecision", "threshold", "fromLogits")]
         public sealed record BinaryPrecision(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "precision";
@@ -32,6 +34,7 @@ namespace Pipeline
         /// <b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: 0 for a class that is never predicted, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
+        [Word("precision", "average")]
         public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.Precision(average));
 
         /// <summary>The precision of one class.</summary>
@@ -40,6 +43,7 @@ namespace Pipeline
         /// <b>Undefined</b>: 0 for a class that is never predicted, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
+        [Word("precisionOf", "label")]
         public static Metric<Features, Labels> PrecisionOf(int label) => new(new Training.MetricFunction.Precision(Label: label));
 
         /// <summary>The precision of the answer yes; every number is an answer.</summary>
@@ -49,6 +53,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="threshold">The probability over which a prediction says yes.</param>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryPrecision", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryPrecision(double threshold = 0.5, bool fromLogits = true) =>
             new(new Training.MetricFunction.BinaryPrecision(threshold, fromLogits));
     }

@@ -3,6 +3,7 @@ namespace Pipeline.Training
     public abstract partial record MetricFunction
     {
         /// <summary>See <see cref="Metric.R2"/>.</summary>
+        [Word("r2")]
         public sealed record R2 : OfNumbers
         {
             /// <inheritdoc/>
@@ -23,9 +24,11 @@ namespace Pipeline
         /// The sums over t are exact, so that nothing cancels. <b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: of targets that are all the same it is 1 if
         /// the predictions are right and 0 if not, as in scikit-learn; NaN for fewer than two examples.
         /// </remarks>
+        [Word("r2")]
         public static Metric<Features, Features> R2 { get; } = R2Of<Features>();
 
         /// <summary><see cref="R2"/> at any kind: for autoencoders, forecasts and the like.</summary>
+        [Word("r2Of")]
         public static Metric<TKind, TKind> R2Of<TKind>()
             where TKind : IKind => new(new Training.MetricFunction.R2());
     }

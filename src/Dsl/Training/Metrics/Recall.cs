@@ -5,6 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.Recall"/>.</summary>
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
+        [Word("recall", "average", "label")]
         public sealed record Recall(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "recall";
@@ -13,6 +14,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.BinaryRecall"/>.</summary>
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryRecall", "threshold", "fromLogits")]
         public sealed record BinaryRecall(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "recall";
@@ -32,6 +34,7 @@ namespace Pipeline
         /// <b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: 0 for a class without labels, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
+        [Word("recall", "average")]
         public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.Recall(average));
 
         /// <summary>The recall of one class.</summary>
@@ -40,6 +43,7 @@ namespace Pipeline
         /// <b>Undefined</b>: 0 for a class without labels, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
+        [Word("recallOf", "label")]
         public static Metric<Features, Labels> RecallOf(int label) => new(new Training.MetricFunction.Recall(Label: label));
 
         /// <summary>The recall of the answer yes; every number is an answer.</summary>
@@ -49,6 +53,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="threshold">The probability over which a prediction says yes.</param>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("binaryRecall", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryRecall(double threshold = 0.5, bool fromLogits = true) =>
             new(new Training.MetricFunction.BinaryRecall(threshold, fromLogits));
     }

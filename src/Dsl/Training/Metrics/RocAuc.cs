@@ -4,6 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.RocAuc"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("rocAuc", "fromLogits")]
         public sealed record RocAuc(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
@@ -16,6 +17,7 @@ namespace Pipeline.Training
         }
 
         /// <summary>See <see cref="Metric.BinaryRocAuc"/>.</summary>
+        [Word("binaryRocAuc")]
         public sealed record BinaryRocAuc : OfAnswers
         {
             /// <inheritdoc/>
@@ -38,6 +40,7 @@ namespace Pipeline
         /// <b>Source</b>: scikit-learn's <c>roc_auc_score</c> with <c>multi_class="ovr"</c>, <c>average="macro"</c>.
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+        [Word("rocAuc", "fromLogits")]
         public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new Training.MetricFunction.RocAuc(fromLogits));
 
         /// <summary>
@@ -48,6 +51,7 @@ namespace Pipeline
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Undefined</b>: NaN without a yes or without a no.
         /// <b>Source</b>: Fawcett, An introduction to ROC analysis, 2006.
         /// </remarks>
+        [Word("binaryRocAuc")]
         public static Metric<Features, Features> BinaryRocAuc { get; } = new(new Training.MetricFunction.BinaryRocAuc());
     }
 }

@@ -3,6 +3,7 @@ namespace Pipeline.Training
     public abstract partial record MetricFunction
     {
         /// <summary>See <see cref="Metric.RootMeanSquaredError"/>.</summary>
+        [Word("rootMeanSquaredError")]
         public sealed record RootMeanSquaredError : OfNumbers
         {
             /// <inheritdoc/>
@@ -23,9 +24,11 @@ namespace Pipeline
         /// Of several numbers an example it is the root of one mean; scikit-learn takes the mean of a root for each.
         /// <b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
+        [Word("rootMeanSquaredError")]
         public static Metric<Features, Features> RootMeanSquaredError { get; } = RootMeanSquaredErrorOf<Features>();
 
         /// <summary><see cref="RootMeanSquaredError"/> at any kind: for autoencoders, forecasts and the like.</summary>
+        [Word("rootMeanSquaredErrorOf")]
         public static Metric<TKind, TKind> RootMeanSquaredErrorOf<TKind>()
             where TKind : IKind => new(new Training.MetricFunction.RootMeanSquaredError());
     }

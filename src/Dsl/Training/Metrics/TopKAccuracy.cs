@@ -8,6 +8,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.TopKAccuracy"/>.</summary>
         /// <param name="K">Among how many of the largest logits the label's has to be.</param>
+        [Word("topKAccuracy", "k")]
         public sealed record TopKAccuracy(int K) : OfLabels
         {
             /// <inheritdoc/>
@@ -41,6 +42,7 @@ namespace Pipeline
         /// <b>Errors</b>: k under 1, or over C. <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
         /// <param name="k">Among how many of the largest logits the label's has to be.</param>
+        [Word("topKAccuracy", "k")]
         public static Metric<Features, Labels> TopKAccuracy(int k) => new(new Training.MetricFunction.TopKAccuracy(k));
     }
 }

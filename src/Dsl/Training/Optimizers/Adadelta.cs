@@ -12,10 +12,12 @@ public abstract partial record Optimizer
     /// <param name="decay">ρ, the memory of the squares.</param>
     /// <param name="epsilon">ε, with which the first steps start.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    [Word("adadelta", "learningRate", "decay", "epsilon", "weightDecay")]
     public static Optimizer Adadelta(double learningRate = 1, double decay = 0.9, double epsilon = 1e-6, double weightDecay = 0) =>
         new AdaptiveDelta(learningRate, decay, epsilon, weightDecay);
 
     /// <summary>See <see cref="Adadelta"/>.</summary>
+    [Word("adaptiveDelta", "learningRate", "decay", "epsilon", "weightDecay")]
     public sealed record AdaptiveDelta(double LearningRate, double Decay, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

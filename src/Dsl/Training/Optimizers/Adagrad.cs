@@ -13,6 +13,7 @@ public abstract partial record Optimizer
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
     /// <param name="initialAccumulator">What s is before the first step.</param>
     /// <param name="epsilon">ε, against division by zero.</param>
+    [Word("adagrad", "learningRate", "learningRateDecay", "weightDecay", "initialAccumulator", "epsilon")]
     public static Optimizer Adagrad(
         double learningRate = 0.01,
         double learningRateDecay = 0,
@@ -22,6 +23,7 @@ public abstract partial record Optimizer
     ) => new AdaptiveGradient(learningRate, learningRateDecay, weightDecay, initialAccumulator, epsilon);
 
     /// <summary>See <see cref="Adagrad"/>.</summary>
+    [Word("adaptiveGradient", "learningRate", "learningRateDecay", "weightDecay", "initialAccumulator", "epsilon")]
     public sealed record AdaptiveGradient(double LearningRate, double LearningRateDecay, double WeightDecay, double InitialAccumulator, double Epsilon) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

@@ -11,6 +11,7 @@ public abstract partial record Optimizer
     /// <param name="beta1">β₁, the memory of the mean.</param>
     /// <param name="beta2">β₂, the memory of the square.</param>
     /// <param name="epsilon">ε, against division by zero.</param>
+    [Word("adam", "learningRate", "beta1", "beta2", "epsilon")]
     public static Optimizer Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
         new AdaptiveMoments(learningRate, beta1, beta2, epsilon, 0);
 
@@ -20,6 +21,7 @@ public abstract partial record Optimizer
     /// <param name="beta1">β₁, the memory of the mean.</param>
     /// <param name="beta2">β₂, the memory of the square.</param>
     /// <param name="epsilon">ε, against division by zero.</param>
+    [Word("adamW", "learningRate", "weightDecay", "beta1", "beta2", "epsilon")]
     public static Optimizer AdamW(
         double learningRate = 0.001,
         double weightDecay = 0.01,
@@ -29,6 +31,7 @@ public abstract partial record Optimizer
     ) => new AdaptiveMoments(learningRate, beta1, beta2, epsilon, weightDecay);
 
     /// <summary>See <see cref="Adam"/> and <see cref="AdamW"/>.</summary>
+    [Word("adaptiveMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
     public sealed record AdaptiveMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

@@ -12,10 +12,12 @@ public abstract partial record Optimizer
     /// <param name="beta1">β₁, the weight of the memory in a step.</param>
     /// <param name="beta2">β₂, the memory of the mean.</param>
     /// <param name="weightDecay">λ, decoupled as in <see cref="AdamW"/>.</param>
+    [Word("lion", "learningRate", "beta1", "beta2", "weightDecay")]
     public static Optimizer Lion(double learningRate = 0.0001, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0) =>
         new SignMomentum(learningRate, beta1, beta2, weightDecay);
 
     /// <summary>See <see cref="Lion"/>.</summary>
+    [Word("signMomentum", "learningRate", "beta1", "beta2", "weightDecay")]
     public sealed record SignMomentum(double LearningRate, double Beta1, double Beta2, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

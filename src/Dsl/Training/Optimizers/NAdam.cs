@@ -15,6 +15,7 @@ public abstract partial record Optimizer
     /// <param name="epsilon">ε, against division by zero.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
     /// <param name="momentumDecay">ψ, how fast μ grows from ½β₁ to β₁.</param>
+    [Word("nAdam", "learningRate", "beta1", "beta2", "epsilon", "weightDecay", "momentumDecay")]
     public static Optimizer NAdam(
         double learningRate = 0.002,
         double beta1 = 0.9,
@@ -25,6 +26,7 @@ public abstract partial record Optimizer
     ) => new NesterovMoments(learningRate, beta1, beta2, epsilon, weightDecay, momentumDecay);
 
     /// <summary>See <see cref="NAdam"/>.</summary>
+    [Word("nesterovMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay", "momentumDecay")]
     public sealed record NesterovMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay, double MomentumDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

@@ -14,6 +14,7 @@ public abstract partial record Optimizer
     /// <param name="beta2">β₂, the memory of the square.</param>
     /// <param name="epsilon">ε, against division by zero.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    [Word("rAdam", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
     public static Optimizer RAdam(
         double learningRate = 0.001,
         double beta1 = 0.9,
@@ -23,6 +24,7 @@ public abstract partial record Optimizer
     ) => new RectifiedMoments(learningRate, beta1, beta2, epsilon, weightDecay);
 
     /// <summary>See <see cref="RAdam"/>.</summary>
+    [Word("rectifiedMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
     public sealed record RectifiedMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

@@ -10,10 +10,12 @@ public abstract partial record Optimizer
     /// <param name="epsilon">ε, against division by zero.</param>
     /// <param name="momentum">μ, from 0 (none) to under 1.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    [Word("rmsProp", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
     public static Optimizer RmsProp(double learningRate = 0.001, double decay = 0.9, double epsilon = 1e-8, double momentum = 0, double weightDecay = 0) =>
         new RootMeanSquare(learningRate, decay, epsilon, momentum, weightDecay);
 
     /// <summary>See <see cref="RmsProp"/>.</summary>
+    [Word("rootMeanSquare", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
     public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

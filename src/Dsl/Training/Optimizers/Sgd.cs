@@ -10,10 +10,12 @@ public abstract partial record Optimizer
     /// <param name="momentum">μ, from 0 (none) to under 1.</param>
     /// <param name="nesterov">Whether to look ahead; needs a momentum.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
+    [Word("sgd", "learningRate", "momentum", "nesterov", "weightDecay")]
     public static Optimizer Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0) =>
         new GradientDescent(learningRate, momentum, nesterov, weightDecay);
 
     /// <summary>See <see cref="Sgd"/>.</summary>
+    [Word("gradientDescent", "learningRate", "momentum", "nesterov", "weightDecay")]
     public sealed record GradientDescent(double LearningRate, double Momentum, bool Nesterov, double WeightDecay) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>

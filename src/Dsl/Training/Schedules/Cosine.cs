@@ -7,11 +7,13 @@ public abstract partial record Schedule
     /// <summary>m + ½(1 − m)(1 + cos(πt/T)) until T, then m. Loshchilov and Hutter 2017, equation 5, without restarts.</summary>
     /// <param name="length">T, in steps (or epochs).</param>
     /// <param name="minimum">m.</param>
+    [Word("cosine", "length", "minimum")]
     public static Schedule Cosine(double length, double minimum = 0) => new CosineDecay(length, minimum);
 
     private static double HalfWave(double share, double from, double to) => to + ((from - to) * 0.5 * (1 + Math.Cos(Math.PI * share)));
 
     /// <summary>See <see cref="Cosine"/>.</summary>
+    [Word("cosineDecay", "length", "minimum")]
     public sealed record CosineDecay(double Length, double Minimum) : Schedule
     {
         /// <inheritdoc/>

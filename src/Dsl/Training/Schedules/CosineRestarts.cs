@@ -11,9 +11,11 @@ public abstract partial record Schedule
     /// <param name="period">T₀, in steps (or epochs).</param>
     /// <param name="multiplier">The factor, at least 1.</param>
     /// <param name="minimum">What each period ends with.</param>
+    [Word("cosineRestarts", "period", "multiplier", "minimum")]
     public static Schedule CosineRestarts(double period, double multiplier = 1, double minimum = 0) => new WarmRestarts(period, multiplier, minimum);
 
     /// <summary>See <see cref="CosineRestarts"/>.</summary>
+    [Word("warmRestarts", "period", "multiplier", "minimum")]
     public sealed record WarmRestarts(double Period, double Multiplier, double Minimum) : Schedule
     {
         /// <inheritdoc/>

@@ -6,9 +6,11 @@ public abstract partial record Schedule
 {
     /// <summary>γᵗ.</summary>
     /// <param name="factor">γ, what the rate is multiplied with each step (or epoch).</param>
+    [Word("exponential", "factor")]
     public static Schedule Exponential(double factor) => new ExponentialDecay(factor);
 
     /// <summary>See <see cref="Exponential"/>.</summary>
+    [Word("exponentialDecay", "factor")]
     public sealed record ExponentialDecay(double Factor) : Schedule
     {
         /// <inheritdoc/>

@@ -10,6 +10,7 @@ public abstract partial record Schedule
     public Schedule For(double length) => Held.Of(this, length);
 
     /// <summary>See <see cref="For"/>.</summary>
+    [Word("held", "body", "length")]
     public sealed record Held : Schedule
     {
         private Held(Schedule body, double length) => (Body, Length, Depth) = (body, length, body.Depth + 1);

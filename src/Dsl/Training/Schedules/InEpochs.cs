@@ -12,6 +12,7 @@ public abstract partial record Schedule
     public Schedule InEpochs() => Epochwise.Of(this);
 
     /// <summary>See <see cref="InEpochs"/>.</summary>
+    [Word("epochwise", "body")]
     public sealed record Epochwise : Schedule
     {
         private Epochwise(Schedule body) => (Body, Depth) = (body, body.Depth + 1);

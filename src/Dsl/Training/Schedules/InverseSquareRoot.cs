@@ -9,9 +9,11 @@ public abstract partial record Schedule
     /// 1/√(d·w).
     /// </summary>
     /// <param name="warmUp">w, in steps (or epochs).</param>
+    [Word("inverseSquareRoot", "warmUp")]
     public static Schedule InverseSquareRoot(double warmUp) => new RootDecay(warmUp);
 
     /// <summary>See <see cref="InverseSquareRoot"/>.</summary>
+    [Word("rootDecay", "peak")]
     public sealed record RootDecay(double Peak) : Schedule
     {
         /// <inheritdoc/>

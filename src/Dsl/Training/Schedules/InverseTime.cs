@@ -6,9 +6,11 @@ public abstract partial record Schedule
 {
     /// <summary>1/(1 + kt). Robbins and Monro 1951 ask for such a decay.</summary>
     /// <param name="decay">k.</param>
+    [Word("inverseTime", "decay")]
     public static Schedule InverseTime(double decay) => new Hyperbola(decay);
 
     /// <summary>See <see cref="InverseTime"/>.</summary>
+    [Word("hyperbola", "decay")]
     public sealed record Hyperbola(double Decay) : Schedule
     {
         /// <inheritdoc/>

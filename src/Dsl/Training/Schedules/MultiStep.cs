@@ -8,9 +8,11 @@ public abstract partial record Schedule
     /// <summary>γ^k, where k is how many milestones are reached. Values of any kind between milestones: <c>Constant.Scale(0.5).For(100).Then(…)</c>.</summary>
     /// <param name="factor">γ.</param>
     /// <param name="milestones">When the rate is multiplied with γ, in steps (or epochs), each later than the one before.</param>
+    [Word("multiStep", "factor", "milestones")]
     public static Schedule MultiStep(double factor, params double[] milestones) => new Stairs(factor, Items.Of(milestones));
 
     /// <summary>See <see cref="MultiStep"/>.</summary>
+    [Word("stairs", "factor", "milestones")]
     public sealed record Stairs(double Factor, Items<double> Milestones) : Schedule
     {
         /// <inheritdoc/>

@@ -12,10 +12,12 @@ public abstract partial record Schedule
     /// <param name="rise">p, the share of the length in which the rate rises.</param>
     /// <param name="startDivisor">a.</param>
     /// <param name="endDivisor">b.</param>
+    [Word("oneCycle", "length", "rise", "startDivisor", "endDivisor")]
     public static Schedule OneCycle(double length, double rise = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
         new SuperConvergence(length, rise, startDivisor, endDivisor);
 
     /// <summary>See <see cref="OneCycle"/>.</summary>
+    [Word("superConvergence", "length", "rise", "startDivisor", "endDivisor")]
     public sealed record SuperConvergence(double Length, double Rise, double StartDivisor, double EndDivisor) : Schedule
     {
         /// <inheritdoc/>

@@ -8,9 +8,11 @@ public abstract partial record Schedule
     /// <param name="length">T, in steps (or epochs).</param>
     /// <param name="power">p.</param>
     /// <param name="minimum">m.</param>
+    [Word("polynomial", "length", "power", "minimum")]
     public static Schedule Polynomial(double length, double power = 1, double minimum = 0) => new PolynomialDecay(length, power, minimum);
 
     /// <summary>See <see cref="Polynomial"/>.</summary>
+    [Word("polynomialDecay", "length", "power", "minimum")]
     public sealed record PolynomialDecay(double Length, double Power, double Minimum) : Schedule
     {
         /// <inheritdoc/>

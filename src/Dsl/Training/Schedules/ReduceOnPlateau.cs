@@ -15,10 +15,12 @@ public abstract partial record Schedule
     /// <param name="threshold">Better is what is under (1 − threshold) of the best.</param>
     /// <param name="cooldown">For how many epochs after a reduction nothing is counted.</param>
     /// <param name="minimum">What it never falls below.</param>
+    [Word("reduceOnPlateau", "factor", "patience", "threshold", "cooldown", "minimum")]
     public static Schedule ReduceOnPlateau(double factor = 0.1, int patience = 10, double threshold = 1e-4, int cooldown = 0, double minimum = 0) =>
         new Plateau(factor, patience, threshold, cooldown, minimum);
 
     /// <summary>See <see cref="ReduceOnPlateau"/>.</summary>
+    [Word("plateau", "factor", "patience", "threshold", "cooldown", "minimum")]
     public sealed record Plateau(double Factor, int Patience, double Threshold, int Cooldown, double Minimum) : Schedule
     {
         /// <inheritdoc/>

@@ -9,6 +9,7 @@ public abstract partial record Schedule
     public Schedule Scale(double factor) => Scaled.Of(this, factor);
 
     /// <summary>See <see cref="Scale"/>.</summary>
+    [Word("scaled", "body", "factor")]
     public sealed record Scaled : Schedule
     {
         private Scaled(Schedule body, double factor) => (Body, Factor, Depth) = (body, factor, body.Depth + 1);

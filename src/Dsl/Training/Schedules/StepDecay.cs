@@ -7,9 +7,11 @@ public abstract partial record Schedule
     /// <summary>γ^⌊t/n⌋: after every n, the rate is multiplied with γ.</summary>
     /// <param name="every">n, in steps (or epochs).</param>
     /// <param name="factor">γ.</param>
+    [Word("stepDecay", "every", "factor")]
     public static Schedule StepDecay(double every, double factor = 0.1) => new Staircase(every, factor);
 
     /// <summary>See <see cref="StepDecay"/>.</summary>
+    [Word("staircase", "every", "factor")]
     public sealed record Staircase(double Every, double Factor) : Schedule
     {
         /// <inheritdoc/>

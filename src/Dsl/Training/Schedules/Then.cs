@@ -15,6 +15,7 @@ public abstract partial record Schedule
     public Schedule Then(Schedule next) => Sequence.Of([this, next]);
 
     /// <summary>See <see cref="Then"/>.</summary>
+    [Word("sequence", "parts")]
     public sealed record Sequence : Schedule
     {
         private Sequence(Items<Schedule> parts) => (Parts, Depth) = (parts, parts.Max(part => part.Depth) + 1);

@@ -103,13 +103,13 @@ internal sealed class DataReader(Problems problems)
         var complete = true;
         var arguments = new object?[factory.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
-            complete &= Member(members, factory.Arguments[i].Name, factory.Arguments[i].Type, factory.Arguments[i].IsOptional, factory.Arguments[i].MayBeNull, factory.Arguments[i].Default, out arguments[i]);
+            complete &= Member(members, factory.Arguments[i].Word, factory.Arguments[i].Type, factory.Arguments[i].IsOptional, factory.Arguments[i].MayBeNull, factory.Arguments[i].Default, out arguments[i]);
         var value = complete ? factory.Create(arguments) : null;
         foreach (var with in factory.Withs(type))
         {
-            if (members.Optional(with.Name) is not { } element)
+            if (members.Optional(with.Word) is not { } element)
                 continue;
-            complete &= Read(element, with.Type, members.PathOf(with.Name), members.Subject, mayBeNull: false, out var said);
+            complete &= Read(element, with.Type, members.PathOf(with.Word), members.Subject, mayBeNull: false, out var said);
             value = complete && value is not null ? with.Apply(value, said) : null;
         }
 
@@ -121,13 +121,13 @@ internal sealed class DataReader(Problems problems)
         var complete = true;
         var arguments = new object?[form.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
-            complete &= Member(members, form.Arguments[i].Name, form.Arguments[i].Type, form.Arguments[i].IsOptional, form.Arguments[i].MayBeNull, form.Arguments[i].Default, out arguments[i]);
+            complete &= Member(members, form.Arguments[i].Word, form.Arguments[i].Type, form.Arguments[i].IsOptional, form.Arguments[i].MayBeNull, form.Arguments[i].Default, out arguments[i]);
         var settings = new List<(PropertyInfo Property, object? Value)>();
         foreach (var setting in form.Settings)
         {
-            if (members.Optional(Casing.Camel(setting.Name)) is null)
+            if (members.Optional(Words.Of(setting)) is null)
                 continue;
-            complete &= Member(members, Casing.Camel(setting.Name), setting.PropertyType, isOptional: true, new NullabilityInfoContext().Create(setting).WriteState == NullabilityState.Nullable, null, out var value);
+            complete &= Member(members, Words.Of(setting), setting.PropertyType, isOptional: true, new NullabilityInfoContext().Create(setting).WriteState == NullabilityState.Nullable, null, out var value);
             settings.Add((setting, value));
         }
 
@@ -148,10 +148,10 @@ internal sealed class DataReader(Problems problems)
     }
 
     private static IEnumerable<(string Name, bool IsOptional)> MembersOf(Factory factory, Type type) =>
-        factory.Arguments.Select(a => (a.Name, a.IsOptional)).Concat(factory.Withs(type).Select(with => (with.Name, true)));
+        factory.Arguments.Select(a => (a.Word, a.IsOptional)).Concat(factory.Withs(type).Select(with => (with.Word, true)));
 
     private static IEnumerable<(string Name, bool IsOptional)> MembersOf(RecordForm form) =>
-        form.Arguments.Select(a => (a.Name, a.IsOptional)).Concat(form.Settings.Select(s => (Casing.Camel(s.Name), true)));
+        form.Arguments.Select(a => (a.Word, a.IsOptional)).Concat(form.Settings.Select(s => (Words.Of(s), true)));
 
     private static bool Fits(JsonMembers members, IEnumerable<(string Name, bool IsOptional)> known)
     {

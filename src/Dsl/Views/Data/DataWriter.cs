@@ -56,7 +56,7 @@ internal sealed class DataWriter(Utf8JsonWriter json, bool canonical = false)
         if (keyword is not null)
             json.WriteString("is", keyword);
         foreach (var member in spelling.Members.Where(member => !IsUsual(member)))
-            Member(member.Name, member.Value, member.Type);
+            Member(member.Word, member.Value, member.Type);
         json.WriteEndObject();
     }
 }

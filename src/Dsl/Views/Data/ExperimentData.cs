@@ -17,7 +17,7 @@ internal static class ExperimentData
             json.WritePropertyName("tree");
             new TreeWriter(json, canonical).Layer(experiment.Pipeline.Tree);
             RecipeData.Members(json, experiment.Recipe, canonical);
-        }, experiment.Pipeline.Tree);
+        }, canonical ? Json.VersionInHashes : Json.Version, experiment.Pipeline.Tree);
 
     internal static ContentHash HashOf<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
         where TIn : IKind

@@ -17,14 +17,14 @@ internal sealed class Factory
     {
         (Member, this.make) = (member, make);
         Kinds = kinds;
-        Arguments = [.. parameters.Select(p => new FactoryArgument(p))];
+        Arguments = [.. parameters.Select((p, i) => new FactoryArgument(p, member, i))];
     }
 
     internal MemberInfo Member { get; }
 
     internal string Name => Member.Name;
 
-    internal string Keyword => Casing.Camel(Name);
+    internal string Keyword => Words.Of(Member);
 
     /// <summary>The type arguments, if no argument that has to be said says them; none otherwise.</summary>
     internal Type[] Kinds { get; }
@@ -39,12 +39,12 @@ internal sealed class Factory
     /// <summary>What gives values of a type, at whatever kinds: by keyword.</summary>
     internal static ILookup<string, Type> AtAnyKinds(Type type) =>
         Members(type).Where(m => ResultOf(m) is { IsGenericType: true } result && type.IsGenericType && result.GetGenericTypeDefinition() == type.GetGenericTypeDefinition())
-            .ToLookup(m => Casing.Camel(m.Name), ResultOf);
+            .ToLookup(Words.Of, ResultOf);
 
     internal object? Create(object?[] arguments) => make(arguments);
 
     /// <summary>What can be said of its values afterwards: <c>WithReduction(…)</c>, unless an argument says it.</summary>
-    internal IEnumerable<WithMethod> Withs(Type type) => WithMethod.Of(type).Where(with => !Arguments.Any(a => a.Name == with.Name));
+    internal IEnumerable<WithMethod> Withs(Type type) => WithMethod.Of(type).Where(with => !Arguments.Any(a => a.Word == with.Word));
 
     /// <summary>The arguments with which it gives a value, or one of which the value is said with <c>With</c>; null if there are none.</summary>
     internal object?[]? ArgumentsFor(object value, Type type)
@@ -55,7 +55,7 @@ internal sealed class Factory
             return null;
         foreach (var with in Withs(type))
         {
-            if (members.FirstOrDefault(m => m.Name == with.Name) is { } member && DataTypes.TryConvert(member.Value, with.Type, out var said))
+            if (members.FirstOrDefault(m => m.Word == with.Word) is { } member && DataTypes.TryConvert(member.Value, with.Type, out var said))
                 made = with.Apply(made, said);
         }
 
@@ -81,7 +81,7 @@ internal sealed class Factory
     // By their names; or, where the record calls them otherwise, in their order, perhaps without those that nobody has to say.
     private object?[]? ArgumentsFrom(IReadOnlyList<SpelledMember> members)
     {
-        var isByName = Arguments.All(a => members.Any(m => m.Name == a.Name));
+        var isByName = Arguments.All(a => members.Any(m => m.Word == a.Word));
         var isWhole = members.Count == Arguments.Count;
         if (!isByName && !isWhole && members.Count != Arguments.Count(a => !a.IsOptional))
             return null;
@@ -91,7 +91,7 @@ internal sealed class Factory
             var argument = Arguments[i];
             if (!isByName && !isWhole && argument.IsOptional)
                 given[i] = argument.Default;
-            else if (!DataTypes.TryConvert((isByName ? members.First(m => m.Name == argument.Name) : members[next++]).Value, argument.Type, out given[i]))
+            else if (!DataTypes.TryConvert((isByName ? members.First(m => m.Word == argument.Word) : members[next++]).Value, argument.Type, out given[i]))
                 return null;
         }
 
@@ -99,11 +99,12 @@ internal sealed class Factory
     }
 
     private static List<Factory> Find(Type type) =>
-        [.. Members(type).Select(member => At(member, type)).OfType<Factory>().OrderBy(f => f.Arguments.Count).ThenBy(f => f.Kinds.Length).ThenBy(f => f.Name, StringComparer.Ordinal)];
+        [.. Members(type).Select(member => At(member, type)).OfType<Factory>().OrderBy(f => f.Arguments.Count).ThenBy(f => f.Kinds.Length).ThenBy(f => f.Keyword, StringComparer.Ordinal)];
 
     private static IEnumerable<MemberInfo> Members(Type type) =>
         (type.IsGenericType ? type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0]}") : type)?
             .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            .Where(m => Words.Find(m) is not null)
             .Where(m => m is PropertyInfo || (m is MethodInfo { IsSpecialName: false } method && !method.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType) || p.ParameterType.IsByRefLike)))
         ?? [];
 

@@ -3,9 +3,16 @@ using System.Reflection;
 namespace Pipeline.Views;
 
 /// <summary>One argument of a factory.</summary>
-internal sealed class FactoryArgument(ParameterInfo parameter)
+/// <param name="parameter">The parameter.</param>
+/// <param name="factory">The factory.</param>
+/// <param name="index">Which it is.</param>
+internal sealed class FactoryArgument(ParameterInfo parameter, MemberInfo factory, int index)
 {
+    /// <summary>Its name in a call.</summary>
     internal string Name => parameter.Name!;
+
+    /// <summary>Its name in data.</summary>
+    internal string Word => Words.OfArgument(factory, index);
 
     internal Type Type => parameter.ParameterType;
 

@@ -8,7 +8,7 @@ internal static class InitializerForms
     /// <summary>Those without arguments.</summary>
     internal static IReadOnlyDictionary<string, Initializer> Named { get; } =
         typeof(Initializer).GetProperties(BindingFlags.Public | BindingFlags.Static)
-            .ToDictionary(p => Casing.Camel(p.Name), p => (Initializer)p.GetValue(null)!);
+            .ToDictionary(Words.Of, p => (Initializer)p.GetValue(null)!);
 
     /// <summary>Those with arguments: the records by their keyword. One that only factories make has no constructor to call.</summary>
     internal static IReadOnlyDictionary<string, Type> Records { get; } =

@@ -18,15 +18,20 @@ internal sealed record JsonText(string Subject, string Writer)
     // Beyond that nobody reads it, and spaces would be most of it.
     private const int DeepestIndented = 128;
 
+    private const string Newer = "it was written by a newer version of this library: read it with that one, or a later one";
+
     /// <summary>An object with its version first, as JSON; indented, unless it is very deep.</summary>
-    internal static string Write(Action<Utf8JsonWriter> members, Layer? tree = null)
+    /// <param name="members">Writes its members.</param>
+    /// <param name="version">The version: that of new files, or that by which hashes are reckoned.</param>
+    /// <param name="tree">The tree in it, if there is one.</param>
+    internal static string Write(Action<Utf8JsonWriter> members, int version = Json.Version, Layer? tree = null)
     {
         using var stream = new MemoryStream();
         var options = new JsonWriterOptions { Indented = !(tree?.Measure.Depth > DeepestIndented), NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
-            json.WriteNumber("pipeline", Json.Version);
+            json.WriteNumber("pipeline", version);
             members(json);
             json.WriteEndObject();
         }
@@ -65,9 +70,19 @@ internal sealed record JsonText(string Subject, string Writer)
     {
         if (JsonMembers.Of(root, "$", Subject, problems) is not { } members)
             return null;
-        if (members.Required("pipeline") is not { } element || new ValueReader(problems).Whole(element, "$.pipeline", Subject) is not { } version || version == Json.Version)
+        if (members.Required("pipeline") is not { } element || new ValueReader(problems).Whole(element, "$.pipeline", Subject) is not { } version)
             return members;
-        problems.Add("$.pipeline", Subject, $"version {Json.Version}", $"version {version}", "it was written by another version of this library: read it with that one");
+        if (version is < 1 or > Json.Version)
+        {
+            problems.Add("$.pipeline", Subject, $"a version from 1 to {Json.Version}", $"version {version}", version < 1 ? "there is no such version" : Newer);
+            return null;
+        }
+
+        // What stands for more than this version knows of must not be left out without a word.
+        if (Json.Reserved.Where(members.Has).ToList() is not { Count: > 0 } reserved)
+            return members;
+        foreach (var name in reserved)
+            problems.Add(members.PathOf(name), Subject, "none", "one", Newer);
         return null;
     }
 

@@ -7,7 +7,7 @@ namespace Pipeline.Views;
 internal static class RecipeData
 {
     // The same experiment, done elsewhere.
-    private static readonly string Elsewhere = Casing.Camel(nameof(Device));
+    private const string Elsewhere = "device";
 
     internal static string Write<TOut, TTarget>(Recipe<TOut, TTarget> recipe, bool canonical = false)
         where TOut : IKind
@@ -17,7 +17,7 @@ internal static class RecipeData
             Kind(json, "gives", TOut.Kind);
             Kind(json, "targets", TTarget.Kind);
             Members(json, recipe, canonical);
-        });
+        }, canonical ? Json.VersionInHashes : Json.Version);
 
     internal static ContentHash HashOf<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
         where TOut : IKind
@@ -45,8 +45,8 @@ internal static class RecipeData
     {
         var writer = new DataWriter(json, canonical);
         json.WriteStartObject("recipe");
-        foreach (var member in SpelledMember.AllOf(recipe).Where(m => !writer.IsUsual(m) && !(canonical && m.Name == Elsewhere)))
-            writer.Member(member.Name, member.Value, member.Type);
+        foreach (var member in SpelledMember.AllOf(recipe).Where(m => !writer.IsUsual(m) && !(canonical && m.Word == Elsewhere)))
+            writer.Member(member.Word, member.Value, member.Type);
         json.WriteEndObject();
     }
 

@@ -19,9 +19,9 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
                 continue;
             var usual = SpelledMember.AllOf(DataTypes.Inside(factory.Create(arguments)!, type));
             var withs = from with in factory.Withs(type)
-                        join member in SpelledMember.AllOf(DataTypes.Inside(value, type)) on with.Name equals member.Name
-                        select member with { IsOptional = true, Default = usual.First(m => m.Name == with.Name).Value };
-            return new(factory.Keyword, factory.Member, factory, [.. factory.Arguments.Zip(arguments, (a, given) => new SpelledMember(a.Name, a.Type, given, a.IsOptional, a.Default)), .. withs]);
+                        join member in SpelledMember.AllOf(DataTypes.Inside(value, type)) on with.Word equals member.Word
+                        select member with { IsOptional = true, Default = usual.First(m => m.Word == with.Word).Value };
+            return new(factory.Keyword, factory.Member, factory, [.. factory.Arguments.Zip(arguments, (a, given) => new SpelledMember(a.Word, a.Name, a.Type, given, a.IsOptional, a.Default)), .. withs]);
         }
 
         return OfRecord(DataTypes.Inside(value, type));
@@ -35,12 +35,13 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
 }
 
 /// <summary>One member of a value.</summary>
-/// <param name="Name">Its name in data.</param>
+/// <param name="Word">Its name in data.</param>
+/// <param name="Name">Its name in C#.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="IsOptional">Whether it may be left out.</param>
 /// <param name="Default">What it is then.</param>
-internal sealed record SpelledMember(string Name, Type Type, object? Value, bool IsOptional, object? Default)
+internal sealed record SpelledMember(string Word, string Name, Type Type, object? Value, bool IsOptional, object? Default)
 {
     /// <summary>Whether nobody has to say it, to the last bit: −0 is not 0.</summary>
     internal bool IsDefault => IsOptional && AreSame(Value, Default);
@@ -52,12 +53,12 @@ internal sealed record SpelledMember(string Name, Type Type, object? Value, bool
     internal static IReadOnlyList<SpelledMember> AllOf(object record)
     {
         var form = RecordForm.Of(record.GetType());
-        var arguments = form.Arguments.Select(a => new SpelledMember(a.Name, a.Type, a.ValueIn(record), a.IsOptional, a.Default));
+        var arguments = form.Arguments.Select(a => new SpelledMember(a.Word, a.Property, a.Type, a.ValueIn(record), a.IsOptional, a.Default));
         if (form.Settings.Count == 0)
             return [.. arguments];
         // What a new record has, of the same arguments.
         var fresh = form.Create([.. form.Arguments.Select(a => a.ValueIn(record))]);
-        return [.. arguments, .. form.Settings.Select(s => new SpelledMember(Casing.Camel(s.Name), s.PropertyType, s.GetValue(record), true, s.GetValue(fresh)))];
+        return [.. arguments, .. form.Settings.Select(s => new SpelledMember(Words.Of(s), s.Name, s.PropertyType, s.GetValue(record), true, s.GetValue(fresh)))];
     }
 
     /// <summary>Whether two values are equal to the last bit.</summary>

@@ -159,7 +159,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
         var form = RecordForm.Of(record.GetType());
         json.WriteString(member, form.Keyword);
         foreach (var argument in form.Arguments.Where(a => !a.IsDefaultIn(record)))
-            Member(argument.Name, argument.ValueIn(record));
+            Member(argument.Word, argument.ValueIn(record));
     }
 
     private void Member(string name, object? value)
@@ -190,7 +190,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
                 json.WriteStringValue(text);
                 break;
             case Enum choice:
-                json.WriteStringValue(Casing.Camel(choice.ToString()));
+                json.WriteStringValue(Words.Of(choice));
                 break;
             case Kind kind when KindNames.All.TryGetValue(kind.Name, out var known) && known == kind:
                 json.WriteStringValue(kind.Name);

@@ -42,13 +42,13 @@ internal sealed class ValueReader(Problems problems)
 
         object? Argument(RecordArgument argument)
         {
-            if ((argument.IsOptional ? members.Optional(argument.Name) : members.Required(argument.Name)) is not { } element)
+            if ((argument.IsOptional ? members.Optional(argument.Word) : members.Required(argument.Word)) is not { } element)
             {
                 complete &= argument.IsOptional;
                 return argument.Default;
             }
 
-            var value = Value(argument.Type, element, members.PathOf(argument.Name), members.Subject);
+            var value = Value(argument.Type, element, members.PathOf(argument.Word), members.Subject);
             complete &= value is not null;
             return value;
         }
@@ -103,7 +103,7 @@ internal sealed class ValueReader(Problems problems)
 
     private object? Choice(Type type, JsonElement element, string path, string subject) =>
         Text(element, path, subject) is { } name
-            ? Named(name, Enum.GetValues(type).Cast<object>().ToDictionary(v => Casing.Camel(v.ToString()!)), path, subject, $"a {Casing.Camel(type.Name)}")
+            ? Named(name, Enum.GetValues(type).Cast<object>().ToDictionary(v => Words.Of((Enum)v)), path, subject, $"a {Casing.Camel(type.Name)}")
             : null;
 
     private object? PaddingOf(JsonElement element, string path, string subject) =>

@@ -28,7 +28,7 @@ internal sealed class ValuePrinter(Language language)
         if (spelling.Factory is not { } factory)
             return spelling.Head.Name;
         var withs = string.Concat(from with in factory.Withs(type)
-                                  join member in spelling.Members.Skip(factory.Arguments.Count) on with.Name equals member.Name
+                                  join member in spelling.Members.Skip(factory.Arguments.Count) on with.Word equals member.Word
                                   where !member.IsDefault
                                   select with.Call(Print(member.Value, with.Type)));
         if (factory.IsProperty)
@@ -79,12 +79,12 @@ internal sealed class ValuePrinter(Language language)
     {
         var form = RecordForm.Of((Type)record.Head);
         var given = record.Members.Take(form.Arguments.Count).Select((m, i) => (Member: m, form.Arguments[i].IsOptional)).Where(m => !m.Member.IsDefault)
-            .Select(m => m.IsOptional ? language.NamedArgument(char.ToUpperInvariant(m.Member.Name[0]) + m.Member.Name[1..], Print(m.Member.Value, m.Member.Type)) : Print(m.Member.Value, m.Member.Type));
+            .Select(m => m.IsOptional ? language.NamedArgument(m.Member.Name, Print(m.Member.Value, m.Member.Type)) : Print(m.Member.Value, m.Member.Type));
         var set = Settings(record.Members.Skip(form.Arguments.Count));
         return $"new {DataTypes.NameOf((Type)record.Head)}({string.Join(", ", given)}){(set.Length > 0 ? $" {{ {set} }}" : "")}";
     }
 
     /// <summary>Members as an initialiser sets them: <c>Batch = 64, Epochs = 5</c>.</summary>
     internal string Settings(IEnumerable<SpelledMember> members) =>
-        string.Join(", ", members.Where(m => !m.IsDefault).Select(m => $"{char.ToUpperInvariant(m.Name[0])}{m.Name[1..]} = {Print(m.Value, m.Type)}"));
+        string.Join(", ", members.Where(m => !m.IsDefault).Select(m => $"{m.Name} = {Print(m.Value, m.Type)}"));
 }

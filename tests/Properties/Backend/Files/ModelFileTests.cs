@@ -74,7 +74,7 @@ public sealed class ModelFileTests : IDisposable
     public void A_header_that_is_wrong_is_a_problem(string header)
     {
         var file = Raw(header, new byte[8]);
-        Assert.Equal(file, Assert.Single(ModelFile.Load<Features, Features>(file).Problems).Path);
+        Assert.StartsWith(file, Assert.Single(ModelFile.Load<Features, Features>(file).Problems).Path, StringComparison.Ordinal);
         Assert.NotEmpty(Small.LoadParameters(file).Problems);
     }
 
@@ -96,8 +96,8 @@ public sealed class ModelFileTests : IDisposable
         var other = (Dense(3) >> Relu >> Named("last", Dense(5)) >> Dense(1, bias: false)).Initialize(Features.Of(4)).OrThrow();
         Assert.Equal(
             [
-                $"{file}: last/weight: parameter expected F64 5×3, got F64 2×3\n  hint: the file belongs to another pipeline, or is damaged",
-                $"{file}: last/bias: parameter expected F64 5, got F64 2\n  hint: the file belongs to another pipeline, or is damaged",
+                $"{file}: last/weight: parameter expected F64 5×3, got F64 2×3\n  hint: the file belongs to another pipeline",
+                $"{file}: last/bias: parameter expected F64 5, got F64 2\n  hint: the file belongs to another pipeline",
                 $"{file}: 3.dense/weight: parameter expected F64 1×5, got nothing\n  hint: the file belongs to another pipeline",
             ],
             other.LoadParameters(file).Problems.Select(p => p.ToString()).ToArray());

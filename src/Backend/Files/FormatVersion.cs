@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace Pipeline;
+
+/// <summary>
+/// Which version of the format a file of ours is of, and what a reader has to know of it. The version is <see cref="Json.Version"/>, in every
+/// file the same; the first version said none in files that are not JSON.
+/// </summary>
+internal static class FormatVersion
+{
+    /// <summary>Where a file says its version.</summary>
+    internal const string Key = "version";
+
+    /// <summary>Where a file will say what is done to inputs before the model sees them. Nothing is, so far.</summary>
+    internal const string Preparation = "preparation";
+
+    /// <summary>Where a checkpoint says what computed its steps: bits may differ between interpreters.</summary>
+    internal const string Interpreter = "interpreter";
+
+    /// <summary>The only interpreter so far, and what files are of that name none.</summary>
+    internal const string Autograd = "autograd";
+
+    /// <summary>The version that a new file is of.</summary>
+    internal static string Current => Json.Version.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The version of a file, or why it can't be read: what a later version means by its words is not known.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="what">What it is.</param>
+    /// <param name="metadata">What it says.</param>
+    internal static Result<int> Of(string path, string what, IReadOnlyDictionary<string, string> metadata)
+    {
+        var text = metadata.GetValueOrDefault(Key, "1");
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
+            return Wrong(Key, $"a version from 1 to {Current}", text, "the file is damaged; save it again");
+        if (version > Json.Version)
+            return Wrong(Key, $"a version from 1 to {Current}", text, "it was written by a newer version of this library: read it with that one, or a later one");
+        // Leaving out what inputs need would predict something else without a word.
+        if (metadata.ContainsKey(Preparation))
+            return Wrong(Preparation, "none", "one", "it was written by a newer version of this library: read it with that one, or a later one");
+        if (metadata.TryGetValue(Interpreter, out var interpreter) && interpreter != Autograd)
+            return Wrong(Interpreter, Autograd, interpreter, "it was written by a newer version of this library: read it with that one, or a later one");
+        return Result.Ok(version);
+
+        Result<int> Wrong(string key, string expected, string actual, string hint) => Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual, hint));
+    }
+}
