@@ -14,24 +14,25 @@ public static class Prediction
     private const int Batch = 512;
 
     /// <summary>What a model gives for some examples.</summary>
-    /// <remarks><b>Shapes</b>: N examples of <see cref="Model{TIn, TOut}.Input"/>, row by row; N of the pipeline's output shape come back.</remarks>
+    /// <remarks><b>Shapes</b>: N = <paramref name="count"/> examples of <see cref="Model{TIn, TOut}.Input"/>, row by row; N of the pipeline's output shape come back.</remarks>
     /// <param name="model">The model.</param>
     /// <param name="input">The examples' numbers, one example after another.</param>
     /// <param name="device">Where it is computed.</param>
+    /// <param name="count">How many examples they are. Numbers do not say that by themselves: a picture in three colours is as long as three in one.</param>
     /// <returns>The outputs, one example after another; or what is wrong with the input's length.</returns>
-    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, float[] input, Device device = Device.Auto)
+    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, float[] input, Device device = Device.Auto, int count = 1)
         where TIn : IKind
-        where TOut : IKind => Run<TIn, TOut, float>(model, input, device);
+        where TOut : IKind => Run<TIn, TOut, float>(model, input, count, device);
 
-    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Result<double[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, double[] input, Device device = Device.Auto)
+    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>
+    public static Result<double[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, double[] input, Device device = Device.Auto, int count = 1)
         where TIn : IKind
-        where TOut : IKind => Run<TIn, TOut, double>(model, input, device);
+        where TOut : IKind => Run<TIn, TOut, double>(model, input, count, device);
 
-    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto)
+    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>
+    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto, int count = 1)
         where TIn : IKind
-        where TOut : IKind => Run<TIn, TOut, float>(model, input.ToArray(), device);
+        where TOut : IKind => Run<TIn, TOut, float>(model, input.ToArray(), count, device);
 
     /// <summary>What a model gives for some examples, of any kinds: what comes back has the same form as what was given.</summary>
     /// <remarks><b>Errors</b>: examples of another shape than the model's inputs; none; tokens outside the vocabulary.</remarks>
@@ -58,18 +59,19 @@ public static class Prediction
     }
 
     /// <summary>What a model gives for some sequences of tokens, one after another.</summary>
-    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device)"/>
-    public static Result<float[]> Predict<TOut>(this Model<Tokens, TOut> model, int[] tokens, Device device = Device.Auto)
+    /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>
+    public static Result<float[]> Predict<TOut>(this Model<Tokens, TOut> model, int[] tokens, Device device = Device.Auto, int count = 1)
         where TOut : IKind =>
-        model.Predict(System.Array.ConvertAll(tokens, token => (double)token), device).Map(outputs => System.Array.ConvertAll(outputs, output => (float)output));
+        model.Predict(System.Array.ConvertAll(tokens, token => (double)token), device, count).Map(outputs => System.Array.ConvertAll(outputs, output => (float)output));
 
     /// <summary>The number of the largest output of each example: the class that a classifier finds likeliest.</summary>
     /// <param name="model">The model; it gives N×C.</param>
     /// <param name="input">The examples' numbers, one example after another.</param>
     /// <param name="device">Where it is computed.</param>
-    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, float[] input, Device device = Device.Auto)
+    /// <param name="count">How many examples they are. Numbers do not say that by themselves: a picture in three colours is as long as three in one.</param>
+    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, float[] input, Device device = Device.Auto, int count = 1)
         where TIn : IKind =>
-        model.Predict(input, device).Map(outputs => Largest(model, outputs));
+        model.Predict(input, device, count).Map(outputs => Largest(model, outputs));
 
     /// <summary>The class of each example: the index of its largest output.</summary>
     /// <remarks><b>Errors</b>: those of <see cref="Predict{TIn, TOut}(Model{TIn, TOut}, Samples{TIn}, Device)"/>.</remarks>
@@ -88,15 +90,13 @@ public static class Prediction
         return [.. Enumerable.Range(0, outputs.Length / classes).Select(i => Decisions.Largest<float>(outputs.AsSpan(i * classes, classes)))];
     }
 
-    private static Result<T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, Device device)
+    private static Result<T[]> Run<TIn, TOut, T>(Model<TIn, TOut> model, T[] input, int count, Device device)
         where TIn : IKind
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
-        var row = model.Input.Untyped.Count;
-        if (input.Length == 0 || input.Length % row != 0)
-            return Result.Fail<T[]>(new Problem("input", "Predict", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} numbers, for {model.Input}"), input.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row; at least one"));
-        var count = (int)(input.Length / row);
+        if (FlatInput.Problem(model.Input.Untyped, input.Length, count) is { } problem)
+            return Result.Fail<T[]>(problem);
         var start = 0;
         var columns = model.Input.Untyped.Tensors.Map(shape =>
         {
@@ -112,7 +112,7 @@ public static class Prediction
         where TOut : IKind
         where T : unmanaged, INumber<T>
     {
-        var problems = TokenChecks.Of("input", model.Program, columns, new Rows(0, count));
+        var problems = TokenChecks.Of("input", model.Program, columns, new Rows(0, count)) + SinglePrecision.Of("input", columns, new Rows(0, count), model.Parameters.Precision);
         if (!problems.IsEmpty)
             return Result.Fail<T[][]>(problems);
         var place = Devices.Resolve(device);

@@ -64,12 +64,22 @@ public sealed partial class Dataset<TIn, TTarget>
     public double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>One example's input, row by row.</summary>
+    /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokensAt"/> gives them.</exception>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public float[] InputAt(int index) => Inputs.At(Row(index));
 
     /// <summary>One example's target.</summary>
+    /// <exception cref="PipelineException">Tokens or labels that a float can't hold: <see cref="TargetTokensAt"/> gives them.</exception>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public float[] TargetAt(int index) => Targets.At(Row(index));
+
+    /// <summary>One example's input as whole numbers: tokens, exactly, also where they are more than a float holds.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    public int[] InputTokensAt(int index) => Inputs.TokensAt(Row(index));
+
+    /// <summary>One example's target as whole numbers, exactly.</summary>
+    /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
+    public int[] TargetTokensAt(int index) => Targets.TokensAt(Row(index));
 
     internal static Result<Dataset<TIn, TTarget>> Create(string source, Samples<TIn> inputs, Samples<TTarget> targets)
     {

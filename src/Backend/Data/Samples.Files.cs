@@ -27,10 +27,12 @@ public static partial class Samples
             return Result.Fail<Samples<TKind>>(new Problem(path, "raw file", "an offset of at least 0", offset.ToString(CultureInfo.InvariantCulture), "it is how many bytes are skipped"));
         return InputFile.Length(path, "raw file").Then(length =>
         {
-            var row = shape.Untyped.Count * format.Size();
+            var row = (Int128)shape.Untyped.Count * format.Size();
+            if (length >= offset && (length - offset) / row > int.MaxValue)
+                return Result.Fail<Samples<TKind>>(new Problem(path, "raw file", string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} examples"), string.Create(CultureInfo.InvariantCulture, $"{(length - offset) / row}"), "is it the right shape? load the file in parts, with an offset each"));
             return length < offset || (length - offset) % row != 0
                 ? Result.Fail<Samples<TKind>>(new Problem(path, "raw file", string.Create(CultureInfo.InvariantCulture, $"a multiple of {row} bytes after the first {offset}, for {shape} as {format}"), string.Create(CultureInfo.InvariantCulture, $"{length - offset}"), "the file may be cut off, or be something else"))
-                : Result.Ok(Single(shape, new Column.OnDisk(path, offset, format, checked((int)((length - offset) / row)), shape.Untyped.Count, scale, length)));
+                : Result.Ok(Single(shape, new Column.OnDisk(path, offset, format, (int)((length - offset) / row), shape.Untyped.Count, scale, length)));
         });
     }
 }

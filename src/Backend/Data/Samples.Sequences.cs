@@ -6,7 +6,7 @@ namespace Pipeline;
 
 public static partial class Samples
 {
-    /// <summary>Sequences of tokens of any lengths, filled up to the longest.</summary>
+    /// <summary>Sequences of tokens of any lengths, filled up to the longest when they are asked for, so that a long one takes no memory for the others.</summary>
     /// <remarks><b>Errors</b>, told by the dataset: nothing but empty sequences; a longest length under 1.</remarks>
     /// <param name="tokens">The tokens of each sequence.</param>
     /// <param name="paddingIndex">The token that stands for no token.</param>
@@ -16,17 +16,17 @@ public static partial class Samples
     {
         var sequences = tokens.ToArray();
         var steps = Longest(sequences, 1, maxLength);
-        return new(Tokens.Of(steps), new Arr<Column>([new Column.Of<int>(Filled(sequences, steps, paddingIndex, side), steps)])) { Flaws = Flaw(maxLength) };
+        return new(Tokens.Of(steps), new Arr<Column>([new Column.Padded<int>(sequences, steps, paddingIndex, side)])) { Flaws = Flaw(maxLength) };
     }
 
     /// <summary>Sequences of tokens of any lengths, filled up or cut to that of a shape.</summary>
     internal static Samples<Tokens> OfSequences(Shape<Tokens> shape, IEnumerable<int[]> tokens, int paddingIndex, PaddingSide side)
     {
         var steps = (int)shape.Untyped.Count;
-        return Single(shape, new Column.Of<int>(Filled([.. tokens], steps, paddingIndex, side), steps));
+        return Single(shape, new Column.Padded<int>([.. tokens], steps, paddingIndex, side));
     }
 
-    /// <summary>Sequences of several numbers a step, of any lengths, filled up to the longest.</summary>
+    /// <summary>Sequences of several numbers a step, of any lengths, filled up to the longest when they are asked for, so that a long one takes no memory for the others.</summary>
     /// <remarks><b>Errors</b>, told by the dataset: sequences without whole steps; nothing but empty sequences; a longest length under 1.</remarks>
     /// <param name="features">How many numbers a step has.</param>
     /// <param name="numbers">The numbers of each sequence, step after step.</param>
@@ -45,7 +45,9 @@ public static partial class Samples
         if (!flaws.IsEmpty)
             return new(Sequence.Of(1, width), new Arr<Column>([new Column.Of<float>([], width)])) { Flaws = flaws };
         var steps = Longest(sequences, width, maxLength);
-        return Single(Sequence.Of(steps, width), new Column.Of<float>(Filled(sequences, steps * width, padding, side), (long)steps * width));
+        if ((long)steps * width > int.MaxValue)
+            return new(Sequence.Of(1, width), new Arr<Column>([new Column.Of<float>([], width)])) { Flaws = [new Flaw("at most 2147483647 numbers a sequence", string.Create(CultureInfo.InvariantCulture, $"{steps} steps of {width}"), "cut what is longer: maxLength")] };
+        return Single(Sequence.Of(steps, width), new Column.Padded<float>(sequences, (long)steps * width, padding, side));
     }
 
     private static Seq<Flaw> Flaw(int? maxLength) =>
@@ -53,20 +55,6 @@ public static partial class Samples
 
     private static int Longest<T>(T[][] sequences, int width, int? maxLength) =>
         Math.Max(0, Math.Min(maxLength ?? int.MaxValue, sequences.Length == 0 ? 1 : sequences.Max(sequence => sequence.Length / width)));
-
-    private static T[] Filled<T>(T[][] sequences, int length, T padding, PaddingSide side)
-    {
-        var filled = new T[(long)sequences.Length * length];
-        System.Array.Fill(filled, padding);
-        for (var i = 0; i < sequences.Length; i++)
-        {
-            var kept = Math.Min(length, sequences[i].Length);
-            var (from, to) = side == PaddingSide.End ? (0, 0) : (sequences[i].Length - kept, length - kept);
-            System.Array.Copy(sequences[i], from, filled, ((long)i * length) + to, kept);
-        }
-
-        return filled;
-    }
 }
 
 /// <summary>Where sequences that are too short are filled up, and those that are too long are cut.</summary>

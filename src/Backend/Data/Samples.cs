@@ -27,13 +27,17 @@ public sealed class Samples<TKind>
     internal Seq<Flaw> Flaws { get; init; } = Empty;
 
     /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
-    public float[] ToArray() => [.. Columns.SelectMany(column => column.Numbers<float>(new Rows(0, Count)))];
+    /// <exception cref="PipelineException">They are more than an array holds, or tokens or labels that a float can't hold.</exception>
+    public float[] ToArray() => Columns.Count == 1 ? Columns[0].Floats(new Rows(0, Count)) : [.. Columns.SelectMany(column => column.Floats(new Rows(0, Count)))];
 
-    /// <inheritdoc cref="ToArray"/>
+    /// <summary>All numbers in double precision, in the same order.</summary>
     public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Numbers<double>(new Rows(0, Count)))];
 
     /// <summary>The numbers of one example.</summary>
-    internal float[] At(int index) => Columns.Count == 1 ? Columns[0].Numbers<float>(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Numbers<float>(new Rows(index, 1)))];
+    internal float[] At(int index) => Columns.Count == 1 ? Columns[0].Floats(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Floats(new Rows(index, 1)))];
+
+    /// <summary>The numbers of one example as whole ones: tokens and labels, exactly.</summary>
+    internal int[] TokensAt(int index) => Columns.Count == 1 ? Columns[0].Numbers<int>(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Numbers<int>(new Rows(index, 1)))];
 
     /// <summary>These and then others of the same shape.</summary>
     internal Samples<TKind> Below(Samples<TKind> others) =>
@@ -55,6 +59,8 @@ public sealed class Samples<TKind>
     private static Items<Problem> Whole(string source, string what, Column column, Shape shape) =>
         shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
             ? [new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
+        : column.RowLength > int.MaxValue
+            ? [new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers an example"), string.Create(CultureInfo.InvariantCulture, $"{column.RowLength}, for {shape}"), "make several examples of each, or make them smaller")]
         : column.Length % column.RowLength != 0
             ? [new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row")]
         : [];

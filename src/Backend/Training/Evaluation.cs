@@ -59,7 +59,7 @@ public static class Evaluation
         return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
-                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data)
+                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data) + SinglePrecision.Of("data", data, model.Parameters.Precision)
                     + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
                     ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))

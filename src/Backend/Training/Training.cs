@@ -67,9 +67,11 @@ public static class TrainingExtensions
             DataChecks.Batches(recipe.Batch, data.Count, program),
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
+            SinglePrecision.Of("training data", data, recipe.Precision),
             Metrics(data) is { IsEmpty: false } wrong ? wrong : validate is null ? [] : Metrics(validate),
             validate is null ? [] : DataChecks.Targets(loss, validate, program),
-            validate is null ? [] : TokenChecks.Of("validation data", program, validate));
+            validate is null ? [] : TokenChecks.Of("validation data", program, validate),
+            validate is null ? [] : SinglePrecision.Of("validation data", validate, recipe.Precision));
 
         Items<Problem> Metrics(Dataset<TIn, TTarget> judged) => MetricChecks.Of("recipe.metrics", recipe.Metrics, program, judged);
     }

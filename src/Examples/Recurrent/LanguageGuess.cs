@@ -69,7 +69,7 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
     private (string Language, double Probability)[][] Say(string[] words, LanguageWords of, Settings settings)
     {
         var classifier = Pipeline.Model.Of(Model.Pipeline >> Softmax(), Model.Input, Model.Parameters).OrThrow();
-        var probabilities = classifier.Predict(of.Encode(words), settings.Device).OrThrow();
+        var probabilities = classifier.Predict(of.Encode(words), settings.Device, words.Length).OrThrow();
         return [.. probabilities.Chunk(Language.All.Count).Select(word => word.Select((p, label) => (Language.All[label].Name, (double)p)).OrderByDescending(pair => pair.Item2).ToArray())];
     }
 

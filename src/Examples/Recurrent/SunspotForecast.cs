@@ -36,7 +36,7 @@ internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast
             .Take(epochs)
             .ToHistory();
         float[] windows = [.. years.Test.Examples.SelectMany(example => example.Input)];
-        var said = years.Scale.Invert(System.Array.ConvertAll(history.Model.Predict(windows, settings.Device).OrThrow(), x => (double)x));
+        var said = years.Scale.Invert(System.Array.ConvertAll(history.Model.Predict(windows, settings.Device, years.Test.Count).OrThrow(), x => (double)x));
         var error = years.ErrorOf(said);
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"sunspots   {cell.Name}: ±{error:0.0} in {years.Test.Count} years held out, {error / years.NaiveError:0.00} of what saying the last year again has"));
         return new(cell, said, error, history.Model.Parameters.Count, history.Time.TotalSeconds);

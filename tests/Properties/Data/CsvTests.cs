@@ -61,7 +61,7 @@ public sealed class CsvTests : IDisposable
             "line 4, column a expected a finite number, got nothing\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip",
             "line 5, column a expected a finite number, got \"q\nr\"\n  hint: write numbers with a point, and name only columns of numbers as inputs",
             "line 7, column b expected a finite number, got \"1e999\"\n  hint: write numbers with a point, and name only columns of numbers as inputs",
-            "line 7, column c expected a class, got NA\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip");
+            "line 7, column c expected a class, got NA\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip; if a class is called like that, put it into quotes or name the classes");
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed class TextTests : IDisposable
 
         var model = (Layers.Embedding(vocabulary.Size, 2) >> Layers.MeanOverTime).Initialize(Tokens.Of(3), seed: 2).OrThrow();
         var classes = model.Classify(vocabulary.EncodeFor(model.Input, texts)).OrThrow();
-        Assert.Equal(model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0]).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0), classes);
+        Assert.Equal(model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0], count: 3).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0), classes);
         Assert.Equal("N×3", model.Classify(vocabulary.EncodeFor(Tokens.Of(2), texts)).Problems.Single().Expected.Split(' ')[^1]);
         Assert.True(model.Classify(vocabulary.EncodeFor(model.Input, [])).IsFail);
     }

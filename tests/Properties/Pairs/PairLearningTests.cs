@@ -64,7 +64,7 @@ public sealed class PairLearningTests
         var whole = Gradients.Of(program, model.Parameters, [.. X, .. Words.Select(w => (double)w)], Count).Output;
         Close.To(whole, [.. outputs.First().ToDoubles(), .. outputs.Second().ToDoubles()], 1e-12);
         Close.To(whole, outputs.ToDoubles(), 1e-12);
-        Close.To(whole, model.Predict([.. X, .. Words.Select(w => (double)w)]).OrThrow(), 1e-12);
+        Close.To(whole, model.Predict([.. X, .. Words.Select(w => (double)w)], count: Count).OrThrow(), 1e-12);
     }
 
     [Fact]

@@ -38,6 +38,18 @@ internal static class NotFinite
         return -1;
     }
 
+    /// <summary>Where the first number is that single precision has no room for; −1 if there is none.</summary>
+    internal static int IndexOfAnyOverSingle(this Span<double> numbers)
+    {
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (!float.IsFinite((float)numbers[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
     /// <summary>A number that is none, in words.</summary>
     internal static string Name(double number) => double.IsNaN(number) ? "a NaN" : "an infinity";
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 
 namespace Pipeline;
 
@@ -13,9 +14,12 @@ public abstract partial class Column
     /// <param name="rowLength">How many are this column's.</param>
     /// <param name="total">How many the function has to give.</param>
     /// <param name="isOnDemand">Whether what it reads is.</param>
-    internal sealed class Computed(Func<int, float[]> of, string what, int count, long start, long rowLength, long total, bool isOnDemand) : Column(rowLength)
+    internal sealed class Computed<TValue>(Func<int, TValue[]> of, string what, int count, long start, long rowLength, long total, bool isOnDemand) : Column(rowLength)
+        where TValue : unmanaged, INumber<TValue>
     {
         internal override long Length => count * RowLength;
+
+        internal override bool HoldsWholeNumbers => typeof(TValue) == typeof(int);
 
         internal override int Count => count;
 
@@ -35,8 +39,8 @@ public abstract partial class Column
                 for (var j = 0; j < length; j++)
                 {
                     var number = numbers[start + j];
-                    if (!float.IsFinite(number))
-                        throw Wrong(rows[i], "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {start + j} (from 0)"), "look at the function for this example, or leave it out with Where");
+                    if (!TValue.IsFinite(number))
+                        throw Wrong(rows[i], "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(double.CreateTruncating(number))} in column {start + j} (from 0)"), "look at the function for this example, or leave it out with Where");
                     into[(i * length) + j] = T.CreateTruncating(number);
                 }
             }
@@ -73,7 +77,12 @@ public abstract partial class Column
                 column.Gather(rows.Slice(i, 1), length, numbers);
                 var to = into.Slice(i * length, length);
                 for (var j = 0; j < length; j++)
-                    to[j] = T.CreateTruncating((numbers[j] - shift[j]) / divisor[j]);
+                {
+                    var number = (numbers[j] - shift[j]) / divisor[j];
+                    to[j] = T.CreateTruncating(number);
+                    if (!T.IsFinite(to[j]))
+                        throw new PipelineException(SinglePrecision.Problem(column.PlaceOf(rows[i], j), "data", rows[i], j, number));
+                }
             }
 
             ArrayPool<double>.Shared.Return(rented);
@@ -115,11 +124,11 @@ public abstract partial class Column
         private readonly Column[] parts;
         private readonly int[] ends;
 
-        internal Joined(Column first, Column second)
-            : base(first.RowLength)
+        internal Joined(params Column[] columns)
+            : base(columns[0].RowLength)
         {
             // Kept flat, so that many columns one below another are found as fast as two.
-            parts = [.. Parts(first), .. Parts(second)];
+            parts = [.. columns.SelectMany(Parts)];
             var end = 0;
             ends = [.. parts.Select(part => end = checked(end + part.Count))];
         }
@@ -129,6 +138,10 @@ public abstract partial class Column
         internal override int Count => ends[^1];
 
         internal override bool IsOnDemand => parts.Any(part => part.IsOnDemand);
+
+        internal override bool HoldsWholeNumbers => parts.All(part => part.HoldsWholeNumbers);
+
+        internal override bool ExceedsSingle => parts.Any(part => part.ExceedsSingle);
 
         internal override bool IsKnownFinite => parts.All(part => part.IsKnownFinite);
 
@@ -144,6 +157,12 @@ public abstract partial class Column
                 parts[part].AppendTo(hash, new Rows(local, end - start));
                 start = end;
             }
+        }
+
+        internal override (string Path, string Place)? PlaceOf(int row, int column)
+        {
+            var (part, local) = Place(row);
+            return base.PlaceOf(row, column) ?? parts[part].PlaceOf(local, column);
         }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)

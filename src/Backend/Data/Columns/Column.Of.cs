@@ -11,6 +11,9 @@ public abstract partial class Column
     {
         internal override long Length => values.LongLength;
 
+        // Found once, and only if somebody learns from doubles in single precision: 1 if some do, −1 if none.
+        private int exceedsSingle;
+
         internal override bool IsKnownFinite => typeof(TValue) != typeof(float) && typeof(TValue) != typeof(double);
 
         internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
@@ -21,6 +24,20 @@ public abstract partial class Column
 
         // What the numbers are kept as, in fingerprints.
         private static string Word => typeof(TValue) == typeof(float) ? "single" : typeof(TValue) == typeof(double) ? "double" : typeof(TValue) == typeof(int) ? "int" : typeof(TValue) == typeof(long) ? "long" : "byte";
+
+        internal override bool HoldsWholeNumbers => IsKnownFinite;
+
+        internal override bool ExceedsSingle
+        {
+            get
+            {
+                if (typeof(TValue) != typeof(double))
+                    return false;
+                if (exceedsSingle == 0)
+                    exceedsSingle = MemoryMarshal.Cast<TValue, double>(values.AsSpan()).IndexOfAnyOverSingle() >= 0 ? 1 : -1;
+                return exceedsSingle > 0;
+            }
+        }
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
@@ -37,6 +54,20 @@ public abstract partial class Column
                 for (var j = 0; j < length; j++)
                     to[j] = T.CreateTruncating(from[j]);
             }
+        }
+    }
+
+    /// <summary>Numbers of 16 bits in memory that stand for 0 to 1, as pictures of much contrast are.</summary>
+    internal sealed class Deep(ushort[] values, long rowLength) : Column(rowLength)
+    {
+        internal override long Length => values.LongLength;
+
+        internal override bool IsKnownFinite => true;
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            for (var i = 0; i < rows.Length; i++)
+                Scaling.Apply(values.AsSpan(rows[i] * (int)RowLength, length), into.Slice(i * length, length));
         }
     }
 

@@ -28,6 +28,8 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
+        internal override bool HoldsWholeNumbers => format == NumberFormat.Int32;
+
         internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
         {
             Say(hash, "file", (double)format, scale, RowLength);
@@ -142,11 +144,17 @@ public abstract partial class Column
         {
             for (var j = 0; j < from.Length; j++)
             {
-                if (!TFrom.IsFinite(from[j]))
-                    throw Wrong(row, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(double.CreateTruncating(from[j]))} in column {j} (from 0)"), "mend or leave out such examples before training");
                 to[j] = T.CreateTruncating(from[j]);
+                // What is finite in the file may be infinite in single precision; whole numbers are whatever they are.
+                if (!T.IsFinite(to[j]) || !TFrom.IsFinite(from[j]))
+                    throw Wrong(row, j, double.CreateTruncating(from[j]));
             }
         }
+
+        private PipelineException Wrong(int row, int column, double number) =>
+            double.IsFinite(number)
+                ? Wrong(row, SinglePrecision.Expected, string.Create(CultureInfo.InvariantCulture, $"{number} in column {column} (from 0)"), SinglePrecision.Hint)
+                : Wrong(row, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {column} (from 0)"), "mend or leave out such examples before training");
 
         private PipelineException Wrong(int row, string expected, string actual, string hint = "leave the file alone while it is learnt from, and start anew with a whole one") =>
             new(new Problem(path, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));

@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Pipeline;
 
 public abstract partial class Column
 {
     /// <summary>Picture files, one a row, that are read and decoded whenever they are asked for.</summary>
-    internal sealed class Pictures(string[] paths, PictureSize size) : Column(size.Count)
+    /// <typeparam name="TPixel">Bytes, or 16 bits where files have them.</typeparam>
+    internal sealed class Pictures<TPixel>(string[] paths, PictureSize size) : Column(size.Count)
+        where TPixel : unmanaged, INumberBase<TPixel>, IMinMaxValue<TPixel>
     {
         internal override long Length => paths.Length * RowLength;
 
@@ -46,19 +50,22 @@ public abstract partial class Column
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
-            var rented = ArrayPool<byte>.Shared.Rent(size.Count);
+            var rented = ArrayPool<TPixel>.Shared.Rent(size.Count);
             try
             {
                 for (var i = 0; i < rows.Length; i++)
                 {
                     if (PictureFile.Read(paths[rows[i]], size, rented.AsSpan(0, size.Count)) is { } problem)
                         throw new PipelineException(problem with { Subject = string.Create(CultureInfo.InvariantCulture, $"{problem.Subject} of row {rows[i]} (from 0)") });
-                    Scaling.Apply(rented.AsSpan(0, length), into.Slice(i * length, length), 1.0 / 255);
+                    if (typeof(TPixel) == typeof(byte))
+                        Scaling.Apply(MemoryMarshal.Cast<TPixel, byte>(rented.AsSpan(0, length)), into.Slice(i * length, length), 1.0 / 255);
+                    else
+                        Scaling.Apply(MemoryMarshal.Cast<TPixel, ushort>(rented.AsSpan(0, length)), into.Slice(i * length, length));
                 }
             }
             finally
             {
-                ArrayPool<byte>.Shared.Return(rented);
+                ArrayPool<TPixel>.Shared.Return(rented);
             }
         }
     }

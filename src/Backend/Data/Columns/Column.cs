@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Pipeline;
@@ -5,6 +6,9 @@ namespace Pipeline;
 /// <summary>The numbers of many examples, a row each, and how to gather some of the rows into a tensor's memory.</summary>
 public abstract partial class Column
 {
+    // Every whole number up to 2²⁴ is a float; 2²⁴ itself may also be the float of the next one.
+    private const float ExactUpTo = (1 << 24) - 1;
+
     private protected Column(long rowLength) => RowLength = rowLength;
 
     /// <summary>How many numbers an example has.</summary>
@@ -22,6 +26,15 @@ public abstract partial class Column
     /// <summary>Whether nobody need look for numbers that are not finite: there can be none, or gathering tells of them.</summary>
     internal virtual bool IsKnownFinite => false;
 
+    /// <summary>Whether all numbers are whole ones, that may be larger than what a float holds exactly.</summary>
+    internal virtual bool HoldsWholeNumbers => false;
+
+    /// <summary>Whether there are numbers that become infinite in single precision. Numbers of files are found when they are gathered.</summary>
+    internal virtual bool ExceedsSingle => false;
+
+    /// <summary>Where the numbers were read, if that is known.</summary>
+    internal Origin? Origin { get; init; }
+
     /// <summary>Copies the first numbers of rows, one row after another.</summary>
     /// <param name="rows">Which rows.</param>
     /// <param name="length">How many numbers of each.</param>
@@ -34,13 +47,35 @@ public abstract partial class Column
         where T : unmanaged, INumberBase<T> => Gather(rows, (int)RowLength, into);
 
     /// <summary>The numbers of some rows, one after another.</summary>
+    /// <exception cref="PipelineException">They are more than an array holds.</exception>
     internal T[] Numbers<T>(Rows rows)
         where T : unmanaged, INumberBase<T>
     {
+        if (rows.Count * RowLength > System.Array.MaxLength)
+            throw new PipelineException(new Problem("data", "numbers", string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength} at once, as many as an array holds"), string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows of {RowLength}"), "ask for fewer rows: data.Skip(…).Take(…)"));
         var numbers = new T[rows.Count * RowLength];
         Gather<T>(rows.ToArray(), numbers);
         return numbers;
     }
+
+    /// <summary>The numbers of some rows as floats, which are those numbers.</summary>
+    /// <exception cref="PipelineException">They are tokens or labels that a float can't hold.</exception>
+    internal float[] Floats(Rows rows)
+    {
+        var numbers = Numbers<float>(rows);
+        if (!HoldsWholeNumbers || !numbers.AsSpan().ContainsAnyExceptInRange(-ExactUpTo, ExactUpTo))
+            return numbers;
+        var exact = Numbers<double>(rows);
+        var inexact = System.Array.FindIndex(exact, number => (float)number != number);
+        return inexact < 0
+            ? numbers
+            : throw new PipelineException(new Problem("data", string.Create(CultureInfo.InvariantCulture, $"row {rows[(int)(inexact / RowLength)]} (from 0)"), string.Create(CultureInfo.InvariantCulture, $"tokens or labels up to {ExactUpTo + 1}, which floats hold exactly"), exact[inexact].ToString(CultureInfo.InvariantCulture), "ask for whole numbers: InputTokens, TargetTokens, Label, SelectTokens"));
+    }
+
+    /// <summary>Where a number was read: the file, and the place in it; null if that is not known.</summary>
+    /// <param name="row">The row, from 0.</param>
+    /// <param name="column">Its place in the row, from 0.</param>
+    internal virtual (string Path, string Place)? PlaceOf(int row, int column) => Origin is { } origin ? (origin.Path, origin.Place(row, column)) : null;
 
     /// <summary>Between which numbers those of some rows lie.</summary>
     internal Bounds BoundsOf(Rows rows)
@@ -52,11 +87,16 @@ public abstract partial class Column
     }
 
     /// <summary>The first number of some rows that is not finite; null if all are.</summary>
-    internal (int Row, int Column, double Number)? FirstNotFinite(Rows rows)
+    internal (int Row, int Column, double Number)? FirstNotFinite(Rows rows) => First(rows, numbers => numbers.IndexOfAnyNotFinite());
+
+    /// <summary>The first number of some rows that is infinite in single precision; null if none is.</summary>
+    internal (int Row, int Column, double Number)? FirstOverSingle(Rows rows) => ExceedsSingle ? First(rows, numbers => numbers.IndexOfAnyOverSingle()) : null;
+
+    private (int Row, int Column, double Number)? First(Rows rows, Func<Span<double>, int> find)
     {
         foreach (var (start, numbers) in Blocks(rows))
         {
-            var i = numbers.AsSpan().IndexOfAnyNotFinite();
+            var i = find(numbers);
             if (i >= 0)
                 return (start + (i / (int)RowLength), i % (int)RowLength, numbers[i]);
         }

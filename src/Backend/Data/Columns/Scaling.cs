@@ -21,6 +21,14 @@ internal static class Scaling
             to[j] = T.CreateTruncating(from[j] * scale);
     }
 
+    /// <summary>Divides numbers of 16 bits by the largest of them, so that what was widened from a byte b is b/255.</summary>
+    internal static void Apply<T>(ReadOnlySpan<ushort> from, Span<T> to)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (var j = 0; j < from.Length; j++)
+            to[j] = T.CreateTruncating(from[j] / 65535.0);
+    }
+
     private static void Apply(ReadOnlySpan<byte> from, Span<float> to, float scale)
     {
         var factor = Vector256.Create(scale);

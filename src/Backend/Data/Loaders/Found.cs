@@ -6,7 +6,7 @@ namespace Pipeline;
 /// <summary>The problems of one file. After the first hundred they are only counted, so that a file that is something else does not fill the screen.</summary>
 internal sealed class Found(string path)
 {
-    private const int Most = 100;
+    internal const int Most = 100;
     private readonly List<Problem> problems = [];
     private long more;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using LanguageExt;
 
@@ -15,7 +16,7 @@ namespace Pipeline;
 public static class JsonLines
 {
     /// <summary>Examples with a class each, a whole number or a name.</summary>
-    /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
+    /// <param name="path">The file; gzip is unpacked.</param>
     /// <param name="shape">The inputs' shape.</param>
     /// <param name="inputs">The members that have the inputs, one's numbers after another's.</param>
     /// <param name="target">The member that has the class; names are numbered as by <see cref="Csv.LoadClasses"/>.</param>
@@ -25,16 +26,15 @@ public static class JsonLines
         where TIn : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(Items.Of(target), 1, true)]).Then(read =>
         {
-            var (numbers, called, lines) = read;
             var found = new Found(path);
-            var (labels, names) = ClassList.Of(called, classes, row => found.Add(Place(lines[row], target), $"one of the classes {classes}", $"\"{called[row]}\"", "name all classes, or leave such lines out"));
+            var (labels, names) = ClassList.Of(read.Called, classes, found, row => Place(read.Lines[row], target));
             return found.IsEmpty
-                ? Dataset<TIn, Labels>.Create(path, Samples.Of(shape, numbers[0].ToArray()), Samples.OfLabels(labels, names))
+                ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Samples.OfLabels(labels, names))
                 : Result.Fail<Dataset<TIn, Labels>>(found.All);
         });
 
     /// <summary>Examples with numbers as targets.</summary>
-    /// <param name="path">The file; one that ends with <c>.gz</c> is unpacked.</param>
+    /// <param name="path">The file; gzip is unpacked.</param>
     /// <param name="shape">The inputs' shape.</param>
     /// <param name="inputs">The members that have the inputs, one's numbers after another's.</param>
     /// <param name="targetShape">The targets' shape.</param>
@@ -44,51 +44,48 @@ public static class JsonLines
         where TIn : IKind
         where TTarget : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(targets, targetShape.Untyped.Count, false)])
-            .Then(read => Dataset<TIn, TTarget>.Create(path, Samples.Of(shape, read.Numbers[0].ToArray()), Samples.Of(targetShape, read.Numbers[1].ToArray())));
+            .Then(read => Dataset<TIn, TTarget>.Create(path, read.Samples(shape, 0), read.Samples(targetShape, 1)));
 
-    private static Result<(List<double>[] Numbers, List<string> Called, List<int> Lines)> Read(string path, MissingValues missing, Part[] parts) =>
-        InputFile.Read(path, "JSON lines", stream =>
-        {
-            var found = new Found(path);
-            List<double>[] numbers = [.. parts.Select(_ => new List<double>())];
-            var (called, lines) = (new List<string>(), new List<int>());
-            var all = InputFile.Lines(stream);
-            for (var line = 1; line <= all.Count; line++)
+    private static Result<Rows> Read(string path, MissingValues missing, Part[] parts) =>
+        parts.FirstOrDefault(part => part.Count > int.MaxValue) is { } wrong
+            ? Result.Fail<Rows>(new Problem(path, "JSON lines", "a shape of at most 2147483647 numbers", string.Create(CultureInfo.InvariantCulture, $"{wrong.Count}"), "give the sizes of one example"))
+            : InputFile.Read(path, "JSON lines", stream =>
             {
-                if (!string.IsNullOrWhiteSpace(all[line - 1]) && Take(all[line - 1], line, missing, parts, numbers, called, found))
-                    lines.Add(line);
-            }
+                var found = new Found(path);
+                var rows = new Rows(path, parts);
+                foreach (var (line, text) in InputFile.Lines(stream))
+                {
+                    if (!string.IsNullOrWhiteSpace(text) && Take(text, line, missing, rows, found))
+                        rows.Add(line);
+                }
 
-            return found.IsEmpty ? Result.Ok((numbers, called, lines)) : Result.Fail<(List<double>[], List<string>, List<int>)>(found.All);
-        });
+                return found.IsEmpty ? Result.Ok(rows) : Result.Fail<Rows>(found.All);
+            });
 
-    private static bool Take(string text, int line, MissingValues missing, Part[] parts, List<double>[] numbers, List<string> called, Found found)
+    private static bool Take(string text, long line, MissingValues missing, Rows rows, Found found)
     {
         try
         {
             using var document = JsonDocument.Parse(text);
-            int[] before = [.. numbers.Select(list => list.Count)];
-            for (var i = 0; i < parts.Length; i++)
+            for (var i = 0; i < rows.Parts.Length; i++)
             {
-                if (Take(document.RootElement, line, missing, parts[i], numbers[i], called, found))
-                    continue;
-                for (var j = 0; j < parts.Length; j++)
-                    numbers[j].RemoveRange(before[j], numbers[j].Count - before[j]);
-                return false;
+                rows.Now[i].Clear();
+                if (!Take(document.RootElement, line, missing, rows.Parts[i], rows.Now[i], rows, found))
+                    return false;
             }
 
             return true;
         }
-        catch (JsonException)
+        // Also of halves of surrogate pairs, which are found when a text is asked for.
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             found.Add(string.Create(CultureInfo.InvariantCulture, $"line {line}"), "a JSON object", text.Length > 40 ? text[..40] + "…" : text, "write one object a line");
             return false;
         }
     }
 
-    private static bool Take(JsonElement root, int line, MissingValues missing, Part part, List<double> into, List<string> called, Found found)
+    private static bool Take(JsonElement root, long line, MissingValues missing, Part part, List<double> into, Rows rows, Found found)
     {
-        var before = into.Count;
         foreach (var member in part.Members)
         {
             var element = root;
@@ -101,7 +98,7 @@ public static class JsonLines
             }
 
             if (part.IsClass && element.ValueKind is JsonValueKind.String or JsonValueKind.Number)
-                called.Add(element.ToString());
+                rows.ClassNow = element.ToString();
             else if (part.IsClass || !Flatten(element, into))
             {
                 found.Add(Place(line, member), part.IsClass ? "a class" : "a number, or a list of numbers", Short(element), part.IsClass ? "a class is a whole number or a name" : "name only members that have numbers");
@@ -109,9 +106,9 @@ public static class JsonLines
             }
         }
 
-        if (part.IsClass || into.Count - before == part.Count)
+        if (part.IsClass || into.Count == part.Count)
             return true;
-        found.Add(Place(line, string.Join(", ", part.Members)), string.Create(CultureInfo.InvariantCulture, $"{part.Count} numbers, as many as the shape has"), string.Create(CultureInfo.InvariantCulture, $"{into.Count - before}"), "give every example as many numbers");
+        found.Add(Place(line, string.Join(", ", part.Members)), string.Create(CultureInfo.InvariantCulture, $"{part.Count} numbers, as many as the shape has"), string.Create(CultureInfo.InvariantCulture, $"{into.Count}"), "give every example as many numbers");
         return false;
     }
 
@@ -140,7 +137,40 @@ public static class JsonLines
 
     private static string Short(JsonElement element) => element.GetRawText() is { Length: > 40 } text ? text[..40] + "…" : element.GetRawText();
 
-    private static string Place(int line, string member) => string.Create(CultureInfo.InvariantCulture, $"line {line}, {member}");
+    private static string Place(long line, string member) => string.Create(CultureInfo.InvariantCulture, $"line {line}, {member}");
 
     private sealed record Part(Items<string> Members, long Count, bool IsClass);
+
+    /// <summary>What was read, and of the line that is being read what is known so far.</summary>
+    private sealed class Rows(string path, Part[] parts)
+    {
+        private readonly RowStore[] stores = [.. parts.Select(part => new RowStore(part.IsClass ? 0 : (int)part.Count))];
+
+        internal Part[] Parts => parts;
+
+        internal List<double>[] Now { get; } = [.. parts.Select(_ => new List<double>())];
+
+        internal string ClassNow { get; set; } = "";
+
+        internal List<string> Called { get; } = [];
+
+        internal List<int> Lines { get; } = [];
+
+        internal void Add(long line)
+        {
+            for (var i = 0; i < parts.Length; i++)
+            {
+                if (parts[i].IsClass)
+                    Called.Add(ClassNow);
+                else
+                    stores[i].Add(CollectionsMarshal.AsSpan(Now[i]));
+            }
+
+            Lines.Add((int)Math.Min(line, int.MaxValue));
+        }
+
+        internal Samples<TKind> Samples<TKind>(Shape<TKind> shape, int part)
+            where TKind : IKind =>
+            Pipeline.Samples.Single(shape, stores[part].ToColumn(new Origin(path, (row, column) => string.Create(CultureInfo.InvariantCulture, $"{Place(Lines[row], string.Join(", ", parts[part].Members))}, number {column} (from 0)"))));
+    }
 }

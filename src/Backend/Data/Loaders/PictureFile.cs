@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using StbImageSharp;
 
 namespace Pipeline;
@@ -12,23 +13,26 @@ internal readonly record struct PictureSize(int Channels, int Height, int Width)
     internal int Count => Channels * Height * Width;
 }
 
-/// <summary>Reads PNG, JPEG and BMP files by the package StbImageSharp.</summary>
+/// <summary>Reads PNG files by ourselves, JPEG and BMP files by the package StbImageSharp.</summary>
 internal static class PictureFile
 {
-    // A header that lies must not take all memory.
-    private const long MostPixels = 1 << 27;
+    internal const string Damaged = "it may be damaged; mend it, or take it out of the folder";
 
-    /// <summary>Reads a picture as bytes, channel after channel, brought to a size.</summary>
+    /// <summary>Reads a picture, channel after channel, turned as its camera says and brought to a size.</summary>
+    /// <typeparam name="T">Bytes, or 16 bits for files that have them.</typeparam>
     /// <returns>What is wrong with the file; null if nothing is.</returns>
-    internal static Problem? Read(string path, PictureSize size, Span<byte> into)
+    internal static Problem? Read<T>(string path, PictureSize size, Span<T> into)
+        where T : unmanaged, INumberBase<T>, IMinMaxValue<T>
     {
         try
         {
             var file = File.ReadAllBytes(path);
-            if (Header(path, new MemoryStream(file)) is { } problem)
-                return problem;
-            var picture = ImageResult.FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue);
-            Resampling.Apply(picture.Data, picture.Height, picture.Width, size, into);
+            var header = PictureHeader.Read(new MemoryStream(file, writable: false));
+            if (header.Bits > 8 && typeof(T) == typeof(byte))
+                throw new FileException("8 bits a colour, as when it was looked at", string.Create(CultureInfo.InvariantCulture, $"{header.Bits}"), "leave the files alone while they are learnt from");
+            var decoded = header.Format == PictureFormat.Png ? Png.Decode<T>(file, header, size.Channels) : Widened<T>(Decoded(file, size));
+            var (pixels, height, width) = Exif.Turn(decoded, header.Height, header.Width, size.Channels, header.Orientation);
+            Resampling.Apply<T>(pixels, height, width, size, into);
             return null;
         }
         // The decoder throws what it happens to stumble over: its own exceptions, indices out of range, overflows.
@@ -38,29 +42,32 @@ internal static class PictureFile
         }
     }
 
-    /// <summary>Whether a file begins as a picture does.</summary>
-    /// <returns>What is wrong with the file; null if nothing is.</returns>
-    internal static Problem? Look(string path)
+    /// <summary>Looks at a file's header.</summary>
+    /// <returns>The header, or what is wrong with the file.</returns>
+    internal static (PictureHeader? Header, Problem? Problem) Look(string path)
     {
         try
         {
             using var file = File.OpenRead(path);
-            return Header(path, file);
+            return (PictureHeader.Read(file), null);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return Unreadable(path, failure);
+            return (null, Unreadable(path, failure));
         }
     }
 
-    private static Problem? Header(string path, Stream file) =>
-        ImageInfo.FromStream(new EndingStream(file)) is not { } info ? new Problem(path, "picture", "a PNG, JPEG or BMP file", "something else", "it may be damaged; mend it, or take it out of the folder")
-        : info.Width < 1 || info.Height < 1 || (long)info.Width * info.Height > MostPixels
-            ? new Problem(path, "picture", string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"), string.Create(CultureInfo.InvariantCulture, $"{info.Height}×{info.Width}"), "it may be damaged; mend it, or take it out of the folder")
-        : null;
+    private static byte[] Decoded(byte[] file, PictureSize size) =>
+        ImageResult.FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue).Data;
+
+    // 255 becomes 65535, so that it stays 1.
+    private static T[] Widened<T>(byte[] bytes) =>
+        typeof(T) == typeof(byte) ? (T[])(object)bytes : (T[])(object)System.Array.ConvertAll(bytes, value => (ushort)(value * 257));
 
     private static Problem Unreadable(string path, Exception failure) =>
-        failure is FileNotFoundException or DirectoryNotFoundException ? new(path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
-        : failure is IOException or UnauthorizedAccessException ? new(path, "picture", "a file that can be read", failure.Message, "it may be damaged; mend it, or take it out of the folder")
-        : new(path, "picture", "a whole PNG, JPEG or BMP file", "one that cannot be decoded", "it may be damaged; mend it, or take it out of the folder");
+        failure is FileException known ? known.At(path, "picture")
+        : failure is FileNotFoundException or DirectoryNotFoundException ? new(path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
+        : failure is EndOfStreamException ? new(path, "picture", "a whole PNG, JPEG or BMP file", "one that is cut off", Damaged)
+        : failure is IOException or UnauthorizedAccessException ? new(path, "picture", "a file that can be read", failure.Message, Damaged)
+        : new(path, "picture", "a whole PNG, JPEG or BMP file", "one that cannot be decoded", Damaged);
 }

@@ -1,38 +1,56 @@
+using System.Numerics;
+
 namespace Pipeline;
 
 /// <summary>Brings pictures to another size: by the mean over the area that a new pixel covers where it shrinks, bilinearly where it grows.</summary>
 internal static class Resampling
 {
-    /// <summary>From pixels with their channels side by side to channel after channel.</summary>
-    internal static void Apply(byte[] pixels, int height, int width, PictureSize size, Span<byte> into)
+    /// <summary>From pixels with their channels side by side to channel after channel. A row at a time, so that it needs little memory.</summary>
+    internal static void Apply<T>(ReadOnlySpan<T> pixels, int height, int width, PictureSize size, Span<T> into)
+        where T : unmanaged, INumberBase<T>, IMinMaxValue<T>
     {
         var (rows, columns) = (Weights(height, size.Height), Weights(width, size.Width));
-        var narrow = new float[height * size.Width];
+        var most = float.CreateTruncating(T.MaxValue);
+        // Neighbours share a row where pictures shrink, and two where they grow.
+        float[][] narrow = [new float[size.Width], new float[size.Width]];
+        int[] narrowed = [-1, -1];
+        var sums = new float[size.Width];
         for (var channel = 0; channel < size.Channels; channel++)
         {
-            for (var y = 0; y < height; y++)
-            {
-                for (var x = 0; x < size.Width; x++)
-                {
-                    var (first, weights) = columns[x];
-                    var sum = 0f;
-                    for (var i = 0; i < weights.Length; i++)
-                        sum += weights[i] * pixels[((((y * width) + first + i)) * size.Channels) + channel];
-                    narrow[(y * size.Width) + x] = sum;
-                }
-            }
-
+            narrowed.AsSpan().Fill(-1);
             for (var y = 0; y < size.Height; y++)
             {
                 var (first, weights) = rows[y];
-                for (var x = 0; x < size.Width; x++)
+                sums.AsSpan().Clear();
+                for (var i = 0; i < weights.Length; i++)
                 {
-                    var sum = 0f;
-                    for (var i = 0; i < weights.Length; i++)
-                        sum += weights[i] * narrow[((first + i) * size.Width) + x];
-                    into[(((channel * size.Height) + y) * size.Width) + x] = (byte)Math.Clamp(MathF.Round(sum), 0, 255);
+                    var row = first + i;
+                    var kept = narrow[row & 1];
+                    if (narrowed[row & 1] != row)
+                        Narrow(pixels.Slice(checked(row * width * size.Channels), width * size.Channels), columns, channel, size.Channels, kept);
+                    narrowed[row & 1] = row;
+                    var weight = weights[i];
+                    for (var x = 0; x < sums.Length; x++)
+                        sums[x] += weight * kept[x];
                 }
+
+                var to = into.Slice(((channel * size.Height) + y) * size.Width, size.Width);
+                for (var x = 0; x < sums.Length; x++)
+                    to[x] = T.CreateTruncating(Math.Clamp(MathF.Round(sums[x]), 0, most));
             }
+        }
+    }
+
+    private static void Narrow<T>(ReadOnlySpan<T> pixels, (int First, float[] Weights)[] columns, int channel, int channels, float[] into)
+        where T : unmanaged, INumberBase<T>
+    {
+        for (var x = 0; x < into.Length; x++)
+        {
+            var (first, weights) = columns[x];
+            var sum = 0f;
+            for (var i = 0; i < weights.Length; i++)
+                sum += weights[i] * float.CreateTruncating(pixels[((first + i) * channels) + channel]);
+            into[x] = sum;
         }
     }
 

@@ -5,18 +5,27 @@ namespace Pipeline;
 /// <summary>Reads texts in UTF-8.</summary>
 public static class Texts
 {
-    /// <summary>Every line of a file as a text, empty ones left out; a file that ends with <c>.gz</c> is unpacked.</summary>
+    /// <summary>Every line of a file as a text, empty ones left out; gzip is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
     public static Result<Items<string>> Lines(string path) =>
-        InputFile.Read(path, "text file", stream => Result.Ok(Items.Of(InputFile.Lines(stream).Where(line => !string.IsNullOrWhiteSpace(line)))));
+        InputFile.Read(path, "text file", stream => Result.Ok(Items.Of(InputFile.Lines(stream).Select(line => line.Text).Where(line => !string.IsNullOrWhiteSpace(line)))));
 
-    /// <summary>A whole file as a text; one that ends with <c>.gz</c> is unpacked.</summary>
+    /// <summary>A whole file as a text; gzip is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
     public static Result<string> Whole(string path) =>
         InputFile.Read(path, "text file", stream =>
         {
             using var reader = new StreamReader(stream, InputFile.Utf8);
-            return Result.Ok(reader.ReadToEnd());
+            var text = new System.Text.StringBuilder();
+            var buffer = new char[4096];
+            for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                if (text.Length + read > LineReader.Longest)
+                    throw new FileException(System.FormattableString.Invariant($"a text of at most {LineReader.Longest} characters"), "a longer one", "read it line by line: Texts.Lines");
+                text.Append(buffer, 0, read);
+            }
+
+            return Result.Ok(text.ToString());
         });
 
     /// <summary>A file a class, every line of which is a text of the class: <c>LinesOfClasses("english.txt", "french.txt")</c>.</summary>
@@ -42,10 +51,10 @@ public static class Texts
     {
         try
         {
-            var names = Directory.Exists(folder) ? Items.Of(Directory.EnumerateDirectories(folder).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal).AsEnumerable()) : Items<string>.None;
+            var names = Directory.Exists(folder) ? Items.Of(Folders.Of(folder).Select(path => Path.GetFileName(path))) : Items<string>.None;
             if (names.IsEmpty)
                 return Result.Fail<ClassifiedTexts>(new Problem(folder, "text folder", "a folder for each class", Directory.Exists(folder) ? "none" : "no such folder", "put the texts of each class into a folder that is called like it"));
-            (int Label, Result<string> Text)[] read = [.. names.SelectMany((name, label) => Directory.EnumerateFiles(Path.Combine(folder, name), pattern).Order(StringComparer.Ordinal).Select(path => (label, Whole(path))))];
+            (int Label, Result<string> Text)[] read = [.. names.SelectMany((name, label) => Folders.Files(Path.Combine(folder, name), pattern).Select(path => (label, Whole(path))))];
             var problems = read.Aggregate(Items<Problem>.None, (all, one) => all + one.Text.Problems);
             return problems.IsEmpty
                 ? Result.Ok(new ClassifiedTexts(Items.Of(read.Select(one => one.Text.OrThrow())), Items.Of(read.Select(one => one.Label)), names))

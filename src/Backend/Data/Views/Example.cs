@@ -14,10 +14,18 @@ public readonly record struct Example<TIn, TTarget>
     internal Example(Samples<TIn> inputs, Samples<TTarget> targets, int row) => (this.inputs, this.targets, this.row) = (inputs, targets, row);
 
     /// <summary>The input's numbers, row by row.</summary>
+    /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokens"/> gives them.</exception>
     public float[] Input => inputs.At(row);
 
     /// <summary>The target's numbers.</summary>
+    /// <exception cref="PipelineException">Tokens or labels that a float can't hold: <see cref="TargetTokens"/> gives them.</exception>
     public float[] Target => targets.At(row);
+
+    /// <summary>The input's numbers as whole ones: tokens, exactly, also where they are more than a float holds.</summary>
+    public int[] InputTokens => inputs.TokensAt(row);
+
+    /// <summary>The target's numbers as whole ones, exactly.</summary>
+    public int[] TargetTokens => targets.TokensAt(row);
 
     /// <summary>The target's first number as a whole one: the class, if targets are labels.</summary>
     public int Label
@@ -31,5 +39,5 @@ public readonly record struct Example<TIn, TTarget>
     }
 
     /// <summary><c>N×1×28×28 → 3</c>: the input's shape and the target's first number.</summary>
-    public override string ToString() => System.FormattableString.Invariant($"{inputs.Shape} → {Target[0]}");
+    public override string ToString() => System.FormattableString.Invariant($"{inputs.Shape} → {targets.Columns[0].Numbers<double>(new Rows(row, 1))[0]}");
 }

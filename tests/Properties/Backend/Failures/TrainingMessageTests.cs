@@ -121,8 +121,8 @@ public sealed class TrainingMessageTests
     public void Prediction_of_what_are_no_whole_examples()
     {
         var model = Two.Initialize(Features.Of(3)).OrThrow();
-        Says(model.Predict([1f, 2f]), "input: Predict expected a multiple of 3 numbers, for N×3, got 2\n  hint: give whole examples, row by row; at least one");
-        Says(model.Predict(System.Array.Empty<double>()), "input: Predict expected a multiple of 3 numbers, for N×3, got 0\n  hint: give whole examples, row by row; at least one");
+        Says(model.Predict([1f, 2f]), "input: Predict expected 3 numbers, one example of N×3, got 2\n  hint: give whole examples, row by row, and say how many there are: count");
+        Says(model.Predict(System.Array.Empty<double>()), "input: Predict expected 3 numbers, one example of N×3, got 0\n  hint: give whole examples, row by row, and say how many there are: count");
     }
 
     private static Dataset<Features, Labels> Labelled(int[] labels) =>

@@ -67,7 +67,7 @@ public sealed class ForwardTests
     {
         public double[] Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
-            where TOut : IKind => ModelAt(pipeline, input, point.Parameters).Predict(point.Input).OrThrow();
+            where TOut : IKind => ModelAt(pipeline, input, point.Parameters).Predict(point.Input, count: (int)point.Batch).OrThrow();
     }
 
     private sealed class PredictingInSinglePrecision(Point point) : ITyped<float[]>
@@ -75,6 +75,6 @@ public sealed class ForwardTests
         public float[] Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
             where TOut : IKind =>
-            ModelAt(pipeline, input, point.Parameters.To(Precision.Float32)).Predict(System.Array.ConvertAll(point.Input, x => (float)x)).OrThrow();
+            ModelAt(pipeline, input, point.Parameters.To(Precision.Float32)).Predict(System.Array.ConvertAll(point.Input, x => (float)x), count: (int)point.Batch).OrThrow();
     }
 }

@@ -68,5 +68,5 @@ public sealed class NormTests
     private static double[] Predict<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
         where TIn : IKind
         where TOut : IKind =>
-        pipeline.Initialize(input, precision: Precision.Float64).Then(m => m.Predict(Point.Normals(new RandomKey(52).Stream("x"), 2 * input.Untyped.Count, 3))).OrThrow();
+        pipeline.Initialize(input, precision: Precision.Float64).Then(m => m.Predict(Point.Normals(new RandomKey(52).Stream("x"), 2 * input.Untyped.Count, 3), count: 2)).OrThrow();
 }

@@ -87,7 +87,7 @@ public sealed class BatchNormTests
         var (model, before) = (Three[0].Model, Three[0].State.Parameters.ToDoubles());
         var program = model.Pipeline.Lower(model.Input, Mode.Train).OrThrow();
         model.Evaluate(Loss.CrossEntropy, Toy.Data()).OrThrow();
-        model.Predict(Toy.Inputs(5)).OrThrow();
+        model.Predict(Toy.Inputs(5), count: 5).OrThrow();
         Gradients.Of(program, model.Parameters, Toy.Inputs(5), 5);
         Gradients.Check(program, model.Parameters, Toy.Inputs(5), 5);
         Running().Step(Three[0].State, 1, 2, 3).OrThrow();

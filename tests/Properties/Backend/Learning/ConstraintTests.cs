@@ -122,7 +122,7 @@ public sealed class ConstraintTests
         var (plain, held) = (Body.Initialize(Features.Of(Toy.Width), 3).OrThrow(), Held(0.01).Initialize(Features.Of(Toy.Width), 3).OrThrow());
         var input = Toy.Inputs(5).Select(x => (float)x).ToArray();
         Close.Bits(plain.Parameters.ToDoubles(), held.Parameters.ToDoubles());
-        Assert.Equal(plain.Predict(input).OrThrow(), held.Predict(input).OrThrow());
+        Assert.Equal(plain.Predict(input, count: 5).OrThrow(), held.Predict(input, count: 5).OrThrow());
     }
 
     // Lengths that fill registers, that leave a rest, and that are shorter than one.

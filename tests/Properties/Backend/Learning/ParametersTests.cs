@@ -76,7 +76,7 @@ public sealed class ParametersTests
     {
         var data = Toy.Data(50);
         var scores = After.Model.Evaluate(Loss.CrossEntropy, data).OrThrow();
-        var classes = After.Model.Classify(System.Array.ConvertAll(Toy.Inputs(50), x => (float)x)).OrThrow();
+        var classes = After.Model.Classify(System.Array.ConvertAll(Toy.Inputs(50), x => (float)x), count: 50).OrThrow();
         Assert.Equal(classes.Zip(Toy.Classified(50)).Count(pair => pair.Item1 == pair.Item2), scores.Correct);
         Assert.Equal(scores.Correct / 50.0, scores.Accuracy);
     }

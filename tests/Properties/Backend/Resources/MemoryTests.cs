@@ -56,7 +56,7 @@ public sealed class MemoryTests
         var before = Live;
         Assert.Equal(3, run.Take(3).Count());
         Assert.Equal(epoch.State.Step + 1, run.Step(epoch.State, 1, 2, 3).OrThrow().State.Step);
-        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2)).OrThrow().Length);
+        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2), count: 2).OrThrow().Length);
         Assert.Equal(20, epoch.Model.Evaluate(Loss.CrossEntropy, Toy.Data(20)).OrThrow().Count);
         var program = epoch.Model.Pipeline.Lower(epoch.Model.Input).OrThrow();
         Assert.Equal(6, Gradients.Of(program, epoch.Model.Parameters, Toy.Inputs(2), 2).Output.Length);

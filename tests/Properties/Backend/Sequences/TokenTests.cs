@@ -19,8 +19,8 @@ public sealed class TokenTests
     {
         var epoch = Classifier.Train(Recipe).On(Data, validate: Data).OrThrow().ElementAt(60);
         Assert.Equal(1, epoch.Validation!.Accuracy);
-        Assert.Equal([0, 1], epoch.Model.Classify([1, 1, 2, 3]).OrThrow());
-        Assert.Equal(epoch.Model.Predict([1f, 1, 2, 3]).OrThrow(), epoch.Model.Predict([1, 1, 2, 3]).OrThrow());
+        Assert.Equal([0, 1], epoch.Model.Classify([1, 1, 2, 3], count: 2).OrThrow());
+        Assert.Equal(epoch.Model.Predict([1f, 1, 2, 3], count: 2).OrThrow(), epoch.Model.Predict([1, 1, 2, 3], count: 2).OrThrow());
         var before = Classifier.Train(Recipe).On(Data).OrThrow().Start.Parameters.Find("0.embedding/weight").OrThrow();
         var after = epoch.Model.Parameters.Find("0.embedding/weight").OrThrow();
         Assert.Equal(before[..3], after[..3]);

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace Pipeline;
+
+/// <summary>
+/// Numbers one after another say nothing of how many examples they are: a picture in three colours is three in one. Whoever gives more
+/// than one example so says how many.
+/// </summary>
+internal static class FlatInput
+{
+    /// <summary>What is wrong with how many numbers there are; null if nothing is.</summary>
+    /// <param name="shape">The shape of the examples.</param>
+    /// <param name="length">How many numbers there are.</param>
+    /// <param name="count">How many examples they are said to be.</param>
+    internal static Problem? Problem(Shape shape, long length, int count)
+    {
+        var row = shape.Count;
+        if (count >= 1 && length == (Int128)row * count)
+            return null;
+        return count < 1
+            ? new("input", "Predict", "at least one example", count.ToString(CultureInfo.InvariantCulture), "say how many examples there are: count")
+            : new("input", "Predict", count == 1 ? string.Create(CultureInfo.InvariantCulture, $"{row} numbers, one example of {shape}") : string.Create(CultureInfo.InvariantCulture, $"{(Int128)row * count} numbers, {count} examples of {shape}"), length.ToString(CultureInfo.InvariantCulture),
+                length > 0 && length % row == 0 ? string.Create(CultureInfo.InvariantCulture, $"if these are {length / row} examples, say so: count: {length / row}") : "give whole examples, row by row, and say how many there are: count");
+    }
+}
