@@ -17,7 +17,7 @@ internal sealed record RunIdentity(string Experiment, string Data, Func<string, 
         where TOut : IKind
         where TTarget : IKind
     {
-        var own = experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } };
+        var own = experiment with { Recipe = experiment.Recipe with { Epochs = null, Device = Device.Auto } };
         return new(own.ToJson(), Recognised(data), other => Pipeline.Experiment.FromJson<TIn, TOut, TTarget>(other).Match(
             ok: it => string.Join("; ", own.Diff(it)),
             fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}"));
