@@ -7,6 +7,8 @@ return args switch
     ["mlp"] => MlpStep.Run(TimeSpan.FromSeconds(3)),
     ["mlp", "--quick"] => MlpStep.Run(TimeSpan.FromSeconds(0.5)),
     ["loop"] => LoopCost.Run(),
+    ["predict"] => PredictionCost.Run(TimeSpan.FromMilliseconds(20)),
+    ["predict", "--quick"] => PredictionCost.Run(TimeSpan.FromMilliseconds(3)),
     ["memory"] => MemoryOfRuns.Run(50_000),
     ["memory", var steps] when int.TryParse(steps, out var count) && count > 0 => MemoryOfRuns.Run(count),
     _ => Unknown(),
@@ -16,12 +18,13 @@ int List()
 {
     Console.WriteLine("mlp     a training step of the MNIST classifier at batch 32, 128 and 1024, beside PyTorch eager's");
     Console.WriteLine("loop    what a step costs through recipe and epochs, beside its bare parts");
+    Console.WriteLine("predict what a prediction costs from array to array, beside plain TorchSharp");
     Console.WriteLine("memory  resident memory over 50,000 steps (or so many) with everything on");
     return 0;
 }
 
 int Unknown()
 {
-    Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'; there is: mlp [--quick], loop, memory [steps].");
+    Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'; there is: mlp [--quick], loop, predict [--quick], memory [steps].");
     return 2;
 }

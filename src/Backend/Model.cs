@@ -1,5 +1,6 @@
 using LanguageExt;
 using Pipeline.Programs;
+using TorchSharp;
 
 namespace Pipeline;
 
@@ -13,6 +14,9 @@ public sealed record Model<TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {
+    private Prepared? onCpu;
+    private Prepared? onCuda;
+
     internal Model(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Program program, Parameters parameters) =>
         (Pipeline, Input, Program, Parameters) = (pipeline, input, program, parameters);
 
@@ -23,7 +27,7 @@ public sealed record Model<TIn, TOut>
     public Shape<TIn> Input { get; }
 
     /// <summary>Its numbers.</summary>
-    public Parameters Parameters { get; private init; }
+    public Parameters Parameters { get; }
 
     /// <summary>The program that it runs.</summary>
     internal Program Program { get; }
@@ -46,7 +50,17 @@ public sealed record Model<TIn, TOut>
     public override string ToString() => $"{Pipeline} with {Parameters}";
 
     /// <summary>The same with numbers that are known to fit.</summary>
-    internal Model<TIn, TOut> Having(Parameters parameters) => this with { Parameters = parameters };
+    internal Model<TIn, TOut> Having(Parameters parameters) => new(Pipeline, Input, Program, parameters);
+
+    /// <summary>It made ready to be used on a device: once, for as long as the model is there.</summary>
+    internal Prepared PreparedOn(torch.Device device)
+    {
+        ref var kept = ref (device.type == DeviceType.CUDA ? ref onCuda : ref onCpu);
+        if (Volatile.Read(ref kept) is { } ready)
+            return ready;
+        var made = new Prepared(Program, Parameters, device);
+        return Interlocked.CompareExchange(ref kept, made, null) ?? made;
+    }
 }
 
 /// <summary>Makes models of their parts.</summary>

@@ -3,7 +3,7 @@ using Pipeline.Properties.Backend.Runs;
 
 namespace Pipeline.Properties;
 
-/// <summary>The assembly as a program of its own, for tests of what becomes of files when a process ends.</summary>
+/// <summary>The assembly as a program of its own, for tests of what becomes of files and runs when a process ends.</summary>
 public static class EntryPoint
 {
     public static int Main(string[] args) =>
@@ -11,6 +11,7 @@ public static class EntryPoint
         {
             ["save", var path] => SavingProgram.Run(path),
             ["train", var folder] => TrainingProgram.Run(folder),
+            ["leave", var way] => LeavingProgram.Run(way),
             _ => 2,
         };
 }

@@ -41,7 +41,7 @@ internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<str
     private static Experiment<TIn, TOut, TTarget> Lasting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
         where TIn : IKind
         where TOut : IKind
-        where TTarget : IKind => experiment with { Recipe = experiment.Recipe with { Epochs = 1, Device = Device.Auto } };
+        where TTarget : IKind => experiment with { Recipe = experiment.Recipe with { Epochs = null, Device = Device.Auto } };
 
     private Problem? OfData(string path, IReadOnlyDictionary<string, string> metadata)
     {

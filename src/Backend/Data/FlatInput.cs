@@ -10,11 +10,11 @@ internal static class FlatInput
 {
     /// <summary>What is wrong with how many numbers there are; null if nothing is.</summary>
     /// <param name="shape">The shape of the examples.</param>
+    /// <param name="row">How many numbers one of them has.</param>
     /// <param name="length">How many numbers there are.</param>
     /// <param name="count">How many examples they are said to be.</param>
-    internal static Problem? Problem(Shape shape, long length, int count)
+    internal static Problem? Problem(Shape shape, long row, long length, int count)
     {
-        var row = shape.Count;
         if (count >= 1 && length == (Int128)row * count)
             return null;
         return count < 1

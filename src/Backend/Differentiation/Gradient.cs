@@ -35,7 +35,7 @@ internal sealed class Gradient
             return loss;
         // Without allow_unused, TorchSharp ends the process on an error; Unused has made sure that there is none.
         var found = torch.autograd.grad([loss], leaves, allow_unused: true);
-        OwnFunction.ThrowIfFailed();
+        execution.Failures.Throw();
         for (var i = 0; i < trained.Length; i++)
             Gradients[trained[i]] = found[i];
         return loss;

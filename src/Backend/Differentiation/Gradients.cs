@@ -39,7 +39,7 @@ public static partial class Gradients
         var results = execution.Results();
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
         torch.Tensor[] leaves = [.. used.Select(i => buffer.Views[i]), .. differentiable];
-        var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false);
+        var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false, execution.Failures);
         return new Differentiated(
             [.. results.SelectMany(Tensors.ToDoubles)],
             new Map<string, double[]>(used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))),
@@ -48,13 +48,14 @@ public static partial class Gradients
     }
 
     /// <summary>The gradient of Σ results · cotangents with respect to each leaf; null where nothing depends on it.</summary>
-    internal static torch.Tensor?[] Differentiate(torch.Tensor[] results, torch.Tensor[] cotangents, torch.Tensor[] leaves, bool createGraph)
+    internal static torch.Tensor?[] Differentiate(torch.Tensor[] results, torch.Tensor[] cotangents, torch.Tensor[] leaves, bool createGraph, BackwardFailures failures)
     {
         var moved = Enumerable.Range(0, results.Length).Where(i => results[i].requires_grad).ToArray();
         if (moved.Length == 0 || leaves.Length == 0)
             return new torch.Tensor?[leaves.Length];
+        using var stretch = Stretch.Begin();
         var found = torch.autograd.grad([.. moved.Select(i => results[i])], leaves, [.. moved.Select(i => cotangents[i])], retain_graph: true, create_graph: createGraph, allow_unused: true);
-        OwnFunction.ThrowIfFailed();
+        failures.Throw();
         return [.. found.Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
     }
 

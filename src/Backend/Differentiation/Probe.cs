@@ -62,7 +62,7 @@ internal sealed class Probe : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var results = Run();
-        return Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+        return Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
     /// <summary>The gradient of u · ∇(result · v) with respect to each place.</summary>
@@ -71,7 +71,7 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         twice.Run(buffer.Views, inputs, key);
         var results = twice.Results();
-        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true);
+        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true, twice.Failures);
         Tensor? sum = null;
         for (var i = 0; i < first.Length; i++)
         {
@@ -81,7 +81,7 @@ internal sealed class Probe : IDisposable
             sum = sum is null ? term : sum.add(term, Scalars.One);
         }
 
-        var second = sum is null ? new Tensor?[leaves.Length] : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false);
+        var second = sum is null ? new Tensor?[leaves.Length] : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
         return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 

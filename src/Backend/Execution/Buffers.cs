@@ -52,6 +52,22 @@ internal sealed class ParameterBuffer : IDisposable
         }
     }
 
+    /// <summary>Takes over the numbers of other parameters of the same layout and precision.</summary>
+    internal void Load(Parameters parameters)
+    {
+        if (parameters.Count == 0)
+            return;
+        if (buffer.device_type == DeviceType.CPU)
+        {
+            parameters.Bytes.CopyTo(buffer.bytes);
+            return;
+        }
+
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        buffer.copy_(Tensors.From(parameters.Bytes, [parameters.Count], precision, torch.CPU));
+    }
+
     /// <summary>The numbers as they are now, as a value.</summary>
     internal Parameters Snapshot() => new(layout, Tensors.ToArray(buffer, precision));
 

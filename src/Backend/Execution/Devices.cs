@@ -18,5 +18,7 @@ internal static class Devices
     internal static torch.ScalarType TypeOf(Precision precision) =>
         precision == Precision.Float64 ? torch.ScalarType.Float64 : torch.ScalarType.Float32;
 
-    private static bool HasCuda => torch.cuda_is_available();
+    private static readonly Lazy<bool> Cuda = new(torch.cuda_is_available);
+
+    private static bool HasCuda => Cuda.Value;
 }

@@ -14,6 +14,9 @@ internal sealed class Execution : IDisposable
     private readonly torch.Device device;
     private readonly PrimitiveInterpreter interpret;
     private readonly torch.ScalarType type;
+    private readonly Instruction[] instructions;
+    private readonly int[] outputs;
+    private readonly Problem? refusesOne;
     private readonly Tensor?[] constants;
     private readonly Tensor?[] values;
     private readonly Tensor?[] randoms;
@@ -26,7 +29,10 @@ internal sealed class Execution : IDisposable
     {
         (Program, Precision, this.device, this.interpret) = (program, precision, device, interpret ?? Primitives.Run);
         type = Devices.TypeOf(precision);
-        var count = program.Instructions.Count;
+        instructions = [.. program.Instructions];
+        outputs = [.. program.Outputs];
+        refusesOne = program.Refuses(1);
+        var count = instructions.Length;
         (constants, values, randoms) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
         // One more than a primitive's arguments: a dropout's factors.
         operands = new Tensor[1 + program.Instructions.Max(i => i.Arguments.Count)];
@@ -49,6 +55,9 @@ internal sealed class Execution : IDisposable
 
     internal Precision Precision { get; }
 
+    /// <summary>What backward passes of the user's own throw; to be asked for after each.</summary>
+    internal BackwardFailures Failures { get; } = new();
+
     /// <summary>
     /// Runs the program inside the caller's dispose scope, which owns the result. Values of all instructions can be asked for
     /// with <see cref="Value"/> until the next run.
@@ -59,11 +68,11 @@ internal sealed class Execution : IDisposable
     /// <returns>The value of <see cref="Program.Output"/>.</returns>
     internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key)
     {
+        using var stretch = Stretch.Begin();
         var batch = inputs[0].shape[0];
-        if (Program.Refuses(batch) is { } problem)
+        if (batch == 1 && refusesOne is { } problem)
             throw new PipelineException(problem);
         Array.Clear(updated);
-        var instructions = Program.Instructions;
         for (var i = 0; i < needed.Length; i++)
         {
             if (!needed[i])
@@ -80,6 +89,7 @@ internal sealed class Execution : IDisposable
                 PaddingMask mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),
                 Updating updating => Update(updating, instruction),
+                OwnBackward own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
                 var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),
             };
         }
@@ -91,7 +101,7 @@ internal sealed class Execution : IDisposable
     internal Tensor? Value(int instruction) => values[instruction];
 
     /// <summary>All tensors of the result of the last run, from left to right.</summary>
-    internal Tensor[] Results() => [.. Program.Outputs.Map(i => values[i]!)];
+    internal Tensor[] Results() => Array.ConvertAll(outputs, i => values[i]!);
 
     /// <summary>One tensor a parameter: a running statistic's new value after the last run, null if it has none.</summary>
     internal ReadOnlySpan<Tensor?> Updated => updated;

@@ -19,6 +19,9 @@ internal static partial class Primitives
     private static Tensor Run(CrossEntropy entropy, ReadOnlySpan<Tensor> x)
     {
         var (logits, labels) = x[0].dim() == 2 ? (x[0], x[1]) : (x[0].reshape(-1, x[0].shape[^1]), x[1].reshape(-1));
+        // Nothing by nothing is no number: a mean over labels of which none counts is 0, and so is its gradient.
+        if ((entropy.IgnoreIndex is not null || x.Length == 3) && !LossWeights.AnyCounts(labels, entropy.IgnoreIndex, x.Length == 3 ? x[2] : null))
+            return logits.mul(Scalars.Zero).sum();
         return torch.nn.functional.cross_entropy(logits, labels, x.Length == 3 ? x[2] : null!, entropy.IgnoreIndex ?? IgnoredByTorch, Of(entropy.Reduction), entropy.LabelSmoothing);
     }
 

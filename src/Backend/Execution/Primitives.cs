@@ -11,7 +11,7 @@ namespace Pipeline;
 /// <param name="batch">How many examples there are.</param>
 internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch);
 
-/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants and random numbers have their values from outside.</summary>
+/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants, random numbers and functions with a backward pass of their own have their values from outside.</summary>
 internal static partial class Primitives
 {
     internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
@@ -23,7 +23,6 @@ internal static partial class Primitives
             LeakyRelu leaky => x[0].leaky_relu(Scalars.Of(leaky.NegativeSlope)),
             Elu elu => x[0].elu(Scalars.Of(elu.Alpha), Scalars.One, Scalars.One),
             Threshold threshold => x[0].threshold(Scalars.Of(threshold.Limit), Scalars.Of(threshold.Value)),
-            OwnBackward own => OwnFunction.Run(own, x, batch),
             Binary binary => Run(binary.Function, x[0], x[1]),
             Softmax softmax => x[0].softmax(softmax.Axis),
             LogSoftmax softmax => x[0].log_softmax(softmax.Axis),

@@ -7,8 +7,6 @@ namespace Pipeline;
 /// <summary>Judges a model on data.</summary>
 public static class Evaluation
 {
-    private const int Batch = 512;
-
     /// <summary>The loss and, for classifiers, the accuracy of a model on some data.</summary>
     /// <remarks><b>Errors</b>: data of other shapes than the model's; targets that the loss can't take; no examples; a loss that is not finite, with the place where it became so.</remarks>
     /// <param name="model">The model.</param>
@@ -73,29 +71,7 @@ public static class Evaluation
         where TOut : IKind
         where TTarget : IKind
     {
-        using var grad = torch.no_grad();
-        Threads.ChooseFor(program, Math.Min(Batch, data.Count));
-        var precision = model.Parameters.Precision;
-        using var parameters = new ParameterBuffer(model.Parameters, device, forTraining: false);
-        using var execution = new Execution(program, precision, device);
-        using var batcher = data.Gatherer(program, Math.Min(Batch, data.Count), precision, device);
-        var scores = new ScoreKeeper(ScorePlan.For(loss, metrics));
-        var rows = new int[Math.Min(Batch, data.Count)];
-        for (var start = 0; start < data.Count; start += Batch)
-        {
-            using var scope = torch.NewDisposeScope();
-            var count = Math.Min(Batch, data.Count - start);
-            data.Rows.CopyTo(start, rows.AsSpan(0, count));
-            var inputs = batcher.Gather(rows.AsSpan(0, count));
-            data.Rows.CopyTo(start + count, rows.AsSpan(0, Math.Min(Batch, data.Count - start - count)));
-            batcher.Expect(rows.AsSpan(0, Math.Min(Batch, data.Count - start - count)));
-            var value = execution.Run(parameters.Views, inputs, default);
-            var number = precision == Precision.Float64 ? value.item<double>() : value.item<float>();
-            if (!double.IsFinite(number))
-                return Result.Fail<Scores>(Finiteness.First(execution, loss.Function, System.FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
-            scores.Add(number, execution, inputs);
-        }
-
-        return Result.Ok(scores.Snapshot());
+        using var judge = new Judge(program, loss.Function, ScorePlan.For(loss, metrics), new JudgedData(data.Count, data.Rows, data.Gatherer), model.Parameters.Precision, device);
+        return judge.Of(model.PreparedOn(device).Parameters);
     }
 }

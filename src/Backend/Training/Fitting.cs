@@ -4,15 +4,16 @@ namespace Pipeline;
 
 public sealed partial class Run<TIn, TOut, TTarget>
 {
-    /// <summary>Trains for as many epochs as the recipe says; the last of them comes back.</summary>
+    /// <summary>Trains for as many epochs as the recipe says, for one if it says none; the last of them comes back.</summary>
     /// <remarks><b>Errors</b>: a loss or a parameter that stops being finite, with its path, epoch and step; a checkpoint that can't be written.</remarks>
     public Result<Epoch<TIn, TOut>> Fit()
     {
-        if (Start is { StepsOfNext: 0, History.Count: > 0 } && Start.Epoch >= Recipe.Epochs)
+        var epochs = Recipe.Epochs ?? 1;
+        if (Start is { StepsOfNext: 0, History.Count: > 0 } && Start.Epoch >= epochs)
             return Result.Ok(Again(Start).Epoch!);
         try
         {
-            return Result.Ok(this.First(epoch => epoch.Number >= Recipe.Epochs));
+            return Result.Ok(Going(epochs).First(moment => moment.Epoch?.Number >= epochs).Epoch!);
         }
         catch (PipelineException failure)
         {

@@ -17,15 +17,60 @@ internal static class LossWeights
     internal static double Of(LossFunction loss, ReadOnlySpan<Tensor> targets)
     {
         var target = targets[0];
+        if (loss is SingleLoss one && Ignored(one) is var (ignored, weights))
+            return Counted(target, ignored, weights);
         return loss switch
         {
-            CrossEntropy labels => Counted(target, labels.IgnoreIndex, labels.ClassWeights),
-            SequenceCrossEntropy labels => Counted(target, labels.PaddingIndex, labels.ClassWeights),
-            NegativeLogLikelihood labels => Counted(target, labels.IgnoreIndex, labels.ClassWeights),
             BinaryCrossEntropy or BinaryFocal or MeanSquaredError or MeanAbsoluteError or Huber => target.numel(),
             Scaled multiple => Of(multiple.Of, targets),
+            // Of several parts, those that count nothing add nothing; where none does, the batch weighs nothing either.
+            Weighted parts when IsNothing(parts, targets) => 0,
             _ => target.shape[0],
         };
+    }
+
+    private static (long? Index, ClassWeights Weights)? Ignored(SingleLoss loss) =>
+        loss switch
+        {
+            CrossEntropy labels => (labels.IgnoreIndex, labels.ClassWeights),
+            SequenceCrossEntropy labels => (labels.PaddingIndex, labels.ClassWeights),
+            NegativeLogLikelihood labels => (labels.IgnoreIndex, labels.ClassWeights),
+            _ => null,
+        };
+
+    /// <summary>Whether there can be batches of which nothing counts.</summary>
+    internal static bool MayBeNothing(LossFunction loss) => loss.Parts.All(part => Ignored(part.Loss) is var (ignored, weights) && (ignored is not null || weights.Known is not null));
+
+    /// <summary>Whether nothing of a batch counts, in any part of the loss: then there is nothing to learn from it.</summary>
+    /// <param name="loss">The loss; its class weights are numbers.</param>
+    /// <param name="targets">The targets of the batch, one tensor each, on any device.</param>
+    internal static bool IsNothing(LossFunction loss, ReadOnlySpan<Tensor> targets)
+    {
+        foreach (var part in loss.Parts)
+        {
+            if (Ignored(part.Loss) is not var (ignored, weights) || (ignored is null && weights.Known is null) || Counted(targets[part.Target], ignored, weights) > 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether any label counts: the first that does is found at once.</summary>
+    /// <param name="labels">The labels, on any device.</param>
+    /// <param name="ignored">The one that does not count; null if all do.</param>
+    /// <param name="weights">What each class weighs; null for all the same.</param>
+    internal static bool AnyCounts(Tensor labels, long? ignored, Tensor? weights)
+    {
+        using var scope = torch.NewDisposeScope();
+        var known = weights?.to(torch.ScalarType.Float64).cpu().contiguous();
+        var numbers = known is null ? default : MemoryMarshal.Cast<byte, double>(known.bytes);
+        foreach (var label in MemoryMarshal.Cast<byte, long>(Host(labels).bytes))
+        {
+            if (label != ignored && (known is null || numbers[(int)label] > 0))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What a batch adds to the total that, divided by the sum of all <see cref="Of"/>, is the loss of several batches.</summary>
@@ -40,10 +85,9 @@ internal static class LossWeights
         if (ignored is null && weights.Known is null)
             return labels.numel();
         using var scope = torch.NewDisposeScope();
-        var host = labels.device_type == DeviceType.CPU ? labels : labels.cpu();
         var sum = 0.0;
         var counted = 0L;
-        foreach (var label in MemoryMarshal.Cast<byte, long>((host.is_contiguous() ? host : host.contiguous()).bytes))
+        foreach (var label in MemoryMarshal.Cast<byte, long>(Host(labels).bytes))
         {
             if (label == ignored)
                 continue;
@@ -52,5 +96,11 @@ internal static class LossWeights
         }
 
         return weights.Known is null ? counted : sum;
+    }
+
+    private static Tensor Host(Tensor labels)
+    {
+        var host = labels.device_type == DeviceType.CPU ? labels : labels.cpu();
+        return host.is_contiguous() ? host : host.contiguous();
     }
 }

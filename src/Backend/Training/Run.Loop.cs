@@ -12,20 +12,28 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <param name="Epoch">The epoch that ends with it, if one does.</param>
     private sealed record Moment(TrainingState State, Scores Scores, Epoch<TIn, TOut>? Epoch);
 
-    private IEnumerable<Moment> Go(int every)
+    private IEnumerable<Moment> Go(int every) => Going(Recipe.Epochs, every);
+
+    /// <summary>The states on the way, up to an epoch or without end.</summary>
+    /// <param name="last">The number of the last epoch; null for none.</param>
+    /// <param name="every">After how many steps of an epoch there is one, beside its end.</param>
+    private IEnumerable<Moment> Going(int? last, int every = int.MaxValue)
     {
         cancellation.ThrowIfCancellationRequested();
         using var held = checkpoints?.Hold();
         // A run that finds itself at the end of an epoch gives that epoch again: whoever waits for the last one gets it.
         if (checkpoints is not null && Start is { Epoch: > 0, StepsOfNext: 0, History.Count: > 0 })
             yield return Again(Start);
+        if (Start.StepsOfNext == 0 && Start.Epoch >= last)
+            yield break;
         using var session = Open(Start);
+        using var judge = NewJudge();
         using var batcher = Gatherer((int)Math.Min(Recipe.ExamplesAStep, data.Count));
         var memory = new SnapshotMemory();
         var state = Start;
-        while (true)
+        // An epoch that was begun is finished.
+        while (!(state.Epoch >= last) || state.StepsOfNext > 0)
         {
-            ChooseThreads();
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
             var scores = new ScoreKeeper(scoring, state.ScoresOfNext);
             data.ToRows(order.Positions);
@@ -48,7 +56,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             }
 
             memory.BeforeSnapshot(session.StateBytes);
-            var epoch = AtEnd(session, state, number, scores.Snapshot());
+            var epoch = AtEnd(session, state, number, scores.Snapshot(), judge);
             session.Ended(epoch.Scores.WatchedLoss);
             state = epoch.State;
             checkpoints?.Write(state);
@@ -60,11 +68,11 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private static TrainingState Within(Session session, TrainingState from, int epoch, int steps, Scores scores) =>
         session.Snapshot(from, epoch, steps) with { ScoresOfNext = scores };
 
-    private Epoch<TIn, TOut> AtEnd(Session session, TrainingState from, int number, Scores training)
+    private Epoch<TIn, TOut> AtEnd(Session session, TrainingState from, int number, Scores training, Judge? judge)
     {
         var state = session.Snapshot(from, number) with { ScoresOfNext = null };
         var model = first.Having(state.OfModel);
-        var scores = validate is null ? null : Evaluation.Of(model, new Loss<TOut, TTarget>(loss), Recipe.Metrics, validate, Recipe.Device).OrThrow();
+        var scores = judge?.Of(model.Parameters).OrThrow();
         var record = new EpochScores(number, state.Step, session.LearningRate, training, scores);
         return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
     }
@@ -75,13 +83,15 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) => new(lengths, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind), data.Buckets, StepsAnEpoch), state, device);
+    private Session Open(TrainingState state) => new(lengths, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind), data.Buckets, StepsAnEpoch, threads), state, device);
+
+    // What the targets and tokens of validation data are, was looked at when the run was made.
+    private Judge? NewJudge() =>
+        validate is null ? null
+        : new Judge(Lowering.WithLoss(experiment.Pipeline.Tree, loss, first.Input.Untyped, validate.TargetShape.Untyped, Mode.Eval, TIn.Kind).OrThrow(), loss, scoring, new JudgedData(validate.Count, validate.Rows, validate.Gatherer), first.Parameters, device);
 
     private Batcher Gatherer(int examples) =>
         data.Gatherer(lengths.Whole, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
-
-    // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
-    private void ChooseThreads() => Threads.ChooseFor(lengths.Whole, Math.Min(Recipe.Batch, data.Count));
 
     private StepOrder Order(int epoch)
     {

@@ -7,7 +7,7 @@ using TorchSharp;
 namespace Pipeline;
 
 /// <summary>
-/// A training run: a lazy, endless sequence of epochs. Nothing is computed until it is enumerated; every enumeration starts
+/// A training run: a lazy sequence of epochs, as many as the recipe says or, if it says none, without end. Nothing is computed until it is enumerated; every enumeration starts
 /// anew and gives the same bits. Early stopping is <c>TakeWhile</c>, the best model <c>MaxBy</c>, a log a <c>Select</c>.
 /// </summary>
 /// <remarks>
@@ -30,6 +30,9 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     private readonly torch.Device device;
     private readonly Model<TIn, TOut> first;
     private readonly Lazy<RunIdentity> identity;
+
+    // As for a whole batch, also for the rest of an epoch: how work is shared may show in the last bits.
+    private readonly int threads;
     private Action<Progress>? observer;
     private CheckpointFolder? checkpoints;
     private CancellationToken cancellation;
@@ -48,6 +51,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
         (this.experiment, this.loss, this.lengths, this.data, this.validate, this.device, this.first, scoring, Start) =
             (experiment, loss, lengths, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
         identity = new(() => RunIdentity.Of(experiment, data, validate), LazyThreadSafetyMode.PublicationOnly);
+        threads = Threads.For(lengths.Whole, Math.Min(experiment.Recipe.Batch, data.Count));
         StepsAnEpoch = StepOrder.Steps(data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value), Recipe.ExamplesAStep);
     }
 
@@ -111,9 +115,9 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             return Result.Fail<Stepped>(problem);
         try
         {
-            ChooseThreads();
             using var session = Open(state);
             using var batcher = Gatherer(rows.Length);
+            using var judge = state.StepsOfNext + 1 < StepsAnEpoch ? null : NewJudge();
             var keeper = new ScoreKeeper(scoring);
             int[] gathered = [.. rows];
             data.ToRows(gathered);
@@ -121,7 +125,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             var done = state.StepsOfNext + 1;
             var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;
-            return Result.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all).State, scores));
+            return Result.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all, judge).State, scores));
         }
         catch (PipelineException failure)
         {
@@ -130,7 +134,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     }
 
     /// <summary>
-    /// The states of the run between its steps, lazily and without end, each with the scores of the epoch so far: for whoever wants to look closer than an epoch.
+    /// The states of the run between its steps, lazily, each with the scores of the epoch so far: for whoever wants to look closer than an epoch.
     /// </summary>
     /// <param name="every">After how many steps each; the end of an epoch is always one.</param>
     public IEnumerable<Stepped> States(int every = 1)

@@ -24,12 +24,15 @@ internal sealed class Session : IDisposable
     private readonly MovingAverage? average;
     private readonly List<double> watched;
     private readonly bool isSum;
+    private readonly bool mayCountNothing;
     private GradientSum? sum;
 
     internal Session(Lengths lengths, Plan plan, TrainingState from, torch.Device device)
     {
         (this.lengths, this.plan, this.device, layout, precision, Step) = (lengths, plan, device, from.Parameters.Layout, from.Parameters.Precision, from.Step);
+        using var stretch = Stretch.Begin();
         var specs = ParameterLayout.Of(lengths.Whole);
+        mayCountNothing = LossWeights.MayBeNothing(plan.Loss);
         isSum = plan.Loss.Parts.All(part => part.Loss.Reduction == Reduction.Sum);
         watched = [.. from.History.Select(epoch => epoch.WatchedLoss)];
         parameters = new ParameterBuffer(from.Parameters, device, forTraining: true, specs.Specs);
@@ -47,7 +50,7 @@ internal sealed class Session : IDisposable
     /// <summary>The optimiser's learning rate in the last step, as the schedule had it.</summary>
     internal double LearningRate { get; private set; }
 
-    /// <summary>Learns from the examples of one step.</summary>
+    /// <summary>Learns from the examples of one step. From those of which none counts there is nothing to learn: then all but the number of the step stays.</summary>
     /// <param name="batcher">Where the examples come from.</param>
     /// <param name="rows">Which examples; more than a batch has are taken a batch at a time.</param>
     /// <param name="next">Which come in the step after it; none if that is not known.</param>
@@ -55,15 +58,17 @@ internal sealed class Session : IDisposable
     /// <param name="scores">Where the examples are counted, as the model was before it learnt from them.</param>
     internal void Learn(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
+        using var stretch = Stretch.Begin(plan.Threads);
         using var scope = torch.NewDisposeScope();
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
         learner = LearnerOf(Length(rows));
-        if (rows.Length <= plan.Batch)
-            Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores);
-        else
-            DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
+        var counts = rows.Length <= plan.Batch
+            ? Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores) > 0
+            : DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
+        if (!counts)
+            return;
         var gradients = learner.Gradient.Gradients;
         Clipper.Clip(plan.Clip, gradients);
         optimizer.Step(parameters.All, gradients, Step, factor);
@@ -85,6 +90,7 @@ internal sealed class Session : IDisposable
     /// <param name="stepsOfNext">How many steps of the next one are done.</param>
     internal TrainingState Snapshot(TrainingState before, int epoch, int stepsOfNext = 0)
     {
+        using var stretch = Stretch.Begin(plan.Threads);
         using var scope = torch.NewDisposeScope();
         if (!parameters.All.isfinite().all().item<bool>())
         {
@@ -129,7 +135,7 @@ internal sealed class Session : IDisposable
         return found;
     }
 
-    /// <summary>The gradients of a batch.</summary>
+    /// <summary>The gradients of a batch; none if nothing of it counts.</summary>
     /// <returns>Its weight in a mean over several.</returns>
     private double Differentiate(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, int part, ScoreKeeper scores)
     {
@@ -138,29 +144,42 @@ internal sealed class Session : IDisposable
         var key = new RandomKey(plan.Seed, epoch, Step, part);
         plan.Augmenter.Apply(inputs, key);
         var execution = learner.Execution;
-        var value = learner.Gradient.Run(inputs, key);
+        var isNothing = mayCountNothing && LossWeights.IsNothing(plan.Loss, inputs.AsSpan(execution.Program.InputCount));
+        var value = isNothing ? Judged(execution, inputs, key) : learner.Gradient.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
         return scores.Add(number, execution, inputs);
     }
 
-    private void DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
+    // Metrics may count what the loss does not.
+    private Tensor Judged(Execution execution, Tensor[] inputs, RandomKey key)
+    {
+        using var grad = torch.no_grad();
+        return execution.Run(parameters.Views, inputs, key);
+    }
+
+    private bool DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
         var gradients = learner.Gradient.Gradients;
+        var counts = false;
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)
         {
             using var scope = torch.NewDisposeScope();
             var after = Part(rows, part + 1);
             var weight = Differentiate(batcher, Part(rows, part), after.IsEmpty ? next : after, epoch, part, scores);
+            if (weight <= 0)
+                continue;
+            counts = true;
             (sum ??= new GradientSum(gradients)).Add(gradients, isSum ? 1 : weight);
             parameters.Write(learner.Execution.Updated);
         }
 
-        if (isSum)
+        if (counts && isSum)
             sum!.Sum(gradients);
-        else
+        else if (counts)
             sum!.Mean(gradients);
+        return counts;
     }
 }

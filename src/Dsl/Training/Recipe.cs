@@ -45,9 +45,9 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     [Word("accumulate")]
     public int Accumulate { get; init; } = 1;
 
-    /// <summary>How many times <c>Fit</c> goes through the data; 1 unless given. A run itself is endless.</summary>
+    /// <summary>How many times a run goes through the data. Unless given, a run is endless and <c>Fit</c> goes once.</summary>
     [Word("epochs")]
-    public int Epochs { get; init; } = 1;
+    public int? Epochs { get; init; }
 
     /// <summary>Whether the models of a run are a moving average of its parameters; not unless given.</summary>
     [Word("average")]
@@ -96,7 +96,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
             All("augment", Augment, augmentation => augmentation.Flaws),
             AtLeastOne("batch", Batch, "example", "32 is usual"),
             AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step"),
-            AtLeastOne("epochs", Epochs, "epoch", "5 is a beginning"));
+            AtLeastOne("epochs", Epochs ?? 1, "epoch", "5 is a beginning"));
 
     /// <summary>The same recipe with another optimiser.</summary>
     public Recipe<TOut, TTarget> WithOptimizer(Optimizer optimizer) => this with { Optimizer = optimizer };

@@ -23,7 +23,7 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
     /// <param name="data">What is learnt from, and what is judged.</param>
     internal static Course Of(Screen screen, string name, Experiment<Image, Features, Labels> experiment, ComparedData data)
     {
-        var (recipe, epochs) = (experiment.Recipe, experiment.Recipe.Epochs);
+        var (recipe, epochs) = (experiment.Recipe, experiment.Recipe.Epochs ?? 1);
         var bar = new EpochBar(screen, epochs);
         var run = experiment.On(data.Train).OrThrow();
         _ = run.Step(run.Start, run.Batches(1).First()).OrThrow(); // what is done once only is not the optimiser's time

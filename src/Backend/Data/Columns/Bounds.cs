@@ -39,7 +39,7 @@ internal static class NotFinite
     }
 
     /// <summary>Where the first number is that single precision has no room for; −1 if there is none.</summary>
-    internal static int IndexOfAnyOverSingle(this Span<double> numbers)
+    internal static int IndexOfAnyOverSingle(this ReadOnlySpan<double> numbers)
     {
         for (var i = 0; i < numbers.Length; i++)
         {

@@ -25,7 +25,8 @@ public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? Igno
     {
         var counted = new Symbol(new OneHot(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;
         var sum = -Symbolic.Sum(counted * predictions[0], keepAxes: false);
-        return Reduction == Reduction.Mean ? sum / Symbolic.Sum(counted, keepAxes: false) : sum;
+        // Where nothing counts, the sum is 0 and so is the mean.
+        return Reduction == Reduction.Mean ? sum / Symbolic.Threshold(Symbolic.Sum(counted, keepAxes: false), 0, 1) : sum;
     }
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);

@@ -1,6 +1,7 @@
 using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
+using static Pipeline.Layers;
 
 namespace Pipeline.Properties.Backend.Resources;
 
@@ -53,6 +54,8 @@ public sealed class MemoryTests
     {
         var run = Toy.Run(validate: Toy.Data(20, 100));
         var epoch = run.First();
+        // A model keeps what it was made ready with.
+        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2)).OrThrow().Length);
         var before = Live;
         Assert.Equal(3, run.Take(3).Count());
         Assert.Equal(epoch.State.Step + 1, run.Step(epoch.State, 1, 2, 3).OrThrow().State.Step);
@@ -73,6 +76,27 @@ public sealed class MemoryTests
         for (var i = 0; i < 3; i++)
             Assert.Throws<PipelineException>(() => run.Take(10).Count());
         Assert.Equal(before, Live);
+    }
+
+    [Fact]
+    public void A_thousand_models_that_were_used_and_dropped_take_the_memory_of_a_few()
+    {
+        var program = (Embedding(16_384, 64) >> MeanOverTime >> Dense(2)).Lower(Tokens.Of(4)).OrThrow();
+        var parameters = Initialization.Draw(program);
+        var (pipeline, most) = (Embedding(16_384, 64) >> MeanOverTime >> Dense(2), new double[4]);
+        Use();
+        var before = Resident();
+        for (var i = 0; i < 1000; i++)
+        {
+            Use();
+            most[i / 250] = Math.Max(most[i / 250], (Environment.WorkingSet / 1048576.0) - before);
+        }
+
+        // 4 MB each: all of them would be 4 GB.
+        Assert.InRange(most[0], double.NegativeInfinity, 500);
+        Assert.InRange(most[3] - most[1], double.NegativeInfinity, 150);
+
+        void Use() => Assert.Equal(2, Model.Of(pipeline, Tokens.Of(4), parameters).OrThrow().Prepare(Device.Cpu).OrThrow().Predict([1, 2, 3, 4]).OrThrow().Length);
     }
 
     private static long Live => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
