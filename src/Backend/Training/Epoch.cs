@@ -1,9 +1,11 @@
+using Pipeline.Printing;
+
 namespace Pipeline;
 
 /// <summary>What a training run yields after each pass over the data; immutable.</summary>
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed class Epoch<TIn, TOut>
+public sealed class Epoch<TIn, TOut> : IComputed
     where TIn : IKind
     where TOut : IKind
 {
