@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Loader;
-using LanguageExt;
 using TorchSharp;
 
 namespace Pipeline;
@@ -27,7 +26,7 @@ public static class NativeLibraries
     /// <param name="script">The script's file: the compiler fills it in.</param>
     /// <returns>The folder, in full.</returns>
     /// <example><code>NativeLibraries.Find("../bin/Release/net10.0").OrThrow();</code></example>
-    public static Validation<Problem, string> Find(string folder, [CallerFilePath] string script = "")
+    public static Result<string> Find(string folder, [CallerFilePath] string script = "")
     {
         // What is typed into a prompt is in no file.
         var from = Path.IsPathFullyQualified(script) ? Path.GetDirectoryName(script)! : Environment.CurrentDirectory;
@@ -35,14 +34,14 @@ public static class NativeLibraries
         var natives = Natives(full);
         if (!File.Exists(FileOf(natives, "LibTorchSharp")) && !File.Exists(FileOf(full, "systemtorch")))
         {
-            return Checked.Fail<string>(new Problem(full, "native libraries", "those of TorchSharp, as a build leaves them",
+            return Result.Fail<string>(new Problem(full, "native libraries", "those of TorchSharp, as a build leaves them",
                 Directory.Exists(full) ? "none" : "no such folder", "run ./pipeline build, or name the folder that Pipeline.Backend.dll was built to"));
         }
 
         LoadInOrder(natives);
         if (Interlocked.Exchange(ref told, full) is null)
             AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += Resolve;
-        return Checked.Ok(full);
+        return Result.Ok(full);
     }
 
     /// <summary>
