@@ -65,7 +65,7 @@ internal static class SafeTensors
         {
             bytes = File.ReadAllBytes(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
         {
             return Wrong(path, "a file that can be read", failure.Message, "check the path and that you may read it");
         }

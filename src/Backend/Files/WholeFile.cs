@@ -26,7 +26,7 @@ internal static class WholeFile
             File.Move(temporary, full, overwrite: true);
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
         {
             if (temporary is not null)
                 Delete(temporary);
@@ -43,7 +43,7 @@ internal static class WholeFile
             stream.WriteByte(0);
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             return new Problem(folder, what, "a folder that can be written to", failure.Message, "check that you may write there and that the disk has room");
         }
@@ -56,7 +56,7 @@ internal static class WholeFile
         {
             File.Delete(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             // The first failure is the one to tell of.
         }

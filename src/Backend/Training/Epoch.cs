@@ -35,8 +35,11 @@ public sealed class Epoch<TIn, TOut> : IComputed
     /// <summary>Where the run stands; it can be gone on from.</summary>
     public TrainingState State { get; }
 
-    /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>.</summary>
-    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "");
+    /// <summary>What is to be said of the run up to here: that it diverges, if it does.</summary>
+    public Items<Advice> Advice => global::Pipeline.Advice.Of(History);
+
+    /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>, and whether the run diverges.</summary>
+    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "") + (Advice.IsEmpty ? "" : "; the run diverges");
 }
 
 /// <summary>One step of a training run that is going on, for showing progress.</summary>

@@ -57,7 +57,7 @@ public static class Idx
         {
             return Wrong(path, "a whole IDX header", "a shorter file", "the file is cut off; get it again");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException && !failure.IsOfTheProgram())
         {
             return Wrong(path, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
         }

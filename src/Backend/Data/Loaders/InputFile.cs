@@ -50,7 +50,7 @@ internal static class InputFile
     }
 
     internal static bool IsOfFiles(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException or ArgumentException or NotSupportedException;
+        failure is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram();
 
     internal static Problem Unreadable(string path, string what, Exception failure) =>
         failure is FileNotFoundException or DirectoryNotFoundException
