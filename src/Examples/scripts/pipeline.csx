@@ -3,6 +3,7 @@
 #r "../bin/Release/net10.0/CsvHelper.dll"
 #r "../bin/Release/net10.0/Google.Protobuf.dll"
 #r "../bin/Release/net10.0/LanguageExt.Core.dll"
+#r "../bin/Release/net10.0/Microsoft.Bcl.AsyncInterfaces.dll"
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
 #r "../bin/Release/net10.0/Pipeline.Dsl.dll"
 #r "../bin/Release/net10.0/StbImageSharp.dll"
