@@ -20,6 +20,52 @@ public sealed class ScriptTests
         Assert.Matches("epoch 30: loss 0\\.[0-9]+, accuracy 9[0-9.]+ %", shown);
     }
 
+    // Typed in, as a user does, without a script: what is shown is one line, and nothing was trained or copied for it.
+    [Fact]
+    public void The_prompt_of_fsharp_interactive_shows_what_computes_as_one_line()
+    {
+        var typed =
+            $"""
+            #I "{AppContext.BaseDirectory}"
+            #r "LanguageExt.Core.dll"
+            #r "Pipeline.Dsl.dll"
+            #r "Pipeline.Backend.dll"
+            #r "TorchSharp.dll"
+            open Pipeline
+            open type Pipeline.Layers;;
+            let inputs, targets = [| 0f; 0f; 0f; 1f; 1f; 0f; 1f; 1f |], [| 0; 1; 1; 0 |];;
+            let data = Dataset.Of(Features.Of 2L, inputs, targets).OrThrow();;
+            let mutable steps = 0;;
+            let recipe = Recipe.For(Loss.CrossEntropy).WithBatch(2).WithEpochs 5;;
+            let run = (Dense 8 >=> Tanh >=> Dense 2).Train(recipe).On(data).OrThrow().Observe(fun _ -> steps <- steps + 1);;
+            data;;
+            run;;
+            run.States();;
+            run.StopEarly 2;;
+            run |> Seq.take 3;;
+            run |> Seq.map (fun epoch -> epoch.Model) |> ignore;;
+            printfn "%d steps so far" steps;;
+            run |> Seq.item 0;;
+            printfn "%d steps now" steps;;
+            #quit;;
+
+            """;
+        using var process = Command.Start("bash", new() { ["typed"] = typed }, "-c", "printf '%s' \"$typed\" | dotnet fsi --nologo");
+        var shown = Command.Finish(process).Out;
+        foreach (var line in (string[])
+        [
+            "4 examples N×2 → N, classes 0–1",
+            "run of 5 epochs × 2 steps, nothing computed yet",
+            "states of a run of 5 epochs × 2 steps, nothing computed yet",
+            "run of 5 epochs × 2 steps, stopping early, nothing computed yet",
+            "a sequence, nothing computed yet",
+            "0 steps so far",
+            "epoch 1: loss ",
+            "2 steps now",
+        ])
+            Assert.Contains(line, shown, StringComparison.Ordinal);
+    }
+
     // What a script prints.
     private static string Interactive(string name)
     {

@@ -37,7 +37,7 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
         {
             return new FileStream(Path.Combine(Folder, Lock), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             throw new PipelineException(Directory.Exists(Folder) ? InUse : Unwritable(failure));
         }
@@ -60,7 +60,7 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
         {
             return failure.Problems[0];
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
         {
             return Unwritable(failure);
         }

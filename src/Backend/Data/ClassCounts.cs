@@ -34,14 +34,15 @@ internal static class ClassCounts
         where TTarget : IKind =>
         Items.Of(loss.Parts.Select(part => part.Loss.Policy.NeedsCounts ? Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size) : Items<double>.None));
 
-    private static Items<double> Of<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, long classes)
+    /// <summary>How often each class is in the targets of one part of a loss; of a loss of answers, how much no and how much yes.</summary>
+    internal static Items<double> Of<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, long classes)
         where TIn : IKind
         where TTarget : IKind
     {
-        var counts = new double[part.Loss is Training.BinaryCrossEntropy ? 2 : classes];
+        var counts = new double[part.Loss is Training.BinaryCrossEntropy or BinaryFocal ? 2 : classes];
         TargetRows.Read(data, part.Target, part.Loss switch
         {
-            Training.BinaryCrossEntropy => Answers,
+            Training.BinaryCrossEntropy or BinaryFocal => Answers,
             CrossEntropyOneHot => Shares,
             Training.CrossEntropy loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
             NegativeLogLikelihood loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),

@@ -20,6 +20,9 @@ public sealed class Samples<TKind>
     /// <summary>What the classes are called, from 0, if the values are labels that have names; otherwise none.</summary>
     public Items<string> ClassNames { get; internal init; } = Items<string>.None;
 
+    /// <summary><c>60,000 of N×1×28×28</c>.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} of {Shape}");
+
     /// <summary>One column a tensor of the shape.</summary>
     internal Arr<Column> Columns { get; }
 

@@ -1,16 +1,17 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Loader;
 using TorchSharp;
 
 namespace Pipeline;
 
 /// <summary>
-/// Where TorchSharp's package has its native libraries is known to a program by its <c>deps.json</c>, but not to a script in
-/// F# Interactive or dotnet-script: there they are loaded from beside TorchSharp's assembly, before anything asks for them.
-/// Otherwise TorchSharp would copy all of them (a gigabyte), or take another libtorch that is installed.
+/// Where native libraries are. A program need not care: they are where it was built to. A script has to say it where its
+/// assemblies are copied away from them before they run, as dotnet-script does: <see cref="Find"/>.
 /// </summary>
-internal static partial class NativeLibraries
+public static partial class NativeLibraries
 {
     // How long OpenMP's threads spin before they sleep. Usually it is milliseconds, which they take from each other where other
     // programs want the processors: a step of a convolutional network was five times slower.
@@ -18,6 +19,40 @@ internal static partial class NativeLibraries
 
     private static readonly string[] InOrder = ["c10", "torch_cpu", "torch", "LibTorchSharp"];
 
+    private static string? told;
+
+    /// <summary>
+    /// Finds native libraries in the folder that the assemblies were built to, wherever those run now. Say it before the first use of a
+    /// model or of data; saying it again, or in a program, does no harm.
+    /// </summary>
+    /// <remarks><b>Errors</b>: a folder that has none.</remarks>
+    /// <param name="folder">The folder; where it isn't a full path, from the script that says it.</param>
+    /// <param name="script">The script's file: the compiler fills it in.</param>
+    /// <returns>The folder, in full.</returns>
+    /// <example><code>NativeLibraries.Find("../bin/Release/net10.0").OrThrow();</code></example>
+    public static Result<string> Find(string folder, [CallerFilePath] string script = "")
+    {
+        // What is typed into a prompt is in no file.
+        var from = Path.IsPathFullyQualified(script) ? Path.GetDirectoryName(script)! : Environment.CurrentDirectory;
+        var full = Path.GetFullPath(folder, from);
+        var natives = Natives(full);
+        if (!File.Exists(FileOf(natives, "LibTorchSharp")) && !File.Exists(FileOf(full, "systemtorch")))
+        {
+            return Result.Fail<string>(new Problem(full, "native libraries", "those of TorchSharp, as a build leaves them",
+                Directory.Exists(full) ? "none" : "no such folder", "run ./pipeline build, or name the folder that Pipeline.Backend.dll was built to"));
+        }
+
+        LoadInOrder(natives);
+        if (Interlocked.Exchange(ref told, full) is null)
+            AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += Resolve;
+        return Result.Ok(full);
+    }
+
+    /// <summary>
+    /// Where TorchSharp's package has its native libraries is known to a program by its <c>deps.json</c>, but not to a script in
+    /// F# Interactive: there they are loaded from beside TorchSharp's assembly, before anything asks for them. Otherwise
+    /// TorchSharp would copy all of them (a gigabyte), or take another libtorch that is installed.
+    /// </summary>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "It has to come before the first use of TorchSharp, wherever that is.")]
     internal static void Prepare()
@@ -46,18 +81,32 @@ internal static partial class NativeLibraries
 
     private static void LoadBesideTorchSharp()
     {
-        var folder = Path.GetDirectoryName(typeof(torch).Assembly.Location);
-        if (string.IsNullOrEmpty(folder) || !OperatingSystem.IsLinux())
-            return;
-        var natives = Path.Combine(folder, "runtimes", $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
-        if (!File.Exists(FileOf("LibTorchSharp")))
+        if (Path.GetDirectoryName(typeof(torch).Assembly.Location) is { Length: > 0 } folder)
+            LoadInOrder(Natives(folder));
+    }
+
+    private static void LoadInOrder(string natives)
+    {
+        if (!OperatingSystem.IsLinux() || !File.Exists(FileOf(natives, "LibTorchSharp")))
             return;
         foreach (var name in InOrder)
         {
-            if (File.Exists(FileOf(name)) && !NativeLibrary.TryLoad(FileOf(name), out _) && !MendedCopy.Instead(FileOf(name)))
+            if (File.Exists(FileOf(natives, name)) && !NativeLibrary.TryLoad(FileOf(natives, name), out _) && !MendedCopy.Instead(FileOf(natives, name)))
                 return;
         }
-
-        string FileOf(string name) => Path.Combine(natives, $"lib{name}.so");
     }
+
+    // Asked when nothing was found beside the assembly, nor where the system looks.
+    private static nint Resolve(Assembly assembly, string name) =>
+        new[] { told!, Natives(told!) }.Select(folder => FileOf(folder, name)).FirstOrDefault(File.Exists) is { } file && NativeLibrary.TryLoad(file, out var handle)
+            ? handle
+            : 0;
+
+    private static string Natives(string folder) =>
+        Path.Combine(folder, "runtimes", $"{Platform}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
+
+    private static string Platform => OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+
+    private static string FileOf(string folder, string name) =>
+        Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so");
 }

@@ -45,7 +45,7 @@ internal sealed class SafeTensorsFile
             using var handle = File.OpenHandle(path);
             return Open(path, handle, part).Then(use);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
         {
             return Wrong<T>(path, "a file that can be read", failure.Message, "check the path and that you may read it");
         }

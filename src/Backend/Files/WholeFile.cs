@@ -74,7 +74,7 @@ internal static class WholeFile
             stream.WriteByte(0);
             return null;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             return new Problem(folder, what, "a folder that can be written to", failure.Message, "check that you may write there and that the disk has room");
         }
@@ -87,7 +87,7 @@ internal static class WholeFile
         {
             File.Delete(path);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             // The first failure is the one to tell of.
         }
@@ -140,7 +140,7 @@ internal static class WholeFile
         }
     }
 
-    private static bool IsOfFiles(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;
+    private static bool IsOfFiles(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram();
 
     // Nobody asked for the temporary file.
     private static string Without(string? temporary, string message, string path) => temporary is null ? message : message.Replace(temporary, path, StringComparison.Ordinal);

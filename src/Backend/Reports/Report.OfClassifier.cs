@@ -47,6 +47,7 @@ public sealed partial record Report
                     new("mistakes", Numbers.Whole(table.Total - table.Correct)),
                     new("cross-entropy", Numbers.Short(judged.Average(one => -Math.Log(Math.Max(one.OfTruth, double.Epsilon))))),
                 ],
+                Advice = global::Pipeline.Advice.Of(history),
                 Charts = Reports.Charts.Of(history) is var charts && history.Count > 0 ? charts : Items<Chart>.None,
                 Confusion = table,
                 Mistakes = Items.Of(judged.Where(one => one.Truth != one.Predicted).OrderByDescending(one => one.Probability).ThenBy(one => one.Row).Take(mistakes).Select(one => Shown(test, one, names))),

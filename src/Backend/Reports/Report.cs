@@ -13,6 +13,9 @@ public sealed partial record Report(string Title)
     /// <summary>The scores that matter, a few, the most important first.</summary>
     public Items<Fact> Scores { get; init; } = Items<Fact>.None;
 
+    /// <summary>What is to be said of the run and its data.</summary>
+    public Items<Advice> Advice { get; init; } = Items<Advice>.None;
+
     /// <summary>The learning curves.</summary>
     public Items<Chart> Charts { get; init; } = Items<Chart>.None;
 
@@ -36,6 +39,9 @@ public sealed partial record Report(string Title)
 
     /// <summary>The same report with other scores.</summary>
     public Report WithScores(params Fact[] scores) => this with { Scores = Items.Of(scores) };
+
+    /// <summary>The same report with other advice: <c>report.WithAdvice(run.Advise().OrThrow())</c>.</summary>
+    public Report WithAdvice(Items<Advice> advice) => this with { Advice = advice };
 
     /// <summary>The same report with other charts.</summary>
     public Report WithCharts(params Chart[] charts) => this with { Charts = Items.Of(charts) };

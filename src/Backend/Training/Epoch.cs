@@ -1,9 +1,11 @@
+using Pipeline.Printing;
+
 namespace Pipeline;
 
 /// <summary>What a training run yields after each pass over the data; immutable.</summary>
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed class Epoch<TIn, TOut>
+public sealed class Epoch<TIn, TOut> : IComputed
     where TIn : IKind
     where TOut : IKind
 {
@@ -33,8 +35,11 @@ public sealed class Epoch<TIn, TOut>
     /// <summary>Where the run stands; it can be gone on from.</summary>
     public TrainingState State { get; }
 
-    /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>.</summary>
-    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "");
+    /// <summary>What is to be said of the run up to here: that it diverges, if it does.</summary>
+    public Items<Advice> Advice => global::Pipeline.Advice.Of(History);
+
+    /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>, and whether the run diverges.</summary>
+    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "") + (Advice.IsEmpty ? "" : "; the run diverges");
 }
 
 /// <summary>One step of a training run that is going on, for showing progress.</summary>

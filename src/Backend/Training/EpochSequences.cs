@@ -1,3 +1,6 @@
+using System.Globalization;
+using Pipeline.Printing;
+
 namespace Pipeline;
 
 /// <summary>
@@ -19,7 +22,7 @@ public static class EpochSequences
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(patience, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(atLeast);
-        return Stopping();
+        return new LazySequence<Epoch<TIn, TOut>>(() => $"{Lazily.NameOf(epochs)}, stopping early{Lazily.NothingYet}", Stopping());
 
         IEnumerable<Epoch<TIn, TOut>> Stopping()
         {
@@ -45,12 +48,17 @@ public static class EpochSequences
         where TOut : IKind
     {
         clock ??= TimeProvider.System;
-        var started = clock.GetTimestamp();
-        foreach (var epoch in epochs)
+        return new LazySequence<Epoch<TIn, TOut>>(() => string.Create(CultureInfo.InvariantCulture, $"{Lazily.NameOf(epochs)}, within {limit}{Lazily.NothingYet}"), Timed());
+
+        IEnumerable<Epoch<TIn, TOut>> Timed()
         {
-            yield return epoch;
-            if (clock.GetElapsedTime(started) >= limit)
-                yield break;
+            var started = clock.GetTimestamp();
+            foreach (var epoch in epochs)
+            {
+                yield return epoch;
+                if (clock.GetElapsedTime(started) >= limit)
+                    yield break;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Collections;
 using LanguageExt;
+using Pipeline.Printing;
 using Pipeline.Programs;
 using Pipeline.Training;
 using TorchSharp;
@@ -140,7 +141,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     public IEnumerable<Stepped> States(int every = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        return Go(every).Select(moment => new Stepped(moment.State, moment.Scores));
+        return new LazySequence<Stepped>(() => $"states of a {this}", Go(every).Select(moment => new Stepped(moment.State, moment.Scores)));
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,7 @@ internal static class Reporting
             return;
         var report = Reports.Report.OfClassifier(model, data.Test, history, title, data.Classes, recipe, device: settings.Device).OrThrow() with
         {
+            Advice = screen.Advice,
             Environment =
             [
                 new("command", $"./pipeline {string.Join(' ', settings.Given.Tokens.Select(token => token.Value))}"),

@@ -38,6 +38,9 @@ internal sealed class Screen : IDisposable
     /// <summary>Listens for Ctrl-C.</summary>
     internal Commands.Interruption Interruption { get; } = new();
 
+    /// <summary>What was advised so far.</summary>
+    internal Items<Advice> Advice { get; set; } = Items<Advice>.None;
+
     /// <summary>The terminal, for what is drawn with Spectre.</summary>
     internal IAnsiConsole Ansi => console.Value;
 

@@ -24,6 +24,7 @@ internal static class Watching
         var start = run.Start;
         if (start.Epoch + Math.Min(1, start.StepsOfNext) is var begun && begun > epochs)
             throw new PipelineException(new Problem(folder ?? "", "--epochs", string.Create(CultureInfo.InvariantCulture, $"at least {begun}, as it has got so far"), string.Create(CultureInfo.InvariantCulture, $"{epochs}"), "ask for as many, or begin anew in another folder"));
+        screen.Advise(run);
         using var keeper = EpochKeeper.Open(settings.Keeping, run);
         var bar = new EpochBar(screen, epochs);
         using var going = run.Until(screen.Interruption.Token).Observe(step => bar.Show(last = step)).GetEnumerator();
@@ -35,6 +36,8 @@ internal static class Watching
         {
             bar.Around(number, () => Next().Scores.Validation);
             keeper.Take(going.Current.History);
+            if (number == epochs)
+                screen.Advise(going.Current.Advice);
             yield return going.Current;
         }
 

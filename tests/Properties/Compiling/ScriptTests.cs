@@ -1,3 +1,4 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Pipeline.Properties.Backend.Files;
@@ -39,28 +40,61 @@ public sealed class ScriptTests
             await CSharpScript.EvaluateAsync<Pipeline<Image, Features>>(script, Options));
     }
 
-    // As dotnet-script runs it: pipeline.csx names the libraries, and nothing else is known.
+    // As dotnet-script runs them: pipeline.csx names what is copied, and nothing else is there.
     [Fact]
-    public async Task The_script_of_a_recipe_shows_its_curves()
+    public void The_script_learns_where_only_what_it_names_was_copied_to()
     {
-        using var folder = new Folder();
-        foreach (var name in (string[])["pipeline.csx", "curves.csx"])
-        {
-            File.WriteAllText(folder.Path(name), File.ReadAllText(Path.Combine(Markdown.Root, "src/Examples/scripts", name))
-                .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
-                .Replace("\"data/", $"\"{Markdown.Root}/data/", StringComparison.Ordinal)
-                .Replace("Console.WriteLine(", "Shown.Add(\"\" + ", StringComparison.Ordinal));
-        }
+        var (code, shown, error) = CopiedScript.Run("xor.csx");
+        Assert.True(code == 0, error);
+        Assert.Contains("Dense(8)", shown, StringComparison.Ordinal);
+        Assert.Matches("epoch 301: loss 0\\.0[0-9]+, accuracy 100", shown);
+    }
 
-        var code = File.ReadAllText(folder.Path("curves.csx"));
-        var lastUsing = code.IndexOf('\n', code.LastIndexOf("\nusing ", StringComparison.Ordinal) + 1);
-        code = $"{code[..lastUsing]}\nvar Shown = new List<string>();\n{code[lastUsing..]}\nstring.Join('\\n', Shown)";
-        var shown = await CSharpScript.EvaluateAsync<string>(code, ScriptOptions.Default
-            .WithImports("System", "System.Linq", "System.Collections.Generic")
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder.Root)));
+    [Fact]
+    public void The_script_of_a_recipe_shows_its_curves()
+    {
+        var (code, shown, error) = CopiedScript.Run("curves.csx");
+        Assert.True(code == 0, error);
         Assert.Contains("learning rate", shown, StringComparison.Ordinal);
         Assert.Contains("malignant", shown, StringComparison.Ordinal);
         Assert.Matches("epoch 30: loss 0\\.[0-9]+, accuracy 9[0-9.]+ %", shown);
+    }
+
+    // The file with the data is there; what is not there is named.
+    [Fact]
+    public void An_assembly_that_is_missing_is_not_taken_for_a_file_of_data()
+    {
+        var (code, _, error) = CopiedScript.Run("curves.csx", without: "CsvHelper.dll");
+        Assert.NotEqual(0, code);
+        Assert.Contains("Could not load file or assembly 'CsvHelper", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("check the path", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_scripts_name_every_assembly_that_the_library_refers_to()
+    {
+        var named = File.ReadLines(Path.Combine(Markdown.Root, "src/Examples/scripts/pipeline.csx"))
+            .Where(line => line.StartsWith("#r ", StringComparison.Ordinal)).Select(line => Path.GetFileNameWithoutExtension(line.Split('"')[1]));
+        var (needed, open) = (new SortedSet<string>(StringComparer.Ordinal), new Stack<Assembly>([typeof(Run<,,>).Assembly]));
+        while (open.TryPop(out var assembly))
+        {
+            // What TorchSharp's package has beside tensors, nobody calls.
+            if (!needed.Add(assembly.GetName().Name!) || assembly == typeof(TorchSharp.torch).Assembly)
+                continue;
+            foreach (var reference in assembly.GetReferencedAssemblies().Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))))
+                open.Push(Assembly.Load(reference));
+        }
+
+        Assert.Equal(needed, named.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_folder_without_native_libraries_is_a_problem()
+    {
+        using var folder = new Folder();
+        Assert.Equal((folder.Root, "none"), Assert.Single(NativeLibraries.Find(folder.Root).Problems) is var none ? (none.Path, none.Actual) : default);
+        Assert.Equal("no such folder", Assert.Single(NativeLibraries.Find("not/there").Problems).Actual);
+        Assert.Equal(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), Path.TrimEndingDirectorySeparator(NativeLibraries.Find(AppContext.BaseDirectory).OrThrow()));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public abstract partial class Column
                     Convert(row, bytes, into.Slice(i * length, length));
                 }
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
             {
                 throw Wrong(row, "a file that can be read", failure.Message);
             }

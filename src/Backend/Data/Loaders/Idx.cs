@@ -62,7 +62,7 @@ public static class Idx
         {
             return Wrong(path, "a whole IDX header", "a shorter file", "the file is cut off; get it again");
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or OutOfMemoryException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or OutOfMemoryException && !failure.IsOfTheProgram())
         {
             return failure is OutOfMemoryException ? Wrong(path, "as much memory as it takes", "less", "stream it: Idx.Stream") : Wrong(path, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
         }

@@ -64,7 +64,7 @@ internal static class InputFile
     }
 
     internal static bool IsOfFiles(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException or ArgumentException or NotSupportedException or OutOfMemoryException;
+        failure is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException or ArgumentException or NotSupportedException or OutOfMemoryException && !failure.IsOfTheProgram();
 
     internal static Problem Unreadable(string path, string what, Exception failure) =>
         failure is FileException known ? known.At(path, what)

@@ -36,7 +36,7 @@ internal static class PictureFile
             return null;
         }
         // The decoder throws what it happens to stumble over: its own exceptions, indices out of range, overflows.
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !failure.IsOfTheProgram())
         {
             return Unreadable(path, failure);
         }
@@ -51,7 +51,7 @@ internal static class PictureFile
             using var file = File.OpenRead(path);
             return (PictureHeader.Read(file), null);
         }
-        catch (Exception failure) when (failure is not OutOfMemoryException)
+        catch (Exception failure) when (failure is not OutOfMemoryException && !failure.IsOfTheProgram())
         {
             return (null, Unreadable(path, failure));
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using LanguageExt;
@@ -7,7 +8,22 @@ namespace Pipeline;
 /// <summary>What values about data have in common when they are kept as JSON.</summary>
 internal static class DataJson
 {
-    internal static JsonSerializerOptions Options { get; } = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes a value, the first member of which says what it is. Member by member, since an app of one file has no serialiser that reflects.</summary>
+    internal static string Write(string what, Action<Utf8JsonWriter> members)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, Options))
+        {
+            json.WriteStartObject();
+            json.WriteNumber(what, 1);
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
 
     /// <summary>Reads a value that says by its first member what it is: <c>{ "vocabulary": 1, … }</c>.</summary>
     internal static Result<T> Read<T>(string json, string what, Func<JsonElement, T> read)

@@ -66,10 +66,15 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
     public override int GetHashCode() => HashCode.Combine(Tokenizer, Known);
 
     /// <summary>As JSON, to be kept beside the model.</summary>
-    public string ToJson() =>
-        JsonSerializer.Serialize(
-            new { vocabulary = 1, tokens = Tokenizer is CharacterTokenizer ? "characters" : "words", lowercase = Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true }, known = Known },
-            DataJson.Options);
+    public string ToJson() => DataJson.Write("vocabulary", json =>
+    {
+        json.WriteString("tokens", Tokenizer is CharacterTokenizer ? "characters" : "words");
+        json.WriteBoolean("lowercase", Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true });
+        json.WriteStartArray("known");
+        foreach (var token in Known)
+            json.WriteStringValue(token);
+        json.WriteEndArray();
+    });
 
     /// <summary>The vocabulary that JSON describes.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; a token that is there twice.</remarks>

@@ -41,7 +41,19 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     public Standardization Inverse => new(Items.Of(Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)), Items.Of(Deviation.Select(deviation => 1 / deviation)));
 
     /// <summary>As JSON, to be kept beside the model.</summary>
-    public string ToJson() => JsonSerializer.Serialize(new { standardization = 1, mean = Mean, deviation = Deviation }, DataJson.Options);
+    public string ToJson() => DataJson.Write("standardization", json =>
+    {
+        Write("mean", Mean);
+        Write("deviation", Deviation);
+
+        void Write(string member, Items<double> numbers)
+        {
+            json.WriteStartArray(member);
+            foreach (var number in numbers)
+                json.WriteNumberValue(number);
+            json.WriteEndArray();
+        }
+    });
 
     /// <summary>The standardisation that JSON describes, to the last bit.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Flaws"/>.</remarks>

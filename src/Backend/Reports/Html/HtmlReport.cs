@@ -15,6 +15,8 @@ internal static class HtmlReport
             .Element("title", report.Title).Raw("\n<style>\n").Raw(Style).Raw("</style>\n</head>\n<body>\n");
         Head(html, report);
         html.Raw("<main>\n");
+        if (!report.Advice.IsEmpty)
+            Section(html, "advice", "Advice", "What keeps it from learning well.", () => Advice(html, report.Advice));
         if (!report.Charts.IsEmpty)
             Section(html, "curves", "Learning curves", "", () => Charts(html, report.Charts));
         if (report.Confusion is { Size: > 0 } confusion)
@@ -55,6 +57,14 @@ internal static class HtmlReport
         html.Raw($"<dl class=\"{kind}\">");
         foreach (var fact in facts)
             html.Raw("<div>").Element("dt", fact.Name).Element("dd", fact.Value).Raw("</div>");
+        html.Raw("</dl>\n");
+    }
+
+    private static void Advice(Html html, Items<Advice> advice)
+    {
+        html.Raw("<dl class=\"advice\">");
+        foreach (var one in advice)
+            html.Raw("<div>").Element("dt", $"{one.Path}: {one.Subject} {one.Seen}").Element("dd", one.Hint).Raw("</div>");
         html.Raw("</dl>\n");
     }
 

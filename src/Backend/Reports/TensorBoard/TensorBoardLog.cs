@@ -90,7 +90,7 @@ public sealed class TensorBoardLog : IDisposable
         {
             return Result.Ok(Directory.CreateDirectory(Path.Combine(folder, run)).FullName);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
         {
             return Result.Fail<string>(Unwritable(folder, failure));
         }
@@ -114,7 +114,7 @@ public sealed class TensorBoardLog : IDisposable
                 return Unit.Default;
             });
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             return Result.Fail<Unit>(Unwritable(folder, failure));
         }

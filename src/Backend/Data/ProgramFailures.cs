@@ -1,0 +1,13 @@
+namespace Pipeline;
+
+/// <summary>Tells what is wrong with the program itself from what is wrong with files that a user has.</summary>
+internal static class ProgramFailures
+{
+    /// <summary>
+    /// Whether something was thrown because a part of the program isn't there, or can't run here: an assembly that isn't found is a
+    /// <see cref="FileNotFoundException"/> too, of no path. It is nobody's data that is missing then, and whoever catches it must not say so.
+    /// </summary>
+    internal static bool IsOfTheProgram(this Exception failure) =>
+        failure is FileLoadException or BadImageFormatException or TypeLoadException or TypeInitializationException or MissingMemberException or PlatformNotSupportedException
+        || (failure is FileNotFoundException { FileName: { } name } && !Path.IsPathFullyQualified(name));
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Pipeline.Printing;
+
+/// <summary>
+/// F# Interactive shows what is typed into it by enumerating sequences and asking for every property: of a run it would train epochs, of a
+/// dataset copy all numbers. It is told, by its own means for that, to show one line of these.
+/// </summary>
+internal static class FSharpInteractive
+{
+    private const string Settings = "FSharp.Compiler.Interactive.Settings";
+
+    [ModuleInitializer]
+    [SuppressMessage("Usage", "CA2255", Justification = "Nothing else of the library need run before a value of it is shown.")]
+    internal static void Tell()
+    {
+        // Only F# Interactive has this assembly; the library doesn't refer to it.
+        if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == Settings) is not { } assembly
+            || assembly.GetType(Settings)?.GetProperty("fsi")?.GetValue(null) is not { } session)
+            return;
+        Show<IComputesWhenAsked>(session, value => value.ToString());
+        // LINQ's and Seq's own sequences of epochs, which have no name; what is computed already has a number of items.
+        Show<IEnumerable<IComputed>>(session, items => items is IReadOnlyCollection<IComputed> or IComputesWhenAsked ? null : "a sequence" + Lazily.NothingYet);
+    }
+
+    // fsi.AddPrinter<T>(fun value -> …); one that gives null leaves the value to others.
+    private static void Show<T>(object session, Converter<T, string?> text)
+    {
+        if (session.GetType().GetMethod("AddPrinter")?.MakeGenericMethod(typeof(T)) is { } add
+            && add.GetParameters()[0].ParameterType.GetMethod("FromConverter") is { } function)
+            add.Invoke(session, [function.Invoke(null, [text])]);
+    }
+}

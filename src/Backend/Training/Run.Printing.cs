@@ -1,0 +1,15 @@
+using System.Diagnostics;
+using System.Globalization;
+using Pipeline.Printing;
+
+namespace Pipeline;
+
+// A run in a prompt or a debugger is one line: whoever wants an epoch asks for it.
+[DebuggerTypeProxy(typeof(OneLine))]
+public sealed partial class Run<TIn, TOut, TTarget> : IComputesWhenAsked
+{
+    /// <summary><c>run of 5 epochs × 1,875 steps, nothing computed yet</c>.</summary>
+    public override string ToString() => $"run of {Length}{(Start.Step == 0 ? "" : $", from {Start}")}{Lazily.NothingYet}";
+
+    private string Length => string.Create(CultureInfo.InvariantCulture, $"{Recipe.Epochs} epochs × {StepsAnEpoch:N0} steps");
+}
