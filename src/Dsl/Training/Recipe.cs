@@ -82,9 +82,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>What is wrong with its numbers.</summary>
     public Items<Problem> Problems =>
-        TooDeep("schedule", nameof(Schedule), Schedule.Depth) is { } endless ? Items.Of(endless)
-        : TooDeep("loss", nameof(Loss), Loss.Function.Depth) is { } nested ? Items.Of(nested)
-        : Items.Concat<Problem>(
+        Schedule.Depth > Views.DataReader.MostInside ? [TooDeep(Schedule.Depth)] : Items.Concat<Problem>(
             At("optimizer", Optimizer, Optimizer.Flaws),
             At("schedule", Schedule, Schedule.Flaws),
             All("groups", Groups, group => group.Flaws),
@@ -145,10 +143,9 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>The same recipe elsewhere.</summary>
     public Recipe<TOut, TTarget> WithDevice(Device device) => this with { Device = device };
 
-    // What is deeper can't be read again.
-    private static Problem? TooDeep(string member, string subject, int depth) =>
-        depth <= Views.DataReader.MostInside ? null
-        : new Problem($"recipe.{member}", subject, $"at most {Views.DataReader.MostInside} values inside each other", depth.ToString(CultureInfo.InvariantCulture), "make it of fewer parts");
+    // What is deeper can't be read again. Losses have no depth: a multiple of a multiple is one.
+    private static Problem TooDeep(int depth) =>
+        new("recipe.schedule", nameof(Schedule), $"at most {Views.DataReader.MostInside} schedules inside each other", depth.ToString(CultureInfo.InvariantCulture), "make it of fewer parts");
 
     private static Items<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
         flaws.Map(flaw => flaw.At("recipe." + member, subject.ToString()!));

@@ -70,7 +70,8 @@ public sealed class DepthTests
     [MemberData(nameof(Walks))]
     public void A_walk_of_as_many_layers_as_may_be_is_no_problem(string name, int kilobytes)
     {
-        var tree = Nested.Residuals(Layer.MaxDepth);
+        // What is frozen is inside one more.
+        var tree = Nested.Residuals(Layer.MaxDepth - (name == "Freeze" ? 1 : 0));
         var text = SmallStack.Run(kilobytes, () => Text(Interpreters[name](tree)));
         Assert.DoesNotContain("inside each other", text, StringComparison.Ordinal);
         Assert.NotEqual("False", text);
@@ -94,7 +95,7 @@ public sealed class DepthTests
                 Assert.Equal("(too deep to print: 10,000 layers inside each other)", text);
                 break;
             case "Json.Read" or "Experiment":
-                Assert.Equal("$.tree: model expected at most 1,024 layers inside each other, got more\n  hint: put layers one after another in a chain, or in a repeat", text.Split("\n$")[0]);
+                Assert.Matches(@"^\$: \w+ expected at most 5,420 levels, got more at line 1, column \d+\n  hint: was it written by [\w.]+\? A pipeline has at most 1,024 layers inside each other$", text);
                 break;
             case "Json.Write" or "Hash" or "Diff" or "Diagram":
                 Assert.NotEmpty(text);

@@ -26,7 +26,7 @@ public sealed class WorkTests
         { Repeat(1000, Repeat(1000, Relu)), "1,000,000" },
         { Repeat(int.MaxValue, Repeat(int.MaxValue, Repeat(int.MaxValue, Relu))), "more than can be counted" },
         { Repeat(30_000, Identity), "30,000" },
-        { Repeat(1000, Sum([.. Enumerable.Repeat(Identity, 30)])), "31,000" },
+        { Repeat(1000, Sum([.. Enumerable.Repeat(Identity, 30)])), "30,000" },
         { Repeat(1000, Nested.Steps(30)), "30,000" },
         { Nested.Steps(1_000_000), "1,000,000" },
     };

@@ -8,9 +8,6 @@ public abstract record LossFunction
 {
     private protected LossFunction() { }
 
-    /// <summary>How many losses stand inside each other in it.</summary>
-    internal virtual int Depth => 0;
-
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => "Loss." + Written;
 

@@ -10,8 +10,6 @@ namespace Pipeline.Training;
 [Word("scaled", "of", "factor")]
 public sealed record Scaled(LossFunction Of, double Factor) : LossFunction
 {
-    internal override int Depth { get; } = Of.Depth + 1;
-
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
         Of.Flaws

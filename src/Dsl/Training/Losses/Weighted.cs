@@ -12,8 +12,6 @@ namespace Pipeline.Training;
 [Word("weighted", "first", "second", "firstWeight", "secondWeight")]
 public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
-    internal override int Depth { get; } = Math.Max(First.Depth, Second.Depth) + 1;
-
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
         First.Flaws + Second.Flaws

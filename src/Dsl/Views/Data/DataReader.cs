@@ -13,7 +13,7 @@ internal sealed class DataReader(Problems problems)
     private readonly ValueReader values = new(problems);
     private int depth;
 
-    /// <summary>How many schedules or losses may stand inside each other.</summary>
+    /// <summary>How many schedules may stand inside each other.</summary>
     internal const int MostInside = 64;
 
     /// <summary>A value of a type; whether there is one, or a problem instead.</summary>

@@ -54,7 +54,7 @@ internal sealed record JsonText(string Subject, string Writer)
         }
         catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
         {
-            return Wrong<T>($"at most {MostLevels.ToString("N0", CultureInfo.InvariantCulture)} levels", $"more at {Place(e)}", $"was it written by {Writer}?");
+            return Wrong<T>($"at most {MostLevels.ToString("N0", CultureInfo.InvariantCulture)} levels", $"more at {Place(e)}", $"was it written by {Writer}? A pipeline has at most {Layer.MaxDepth.ToString("N0", CultureInfo.InvariantCulture)} layers inside each other");
         }
         catch (JsonException e)
         {
