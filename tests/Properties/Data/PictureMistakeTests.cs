@@ -36,9 +36,11 @@ public sealed class PictureMistakeTests : IDisposable
         jpeg.AsSpan(frame + 5, 4).Fill(40);
         Picture("a/3.jpg", jpeg);
         Picture("a/4.png", PictureBytes.Png(1 << 14, 1 << 14, 1, 0, new byte[1 << 25]));
-        var problems = Enumerable.Range(1, 4).Select(i => PictureFile.Look(Directory.GetFiles(folder.Path("a"), $"{i}.*")[0]).Problem!).ToArray();
+        Picture("a/5.png", PictureBytes.Png(10_000, 10_000, 1, 0, new byte[12_510_000]));
+        var problems = Enumerable.Range(1, 5).Select(i => PictureFile.Look(Directory.GetFiles(folder.Path("a"), $"{i}.*")[0]).Problem!).ToArray();
         Assert.All(problems[..3], problem => Assert.StartsWith("as much data as", problem.Expected));
         Assert.Equal("1 to 134217728 pixels", problems[3].Expected);
+        Assert.Equal("at most 200 bytes decoded for each one of the file", problems[4].Expected);
     }
 
     [Fact]

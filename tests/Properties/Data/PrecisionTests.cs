@@ -72,7 +72,7 @@ public sealed class PrecisionTests : IDisposable
         Assert.Equal([Odd], data.TargetTokensAt(0));
         Assert.Equal([(float)(Odd + 1), 4], data.InputAt(1));
         var first = data.Examples.First();
-        Assert.Equal(([3, Odd], [Odd], Odd), (first.InputTokens, first.TargetTokens, first.Label));
+        Assert.Equal([3, Odd, Odd, Odd], [.. first.InputTokens, .. first.TargetTokens, first.Label]);
         Assert.Equal("N×2 → 16777217", first.ToString());
         Assert.Equal([Odd + 2, 7], data.SelectLabels(e => e.Label + 2).Examples.Select(e => e.Label));
         Assert.Equal([Odd, 3, 4, Odd + 1], data.SelectTokens(Tokens.Of(2), e => [e.InputTokens[1], e.InputTokens[0]]).InputNumbers);

@@ -14,6 +14,10 @@ internal sealed record PictureHeader(PictureFormat Format, int Height, int Width
     /// <summary>The most pixels of a file.</summary>
     internal const long MostPixels = 1 << 27;
 
+    // So many bytes are decoded whatever the file: a page that is blank packs well. Beyond that, so many for each of the file.
+    private const long Free = 96L << 20;
+    private const long MostTimes = 200;
+
     // What some files begin with that are pictures, but none that are read.
     private static readonly (string Name, int At, byte[] Magic)[] Others =
     [
@@ -36,9 +40,11 @@ internal sealed record PictureHeader(PictureFormat Format, int Height, int Width
             : first.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? JpegMarkers.Header(file)
             : first.StartsWith("BM"u8) ? Bmp(file)
             : throw new FileException("a PNG, JPEG or BMP file", Called(first) is { } name ? $"{name}, which is not read" : "something else", Called(first) is null ? PictureFile.Damaged : "convert it to PNG, or take it out of the folder");
-        return header.Height >= 1 && header.Width >= 1 && header.Pixels <= MostPixels
+        if (header.Height < 1 || header.Width < 1 || header.Pixels > MostPixels)
+            throw new FileException(string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"), string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width}"), PictureFile.Damaged);
+        return header.Pixels * 3 * (header.Bits / 8) <= Free + (MostTimes * file.Length)
             ? header
-            : throw new FileException(string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"), string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width}"), PictureFile.Damaged);
+            : throw new FileException(string.Create(CultureInfo.InvariantCulture, $"at most {MostTimes} bytes decoded for each one of the file"), string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width} pixels in {file.Length} bytes"), "it may be made to fill your machine; if it is yours, make it smaller");
     }
 
     /// <summary>Says that a file is too short for the size that it names.</summary>
