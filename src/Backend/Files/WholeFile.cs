@@ -127,12 +127,22 @@ internal static class WholeFile
         {
             foreach (var left in new DirectoryInfo(Path.GetDirectoryName(full) ?? ".").EnumerateFiles($".*{Ending}"))
             {
-                if (left.Name.Length != prefix.Length + DigitsOfGuid + Ending.Length || !left.Name.StartsWith(prefix, StringComparison.Ordinal)
-                    || !Guid.TryParseExact(left.Name.AsSpan(prefix.Length, DigitsOfGuid), "N", out _) || DateTime.UtcNow - left.LastWriteTimeUtc < Stale)
-                    continue;
-                using (new FileStream(left.FullName, FileMode.Open, FileAccess.Write, FileShare.None))
-                    Delete(left.FullName);
+                if (left.Name.Length == prefix.Length + DigitsOfGuid + Ending.Length && left.Name.StartsWith(prefix, StringComparison.Ordinal)
+                    && Guid.TryParseExact(left.Name.AsSpan(prefix.Length, DigitsOfGuid), "N", out _) && DateTime.UtcNow - left.LastWriteTimeUtc > Stale)
+                    DeleteUnheld(left.FullName);
             }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // A folder that can't be looked at may be one that can be written to.
+        }
+    }
+
+    private static void DeleteUnheld(string path)
+    {
+        try
+        {
+            new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

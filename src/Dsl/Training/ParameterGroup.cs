@@ -28,6 +28,7 @@ public sealed record ParameterGroup(string Pattern)
     /// <param name="learningRate">Their learning rate; the optimiser's unless given.</param>
     /// <param name="weightDecay">Their weight decay; the optimiser's unless given.</param>
     /// <param name="frozen">Whether they stay as they are.</param>
+    [Word("of", "pattern", "learningRate", "weightDecay", "frozen")]
     public static ParameterGroup Of(string pattern, double? learningRate = null, double? weightDecay = null, bool frozen = false) =>
         new(pattern) { LearningRate = learningRate, WeightDecay = weightDecay, Frozen = frozen };
 

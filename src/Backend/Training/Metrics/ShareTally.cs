@@ -19,7 +19,7 @@ internal abstract class ShareTally : Tally
         writer.Write(Counted);
     }
 
-    internal override void Read(BinaryReader reader) 
+    internal override void Read(BinaryReader reader)
     {
         (Right, Counted) = (reader.ReadCounted(), reader.ReadCounted());
         if (Right > Counted)
