@@ -60,14 +60,14 @@ internal static class PredictionCost
         using var parameters = new ParameterBuffer(model.Parameters, torch.CPU, forTraining: false);
         var (forward, sizes) = (plain(parameters.Views), shape.Untyped.At(batch));
         var (ours, prepared, theirs) = (new double[Rounds], new double[Rounds], new double[Rounds]);
-        var expected = predictor.Predict(input).OrThrow();
+        var expected = predictor.Predict(input, batch).OrThrow();
         if (!Plain().Zip(expected, (one, other) => Math.Abs(one - other)).All(difference => difference < 1e-4))
             throw new InvalidOperationException($"{name}: the peer computes something else");
         torch.set_num_threads(1);
         for (var round = 0; round < Rounds; round++)
         {
-            ours[round] = Time(() => model.Predict(input, Device.Cpu).OrThrow(), window);
-            prepared[round] = Time(() => predictor.Predict(input).OrThrow(), window);
+            ours[round] = Time(() => model.Predict(input, Device.Cpu, batch).OrThrow(), window);
+            prepared[round] = Time(() => predictor.Predict(input, batch).OrThrow(), window);
             theirs[round] = Time(Plain, window);
         }
 

@@ -13,8 +13,12 @@ public sealed class PromptTests
     public static TheoryData<MemberDisplayFormat> Formats => [MemberDisplayFormat.SingleLine, MemberDisplayFormat.SeparateLines];
 
     [Fact]
-    public void A_run_is_one_line() =>
+    public void A_run_is_one_line()
+    {
         Assert.Equal("run of 5 epochs × 5 steps, nothing computed yet", Toy.Run(Toy.Recipe with { Epochs = 5 }).ToString());
+        Assert.Equal("run of 1 epoch × 5 steps, nothing computed yet", Toy.Run(Toy.Recipe with { Epochs = 1 }).ToString());
+        Assert.Equal("run of endlessly many epochs × 5 steps, nothing computed yet", Toy.Run().ToString());
+    }
 
     [Theory]
     [MemberData(nameof(Formats))]

@@ -16,9 +16,9 @@ public sealed class PredictorTests
         foreach (var rows in new[] { 1, 3, 1, 64, 700, 2, 513 })
         {
             float[] input = [.. Toy.Inputs(rows).Select(x => (float)x)];
-            var fresh = Small.WithParameters(Small.Parameters).OrThrow().Predict(input).OrThrow();
-            Assert.Equal(fresh, predictor.Predict(input).OrThrow());
-            Assert.Equal(fresh, predictor.Predict(input.AsSpan()).OrThrow());
+            var fresh = Small.WithParameters(Small.Parameters).OrThrow().Predict(input, count: rows).OrThrow();
+            Assert.Equal(fresh, predictor.Predict(input, rows).OrThrow());
+            Assert.Equal(fresh, predictor.Predict(input.AsSpan(), rows).OrThrow());
             Assert.Equal(fresh, predictor.Predict(Samples.Of(Features.Of(Toy.Width), input)).OrThrow().ToArray());
         }
     }
@@ -27,11 +27,11 @@ public sealed class PredictorTests
     public async Task It_can_be_asked_from_many_threads_at_once()
     {
         var predictor = Small.Prepare().OrThrow();
-        var expected = Enumerable.Range(0, 16).Select(i => predictor.Predict(Toy.Inputs(1 + i, i)).OrThrow()).ToArray();
+        var expected = Enumerable.Range(0, 16).Select(i => predictor.Predict(Toy.Inputs(1 + i, i), 1 + i).OrThrow()).ToArray();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
         {
             for (var i = 0; i < 200; i++)
-                Close.Bits(expected[(i + thread) % 16], predictor.Predict(Toy.Inputs(1 + ((i + thread) % 16), (i + thread) % 16)).OrThrow());
+                Close.Bits(expected[(i + thread) % 16], predictor.Predict(Toy.Inputs(1 + ((i + thread) % 16), (i + thread) % 16), 1 + ((i + thread) % 16)).OrThrow());
         })));
     }
 
@@ -39,10 +39,10 @@ public sealed class PredictorTests
     public void A_model_with_other_numbers_is_another_one()
     {
         var input = Toy.Inputs(2);
-        var before = Small.Predict(input).OrThrow();
+        var before = Small.Predict(input, count: 2).OrThrow();
         var other = Small.WithParameters(Initialization.Draw(Small.Pipeline.Lower(Small.Input).OrThrow(), seed: 9)).OrThrow();
-        Assert.NotEqual(before, other.Predict(input).OrThrow());
-        Close.Bits(before, Small.Predict(input).OrThrow());
+        Assert.NotEqual(before, other.Predict(input, count: 2).OrThrow());
+        Close.Bits(before, Small.Predict(input, count: 2).OrThrow());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class PredictorTests
         var model = Both(Dense(2), Dense(3)).Initialize(Pair.Of(Features.Of(1), Features.Of(2)), precision: Precision.Float64).OrThrow();
         double[] input = [1, 2, 10, 20, 30, 40];
         var given = model.Predict(Samples.Pair(Samples.Of(Features.Of(1), [1.0, 2]), Samples.Of(Features.Of(2), [10.0, 20, 30, 40]))).OrThrow();
-        Close.Bits([.. given.First().ToDoubles(), .. given.Second().ToDoubles()], model.Predict(input).OrThrow());
+        Close.Bits([.. given.First().ToDoubles(), .. given.Second().ToDoubles()], model.Predict(input, count: 2).OrThrow());
     }
 
     [Fact]
@@ -63,14 +63,14 @@ public sealed class PredictorTests
         Assert.Equal(Expected, Assert.Single(Small.Predict((Samples<Features>)null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single(Small.Classify((float[])null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single((Embedding(5, 2) >> MeanOverTime).Initialize(Tokens.Of(3)).OrThrow().Predict((int[])null!).Problems).ToString());
-        Assert.Equal("input: Predict expected a multiple of 4 numbers, for N×4, got 0\n  hint: give whole examples, row by row; at least one", Assert.Single(Small.Predict(ReadOnlySpan<float>.Empty).Problems).ToString());
+        Assert.Equal("input: Predict expected 4 numbers, one example of N×4, got 0\n  hint: give whole examples, row by row, and say how many there are: count", Assert.Single(Small.Predict(ReadOnlySpan<float>.Empty).Problems).ToString());
     }
 
     [Fact]
     public void More_outputs_than_an_array_holds_are_a_problem()
     {
         var model = Dense(16_384).Initialize(Features.Of(1)).OrThrow();
-        var problem = Assert.Single(model.Predict(new float[131_073]).Problems);
+        var problem = Assert.Single(model.Predict(new float[131_073], count: 131_073).Problems);
         Assert.Equal("131,073 examples with 16,384 outputs each", problem.Actual);
         Assert.Equal(problem, Assert.Single(model.Predict(Samples.Of(Features.Of(1), new float[131_073])).Problems));
     }
@@ -82,7 +82,7 @@ public sealed class PredictorTests
     {
         var input = new float[8];
         input[5] = number;
-        Assert.Equal(actual, Assert.Single(Small.Classify(input).Problems).Actual);
+        Assert.Equal(actual, Assert.Single(Small.Classify(input, count: 2).Problems).Actual);
         Assert.True(Small.Classify(Samples.Of(Features.Of(Toy.Width), input)).IsFail);
     }
 
@@ -90,7 +90,7 @@ public sealed class PredictorTests
     public void A_model_that_gives_no_numbers_tells_no_class()
     {
         var spoilt = Small.WithParameters(Small.Parameters.With(Small.Parameters.Paths.Last(), double.NaN, 0, 0).OrThrow()).OrThrow();
-        Assert.Contains("NaN for class", Assert.Single(spoilt.Classify(new float[8]).Problems).Actual, StringComparison.Ordinal);
-        Assert.Equal(2, Small.Classify(new float[8]).OrThrow().Length);
+        Assert.Contains("NaN for class", Assert.Single(spoilt.Classify(new float[8], count: 2).Problems).Actual, StringComparison.Ordinal);
+        Assert.Equal(2, Small.Classify(new float[8], count: 2).OrThrow().Length);
     }
 }

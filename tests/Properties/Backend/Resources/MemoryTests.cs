@@ -55,7 +55,7 @@ public sealed class MemoryTests
         var run = Toy.Run(validate: Toy.Data(20, 100));
         var epoch = run.First();
         // A model keeps what it was made ready with.
-        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2)).OrThrow().Length);
+        Assert.Equal(6, epoch.Model.Predict(Toy.Inputs(2), count: 2).OrThrow().Length);
         var before = Live;
         Assert.Equal(3, run.Take(3).Count());
         Assert.Equal(epoch.State.Step + 1, run.Step(epoch.State, 1, 2, 3).OrThrow().State.Step);

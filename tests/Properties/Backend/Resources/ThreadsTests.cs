@@ -35,7 +35,7 @@ public sealed class ThreadsTests
             using var epochs = run.Observe(_ => seen.Add(torch.get_num_threads())).GetEnumerator();
             Assert.True(epochs.MoveNext());
             var model = epochs.Current.Model;
-            _ = model.Predict(Toy.Inputs(2)).OrThrow();
+            _ = model.Predict(Toy.Inputs(2), count: 2).OrThrow();
             _ = model.Evaluate(Loss.CrossEntropy, Toy.Data(20)).OrThrow();
             _ = run.Step(run.Start, 1, 2).OrThrow();
             Assert.Equal(3, torch.get_num_threads());

@@ -30,7 +30,7 @@ public static class LeavingProgram
         new Thread(() =>
         {
             while (true)
-                _ = model.Predict(new float[512 * 64]).OrThrow();
+                _ = model.Predict(new float[512 * 64], count: 64).OrThrow();
         })
         { IsBackground = true }.Start();
         begun.Wait();
