@@ -21,7 +21,6 @@ let recipe =
 let best (train: Dataset<Features, Labels>) (test: Dataset<Features, Labels>) =
     network.Train(recipe).On(train, validate = test).OrThrow()
     |> _.StopEarly(patience = 3, by = fun epoch -> -epoch.Validation[Metric.F1()].Number)
-    |> Seq.truncate recipe.Epochs
     |> _.Best()
 
 /// The accuracy of each fold, each standardised by what is learnt from alone.
