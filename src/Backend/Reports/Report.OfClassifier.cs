@@ -65,7 +65,7 @@ public sealed partial record Report
         for (var start = 0; start < test.Count; start += Chunk)
         {
             var some = test.Skip(start).Take(Chunk);
-            var predicted = model.Predict(some.InputNumbers, device);
+            var predicted = model.Predict(some.InputNumbers, device, some.Count);
             if (predicted.IsFail)
                 return Result.Fail<IReadOnlyList<Judged>>(predicted.Problems);
             outputs.AddRange(predicted.OrThrow());

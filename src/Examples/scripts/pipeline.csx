@@ -7,6 +7,7 @@
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
 #r "../bin/Release/net10.0/Pipeline.Dsl.dll"
 #r "../bin/Release/net10.0/StbImageSharp.dll"
+#r "../bin/Release/net10.0/System.IO.Hashing.dll"
 #r "../bin/Release/net10.0/TorchSharp.dll"
 #r "../bin/Release/net10.0/Wcwidth.dll"
 
