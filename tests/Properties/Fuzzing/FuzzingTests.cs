@@ -9,7 +9,7 @@ namespace Pipeline.Properties.Fuzzing;
 public sealed class FuzzingTests
 {
     /// <summary>All readers. Rows of other kinds are added here.</summary>
-    internal static IReadOnlyList<Reader> Readers { get; } = [.. DataReaders.All];
+    internal static IReadOnlyList<Reader> Readers { get; } = [.. DataReaders.All, .. FormatReaders.All];
 
     /// <summary>The names of all readers.</summary>
     public static TheoryData<string> Names => new(Readers.Select(reader => reader.Name));

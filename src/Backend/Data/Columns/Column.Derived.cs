@@ -27,7 +27,7 @@ public abstract partial class Column
 
         internal override bool IsKnownFinite => true;
 
-        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows) => AppendGathered<float>(hash, rows);
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows) => AppendGathered<double>(hash, rows);
 
         internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         {
