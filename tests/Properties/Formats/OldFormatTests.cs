@@ -36,7 +36,7 @@ public sealed class OldFormatTests
         Assert.Equal((name, row.Text("single"), row.Text("double")), (name, Kept.HashOf(single.Parameters.ToDoubles()), Kept.HashOf(model.Parameters.ToDoubles())));
         if (row.Numbers("examples") is { Length: > 0 } examples)
         {
-            var predictions = model.Predict(examples).OrThrow();
+            var predictions = model.Predict(examples, count: 2).OrThrow();
             Close.To(row.Numbers("predictions"), [.. predictions.Take(8)], Rounding, name);
             Close.To(row.Numbers("sum"), [predictions.Sum()], Rounding, name);
         }
@@ -97,7 +97,7 @@ public sealed class OldFormatTests
     {
         var model = ModelFile.Load<TIn, TOut>(Kept.Path(row.Text("file"))).OrThrow();
         Assert.Equal((row.Text("precision"), row.Text("numbers")), (model.Parameters.Precision == Precision.Float64 ? "Float64" : "Float32", Kept.HashOf(model.Parameters.ToDoubles())));
-        Close.To(row.Numbers("predictions"), model.Predict(row.Numbers("examples")).OrThrow(), model.Parameters.Precision == Precision.Float64 ? Rounding : RoundingOfSingles, row.Text("file"));
+        Close.To(row.Numbers("predictions"), model.Predict(row.Numbers("examples"), count: 2).OrThrow(), model.Parameters.Precision == Precision.Float64 ? Rounding : RoundingOfSingles, row.Text("file"));
         Assert.Equal(model.Parameters, model.Pipeline.Initialize(model.Input, 3, model.Parameters.Precision).OrThrow().LoadParameters(Kept.Path(row.Text("file"))).OrThrow().Parameters);
     }
 }
