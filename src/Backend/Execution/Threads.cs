@@ -46,7 +46,8 @@ internal static unsafe class ThreadsOfThisThread
         if (Find("omp_set_num_threads") is not (not 0 and var openMp))
             return;
         OpenMp = (delegate* unmanaged[Cdecl]<int, void>)openMp;
-        if (Find("mkl_set_num_threads_local") is not (not 0 and var mkl) || Find("MKL_Set_Dynamic") is not (not 0 and var dynamic))
+        // In lower case they are Fortran's, which take places of numbers.
+        if (Find("MKL_Set_Num_Threads_Local") is not (not 0 and var mkl) || Find("MKL_Set_Dynamic") is not (not 0 and var dynamic))
             return;
         Mkl = (delegate* unmanaged[Cdecl]<int, int>)mkl;
         // As libtorch itself does: threads that come and go between matrix products and the rest cost more than they save.
