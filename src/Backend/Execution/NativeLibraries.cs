@@ -11,12 +11,8 @@ namespace Pipeline;
 /// Where native libraries are. A program need not care: they are where it was built to. A script has to say it where its
 /// assemblies are copied away from them before they run, as dotnet-script does: <see cref="Find"/>.
 /// </summary>
-public static partial class NativeLibraries
+public static class NativeLibraries
 {
-    // How long OpenMP's threads spin before they sleep. Usually it is milliseconds, which they take from each other where other
-    // programs want the processors: a step of a convolutional network was five times slower.
-    private const string Spins = "1000";
-
     private static readonly string[] InOrder = ["c10", "torch_cpu", "torch", "LibTorchSharp"];
 
     private static string? told;
@@ -57,27 +53,9 @@ public static partial class NativeLibraries
     [SuppressMessage("Usage", "CA2255", Justification = "It has to come before the first use of TorchSharp, wherever that is.")]
     internal static void Prepare()
     {
-        SpinLess();
+        NativeSettings.Set();
         LoadBesideTorchSharp();
     }
-
-    // libgomp reads it from the C library's environment when it is loaded, which .NET's own does not reach. What the user says, holds.
-    private static void SpinLess()
-    {
-        if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not null)
-            return;
-        try
-        {
-            _ = SetVariable("GOMP_SPINCOUNT", Spins, overwrite: 0);
-        }
-        catch (Exception missing) when (missing is DllNotFoundException or EntryPointNotFoundException)
-        {
-            // It is quicker with it; it works without.
-        }
-    }
-
-    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int SetVariable(string name, string value, int overwrite);
 
     private static void LoadBesideTorchSharp()
     {
