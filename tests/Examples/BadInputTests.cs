@@ -25,7 +25,7 @@ public class BadInputTests
 
     [Fact]
     public void A_damaged_gzip_is_named() =>
-        Refused(folder => File.Move(folder["train-labels-idx1-ubyte"], folder["train-labels-idx1-ubyte.gz"]), null, "train-labels-idx1-ubyte.gz: IDX file expected a file that can be read");
+        Refused(folder => File.Move(folder["train-labels-idx1-ubyte"], folder["train-labels-idx1-ubyte.gz"]), null, "train-labels-idx1-ubyte.gz: IDX file expected gzip data, as the name says, got something else");
 
     [Fact]
     public void Pictures_and_labels_that_differ_in_number_are_named() =>

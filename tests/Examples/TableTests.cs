@@ -41,7 +41,7 @@ public sealed class TableTests : IDisposable
         File.WriteAllBytes(file, File.ReadAllBytes(file)[..12]);
         RefusedFile(file, ["expected"]);
         File.WriteAllText(file, "size,benign\n1,0\n");
-        RefusedFile(file, ["CSV file expected a file that can be read"]);
+        RefusedFile(file, ["CSV file expected gzip data, as the name says, got something else"]);
     }
 
     public void Dispose() => folder.Delete(recursive: true);
