@@ -53,6 +53,8 @@ public sealed partial class Lowering
     {
         if (repeated.Times < 0)
             return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
+        if (repeated.Flaw is { } flaw)
+            return Report(flaw, repeated, path);
         for (var i = 0; i < repeated.Times; i++)
         {
             var segment = i.ToString(System.Globalization.CultureInfo.InvariantCulture);

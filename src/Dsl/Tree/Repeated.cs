@@ -15,6 +15,8 @@ public sealed record Repeated(int Times, Layer Body) : Layer
 
     internal override Measure Measure => inner.Repeated(Times);
 
+    internal Flaw? Flaw => inner.RepetitionFlaw(Times);
+
     /// <inheritdoc/>
     public bool Equals(Repeated? other) =>
         other is not null && Times == other.Times && inner == other.inner && Deep.Equal(Body, other.Body);

@@ -40,10 +40,17 @@ public abstract partial record Schedule
         }
 
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Parts.Aggregate(Seq<Flaw>(), (all, part) => all + part.Flaws)
-            + Parts.Take(Parts.Count - 1).Where(part => part.Flaws.IsEmpty && part.Steps(1) is null).Aggregate(Seq<Flaw>(), (all, part) =>
-                all.Add(new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)")));
+        public override Seq<Flaw> Flaws
+        {
+            get
+            {
+                // Once each: schedules stand inside each other.
+                var flaws = Parts.Select(part => part.Flaws).ToList();
+                var endless = Parts.Take(Parts.Count - 1).Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
+                    .Select(part => new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
+                return Prelude.Seq(flaws.SelectMany(found => found).Concat(endless)).Strict();
+            }
+        }
 
         private protected override string Written => string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
 

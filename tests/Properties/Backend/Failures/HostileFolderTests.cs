@@ -65,8 +65,8 @@ public sealed class HostileFolderTests : IDisposable
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
         var problem = Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(39)).OrThrow().Checkpointed(folder.Root).Problems);
         Assert.Equal(folder.Path("checkpoint-0000000005.safetensors"), problem.Path);
-        Assert.StartsWith("a checkpoint of a run over this data, 39 examples N×4 → N, ", problem.Expected, StringComparison.Ordinal);
-        Assert.StartsWith("38 examples N×4 → N, ", problem.Actual, StringComparison.Ordinal);
+        Assert.Equal("a checkpoint of a run over this data", problem.Expected);
+        Assert.StartsWith("one over 38 examples instead of 39", problem.Actual, StringComparison.Ordinal);
         Assert.Equal("go on with the data that the run was started with, or use another folder", problem.Hint);
     }
 
