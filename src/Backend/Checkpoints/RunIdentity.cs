@@ -54,6 +54,6 @@ internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<str
     private Problem? OfFirstVersion(string path, IReadOnlyDictionary<string, string> metadata)
     {
         var (own, before) = (FirstVersion(), metadata.GetValueOrDefault("data"));
-        return own.Is(before) ? null : new Problem(path, CheckpointFile.What, $"a checkpoint of a run over this data, {own}", before ?? "none", OtherData);
+        return own.Is(before) ? null : new Problem(path, CheckpointFile.What, $"a checkpoint of a run over this data, {own}", string.IsNullOrEmpty(before) ? "none" : before, OtherData);
     }
 }
