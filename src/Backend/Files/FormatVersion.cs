@@ -38,9 +38,9 @@ internal static class FormatVersion
         if (metadata.ContainsKey(Preparation))
             return Wrong(Preparation, "none", "one", "it was written by a newer version of this library: read it with that one, or a later one");
         if (metadata.TryGetValue(Interpreter, out var interpreter) && interpreter != Autograd)
-            return Wrong(Interpreter, Autograd, interpreter.Length == 0 ? "nothing" : interpreter, "it was written by a newer version of this library: read it with that one, or a later one");
+            return Wrong(Interpreter, Autograd, interpreter, "it was written by a newer version of this library: read it with that one, or a later one");
         return Result.Ok(version);
 
-        Result<int> Wrong(string key, string expected, string actual, string hint) => Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual, hint));
+        Result<int> Wrong(string key, string expected, string actual, string hint) => Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual.Length == 0 ? "nothing" : actual, hint));
     }
 }
