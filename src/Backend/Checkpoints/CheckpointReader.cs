@@ -100,7 +100,7 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
         return 0;
     }
 
-    private void Wrong(string entry, string what, string actual) => problems.Add(new Problem($"{path}: {entry}", CheckpointFile.What, what, actual, Foreign));
+    private void Wrong(string entry, string what, string actual) => problems.Add(new Problem($"{path}: {entry}", CheckpointFile.What, what, actual.Length == 0 ? "nothing" : actual, Foreign));
 
     private Result<TrainingState> Failed() => Result.Fail<TrainingState>(Items.Of<Problem>(problems));
 }
