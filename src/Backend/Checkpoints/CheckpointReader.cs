@@ -55,7 +55,7 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
         {
             return Result.Ok(StateBytes.WithScores(state, bytes, expected, version));
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException)
+        catch (Exception failure) when (failure is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException && !failure.IsOfTheProgram())
         {
             Wrong(CheckpointFile.ScoresName, "scores of this run", failure.Message);
             return Failed();

@@ -40,7 +40,7 @@ public abstract partial class Column
                     throw Wrong(0, $"a file of {fileLength} bytes, as when it was opened", $"{now} bytes");
                 AppendFiles(hash, rows, new UInt128((ulong)fileLength, (ulong)File.GetLastWriteTimeUtc(file).Ticks), own => AppendRows(own, rows, file));
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
             {
                 throw Wrong(0, "a file that can be read", failure.Message);
             }

@@ -42,7 +42,7 @@ public abstract partial class Column
                     }
                 });
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
             {
                 throw new PipelineException(new Problem("pictures", "fingerprint of the data", "files that can be read", failure.Message, "leave the files alone while they are learnt from"));
             }
