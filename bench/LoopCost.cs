@@ -36,7 +36,12 @@ internal static class LoopCost
             }
 
             epochs.Dispose();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batch,5} {step,6:0.0} µs {gather,11:0.0} µs {loop,15:0.0} µs {loop / step,13:0.000} {gather / loop,15:0.000}"));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{batch, 5} {step, 6:0.0} µs {gather, 11:0.0} µs {loop, 15:0.0} µs {loop / step, 13:0.000} {gather / loop, 15:0.000}"
+                )
+            );
         }
 
         return 0;
@@ -64,7 +69,9 @@ internal static class LoopCost
         internal Bare(Parameters first, Recipe<Features, Labels> recipe, Dataset<Image, Labels> data, Pipeline<Image, Features> pipeline)
         {
             batch = recipe.Batch;
-            var program = Lowering.WithLoss(pipeline.Tree, recipe.Loss.Function, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, Image.Kind).OrThrow();
+            var program = Lowering
+                .WithLoss(pipeline.Tree, recipe.Loss.Function, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, Image.Kind)
+                .OrThrow();
             parameters = new ParameterBuffer(first, torch.CPU, forTraining: true);
             optimizer = new OptimizerState(recipe.Optimizer, recipe.Groups, first.Layout, Precision.Float32, torch.CPU, null);
             execution = new Execution(program, Precision.Float32, torch.CPU);

@@ -10,7 +10,15 @@ internal static class MemoryOfRuns
 
     internal static int Run(int steps)
     {
-        var digits = Conv2d(4, kernel: 3, stride: 2) >> BatchNorm() >> Relu >> Dropout(0.2) >> Flatten >> Penalized(Dense(32), l2: 1e-4) >> Relu >> Constrained(Dense(10), maxNorm: 3);
+        var digits =
+            Conv2d(4, kernel: 3, stride: 2)
+            >> BatchNorm()
+            >> Relu
+            >> Dropout(0.2)
+            >> Flatten
+            >> Penalized(Dense(32), l2: 1e-4)
+            >> Relu
+            >> Constrained(Dense(10), maxNorm: 3);
         var recipe = Recipe.For(Loss.CrossEntropy) with
         {
             Batch = 16,
@@ -31,7 +39,12 @@ internal static class MemoryOfRuns
             foreach (var epoch in run)
             {
                 if (epoch.Number % Math.Max(1, steps / run.StepsAnEpoch / 20) == 0)
-                    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{epoch.State.Step,6} {Environment.WorkingSet / 1048576.0,7:0.0} MB {GC.GetTotalMemory(forceFullCollection: false) / 1048576.0,6:0.0} MB"));
+                    Console.WriteLine(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{epoch.State.Step, 6} {Environment.WorkingSet / 1048576.0, 7:0.0} MB {GC.GetTotalMemory(forceFullCollection: false) / 1048576.0, 6:0.0} MB"
+                        )
+                    );
                 if (epoch.State.Step >= steps)
                     break;
             }

@@ -16,7 +16,11 @@ internal static class MlpStep
     internal static int Run(TimeSpan window)
     {
         var data = Digits(Examples);
-        Console.WriteLine(Peer.Exists ? "batch      ours   PyTorch (1 thread)  PyTorch (all threads)   PyTorch / ours" : "batch      ours   (PyTorch is not installed here: no peer)");
+        Console.WriteLine(
+            Peer.Exists
+                ? "batch      ours   PyTorch (1 thread)  PyTorch (all threads)   PyTorch / ours"
+                : "batch      ours   (PyTorch is not installed here: no peer)"
+        );
         foreach (var batch in new[] { 32, 128, 1024 })
         {
             var (ours, one, all) = (double.MaxValue, double.MaxValue, double.MaxValue);
@@ -27,7 +31,17 @@ internal static class MlpStep
                 all = Math.Min(all, Peer.Measure(batch, Environment.ProcessorCount, window));
             }
 
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{batch,5} {ours,7:0} µs") + (Peer.Exists ? string.Create(CultureInfo.InvariantCulture, $" {one,16:0} µs {all,19:0} µs {Math.Min(one, all) / ours,16:0.00}") : ""));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{batch, 5} {ours, 7:0} µs")
+                    + (
+                        Peer.Exists
+                            ? string.Create(
+                                CultureInfo.InvariantCulture,
+                                $" {one, 16:0} µs {all, 19:0} µs {Math.Min(one, all) / ours, 16:0.00}"
+                            )
+                            : ""
+                    )
+            );
         }
 
         return 0;

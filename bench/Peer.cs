@@ -6,13 +6,16 @@ namespace Pipeline.Bench;
 /// <summary>PyTorch, where some Python has it: a script beside the sources prints how long its step takes.</summary>
 internal static class Peer
 {
-    private static readonly string? Python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(p => Try(p, "-c \"import torch\"") is not null);
+    private static readonly string? Python = new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(p =>
+        Try(p, "-c \"import torch\"") is not null
+    );
 
     internal static bool Exists => Python is not null;
 
     /// <summary>Microseconds a step; endless if there is no PyTorch.</summary>
     internal static double Measure(int batch, int threads, TimeSpan window) =>
-        Python is not null && Try(Python, string.Create(CultureInfo.InvariantCulture, $"\"{Script()}\" {batch} {threads} {window.TotalSeconds}")) is { } text
+        Python is not null
+        && Try(Python, string.Create(CultureInfo.InvariantCulture, $"\"{Script()}\" {batch} {threads} {window.TotalSeconds}")) is { } text
             ? double.Parse(text, CultureInfo.InvariantCulture)
             : double.PositiveInfinity;
 
@@ -32,7 +35,9 @@ internal static class Peer
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+            )!;
             var output = process.StandardOutput.ReadToEnd();
             process.StandardError.ReadToEnd();
             process.WaitForExit();

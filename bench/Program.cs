@@ -25,6 +25,8 @@ int List()
 
 int Unknown()
 {
-    Console.Error.WriteLine($"There is no benchmark '{string.Join(' ', args)}'; there is: mlp [--quick], loop, predict [--quick], memory [steps].");
+    Console.Error.WriteLine(
+        $"There is no benchmark '{string.Join(' ', args)}'; there is: mlp [--quick], loop, predict [--quick], memory [steps]."
+    );
     return 2;
 }

@@ -20,7 +20,8 @@ public sealed class DiscardedResult : DiagnosticAnalyzer
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "What can go wrong gives a Result<T>: a value or problems. A statement that drops it also drops the problems.",
-        helpLinkUri: "docs/PIPE001.md");
+        helpLinkUri: "docs/PIPE001.md"
+    );
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(Rule);
@@ -42,9 +43,16 @@ public sealed class DiscardedResult : DiagnosticAnalyzer
                     var dropped = ((IExpressionStatementOperation)operation.Operation).Operation;
                     // An assignment has the type of what it assigns, and drops nothing.
                     if (dropped is not IAssignmentOperation && Held(dropped.Type) is { } type)
-                        operation.ReportDiagnostic(Diagnostic.Create(Rule, dropped.Syntax.GetLocation(), type.ToMinimalDisplayString(operation.Operation.SemanticModel!, dropped.Syntax.SpanStart)));
+                        operation.ReportDiagnostic(
+                            Diagnostic.Create(
+                                Rule,
+                                dropped.Syntax.GetLocation(),
+                                type.ToMinimalDisplayString(operation.Operation.SemanticModel!, dropped.Syntax.SpanStart)
+                            )
+                        );
                 },
-                OperationKind.ExpressionStatement);
+                OperationKind.ExpressionStatement
+            );
 
             // The result that is dropped with a value of a type: itself, or what a task of it gives.
             ITypeSymbol? Held(ITypeSymbol? type) =>

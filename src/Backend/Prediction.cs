@@ -29,12 +29,22 @@ public static class Prediction
         where TOut : IKind => model.Prepare(device).Then(predictor => predictor.Predict(input, count));
 
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>
-    public static Result<double[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, double[] input, Device device = Device.Auto, int count = 1)
+    public static Result<double[]> Predict<TIn, TOut>(
+        this Model<TIn, TOut> model,
+        double[] input,
+        Device device = Device.Auto,
+        int count = 1
+    )
         where TIn : IKind
         where TOut : IKind => model.Prepare(device).Then(predictor => predictor.Predict(input, count));
 
     /// <inheritdoc cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>
-    public static Result<float[]> Predict<TIn, TOut>(this Model<TIn, TOut> model, ReadOnlySpan<float> input, Device device = Device.Auto, int count = 1)
+    public static Result<float[]> Predict<TIn, TOut>(
+        this Model<TIn, TOut> model,
+        ReadOnlySpan<float> input,
+        Device device = Device.Auto,
+        int count = 1
+    )
         where TIn : IKind
         where TOut : IKind
     {

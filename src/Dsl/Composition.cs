@@ -9,8 +9,7 @@ public static class Composition
         where TOut : IKind
     {
         /// <summary><see cref="Pipeline{TIn, TOut}.Then{TNext}(Pipeline{TOut, TNext})"/>.</summary>
-        public static Pipeline<TIn, TOut> operator >>(Pipeline<TIn, TMiddle> first, Pipeline<TMiddle, TOut> second) =>
-            first.Then(second);
+        public static Pipeline<TIn, TOut> operator >>(Pipeline<TIn, TMiddle> first, Pipeline<TMiddle, TOut> second) => first.Then(second);
     }
 
     extension<TIn, TOut>(Preserving)

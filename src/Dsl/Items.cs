@@ -30,7 +30,9 @@ public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
 
     /// <summary>The items of one list, then those of another.</summary>
     public static Items<T> operator +(Items<T> first, Items<T> second) =>
-        second.IsEmpty ? first : first.IsEmpty ? second : new([.. first.items, .. second.items]);
+        second.IsEmpty ? first
+        : first.IsEmpty ? second
+        : new([.. first.items, .. second.items]);
 
     /// <summary>A sequence of LanguageExt's as a list.</summary>
     public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items);

@@ -66,7 +66,8 @@ internal sealed unsafe class Op(string name, string overload = "")
     [MethodImpl(MethodImplOptions.NoInlining), SkipLocalsInit]
     private void Call(ReadOnlySpan<Arg> args, Value* results, int capacity)
     {
-        if (handle == 0) handle = Native.Check(Native.FindOperator("aten::" + name, overload));
+        if (handle == 0)
+            handle = Native.Check(Native.FindOperator("aten::" + name, overload));
         var count = Words(args);
         if (count <= WordsOnStack)
         {
@@ -76,8 +77,14 @@ internal sealed unsafe class Op(string name, string overload = "")
         else
         {
             var words = (long*)NativeMemory.Alloc((nuint)count, sizeof(long));
-            try { Call(args, words, results, capacity); }
-            finally { NativeMemory.Free(words); }
+            try
+            {
+                Call(args, words, results, capacity);
+            }
+            finally
+            {
+                NativeMemory.Free(words);
+            }
         }
     }
 
@@ -85,16 +92,19 @@ internal sealed unsafe class Op(string name, string overload = "")
     private void Call(ReadOnlySpan<Arg> args, long* words, Value* results, int capacity)
     {
         var values = stackalloc Value[args.Length];
-        for (var i = 0; i < args.Length; i++) args[i].Pack(values + i, ref words);
+        for (var i = 0; i < args.Length; i++)
+            args[i].Pack(values + i, ref words);
         var code = Native.Call(handle, values, args.Length, results, capacity);
-        foreach (ref readonly var arg in args) GC.KeepAlive(arg.Source);
+        foreach (ref readonly var arg in args)
+            GC.KeepAlive(arg.Source);
         Native.Check(code);
     }
 
     internal static int Words(ReadOnlySpan<Arg> args)
     {
         var count = 0;
-        foreach (ref readonly var arg in args) count += arg.Words;
+        foreach (ref readonly var arg in args)
+            count += arg.Words;
         return count;
     }
 }

@@ -17,12 +17,13 @@ public sealed class Scalar : IDisposable
     internal long Bits { get; }
 
     /// <summary>Int64, Float64 or Bool.</summary>
-    public ScalarType Type => Kind switch
-    {
-        Kind.Double => ScalarType.Float64,
-        Kind.Bool => ScalarType.Bool,
-        _ => ScalarType.Int64,
-    };
+    public ScalarType Type =>
+        Kind switch
+        {
+            Kind.Double => ScalarType.Float64,
+            Kind.Bool => ScalarType.Bool,
+            _ => ScalarType.Int64,
+        };
 
     internal double Real => Kind == Kind.Double ? BitConverter.Int64BitsToDouble(Bits) : Bits;
 
@@ -53,7 +54,5 @@ public sealed class Scalar : IDisposable
     public static implicit operator Scalar(bool value) => new(Kind.Bool, value ? 1 : 0);
 
     /// <summary>There is nothing native to free; the method is there because TorchSharp's scalars have it.</summary>
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -9,7 +9,10 @@ public sealed class AdviceTests
     public void A_run_that_diverges_says_so()
     {
         var outcome = Command.Run("linear", "--learning-rate", "1", "--epochs", "20");
-        Assert.Matches(@"advice     training: the loss of epoch 20 has grown from .* to .*E\+21: the run diverges\n           hint: ", outcome.Out);
+        Assert.Matches(
+            @"advice     training: the loss of epoch 20 has grown from .* to .*E\+21: the run diverges\n           hint: ",
+            outcome.Out
+        );
     }
 
     [Theory]

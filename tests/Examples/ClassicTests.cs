@@ -12,7 +12,20 @@ public class ClassicTests
         var report = Report("linear");
         Assert.InRange(report.GetProperty("coefficientError").GetDouble(), 0, 1e-3);
         // scikit-learn 1.2.1: LinearRegression on StandardScaler's columns; half of its mean squared error.
-        double[] expected = [-0.47612079, -11.40686692, 24.72654886, 15.42940413, -37.67995261, 22.67616277, 4.80613814, 8.42203936, 35.73444577, 3.21667372, 152.13348416];
+        double[] expected =
+        [
+            -0.47612079,
+            -11.40686692,
+            24.72654886,
+            15.42940413,
+            -37.67995261,
+            22.67616277,
+            4.80613814,
+            8.42203936,
+            35.73444577,
+            3.21667372,
+            152.13348416,
+        ];
         var coefficients = report.GetProperty("coefficients").EnumerateArray().Select(c => c.GetDouble()).ToArray();
         Assert.All(expected.Zip(coefficients), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-4));
         Assert.Equal(2859.69634758 / 2, report.GetProperty("trainLoss").GetDouble(), 1e-4);
@@ -41,7 +54,14 @@ public class ClassicTests
     {
         var report = Report("first");
         Assert.InRange(report.GetProperty("testAccuracy").GetDouble(), 0.9, 1);
-        Assert.Equal((32, 128, 7114), (report.GetProperty("batch").GetInt32(), report.GetProperty("evaluationBatch").GetInt32(), report.GetProperty("parameters").GetInt32()));
+        Assert.Equal(
+            (32, 128, 7114),
+            (
+                report.GetProperty("batch").GetInt32(),
+                report.GetProperty("evaluationBatch").GetInt32(),
+                report.GetProperty("parameters").GetInt32()
+            )
+        );
     }
 
     [Fact]
@@ -61,7 +81,11 @@ public class ClassicTests
         Assert.Equal(Losses("1"), Losses("1"));
         Assert.NotEqual(Losses("1"), Losses("2"));
 
-        string Losses(string seed) => JsonDocument.Parse(Command.Run(example, "--epochs", "2", "--seed", seed, "--json").Out).RootElement.GetProperty("losses").GetRawText();
+        string Losses(string seed) =>
+            JsonDocument
+                .Parse(Command.Run(example, "--epochs", "2", "--seed", seed, "--json").Out)
+                .RootElement.GetProperty("losses")
+                .GetRawText();
     }
 
     private static JsonElement Report(params string[] words)

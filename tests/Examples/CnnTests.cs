@@ -13,7 +13,10 @@ public class CnnTests
         Assert.Equal(0, outcome.Code);
         Assert.Single(outcome.Out.TrimEnd('\n').Split('\n'));
         var report = JsonDocument.Parse(outcome.Out).RootElement;
-        Assert.Equal(("cnn", "testAccuracy >= 0.99", "digits", false), (Text("example"), Text("target"), Text("data"), report.GetProperty("augmented").GetBoolean()));
+        Assert.Equal(
+            ("cnn", "testAccuracy >= 0.99", "digits", false),
+            (Text("example"), Text("target"), Text("data"), report.GetProperty("augmented").GetBoolean())
+        );
         Assert.Equal(report.GetProperty("testAccuracy").GetDouble() >= 0.99, report.GetProperty("reached").GetBoolean());
         Assert.InRange(report.GetProperty("testAccuracy").GetDouble(), 0.5, 1);
         Assert.Equal(4, report.GetProperty("testAccuracies").GetArrayLength());
@@ -40,7 +43,10 @@ public class CnnTests
         Assert.Equal(Losses("--augment"), Losses("--augment"));
 
         string Losses(params string[] more) =>
-            JsonDocument.Parse(Command.Run(["cnn", "--data", folder.Path, "--epochs", "1", "--json", .. more]).Out).RootElement.GetProperty("losses").GetRawText();
+            JsonDocument
+                .Parse(Command.Run(["cnn", "--data", folder.Path, "--epochs", "1", "--json", .. more]).Out)
+                .RootElement.GetProperty("losses")
+                .GetRawText();
     }
 
     [Fact]
@@ -48,6 +54,9 @@ public class CnnTests
     {
         using var folder = new DigitFolder();
         Assert.DoesNotContain("training", Command.Run("cnn", "--data", folder.Path, "--epochs", "1").Out);
-        Assert.Matches(@"(?s)epoch 2/2  loss .*, validation .*\n\nloss.*training.*validation.*\ntest       loss", Command.Run("cnn", "--data", folder.Path, "--epochs", "2").Out);
+        Assert.Matches(
+            @"(?s)epoch 2/2  loss .*, validation .*\n\nloss.*training.*validation.*\ntest       loss",
+            Command.Run("cnn", "--data", folder.Path, "--epochs", "2").Out
+        );
     }
 }

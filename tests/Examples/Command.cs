@@ -19,8 +19,7 @@ internal static class Command
         Finish(Start("dotnet", environment, [Program, .. words]));
 
     /// <summary>Runs a line of bash in which <c>$it</c> is the command.</summary>
-    internal static Outcome Bash(string line) =>
-        Finish(Start("bash", new() { ["it"] = "dotnet " + Program }, ["-c", line]));
+    internal static Outcome Bash(string line) => Finish(Start("bash", new() { ["it"] = "dotnet " + Program }, ["-c", line]));
 
     internal static Process Start(string file, Dictionary<string, string> environment, params string[] words)
     {

@@ -50,12 +50,26 @@ public class EndingTests
     public void A_signal_ends_it_after_the_step_and_says_what_was_done(string signal, int code)
     {
         using var folder = new DigitFolder();
-        using var process = Command.Start("dotnet", [], Command.Program, "mnist", "--data", folder.Path, "--epochs", "1000000", "--save", folder["model"]);
+        using var process = Command.Start(
+            "dotnet",
+            [],
+            Command.Program,
+            "mnist",
+            "--data",
+            folder.Path,
+            "--epochs",
+            "1000000",
+            "--save",
+            folder["model"]
+        );
         while (process.StandardOutput.ReadLine() is { } line && !line.StartsWith("epoch", StringComparison.Ordinal)) { }
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         var outcome = Command.Finish(process);
         Assert.Equal(code, outcome.Code);
-        Assert.Matches(@"^pipeline: Stopped in epoch \d+ of 1000000, after step \d+ of 10: loss .*, accuracy .* %\. Nothing was saved\.\n$", outcome.Error);
+        Assert.Matches(
+            @"^pipeline: Stopped in epoch \d+ of 1000000, after step \d+ of 10: loss .*, accuracy .* %\. Nothing was saved\.\n$",
+            outcome.Error
+        );
         Assert.False(File.Exists(folder["model"]));
     }
 }

@@ -9,8 +9,7 @@ namespace Pipeline.Examples.Tests;
 /// </summary>
 public sealed class FileAppTests
 {
-    private const string App =
-        """
+    private const string App = """
         using Pipeline;
         using Pipeline.Reports;
         using static Pipeline.Layers;

@@ -24,7 +24,10 @@ public class KeepingTests
         Process.Start("kill", [$"-{signal}", $"{process.Id}"]).WaitForExit();
         var stopped = Command.Finish(process);
         Assert.Equal((code, ""), (stopped.Code, stopped.Out));
-        Assert.Matches($@"pipeline: Stopped in epoch \d of 6, after step \d+ of 160: loss .*\. Where it stands is in {folder["kept"]}, and the same command goes on from there\.\n$", stopped.Error);
+        Assert.Matches(
+            $@"pipeline: Stopped in epoch \d of 6, after step \d+ of 160: loss .*\. Where it stands is in {folder["kept"]}, and the same command goes on from there\.\n$",
+            stopped.Error
+        );
 
         var resumed = Command.Run(kept);
         Assert.Equal(0, resumed.Code);
@@ -72,14 +75,28 @@ public class KeepingTests
         var attributes = page.Descendants().Attributes().Where(a => a.Name.LocalName is "src" or "href").Select(a => a.Value);
         Assert.All(attributes, place => Assert.Matches("^(data:|#)", place));
         Assert.Contains(page.Descendants(), element => element.Value.StartsWith("Recipe.For(Loss.CrossEntropy)", StringComparison.Ordinal));
-        Assert.Contains(page.Descendants(), element => element.Value == $"./pipeline cnn --data {folder.Path} --epochs 2 --report {folder["report.html"]}");
+        Assert.Contains(
+            page.Descendants(),
+            element => element.Value == $"./pipeline cnn --data {folder.Path} --epochs 2 --report {folder["report.html"]}"
+        );
     }
 
     [Fact]
     public void The_scores_of_each_epoch_are_kept_also_of_a_run_that_goes_on()
     {
         using var folder = new DigitFolder();
-        string[] words = ["cnn", "--data", folder.Path, "--checkpoint", folder["kept"], "--history", folder["history.csv"], "--tensorboard", folder["board"]];
+        string[] words =
+        [
+            "cnn",
+            "--data",
+            folder.Path,
+            "--checkpoint",
+            folder["kept"],
+            "--history",
+            folder["history.csv"],
+            "--tensorboard",
+            folder["board"],
+        ];
         Assert.Equal(0, Command.Run([.. words, "--epochs", "1"]).Code);
         Assert.Equal(0, Command.Run([.. words, "--epochs", "3"]).Code);
         var lines = File.ReadAllLines(folder["history.csv"]);
@@ -97,7 +114,10 @@ public class KeepingTests
         using var folder = new DigitFolder();
         var outcome = Command.Run("cnn", "--data", folder.Path, option, folder["none/it"]);
         Assert.Equal((1, ""), (outcome.Code, outcome.Out));
-        Assert.StartsWith($"pipeline: {folder["none/it"]}: {option} expected a file that can be written, got no such folder", outcome.Error);
+        Assert.StartsWith(
+            $"pipeline: {folder["none/it"]}: {option} expected a file that can be written, got no such folder",
+            outcome.Error
+        );
     }
 
     [Theory]

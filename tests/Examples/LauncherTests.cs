@@ -8,9 +8,11 @@ public sealed class LauncherTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("launcher");
 
-    public LauncherTests() => File.WriteAllText(
-        Path.Combine(folder.FullName, "needs.txt"),
-        $"rnn - wfrench {folder.FullName}/french\nrnn - wdutch {folder.FullName}/dutch\ncnn --fashion fashions {folder.FullName}/fashion\n");
+    public LauncherTests() =>
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "needs.txt"),
+            $"rnn - wfrench {folder.FullName}/french\nrnn - wdutch {folder.FullName}/dutch\ncnn --fashion fashions {folder.FullName}/fashion\n"
+        );
 
     [Fact]
     public void What_is_missing_is_installed_and_nothing_else()
@@ -33,9 +35,14 @@ public sealed class LauncherTests : IDisposable
     [Fact]
     public void Where_nothing_can_be_installed_the_files_and_the_packages_are_named()
     {
-        var outcome = Run("install_packages() { why='this machine has no apt-get to install them with'; return 1; }; need_data rnn; echo on");
+        var outcome = Run(
+            "install_packages() { why='this machine has no apt-get to install them with'; return 1; }; need_data rnn; echo on"
+        );
         Assert.Equal((1, ""), (outcome.Code, outcome.Out));
-        Assert.StartsWith("pipeline: rnn needs data that is not on this machine, and this machine has no apt-get to install them with.", outcome.Error);
+        Assert.StartsWith(
+            "pipeline: rnn needs data that is not on this machine, and this machine has no apt-get to install them with.",
+            outcome.Error
+        );
         Assert.Contains($"    {folder.FullName}/french\n    {folder.FullName}/dutch\n", outcome.Error);
         Assert.Contains("apt-get install wfrench wdutch\n", outcome.Error);
     }
@@ -50,13 +57,19 @@ public sealed class LauncherTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    private Outcome Run(string line, [CallerFilePath] string here = "") => Command.Bash($$"""
-        set -euo pipefail
-        root={{Path.Combine(Path.GetDirectoryName(here)!, "../..")}} state={{folder.FullName}} needs_list={{folder.FullName}}/needs.txt why=''
-        say() { printf '%s\n' "$*" >&2; }
-        fail() { say "pipeline: $*"; exit 1; }
-        . "$root/tools/launch/needs.sh"
-        install_packages() { echo "install $*"; for package in "$@"; do case $package in w*) touch "$state/${package#w}" ;; *) touch "$state/${package%s}" ;; esac; done; }
-        {{line}}
-        """);
+    private Outcome Run(string line, [CallerFilePath] string here = "") =>
+        Command.Bash(
+            $$"""
+            set -euo pipefail
+            root={{Path.Combine(
+                Path.GetDirectoryName(here)!,
+                "../.."
+            )}} state={{folder.FullName}} needs_list={{folder.FullName}}/needs.txt why=''
+            say() { printf '%s\n' "$*" >&2; }
+            fail() { say "pipeline: $*"; exit 1; }
+            . "$root/tools/launch/needs.sh"
+            install_packages() { echo "install $*"; for package in "$@"; do case $package in w*) touch "$state/${package#w}" ;; *) touch "$state/${package%s}" ;; esac; done; }
+            {{line}}
+            """
+        );
 }

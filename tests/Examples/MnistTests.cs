@@ -15,7 +15,8 @@ public class MnistTests
         var report = JsonDocument.Parse(outcome.Out).RootElement;
         Assert.Equal(
             ("mnist", 3, 16, 7, (DigitFolder.Size * DigitFolder.Size * 128) + 128 + 1290),
-            (report.GetProperty("example").GetString(), Int("epochs"), Int("batch"), Int("seed"), Int("parameters")));
+            (report.GetProperty("example").GetString(), Int("epochs"), Int("batch"), Int("seed"), Int("parameters"))
+        );
         var losses = report.GetProperty("losses").EnumerateArray().Select(l => l.GetDouble()).ToArray();
         Assert.Equal(3, losses.Length);
         Assert.Equal(losses[^1], report.GetProperty("trainLoss").GetDouble());
@@ -37,7 +38,9 @@ public class MnistTests
 
         static string Losses(DigitFolder folder, int seed)
         {
-            var report = JsonDocument.Parse(Command.Run("mnist", "--data", folder.Path, "--epochs", "2", "--seed", $"{seed}", "--json").Out).RootElement;
+            var report = JsonDocument
+                .Parse(Command.Run("mnist", "--data", folder.Path, "--epochs", "2", "--seed", $"{seed}", "--json").Out)
+                .RootElement;
             return report.GetProperty("losses").GetRawText() + report.GetProperty("testLoss").GetRawText();
         }
     }
@@ -50,7 +53,10 @@ public class MnistTests
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.DoesNotContain('\e', outcome.Out);
         Assert.DoesNotContain('\r', outcome.Out);
-        Assert.Matches(@"(?s)Dense\(128\).*\nepoch 1/2  loss \d\.\d{4}, accuracy \d+\.\d %  .*\nepoch 2/2  .*\ntest       loss .*\npredicted \d .*\ntruth     \d", outcome.Out);
+        Assert.Matches(
+            @"(?s)Dense\(128\).*\nepoch 1/2  loss \d\.\d{4}, accuracy \d+\.\d %  .*\nepoch 2/2  .*\ntest       loss .*\npredicted \d .*\ntruth     \d",
+            outcome.Out
+        );
     }
 
     [Fact]

@@ -16,7 +16,10 @@ public class RecurrentTests
         var outcome = Command.Run(["rnn", "--data", folder.Path, .. Brief, "--json"]);
         Assert.Equal(0, outcome.Code);
         var report = JsonDocument.Parse(outcome.Out).RootElement;
-        Assert.All(new[] { "simple", "lstm", "gru" }, cell => Assert.InRange(report.GetProperty(cell + "LanguageAccuracy").GetDouble(), 0.95, 1));
+        Assert.All(
+            new[] { "simple", "lstm", "gru" },
+            cell => Assert.InRange(report.GetProperty(cell + "LanguageAccuracy").GetDouble(), 0.95, 1)
+        );
         Assert.Equal((6 * 32, 6 * 8), (report.GetProperty("trainWords").GetInt32(), report.GetProperty("testWords").GetInt32()));
         Assert.False(report.GetProperty("reached").GetBoolean());
         Assert.Contains("cell     language", outcome.Error);
@@ -53,7 +56,26 @@ public class RecurrentTests
 
         (string, double) Figures(string seed)
         {
-            var report = JsonDocument.Parse(Command.Run("rnn", "--data", folder.Path, "--cell", "lstm", "--epochs", "2", "--year-epochs", "2", "--seed", seed, "--json").Out).RootElement;
+            var report = JsonDocument
+                .Parse(
+                    Command
+                        .Run(
+                            "rnn",
+                            "--data",
+                            folder.Path,
+                            "--cell",
+                            "lstm",
+                            "--epochs",
+                            "2",
+                            "--year-epochs",
+                            "2",
+                            "--seed",
+                            seed,
+                            "--json"
+                        )
+                        .Out
+                )
+                .RootElement;
             return (report.GetProperty("lstmLosses").GetRawText(), report.GetProperty("forecastError").GetDouble());
         }
     }
@@ -70,9 +92,14 @@ public class RecurrentTests
         var outcome = Command.Run("rnn", "--data", folder.Path, "--cell", "simple", "--epochs", "1", "--year-epochs", "1", "--json");
         Assert.Equal(6 * 20, Count(outcome));
 
-        foreach (var (file, language) in WordFolder.Files.Select((file, language) => (file, language)).Where(pair => pair.file != "ngerman"))
+        foreach (
+            var (file, language) in WordFolder.Files.Select((file, language) => (file, language)).Where(pair => pair.file != "ngerman")
+        )
             File.WriteAllLines(folder[file], Enumerable.Range(0, 50).Select(i => WordFolder.Word(language, i)));
-        Assert.Equal(6 * 50, Count(Command.Run("rnn", "--data", folder.Path, "--cell", "simple", "--epochs", "1", "--year-epochs", "1", "--json")));
+        Assert.Equal(
+            6 * 50,
+            Count(Command.Run("rnn", "--data", folder.Path, "--cell", "simple", "--epochs", "1", "--year-epochs", "1", "--json"))
+        );
 
         static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
@@ -92,7 +119,8 @@ public class RecurrentTests
                 File.Delete(folder["spanish"]);
             },
             "ngerman: word list expected German words, one a line, got no such file\n  hint: on Debian or Ubuntu: apt-get install wngerman; or name another folder with --data",
-            "spanish: word list expected Spanish words, one a line, got no such file\n  hint: on Debian or Ubuntu: apt-get install wspanish;");
+            "spanish: word list expected Spanish words, one a line, got no such file\n  hint: on Debian or Ubuntu: apt-get install wspanish;"
+        );
 
     [Fact]
     public void A_list_that_is_empty_or_too_short_is_named() =>
@@ -103,24 +131,36 @@ public class RecurrentTests
                 File.WriteAllText(folder["italian"], "jkl\nJKLJ\nklj's\njk\n");
             },
             "french: word list expected at least 10 words that no other list has, got 0",
-            "italian: word list expected at least 10 words that no other list has, got 1");
+            "italian: word list expected at least 10 words that no other list has, got 1"
+        );
 
     [Fact]
     public void A_list_that_is_no_utf8_is_named() =>
-        Refused(folder => File.WriteAllBytes(folder["portuguese"], Encoding.Latin1.GetBytes("coração\nnão\n")), "portuguese: text file expected text in UTF-8, got other bytes");
+        Refused(
+            folder => File.WriteAllBytes(folder["portuguese"], Encoding.Latin1.GetBytes("coração\nnão\n")),
+            "portuguese: text file expected text in UTF-8, got other bytes"
+        );
 
     [Fact]
     public void A_missing_folder_is_one_problem() =>
         Assert.Equal(
-            new Outcome(1, "", "pipeline: /no/such/folder: --data expected a folder, got nothing of this name\n  hint: name the folder that has the word lists\n"),
-            Command.Run("rnn", "--data", "/no/such/folder"));
+            new Outcome(
+                1,
+                "",
+                "pipeline: /no/such/folder: --data expected a folder, got nothing of this name\n  hint: name the folder that has the word lists\n"
+            ),
+            Command.Run("rnn", "--data", "/no/such/folder")
+        );
 
     [Theory]
     [InlineData("--cell rnn", "--cell can't be 'rnn': it is all, simple, lstm or gru.")]
     [InlineData("--words 3", "--words can't be '3': it is a whole number of at least 10 and at most 2147483647.")]
     [InlineData("--word 1st", "--word can't be '1st': it is letters, nothing else.")]
     public void A_slip_is_named(string words, string complaint) =>
-        Assert.Equal(new Outcome(2, "", $"pipeline: {complaint}\n  hint: ./pipeline rnn --help has its options\n"), Command.Run(["rnn", .. words.Split(' ')]));
+        Assert.Equal(
+            new Outcome(2, "", $"pipeline: {complaint}\n  hint: ./pipeline rnn --help has its options\n"),
+            Command.Run(["rnn", .. words.Split(' ')])
+        );
 
     private static void Refused(Action<WordFolder> harm, params string[] complaints)
     {

@@ -24,8 +24,7 @@ public sealed class ScriptTests
     [Fact]
     public void The_prompt_of_fsharp_interactive_shows_what_computes_as_one_line()
     {
-        var typed =
-            $"""
+        var typed = $"""
             #I "{AppContext.BaseDirectory}"
             #r "LanguageExt.Core.dll"
             #r "Pipeline.Dsl.dll"
@@ -52,17 +51,19 @@ public sealed class ScriptTests
             """;
         using var process = Command.Start("bash", new() { ["typed"] = typed }, "-c", "printf '%s' \"$typed\" | dotnet fsi --nologo");
         var shown = Command.Finish(process).Out;
-        foreach (var line in (string[])
-        [
-            "4 examples N×2 → N, classes 0–1",
-            "run of 5 epochs × 2 steps, nothing computed yet",
-            "states of a run of 5 epochs × 2 steps, nothing computed yet",
-            "run of 5 epochs × 2 steps, stopping early, nothing computed yet",
-            "a sequence, nothing computed yet",
-            "0 steps so far",
-            "epoch 1: loss ",
-            "2 steps now",
-        ])
+        foreach (
+            var line in (string[])
+                [
+                    "4 examples N×2 → N, classes 0–1",
+                    "run of 5 epochs × 2 steps, nothing computed yet",
+                    "states of a run of 5 epochs × 2 steps, nothing computed yet",
+                    "run of 5 epochs × 2 steps, stopping early, nothing computed yet",
+                    "a sequence, nothing computed yet",
+                    "0 steps so far",
+                    "epoch 1: loss ",
+                    "2 steps now",
+                ]
+        )
             Assert.Contains(line, shown, StringComparison.Ordinal);
     }
 
@@ -76,9 +77,12 @@ public sealed class ScriptTests
             var script = File.ReadAllText(Path.Combine(Scripts(), name));
             Assert.Contains("#r \"../bin/Release/net10.0/", script, StringComparison.Ordinal);
             var copy = Path.Combine(folder.FullName, name);
-            File.WriteAllText(copy, script
-                .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
-                .Replace("__SOURCE_DIRECTORY__", $"\"{Path.GetFullPath(Scripts())}\"", StringComparison.Ordinal));
+            File.WriteAllText(
+                copy,
+                script
+                    .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
+                    .Replace("__SOURCE_DIRECTORY__", $"\"{Path.GetFullPath(Scripts())}\"", StringComparison.Ordinal)
+            );
 
             var outcome = Command.Finish(Command.Start("dotnet", [], "fsi", "--quiet", copy));
 

@@ -25,13 +25,21 @@ public sealed class SetupVerbTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "mended", "0.107.0", "libLibTorchSharp.so"), "");
         Assert.EndsWith(
             "Tensors: TorchSharp-cpu 0.107.0 is served and runs here, from a mended copy of its native library, which asks for a newer C++ runtime than it uses.\n",
-            Run("setup").Error, StringComparison.Ordinal);
+            Run("setup").Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("cpu", Decided());
     }
 
     [Theory]
-    [InlineData("serves() { echo 'x : error NU1101: Unable to find package TorchSharp-cpu. [x]' >\"$state/TorchSharp-cpu.log\"; return 1; }", "the package feed does not give TorchSharp-cpu (error NU1101: Unable to find package TorchSharp-cpu.)")]
-    [InlineData("loads() { echo 'System.NotSupportedException: no such library' >\"$state/TorchSharp-cpu.log\"; return 1; }", "TorchSharp-cpu is there but does not run on this machine (NotSupportedException: no such library)")]
+    [InlineData(
+        "serves() { echo 'x : error NU1101: Unable to find package TorchSharp-cpu. [x]' >\"$state/TorchSharp-cpu.log\"; return 1; }",
+        "the package feed does not give TorchSharp-cpu (error NU1101: Unable to find package TorchSharp-cpu.)"
+    )]
+    [InlineData(
+        "loads() { echo 'System.NotSupportedException: no such library' >\"$state/TorchSharp-cpu.log\"; return 1; }",
+        "TorchSharp-cpu is there but does not run on this machine (NotSupportedException: no such library)"
+    )]
     [InlineData("uname() { case $1 in -s) echo Linux ;; *) echo aarch64 ;; esac; }", "TorchSharp has no package for Linux on aarch64")]
     public void Where_the_package_is_not_to_be_had_the_systems_libtorch_is_taken_and_why_is_told(string machine, string why)
     {
@@ -45,9 +53,16 @@ public sealed class SetupVerbTests : IDisposable
     public void What_a_library_uses_and_this_machine_lacks_is_why_it_does_not_run()
     {
         Directory.CreateDirectory(Path.Combine(folder.FullName, "mended", "0.107.0"));
-        File.WriteAllText(Path.Combine(folder.FullName, "mended", "0.107.0", "checked"), "Pipeline: libLibTorchSharp.so uses GLIBC_2.34 of libc.so.6, which this machine lacks, so it will not load here. More.\n");
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "mended", "0.107.0", "checked"),
+            "Pipeline: libLibTorchSharp.so uses GLIBC_2.34 of libc.so.6, which this machine lacks, so it will not load here. More.\n"
+        );
         var outcome = Run("loads() { return 1; }; setup");
-        Assert.Contains("does not run on this machine (libLibTorchSharp.so uses GLIBC_2.34 of libc.so.6, which this machine lacks): using libtorch", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not run on this machine (libLibTorchSharp.so uses GLIBC_2.34 of libc.so.6, which this machine lacks): using libtorch",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -64,37 +79,45 @@ public sealed class SetupVerbTests : IDisposable
         Run("setup --provider system");
         var outcome = Run("loads() { return 1; }; setup --provider cpu");
         Assert.Equal(1, outcome.Code);
-        Assert.Contains("pipeline: TorchProvider cpu can't be had: TorchSharp-cpu is there but does not run", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "pipeline: TorchProvider cpu can't be had: TorchSharp-cpu is there but does not run",
+            outcome.Error,
+            StringComparison.Ordinal
+        );
         Assert.Equal("system", Decided());
     }
 
     [Theory]
     [InlineData("--properties own", "setup has no '--properties'; it takes --provider system|cpu|cuda.")]
     [InlineData("--provider=gpu", "--provider can't be 'gpu': it is system, cpu or cuda.")]
-    public void Slips_are_told(string words, string said) =>
-        Assert.Equal(new Outcome(2, "", $"pipeline: {said}\n"), Run($"setup {words}"));
+    public void Slips_are_told(string words, string said) => Assert.Equal(new Outcome(2, "", $"pipeline: {said}\n"), Run($"setup {words}"));
 
     public void Dispose() => folder.Delete(recursive: true);
 
     private string Decided() => Run("decided").Out.TrimEnd('\n');
 
     // The verb as it is, over a feed and a machine that are none.
-    private Outcome Run(string line, [CallerFilePath] string here = "") => Command.Bash($$"""
-        set -euo pipefail
-        root={{Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."))}} state={{folder.FullName}} machine={{folder.FullName}}/machine.props
-        say() { printf '%s\n' "$*" >&2; }
-        fail() { say "pipeline: $*"; exit 1; }
-        misuse() { say "pipeline: $*"; exit 2; }
-        has() { [ "$1" != nvidia-smi ] && command -v "$1" >/dev/null 2>&1; }
-        for part in build packages system setup; do . "$root/tools/launch/$part.sh"; done
-        uname() { case $1 in -s) echo Linux ;; *) echo x86_64 ;; esac; }
-        need_sdk() { :; }
-        serves() { :; }
-        loads() { :; }
-        version_of() { echo 0.107.0; }
-        packages_folder() { echo /cache; }
-        library() { echo /usr/lib/libtorch_cpu.so; }
-        try_system() { echo libtorch is made ready; }
-        {{line}}
-        """);
+    private Outcome Run(string line, [CallerFilePath] string here = "") =>
+        Command.Bash(
+            $$"""
+            set -euo pipefail
+            root={{Path.GetFullPath(
+                Path.Combine(Path.GetDirectoryName(here)!, "../..")
+            )}} state={{folder.FullName}} machine={{folder.FullName}}/machine.props
+            say() { printf '%s\n' "$*" >&2; }
+            fail() { say "pipeline: $*"; exit 1; }
+            misuse() { say "pipeline: $*"; exit 2; }
+            has() { [ "$1" != nvidia-smi ] && command -v "$1" >/dev/null 2>&1; }
+            for part in build packages system setup; do . "$root/tools/launch/$part.sh"; done
+            uname() { case $1 in -s) echo Linux ;; *) echo x86_64 ;; esac; }
+            need_sdk() { :; }
+            serves() { :; }
+            loads() { :; }
+            version_of() { echo 0.107.0; }
+            packages_folder() { echo /cache; }
+            library() { echo /usr/lib/libtorch_cpu.so; }
+            try_system() { echo libtorch is made ready; }
+            {{line}}
+            """
+        );
 }

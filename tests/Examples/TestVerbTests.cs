@@ -7,8 +7,8 @@ namespace Pipeline.Examples.Tests;
 public sealed class TestVerbTests : IDisposable
 {
     private const string Here =
-        "tests/Examples/Pipeline.Examples.Tests.csproj [Time!=long]\ntests/Properties/Pipeline.Properties.csproj [Time!=long]\n" +
-        "tests/SystemTorch/SystemTorch.Tests.csproj [Time!=long]\ntests/Interop/Pipeline.Interop.fsproj [Time!=long]\n";
+        "tests/Examples/Pipeline.Examples.Tests.csproj [Time!=long]\ntests/Properties/Pipeline.Properties.csproj [Time!=long]\n"
+        + "tests/SystemTorch/SystemTorch.Tests.csproj [Time!=long]\ntests/Interop/Pipeline.Interop.fsproj [Time!=long]\n";
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("launcher");
 
@@ -17,12 +17,13 @@ public sealed class TestVerbTests : IDisposable
     {
         var outcome = Run("cpu", "test_all");
         Assert.Equal(
-            Here +
-            "build tests/SystemTorch/SystemTorch.Tests.csproj on system\nbuild tests/Properties/Pipeline.Properties.csproj on system\n" +
-            "tests/SystemTorch/SystemTorch.Tests.csproj [Time!=long] on system\n" +
-            "tests/Properties/Pipeline.Properties.csproj [FullyQualifiedName~Sampled|FullyQualifiedName~Also] on system\n" +
-            "12 passed, 0 failed\n",
-            outcome.Out);
+            Here
+                + "build tests/SystemTorch/SystemTorch.Tests.csproj on system\nbuild tests/Properties/Pipeline.Properties.csproj on system\n"
+                + "tests/SystemTorch/SystemTorch.Tests.csproj [Time!=long] on system\n"
+                + "tests/Properties/Pipeline.Properties.csproj [FullyQualifiedName~Sampled|FullyQualifiedName~Also] on system\n"
+                + "12 passed, 0 failed\n",
+            outcome.Out
+        );
         Assert.Equal(0, outcome.Code);
     }
 
@@ -35,10 +36,12 @@ public sealed class TestVerbTests : IDisposable
     [InlineData("system", "cpu")]
     public void All_is_everything_on_both(string provider, string other) =>
         Assert.Equal(
-            Here.Replace("Time!=long", "", StringComparison.Ordinal) + $"build Pipeline.sln on {other}\n" +
-            Here.Replace("\n", $" on {other}\n", StringComparison.Ordinal) +
-            "16 passed, 0 failed\n",
-            Run(provider, "test_all --all").Out);
+            Here.Replace("Time!=long", "", StringComparison.Ordinal)
+                + $"build Pipeline.sln on {other}\n"
+                + Here.Replace("\n", $" on {other}\n", StringComparison.Ordinal)
+                + "16 passed, 0 failed\n",
+            Run(provider, "test_all --all").Out
+        );
 
     [Theory]
     [InlineData("--provider system")]
@@ -49,14 +52,19 @@ public sealed class TestVerbTests : IDisposable
         Assert.StartsWith("build Pipeline.sln on system\n", outcome.Out, StringComparison.Ordinal);
         Assert.Equal(5, outcome.Out.Split('\n').Count(line => line.EndsWith("on system", StringComparison.Ordinal)));
         Assert.Equal("8 passed, 0 failed", outcome.LastLine);
-        Assert.Contains("<TorchProvider>cpu</TorchProvider>", File.ReadAllText(Path.Combine(folder.FullName, "machine.props")), StringComparison.Ordinal);
+        Assert.Contains(
+            "<TorchProvider>cpu</TorchProvider>",
+            File.ReadAllText(Path.Combine(folder.FullName, "machine.props")),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Words_choose_tests_here_those_that_take_long_too() =>
         Assert.Equal(
             Here.Replace("Time!=long", "FullyQualifiedName~Csv|FullyQualifiedName~Idx", StringComparison.Ordinal) + "8 passed, 0 failed\n",
-            Run("cpu", "test_all Csv Idx").Out);
+            Run("cpu", "test_all Csv Idx").Out
+        );
 
     [Fact]
     public void A_libtorch_that_cannot_be_had_is_a_failure()
@@ -97,11 +105,14 @@ public sealed class TestVerbTests : IDisposable
     {
         var names = Run("cpu", "printf '%s\\n' \"${whole_sample[@]}\"").Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(names.Length > 9);
-        Assert.All(names, name =>
-        {
-            var place = Path.Combine(Root(), "tests", "Properties", name.Replace('.', '/'));
-            Assert.True(Directory.Exists(place) || File.Exists(place + ".cs"), name);
-        });
+        Assert.All(
+            names,
+            name =>
+            {
+                var place = Path.Combine(Root(), "tests", "Properties", name.Replace('.', '/'));
+                Assert.True(Directory.Exists(place) || File.Exists(place + ".cs"), name);
+            }
+        );
     }
 
     // A decision of before FsCheck.Xunit's own [Property] was the only one.
@@ -109,7 +120,10 @@ public sealed class TestVerbTests : IDisposable
     public void An_older_decision_still_stands()
     {
         File.WriteAllText(Path.Combine(folder.FullName, "relies-on"), folder.FullName + "\n");
-        Assert.Equal(new Outcome(0, "system\n", ""), Run("system", "relied_on_is_here && decided", "<PropertyProvider>own</PropertyProvider>"));
+        Assert.Equal(
+            new Outcome(0, "system\n", ""),
+            Run("system", "relied_on_is_here && decided", "<PropertyProvider>own</PropertyProvider>")
+        );
     }
 
     public void Dispose() => folder.Delete(recursive: true);
@@ -119,8 +133,12 @@ public sealed class TestVerbTests : IDisposable
     // The verb as it is, over a machine, builds and test hosts that are none: each host passes two tests.
     private Outcome Run(string provider, string line, string more = "")
     {
-        File.WriteAllText(Path.Combine(folder.FullName, "machine.props"), $"<Project>\n  <PropertyGroup>\n    <TorchProvider>{provider}</TorchProvider>\n    {more}\n  </PropertyGroup>\n</Project>\n");
-        return Command.Bash($$"""
+        File.WriteAllText(
+            Path.Combine(folder.FullName, "machine.props"),
+            $"<Project>\n  <PropertyGroup>\n    <TorchProvider>{provider}</TorchProvider>\n    {more}\n  </PropertyGroup>\n</Project>\n"
+        );
+        return Command.Bash(
+            $$"""
             set -euo pipefail
             root={{Root()}} state={{folder.FullName}} machine={{folder.FullName}}/machine.props
             bold='' red='' plain='' bad=''
@@ -142,6 +160,7 @@ public sealed class TestVerbTests : IDisposable
                 if [ "$3" != "$bad" ] || [ -z "$3" ]; then passed=$((passed + 2)); else passed=$((passed + 1)) failed=$((failed + 1)); fi
             }
             {{line}}
-            """);
+            """
+        );
     }
 }

@@ -37,7 +37,10 @@ public class UsageTests
     {
         var outcome = Command.Run("list");
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
-        Assert.Equal(["linear", "logistic", "scratch", "first", "mnist", "cnn", "rnn", "optimizers"], outcome.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0]));
+        Assert.Equal(
+            ["linear", "logistic", "scratch", "first", "mnist", "cnn", "rnn", "optimizers"],
+            outcome.Out.TrimEnd('\n').Split('\n').Select(line => line.Split("  ")[0])
+        );
         Assert.Contains("mnist       Train a classifier of handwritten digits (MNIST)\n", outcome.Out);
         Assert.All(outcome.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
     }

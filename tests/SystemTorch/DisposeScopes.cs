@@ -38,7 +38,8 @@ public class DisposeScopes
     {
         Tensor kept;
         using (NewDisposeScope())
-        using (NewDisposeScope()) kept = zeros(2).DetachFromDisposeScope();
+        using (NewDisposeScope())
+            kept = zeros(2).DetachFromDisposeScope();
         Assert.False(kept.IsInvalid);
         kept.Dispose();
         Assert.True(kept.IsInvalid);

@@ -78,9 +78,11 @@ public class Elements
     public void Shared_arrays_stay_where_they_are_while_a_tensor_looks_at_them()
     {
         var tensors = new List<Tensor>();
-        for (var i = 0; i < 100; i++) tensors.Add(from_array(Filled(i)));
+        for (var i = 0; i < 100; i++)
+            tensors.Add(from_array(Filled(i)));
         GC.Collect(2, GCCollectionMode.Forced, true, true);
-        for (var i = 0; i < 100; i++) Assert.Equal(i * 64f, tensors[i].sum().item<float>());
+        for (var i = 0; i < 100; i++)
+            Assert.Equal(i * 64f, tensors[i].sum().item<float>());
         tensors.ForEach(t => t.Dispose());
 
         static float[] Filled(int value)
@@ -96,7 +98,16 @@ public class Elements
     {
         Assert.Equal([2L, 2], tensor(new float[] { 1, 2, 3, 4 }, [2, 2]).shape);
         Assert.Equal([2L, 2], tensor(new List<float> { 1, 2, 3, 4 }, 2, 2).shape);
-        Assert.Equal([2L, 2], from_array(new double[,] { { 1, 2 }, { 3, 4 } }).shape);
+        Assert.Equal(
+            [2L, 2],
+            from_array(
+                new double[,]
+                {
+                    { 1, 2 },
+                    { 3, 4 },
+                }
+            ).shape
+        );
         Assert.Empty(tensor(1f).shape);
         Assert.Throws<ArgumentException>(() => tensor(new float[] { 1, 2, 3, 4 }, [3, 2]));
     }

@@ -99,7 +99,8 @@ public class Functions
             return value;
         }
 
-        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) => [grad_output * ctx.get_saved_variables()[0]];
+        public override List<Tensor> backward(autograd.AutogradContext ctx, Tensor grad_output) =>
+            [grad_output * ctx.get_saved_variables()[0]];
     }
 
     private sealed class Sevens : autograd.SingleTensorFunction<Sevens>

@@ -60,7 +60,8 @@ public class Gradients
         b.grad = gradients.narrow(0, 2, 4).view(2, 2);
         (a.sum() * 3 + (b * b).sum()).backward();
         Values.Near([3, 3, 2, 2, 2, 2], gradients);
-        using (no_grad()) parameters.sub_(gradients);
+        using (no_grad())
+            parameters.sub_(gradients);
         Values.Near([-2, -2], a);
         gradients.zero_();
         Values.Near([0, 0], a.grad!);
@@ -71,7 +72,8 @@ public class Gradients
     {
         var x = ones(2, requires_grad: true);
         x.sum().backward();
-        using (NewDisposeScope()) Assert.NotSame(x.grad, x.grad);
+        using (NewDisposeScope())
+            Assert.NotSame(x.grad, x.grad);
         Values.Near([1, 1], x.grad!);
         x.grad = null;
         Assert.Null(x.grad);
@@ -85,10 +87,12 @@ public class Gradients
         using (no_grad())
         {
             Assert.False((x * 2).requires_grad);
-            using (enable_grad()) Assert.True((x * 2).requires_grad);
+            using (enable_grad())
+                Assert.True((x * 2).requires_grad);
             Assert.False(is_grad_enabled());
         }
-        using (set_grad_enabled(false)) Assert.False(is_grad_enabled());
+        using (set_grad_enabled(false))
+            Assert.False(is_grad_enabled());
         using (inference_mode())
         {
             Assert.True(is_inference_mode_enabled());

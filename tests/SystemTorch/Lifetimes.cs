@@ -80,7 +80,8 @@ public class Lifetimes
         [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
         static void Leak()
         {
-            for (var i = 0; i < 100; i++) _ = zeros(10);
+            for (var i = 0; i < 100; i++)
+                _ = zeros(10);
         }
     }
 
@@ -88,9 +89,11 @@ public class Lifetimes
     public void Memory_stays_flat_over_many_steps_in_scopes()
     {
         var weight = rand(256, 256, requires_grad: true);
-        for (var i = 0; i < 1000; i++) Step(weight);
+        for (var i = 0; i < 1000; i++)
+            Step(weight);
         var before = Environment.WorkingSet;
-        for (var i = 0; i < 4000; i++) Step(weight);
+        for (var i = 0; i < 4000; i++)
+            Step(weight);
         Assert.InRange(Environment.WorkingSet - before, long.MinValue, 32 << 20);
 
         static void Step(Tensor weight)

@@ -98,7 +98,12 @@ public class Operators
         Assert.Equal(0.36326, F.cross_entropy(eye(2), labels, label_smoothing: 0.1).ToDouble(), 1e-4);
         Assert.Equal(2.0625, F.huber_loss(zeros(2), Values.Of(0.5f, 3), 2).ToDouble(), 1e-5);
         // Of the four ways through two steps, three read as the one label.
-        Assert.Equal(0.28768, F.ctc_loss(zeros(2, 1, 2).log_softmax(2), ones([1, 1], ScalarType.Int64), tensor(new[] { 2L }), tensor(new[] { 1L })).ToDouble(), 1e-4);
+        Assert.Equal(
+            0.28768,
+            F.ctc_loss(zeros(2, 1, 2).log_softmax(2), ones([1, 1], ScalarType.Int64), tensor(new[] { 2L }), tensor(new[] { 1L }))
+                .ToDouble(),
+            1e-4
+        );
         Assert.Equal(1.03125, F.smooth_l1_loss(zeros(2), Values.Of(0.5f, 3), beta: 2).ToDouble(), 1e-5);
         Assert.Equal(3.2974, F.kl_div(Values.Of(-1, -2), Values.Of(0.5f, 0.5f)).ToDouble(), 1e-3);
         Assert.Equal(0.40343, F.kl_div(Values.Of(-1, -2), Values.Of(0.5f, 0.5f), log_target: false).ToDouble(), 1e-4);
@@ -117,9 +122,13 @@ public class Operators
         Values.Near([1, 0, 1, 2, 1], F.pad(arange(3).to(float32).reshape(1, 1, 3), [1, 1], PaddingModes.Reflect));
         Values.Near(
             [0, 0.25f, 0.75f, 1, 0.5f, 0.75f, 1.25f, 1.5f, 1.5f, 1.75f, 2.25f, 2.5f, 2, 2.25f, 2.75f, 3],
-            F.interpolate(image, scale_factor: [2, 2], mode: InterpolationMode.Bilinear, align_corners: false));
-        Values.Near([1, 0, 0, 0.35954f, 0.64046f, 0, 0.26446f, 0.26446f, 0.47108f], F.scaled_dot_product_attention(
-            eye(3).unsqueeze(0), eye(3).unsqueeze(0), eye(3).unsqueeze(0), is_casual: true), 1e-4f);
+            F.interpolate(image, scale_factor: [2, 2], mode: InterpolationMode.Bilinear, align_corners: false)
+        );
+        Values.Near(
+            [1, 0, 0, 0.35954f, 0.64046f, 0, 0.26446f, 0.26446f, 0.47108f],
+            F.scaled_dot_product_attention(eye(3).unsqueeze(0), eye(3).unsqueeze(0), eye(3).unsqueeze(0), is_casual: true),
+            1e-4f
+        );
         Values.Near([0, 0, 0], F.dropout(ones(3), 1.0));
         Values.Near([1, 1, 1], F.dropout(ones(3), 0.5, training: false));
         Values.Near([0, 2], F.relu(Values.Of(-1, 2)));
@@ -137,6 +146,5 @@ public class Operators
     }
 
     [Fact]
-    public void A_tensor_describes_itself() =>
-        Assert.Equal("[2x3], type = Float32, device = cpu", ones(2, 3).ToString());
+    public void A_tensor_describes_itself() => Assert.Equal("[2x3], type = Float32, device = cpu", ones(2, 3).ToString());
 }

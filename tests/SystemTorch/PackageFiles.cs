@@ -26,12 +26,16 @@ public class PackageFiles
         Assert.Equal(original.Length, output.Length);
         Assert.All(
             Enumerable.Range(0, original.Length).Where(at => original[at] != output[at]),
-            at => Assert.Equal(original[at] | 2, output[at]));
+            at => Assert.Equal(original[at] | 2, output[at])
+        );
     }
 
     private static string Cached()
     {
-        var cache = typeof(PackageFiles).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(of => of.Key == "PackageCache").Value!;
+        var cache = typeof(PackageFiles)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(of => of.Key == "PackageCache")
+            .Value!;
         return Path.Combine(cache, "torchsharp", typeof(torch).Assembly.GetName().Version!.ToString(3));
     }
 }

@@ -68,7 +68,8 @@ public class Types
         Assert.Equal("cuda:1", new Device("cuda:1").ToString());
         Assert.Equal(1, new Device(DeviceType.CUDA, 1).index);
         Assert.Equal(-1, device("cpu").index);
-        if (!cuda.is_available()) Assert.Throws<InvalidOperationException>(() => device("cuda:0"));
+        if (!cuda.is_available())
+            Assert.Throws<InvalidOperationException>(() => device("cuda:0"));
         Assert.Equal(DeviceType.CPU, ones(1).device_type);
         Assert.Throws<ArgumentException>(() => device("toaster"));
     }

@@ -16,6 +16,7 @@ internal static class Values
     {
         var elements = actual.Floats();
         Assert.Equal(expected.Length, elements.Length);
-        for (var i = 0; i < expected.Length; i++) Assert.Equal(expected[i], elements[i], tolerance);
+        for (var i = 0; i < expected.Length; i++)
+            Assert.Equal(expected[i], elements[i], tolerance);
     }
 }

@@ -14,10 +14,20 @@ internal static class Leaves
 
     private static readonly Place[] Places =
     [
-        Place.Features(6), Place.Sequence(4, 6), Place.Image(4, 7, 6), Place.Tokens(5), Place.Signal(4, 9), Place.Volume(2, 4, 5, 3),
-        Place.Pair(Place.Features(6), Place.Features(6)), Place.Pair(Place.Sequence(4, 6), Place.Sequence(5, 6)), Place.Pair(Place.Features(3), Place.Image(2, 3, 4)),
-        Place.Pair(Place.Sequence(4, 6), Place.Mask(4)), Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Sequence(5, 6), Place.Mask(5))),
-        Place.Pair(Place.Sequence(4, 6), Place.Features(5)), Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Features(5), Place.Features(5))), .. PairSamples.Places,
+        Place.Features(6),
+        Place.Sequence(4, 6),
+        Place.Image(4, 7, 6),
+        Place.Tokens(5),
+        Place.Signal(4, 9),
+        Place.Volume(2, 4, 5, 3),
+        Place.Pair(Place.Features(6), Place.Features(6)),
+        Place.Pair(Place.Sequence(4, 6), Place.Sequence(5, 6)),
+        Place.Pair(Place.Features(3), Place.Image(2, 3, 4)),
+        Place.Pair(Place.Sequence(4, 6), Place.Mask(4)),
+        Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Sequence(5, 6), Place.Mask(5))),
+        Place.Pair(Place.Sequence(4, 6), Place.Features(5)),
+        Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Features(5), Place.Features(5))),
+        .. PairSamples.Places,
     ];
 
     internal static IEnumerable<Computed> All =>
@@ -30,6 +40,9 @@ internal static class Leaves
     // A layer that is defined is told by what it is made of.
     private static Computed Of(Leaf layer, Place place, Program program) =>
         layer is Defined
-            ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with { Arguments = new() { ["steps"] = JsonNode.Parse(Json.Write(layer))!["tree"]!["steps"] } }
+            ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with
+            {
+                Arguments = new() { ["steps"] = JsonNode.Parse(Json.Write(layer))!["tree"]!["steps"] },
+            }
             : Numbers.Of("layer", layer.Keyword, layer, place.Kind, program, batch: 3, seed: 17);
 }

@@ -11,5 +11,14 @@ internal static class Losses
     internal static IEnumerable<Computed> All =>
         from sample in LossSamples.All
         let program = Lowering.WithLoss(Layers.Identity.Tree, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow()
-        select Numbers.Of("loss", sample.Loss.GetType().Name, sample.Loss, sample.Kind, program, Rows, seed: 19, _ => sample.Targets(new RandomKey(19).Stream("targets"), Rows));
+        select Numbers.Of(
+            "loss",
+            sample.Loss.GetType().Name,
+            sample.Loss,
+            sample.Kind,
+            program,
+            Rows,
+            seed: 19,
+            _ => sample.Targets(new RandomKey(19).Stream("targets"), Rows)
+        );
 }

@@ -29,40 +29,105 @@ internal sealed record ParameterNumbers(string Path, long[] Sizes, double[] Valu
 /// <param name="Output">The output.</param>
 /// <param name="OfInput">The gradient with respect to the input; empty for tokens.</param>
 internal sealed record Computed(
-    string Section, string Name, string Source, Dictionary<string, object?> Arguments, string Kind, bool Learning, bool Draws, long[][] Sizes,
-    bool[] Whole, double[] Input, double[]? Target, double[] Cotangent, ParameterNumbers[] Parameters, double[] Output, double[] OfInput);
+    string Section,
+    string Name,
+    string Source,
+    Dictionary<string, object?> Arguments,
+    string Kind,
+    bool Learning,
+    bool Draws,
+    long[][] Sizes,
+    bool[] Whole,
+    double[] Input,
+    double[]? Target,
+    double[] Cotangent,
+    ParameterNumbers[] Parameters,
+    double[] Output,
+    double[] OfInput
+);
 
 /// <summary>Programs run at random points in double precision.</summary>
 internal static class Numbers
 {
-    internal static JsonSerializerOptions Json { get; } = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DictionaryKeyPolicy = JsonNamingPolicy.CamelCase };
+    internal static JsonSerializerOptions Json { get; } =
+        new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, DictionaryKeyPolicy = JsonNamingPolicy.CamelCase };
 
     internal static Computed Of(
-        string section, string name, object described, Kind kind, Program program, long batch, long seed, Func<Random, double[]>? target = null)
+        string section,
+        string name,
+        object described,
+        Kind kind,
+        Program program,
+        long batch,
+        long seed,
+        Func<Random, double[]>? target = null
+    )
     {
         var random = new Random((int)seed);
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow());
+            (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow()
+        );
         var shapes = program.InputShapes.Take(program.InputCount).ToArray();
         var numbers = Draw(random, shapes.Sum(shape => shape.Count) * batch);
         var input = Masked(Properties.Generators.Inputs.Of(program, numbers, batch), kind, shapes, batch);
         var targets = target?.Invoke(random);
-        var cotangent = Draw(random, program.Outputs.Sum(output => program.Instructions[output].Shape.At(batch).Aggregate(1L, (product, size) => product * size)));
+        var cotangent = Draw(
+            random,
+            program.Outputs.Sum(output => program.Instructions[output].Shape.At(batch).Aggregate(1L, (product, size) => product * size))
+        );
         var key = new RandomKey(seed, 1, 1);
         var found = Gradients.Of(program, parameters, input, batch, cotangent, targets, key);
         return new Computed(
-            section, name, described.ToString()!, Arguments(described), kind.Name, program.Mode == Mode.Train, Draws(program),
-            [.. shapes.Select(shape => shape.At(batch))], [.. shapes.Select((_, i) => program.HoldsIndices(i))], input, targets, cotangent,
-            [.. program.Parameters.Map((i, spec) => new ParameterNumbers(
-                spec.Path, [.. spec.Shape.Dims.Map(d => d.Size)], parameters.Find(spec.Path).OrThrow(),
-                spec.IsStatistic ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]), After(i)))],
-            found.Output, found.OfInput);
+            section,
+            name,
+            described.ToString()!,
+            Arguments(described),
+            kind.Name,
+            program.Mode == Mode.Train,
+            Draws(program),
+            [.. shapes.Select(shape => shape.At(batch))],
+            [.. shapes.Select((_, i) => program.HoldsIndices(i))],
+            input,
+            targets,
+            cotangent,
+            [
+                .. program.Parameters.Map(
+                    (i, spec) =>
+                        new ParameterNumbers(
+                            spec.Path,
+                            [.. spec.Shape.Dims.Map(d => d.Size)],
+                            parameters.Find(spec.Path).OrThrow(),
+                            spec.IsStatistic ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]),
+                            After(i)
+                        )
+                ),
+            ],
+            found.Output,
+            found.OfInput
+        );
 
         // What a statistic becomes is a value of the program.
         double[]? After(int parameter) =>
-            program.Instructions.Find(i => i.Primitive is Updating updating && updating.Index == parameter)
-                .Map(i => Gradients.Of(program with { Output = i.Arguments[2], Prediction = i.Arguments[2] }, parameters, input, batch, null, targets, key).Output)
+            program
+                .Instructions.Find(i => i.Primitive is Updating updating && updating.Index == parameter)
+                .Map(i =>
+                    Gradients
+                        .Of(
+                            program with
+                            {
+                                Output = i.Arguments[2],
+                                Prediction = i.Arguments[2],
+                            },
+                            parameters,
+                            input,
+                            batch,
+                            null,
+                            targets,
+                            key
+                        )
+                        .Output
+                )
                 .MatchUnsafe(Some: values => (double[]?)values, None: () => null);
     }
 
@@ -70,35 +135,53 @@ internal static class Numbers
     private static double[] Masked(double[] input, Kind kind, Shape[] shapes, long batch)
     {
         var start = 0;
-        return [.. Values(kind).Zip(shapes, (value, shape) => (Kind: value, Shape: shape)).SelectMany(value =>
-        {
-            var own = input[start..(start += (int)(value.Shape.Count * batch))];
-            return value.Kind == Mask.Kind ? own.Select((x, i) => x > 0 || i % value.Shape.Count == 0 ? 1.0 : 0.0) : own;
-        })];
+        return
+        [
+            .. Values(kind)
+                .Zip(shapes, (value, shape) => (Kind: value, Shape: shape))
+                .SelectMany(value =>
+                {
+                    var own = input[start..(start += (int)(value.Shape.Count * batch))];
+                    return value.Kind == Mask.Kind ? own.Select((x, i) => x > 0 || i % value.Shape.Count == 0 ? 1.0 : 0.0) : own;
+                }),
+        ];
     }
 
     private static IEnumerable<Kind> Values(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Values) : [kind];
 
     /// <summary>Normal numbers; positive ones where only those make sense.</summary>
     internal static double[] Draw(Random random, long count, bool positive = false) =>
-        [.. Enumerable.Range(0, (int)count).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).Select(x => positive ? 0.1 + (x * x) : x)];
+        [
+            .. Enumerable
+                .Range(0, (int)count)
+                .Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))
+                .Select(x => positive ? 0.1 + (x * x) : x),
+        ];
 
     private static bool Draws(Program program) =>
-        program.Instructions.Exists(i => i.Primitive is RandomSource || (i.Primitive is Dropout { DropProbability: > 0 } && program.Mode == Mode.Train));
+        program.Instructions.Exists(i =>
+            i.Primitive is RandomSource || (i.Primitive is Dropout { DropProbability: > 0 } && program.Mode == Mode.Train)
+        );
 
     /// <summary>A record's arguments by name, but for initialisers, which draw nothing here.</summary>
     internal static Dictionary<string, object?> Arguments(object described) =>
-        described.GetType().GetProperties()
+        described
+            .GetType()
+            .GetProperties()
             .Where(p => p.Name is not ("EqualityContract" or "Keyword" or "Slots" or "Flaws") && p.GetIndexParameters().Length == 0)
             .Select(p => (p.Name, Value: p.GetValue(described)))
             .Where(p => p.Value is not Initializer)
-            .ToDictionary(p => p.Name, p => p.Value switch
-            {
-                null or bool or int or long or double or string => p.Value,
-                Padding padding => padding.IsSame ? "same" : padding.Size,
-                Arr<long> sizes => sizes.ToArray(),
-                Arr<int> axes => axes.ToArray(),
-                Kind kind => kind.Name,
-                var other => other.ToString(),
-            });
+            .ToDictionary(
+                p => p.Name,
+                p =>
+                    p.Value switch
+                    {
+                        null or bool or int or long or double or string => p.Value,
+                        Padding padding => padding.IsSame ? "same" : padding.Size,
+                        Arr<long> sizes => sizes.ToArray(),
+                        Arr<int> axes => axes.ToArray(),
+                        Kind kind => kind.Name,
+                        var other => other.ToString(),
+                    }
+            );
 }

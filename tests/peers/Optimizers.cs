@@ -14,8 +14,16 @@ namespace Pipeline.Peers;
 /// <param name="Parameters">The parameters' first values.</param>
 /// <param name="Steps">All parameters, one after another, after each step.</param>
 internal sealed record Stepping(
-    string Section, string Name, string Source, Dictionary<string, object?> Arguments, long[][] Sizes, double[] Input, double[] Target,
-    ParameterNumbers[] Parameters, double[][] Steps);
+    string Section,
+    string Name,
+    string Source,
+    Dictionary<string, object?> Arguments,
+    long[][] Sizes,
+    double[] Input,
+    double[] Target,
+    ParameterNumbers[] Parameters,
+    double[][] Steps
+);
 
 internal static class Optimizers
 {
@@ -50,19 +58,32 @@ internal static class Optimizers
 
     // The chosen ones, and whatever has come since with the arguments that it has unless told otherwise.
     internal static IEnumerable<Stepping> All =>
-        Chosen.Concat(
-            typeof(Optimizer).GetMethods(BindingFlags.Public | BindingFlags.Static)
-                .Where(method => method.ReturnType == typeof(Optimizer) && !method.IsSpecialName && method.GetParameters().All(p => p.HasDefaultValue))
-                .Select(method => (Optimizer)method.Invoke(null, [.. method.GetParameters().Select(p => p.DefaultValue)])!)
-                .Where(optimizer => !Chosen.Any(chosen => chosen.GetType() == optimizer.GetType())))
-        .Select(Of);
+        Chosen
+            .Concat(
+                typeof(Optimizer)
+                    .GetMethods(BindingFlags.Public | BindingFlags.Static)
+                    .Where(method =>
+                        method.ReturnType == typeof(Optimizer)
+                        && !method.IsSpecialName
+                        && method.GetParameters().All(p => p.HasDefaultValue)
+                    )
+                    .Select(method => (Optimizer)method.Invoke(null, [.. method.GetParameters().Select(p => p.DefaultValue)])!)
+                    .Where(optimizer => !Chosen.Any(chosen => chosen.GetType() == optimizer.GetType()))
+            )
+            .Select(Of);
 
     private static Stepping Of(Optimizer optimizer)
     {
         var random = new Random(29);
         var (x, t) = (Numbers.Draw(random, Rows * Width), Numbers.Draw(random, Rows * Outputs));
         var data = Dataset.Of(Features.Of(Width), x, Features.Of(Outputs), t).OrThrow();
-        var recipe = Recipe.For(Loss.MeanSquaredError) with { Optimizer = optimizer, Batch = Rows, Precision = Precision.Float64, Device = Device.Cpu };
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            Optimizer = optimizer,
+            Batch = Rows,
+            Precision = Precision.Float64,
+            Device = Device.Cpu,
+        };
         var run = (Dense(4) >> Tanh >> Dense(Outputs)).Train(with: recipe).On(data).OrThrow();
         var (state, steps) = (run.Start, new List<double[]>());
         for (var step = 0; step < Steps; step++)
@@ -72,8 +93,25 @@ internal static class Optimizers
         }
 
         return new Stepping(
-            "optimiser", optimizer.GetType().Name, optimizer.ToString(), Numbers.Arguments(optimizer), [[Rows, Width]], x, t,
-            [.. run.Start.Parameters.Layout.Specs.Map(spec => new ParameterNumbers(spec.Path, [.. spec.Shape.Dims.Map(d => d.Size)], run.Start.Parameters.Find(spec.Path).OrThrow(), null, null))],
-            [.. steps]);
+            "optimiser",
+            optimizer.GetType().Name,
+            optimizer.ToString(),
+            Numbers.Arguments(optimizer),
+            [
+                [Rows, Width],
+            ],
+            x,
+            t,
+            [
+                .. run.Start.Parameters.Layout.Specs.Map(spec => new ParameterNumbers(
+                    spec.Path,
+                    [.. spec.Shape.Dims.Map(d => d.Size)],
+                    run.Start.Parameters.Find(spec.Path).OrThrow(),
+                    null,
+                    null
+                )),
+            ],
+            [.. steps]
+        );
     }
 }

@@ -12,7 +12,16 @@ namespace Pipeline.Peers;
 /// <param name="Input">The predictions, example by example.</param>
 /// <param name="Target">The targets, example by example.</param>
 /// <param name="Output">The metric's value; of a confusion matrix its counts.</param>
-internal sealed record Judged(string Section, string Name, string Source, Dictionary<string, object?> Arguments, long[][] Sizes, double[] Input, double[] Target, double[] Output);
+internal sealed record Judged(
+    string Section,
+    string Name,
+    string Source,
+    Dictionary<string, object?> Arguments,
+    long[][] Sizes,
+    double[] Input,
+    double[] Target,
+    double[] Output
+);
 
 /// <summary>Every metric of one output, over examples with ties.</summary>
 internal static class Scoring
@@ -25,6 +34,17 @@ internal static class Scoring
         from seed in Enumerable.Range(1, 8)
         let judged = sample.Judged(Rows, seed)
         select new Judged(
-            "metric", sample.Function.GetType().Name, $"{sample} with seed {seed}", Numbers.Arguments(sample.Function), [[Rows]], judged.Predictions, judged.Targets,
-            judged.Value.IsNumber ? [judged.Value.Number] : [.. Enumerable.Range(0, judged.Value.Counts.Classes).SelectMany(judged.Value.Counts.Row).Select(count => (double)count)]);
+            "metric",
+            sample.Function.GetType().Name,
+            $"{sample} with seed {seed}",
+            Numbers.Arguments(sample.Function),
+            [
+                [Rows],
+            ],
+            judged.Predictions,
+            judged.Targets,
+            judged.Value.IsNumber
+                ? [judged.Value.Number]
+                : [.. Enumerable.Range(0, judged.Value.Counts.Classes).SelectMany(judged.Value.Counts.Row).Select(count => (double)count)]
+        );
 }

@@ -13,13 +13,35 @@ internal static class WholeModels
     // Without dropout, so that they are compared for learning too.
     private static readonly Dictionary<string, (Layer Tree, Place From)> Blocks = new()
     {
-        ["MaskedTransformerEncoder"] = (Repeat(2, MaskedTransformerEncoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree, Seen),
-        ["TransformerDecoder"] = (Repeat(2, TransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree, Place.Pair(Place.Sequence(2, 4), Place.Sequence(3, 4))),
-        ["MaskedTransformerDecoder"] = (Repeat(2, MaskedTransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree, Place.Pair(Place.Sequence(2, 4), Seen)),
+        ["MaskedTransformerEncoder"] = (
+            Repeat(2, MaskedTransformerEncoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
+            Seen
+        ),
+        ["TransformerDecoder"] = (
+            Repeat(2, TransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
+            Place.Pair(Place.Sequence(2, 4), Place.Sequence(3, 4))
+        ),
+        ["MaskedTransformerDecoder"] = (
+            Repeat(2, MaskedTransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
+            Place.Pair(Place.Sequence(2, 4), Seen)
+        ),
     };
 
     internal static IEnumerable<Computed> All =>
-        from model in WellKnown.Small.Select(model => (model.Key, model.Value.Tree, model.Value.From)).Concat(Blocks.Select(block => (block.Key, block.Value.Tree, block.Value.From)))
+        from model in WellKnown
+            .Small.Select(model => (model.Key, model.Value.Tree, model.Value.From))
+            .Concat(Blocks.Select(block => (block.Key, block.Value.Tree, block.Value.From)))
         from mode in new[] { Mode.Train, Mode.Eval }
-        select Numbers.Of("model", model.Key, model.Tree, model.From.Kind, Lowering.Of(model.Tree, model.From.Shape, mode).OrThrow(), batch: 3, seed: 23) with { Arguments = [] };
+        select Numbers.Of(
+            "model",
+            model.Key,
+            model.Tree,
+            model.From.Kind,
+            Lowering.Of(model.Tree, model.From.Shape, mode).OrThrow(),
+            batch: 3,
+            seed: 23
+        ) with
+        {
+            Arguments = [],
+        };
 }

@@ -18,7 +18,8 @@ if (mending is { Helps: true })
     var next = Path.Combine(folder, $"{name}.{Environment.ProcessId}");
     File.WriteAllBytes(next, mending.Mended());
     File.Move(next, Path.Combine(folder, name), overwrite: true);
-    verdict = $"Pipeline: {name} asks for {Mending.Words(mending.Idle)}, which this machine lacks and nothing in it uses; the output gets a mended copy.";
+    verdict =
+        $"Pipeline: {name} asks for {Mending.Words(mending.Idle)}, which this machine lacks and nothing in it uses; the output gets a mended copy.";
 }
 else
 {

@@ -30,11 +30,20 @@ public sealed record Advice(string Path, string Subject, string Seen, string Hin
         if (history.Count == 0)
             return Items<Advice>.None;
         var (first, last) = (history[0].Training.Loss, history[^1].Training.Loss);
-        return last > FarBeyond * Math.Abs(first) && first != 0 ? Diverged(string.Create(CultureInfo.InvariantCulture, $"has grown from {first:G3} to {last:G3}"))
-            : last > (history[^1].Training.Classified > 0 ? FarBeyondClasses : FarBeyondAny) ? Diverged(string.Create(CultureInfo.InvariantCulture, $"is {last:G3}"))
+        return last > FarBeyond * Math.Abs(first) && first != 0
+                ? Diverged(string.Create(CultureInfo.InvariantCulture, $"has grown from {first:G3} to {last:G3}"))
+            : last > (history[^1].Training.Classified > 0 ? FarBeyondClasses : FarBeyondAny)
+                ? Diverged(string.Create(CultureInfo.InvariantCulture, $"is {last:G3}"))
             : Items<Advice>.None;
 
         Items<Advice> Diverged(string seen) =>
-            [new("training", FormattableString.Invariant($"the loss of epoch {history[^1].Number}"), $"{seen}: the run diverges", "lower the learning rate, clip gradients, or bring inputs and targets to about −1 to 1")];
+            [
+                new(
+                    "training",
+                    FormattableString.Invariant($"the loss of epoch {history[^1].Number}"),
+                    $"{seen}: the run diverges",
+                    "lower the learning rate, clip gradients, or bring inputs and targets to about −1 to 1"
+                ),
+            ];
     }
 }

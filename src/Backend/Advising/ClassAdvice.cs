@@ -14,8 +14,18 @@ internal static class ClassAdvice
         where TTarget : IKind
     {
         // Words that a text happens not to have are no mistake, and files are not read through for advice.
-        if (part.Loss is not (Training.CrossEntropy or CrossEntropyOneHot or Focal or NegativeLogLikelihood or Training.BinaryCrossEntropy or BinaryFocal)
-            || data.Targets.Columns[part.Target].IsOnDemand)
+        if (
+            part.Loss
+                is not (
+                    Training.CrossEntropy
+                    or CrossEntropyOneHot
+                    or Focal
+                    or NegativeLogLikelihood
+                    or Training.BinaryCrossEntropy
+                    or BinaryFocal
+                )
+            || data.Targets.Columns[part.Target].IsOnDemand
+        )
             return null;
         var counts = ClassCounts.Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size);
         int[] absent = [.. Enumerable.Range(0, counts.Count).Where(at => counts[at] == 0)];
@@ -23,9 +33,17 @@ internal static class ClassAdvice
             return null;
         if (part.Loss is Training.BinaryCrossEntropy or BinaryFocal)
             return new("targets", part.Loss.ToString(), $"sees {(absent[0] == 0 ? "1" : "0")} only", "give examples of both answers");
-        var names = absent.Take(MostNamed).Select(at => at < data.ClassNames.Count ? data.ClassNames[at] : at.ToString(CultureInfo.InvariantCulture));
-        return new("targets", part.Loss.ToString(),
-            string.Create(CultureInfo.InvariantCulture, $"sees no example of {absent.Length} of {counts.Count} classes: {string.Join(", ", names)}{(absent.Length > MostNamed ? ", …" : "")}"),
-            "give examples of every class, or end the model with as many outputs as there are classes");
+        var names = absent
+            .Take(MostNamed)
+            .Select(at => at < data.ClassNames.Count ? data.ClassNames[at] : at.ToString(CultureInfo.InvariantCulture));
+        return new(
+            "targets",
+            part.Loss.ToString(),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"sees no example of {absent.Length} of {counts.Count} classes: {string.Join(", ", names)}{(absent.Length > MostNamed ? ", …" : "")}"
+            ),
+            "give examples of every class, or end the model with as many outputs as there are classes"
+        );
     }
 }

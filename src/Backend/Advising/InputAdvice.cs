@@ -34,13 +34,27 @@ internal static class InputAdvice
         }
 
         var largest = Math.Sqrt(squares.Max());
-        var (place, shape) = (data.Inputs.Columns.Count == 1 ? "inputs" : FormattableString.Invariant($"inputs[{input}]"), data.InputShape.ToString());
+        var (place, shape) = (
+            data.Inputs.Columns.Count == 1 ? "inputs" : FormattableString.Invariant($"inputs[{input}]"),
+            data.InputShape.ToString()
+        );
         var seen = string.Create(CultureInfo.InvariantCulture, $"has numbers from {bounds.Least:G4} to {bounds.Most:G4}");
         return largest > TooLarge
-                ? new(place, shape, $"{seen}: weights are drawn for inputs of about −1 to 1",
-                    bounds is { Least: >= 0, Most: > 1 and <= 255, AreWhole: true } ? "divide them by 255, or make them standard with Standardize" : "make them standard with Standardize, or begin the model with a normalisation")
+                ? new(
+                    place,
+                    shape,
+                    $"{seen}: weights are drawn for inputs of about −1 to 1",
+                    bounds is { Least: >= 0, Most: > 1 and <= 255, AreWhole: true }
+                        ? "divide them by 255, or make them standard with Standardize"
+                        : "make them standard with Standardize, or begin the model with a normalisation"
+                )
             : largest is > 0 and < TooSmall
-                ? new(place, shape, $"{seen}, nearly 0: weights are drawn for inputs of about −1 to 1", "make them standard with Standardize, or begin the model with a normalisation")
+                ? new(
+                    place,
+                    shape,
+                    $"{seen}, nearly 0: weights are drawn for inputs of about −1 to 1",
+                    "make them standard with Standardize, or begin the model with a normalisation"
+                )
             : null;
     }
 
@@ -57,7 +71,21 @@ internal static class InputAdvice
             {
                 if (primitive is Linear or MatMul or Programs.Convolution or ConvolutionTranspose or Recurrent or SelfAttention)
                     return true;
-                if (primitive is Reshape or ReshapeExample or Permute or Slice or Select or ZeroPad or Programs.Dropout or MaxPool or AveragePool or AdaptiveAveragePool or AdaptiveMaxPool or Upsample)
+                if (
+                    primitive
+                    is Reshape
+                        or ReshapeExample
+                        or Permute
+                        or Slice
+                        or Select
+                        or ZeroPad
+                        or Programs.Dropout
+                        or MaxPool
+                        or AveragePool
+                        or AdaptiveAveragePool
+                        or AdaptiveMaxPool
+                        or Upsample
+                )
                     asItIs.Add(at);
             }
         }

@@ -23,7 +23,11 @@ internal static class OutputAdvice
         var (path, written) = (program.Instructions[at].Path.ToString(), use?.Layer.ToString() ?? "the last step");
         var (takes, inItself, behind) = part.Loss switch
         {
-            Training.CrossEntropy or CrossEntropyOneHot or SequenceCrossEntropy or Focal or Training.Ctc => ("logits", "which has a softmax in itself", "Softmax"),
+            Training.CrossEntropy or CrossEntropyOneHot or SequenceCrossEntropy or Focal or Training.Ctc => (
+                "logits",
+                "which has a softmax in itself",
+                "Softmax"
+            ),
             Training.BinaryCrossEntropy or BinaryFocal => ("logits", "which has a sigmoid in itself", "Sigmoid"),
             NegativeLogLikelihood => ("logarithms of probabilities", "", "LogSoftmax"),
             MeanSquaredError or MeanAbsoluteError or Huber => ("any number", "", ""),
@@ -32,11 +36,23 @@ internal static class OutputAdvice
         return (Of(program.Instructions[at].Primitive, use?.Layer), takes) switch
         {
             (Ending.Free, _) or (_, "") => null,
-            (Ending.NotNegative, "any number") => Said("gives no negative number, and none of its units that gives 0 for everything learns again", "end the model with the Dense before it; if targets are never negative, take Softplus"),
+            (Ending.NotNegative, "any number") => Said(
+                "gives no negative number, and none of its units that gives 0 for everything learns again",
+                "end the model with the Dense before it; if targets are never negative, take Softplus"
+            ),
             (_, "any number") => null,
-            (_, "logarithms of probabilities") => Said($"stands before {part.Loss}, which takes logarithms of probabilities", "end the model with LogSoftmax, or leave this layer away and take Loss.CrossEntropy"),
-            (Ending.NotNegative, _) => Said($"gives no negative number to {part.Loss}, which takes logits", "end the model with the Dense before it"),
-            _ => Said($"stands before {part.Loss}, {inItself}: logits so near each other learn slowly, if at all", $"end the model with the layer before it; where probabilities are wanted, put {behind} behind the trained model"),
+            (_, "logarithms of probabilities") => Said(
+                $"stands before {part.Loss}, which takes logarithms of probabilities",
+                "end the model with LogSoftmax, or leave this layer away and take Loss.CrossEntropy"
+            ),
+            (Ending.NotNegative, _) => Said(
+                $"gives no negative number to {part.Loss}, which takes logits",
+                "end the model with the Dense before it"
+            ),
+            _ => Said(
+                $"stands before {part.Loss}, {inItself}: logits so near each other learn slowly, if at all",
+                $"end the model with the layer before it; where probabilities are wanted, put {behind} behind the trained model"
+            ),
         };
 
         Advice Said(string seen, string hint) => new(path, written, seen, hint);
@@ -45,7 +61,10 @@ internal static class OutputAdvice
     // What only moves numbers, or drops some while learning, is no ending of its own.
     private static int Last(Program program, int at)
     {
-        while (program.Instructions[at] is { Primitive: Reshape or ReshapeExample or Permute or Slice or Select or Programs.Dropout } instruction)
+        while (
+            program.Instructions[at]
+                is { Primitive: Reshape or ReshapeExample or Permute or Slice or Select or Programs.Dropout } instruction
+        )
             at = instruction.Arguments[0];
         return at;
     }

@@ -12,8 +12,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <returns>One piece of advice a mistake; none if nothing was noticed.</returns>
     /// <example><code>foreach (var advice in run.Advise().OrThrow()) Console.WriteLine(advice);</code></example>
     public Result<Items<Advice>> Advise() =>
-        Failures.Of(() => Result.Ok(Items.Of(loss.Parts.Select(part => OutputAdvice.Of(lengths.Whole, part))
-            .Concat(loss.Parts.Select(part => ClassAdvice.Of(lengths.Whole, part, data)))
-            .Concat(Enumerable.Range(0, data.Inputs.Columns.Count).Select(input => InputAdvice.Of(lengths.Whole, input, data)))
-            .OfType<Advice>())));
+        Failures.Of(() =>
+            Result.Ok(
+                Items.Of(
+                    loss.Parts.Select(part => OutputAdvice.Of(lengths.Whole, part))
+                        .Concat(loss.Parts.Select(part => ClassAdvice.Of(lengths.Whole, part, data)))
+                        .Concat(Enumerable.Range(0, data.Inputs.Columns.Count).Select(input => InputAdvice.Of(lengths.Whole, input, data)))
+                        .OfType<Advice>()
+                )
+            )
+        );
 }

@@ -30,12 +30,25 @@ internal readonly record struct Affine(double Xx, double Xy, double X, double Yx
     /// <param name="width">The whole's width.</param>
     /// <param name="height">The whole's height.</param>
     internal static Affine Cropped(Box piece, int width, int height) =>
-        new((double)piece.Width / width, 0, piece.Left + ((piece.Width - width) / 2.0), 0, (double)piece.Height / height, piece.Top + ((piece.Height - height) / 2.0));
+        new(
+            (double)piece.Width / width,
+            0,
+            piece.Left + ((piece.Width - width) / 2.0),
+            0,
+            (double)piece.Height / height,
+            piece.Top + ((piece.Height - height) / 2.0)
+        );
 
     /// <summary>This change, and then another of what it gave.</summary>
-    internal Affine Then(Affine next) => new(
-        (Xx * next.Xx) + (Xy * next.Yx), (Xx * next.Xy) + (Xy * next.Yy), (Xx * next.X) + (Xy * next.Y) + X,
-        (Yx * next.Xx) + (Yy * next.Yx), (Yx * next.Xy) + (Yy * next.Yy), (Yx * next.X) + (Yy * next.Y) + Y);
+    internal Affine Then(Affine next) =>
+        new(
+            (Xx * next.Xx) + (Xy * next.Yx),
+            (Xx * next.Xy) + (Xy * next.Yy),
+            (Xx * next.X) + (Xy * next.Y) + X,
+            (Yx * next.Xx) + (Yy * next.Yx),
+            (Yx * next.Xy) + (Yy * next.Yy),
+            (Yx * next.X) + (Yy * next.Y) + Y
+        );
 
     /// <summary>The same, from and to pixels counted from the upper left one.</summary>
     internal Affine FromCorner(int width, int height)

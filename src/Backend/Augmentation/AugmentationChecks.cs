@@ -16,18 +16,41 @@ internal static class AugmentationChecks
     {
         var inputs = input.Tensors().ToArray();
         var images = inputShape.Tensors.Where((_, i) => inputs[i] == Image.Kind).ToArray();
-        return augmentations.Aggregate(Items<Problem>.None, (all, augmentation) =>
-            all + (Inputs(augmentation, inputs, images.Length, input) + Sizes(augmentation, images) + Targets(augmentation, target))
-                .Map(flaw => flaw.At("recipe.augment", augmentation.ToString())));
+        return augmentations.Aggregate(
+            Items<Problem>.None,
+            (all, augmentation) =>
+                all
+                + (Inputs(augmentation, inputs, images.Length, input) + Sizes(augmentation, images) + Targets(augmentation, target)).Map(
+                    flaw => flaw.At("recipe.augment", augmentation.ToString())
+                )
+        );
     }
 
     private static Seq<Flaw> Inputs(Augmentation augmentation, Kind[] inputs, int images, Kind input) =>
         augmentation switch
         {
-            Augmentation.NormalNoise => inputs.Any(kind => !kind.HoldsIndices && kind != Mask.Kind) ? Empty : Seq1(new Flaw("inputs of numbers", input.ToString(), "noise on tokens would make them others: put GaussianNoise after the embedding")),
-            Augmentation.MixedExamples or Augmentation.PastedRectangle when inputs is not [_] && images > 0 => Seq1(new Flaw("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it")),
+            Augmentation.NormalNoise => inputs.Any(kind => !kind.HoldsIndices && kind != Mask.Kind)
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "inputs of numbers",
+                        input.ToString(),
+                        "noise on tokens would make them others: put GaussianNoise after the embedding"
+                    )
+                ),
+            Augmentation.MixedExamples or Augmentation.PastedRectangle when inputs is not [_] && images > 0 => Seq1(
+                new Flaw("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it")
+            ),
             _ when images > 0 => Empty,
-            _ => Seq1(new Flaw($"inputs with an {Image.Kind}", input.ToString(), input == Features.Kind ? "give the data as Image.Of(channels, height, width) and begin the model with Flatten" : "leave it out: it changes images")),
+            _ => Seq1(
+                new Flaw(
+                    $"inputs with an {Image.Kind}",
+                    input.ToString(),
+                    input == Features.Kind
+                        ? "give the data as Image.Of(channels, height, width) and begin the model with Flatten"
+                        : "leave it out: it changes images"
+                )
+            ),
         };
 
     private static Seq<Flaw> Sizes(Augmentation augmentation, Shape[] images) =>
@@ -43,7 +66,13 @@ internal static class AugmentationChecks
 
     private static Seq<Flaw> Under(string what, int horizontal, int vertical, Shape[] images) =>
         images.Any(image => vertical >= image[2].Size || horizontal >= image[3].Size)
-            ? Seq1(new Flaw($"{what} under the height and width of {Smallest(images)}", horizontal == vertical ? Text(horizontal) : $"{Text(horizontal)} and {Text(vertical)}", "nothing of the image would be left: take an eighth of its side"))
+            ? Seq1(
+                new Flaw(
+                    $"{what} under the height and width of {Smallest(images)}",
+                    horizontal == vertical ? Text(horizontal) : $"{Text(horizontal)} and {Text(vertical)}",
+                    "nothing of the image would be left: take an eighth of its side"
+                )
+            )
             : Empty;
 
     private static Seq<Flaw> Targets(Augmentation augmentation, Kind target)
@@ -51,9 +80,17 @@ internal static class AugmentationChecks
         var kinds = target.Tensors().ToArray();
         var mixes = augmentation is Augmentation.MixedExamples or Augmentation.PastedRectangle;
         return mixes && kinds.FirstOrDefault(kind => kind.HoldsIndices) is { } indices
-                ? Seq1(new Flaw("targets of numbers, which can be mixed", indices.ToString(), indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"))
+                ? Seq1(
+                    new Flaw(
+                        "targets of numbers, which can be mixed",
+                        indices.ToString(),
+                        indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"
+                    )
+                )
             : kinds.Contains(Image.Kind) && (Movements.Has(augmentation) || augmentation is Augmentation.PastedRectangle)
-                ? Seq1(new Flaw("targets that are no images", target.ToString(), "leave it out: the targets would not move with the inputs"))
+                ? Seq1(
+                    new Flaw("targets that are no images", target.ToString(), "leave it out: the targets would not move with the inputs")
+                )
             : Empty;
     }
 

@@ -61,7 +61,8 @@ internal static class Bilinear
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Within(Vector256<float> place, Vector256<float> far) => Vector256.Min(Vector256.Max(place, Vector256<float>.Zero), far);
+    private static Vector256<float> Within(Vector256<float> place, Vector256<float> far) =>
+        Vector256.Min(Vector256.Max(place, Vector256<float>.Zero), far);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Mixed(Vector256<float> a, Vector256<float> b, Vector256<float> share) => a + (share * (b - a));
@@ -81,5 +82,14 @@ internal static class Bilinear
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static unsafe Vector256<float> OneByOne(float* from, Vector256<int> index) =>
-        Vector256.Create(from[index[0]], from[index[1]], from[index[2]], from[index[3]], from[index[4]], from[index[5]], from[index[6]], from[index[7]]);
+        Vector256.Create(
+            from[index[0]],
+            from[index[1]],
+            from[index[2]],
+            from[index[3]],
+            from[index[4]],
+            from[index[5]],
+            from[index[6]],
+            from[index[7]]
+        );
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using LanguageExt;
 using TorchSharp;
-using Tensor = TorchSharp.torch.Tensor;
 using static LanguageExt.Prelude;
+using Tensor = TorchSharp.torch.Tensor;
 
 namespace Pipeline;
 
@@ -22,7 +22,12 @@ public static class DatasetAugmentation
     /// <returns>The changed examples, in single precision.</returns>
     /// <example><code>digits.Take(10).Augmented([Augmentation.Rotate(15), Augmentation.Noise(0.1)])</code></example>
     public static Result<Dataset<TIn, TTarget>> Augmented<TIn, TTarget>(
-        this Dataset<TIn, TTarget> data, Items<Augmentation> augment, long seed = 0, int epoch = 1, int batch = 32)
+        this Dataset<TIn, TTarget> data,
+        Items<Augmentation> augment,
+        long seed = 0,
+        int epoch = 1,
+        int batch = 32
+    )
         where TIn : IKind
         where TTarget : IKind
     {
@@ -33,11 +38,20 @@ public static class DatasetAugmentation
             .. Failures.Of(() => DataChecks.NotEmpty(data, "data")),
         ];
         if (batch < 1)
-            problems = problems.Add(new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual"));
-        return problems.IsEmpty ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count))) : Result.Fail<Dataset<TIn, TTarget>>(problems);
+            problems = problems.Add(
+                new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual")
+            );
+        return problems.IsEmpty
+            ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count)))
+            : Result.Fail<Dataset<TIn, TTarget>>(problems);
     }
 
-    private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Items<Augmentation> augment, RandomKey key, int batch)
+    private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+        Dataset<TIn, TTarget> data,
+        Items<Augmentation> augment,
+        RandomKey key,
+        int batch
+    )
         where TIn : IKind
         where TTarget : IKind
     {
@@ -50,7 +64,18 @@ public static class DatasetAugmentation
         {
             using var scope = torch.NewDisposeScope();
             var (first, count) = (step * batch, Math.Min(batch, data.Count - (step * batch)));
-            Tensor[] tensors = [.. columns.Map((i, column) => Tensors.From<float>(column.Numbers<float>(data.Rows.Slice(first, count)), shapes[i].At(count), Precision.Float32, torch.CPU))];
+            Tensor[] tensors =
+            [
+                .. columns.Map(
+                    (i, column) =>
+                        Tensors.From<float>(
+                            column.Numbers<float>(data.Rows.Slice(first, count)),
+                            shapes[i].At(count),
+                            Precision.Float32,
+                            torch.CPU
+                        )
+                ),
+            ];
             augmenter.Apply(tensors, key with { Step = ((key.Epoch - 1) * steps) + step + 1 });
             for (var i = 0; i < tensors.Length; i++)
                 tensors[i].data<float>().CopyTo(changed[i], first * (int)columns[i].RowLength);
@@ -58,6 +83,9 @@ public static class DatasetAugmentation
 
         var made = new Arr<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
         var inputs = data.Inputs.Columns.Count;
-        return Dataset.Of(new Samples<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))), new Samples<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs))));
+        return Dataset.Of(
+            new Samples<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))),
+            new Samples<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs)))
+        );
     }
 }

@@ -30,7 +30,14 @@ internal sealed class Mixer
         {
             var chosen = stream.NextDouble() < pasted.Probability;
             var side = Math.Sqrt(1 - stream.NextBeta(pasted.Alpha));
-            var box = Box.About(stream.NextInt32(width), stream.NextInt32(height), (int)(width * side), (int)(height * side), width, height);
+            var box = Box.About(
+                stream.NextInt32(width),
+                stream.NextInt32(height),
+                (int)(width * side),
+                (int)(height * side),
+                width,
+                height
+            );
             shares[i] = chosen ? 1 - ((double)box.Width * box.Height / ((double)width * height)) : 1;
             for (var channel = 0; chosen && channel < pictures.Channels; channel++)
             {

@@ -4,15 +4,25 @@ namespace Pipeline;
 internal static class Movements
 {
     internal static bool Has(Augmentation augmentation) =>
-        augmentation is Augmentation.HorizontalFlip or Augmentation.VerticalFlip or Augmentation.Translation or Augmentation.PixelTranslation
-            or Augmentation.Rotation or Augmentation.Scaling or Augmentation.PaddedCrop or Augmentation.ResizedCrop;
+        augmentation
+            is Augmentation.HorizontalFlip
+                or Augmentation.VerticalFlip
+                or Augmentation.Translation
+                or Augmentation.PixelTranslation
+                or Augmentation.Rotation
+                or Augmentation.Scaling
+                or Augmentation.PaddedCrop
+                or Augmentation.ResizedCrop;
 
     internal static Affine Draw(Augmentation augmentation, RandomStream stream, int width, int height) =>
         augmentation switch
         {
             Augmentation.HorizontalFlip flip => stream.NextDouble() < flip.Probability ? Affine.FlippedHorizontally : Affine.Identity,
             Augmentation.VerticalFlip flip => stream.NextDouble() < flip.Probability ? Affine.FlippedVertically : Affine.Identity,
-            Augmentation.Translation shift => Affine.Shifted(stream.Between(-shift.Horizontal, shift.Horizontal) * width, stream.Between(-shift.Vertical, shift.Vertical) * height),
+            Augmentation.Translation shift => Affine.Shifted(
+                stream.Between(-shift.Horizontal, shift.Horizontal) * width,
+                stream.Between(-shift.Vertical, shift.Vertical) * height
+            ),
             Augmentation.PixelTranslation shift => Affine.Shifted(Whole(stream, shift.Horizontal), Whole(stream, shift.Vertical)),
             Augmentation.Rotation rotation => Affine.Turned(stream.Between(-rotation.Degrees, rotation.Degrees)),
             Augmentation.Scaling scaling => Affine.Scaled(stream.Between(scaling.From, scaling.To)),
@@ -35,7 +45,10 @@ internal static class Movements
         }
 
         var closest = Math.Clamp((double)width / height, crop.RatioFrom, crop.RatioTo);
-        var (wide, high) = ((int)Math.Clamp(Math.Round(height * closest), 1, width), (int)Math.Clamp(Math.Round(width / closest), 1, height));
+        var (wide, high) = (
+            (int)Math.Clamp(Math.Round(height * closest), 1, width),
+            (int)Math.Clamp(Math.Round(width / closest), 1, height)
+        );
         return new((width - wide) / 2, (height - high) / 2, wide, high);
     }
 }

@@ -57,7 +57,14 @@ internal static class Pixels
         for (var i = 0; i < pictures.Count; i++)
         {
             var chosen = stream.NextDouble() < square.Probability;
-            var box = Box.About(stream.NextInt32(pictures.Width), stream.NextInt32(pictures.Height), square.Size, square.Size, pictures.Width, pictures.Height);
+            var box = Box.About(
+                stream.NextInt32(pictures.Width),
+                stream.NextInt32(pictures.Height),
+                square.Size,
+                square.Size,
+                pictures.Width,
+                pictures.Height
+            );
             for (var channel = 0; chosen && channel < pictures.Channels; channel++)
             {
                 for (var y = box.Top; y < box.Top + box.Height; y++)

@@ -20,7 +20,14 @@ internal sealed class Sampler
         if (from is { Xy: 0, Yx: 0, Xx: 1 or -1, Yy: 1 or -1 } && double.IsInteger(from.X) && double.IsInteger(from.Y))
             Copy(pictures, index, from);
         else if (typeof(T) == typeof(float))
-            Bilinear.Fill(Padded<float>(MemoryMarshal.Cast<T, float>(pictures[index]), pictures.Channels, pictures.Height, pictures.Width), MemoryMarshal.Cast<T, float>(pictures[index]), pictures.Channels, pictures.Height, pictures.Width, from);
+            Bilinear.Fill(
+                Padded<float>(MemoryMarshal.Cast<T, float>(pictures[index]), pictures.Channels, pictures.Height, pictures.Width),
+                MemoryMarshal.Cast<T, float>(pictures[index]),
+                pictures.Channels,
+                pictures.Height,
+                pictures.Width,
+                from
+            );
         else
             Read(Padded<T>(pictures[index], pictures.Channels, pictures.Height, pictures.Width), pictures, index, from);
     }

@@ -30,7 +30,13 @@ internal static class CheckpointFile
         foreach (var (slot, i) in (state.Slots ?? []).Select((slot, i) => (slot, i)))
             Add(OfSlot(i), new Parameters(state.Parameters.Layout, slot));
         if (StateBytes.OfScores(state) is not { } scores)
-            return new Problem($"{path}: {ScoresName}", What, "scores of at most 2 GB", "more", "RocAuc and AveragePrecision keep every score: count them in Evaluate, not in the recipe's Metrics");
+            return new Problem(
+                $"{path}: {ScoresName}",
+                What,
+                "scores of at most 2 GB",
+                "more",
+                "RocAuc and AveragePrecision keep every score: count them in Evaluate, not in the recipe's Metrics"
+            );
         var at = entries.Count == 0 ? 0 : entries[^1].End;
         entries.Add(new SafeTensors.Entry(ScoresName, "U8", [scores.Length], at, at + scores.Length));
         chunks.Add(scores);
@@ -66,12 +72,25 @@ internal static class CheckpointFile
     /// <param name="expected">What the state has to fit.</param>
     /// <param name="identity">What run it has to be of.</param>
     internal static Result<TrainingState> Read(string path, StateForm expected, RunIdentity identity) =>
-        SafeTensorsFile.Use(path, content =>
-            content.Metadata.GetValueOrDefault("format") != Format ? Wrong(path, "a checkpoint", "another safetensors file", "name a folder that only checkpoints are in")
-            : FormatVersion.Of(path, What, content.Metadata).Then(version =>
-                content.Metadata.GetValueOrDefault(HashKey) != Hash(content) ? Wrong(path, "the bytes that were written", "others", "the file is damaged: delete it to go on from the one before")
-                : identity.Difference(path, content.Metadata, version) is { } problem ? Result.Fail<TrainingState>(problem)
-                : new CheckpointReader(path, content, expected, version).State()));
+        SafeTensorsFile.Use(
+            path,
+            content =>
+                content.Metadata.GetValueOrDefault("format") != Format
+                    ? Wrong(path, "a checkpoint", "another safetensors file", "name a folder that only checkpoints are in")
+                    : FormatVersion
+                        .Of(path, What, content.Metadata)
+                        .Then(version =>
+                            content.Metadata.GetValueOrDefault(HashKey) != Hash(content)
+                                ? Wrong(
+                                    path,
+                                    "the bytes that were written",
+                                    "others",
+                                    "the file is damaged: delete it to go on from the one before"
+                                )
+                            : identity.Difference(path, content.Metadata, version) is { } problem ? Result.Fail<TrainingState>(problem)
+                            : new CheckpointReader(path, content, expected, version).State()
+                        )
+        );
 
     private static string Hash(SafeTensorsFile content)
     {
@@ -87,7 +106,11 @@ internal static class CheckpointFile
         foreach (var (key, value) in metadata.Where(item => item.Key != HashKey).OrderBy(item => item.Key, StringComparer.Ordinal))
             hash.AppendData(Encoding.UTF8.GetBytes($"{key}={value}\n"));
         foreach (var entry in entries)
-            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{entry.Name}: {entry.Type} {string.Join('×', entry.Shape)} {entry.Start} {entry.End}\n")));
+            hash.AppendData(
+                Encoding.UTF8.GetBytes(
+                    FormattableString.Invariant($"{entry.Name}: {entry.Type} {string.Join('×', entry.Shape)} {entry.Start} {entry.End}\n")
+                )
+            );
         return hash;
     }
 

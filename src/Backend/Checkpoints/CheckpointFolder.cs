@@ -35,7 +35,14 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     {
         try
         {
-            return new FileStream(Path.Combine(Folder, Lock), FileMode.OpenOrCreate, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                Path.Combine(Folder, Lock),
+                FileMode.OpenOrCreate,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
@@ -60,13 +67,23 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
         {
             return failure.Problems[0];
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+                && !failure.IsOfTheProgram()
+            )
         {
             return Unwritable(failure);
         }
     }
 
-    private Problem InUse => new(Folder, "checkpoints", "a folder that no other run writes to", "one that is in use", "end the other run, or give each a folder of its own");
+    private Problem InUse =>
+        new(
+            Folder,
+            "checkpoints",
+            "a folder that no other run writes to",
+            "one that is in use",
+            "end the other run, or give each a folder of its own"
+        );
 
     private Problem Unwritable(Exception failure) =>
         new(Folder, "checkpoints", "a folder that can be written to", failure.Message, "name another folder, or make this one writable");

@@ -18,7 +18,12 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
     /// <summary>The state, or all that is wrong.</summary>
     internal Result<TrainingState> State()
     {
-        var (epoch, step, stepsOfNext, slots) = (Whole("epoch", 0, MostEpochs), Whole("step", 0, long.MaxValue / 2), Whole("stepsOfNext", 0, MostEpochs), Whole("slots", -1, MostSlots));
+        var (epoch, step, stepsOfNext, slots) = (
+            Whole("epoch", 0, MostEpochs),
+            Whole("step", 0, long.MaxValue / 2),
+            Whole("stepsOfNext", 0, MostEpochs),
+            Whole("slots", -1, MostSlots)
+        );
         var precision = PrecisionWord.Read(content.Metadata.GetValueOrDefault("precision"));
         if (precision is null)
             Wrong("precision", "Float32 or Float64", content.Metadata.GetValueOrDefault("precision") ?? "nothing");
@@ -26,7 +31,9 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
             return Failed();
         var type = precision == Precision.Float64 ? "F64" : "F32";
         var parameters = Group(CheckpointFile.OfParameters, type)!;
-        var average = content.Entries.Any(entry => entry.Name.StartsWith(CheckpointFile.OfAverage + "/", StringComparison.Ordinal)) ? Group(CheckpointFile.OfAverage, type) : null;
+        var average = content.Entries.Any(entry => entry.Name.StartsWith(CheckpointFile.OfAverage + "/", StringComparison.Ordinal))
+            ? Group(CheckpointFile.OfAverage, type)
+            : null;
         var ofSlots = slots < 0 ? null : Enumerable.Range(0, (int)slots).Select(i => Group(CheckpointFile.OfSlot(i), type)).ToArray();
         var scores = Scores();
         foreach (var name in entries.Keys)
@@ -44,7 +51,9 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
         return WithScores(state, scores!);
 
         System.Array Numbers(List<SafeTensors.Entry> group) =>
-            precision == Precision.Float64 ? ParameterEntries.Doubles(content, expected.Layout, group) : ParameterEntries.Singles(content, expected.Layout, group);
+            precision == Precision.Float64
+                ? ParameterEntries.Doubles(content, expected.Layout, group)
+                : ParameterEntries.Singles(content, expected.Layout, group);
     }
 
     private Result<TrainingState> WithScores(TrainingState state, SafeTensors.Entry entry)
@@ -55,7 +64,10 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
         {
             return Result.Ok(StateBytes.WithScores(state, bytes, expected, version));
         }
-        catch (Exception failure) when (failure is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException && !failure.IsOfTheProgram())
+        catch (Exception failure)
+            when (failure is InvalidDataException or IOException or FormatException or ArgumentException or OverflowException
+                && !failure.IsOfTheProgram()
+            )
         {
             Wrong(CheckpointFile.ScoresName, "scores of this run", failure.Message);
             return Failed();
@@ -94,13 +106,18 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
     private long Whole(string key, long least, long most)
     {
         var text = content.Metadata.GetValueOrDefault(key);
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        if (
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
+        )
             return number;
         Wrong(key, string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most}"), text ?? "nothing");
         return 0;
     }
 
-    private void Wrong(string entry, string what, string actual) => problems.Add(new Problem($"{path}: {entry}", CheckpointFile.What, what, actual.Length == 0 ? "nothing" : actual, Foreign));
+    private void Wrong(string entry, string what, string actual) =>
+        problems.Add(new Problem($"{path}: {entry}", CheckpointFile.What, what, actual.Length == 0 ? "nothing" : actual, Foreign));
 
     private Result<TrainingState> Failed() => Result.Fail<TrainingState>(Items.Of<Problem>(problems));
 }

@@ -19,7 +19,13 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
     internal static Fingerprint Of<TIn, TTarget>(Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
         where TIn : IKind
         where TTarget : IKind =>
-        new(data.Count, HashOf(data.Inputs, data.Rows), HashOf(data.Targets, data.Rows), data.BucketLengths, validate is null ? null : Of(validate, null));
+        new(
+            data.Count,
+            HashOf(data.Inputs, data.Rows),
+            HashOf(data.Targets, data.Rows),
+            data.BucketLengths,
+            validate is null ? null : Of(validate, null)
+        );
 
     /// <summary>What another has that is not the same, in words: <c>other targets</c>.</summary>
     internal IEnumerable<string> DifferencesFrom(Fingerprint other, string of = "")
@@ -34,7 +40,9 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
             yield return $"other {of}buckets";
         if (Validation is null != other.Validation is null)
             yield return other.Validation is null ? "no validation data" : "validation data";
-        foreach (var difference in Validation is { } own && other.Validation is { } judged ? own.DifferencesFrom(judged, "validation ") : [])
+        foreach (
+            var difference in Validation is { } own && other.Validation is { } judged ? own.DifferencesFrom(judged, "validation ") : []
+        )
             yield return difference;
     }
 
@@ -57,7 +65,12 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
 
     private JsonObject Json()
     {
-        var json = new JsonObject { ["examples"] = Count, ["inputs"] = Inputs, ["targets"] = Targets };
+        var json = new JsonObject
+        {
+            ["examples"] = Count,
+            ["inputs"] = Inputs,
+            ["targets"] = Targets,
+        };
         if (!Buckets.IsEmpty)
             json["buckets"] = new JsonArray([.. Buckets.Select(length => (JsonNode)JsonValue.Create(length))]);
         if (Validation is { } judged)
@@ -67,13 +80,22 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
 
     private static Fingerprint? Read(JsonElement json)
     {
-        if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty("examples", out var examples) || examples.ValueKind != JsonValueKind.Number || !examples.TryGetInt32(out var count)
-            || Text(json, "inputs") is not { } inputs || Text(json, "targets") is not { } targets)
+        if (
+            json.ValueKind != JsonValueKind.Object
+            || !json.TryGetProperty("examples", out var examples)
+            || examples.ValueKind != JsonValueKind.Number
+            || !examples.TryGetInt32(out var count)
+            || Text(json, "inputs") is not { } inputs
+            || Text(json, "targets") is not { } targets
+        )
             return null;
         var lengths = Items<int>.None;
         if (json.TryGetProperty("buckets", out var buckets))
         {
-            if (buckets.ValueKind != JsonValueKind.Array || buckets.EnumerateArray().Any(length => length.ValueKind != JsonValueKind.Number || !length.TryGetInt32(out _)))
+            if (
+                buckets.ValueKind != JsonValueKind.Array
+                || buckets.EnumerateArray().Any(length => length.ValueKind != JsonValueKind.Number || !length.TryGetInt32(out _))
+            )
                 return null;
             lengths = Items.Of<int>(buckets.EnumerateArray().Select(length => length.GetInt32()));
         }

@@ -35,10 +35,21 @@ internal sealed record FirstFingerprint(int Count, Items<int> Buckets, string Di
         text is not null
         && text.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{Count} examples "), StringComparison.Ordinal)
         && text.EndsWith($", {Digits}", StringComparison.Ordinal)
-        && (text.IndexOf(" in buckets ", StringComparison.Ordinal) is var at && at < 0
-            ? Buckets.IsEmpty
-            : !Buckets.IsEmpty && text.AsSpan(at).Contains($"[{string.Join(", ", Buckets.Select(length => length.ToString(CultureInfo.InvariantCulture)))}]", StringComparison.Ordinal));
+        && (
+            text.IndexOf(" in buckets ", StringComparison.Ordinal) is var at && at < 0
+                ? Buckets.IsEmpty
+                : !Buckets.IsEmpty
+                    && text.AsSpan(at)
+                        .Contains(
+                            $"[{string.Join(", ", Buckets.Select(length => length.ToString(CultureInfo.InvariantCulture)))}]",
+                            StringComparison.Ordinal
+                        )
+        );
 
     /// <summary><c>38 examples, 0123456789abcdef</c>.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} examples{(Buckets.IsEmpty ? "" : " in buckets " + string.Join(", ", Buckets))}, {Digits}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Count} examples{(Buckets.IsEmpty ? "" : " in buckets " + string.Join(", ", Buckets))}, {Digits}"
+        );
 }

@@ -18,7 +18,15 @@ public sealed partial class Run<TIn, TOut, TTarget>
     public Result<Run<TIn, TOut, TTarget>> Checkpointed(string folder, int every = 0, int keep = 2)
     {
         if (every < 0 || keep < 1)
-            return Result.Fail<Run<TIn, TOut, TTarget>>(new Problem(folder, "checkpoints", "every of at least 0 steps and keep of at least 1 file", FormattableString.Invariant($"{every} and {keep}"), "every: 500, keep: 2 is usual"));
+            return Result.Fail<Run<TIn, TOut, TTarget>>(
+                new Problem(
+                    folder,
+                    "checkpoints",
+                    "every of at least 0 steps and keep of at least 1 file",
+                    FormattableString.Invariant($"{every} and {keep}"),
+                    "every: 500, keep: 2 is usual"
+                )
+            );
         return Identity.Then(identity =>
         {
             var checkpoints = new CheckpointFolder(folder, every, keep, identity);
@@ -33,17 +41,20 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <param name="path">The file's path.</param>
     /// <returns>The path; or why it could not be written.</returns>
     public Result<string> Save(TrainingState state, string path) =>
-        Misfit(state) is { } misfit ? Result.Fail<string>(misfit)
-        : Identity.Then(identity => CheckpointFile.Write(path, state, identity) is { } problem ? Result.Fail<string>(problem) : Result.Ok(path));
+        Misfit(state) is { } misfit
+            ? Result.Fail<string>(misfit)
+            : Identity.Then(identity =>
+                CheckpointFile.Write(path, state, identity) is { } problem ? Result.Fail<string>(problem) : Result.Ok(path)
+            );
 
     /// <summary>Reads a state of this run that <see cref="Save"/> or <see cref="Checkpointed"/> wrote.</summary>
     /// <remarks><b>Errors</b>: a file that can't be read, is none of ours, is damaged, or is of another pipeline, recipe or data set.</remarks>
     /// <param name="path">The file's path.</param>
-    public Result<TrainingState> Load(string path) =>
-        Identity.Then(identity => CheckpointFile.Read(path, Form, identity));
+    public Result<TrainingState> Load(string path) => Identity.Then(identity => CheckpointFile.Read(path, Form, identity));
 
     // All data is read for it, once, which may be in files that are gone: only where a checkpoint is written or read.
     private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(identity.Value));
 
-    private StateForm Form => new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Arr<Shape>?)null);
+    private StateForm Form =>
+        new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Arr<Shape>?)null);
 }

@@ -5,13 +5,22 @@ namespace Pipeline;
 /// <param name="Data">The data, every value of it.</param>
 /// <param name="DifferencesTo">What is other in an experiment of a checkpoint, in a line; nothing if it is the same.</param>
 /// <param name="FirstVersion">What the first version of the format recognised the data by.</param>
-internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<string, string> DifferencesTo, Func<FirstFingerprint> FirstVersion)
+internal sealed record RunIdentity(
+    string Experiment,
+    Fingerprint Data,
+    Func<string, string> DifferencesTo,
+    Func<FirstFingerprint> FirstVersion
+)
 {
     internal const string ExperimentKey = "experiment";
     internal const string FingerprintKey = "fingerprint";
     private const string OtherData = "go on with the data that the run was started with, or use another folder";
 
-    internal static RunIdentity Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
+    internal static RunIdentity Of<TIn, TOut, TTarget>(
+        Experiment<TIn, TOut, TTarget> experiment,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -19,9 +28,13 @@ internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<str
         var own = Lasting(experiment);
         return new(own.ToJson(), Fingerprint.Of(data, validate), Differences, () => FirstFingerprint.Of(data));
 
-        string Differences(string other) => Pipeline.Experiment.FromJson<TIn, TOut, TTarget>(other).Match(
-            ok: it => string.Join("; ", own.Diff(Lasting(it))),
-            fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}");
+        string Differences(string other) =>
+            Pipeline
+                .Experiment.FromJson<TIn, TOut, TTarget>(other)
+                .Match(
+                    ok: it => string.Join("; ", own.Diff(Lasting(it))),
+                    fail: problems => $"another: {problems[0].Path} is {problems[0].Actual}"
+                );
     }
 
     /// <summary>Why a checkpoint is of another run; null if it is of this one.</summary>
@@ -32,9 +45,18 @@ internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<str
     {
         var experiment = metadata.GetValueOrDefault(ExperimentKey);
         // Texts that are equal need no reading; others may say the same.
-        var other = experiment is null ? "one of no experiment" : experiment == Experiment ? "" : DifferencesTo(experiment);
+        var other =
+            experiment is null ? "one of no experiment"
+            : experiment == Experiment ? ""
+            : DifferencesTo(experiment);
         if (other.Length > 0)
-            return new Problem(path, CheckpointFile.What, "a checkpoint of this experiment", other, "go on with the pipeline and recipe that the run was started with, or use another folder");
+            return new Problem(
+                path,
+                CheckpointFile.What,
+                "a checkpoint of this experiment",
+                other,
+                "go on with the pipeline and recipe that the run was started with, or use another folder"
+            );
         return version == 1 ? OfFirstVersion(path, metadata) : OfData(path, metadata);
     }
 
@@ -46,14 +68,30 @@ internal sealed record RunIdentity(string Experiment, Fingerprint Data, Func<str
     private Problem? OfData(string path, IReadOnlyDictionary<string, string> metadata)
     {
         if (metadata.GetValueOrDefault(FingerprintKey) is not { } text || Fingerprint.Read(text) is not { } before)
-            return new Problem($"{path}: {FingerprintKey}", CheckpointFile.What, "the fingerprint of a run's data", "none, or something else", "it is damaged: delete it to go on from the one before");
+            return new Problem(
+                $"{path}: {FingerprintKey}",
+                CheckpointFile.What,
+                "the fingerprint of a run's data",
+                "none, or something else",
+                "it is damaged: delete it to go on from the one before"
+            );
         var differences = string.Join(", ", Data.DifferencesFrom(before));
-        return differences.Length == 0 ? null : new Problem(path, CheckpointFile.What, "a checkpoint of a run over this data", $"one over {differences}", OtherData);
+        return differences.Length == 0
+            ? null
+            : new Problem(path, CheckpointFile.What, "a checkpoint of a run over this data", $"one over {differences}", OtherData);
     }
 
     private Problem? OfFirstVersion(string path, IReadOnlyDictionary<string, string> metadata)
     {
         var (own, before) = (FirstVersion(), metadata.GetValueOrDefault("data"));
-        return own.Is(before) ? null : new Problem(path, CheckpointFile.What, $"a checkpoint of a run over this data, {own}", string.IsNullOrEmpty(before) ? "none" : before, OtherData);
+        return own.Is(before)
+            ? null
+            : new Problem(
+                path,
+                CheckpointFile.What,
+                $"a checkpoint of a run over this data, {own}",
+                string.IsNullOrEmpty(before) ? "none" : before,
+                OtherData
+            );
     }
 }

@@ -40,9 +40,17 @@ internal static class StateBytes
         using var reader = new BinaryReader(new MemoryStream(bytes));
         var epochs = new EpochScores[reader.ReadCount(LeastOfEpoch)];
         for (var i = 0; i < epochs.Length; i++)
-            epochs[i] = new EpochScores(reader.ReadInt32(), reader.ReadInt64(), reader.ReadDouble(), Scores.Read(reader, form, version), Optional(reader, form, version));
+            epochs[i] = new EpochScores(
+                reader.ReadInt32(),
+                reader.ReadInt64(),
+                reader.ReadDouble(),
+                Scores.Read(reader, form, version),
+                Optional(reader, form, version)
+            );
         state = state with { History = Items.Of(epochs), ScoresOfNext = Optional(reader, form, version) };
-        return reader.Left() == 0 ? state : throw new InvalidDataException(FormattableString.Invariant($"{reader.Left()} bytes behind their end"));
+        return reader.Left() == 0
+            ? state
+            : throw new InvalidDataException(FormattableString.Invariant($"{reader.Left()} bytes behind their end"));
     }
 
     private static void Optional(BinaryWriter writer, Scores? scores)
@@ -51,7 +59,8 @@ internal static class StateBytes
         scores?.Write(writer);
     }
 
-    private static Scores? Optional(BinaryReader reader, StateForm form, int version) => reader.ReadBoolean() ? Scores.Read(reader, form, version) : null;
+    private static Scores? Optional(BinaryReader reader, StateForm form, int version) =>
+        reader.ReadBoolean() ? Scores.Read(reader, form, version) : null;
 }
 
 /// <summary>Reads numbers that have to make sense: nothing is made room for that is not there.</summary>
@@ -66,7 +75,9 @@ internal static class CountReading
     internal static int ReadCount(this BinaryReader reader, long size)
     {
         var count = reader.ReadInt32();
-        return count >= 0 && count <= reader.Left() / Math.Max(1, size) ? count : throw new InvalidDataException(FormattableString.Invariant($"{count} items where {reader.Left()} bytes are left"));
+        return count >= 0 && count <= reader.Left() / Math.Max(1, size)
+            ? count
+            : throw new InvalidDataException(FormattableString.Invariant($"{count} items where {reader.Left()} bytes are left"));
     }
 
     /// <summary>How often something was counted.</summary>

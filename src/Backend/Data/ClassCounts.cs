@@ -24,15 +24,25 @@ internal static class ClassCounts
         // What is wrong with the pipeline or with shapes is told by whoever lowers it with the loss.
         return data.Count == 0
             ? new(unweighted, [])
-            : Lowering.WithLoss(tree, unweighted, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Eval, kind)
-                .Map(program => loss.Resolve(Of(loss, data, program)).Match(known => new ResolvedLoss(known, []), problems => new ResolvedLoss(unweighted, problems)))
+            : Lowering
+                .WithLoss(tree, unweighted, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Eval, kind)
+                .Map(program =>
+                    loss.Resolve(Of(loss, data, program))
+                        .Match(known => new ResolvedLoss(known, []), problems => new ResolvedLoss(unweighted, problems))
+                )
                 .OrElse(_ => new ResolvedLoss(unweighted, []));
     }
 
     private static Items<Items<double>> Of<TIn, TTarget>(LossFunction loss, Dataset<TIn, TTarget> data, Program program)
         where TIn : IKind
         where TTarget : IKind =>
-        Items.Of(loss.Parts.Select(part => part.Loss.Policy.NeedsCounts ? Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size) : Items<double>.None));
+        Items.Of(
+            loss.Parts.Select(part =>
+                part.Loss.Policy.NeedsCounts
+                    ? Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size)
+                    : Items<double>.None
+            )
+        );
 
     /// <summary>How often each class is in the targets of one part of a loss; of a loss of answers, how much no and how much yes.</summary>
     internal static Items<double> Of<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, long classes)
@@ -40,15 +50,19 @@ internal static class ClassCounts
         where TTarget : IKind
     {
         var counts = new double[part.Loss is Training.BinaryCrossEntropy or BinaryFocal ? 2 : classes];
-        TargetRows.Read(data, part.Target, part.Loss switch
-        {
-            Training.BinaryCrossEntropy or BinaryFocal => Answers,
-            CrossEntropyOneHot => Shares,
-            Training.CrossEntropy loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-            NegativeLogLikelihood loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-            SequenceCrossEntropy loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
-            _ => (numbers, _) => Labels(numbers, null),
-        });
+        TargetRows.Read(
+            data,
+            part.Target,
+            part.Loss switch
+            {
+                Training.BinaryCrossEntropy or BinaryFocal => Answers,
+                CrossEntropyOneHot => Shares,
+                Training.CrossEntropy loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+                NegativeLogLikelihood loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+                SequenceCrossEntropy loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
+                _ => (numbers, _) => Labels(numbers, null),
+            }
+        );
         return Items.Of<double>(counts);
 
         void Answers(ReadOnlySpan<double> numbers, int first)

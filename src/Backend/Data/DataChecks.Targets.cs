@@ -18,8 +18,13 @@ internal static partial class DataChecks
         where TTarget : IKind =>
         data.Count == 0
             ? []
-            : loss.Parts.Aggregate(Items<Problem>.None, (found, part) =>
-                Flaw(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } flaw ? found.Add(flaw.At("targets", part.Loss.ToString())) : found);
+            : loss.Parts.Aggregate(
+                Items<Problem>.None,
+                (found, part) =>
+                    Flaw(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } flaw
+                        ? found.Add(flaw.At("targets", part.Loss.ToString()))
+                        : found
+            );
 
     private static Flaw? Flaw<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, Shape prediction)
         where TIn : IKind
@@ -42,22 +47,34 @@ internal static partial class DataChecks
         {
             var classes = prediction[-1].Size;
             var (least, most, whole, counted) = (double.PositiveInfinity, double.NegativeInfinity, true, false);
-            TargetRows.Read(data, part.Target, (numbers, _) =>
-            {
-                foreach (var label in numbers)
+            TargetRows.Read(
+                data,
+                part.Target,
+                (numbers, _) =>
                 {
-                    if (label == ignored)
-                        continue;
-                    counted = true;
-                    whole &= double.IsInteger(label);
-                    (least, most) = (Math.Min(least, label), Math.Max(most, label));
+                    foreach (var label in numbers)
+                    {
+                        if (label == ignored)
+                            continue;
+                        counted = true;
+                        whole &= double.IsInteger(label);
+                        (least, most) = (Math.Min(least, label), Math.Max(most, label));
+                    }
                 }
-            });
-            var expected = Text($"labels from 0 to {classes - 1}, one a logit") + (ignored is { } index ? Text($", or {index}, which does not count") : "");
-            return !counted ? new Flaw("labels that count", Text($"{ignored} only"), "a mean over nothing is no number: give labels, or ignore another one")
+            );
+            var expected =
+                Text($"labels from 0 to {classes - 1}, one a logit")
+                + (ignored is { } index ? Text($", or {index}, which does not count") : "");
+            return !counted
+                    ? new Flaw(
+                        "labels that count",
+                        Text($"{ignored} only"),
+                        "a mean over nothing is no number: give labels, or ignore another one"
+                    )
                 : !whole ? new Flaw(expected, "numbers that are not whole", "give class indices")
                 : least < 0 ? new Flaw(expected, Range(least, most), "count classes from 0")
-                : most >= classes ? new Flaw(expected, Range(least, most), Text($"end the model with Dense({most + 1}), or count classes from 0"))
+                : most >= classes
+                    ? new Flaw(expected, Range(least, most), Text($"end the model with Dense({most + 1}), or count classes from 0"))
                 : null;
         }
 
@@ -70,11 +87,15 @@ internal static partial class DataChecks
         Flaw? Answers()
         {
             double? other = null;
-            TargetRows.Read(data, part.Target, (numbers, _) =>
-            {
-                foreach (var number in numbers)
-                    other = number is 0 or 1 ? other : other ?? number;
-            });
+            TargetRows.Read(
+                data,
+                part.Target,
+                (numbers, _) =>
+                {
+                    foreach (var number in numbers)
+                        other = number is 0 or 1 ? other : other ?? number;
+                }
+            );
             return other is { } found ? new Flaw("0 or 1", Text($"{found}"), "1 says yes, 0 says no") : null;
         }
 
@@ -82,18 +103,28 @@ internal static partial class DataChecks
         {
             (int Row, double Sum)? wrong = null;
             var classes = (int)prediction[-1].Size;
-            TargetRows.Read(data, part.Target, (numbers, first) =>
-            {
-                for (var row = 0; row < numbers.Length / classes && wrong is null; row++)
+            TargetRows.Read(
+                data,
+                part.Target,
+                (numbers, first) =>
                 {
-                    var sum = 0.0;
-                    foreach (var share in numbers.Slice(row * classes, classes))
-                        sum += share;
-                    if (Math.Abs(sum - 1) > Rounding)
-                        wrong = (first + row, sum);
+                    for (var row = 0; row < numbers.Length / classes && wrong is null; row++)
+                    {
+                        var sum = 0.0;
+                        foreach (var share in numbers.Slice(row * classes, classes))
+                            sum += share;
+                        if (Math.Abs(sum - 1) > Rounding)
+                            wrong = (first + row, sum);
+                    }
                 }
-            });
-            return wrong is var (at, total) ? new Flaw("rows that sum to 1", Text($"{total:0.####} in row {at}"), "give the share of each class, or 1 for one and 0 for the others") : null;
+            );
+            return wrong is var (at, total)
+                ? new Flaw(
+                    "rows that sum to 1",
+                    Text($"{total:0.####} in row {at}"),
+                    "give the share of each class, or 1 for one and 0 for the others"
+                )
+                : null;
         }
     }
 
@@ -112,11 +143,15 @@ internal static partial class DataChecks
             where TIn : IKind
             where TTarget : IKind
         {
-            TargetRows.Read(data, target, (numbers, first) =>
-            {
-                for (var row = 0; row < numbers.Length / length && flaw is null; row++)
-                    flaw = Of(numbers.Slice(row * length, length), first + row);
-            });
+            TargetRows.Read(
+                data,
+                target,
+                (numbers, first) =>
+                {
+                    for (var row = 0; row < numbers.Length / length && flaw is null; row++)
+                        flaw = Of(numbers.Slice(row * length, length), first + row);
+                }
+            );
             return flaw;
         }
 
@@ -128,15 +163,27 @@ internal static partial class DataChecks
                 if (text[i] == loss.PaddingIndex)
                     continue;
                 if (text[i] < 0 || text[i] >= classes || text[i] == loss.Blank || !double.IsInteger(text[i]))
-                    return new Flaw(Text($"tokens from 0 to {classes - 1} other than the blank, {loss.Blank}, filled up with {loss.PaddingIndex}"), Text($"{text[i]} in row {row}"), text[i] >= classes ? "give each token a logit" : "give whole numbers, and the blank one of its own");
+                    return new Flaw(
+                        Text($"tokens from 0 to {classes - 1} other than the blank, {loss.Blank}, filled up with {loss.PaddingIndex}"),
+                        Text($"{text[i]} in row {row}"),
+                        text[i] >= classes ? "give each token a logit" : "give whole numbers, and the blank one of its own"
+                    );
                 if (count < i)
-                    return new Flaw("padding after the last token only", Text($"some within row {row}"), "give each text from its first step on");
+                    return new Flaw(
+                        "padding after the last token only",
+                        Text($"some within row {row}"),
+                        "give each text from its first step on"
+                    );
                 repeated += i > 0 && text[i] == text[i - 1] ? 1 : 0;
                 count++;
             }
 
             return count + repeated > steps
-                ? new Flaw(Text($"texts that fit in {steps} steps"), Text($"row {row}, with {count} tokens of which {repeated} repeat the one before"), "let the model give more steps, or leave out such examples")
+                ? new Flaw(
+                    Text($"texts that fit in {steps} steps"),
+                    Text($"row {row}, with {count} tokens of which {repeated} repeat the one before"),
+                    "let the model give more steps, or leave out such examples"
+                )
                 : null;
         }
     }

@@ -85,8 +85,16 @@ public sealed partial class Dataset<TIn, TTarget>
     {
         var problems = inputs.Problems(source, "inputs") + targets.Problems(source, "targets");
         if (problems.IsEmpty && inputs.Count != targets.Count)
-            problems = [new Problem(source, "dataset", "as many targets as inputs",
-                string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} inputs, {targets.Count} targets"), "give one target an example")];
+            problems =
+            [
+                new Problem(
+                    source,
+                    "dataset",
+                    "as many targets as inputs",
+                    string.Create(CultureInfo.InvariantCulture, $"{inputs.Count} inputs, {targets.Count} targets"),
+                    "give one target an example"
+                ),
+            ];
         return problems.IsEmpty
             ? Result.Ok(new Dataset<TIn, TTarget>(inputs, targets, new Lazy<Rows>(new Rows(0, inputs.Count))))
             : Result.Fail<Dataset<TIn, TTarget>>(problems);
@@ -97,7 +105,14 @@ public sealed partial class Dataset<TIn, TTarget>
 
     /// <summary>What gathers its rows for a program whose inputs are its inputs and, if the program asks for more, its targets.</summary>
     internal Batcher Gatherer(Program program, int batch, Precision precision, TorchSharp.torch.Device device) =>
-        new(program, Inputs.Columns + Targets.Columns, batch, precision, device, new Arr<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind))));
+        new(
+            program,
+            Inputs.Columns + Targets.Columns,
+            batch,
+            precision,
+            device,
+            new Arr<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind)))
+        );
 
     private static IEnumerable<Kind> Leaves(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Leaves) : [kind];
 

@@ -20,8 +20,7 @@ public static class Dataset
     /// <param name="inputs">The inputs, one example after another.</param>
     /// <param name="labels">The class of each example, from 0.</param>
     public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
-        where TIn : IKind =>
-        Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
+        where TIn : IKind => Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a class index each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of labels.</remarks>
@@ -37,9 +36,13 @@ public static class Dataset
     /// <param name="tokens">The tokens, one sequence after another.</param>
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The targets, one sequence's after another.</param>
-    public static Result<Dataset<Tokens, TTarget>> Of<TTarget>(Shape<Tokens> shape, int[] tokens, Shape<TTarget> targetShape, float[] targets)
-        where TTarget : IKind =>
-        Of(Samples.Of(shape, tokens), Samples.Of(targetShape, targets));
+    public static Result<Dataset<Tokens, TTarget>> Of<TTarget>(
+        Shape<Tokens> shape,
+        int[] tokens,
+        Shape<TTarget> targetShape,
+        float[] targets
+    )
+        where TTarget : IKind => Of(Samples.Of(shape, tokens), Samples.Of(targetShape, targets));
 
     /// <summary>Examples with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
@@ -48,22 +51,27 @@ public static class Dataset
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The targets, one example after another.</param>
     public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
-        Shape<TIn> shape, float[] inputs, Shape<TTarget> targetShape, float[] targets)
+        Shape<TIn> shape,
+        float[] inputs,
+        Shape<TTarget> targetShape,
+        float[] targets
+    )
         where TIn : IKind
-        where TTarget : IKind =>
-        Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
+        where TTarget : IKind => Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
 
     /// <inheritdoc cref="Of{TIn}(Shape{TIn}, float[], int[])"/>
     public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
-        where TIn : IKind =>
-        Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
+        where TIn : IKind => Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
 
     /// <inheritdoc cref="Of{TIn, TTarget}(Shape{TIn}, float[], Shape{TTarget}, float[])"/>
     public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
-        Shape<TIn> shape, double[] inputs, Shape<TTarget> targetShape, double[] targets)
+        Shape<TIn> shape,
+        double[] inputs,
+        Shape<TTarget> targetShape,
+        double[] targets
+    )
         where TIn : IKind
-        where TTarget : IKind =>
-        Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
+        where TTarget : IKind => Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
 
     /// <summary>Examples kept as bytes, as pictures are, with a class index each. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">The inputs' shape.</param>
@@ -72,7 +80,16 @@ public static class Dataset
     /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
     /// <param name="source">Where they come from, for messages.</param>
     public static Result<Dataset<TIn, Labels>> OfBytes<TIn>(
-        Shape<TIn> shape, byte[] inputs, byte[] labels, double scale = 1.0 / 255, string source = "dataset")
+        Shape<TIn> shape,
+        byte[] inputs,
+        byte[] labels,
+        double scale = 1.0 / 255,
+        string source = "dataset"
+    )
         where TIn : IKind =>
-        Dataset<TIn, Labels>.Create(source, Samples.OfBytes(shape, inputs, scale), Samples.Single(Labels.Shape, new Column.Of<byte>(labels, 1)));
+        Dataset<TIn, Labels>.Create(
+            source,
+            Samples.OfBytes(shape, inputs, scale),
+            Samples.Single(Labels.Shape, new Column.Of<byte>(labels, 1))
+        );
 }

@@ -18,8 +18,23 @@ internal static class FlatInput
         if (count >= 1 && length == (Int128)row * count)
             return null;
         return count < 1
-            ? new("input", "Predict", "at least one example", count.ToString(CultureInfo.InvariantCulture), "say how many examples there are: count")
-            : new("input", "Predict", count == 1 ? string.Create(CultureInfo.InvariantCulture, $"{row} numbers, one example of {shape}") : string.Create(CultureInfo.InvariantCulture, $"{(Int128)row * count} numbers, {count} examples of {shape}"), length.ToString(CultureInfo.InvariantCulture),
-                length > 0 && length % row == 0 ? string.Create(CultureInfo.InvariantCulture, $"if these are {length / row} examples, say so: count: {length / row}") : "give whole examples, row by row, and say how many there are: count");
+            ? new(
+                "input",
+                "Predict",
+                "at least one example",
+                count.ToString(CultureInfo.InvariantCulture),
+                "say how many examples there are: count"
+            )
+            : new(
+                "input",
+                "Predict",
+                count == 1
+                    ? string.Create(CultureInfo.InvariantCulture, $"{row} numbers, one example of {shape}")
+                    : string.Create(CultureInfo.InvariantCulture, $"{(Int128)row * count} numbers, {count} examples of {shape}"),
+                length.ToString(CultureInfo.InvariantCulture),
+                length > 0 && length % row == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"if these are {length / row} examples, say so: count: {length / row}")
+                    : "give whole examples, row by row, and say how many there are: count"
+            );
     }
 }

@@ -8,6 +8,12 @@ internal static class ProgramFailures
     /// <see cref="FileNotFoundException"/> too, of no path. It is nobody's data that is missing then, and whoever catches it must not say so.
     /// </summary>
     internal static bool IsOfTheProgram(this Exception failure) =>
-        failure is FileLoadException or BadImageFormatException or TypeLoadException or TypeInitializationException or MissingMemberException or PlatformNotSupportedException
+        failure
+            is FileLoadException
+                or BadImageFormatException
+                or TypeLoadException
+                or TypeInitializationException
+                or MissingMemberException
+                or PlatformNotSupportedException
         || (failure is FileNotFoundException { FileName: { } name } && !Path.IsPathFullyQualified(name));
 }

@@ -31,20 +31,28 @@ public sealed class Samples<TKind>
 
     /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
     /// <exception cref="PipelineException">They are more than an array holds, or tokens or labels that a float can't hold.</exception>
-    public float[] ToArray() => Columns.Count == 1 ? Columns[0].Floats(new Rows(0, Count)) : [.. Columns.SelectMany(column => column.Floats(new Rows(0, Count)))];
+    public float[] ToArray() =>
+        Columns.Count == 1 ? Columns[0].Floats(new Rows(0, Count)) : [.. Columns.SelectMany(column => column.Floats(new Rows(0, Count)))];
 
     /// <summary>All numbers in double precision, in the same order.</summary>
     public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Numbers<double>(new Rows(0, Count)))];
 
     /// <summary>The numbers of one example.</summary>
-    internal float[] At(int index) => Columns.Count == 1 ? Columns[0].Floats(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Floats(new Rows(index, 1)))];
+    internal float[] At(int index) =>
+        Columns.Count == 1 ? Columns[0].Floats(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Floats(new Rows(index, 1)))];
 
     /// <summary>The numbers of one example as whole ones: tokens and labels, exactly.</summary>
-    internal int[] TokensAt(int index) => Columns.Count == 1 ? Columns[0].Numbers<int>(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Numbers<int>(new Rows(index, 1)))];
+    internal int[] TokensAt(int index) =>
+        Columns.Count == 1
+            ? Columns[0].Numbers<int>(new Rows(index, 1))
+            : [.. Columns.SelectMany(column => column.Numbers<int>(new Rows(index, 1)))];
 
     /// <summary>These and then others of the same shape.</summary>
     internal Samples<TKind> Below(Samples<TKind> others) =>
-        new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i])))) { ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames };
+        new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i]))))
+        {
+            ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames,
+        };
 
     /// <summary>What is wrong with the numbers: no whole examples, or values that are not finite.</summary>
     internal Items<Problem> Problems(string source, string what)
@@ -55,7 +63,17 @@ public sealed class Samples<TKind>
             problems = [.. Columns.SelectMany((column, i) => Whole(source, what, column, shapes[i]))];
         var counts = Columns.Map(column => column.Count).Distinct().ToList();
         return !problems.IsEmpty ? problems
-            : counts.Count > 1 ? [new Problem(source, what, "as many of the second value of a pair as of the first", string.Join(" and ", counts), "give both values of every example")]
+            : counts.Count > 1
+                ?
+                [
+                    new Problem(
+                        source,
+                        what,
+                        "as many of the second value of a pair as of the first",
+                        string.Join(" and ", counts),
+                        "give both values of every example"
+                    ),
+                ]
             : [.. Columns.SelectMany(column => Finite(source, what, column))];
     }
 
@@ -63,14 +81,41 @@ public sealed class Samples<TKind>
         shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
             ? [new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
         : column.RowLength > int.MaxValue
-            ? [new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers an example"), string.Create(CultureInfo.InvariantCulture, $"{column.RowLength}, for {shape}"), "make several examples of each, or make them smaller")]
+            ?
+            [
+                new Problem(
+                    source,
+                    what,
+                    string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers an example"),
+                    string.Create(CultureInfo.InvariantCulture, $"{column.RowLength}, for {shape}"),
+                    "make several examples of each, or make them smaller"
+                ),
+            ]
         : column.Length % column.RowLength != 0
-            ? [new Problem(source, what, string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"), column.Length.ToString(CultureInfo.InvariantCulture), "give whole examples, row by row")]
+            ?
+            [
+                new Problem(
+                    source,
+                    what,
+                    string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"),
+                    column.Length.ToString(CultureInfo.InvariantCulture),
+                    "give whole examples, row by row"
+                ),
+            ]
         : [];
 
     private static Items<Problem> Finite(string source, string what, Column column) =>
         !column.IsKnownFinite && column.FirstNotFinite(new Rows(0, column.Count)) is var (row, place, number)
-            ? [new Problem(source, what, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"), "mend or leave out such examples before training")]
+            ?
+            [
+                new Problem(
+                    source,
+                    what,
+                    "finite numbers",
+                    string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"),
+                    "mend or leave out such examples before training"
+                ),
+            ]
             : [];
 }
 
@@ -98,7 +143,8 @@ public static partial class Samples
     /// <summary>The class of each example, from 0, and what the classes are called.</summary>
     /// <param name="labels">The classes.</param>
     /// <param name="names">The name of class 0, of class 1, and so on.</param>
-    public static Samples<Labels> OfLabels(int[] labels, Items<string> names) => new(Labels.Shape, new Arr<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
+    public static Samples<Labels> OfLabels(int[] labels, Items<string> names) =>
+        new(Labels.Shape, new Arr<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
 
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
@@ -112,7 +158,11 @@ public static partial class Samples
     /// <param name="second">The second value of each example.</param>
     public static Samples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Samples<TFirst> first, Samples<TSecond> second)
         where TFirst : IKind
-        where TSecond : IKind => new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns)) { Flaws = (first.Flaws + second.Flaws).Strict() };
+        where TSecond : IKind =>
+        new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns))
+        {
+            Flaws = (first.Flaws + second.Flaws).Strict(),
+        };
 
     /// <summary>The first value of each example.</summary>
     public static Samples<TFirst> First<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
@@ -127,7 +177,10 @@ public static partial class Samples
     public static Samples<TSecond> Second<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
         where TFirst : IKind
         where TSecond : IKind =>
-        new(new Shape<TSecond>(pairs.Shape.Untyped.Parts[1]), new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count)));
+        new(
+            new Shape<TSecond>(pairs.Shape.Untyped.Parts[1]),
+            new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count))
+        );
 
     internal static Samples<TKind> Single<TKind>(Shape<TKind> shape, Column column)
         where TKind : IKind => new(shape, new Arr<Column>([column]));

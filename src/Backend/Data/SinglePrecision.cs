@@ -17,8 +17,20 @@ internal static class SinglePrecision
     internal static Items<Problem> Of(string what, IEnumerable<Column> columns, Rows rows, Precision precision) =>
         precision == Precision.Float64
             ? []
-            : Items.Of(columns.Select(column => (Column: column, Number: column.FirstOverSingle(rows))).Where(found => found.Number is not null)
-                .Select(found => Problem(found.Column.PlaceOf(rows[found.Number!.Value.Row], found.Number.Value.Column), what, found.Number.Value.Row, found.Number.Value.Column, found.Number.Value.Number)));
+            : Items.Of(
+                columns
+                    .Select(column => (Column: column, Number: column.FirstOverSingle(rows)))
+                    .Where(found => found.Number is not null)
+                    .Select(found =>
+                        Problem(
+                            found.Column.PlaceOf(rows[found.Number!.Value.Row], found.Number.Value.Column),
+                            what,
+                            found.Number.Value.Row,
+                            found.Number.Value.Column,
+                            found.Number.Value.Number
+                        )
+                    )
+            );
 
     /// <summary>The same of a dataset's inputs and targets.</summary>
     internal static Items<Problem> Of<TIn, TTarget>(string what, Dataset<TIn, TTarget> data, Precision precision)
@@ -34,5 +46,11 @@ internal static class SinglePrecision
     internal static Problem Problem((string Path, string Place)? place, string what, int row, int column, double number) =>
         place is var (path, at)
             ? new(path, at, Expected, number.ToString(CultureInfo.InvariantCulture), Hint)
-            : new(what, "numbers", Expected, string.Create(CultureInfo.InvariantCulture, $"{number} in row {row}, column {column} (from 0)"), Hint);
+            : new(
+                what,
+                "numbers",
+                Expected,
+                string.Create(CultureInfo.InvariantCulture, $"{number} in row {row}, column {column} (from 0)"),
+                Hint
+            );
 }

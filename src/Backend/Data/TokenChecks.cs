@@ -14,7 +14,14 @@ internal static class TokenChecks
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
     internal static Items<Problem> Of(string what, Program program, Arr<Column> inputs, Rows rows) =>
-        rows.Count == 0 ? [] : [.. inputs.SelectMany((column, i) => Of(what, program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null), column, rows))];
+        rows.Count == 0
+            ? []
+            :
+            [
+                .. inputs.SelectMany(
+                    (column, i) => Of(what, program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? long.MaxValue : null), column, rows)
+                ),
+            ];
 
     private static Items<Problem> Of(string what, long? size, Column column, Rows rows)
     {
@@ -23,8 +30,15 @@ internal static class TokenChecks
         var (least, most, whole) = column.BoundsOf(rows);
         return least >= 0 && most < vocabulary && whole
             ? []
-            : [new Problem(what, "tokens", string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),
-                whole ? string.Create(CultureInfo.InvariantCulture, $"{least} to {most}") : "numbers that are not whole",
-                most >= vocabulary && whole ? "make the vocabulary larger, or give rare tokens a common number" : "count tokens from 0")];
+            :
+            [
+                new Problem(
+                    what,
+                    "tokens",
+                    string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),
+                    whole ? string.Create(CultureInfo.InvariantCulture, $"{least} to {most}") : "numbers that are not whole",
+                    most >= vocabulary && whole ? "make the vocabulary larger, or give rare tokens a common number" : "count tokens from 0"
+                ),
+            ];
     }
 }

@@ -16,7 +16,10 @@ public sealed record GradientRow(string Path, int Checked, double Analytic, doub
 
     /// <summary><c>2.dense/weight: 30 checked, largest error 3e-11 (0.25 analytic, 0.25 numeric)</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Path}: {Checked} checked, largest error {Error:0e+0} ({Analytic:G6} analytic, {Numeric:G6} numeric){(Passed ? "" : " WRONG")}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Path}: {Checked} checked, largest error {Error:0e+0} ({Analytic:G6} analytic, {Numeric:G6} numeric){(Passed ? "" : " WRONG")}"
+        );
 }
 
 /// <summary>A comparison of gradients with numerical differentiation, path by path.</summary>

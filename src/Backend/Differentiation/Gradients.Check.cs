@@ -22,18 +22,35 @@ public static partial class Gradients
     /// <param name="target">The target's numbers, if the program ends in a loss.</param>
     /// <param name="seed">What the cotangent and direction are drawn from.</param>
     /// <param name="most">How many numbers are checked one by one.</param>
-    public static GradientReport Check(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0, int most = 400) =>
-        Check(program, parameters, input, batch, target, seed, most, null);
+    public static GradientReport Check(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target = null,
+        long seed = 0,
+        int most = 400
+    ) => Check(program, parameters, input, batch, target, seed, most, null);
 
-    internal static GradientReport Check(Program program, Parameters parameters, double[] input, long batch, double[]? target, long seed, int most, PrimitiveInterpreter? interpret)
+    internal static GradientReport Check(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target,
+        long seed,
+        int most,
+        PrimitiveInterpreter? interpret
+    )
     {
         using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("gradient check");
         var v = Normal(random, probe.OutputCount);
         var analytic = probe.Gradient(v);
-        var rows = probe.Places.Sum(place => place.Count) <= most
-            ? probe.Places.Select(place => Coordinates(probe, place, v, analytic))
-            : [Direction(probe, random, v, analytic)];
+        var rows =
+            probe.Places.Sum(place => place.Count) <= most
+                ? probe.Places.Select(place => Coordinates(probe, place, v, analytic))
+                : [Direction(probe, random, v, analytic)];
         return new GradientReport(new Arr<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
     }
 
@@ -42,10 +59,24 @@ public static partial class Gradients
     /// central differences of u·∇f, for a random u. Every primitive has second derivatives.
     /// </summary>
     /// <inheritdoc cref="Check(Program, Parameters, double[], long, double[], long, int)"/>
-    public static GradientReport CheckSecondOrder(Program program, Parameters parameters, double[] input, long batch, double[]? target = null, long seed = 0) =>
-        CheckSecondOrder(program, parameters, input, batch, target, seed, null);
+    public static GradientReport CheckSecondOrder(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target = null,
+        long seed = 0
+    ) => CheckSecondOrder(program, parameters, input, batch, target, seed, null);
 
-    internal static GradientReport CheckSecondOrder(Program program, Parameters parameters, double[] input, long batch, double[]? target, long seed, PrimitiveInterpreter? interpret)
+    internal static GradientReport CheckSecondOrder(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target,
+        long seed,
+        PrimitiveInterpreter? interpret
+    )
     {
         using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("second order");
@@ -56,7 +87,10 @@ public static partial class Gradients
         var after = probe.At(d, Eps, () => Dot(probe.Gradient(v), u));
         var before = probe.At(d, -Eps, () => Dot(probe.Gradient(v), u));
         var numeric = (after - before) / (2 * Eps);
-        return new GradientReport(new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]), probe.KinkDistance(Directions(probe, random)));
+        return new GradientReport(
+            new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]),
+            probe.KinkDistance(Directions(probe, random))
+        );
     }
 
     /// <summary>Holds a gradient, however it was come by, against central differences of a function, with the same tolerances.</summary>
@@ -79,11 +113,13 @@ public static partial class Gradients
 
     private static GradientRow Coordinates(Probe probe, Probe.Place place, double[] v, double[][] analytic)
     {
-        var rows = Enumerable.Range(0, place.Count).Select(i =>
-        {
-            var numeric = (probe.At(place, i, Eps, () => probe.Value(v)) - probe.At(place, i, -Eps, () => probe.Value(v))) / (2 * Eps);
-            return Row(place.Path, place.Count, analytic[place.Index][i], numeric);
-        });
+        var rows = Enumerable
+            .Range(0, place.Count)
+            .Select(i =>
+            {
+                var numeric = (probe.At(place, i, Eps, () => probe.Value(v)) - probe.At(place, i, -Eps, () => probe.Value(v))) / (2 * Eps);
+                return Row(place.Path, place.Count, analytic[place.Index][i], numeric);
+            });
         return Worst(rows, place.Path);
     }
 
@@ -108,7 +144,8 @@ public static partial class Gradients
     private static GradientRow Row(string path, int count, double analytic, double numeric) =>
         new(path, count, analytic, numeric, Math.Abs(analytic - numeric) <= Absolute + (Relative * Math.Abs(numeric)));
 
-    private static double[][] Directions(Probe probe, RandomStream random) => [.. probe.Places.Select(place => Normal(random, place.Count))];
+    private static double[][] Directions(Probe probe, RandomStream random) =>
+        [.. probe.Places.Select(place => Normal(random, place.Count))];
 
     private static double[] Normal(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];
 

@@ -25,16 +25,35 @@ public static partial class Gradients
     /// <param name="cotangent">v, one number for each number of the result; ones if it is null.</param>
     /// <param name="target">The target's numbers, if the program ends in a loss.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
-    public static Differentiated Of(Program program, Parameters parameters, double[] input, long batch, double[]? cotangent = null, double[]? target = null, RandomKey key = default) =>
-        Of(program, parameters, input, batch, cotangent, target, key, null);
+    public static Differentiated Of(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? cotangent = null,
+        double[]? target = null,
+        RandomKey key = default
+    ) => Of(program, parameters, input, batch, cotangent, target, key, null);
 
-    internal static Differentiated Of(Program program, Parameters parameters, double[] input, long batch, double[]? cotangent, double[]? target, RandomKey key, PrimitiveInterpreter? interpret)
+    internal static Differentiated Of(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? cotangent,
+        double[]? target,
+        RandomKey key,
+        PrimitiveInterpreter? interpret
+    )
     {
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
         using var execution = new Execution(program, parameters.Precision, torch.CPU, interpret);
         var inputs = Numbers(program, input, target, batch, parameters.Precision);
-        torch.Tensor[] differentiable = [.. inputs.Take(program.InputCount).Where((_, i) => !program.HoldsIndices(i)).Select(x => x.requires_grad_())];
+        torch.Tensor[] differentiable =
+        [
+            .. inputs.Take(program.InputCount).Where((_, i) => !program.HoldsIndices(i)).Select(x => x.requires_grad_()),
+        ];
         execution.Run(buffer.Views, inputs, key);
         var results = execution.Results();
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
@@ -42,19 +61,34 @@ public static partial class Gradients
         var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false, execution.Failures);
         return new Differentiated(
             [.. results.SelectMany(Tensors.ToDoubles)],
-            new Map<string, double[]>(used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))),
+            new Map<string, double[]>(
+                used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))
+            ),
             [.. differentiable.SelectMany((x, i) => Doubles(found[used.Length + i], x.numel()))]
         );
     }
 
     /// <summary>The gradient of Σ results · cotangents with respect to each leaf; null where nothing depends on it.</summary>
-    internal static torch.Tensor?[] Differentiate(torch.Tensor[] results, torch.Tensor[] cotangents, torch.Tensor[] leaves, bool createGraph, BackwardFailures failures)
+    internal static torch.Tensor?[] Differentiate(
+        torch.Tensor[] results,
+        torch.Tensor[] cotangents,
+        torch.Tensor[] leaves,
+        bool createGraph,
+        BackwardFailures failures
+    )
     {
         var moved = Enumerable.Range(0, results.Length).Where(i => results[i].requires_grad).ToArray();
         if (moved.Length == 0 || leaves.Length == 0)
             return new torch.Tensor?[leaves.Length];
         using var stretch = Stretch.Begin();
-        var found = torch.autograd.grad([.. moved.Select(i => results[i])], leaves, [.. moved.Select(i => cotangents[i])], retain_graph: true, create_graph: createGraph, allow_unused: true);
+        var found = torch.autograd.grad(
+            [.. moved.Select(i => results[i])],
+            leaves,
+            [.. moved.Select(i => cotangents[i])],
+            retain_graph: true,
+            create_graph: createGraph,
+            allow_unused: true
+        );
         failures.Throw();
         return [.. found.Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
     }
@@ -63,13 +97,16 @@ public static partial class Gradients
     internal static torch.Tensor[] Cotangents(torch.Tensor[] like, double[]? numbers)
     {
         var start = 0;
-        return [.. like.Select(result =>
-        {
-            var count = (int)result.numel();
-            var own = numbers is null ? [.. Enumerable.Repeat(1.0, count)] : numbers.AsSpan(start, count).ToArray();
-            start += count;
-            return Tensors.From<double>(own, result.shape, Precision.Float64, torch.CPU).to(result.dtype);
-        })];
+        return
+        [
+            .. like.Select(result =>
+            {
+                var count = (int)result.numel();
+                var own = numbers is null ? [.. Enumerable.Repeat(1.0, count)] : numbers.AsSpan(start, count).ToArray();
+                start += count;
+                return Tensors.From<double>(own, result.shape, Precision.Float64, torch.CPU).to(result.dtype);
+            }),
+        ];
     }
 
     // What the result does not depend on has the gradient zero.
@@ -92,12 +129,27 @@ public static partial class Gradients
         {
             var count = (int)(shape.Count * batch);
             var start = (int)columns.Sum(column => column.Length);
-            columns.Add(new Column.Of<double>(numbers.AsSpan(Math.Min(start, numbers.Length), Math.Min(count, Math.Max(0, numbers.Length - start))).ToArray(), shape.Count));
+            columns.Add(
+                new Column.Of<double>(
+                    numbers.AsSpan(Math.Min(start, numbers.Length), Math.Min(count, Math.Max(0, numbers.Length - start))).ToArray(),
+                    shape.Count
+                )
+            );
         }
 
-        if (TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is { IsEmpty: false } problems)
+        if (
+            TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is
+            { IsEmpty: false } problems
+        )
             throw new PipelineException(problems);
-        return [.. columns.Select((column, i) => Tensors.From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
-            .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision)))];
+        return
+        [
+            .. columns.Select(
+                (column, i) =>
+                    Tensors
+                        .From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
+                        .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))
+            ),
+        ];
     }
 }

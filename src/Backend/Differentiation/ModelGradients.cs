@@ -34,7 +34,13 @@ public static partial class Gradients
     /// <param name="mode">Learning or use: dropout drops only in the first.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
     public static Result<LossGradient<TIn>> Of<TIn, TOut, TTarget>(
-        Pipeline<TIn, TOut> pipeline, Loss<TOut, TTarget> loss, Parameters parameters, Dataset<TIn, TTarget> batch, Mode mode = Mode.Eval, RandomKey key = default)
+        Pipeline<TIn, TOut> pipeline,
+        Loss<TOut, TTarget> loss,
+        Parameters parameters,
+        Dataset<TIn, TTarget> batch,
+        Mode mode = Mode.Eval,
+        RandomKey key = default
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Model.Of(pipeline, batch.InputShape, parameters).Then(model => Of(model, loss, batch, mode, key));
@@ -47,15 +53,21 @@ public static partial class Gradients
     /// <param name="key">Where dropout's randomness comes from.</param>
     /// <example><code>Gradients.Of(model, Loss.CrossEntropy, test.Take(1)).Map(gradient => gradient.OfInput.ToArray())</code></example>
     public static Result<LossGradient<TIn>> Of<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Mode mode = Mode.Eval, RandomKey key = default)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> batch,
+        Mode mode = Mode.Eval,
+        RandomKey key = default
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        Lowered(model, loss, batch, mode).Map(program =>
-        {
-            var found = Of(program, model.Parameters, batch.InputNumbers, batch.Count, null, batch.TargetNumbers, key);
-            return new LossGradient<TIn>(found.Output[0], Along(model, found), InputGradient(model, program, found, batch.Count));
-        });
+        Lowered(model, loss, batch, mode)
+            .Map(program =>
+            {
+                var found = Of(program, model.Parameters, batch.InputNumbers, batch.Count, null, batch.TargetNumbers, key);
+                return new LossGradient<TIn>(found.Output[0], Along(model, found), InputGradient(model, program, found, batch.Count));
+            });
 
     /// <summary>
     /// What a model gives, and vᵀJ, the gradient of v · output by every parameter and every number of the inputs: with v one for one
@@ -65,7 +77,11 @@ public static partial class Gradients
     /// <param name="model">The pipeline and its parameters.</param>
     /// <param name="input">The examples.</param>
     /// <param name="cotangent">v, in the form of the outputs; ones unless given.</param>
-    public static Result<OutputGradient<TIn, TOut>> OfOutput<TIn, TOut>(Model<TIn, TOut> model, Samples<TIn> input, Samples<TOut>? cotangent = null)
+    public static Result<OutputGradient<TIn, TOut>> OfOutput<TIn, TOut>(
+        Model<TIn, TOut> model,
+        Samples<TIn> input,
+        Samples<TOut>? cotangent = null
+    )
         where TIn : IKind
         where TOut : IKind
     {
@@ -75,43 +91,70 @@ public static partial class Gradients
         if (problems.IsEmpty && cotangent is not null)
             problems = Fitting("cotangent", model.Program.OutputShape, cotangent);
         if (problems.IsEmpty && cotangent is not null && cotangent.Count != input.Count)
-            problems = [new Problem("cotangent", "OfOutput", Written(input.Count, "examples, as of the input"), Written(cotangent.Count, ""), "give one number for each number of the output")];
+            problems =
+            [
+                new Problem(
+                    "cotangent",
+                    "OfOutput",
+                    Written(input.Count, "examples, as of the input"),
+                    Written(cotangent.Count, ""),
+                    "give one number for each number of the output"
+                ),
+            ];
         if (!problems.IsEmpty)
             return Result.Fail<OutputGradient<TIn, TOut>>(problems);
         var found = Of(model.Program, model.Parameters, input.ToDoubles(), input.Count, cotangent?.ToDoubles());
         var output = Split(new Shape<TOut>(model.Program.OutputShape), found.Output, input.Count);
-        return Result.Ok(new OutputGradient<TIn, TOut>(output, Along(model, found), InputGradient(model, model.Program, found, input.Count)));
+        return Result.Ok(
+            new OutputGradient<TIn, TOut>(output, Along(model, found), InputGradient(model, model.Program, found, input.Count))
+        );
     }
 
     /// <summary>The program of a model and a loss for a batch, or everything that is wrong with them.</summary>
-    private static Result<Program> Lowered<TIn, TOut, TTarget>(Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Mode mode)
+    private static Result<Program> Lowered<TIn, TOut, TTarget>(
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> batch,
+        Mode mode
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
         if (batch.InputShape != model.Input)
-            return Result.Fail<Program>(new Problem("batch", "dataset", $"inputs {model.Input}, as the model takes", batch.InputShape.ToString(), "prepare them as for training"));
+            return Result.Fail<Program>(
+                new Problem(
+                    "batch",
+                    "dataset",
+                    $"inputs {model.Input}, as the model takes",
+                    batch.InputShape.ToString(),
+                    "prepare them as for training"
+                )
+            );
         var resolved = ClassCounts.Resolve(model.Pipeline.Tree, loss.Function, batch, TIn.Kind);
         if (!resolved.Problems.IsEmpty)
             return Result.Fail<Program>(resolved.Problems);
-        return Lowering.WithLoss(model.Pipeline.Tree, resolved.Loss, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind).Then(program =>
-        {
-            Items<Problem> problems =
-            [
-                .. loss.Function.Flaws.Select(flaw => flaw.At("loss", loss.ToString())),
-                .. DataChecks.NotEmpty(batch, "batch"),
-                .. DataChecks.Targets(resolved.Loss, batch, program),
-                .. TokenChecks.Of("batch", program, batch),
-            ];
-            if (program.Refuses(batch.Count) is { } problem)
-                problems = problems.Add(problem);
-            return problems.IsEmpty ? Result.Ok(program) : Result.Fail<Program>(problems);
-        });
+        return Lowering
+            .WithLoss(model.Pipeline.Tree, resolved.Loss, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind)
+            .Then(program =>
+            {
+                Items<Problem> problems =
+                [
+                    .. loss.Function.Flaws.Select(flaw => flaw.At("loss", loss.ToString())),
+                    .. DataChecks.NotEmpty(batch, "batch"),
+                    .. DataChecks.Targets(resolved.Loss, batch, program),
+                    .. TokenChecks.Of("batch", program, batch),
+                ];
+                if (program.Refuses(batch.Count) is { } problem)
+                    problems = problems.Add(problem);
+                return problems.IsEmpty ? Result.Ok(program) : Result.Fail<Program>(problems);
+            });
     }
 
     private static Items<Problem> Fitting<TKind>(string what, Shape expected, Samples<TKind> samples)
         where TKind : IKind =>
-        samples.Shape.Untyped != expected ? [new Problem(what, "samples", $"examples of {expected}", samples.Shape.ToString(), "prepare them as for training")]
+        samples.Shape.Untyped != expected
+            ? [new Problem(what, "samples", $"examples of {expected}", samples.Shape.ToString(), "prepare them as for training")]
         : samples.Problems(what, "samples") is { IsEmpty: false } problems ? problems
         : samples.Count == 0 ? [new Problem(what, "samples", "at least one example", "none", "was everything filtered away?")]
         : [];
@@ -151,11 +194,14 @@ public static partial class Gradients
         where TKind : IKind
     {
         var start = 0;
-        return new(shape, shape.Untyped.Tensors.Map(tensor =>
-        {
-            var own = numbers.AsSpan(start, (int)tensor.Count * count).ToArray();
-            start += own.Length;
-            return (Column)new Column.Of<double>(own, tensor.Count);
-        }));
+        return new(
+            shape,
+            shape.Untyped.Tensors.Map(tensor =>
+            {
+                var own = numbers.AsSpan(start, (int)tensor.Count * count).ToArray();
+                start += own.Length;
+                return (Column)new Column.Of<double>(own, tensor.Count);
+            })
+        );
     }
 }

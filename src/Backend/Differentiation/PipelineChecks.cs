@@ -24,16 +24,43 @@ public static partial class Gradients
     /// <returns>The comparison, path by path.</returns>
     /// <example><code>Gradients.Check(Dense(3) >> scaledTanh, Features.Of(4)).Map(report => report.Passed)</code></example>
     public static Result<GradientReport> Check<TIn, TOut>(
-        Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Train, int batch = 2, long seed = 0, int most = 400)
+        Pipeline<TIn, TOut> pipeline,
+        Shape<TIn> input,
+        Mode mode = Mode.Train,
+        int batch = 2,
+        long seed = 0,
+        int most = 400
+    )
         where TIn : IKind
-        where TOut : IKind => AtRandom(pipeline, input, mode, batch, seed, (program, parameters, x, draw) => Check(program, parameters, x, batch, null, draw, most));
+        where TOut : IKind =>
+        AtRandom(
+            pipeline,
+            input,
+            mode,
+            batch,
+            seed,
+            (program, parameters, x, draw) => Check(program, parameters, x, batch, null, draw, most)
+        );
 
     /// <summary>The same for second derivatives, along one random direction.</summary>
     /// <inheritdoc cref="Check{TIn, TOut}(Pipeline{TIn, TOut}, Shape{TIn}, Mode, int, long, int)"/>
     public static Result<GradientReport> CheckSecondOrder<TIn, TOut>(
-        Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Train, int batch = 2, long seed = 0)
+        Pipeline<TIn, TOut> pipeline,
+        Shape<TIn> input,
+        Mode mode = Mode.Train,
+        int batch = 2,
+        long seed = 0
+    )
         where TIn : IKind
-        where TOut : IKind => AtRandom(pipeline, input, mode, batch, seed, (program, parameters, x, draw) => CheckSecondOrder(program, parameters, x, batch, null, draw));
+        where TOut : IKind =>
+        AtRandom(
+            pipeline,
+            input,
+            mode,
+            batch,
+            seed,
+            (program, parameters, x, draw) => CheckSecondOrder(program, parameters, x, batch, null, draw)
+        );
 
     /// <summary>Holds the gradient of a loss on a batch against central differences, by path.</summary>
     /// <remarks><b>Errors</b>: those of <see cref="Of{TIn, TOut, TTarget}(Model{TIn, TOut}, Loss{TOut, TTarget}, Dataset{TIn, TTarget}, Mode, RandomKey)"/>.</remarks>
@@ -44,34 +71,60 @@ public static partial class Gradients
     /// <param name="seed">What the direction and dropout are drawn from.</param>
     /// <param name="most">How many numbers are checked one by one; of more, one random direction.</param>
     public static Result<GradientReport> Check<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Mode mode = Mode.Eval, long seed = 0, int most = 400)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> batch,
+        Mode mode = Mode.Eval,
+        long seed = 0,
+        int most = 400
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        Lowered(model, loss, batch, mode).Map(program => Check(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, seed, most));
+        Lowered(model, loss, batch, mode)
+            .Map(program => Check(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, seed, most));
 
     private static Result<GradientReport> AtRandom<TIn, TOut>(
-        Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode, int batch, long seed, Func<Program, Parameters, double[], long, GradientReport> check)
+        Pipeline<TIn, TOut> pipeline,
+        Shape<TIn> input,
+        Mode mode,
+        int batch,
+        long seed,
+        Func<Program, Parameters, double[], long, GradientReport> check
+    )
         where TIn : IKind
         where TOut : IKind =>
-        pipeline.Lower(input, mode).Then(program =>
-        {
-            if (batch < 1)
-                return Result.Fail<GradientReport>(new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual"));
-            if (program.Refuses(batch) is { } problem)
-                return Result.Fail<GradientReport>(problem);
-            GradientReport? report = null;
-            for (var draw = 0; draw < MostDraws && (report is null || report.KinkDistance < NearKink); draw++)
+        pipeline
+            .Lower(input, mode)
+            .Then(program =>
             {
-                var random = new RandomKey(seed, draw).Stream("check");
-                var x = program.InputShapes.Take(program.InputCount).SelectMany((shape, i) => Drawn(program, i, shape.Count * batch, random)).ToArray();
-                report = check(program, Initialization.Draw(program, seed + draw, Precision.Float64), x, seed + draw);
-            }
+                if (batch < 1)
+                    return Result.Fail<GradientReport>(
+                        new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")
+                    );
+                if (program.Refuses(batch) is { } problem)
+                    return Result.Fail<GradientReport>(problem);
+                GradientReport? report = null;
+                for (var draw = 0; draw < MostDraws && (report is null || report.KinkDistance < NearKink); draw++)
+                {
+                    var random = new RandomKey(seed, draw).Stream("check");
+                    var x = program
+                        .InputShapes.Take(program.InputCount)
+                        .SelectMany((shape, i) => Drawn(program, i, shape.Count * batch, random))
+                        .ToArray();
+                    report = check(program, Initialization.Draw(program, seed + draw, Precision.Float64), x, seed + draw);
+                }
 
-            return Result.Ok(report!);
-        });
+                return Result.Ok(report!);
+            });
 
     // Tokens where a table has rows for them, else normal numbers.
     private static IEnumerable<double> Drawn(Program program, int input, long count, RandomStream random) =>
-        Enumerable.Range(0, (int)count).Select(_ => program.HoldsIndices(input) ? random.NextInt32((int)Math.Min(program.VocabularyOf(input) ?? 2, int.MaxValue)) : random.NextNormal());
+        Enumerable
+            .Range(0, (int)count)
+            .Select(_ =>
+                program.HoldsIndices(input)
+                    ? random.NextInt32((int)Math.Min(program.VocabularyOf(input) ?? 2, int.MaxValue))
+                    : random.NextNormal()
+            );
 }

@@ -18,18 +18,40 @@ internal sealed class Probe : IDisposable
     private readonly RandomKey key;
     private readonly Tensor[] leaves;
 
-    internal Probe(Program program, Parameters parameters, double[] input, long batch, double[]? target, RandomKey key, PrimitiveInterpreter? interpret = null)
+    internal Probe(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target,
+        RandomKey key,
+        PrimitiveInterpreter? interpret = null
+    )
     {
         (this.program, this.key) = (program, key);
         using var scope = torch.NewDisposeScope();
         execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
-        twice = interpret is null && program.Instructions.Exists(i => i.Primitive is Ctc) ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable) : execution;
+        twice =
+            interpret is null && program.Instructions.Exists(i => i.Primitive is Ctc)
+                ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable)
+                : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
         var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
         leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
-        Places = [.. leaves.Select((leaf, i) => new Place(i, i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]), (int)leaf.numel(), i < used.Length))];
+        Places =
+        [
+            .. leaves.Select(
+                (leaf, i) =>
+                    new Place(
+                        i,
+                        i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]),
+                        (int)leaf.numel(),
+                        i < used.Length
+                    )
+            ),
+        ];
         OutputCount = (int)Run().Sum(result => result.numel());
 
         string InputName(int index) => program.InputCount == 1 ? "input" : $"input {index + 1}";
@@ -62,7 +84,10 @@ internal sealed class Probe : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         var results = Run();
-        return Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+        return Gradients
+            .Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures)
+            .Select((g, i) => Doubles(g, Places[i].Count))
+            .ToArray();
     }
 
     /// <summary>The gradient of u · ∇(result · v) with respect to each place.</summary>
@@ -81,7 +106,9 @@ internal sealed class Probe : IDisposable
             sum = sum is null ? term : sum.add(term, Scalars.One);
         }
 
-        var second = sum is null ? new Tensor?[leaves.Length] : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
+        var second = sum is null
+            ? new Tensor?[leaves.Length]
+            : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
         return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
@@ -131,7 +158,14 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         var here = At(direction, 0, Gaps);
         var there = At(direction, 1e-3, Gaps);
-        return here.Zip(there, (a, b) => a.abs().where(a.ne(Scalars.Zero).logical_or(b.ne(Scalars.Zero)), torch.full_like(a, Scalars.Of(double.PositiveInfinity))).min().item<double>())
+        return here.Zip(
+                there,
+                (a, b) =>
+                    a.abs()
+                        .where(a.ne(Scalars.Zero).logical_or(b.ne(Scalars.Zero)), torch.full_like(a, Scalars.Of(double.PositiveInfinity)))
+                        .min()
+                        .item<double>()
+            )
             .DefaultIfEmpty(double.PositiveInfinity)
             .Min();
     }
@@ -153,7 +187,18 @@ internal sealed class Probe : IDisposable
             else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
                 gaps.Add(Argument(0).sub(Argument(1)));
             else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)
-                gaps.Add(Argument(0).sub(Argument(0).amax(max.Axes.IsEmpty ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)] : max.Axes.Map(a => (long)a).ToArray(), true)));
+                gaps.Add(
+                    Argument(0)
+                        .sub(
+                            Argument(0)
+                                .amax(
+                                    max.Axes.IsEmpty
+                                        ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)]
+                                        : max.Axes.Map(a => (long)a).ToArray(),
+                                    true
+                                )
+                        )
+                );
             else if (instruction.Primitive is MaxPool pool)
                 gaps.Add(Primitives.Lead(pool, Argument(0)));
             else if (instruction.Primitive is AdaptiveMaxPool adaptive)

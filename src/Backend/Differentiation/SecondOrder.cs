@@ -27,17 +27,28 @@ public static partial class Gradients
     /// <param name="key">Where dropout's randomness comes from.</param>
     /// <returns>H·v, one number a parameter, in double precision; 0 for what is not trained.</returns>
     public static Result<Parameters> HessianVector<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> batch, Parameters direction, Mode mode = Mode.Eval, RandomKey key = default)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> batch,
+        Parameters direction,
+        Mode mode = Mode.Eval,
+        RandomKey key = default
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        model.Parameters.Layout.Mismatch(direction.Layout) is { } problem ? Result.Fail<Parameters>(problem)
-        : Lowered(model, loss, batch, mode).Map(program =>
-        {
-            using var probe = new Probe(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
-            double[][] u = [.. probe.Places.Select(place => place.IsParameter ? direction.Find(place.Path).OrThrow() : new double[place.Count])];
-            return Gathered(model.Parameters.Layout, probe, probe.SecondGradient([1.0], u));
-        });
+        model.Parameters.Layout.Mismatch(direction.Layout) is { } problem
+            ? Result.Fail<Parameters>(problem)
+            : Lowered(model, loss, batch, mode)
+                .Map(program =>
+                {
+                    using var probe = new Probe(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
+                    double[][] u =
+                    [
+                        .. probe.Places.Select(place => place.IsParameter ? direction.Find(place.Path).OrThrow() : new double[place.Count]),
+                    ];
+                    return Gathered(model.Parameters.Layout, probe, probe.SecondGradient([1.0], u));
+                });
 
     /// <summary>The Jacobian of what a model gives for one example, in double precision: for few outputs, since each takes a pass.</summary>
     /// <remarks><b>Errors</b>: an example of another shape; more or fewer than one; more than 33 million derivatives.</remarks>
@@ -54,26 +65,49 @@ public static partial class Gradients
             problems = [new Problem("input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another")];
         var outputs = model.Program.OutputShape.Count;
         if (problems.IsEmpty && outputs * (Int128)(model.Parameters.Count + model.Input.Untyped.Count) > MostOfJacobian)
-            problems = [new Problem("(pipeline)", "Jacobian", System.FormattableString.Invariant($"at most {MostOfJacobian:N0} derivatives"), System.FormattableString.Invariant($"{outputs:N0} outputs by {model.Parameters.Count + model.Input.Untyped.Count:N0} numbers"), "take OfOutput with a cotangent: it gives a row of the Jacobian")];
+            problems =
+            [
+                new Problem(
+                    "(pipeline)",
+                    "Jacobian",
+                    System.FormattableString.Invariant($"at most {MostOfJacobian:N0} derivatives"),
+                    System.FormattableString.Invariant(
+                        $"{outputs:N0} outputs by {model.Parameters.Count + model.Input.Untyped.Count:N0} numbers"
+                    ),
+                    "take OfOutput with a cotangent: it gives a row of the Jacobian"
+                ),
+            ];
         if (!problems.IsEmpty)
             return Result.Fail<Jacobian>(problems);
         using var probe = new Probe(model.Program, model.Parameters, example.ToDoubles(), 1, null, default);
-        var rows = Enumerable.Range(0, (int)outputs).Select(i =>
-        {
-            var v = new double[outputs];
-            v[i] = 1;
-            return probe.Gradient(v);
-        }).ToArray();
+        var rows = Enumerable
+            .Range(0, (int)outputs)
+            .Select(i =>
+            {
+                var v = new double[outputs];
+                v[i] = 1;
+                return probe.Gradient(v);
+            })
+            .ToArray();
         var inputs = probe.Places.Where(place => !place.IsParameter).ToArray();
-        return Result.Ok(new Jacobian(
-            Matrix([.. rows.Select(row => inputs.SelectMany(place => row[place.Index]).ToArray())]),
-            new Map<string, double[,]>(probe.Places.Where(place => place.IsParameter).Select(place => (place.Path, Matrix([.. rows.Select(row => row[place.Index])]))))));
+        return Result.Ok(
+            new Jacobian(
+                Matrix([.. rows.Select(row => inputs.SelectMany(place => row[place.Index]).ToArray())]),
+                new Map<string, double[,]>(
+                    probe
+                        .Places.Where(place => place.IsParameter)
+                        .Select(place => (place.Path, Matrix([.. rows.Select(row => row[place.Index])])))
+                )
+            )
+        );
     }
 
     private static Parameters Gathered(ParameterLayout layout, Probe probe, double[][] gradients)
     {
         var all = new double[layout.Count];
-        var offsets = layout.Specs.Map((i, spec) => (spec.Path, Offset: layout.Offsets[i])).ToDictionary(spec => spec.Path, spec => spec.Offset);
+        var offsets = layout
+            .Specs.Map((i, spec) => (spec.Path, Offset: layout.Offsets[i]))
+            .ToDictionary(spec => spec.Path, spec => spec.Offset);
         foreach (var place in probe.Places.Where(place => place.IsParameter))
             gradients[place.Index].CopyTo(all, offsets[place.Path]);
         return Parameters.FromDoubles(layout, all, Precision.Float64);

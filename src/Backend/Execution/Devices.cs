@@ -11,7 +11,14 @@ internal static class Devices
         {
             Device.Cpu => Result.Ok(torch.CPU),
             Device.Cuda when !HasCuda => Result.Fail<torch.Device>(
-                new Problem(path, "Device.Cuda", "a CUDA GPU and a libtorch with CUDA", "none", "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda")),
+                new Problem(
+                    path,
+                    "Device.Cuda",
+                    "a CUDA GPU and a libtorch with CUDA",
+                    "none",
+                    "choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda"
+                )
+            ),
             _ => Result.Ok(HasCuda ? torch.CUDA : torch.CPU),
         };
 

@@ -25,7 +25,10 @@ internal static class Finiteness
             var instruction = program.Instructions[i];
             return instruction.Primitive is Parameter parameter
                 ? Where(program.Parameters[parameter.Index].Path, "parameter")
-                : Where(instruction.Path.ToString(), program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer.ToString(), None: loss.ToString));
+                : Where(
+                    instruction.Path.ToString(),
+                    program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer.ToString(), None: loss.ToString)
+                );
         }
 
         return Where("loss", loss.ToString());

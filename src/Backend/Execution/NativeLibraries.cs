@@ -34,8 +34,15 @@ public static class NativeLibraries
         var natives = Natives(full);
         if (!File.Exists(FileOf(natives, "LibTorchSharp")) && !File.Exists(FileOf(full, "systemtorch")))
         {
-            return Result.Fail<string>(new Problem(full, "native libraries", "those of TorchSharp, as a build leaves them",
-                Directory.Exists(full) ? "none" : "no such folder", "run ./pipeline build, or name the folder that Pipeline.Backend.dll was built to"));
+            return Result.Fail<string>(
+                new Problem(
+                    full,
+                    "native libraries",
+                    "those of TorchSharp, as a build leaves them",
+                    Directory.Exists(full) ? "none" : "no such folder",
+                    "run ./pipeline build, or name the folder that Pipeline.Backend.dll was built to"
+                )
+            );
         }
 
         LoadInOrder(natives);
@@ -69,22 +76,35 @@ public static class NativeLibraries
             return;
         foreach (var name in InOrder)
         {
-            if (File.Exists(FileOf(natives, name)) && !NativeLibrary.TryLoad(FileOf(natives, name), out _) && !MendedCopy.Instead(FileOf(natives, name)))
+            if (
+                File.Exists(FileOf(natives, name))
+                && !NativeLibrary.TryLoad(FileOf(natives, name), out _)
+                && !MendedCopy.Instead(FileOf(natives, name))
+            )
                 return;
         }
     }
 
     // Asked when nothing was found beside the assembly, nor where the system looks.
     private static nint Resolve(Assembly assembly, string name) =>
-        new[] { told!, Natives(told!) }.Select(folder => FileOf(folder, name)).FirstOrDefault(File.Exists) is { } file && NativeLibrary.TryLoad(file, out var handle)
+        new[] { told!, Natives(told!) }.Select(folder => FileOf(folder, name)).FirstOrDefault(File.Exists) is { } file
+        && NativeLibrary.TryLoad(file, out var handle)
             ? handle
             : 0;
 
     private static string Natives(string folder) =>
         Path.Combine(folder, "runtimes", $"{Platform}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
 
-    private static string Platform => OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+    private static string Platform =>
+        OperatingSystem.IsWindows() ? "win"
+        : OperatingSystem.IsMacOS() ? "osx"
+        : "linux";
 
     private static string FileOf(string folder, string name) =>
-        Path.Combine(folder, OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so");
+        Path.Combine(
+            folder,
+            OperatingSystem.IsWindows() ? $"{name}.dll"
+                : OperatingSystem.IsMacOS() ? $"lib{name}.dylib"
+                : $"lib{name}.so"
+        );
 }

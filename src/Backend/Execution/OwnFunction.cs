@@ -22,7 +22,8 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
     /// <param name="x">Its arguments.</param>
     /// <param name="batch">How many examples there are.</param>
     /// <param name="failures">Where what its backward pass throws is kept.</param>
-    internal static Tensor Run(OwnBackward own, ReadOnlySpan<Tensor> x, long batch, BackwardFailures failures) => apply([own, batch, failures, .. x]);
+    internal static Tensor Run(OwnBackward own, ReadOnlySpan<Tensor> x, long batch, BackwardFailures failures) =>
+        apply([own, batch, failures, .. x]);
 
     /// <inheritdoc/>
     public override Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
@@ -31,7 +32,9 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
         Tensor[] x = [.. vars.Skip(Others).Cast<Tensor>()];
         var value = Run(own.Forward, x, batch, failures)[0];
         // What only looks at an argument's memory can't become a step of its own.
-        var result = own.Forward.Instructions[own.Forward.Output].Primitive is Input or Reshape or Permute or Slice or Select ? value.clone() : value;
+        var result = own.Forward.Instructions[own.Forward.Output].Primitive is Input or Reshape or Permute or Slice or Select
+            ? value.clone()
+            : value;
         ctx.save_data(nameof(own), own);
         ctx.save_data(nameof(batch), batch);
         ctx.save_data(FailuresKey, failures);
@@ -45,7 +48,12 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
         var (saved, failures) = (ctx.get_saved_variables(), (BackwardFailures)ctx.get_data(FailuresKey));
         try
         {
-            var found = Run(((OwnBackward)ctx.get_data("own")).Backward, [saved[0], saved[1], grad_output, .. saved.Skip(2)], (long)ctx.get_data("batch"), failures);
+            var found = Run(
+                ((OwnBackward)ctx.get_data("own")).Backward,
+                [saved[0], saved[1], grad_output, .. saved.Skip(2)],
+                (long)ctx.get_data("batch"),
+                failures
+            );
             return [null!, null!, null!, .. found];
         }
         catch (Exception thrown)

@@ -26,8 +26,26 @@ internal static partial class Primitives
         return c.Stride.Count switch
         {
             1 => functional.conv_transpose1d(x[0], x[1], bias, c.Stride[0], c.Padding[0], c.OutputPadding[0], c.Dilation[0], c.Groups),
-            2 => functional.conv_transpose2d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.OutputPadding.ToArray(), c.Dilation.ToArray(), c.Groups),
-            _ => functional.conv_transpose3d(x[0], x[1], bias, c.Stride.ToArray(), c.Padding.ToArray(), c.OutputPadding.ToArray(), c.Dilation.ToArray(), c.Groups),
+            2 => functional.conv_transpose2d(
+                x[0],
+                x[1],
+                bias,
+                c.Stride.ToArray(),
+                c.Padding.ToArray(),
+                c.OutputPadding.ToArray(),
+                c.Dilation.ToArray(),
+                c.Groups
+            ),
+            _ => functional.conv_transpose3d(
+                x[0],
+                x[1],
+                bias,
+                c.Stride.ToArray(),
+                c.Padding.ToArray(),
+                c.OutputPadding.ToArray(),
+                c.Dilation.ToArray(),
+                c.Groups
+            ),
         };
     }
 
@@ -97,11 +115,15 @@ internal static partial class Primitives
         for (var axis = 0; axis < p.Sizes.Count; axis++)
         {
             var (along, count, points) = (axis + 2, p.Sizes[axis], x.shape[axis + 2]);
-            windows = windows.SelectMany(part => Enumerable.Range(0, (int)count).Select(i =>
-            {
-                var start = i * points / count;
-                return part.narrow(along, start, (((i + 1) * points) + count - 1) / count - start);
-            }));
+            windows = windows.SelectMany(part =>
+                Enumerable
+                    .Range(0, (int)count)
+                    .Select(i =>
+                    {
+                        var start = i * points / count;
+                        return part.narrow(along, start, (((i + 1) * points) + count - 1) / count - start);
+                    })
+            );
         }
 
         return windows.Select(window => Lead(window.flatten(2)));

@@ -20,9 +20,19 @@ internal static partial class Primitives
     {
         var (logits, labels) = x[0].dim() == 2 ? (x[0], x[1]) : (x[0].reshape(-1, x[0].shape[^1]), x[1].reshape(-1));
         // Nothing by nothing is no number: a mean over labels of which none counts is 0, and so is its gradient.
-        if ((entropy.IgnoreIndex is not null || x.Length == 3) && !LossWeights.AnyCounts(labels, entropy.IgnoreIndex, x.Length == 3 ? x[2] : null))
+        if (
+            (entropy.IgnoreIndex is not null || x.Length == 3)
+            && !LossWeights.AnyCounts(labels, entropy.IgnoreIndex, x.Length == 3 ? x[2] : null)
+        )
             return logits.mul(Scalars.Zero).sum();
-        return torch.nn.functional.cross_entropy(logits, labels, x.Length == 3 ? x[2] : null!, entropy.IgnoreIndex ?? IgnoredByTorch, Of(entropy.Reduction), entropy.LabelSmoothing);
+        return torch.nn.functional.cross_entropy(
+            logits,
+            labels,
+            x.Length == 3 ? x[2] : null!,
+            entropy.IgnoreIndex ?? IgnoredByTorch,
+            Of(entropy.Reduction),
+            entropy.LabelSmoothing
+        );
     }
 
     private static Tensor Run(OneHot hot, ReadOnlySpan<Tensor> x)
@@ -37,7 +47,15 @@ internal static partial class Primitives
     {
         var (examples, steps) = (x[0].shape[0], x[0].shape[1]);
         var all = torch.full([examples], Scalars.Of(steps), torch.ScalarType.Int64, x[0].device);
-        return torch.nn.functional.ctc_loss(x[0].log_softmax(-1).transpose(0, 1), x[1], all, Counted(ctc, x[1]), ctc.Blank, zero_infinity: false, Of(ctc.Reduction));
+        return torch.nn.functional.ctc_loss(
+            x[0].log_softmax(-1).transpose(0, 1),
+            x[1],
+            all,
+            Counted(ctc, x[1]),
+            ctc.Blank,
+            zero_infinity: false,
+            Of(ctc.Reduction)
+        );
     }
 
     private static Tensor Counted(Ctc ctc, Tensor labels) => labels.ne(Scalars.Of(ctc.PaddingIndex)).sum(1);
@@ -50,7 +68,10 @@ internal static partial class Primitives
         var blank = Scalars.Of(ctc.Blank);
         var blanks = torch.full([examples, x[1].shape[1] + 1], blank, torch.ScalarType.Int64, x[0].device);
         var labels = x[1].masked_fill(x[1].eq(Scalars.Of(ctc.PaddingIndex)), blank);
-        var text = torch.cat([torch.stack([blanks.narrow(1, 0, x[1].shape[1]), labels], 2).reshape(examples, -1), blanks.narrow(1, 0, 1)], 1);
+        var text = torch.cat(
+            [torch.stack([blanks.narrow(1, 0, x[1].shape[1]), labels], 2).reshape(examples, -1), blanks.narrow(1, 0, 1)],
+            1
+        );
         var said = log.gather(2, text.unsqueeze(1).expand(examples, steps, length));
         var (later, earlier) = (text.narrow(1, 2, length - 2), text.narrow(1, 0, length - 2));
         var noJump = later.eq(earlier).logical_or(later.eq(blank));
@@ -67,10 +88,13 @@ internal static partial class Primitives
         var counts = Counted(ctc, x[1]).unsqueeze(1);
         var last = counts.mul(Scalars.Of(2L));
         var onBlank = reached.gather(1, last);
-        var onLabel = reached.gather(1, last.sub(Scalars.Of(1L)).clamp_min(Scalars.Of(0L))).masked_fill(counts.eq(Scalars.Of(0L)), Scalars.Of(Never));
+        var onLabel = reached
+            .gather(1, last.sub(Scalars.Of(1L)).clamp_min(Scalars.Of(0L)))
+            .masked_fill(counts.eq(Scalars.Of(0L)), Scalars.Of(Never));
         var losses = torch.cat([onBlank, onLabel], 1).logsumexp(1).neg();
         return ctc.Reduction == Reduction.Sum ? losses.sum() : losses.div(counts.squeeze(1).clamp_min(Scalars.Of(1L))).mean();
     }
 
-    private static torch.nn.Reduction Of(Reduction reduction) => reduction == Reduction.Sum ? torch.nn.Reduction.Sum : torch.nn.Reduction.Mean;
+    private static torch.nn.Reduction Of(Reduction reduction) =>
+        reduction == Reduction.Sum ? torch.nn.Reduction.Sum : torch.nn.Reduction.Mean;
 }

@@ -17,11 +17,33 @@ internal static partial class Primitives
     {
         var channels = x[0].shape[1];
         var (mean, variance) = (torch.zeros([channels], x[0].dtype, x[0].device), torch.ones([channels], x[0].dtype, x[0].device));
-        return InOrder(torch.nn.functional.batch_norm(x[0].contiguous(), mean, variance, Scale(x), Shift(x), training: true, momentum: 0, eps: norm.Epsilon));
+        return InOrder(
+            torch.nn.functional.batch_norm(
+                x[0].contiguous(),
+                mean,
+                variance,
+                Scale(x),
+                Shift(x),
+                training: true,
+                momentum: 0,
+                eps: norm.Epsilon
+            )
+        );
     }
 
     private static Tensor Run(Standardize norm, ReadOnlySpan<Tensor> x) =>
-        InOrder(torch.nn.functional.batch_norm(x[0].contiguous(), x[^2], x[^1], x.Length == 5 ? x[1] : null, x.Length == 5 ? x[2] : null, training: false, momentum: 0, eps: norm.Epsilon));
+        InOrder(
+            torch.nn.functional.batch_norm(
+                x[0].contiguous(),
+                x[^2],
+                x[^1],
+                x.Length == 5 ? x[1] : null,
+                x.Length == 5 ? x[2] : null,
+                training: false,
+                momentum: 0,
+                eps: norm.Epsilon
+            )
+        );
 
     // Going backward, it mixes up numbers if the gradient's axes lie in another order in memory than the input's, as after
     // Permute. Put in a row and back, a gradient lies in order.

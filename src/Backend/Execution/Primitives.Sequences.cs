@@ -16,7 +16,8 @@ internal static partial class Primitives
     {
         var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2] / 3);
         var parts = x[0].reshape(batch, steps, 3, attention.Heads, features / attention.Heads).permute(2, 0, 3, 1, 4);
-        return Attend(parts.select(0, 0), parts.select(0, 1), parts.select(0, 2), attention.Causal, x.Length > 1 ? x[1] : null).reshape(batch, steps, features);
+        return Attend(parts.select(0, 0), parts.select(0, 1), parts.select(0, 2), attention.Causal, x.Length > 1 ? x[1] : null)
+            .reshape(batch, steps, features);
     }
 
     private static Tensor Attend(CrossAttention attention, ReadOnlySpan<Tensor> x)
@@ -25,7 +26,8 @@ internal static partial class Primitives
         var width = features / attention.Heads;
         var queries = x[0].reshape(batch, steps, attention.Heads, width).transpose(1, 2);
         var parts = x[1].reshape(batch, x[1].shape[1], 2, attention.Heads, width).permute(2, 0, 3, 1, 4);
-        return Attend(queries, parts.select(0, 0), parts.select(0, 1), causal: false, x.Length > 2 ? x[2] : null).reshape(batch, steps, features);
+        return Attend(queries, parts.select(0, 0), parts.select(0, 1), causal: false, x.Length > 2 ? x[2] : null)
+            .reshape(batch, steps, features);
     }
 
     // Each N×heads×steps×width. Of matrix products and a softmax, since libtorch's fused attention has no second derivative.
@@ -35,7 +37,10 @@ internal static partial class Primitives
         if (mask is not null)
             scores = scores.masked_fill(mask.le(Scalars.Zero).unsqueeze(1).unsqueeze(1), Scalars.Of(CrossAttention.Unseen));
         if (causal)
-            scores = scores.add(torch.full([scores.shape[2], scores.shape[3]], Scalars.Of(double.NegativeInfinity), scores.dtype, scores.device).triu(1), Scalars.One);
+            scores = scores.add(
+                torch.full([scores.shape[2], scores.shape[3]], Scalars.Of(double.NegativeInfinity), scores.dtype, scores.device).triu(1),
+                Scalars.One
+            );
         return scores.softmax(-1).matmul(values).transpose(1, 2);
     }
 }

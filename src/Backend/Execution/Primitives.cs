@@ -52,7 +52,11 @@ internal static partial class Primitives
             Variance variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
             OneHot hot => Run(hot, x),
             CrossEntropy entropy => Run(entropy, x),
-            BinaryCrossEntropy entropy => torch.nn.functional.binary_cross_entropy_with_logits(x[0], x[1], reduction: Of(entropy.Reduction)),
+            BinaryCrossEntropy entropy => torch.nn.functional.binary_cross_entropy_with_logits(
+                x[0],
+                x[1],
+                reduction: Of(entropy.Reduction)
+            ),
             Ctc ctc => Run(ctc, x),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
         };

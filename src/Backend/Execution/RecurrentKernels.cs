@@ -42,7 +42,11 @@ internal static class RecurrentKernels
             return Run(recurrent, arguments[0], start, weights);
         }
 
-        using var zeros = torch.zeros([recurrent.Layers * recurrent.Directions, arguments[0].shape[0], weights[1].shape[1]], arguments[0].dtype, arguments[0].device);
+        using var zeros = torch.zeros(
+            [recurrent.Layers * recurrent.Directions, arguments[0].shape[0], weights[1].shape[1]],
+            arguments[0].dtype,
+            arguments[0].device
+        );
         return Run(recurrent, arguments[0], [zeros, zeros], weights);
     }
 
@@ -51,7 +55,17 @@ internal static class RecurrentKernels
 
     private static string NameOf(Recurrent recurrent)
     {
-        var cell = recurrent.Cell switch { RecurrentCell.Lstm => "lstm", RecurrentCell.Gru => "gru", _ => "tanh" };
-        return recurrent.Result switch { RecurrentResult.Sequence => cell + "_sequence", RecurrentResult.Both => cell + "_both", _ => cell + "_last" };
+        var cell = recurrent.Cell switch
+        {
+            RecurrentCell.Lstm => "lstm",
+            RecurrentCell.Gru => "gru",
+            _ => "tanh",
+        };
+        return recurrent.Result switch
+        {
+            RecurrentResult.Sequence => cell + "_sequence",
+            RecurrentResult.Both => cell + "_both",
+            _ => cell + "_last",
+        };
     }
 }

@@ -16,7 +16,8 @@ internal static class Scalars
 
     internal static Scalar Zero { get; } = Of(0.0);
 
-    internal static Scalar Of(double number) => Reals.GetOrAdd(BitConverter.DoubleToInt64Bits(number), bits => BitConverter.Int64BitsToDouble(bits).ToScalar());
+    internal static Scalar Of(double number) =>
+        Reals.GetOrAdd(BitConverter.DoubleToInt64Bits(number), bits => BitConverter.Int64BitsToDouble(bits).ToScalar());
 
     /// <summary>a + number, for a number that is another one every time.</summary>
     internal static torch.Tensor Sum(torch.Tensor a, double number)

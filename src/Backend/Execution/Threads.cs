@@ -27,7 +27,8 @@ internal static class Threads
 
     // A recurrent network goes step by step, and threads meet at each: what pays is the work between two meetings.
     private static double AtOnce(Program program, Instruction instruction) =>
-        Cost.Of(program, instruction).MultiplyAdds / (instruction.Primitive is Recurrent ? program.Instructions[instruction.Arguments[0]].Shape[1].Size : 1.0);
+        Cost.Of(program, instruction).MultiplyAdds
+        / (instruction.Primitive is Recurrent ? program.Instructions[instruction.Arguments[0]].Shape[1].Size : 1.0);
 }
 
 /// <summary>
@@ -88,7 +89,10 @@ internal static unsafe class ThreadsOfThisThread
     {
         foreach (var name in new[] { "LibTorchSharp", "systemtorch" })
         {
-            if (NativeLibrary.TryLoad(name, typeof(torch).Assembly, null, out var library) && NativeLibrary.TryGetExport(library, function, out var address))
+            if (
+                NativeLibrary.TryLoad(name, typeof(torch).Assembly, null, out var library)
+                && NativeLibrary.TryGetExport(library, function, out var address)
+            )
                 return address;
         }
 

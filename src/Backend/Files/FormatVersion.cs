@@ -33,14 +33,30 @@ internal static class FormatVersion
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
             return Wrong(Key, $"a version from 1 to {Current}", text, "the file is damaged; save it again");
         if (version > Json.Version)
-            return Wrong(Key, $"a version from 1 to {Current}", text, "it was written by a newer version of this library: read it with that one, or a later one");
+            return Wrong(
+                Key,
+                $"a version from 1 to {Current}",
+                text,
+                "it was written by a newer version of this library: read it with that one, or a later one"
+            );
         // Leaving out what inputs need would predict something else without a word.
         if (metadata.ContainsKey(Preparation))
-            return Wrong(Preparation, "none", "one", "it was written by a newer version of this library: read it with that one, or a later one");
+            return Wrong(
+                Preparation,
+                "none",
+                "one",
+                "it was written by a newer version of this library: read it with that one, or a later one"
+            );
         if (metadata.TryGetValue(Interpreter, out var interpreter) && interpreter != Autograd)
-            return Wrong(Interpreter, Autograd, interpreter, "it was written by a newer version of this library: read it with that one, or a later one");
+            return Wrong(
+                Interpreter,
+                Autograd,
+                interpreter,
+                "it was written by a newer version of this library: read it with that one, or a later one"
+            );
         return Result.Ok(version);
 
-        Result<int> Wrong(string key, string expected, string actual, string hint) => Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual.Length == 0 ? "nothing" : actual, hint));
+        Result<int> Wrong(string key, string expected, string actual, string hint) =>
+            Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual.Length == 0 ? "nothing" : actual, hint));
     }
 }

@@ -7,7 +7,10 @@ namespace Pipeline;
 internal static class InputSizes
 {
     internal static string Write(Shape shape) =>
-        string.Join(';', shape.Tensors.Map(tensor => string.Join(',', tensor.Dims.Skip(1).Select(d => d.Size.ToString(CultureInfo.InvariantCulture)))));
+        string.Join(
+            ';',
+            shape.Tensors.Map(tensor => string.Join(',', tensor.Dims.Skip(1).Select(d => d.Size.ToString(CultureInfo.InvariantCulture))))
+        );
 
     /// <summary>The shapes of the tensors; null if the text is none that <see cref="Write"/> gives.</summary>
     internal static Arr<Shape>? Read(string text)

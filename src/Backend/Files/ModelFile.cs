@@ -66,17 +66,42 @@ public static class ModelFile
     public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path, bool allowNaN)
         where TIn : IKind
         where TOut : IKind =>
-        SafeTensorsFile.Use(path, content =>
-            content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
-                ? FormatVersion.Of(path, What, content.Metadata)
-                    .Then(_ => Json.Read(tree))
-                    .Then(layer => layer.As<TIn, TOut>())
-                    .Then(pipeline => ReadShape<TIn>(path, sizes)
-                        .Then(input => pipeline.Lower(input)
-                            .Then(program => ParameterEntries.Read(path, content, program, PrecisionOf(content), allowNaN)
-                                .Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters)))))
-                    .MapFail(problem => problem with { Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}" })
-                : Result.Fail<Model<TIn, TOut>>(new Problem(path, What, "a pipeline in its metadata", "none", "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters")));
+        SafeTensorsFile.Use(
+            path,
+            content =>
+                content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
+                    ? FormatVersion
+                        .Of(path, What, content.Metadata)
+                        .Then(_ => Json.Read(tree))
+                        .Then(layer => layer.As<TIn, TOut>())
+                        .Then(pipeline =>
+                            ReadShape<TIn>(path, sizes)
+                                .Then(input =>
+                                    pipeline
+                                        .Lower(input)
+                                        .Then(program =>
+                                            ParameterEntries
+                                                .Read(path, content, program, PrecisionOf(content), allowNaN)
+                                                .Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters))
+                                        )
+                                )
+                        )
+                        .MapFail(problem =>
+                            problem with
+                            {
+                                Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}",
+                            }
+                        )
+                    : Result.Fail<Model<TIn, TOut>>(
+                        new Problem(
+                            path,
+                            What,
+                            "a pipeline in its metadata",
+                            "none",
+                            "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters"
+                        )
+                    )
+        );
 
     /// <summary>
     /// Loads parameters for a pipeline from any safetensors file that has tensors of their names and shapes: F64 for double precision; F32, F16 or BF16, which
@@ -97,13 +122,23 @@ public static class ModelFile
     public static Result<Model<TIn, TOut>> LoadParameters<TIn, TOut>(this Model<TIn, TOut> model, string path, bool allowNaN)
         where TIn : IKind
         where TOut : IKind =>
-        SafeTensorsFile.Use(path, content => ParameterEntries.Read(path, content, model.Program, model.Parameters.Precision, allowNaN).Map(parameters => model.Having(parameters)));
+        SafeTensorsFile.Use(
+            path,
+            content =>
+                ParameterEntries
+                    .Read(path, content, model.Program, model.Parameters.Precision, allowNaN)
+                    .Map(parameters => model.Having(parameters))
+        );
 
-    private static Precision PrecisionOf(SafeTensorsFile content) => PrecisionWord.Read(content.Metadata.GetValueOrDefault(PrecisionKey)) ?? Precision.Float32;
+    private static Precision PrecisionOf(SafeTensorsFile content) =>
+        PrecisionWord.Read(content.Metadata.GetValueOrDefault(PrecisionKey)) ?? Precision.Float32;
 
     private static Result<Shape<TIn>> ReadShape<TIn>(string path, string text)
         where TIn : IKind =>
-        InputSizes.Read(text) is not { } tensors ? Result.Fail<Shape<TIn>>(new Problem(path, What, "the input's sizes", text, "the file is damaged; save it again"))
+        InputSizes.Read(text) is not { } tensors
+            ? Result.Fail<Shape<TIn>>(new Problem(path, What, "the input's sizes", text, "the file is damaged; save it again"))
         : InputSizes.Of(TIn.Kind, tensors) is { } shape ? Result.Ok(new Shape<TIn>(shape))
-        : Result.Fail<Shape<TIn>>(new Problem(path, What, TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as"));
+        : Result.Fail<Shape<TIn>>(
+            new Problem(path, What, TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as")
+        );
 }

@@ -15,8 +15,19 @@ internal static class ParameterEntries
     {
         var (type, size) = parameters.Precision == Precision.Float64 ? ("F64", sizeof(double)) : ("F32", sizeof(float));
         var layout = parameters.Layout;
-        return [.. layout.Specs.Select((spec, i) => new SafeTensors.Entry(
-            prefix + spec.Path, type, spec.Shape.At(0), start + (layout.Offsets[i] * size), start + ((layout.Offsets[i] + spec.Shape.Count) * size)))];
+        return
+        [
+            .. layout.Specs.Select(
+                (spec, i) =>
+                    new SafeTensors.Entry(
+                        prefix + spec.Path,
+                        type,
+                        spec.Shape.At(0),
+                        start + (layout.Offsets[i] * size),
+                        start + ((layout.Offsets[i] + spec.Shape.Count) * size)
+                    )
+            ),
+        ];
     }
 
     /// <summary>The parameters of a program from a file that has these and no others.</summary>
@@ -39,9 +50,25 @@ internal static class ParameterEntries
             else if (!entry.Shape.AsSpan().SequenceEqual(spec.Shape.At(0)))
                 problems.Add(new Problem($"{path}: {spec.Path}", "parameter", expected, entry.Describe, OfAnother));
             else if (entry.Type is not ("F64" or "F32" or "F16" or "BF16"))
-                problems.Add(new Problem($"{path}: {spec.Path}", "parameter", "numbers of type F32, F64, F16 or BF16", entry.Describe, "tensors of other types are not read: convert it to F32 before"));
+                problems.Add(
+                    new Problem(
+                        $"{path}: {spec.Path}",
+                        "parameter",
+                        "numbers of type F32, F64, F16 or BF16",
+                        entry.Describe,
+                        "tensors of other types are not read: convert it to F32 before"
+                    )
+                );
             else if (entry.Type == "F64" != isDouble)
-                problems.Add(new Problem($"{path}: {spec.Path}", "parameter", expected, entry.Describe, "others are in single precision: convert all to F32, or all to F64"));
+                problems.Add(
+                    new Problem(
+                        $"{path}: {spec.Path}",
+                        "parameter",
+                        expected,
+                        entry.Describe,
+                        "others are in single precision: convert all to F32, or all to F64"
+                    )
+                );
             else
                 entries.Add(entry);
         }
@@ -49,9 +76,19 @@ internal static class ParameterEntries
         problems.AddRange(found.Keys.Select(name => new Problem($"{path}: {name}", "parameter", "no such parameter", "one", OfAnother)));
         if (problems.Count > 0)
             return Result.Fail<Parameters>(Items.Of<Problem>(problems));
-        var parameters = isDouble ? new Parameters(layout, Doubles(content, layout, entries)) : new Parameters(layout, Singles(content, layout, entries));
+        var parameters = isDouble
+            ? new Parameters(layout, Doubles(content, layout, entries))
+            : new Parameters(layout, Singles(content, layout, entries));
         return !allowNaN && FirstNaN(parameters) is var (name, index)
-            ? Result.Fail<Parameters>(new Problem($"{path}: {name}", "parameter", "numbers", FormattableString.Invariant($"NaN at place {index} (from 0)"), "a model with NaN predicts nothing: take a file from before it diverged, or load it with allowNaN: true to look at it"))
+            ? Result.Fail<Parameters>(
+                new Problem(
+                    $"{path}: {name}",
+                    "parameter",
+                    "numbers",
+                    FormattableString.Invariant($"NaN at place {index} (from 0)"),
+                    "a model with NaN predicts nothing: take a file from before it diverged, or load it with allowNaN: true to look at it"
+                )
+            )
             : Result.Ok(parameters);
     }
 
@@ -79,11 +116,14 @@ internal static class ParameterEntries
         return buffer;
     }
 
-    private static Span<T> At<T>(T[] buffer, ParameterLayout layout, int i) => buffer.AsSpan((int)layout.Offsets[i], (int)layout.Specs[i].Shape.Count);
+    private static Span<T> At<T>(T[] buffer, ParameterLayout layout, int i) =>
+        buffer.AsSpan((int)layout.Offsets[i], (int)layout.Specs[i].Shape.Count);
 
     private static (string Path, long Index)? FirstNaN(Parameters parameters)
     {
-        var index = parameters.Buffer is double[] doubles ? System.Array.FindIndex(doubles, double.IsNaN) : System.Array.FindIndex((float[])parameters.Buffer, float.IsNaN);
+        var index = parameters.Buffer is double[] doubles
+            ? System.Array.FindIndex(doubles, double.IsNaN)
+            : System.Array.FindIndex((float[])parameters.Buffer, float.IsNaN);
         if (index < 0)
             return null;
         var layout = parameters.Layout;

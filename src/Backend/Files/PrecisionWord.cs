@@ -9,5 +9,11 @@ internal static class PrecisionWord
     internal static string Of(Precision precision) => precision == Precision.Float64 ? Double : Single;
 
     /// <summary>The precision; null if the word stands for none.</summary>
-    internal static Precision? Read(string? word) => word switch { Double => Precision.Float64, Single => Precision.Float32, _ => null };
+    internal static Precision? Read(string? word) =>
+        word switch
+        {
+            Double => Precision.Float64,
+            Single => Precision.Float32,
+            _ => null,
+        };
 }

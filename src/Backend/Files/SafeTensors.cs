@@ -40,7 +40,12 @@ internal static class SafeTensors
             _ => null,
         };
 
-    internal static void Write(Stream stream, IReadOnlyDictionary<string, string> metadata, IReadOnlyList<Entry> entries, IEnumerable<System.Array> data)
+    internal static void Write(
+        Stream stream,
+        IReadOnlyDictionary<string, string> metadata,
+        IReadOnlyList<Entry> entries,
+        IEnumerable<System.Array> data
+    )
     {
         using var header = new MemoryStream();
         using (var json = new Utf8JsonWriter(header))

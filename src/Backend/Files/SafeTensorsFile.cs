@@ -45,7 +45,10 @@ internal sealed class SafeTensorsFile
             using var handle = File.OpenHandle(path);
             return Open(path, handle, part).Then(use);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+                && !failure.IsOfTheProgram()
+            )
         {
             return Wrong<T>(path, "a file that can be read", failure.Message, "check the path and that you may read it");
         }
@@ -78,13 +81,16 @@ internal sealed class SafeTensorsFile
         var halves = ArrayPool<ushort>.Shared.Rent(part / sizeof(ushort));
         try
         {
-            for (var done = 0; done < into.Length;)
+            for (var done = 0; done < into.Length; )
             {
                 var some = halves.AsSpan(0, Math.Min(part / sizeof(ushort), into.Length - done));
                 Fill(MemoryMarshal.AsBytes(some), dataStart + entry.Start + (sizeof(ushort) * (long)done));
                 var to = into.Slice(done, some.Length);
                 for (var i = 0; i < some.Length; i++)
-                    to[i] = entry.Type == "F16" ? (float)BitConverter.UInt16BitsToHalf(some[i]) : BitConverter.UInt32BitsToSingle((uint)some[i] << 16);
+                    to[i] =
+                        entry.Type == "F16"
+                            ? (float)BitConverter.UInt16BitsToHalf(some[i])
+                            : BitConverter.UInt32BitsToSingle((uint)some[i] << 16);
                 done += some.Length;
             }
         }
@@ -100,7 +106,7 @@ internal sealed class SafeTensorsFile
         var bytes = ArrayPool<byte>.Shared.Rent(part);
         try
         {
-            for (var done = 0L; done < dataLength;)
+            for (var done = 0L; done < dataLength; )
             {
                 var some = bytes.AsSpan(0, (int)Math.Min(part, dataLength - done));
                 Fill(some, dataStart + done);
@@ -118,18 +124,35 @@ internal sealed class SafeTensorsFile
     {
         var fileLength = RandomAccess.GetLength(handle);
         if (fileLength < 8)
-            return Wrong<SafeTensorsFile>(path, "at least 8 bytes", Number($"{fileLength}"), "it is empty, cut off, or no safetensors file");
+            return Wrong<SafeTensorsFile>(
+                path,
+                "at least 8 bytes",
+                Number($"{fileLength}"),
+                "it is empty, cut off, or no safetensors file"
+            );
         Span<byte> start = stackalloc byte[8];
         Fill(handle, start, 0);
         var length = BinaryPrimitives.ReadInt64LittleEndian(start);
         if (length is < 2 or > SafeTensors.LongestHeader)
-            return Wrong<SafeTensorsFile>(path, "a safetensors header", Number($"a length of {length} in its place"), "it is no safetensors file");
+            return Wrong<SafeTensorsFile>(
+                path,
+                "a safetensors header",
+                Number($"a length of {length} in its place"),
+                "it is no safetensors file"
+            );
         if (length > fileLength - 8)
-            return Wrong<SafeTensorsFile>(path, Number($"a header of {length} bytes"), Number($"a file of {fileLength}"), "the file is cut off, or no safetensors file");
+            return Wrong<SafeTensorsFile>(
+                path,
+                Number($"a header of {length} bytes"),
+                Number($"a file of {fileLength}"),
+                "the file is cut off, or no safetensors file"
+            );
         var json = new byte[length];
         Fill(handle, json, 8);
         var dataLength = fileLength - 8 - length;
-        return SafeTensorsHeader.Read(path, json, dataLength).Map(header => new SafeTensorsFile(handle, header, 8 + length, dataLength, part));
+        return SafeTensorsHeader
+            .Read(path, json, dataLength)
+            .Map(header => new SafeTensorsFile(handle, header, 8 + length, dataLength, part));
     }
 
     private void Fill(Span<byte> into, long at) => Fill(handle, into, at);

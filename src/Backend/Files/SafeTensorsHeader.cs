@@ -88,14 +88,33 @@ internal sealed record SafeTensorsHeader(IReadOnlyDictionary<string, string> Met
         foreach (var entry in entries.OrderBy(entry => entry.Start).ThenBy(entry => entry.End))
         {
             if (entry.Start < end)
-                return At(path, entry.Name, Number($"a start at byte {end} or after, where {last} ends"), Number($"{entry.Start}: they overlap"), Damaged);
+                return At(
+                    path,
+                    entry.Name,
+                    Number($"a start at byte {end} or after, where {last} ends"),
+                    Number($"{entry.Start}: they overlap"),
+                    Damaged
+                );
             if (entry.Start > end)
-                return At(path, entry.Name, Number($"a start at byte {end}, where {last} ends"), Number($"{entry.Start}: there is a hole before it"), Damaged);
+                return At(
+                    path,
+                    entry.Name,
+                    Number($"a start at byte {end}, where {last} ends"),
+                    Number($"{entry.Start}: there is a hole before it"),
+                    Damaged
+                );
             (end, last) = (entry.End, entry.Name);
         }
 
-        return end == length ? null
-            : new Problem(path, SafeTensorsFile.What, Number($"{end} bytes of tensors, as its header says"), Number($"{length}"), "the file is cut off or damaged; copy or save it again");
+        return end == length
+            ? null
+            : new Problem(
+                path,
+                SafeTensorsFile.What,
+                Number($"{end} bytes of tensors, as its header says"),
+                Number($"{length}"),
+                "the file is cut off or damaged; copy or save it again"
+            );
     }
 
     private static Int128 Bytes(long[] shape, int size)
@@ -125,7 +144,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyDictionary<string, string> Met
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static Problem At(string path, string name, string expected, string actual, string hint) => new($"{path}: {name}", "tensor", expected, actual, hint);
+    private static Problem At(string path, string name, string expected, string actual, string hint) =>
+        new($"{path}: {name}", "tensor", expected, actual, hint);
 
     private static Result<SafeTensorsHeader> Wrong(string path, string expected, string actual, string hint) =>
         Result.Fail<SafeTensorsHeader>(new Problem(path, SafeTensorsFile.What, expected, actual, hint));

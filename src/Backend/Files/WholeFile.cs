@@ -37,7 +37,13 @@ internal static class WholeFile
         {
             if (temporary is not null)
                 Delete(temporary);
-            return new Problem(path, what, "a place that can be written to", Without(temporary, failure.Message, path), "check that the folder exists, that you may write there and that the disk has room; what was there before is unharmed");
+            return new Problem(
+                path,
+                what,
+                "a place that can be written to",
+                Without(temporary, failure.Message, path),
+                "check that the folder exists, that you may write there and that the disk has room; what was there before is unharmed"
+            );
         }
     }
 
@@ -55,13 +61,26 @@ internal static class WholeFile
             if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
                 return new Problem(path, what, "a file that can be written", "no such folder", $"make the folder {folder} first");
             temporary = Beside(full);
-            using var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var stream = new FileStream(
+                temporary,
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
             stream.Write(new byte[room]);
             return null;
         }
         catch (Exception failure) when (IsOfFiles(failure))
         {
-            return new Problem(path, what, "a file that can be written", Without(temporary, failure.Message, path), "check that you may write there and that the disk has room");
+            return new Problem(
+                path,
+                what,
+                "a file that can be written",
+                Without(temporary, failure.Message, path),
+                "check that you may write there and that the disk has room"
+            );
         }
     }
 
@@ -70,13 +89,26 @@ internal static class WholeFile
     {
         try
         {
-            using var stream = new FileStream(Path.Combine(folder, $".{Guid.NewGuid():N}{Ending}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var stream = new FileStream(
+                Path.Combine(folder, $".{Guid.NewGuid():N}{Ending}"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                1,
+                FileOptions.DeleteOnClose
+            );
             stream.WriteByte(0);
             return null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
-            return new Problem(folder, what, "a folder that can be written to", failure.Message, "check that you may write there and that the disk has room");
+            return new Problem(
+                folder,
+                what,
+                "a folder that can be written to",
+                failure.Message,
+                "check that you may write there and that the disk has room"
+            );
         }
     }
 
@@ -106,10 +138,19 @@ internal static class WholeFile
         if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
             return new Problem(path, what, "a file", "a device", "name a file that may be replaced");
         var length = Encoding.UTF8.GetByteCount(Path.GetFileName(full));
-        return length > LongestName ? new Problem(path, what, $"a name of at most {LongestName} bytes", FormattableString.Invariant($"one of {length}"), "name it shorter") : null;
+        return length > LongestName
+            ? new Problem(
+                path,
+                what,
+                $"a name of at most {LongestName} bytes",
+                FormattableString.Invariant($"one of {length}"),
+                "name it shorter"
+            )
+            : null;
     }
 
-    private static string Beside(string full) => Path.Combine(Path.GetDirectoryName(full) ?? ".", $"{Prefix(full)}{Guid.NewGuid():N}{Ending}");
+    private static string Beside(string full) =>
+        Path.Combine(Path.GetDirectoryName(full) ?? ".", $"{Prefix(full)}{Guid.NewGuid():N}{Ending}");
 
     // Of a name for which there is no room the digits of its hash.
     private static string Prefix(string full)
@@ -127,8 +168,12 @@ internal static class WholeFile
         {
             foreach (var left in new DirectoryInfo(Path.GetDirectoryName(full) ?? ".").EnumerateFiles($".*{Ending}"))
             {
-                if (left.Name.Length == prefix.Length + DigitsOfGuid + Ending.Length && left.Name.StartsWith(prefix, StringComparison.Ordinal)
-                    && Guid.TryParseExact(left.Name.AsSpan(prefix.Length, DigitsOfGuid), "N", out _) && DateTime.UtcNow - left.LastWriteTimeUtc > Stale)
+                if (
+                    left.Name.Length == prefix.Length + DigitsOfGuid + Ending.Length
+                    && left.Name.StartsWith(prefix, StringComparison.Ordinal)
+                    && Guid.TryParseExact(left.Name.AsSpan(prefix.Length, DigitsOfGuid), "N", out _)
+                    && DateTime.UtcNow - left.LastWriteTimeUtc > Stale
+                )
                     DeleteUnheld(left.FullName);
             }
         }
@@ -150,8 +195,10 @@ internal static class WholeFile
         }
     }
 
-    private static bool IsOfFiles(Exception failure) => failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram();
+    private static bool IsOfFiles(Exception failure) =>
+        failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram();
 
     // Nobody asked for the temporary file.
-    private static string Without(string? temporary, string message, string path) => temporary is null ? message : message.Replace(temporary, path, StringComparison.Ordinal);
+    private static string Without(string? temporary, string message, string path) =>
+        temporary is null ? message : message.Replace(temporary, path, StringComparison.Ordinal);
 }

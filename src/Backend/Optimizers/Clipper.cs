@@ -36,7 +36,9 @@ internal static class Clipper
         if (!(norm > maxNorm) || !double.IsFinite(norm))
             return;
         foreach (ref var gradient in gradients)
-            gradient = gradient is null ? null : Scalars.Product(gradient, maxNorm / norm * Constraints.Under(gradient.dtype == torch.ScalarType.Float64));
+            gradient = gradient is null
+                ? null
+                : Scalars.Product(gradient, maxNorm / norm * Constraints.Under(gradient.dtype == torch.ScalarType.Float64));
     }
 
     // In double precision, so that no square of a single is lost.
@@ -48,5 +50,7 @@ internal static class Clipper
 
     // The largest number of the gradient's precision that is not over a bound.
     private static double Within(double bound, Tensor gradient) =>
-        gradient.dtype == torch.ScalarType.Float64 ? bound : (float)bound > bound ? MathF.BitDecrement((float)bound) : (float)bound;
+        gradient.dtype == torch.ScalarType.Float64 ? bound
+        : (float)bound > bound ? MathF.BitDecrement((float)bound)
+        : (float)bound;
 }

@@ -18,9 +18,9 @@ internal sealed class Constraints
         weights =
         [
             .. from i in Enumerable.Range(0, layout.Specs.Count)
-               let spec = layout.Specs[i]
-               where spec.IsTrainedWeight && spec.MaxNorm is not null
-               select new Weight(layout.Offsets[i], spec.Shape[0].Size, spec.Shape.Count / spec.Shape[0].Size, spec.MaxNorm!.Value),
+            let spec = layout.Specs[i]
+            where spec.IsTrainedWeight && spec.MaxNorm is not null
+            select new Weight(layout.Offsets[i], spec.Shape[0].Size, spec.Shape.Count / spec.Shape[0].Size, spec.MaxNorm!.Value),
         ];
     }
 

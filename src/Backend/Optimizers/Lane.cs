@@ -53,8 +53,10 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static VectorLane<T> Sign(VectorLane<T> value) =>
-        new(Vector.ConditionalSelect(Vector.GreaterThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
-            - Vector.ConditionalSelect(Vector.LessThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero));
+        new(
+            Vector.ConditionalSelect(Vector.GreaterThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
+                - Vector.ConditionalSelect(Vector.LessThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
+        );
 }
 
 /// <summary>A tensor, on whatever device; a number that was given stays a number until it meets a tensor.</summary>

@@ -43,5 +43,6 @@ internal readonly record struct Momenta(double Now, double Next, double Product)
         return new(Momentum(o, step), Momentum(o, step + 1), product);
     }
 
-    private static double Momentum(Optimizer.NesterovMoments o, long step) => o.Beta1 * (1 - (0.5 * Math.Pow(0.96, step * o.MomentumDecay)));
+    private static double Momentum(Optimizer.NesterovMoments o, long step) =>
+        o.Beta1 * (1 - (0.5 * Math.Pow(0.96, step * o.MomentumDecay)));
 }

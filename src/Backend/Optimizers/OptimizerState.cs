@@ -24,7 +24,14 @@ internal sealed class OptimizerState : IDisposable
     /// <param name="precision">The precision of the state.</param>
     /// <param name="device">Where it shall be.</param>
     /// <param name="from">The state to go on from; null to begin.</param>
-    internal OptimizerState(Optimizer optimizer, Items<ParameterGroup> groups, ParameterLayout layout, Precision precision, torch.Device device, Array[]? from)
+    internal OptimizerState(
+        Optimizer optimizer,
+        Items<ParameterGroup> groups,
+        ParameterLayout layout,
+        Precision precision,
+        torch.Device device,
+        Array[]? from
+    )
     {
         (this.layout, this.precision) = (layout, precision);
         var own = layout.Specs.Map(spec => Of(optimizer, ParameterGroup.Of(groups, spec))).ToArray();
@@ -67,9 +74,17 @@ internal sealed class OptimizerState : IDisposable
             if (!onHost)
                 Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(all, gradient, slots, start, count), step);
             else if (precision == Precision.Float64)
-                Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(all, gradient, slots, (int)start, (int)count), step);
+                Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+                    optimizer,
+                    new HostWalk<double>(all, gradient, slots, (int)start, (int)count),
+                    step
+                );
             else
-                Updates.Dispatch<VectorLane<float>, HostWalk<float>>(optimizer, new HostWalk<float>(all, gradient, slots, (int)start, (int)count), step);
+                Updates.Dispatch<VectorLane<float>, HostWalk<float>>(
+                    optimizer,
+                    new HostWalk<float>(all, gradient, slots, (int)start, (int)count),
+                    step
+                );
         }
     }
 

@@ -23,12 +23,19 @@ public sealed record ParameterLayout(Arr<ParameterSpec> Specs)
         {
             var (expected, actual) = (Describe(this, i), Describe(other, i));
             if (expected != actual)
-                return new Problem((i < Specs.Count ? Specs[i] : other.Specs[i]).Path, "parameter", expected, actual, "use the parameters of the same pipeline for inputs of the same shape");
+                return new Problem(
+                    (i < Specs.Count ? Specs[i] : other.Specs[i]).Path,
+                    "parameter",
+                    expected,
+                    actual,
+                    "use the parameters of the same pipeline for inputs of the same shape"
+                );
         }
 
         return null;
 
-        static string Describe(ParameterLayout layout, int i) => i < layout.Specs.Count ? $"{layout.Specs[i].Path} {layout.Specs[i].Shape}" : "nothing";
+        static string Describe(ParameterLayout layout, int i) =>
+            i < layout.Specs.Count ? $"{layout.Specs[i].Path} {layout.Specs[i].Shape}" : "nothing";
     }
 
     /// <inheritdoc/>

@@ -27,7 +27,7 @@ public sealed class Parameters : IEquatable<Parameters>
     public IEnumerable<string> Paths => Layout.Specs.Map(s => s.Path);
 
     /// <summary>The precision of the numbers.</summary>
-    public Precision Precision => buffer is double[]? Precision.Float64 : Precision.Float32;
+    public Precision Precision => buffer is double[] ? Precision.Float64 : Precision.Float32;
 
     /// <summary>How many numbers there are.</summary>
     public long Count => buffer.LongLength;
@@ -44,16 +44,28 @@ public sealed class Parameters : IEquatable<Parameters>
     public Result<double[]> Find(string path) =>
         indexOf.TryGetValue(path, out var index)
             ? Result.Ok(Doubles(index))
-            : Result.Fail<double[]>(new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name"));
+            : Result.Fail<double[]>(
+                new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name")
+            );
 
     /// <summary>The same parameters with other numbers for one.</summary>
     /// <param name="path">Its path.</param>
     /// <param name="values">Its numbers, row by row; as many as its shape has.</param>
     public Result<Parameters> With(string path, params double[] values) =>
-        Find(path).Then(old =>
-            old.Length == values.Length
-                ? Result.Ok(Replace(Layout.Offsets[indexOf[path]], values))
-                : Result.Fail<Parameters>(new Problem(path, "parameter", $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}", $"{values.Length}", "give every number of the parameter, row by row")));
+        Find(path)
+            .Then(old =>
+                old.Length == values.Length
+                    ? Result.Ok(Replace(Layout.Offsets[indexOf[path]], values))
+                    : Result.Fail<Parameters>(
+                        new Problem(
+                            path,
+                            "parameter",
+                            $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}",
+                            $"{values.Length}",
+                            "give every number of the parameter, row by row"
+                        )
+                    )
+            );
 
     /// <summary>All numbers in double precision, in the order of the buffer.</summary>
     public double[] ToDoubles() => buffer is double[] doubles ? [.. doubles] : Array.ConvertAll((float[])buffer, x => (double)x);
@@ -78,7 +90,8 @@ public sealed class Parameters : IEquatable<Parameters>
     }
 
     /// <summary><c>101,770 parameters, Float32</c>.</summary>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count:N0} parameters, {Precision}");
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Count:N0} parameters, {Precision}");
 
     internal static Parameters FromDoubles(ParameterLayout layout, double[] values, Precision precision) =>
         new(layout, precision == Precision.Float64 ? values : Array.ConvertAll(values, x => (float)x));
@@ -94,7 +107,9 @@ public sealed class Parameters : IEquatable<Parameters>
     private double[] Doubles(int index)
     {
         var (offset, count) = ((int)Layout.Offsets[index], (int)Layout.Specs[index].Shape.Count);
-        return buffer is double[] doubles ? doubles[offset..(offset + count)] : Array.ConvertAll(((float[])buffer)[offset..(offset + count)], x => (double)x);
+        return buffer is double[] doubles
+            ? doubles[offset..(offset + count)]
+            : Array.ConvertAll(((float[])buffer)[offset..(offset + count)], x => (double)x);
     }
 
     private Parameters Replace(long offset, double[] values)

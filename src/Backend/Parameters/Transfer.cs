@@ -19,9 +19,17 @@ public sealed record TransferReport(Arr<string> Reused, Arr<KeptParameter> Kept,
 {
     /// <summary>One line a parameter.</summary>
     public override string ToString() =>
-        string.Join('\n', Reused.Map(path => $"reused: {path}")
-            .Concat(Kept.Map(kept => $"kept: {kept.Path} {kept.Shape} ({(kept.Other is { } other ? $"the other's is {other}" : "the other has none")})"))
-            .Concat(Unused.Map(path => $"unused: {path}")));
+        string.Join(
+            '\n',
+            Reused
+                .Map(path => $"reused: {path}")
+                .Concat(
+                    Kept.Map(kept =>
+                        $"kept: {kept.Path} {kept.Shape} ({(kept.Other is { } other ? $"the other's is {other}" : "the other has none")})"
+                    )
+                )
+                .Concat(Unused.Map(path => $"unused: {path}"))
+        );
 }
 
 /// <summary>A parameter that kept its own numbers.</summary>
@@ -61,11 +69,19 @@ public static class Transfer
 
         return new Transferred<TIn, TOut>(
             model.Having(Parameters.FromDoubles(layout, numbers, model.Parameters.Precision)),
-            new TransferReport(new Arr<string>(reused), new Arr<KeptParameter>(kept), new Arr<string>(from.Specs.Map(spec => spec.Path).Except(reused))));
+            new TransferReport(
+                new Arr<string>(reused),
+                new Arr<KeptParameter>(kept),
+                new Arr<string>(from.Specs.Map(spec => spec.Path).Except(reused))
+            )
+        );
     }
 
     /// <inheritdoc cref="TransferFrom{TIn, TOut}(Model{TIn, TOut}, Parameters)"/>
-    public static Transferred<TIn, TOut> TransferFrom<TIn, TOut, TOtherIn, TOtherOut>(this Model<TIn, TOut> model, Model<TOtherIn, TOtherOut> other)
+    public static Transferred<TIn, TOut> TransferFrom<TIn, TOut, TOtherIn, TOtherOut>(
+        this Model<TIn, TOut> model,
+        Model<TOtherIn, TOtherOut> other
+    )
         where TIn : IKind
         where TOut : IKind
         where TOtherIn : IKind

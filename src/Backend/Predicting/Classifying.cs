@@ -31,7 +31,18 @@ public static class Classifying
             var row = outputs.AsSpan(i * classes, classes);
             // Nothing is larger than what is no number, and of infinities any may be the largest: no class is right.
             if (FirstNotFinite(row) is >= 0 and var place)
-                return Result.Fail<int[]>(new Problem("output", "Classify", "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(row[place])} for class {place} of example {i} (from 0)"), "look at the model's parameters, or at inputs of extreme size"));
+                return Result.Fail<int[]>(
+                    new Problem(
+                        "output",
+                        "Classify",
+                        "finite numbers",
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{NotFinite.Name(row[place])} for class {place} of example {i} (from 0)"
+                        ),
+                        "look at the model's parameters, or at inputs of extreme size"
+                    )
+                );
             largest[i] = Decisions.Largest<float>(row);
         }
 
@@ -40,7 +51,13 @@ public static class Classifying
 
     private static Problem? NotFiniteIn(float[] input) =>
         FirstNotFinite(input) is >= 0 and var place
-            ? new Problem("input", "Classify", "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(input[place])} at {place} (from 0)"), "mend or leave out such examples")
+            ? new Problem(
+                "input",
+                "Classify",
+                "finite numbers",
+                string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(input[place])} at {place} (from 0)"),
+                "mend or leave out such examples"
+            )
             : null;
 
     private static int FirstNotFinite(ReadOnlySpan<float> numbers)

@@ -42,7 +42,8 @@ public sealed class Predictor<TIn, TOut>
     public Result<float[]> Predict(float[] input, int count = 1) => input is null ? NoInput<float[]>() : Flat<float, float>(input, count);
 
     /// <inheritdoc cref="Predict(float[], int)"/>
-    public Result<double[]> Predict(double[] input, int count = 1) => input is null ? NoInput<double[]>() : Flat<double, double>(input, count);
+    public Result<double[]> Predict(double[] input, int count = 1) =>
+        input is null ? NoInput<double[]>() : Flat<double, double>(input, count);
 
     /// <inheritdoc cref="Predict(float[], int)"/>
     public Result<float[]> Predict(ReadOnlySpan<float> input, int count = 1) => Flat<float, float>(input, count);
@@ -54,18 +55,19 @@ public sealed class Predictor<TIn, TOut>
     {
         if (input is null)
             return NoInput<Samples<TOut>>();
-        var problems = Model.Input != input.Shape
-            ? [new Problem("input", "Predict", $"examples of {Model.Input}", input.Shape.ToString(), "prepare them as for training")]
-            : input.Problems("input", "Predict");
+        var problems =
+            Model.Input != input.Shape
+                ? [new Problem("input", "Predict", $"examples of {Model.Input}", input.Shape.ToString(), "prepare them as for training")]
+                : input.Problems("input", "Predict");
         if (problems.IsEmpty && input.Count == 0)
             problems = [new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?")];
         if (problems.IsEmpty)
-            problems = TokenChecks.Of("input", Model.Program, input.Columns, new Rows(0, input.Count)) + SinglePrecision.Of("input", input.Columns, new Rows(0, input.Count), Model.Parameters.Precision);
+            problems =
+                TokenChecks.Of("input", Model.Program, input.Columns, new Rows(0, input.Count))
+                + SinglePrecision.Of("input", input.Columns, new Rows(0, input.Count), Model.Parameters.Precision);
         if (!problems.IsEmpty)
             return Result.Fail<Samples<TOut>>(problems);
-        return Model.Parameters.Precision == Precision.Float64
-            ? InColumns<double>(input)
-            : InColumns<float>(input);
+        return Model.Parameters.Precision == Precision.Float64 ? InColumns<double>(input) : InColumns<float>(input);
     }
 
     /// <summary><c>… with 101,770 parameters, Float32, prepared for Cpu</c>.</summary>
@@ -80,8 +82,20 @@ public sealed class Predictor<TIn, TOut>
             return Result.Fail<TTo[]>(wrong);
         if (prepared.HoldsTokens && TokenProblems(input, count) is { IsEmpty: false } problems)
             return Result.Fail<TTo[]>(problems);
-        if (typeof(TFrom) == typeof(double) && Model.Parameters.Precision == Precision.Float32 && MemoryMarshal.Cast<TFrom, double>(input).IndexOfAnyOverSingle() is >= 0 and var large)
-            return Result.Fail<TTo[]>(SinglePrecision.Problem(null, "input", (int)(large / prepared.InputCount), (int)(large % prepared.InputCount), double.CreateChecked(input[large])));
+        if (
+            typeof(TFrom) == typeof(double)
+            && Model.Parameters.Precision == Precision.Float32
+            && MemoryMarshal.Cast<TFrom, double>(input).IndexOfAnyOverSingle() is >= 0 and var large
+        )
+            return Result.Fail<TTo[]>(
+                SinglePrecision.Problem(
+                    null,
+                    "input",
+                    (int)(large / prepared.InputCount),
+                    (int)(large % prepared.InputCount),
+                    double.CreateChecked(input[large])
+                )
+            );
         if (Room<TTo>(prepared.OutputCount, count) is not { } outputs)
             return Result.Fail<TTo[]>(TooMany(count));
         var (into, start) = (new Memory<TTo>[prepared.OutputWidths.Length], 0);
@@ -108,7 +122,12 @@ public sealed class Predictor<TIn, TOut>
         }
 
         prepared.Run(new ColumnNumbers(input.Columns), input.Count, [.. outputs.Select(output => output.AsMemory())]);
-        return Result.Ok(new Samples<TOut>(new Shape<TOut>(Model.Program.OutputShape), new Arr<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))));
+        return Result.Ok(
+            new Samples<TOut>(
+                new Shape<TOut>(Model.Program.OutputShape),
+                new Arr<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))
+            )
+        );
     }
 
     // The columns of a pair lie one after another.
@@ -140,12 +159,18 @@ public sealed class Predictor<TIn, TOut>
         }
     }
 
-    private Problem TooMany(int count) => new(
-        "input",
-        "Predict",
-        string.Create(CultureInfo.InvariantCulture, $"as many outputs as memory and an array of .NET hold, at most {System.Array.MaxLength:N0}"),
-        string.Create(CultureInfo.InvariantCulture, $"{count:N0} examples with {prepared.OutputCount:N0} outputs each"),
-        "give fewer examples at a time, and use what comes of them before the next");
+    private Problem TooMany(int count) =>
+        new(
+            "input",
+            "Predict",
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"as many outputs as memory and an array of .NET hold, at most {System.Array.MaxLength:N0}"
+            ),
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} examples with {prepared.OutputCount:N0} outputs each"),
+            "give fewer examples at a time, and use what comes of them before the next"
+        );
 
-    private static Result<T> NoInput<T>() => Result.Fail<T>(new Problem("input", "Predict", "examples", "null", "was it forgotten, or not found?"));
+    private static Result<T> NoInput<T>() =>
+        Result.Fail<T>(new Problem("input", "Predict", "examples", "null", "was it forgotten, or not found?"));
 }

@@ -16,19 +16,26 @@ internal static class FSharpInteractive
     internal static void Tell()
     {
         // Only F# Interactive has this assembly; the library doesn't refer to it.
-        if (AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == Settings) is not { } assembly
-            || assembly.GetType(Settings)?.GetProperty("fsi")?.GetValue(null) is not { } session)
+        if (
+            AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(assembly => assembly.GetName().Name == Settings) is not { } assembly
+            || assembly.GetType(Settings)?.GetProperty("fsi")?.GetValue(null) is not { } session
+        )
             return;
         Show<IComputesWhenAsked>(session, value => value.ToString());
         // LINQ's and Seq's own sequences of epochs, which have no name; what is computed already has a number of items.
-        Show<IEnumerable<IComputed>>(session, items => items is IReadOnlyCollection<IComputed> or IComputesWhenAsked ? null : "a sequence" + Lazily.NothingYet);
+        Show<IEnumerable<IComputed>>(
+            session,
+            items => items is IReadOnlyCollection<IComputed> or IComputesWhenAsked ? null : "a sequence" + Lazily.NothingYet
+        );
     }
 
     // fsi.AddPrinter<T>(fun value -> …); one that gives null leaves the value to others.
     private static void Show<T>(object session, Converter<T, string?> text)
     {
-        if (session.GetType().GetMethod("AddPrinter")?.MakeGenericMethod(typeof(T)) is { } add
-            && add.GetParameters()[0].ParameterType.GetMethod("FromConverter") is { } function)
+        if (
+            session.GetType().GetMethod("AddPrinter")?.MakeGenericMethod(typeof(T)) is { } add
+            && add.GetParameters()[0].ParameterType.GetMethod("FromConverter") is { } function
+        )
             add.Invoke(session, [function.Invoke(null, [text])]);
     }
 }

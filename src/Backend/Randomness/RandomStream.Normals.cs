@@ -65,8 +65,26 @@ public sealed partial class RandomStream
     {
         var f = Vector256.ConvertToSingle((bits << 2).AsInt32()) * Vector256.Create((float)(Math.PI / 2 / 4294967296.0));
         var z = f * f;
-        var sin = ((((((Vector256.Create(-1.9515295891e-4f) * z) + Vector256.Create(8.3321608736e-3f)) * z) - Vector256.Create(1.6666654611e-1f)) * z) * f) + f;
-        var cos = ((((((Vector256.Create(2.443315711809948e-5f) * z) - Vector256.Create(1.388731625493765e-3f)) * z) + Vector256.Create(4.166664568298827e-2f)) * z) * z) - (z * Vector256.Create(0.5f)) + Vector256.Create(1f);
+        var sin =
+            (
+                (
+                    (
+                        (((Vector256.Create(-1.9515295891e-4f) * z) + Vector256.Create(8.3321608736e-3f)) * z)
+                        - Vector256.Create(1.6666654611e-1f)
+                    ) * z
+                ) * f
+            ) + f;
+        var cos =
+            (
+                (
+                    (
+                        (((Vector256.Create(2.443315711809948e-5f) * z) - Vector256.Create(1.388731625493765e-3f)) * z)
+                        + Vector256.Create(4.166664568298827e-2f)
+                    ) * z
+                ) * z
+            )
+            - (z * Vector256.Create(0.5f))
+            + Vector256.Create(1f);
         var odd = ((bits << 1).AsInt32() >> 31).AsSingle();
         var sign = Vector256.Create(0x80000000u);
         var (along, across) = (Vector256.ConditionalSelect(odd, sin, cos), Vector256.ConditionalSelect(odd, cos, sin));

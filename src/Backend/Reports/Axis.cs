@@ -56,8 +56,9 @@ internal sealed class Axis
 
     /// <summary>Where a value lies, from 0 at the low end to 1; NaN if it lies nowhere.</summary>
     internal double At(double value) =>
-        !double.IsFinite(value) || (logarithmic && value <= 0) ? double.NaN
-        : Math.Clamp(((logarithmic ? Math.Log10(Math.Max(value, Least)) : Math.Clamp(value, -Most, Most)) - low) / (high - low), 0, 1);
+        !double.IsFinite(value) || (logarithmic && value <= 0)
+            ? double.NaN
+            : Math.Clamp(((logarithmic ? Math.Log10(Math.Max(value, Least)) : Math.Clamp(value, -Most, Most)) - low) / (high - low), 0, 1);
 
     private static Axis Logarithmic(double least, double most, int ticks)
     {
@@ -72,11 +73,11 @@ internal sealed class Axis
         }
 
         // Within two decades their ends say too little.
-        var between = Steps(first, last, 1).SelectMany(power => Digits.Select(digit => digit * Math.Pow(10, power)))
-            .Where(value => Math.Log10(value) >= low - 1e-9 && Math.Log10(value) <= high + 1e-9).ToArray();
-        return new(low, high, true, between.Length >= 2
-            ? [.. between.Select(Mark)]
-            : [Mark(Math.Pow(10, low)), Mark(Math.Pow(10, high))]);
+        var between = Steps(first, last, 1)
+            .SelectMany(power => Digits.Select(digit => digit * Math.Pow(10, power)))
+            .Where(value => Math.Log10(value) >= low - 1e-9 && Math.Log10(value) <= high + 1e-9)
+            .ToArray();
+        return new(low, high, true, between.Length >= 2 ? [.. between.Select(Mark)] : [Mark(Math.Pow(10, low)), Mark(Math.Pow(10, high))]);
     }
 
     private static Tick Mark(double value) => new(value, Numbers.Short(value));
@@ -87,8 +88,14 @@ internal sealed class Axis
         var isLong = size is >= 1e6 or < 1e-4;
         var digits = (int)Math.Clamp(Math.Ceiling(Math.Log10((isLong ? size : 1) / step) - 1e-9), 0, 10);
         var format = "0" + (digits > 0 ? "." + new string(isLong ? '#' : '0', digits) : "") + (isLong ? "e0" : "");
-        return [.. Steps(Math.Ceiling((low / step) - 1e-9), Math.Floor((high / step) + 1e-9), 1)
-            .Select(i => new Tick(i * step, (i == 0 ? 0 : i * step).ToString(i == 0 && isLong ? "0" : format, CultureInfo.InvariantCulture)))];
+        return
+        [
+            .. Steps(Math.Ceiling((low / step) - 1e-9), Math.Floor((high / step) + 1e-9), 1)
+                .Select(i => new Tick(
+                    i * step,
+                    (i == 0 ? 0 : i * step).ToString(i == 0 && isLong ? "0" : format, CultureInfo.InvariantCulture)
+                )),
+        ];
     }
 
     private static IEnumerable<double> Steps(double first, double last, double every)
@@ -102,12 +109,12 @@ internal sealed class Axis
     {
         var power = Math.Pow(10, Math.Floor(Math.Log10(step)));
         return (step / power) switch
-        {
-            <= 1.0000001 => 1,
-            <= 2.0000001 => 2,
-            <= 5.0000001 => 5,
-            _ => 10,
-        } * power;
+            {
+                <= 1.0000001 => 1,
+                <= 2.0000001 => 2,
+                <= 5.0000001 => 5,
+                _ => 10,
+            } * power;
     }
 
     private static (double Low, double High) Range(IEnumerable<double> values)

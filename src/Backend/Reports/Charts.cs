@@ -19,7 +19,11 @@ public static class Charts
     public static Items<Chart> Of(IReadOnlyList<EpochScores> history)
     {
         var names = Readings.Names(Both(history));
-        return Items.Of(names.Select(name => new Chart(name, "epoch", Items.Of(Parts(history, name)))).Append(Rate([NamedHistory.Of(Readings.LearningRate, history)])));
+        return Items.Of(
+            names
+                .Select(name => new Chart(name, "epoch", Items.Of(Parts(history, name))))
+                .Append(Rate([NamedHistory.Of(Readings.LearningRate, history)]))
+        );
     }
 
     /// <summary>
@@ -30,7 +34,9 @@ public static class Charts
     public static Items<Chart> Compare(params NamedHistory[] runs)
     {
         var names = Readings.Names(runs.SelectMany(run => Both(run.Epochs)));
-        return Items.Of(names.Select(name => new Chart(name, "epoch", Items.Of(runs.Select(run => Watched(run, name))))).Append(Rate(runs)));
+        return Items.Of(
+            names.Select(name => new Chart(name, "epoch", Items.Of(runs.Select(run => Watched(run, name))))).Append(Rate(runs))
+        );
     }
 
     private static IEnumerable<Scores> Both(IEnumerable<EpochScores> history) =>

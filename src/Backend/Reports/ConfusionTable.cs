@@ -82,8 +82,14 @@ public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
 
     /// <summary>The pairs that are confused most, the most frequent first.</summary>
     internal IEnumerable<(int Truth, int Predicted, long Count)> Confusions(int most) =>
-        Everything.SelectMany(truth => Everything.Where(predicted => predicted != truth && this[truth, predicted] > 0).Select(predicted => (truth, predicted, this[truth, predicted])))
-            .OrderByDescending(pair => pair.Item3).Take(most);
+        Everything
+            .SelectMany(truth =>
+                Everything
+                    .Where(predicted => predicted != truth && this[truth, predicted] > 0)
+                    .Select(predicted => (truth, predicted, this[truth, predicted]))
+            )
+            .OrderByDescending(pair => pair.Item3)
+            .Take(most);
 
     /// <summary>Names for so many classes: those that are given, then numbers.</summary>
     internal static Items<string> Named(IReadOnlyList<string> classes, int count) =>

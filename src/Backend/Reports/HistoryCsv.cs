@@ -21,14 +21,28 @@ public static class HistoryCsv
         {
             var training = Readings.Names(history.Select(epoch => epoch.Training));
             var validation = Readings.Names(history.SelectMany(epoch => epoch.Validation is { } scores ? new[] { scores } : []));
-            Line(csv, ["epoch", "step", Column(Readings.LearningRate), .. training.Select(name => Column($"{Readings.Training} {name}")), .. validation.Select(name => Column($"{Readings.Validation} {name}"))]);
+            Line(
+                csv,
+                [
+                    "epoch",
+                    "step",
+                    Column(Readings.LearningRate),
+                    .. training.Select(name => Column($"{Readings.Training} {name}")),
+                    .. validation.Select(name => Column($"{Readings.Validation} {name}")),
+                ]
+            );
             foreach (var epoch in history)
             {
-                Line(csv, [
-                    Numbers.Plain(epoch.Number), Numbers.Plain(epoch.Step), Number(epoch.LearningRate),
-                    .. training.Select(name => Number(Readings.Find(epoch.Training, name))),
-                    .. validation.Select(name => Number(Readings.Find(epoch.Validation, name))),
-                ]);
+                Line(
+                    csv,
+                    [
+                        Numbers.Plain(epoch.Number),
+                        Numbers.Plain(epoch.Step),
+                        Number(epoch.LearningRate),
+                        .. training.Select(name => Number(Readings.Find(epoch.Training, name))),
+                        .. validation.Select(name => Number(Readings.Find(epoch.Validation, name))),
+                    ]
+                );
             }
         }
 

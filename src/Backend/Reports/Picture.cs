@@ -32,7 +32,14 @@ public sealed record Picture(int Width, int Height, int Channels, Items<byte> By
         for (var i = 0; i < bytes.Length; i++)
         {
             var (row, column) = (i / shown / columns, i / shown % columns);
-            var mean = Mean(numbers.Slice(i % shown * height * width, height * width), width, row * shrink, Math.Min(height, (row + 1) * shrink), column * shrink, Math.Min(width, (column + 1) * shrink));
+            var mean = Mean(
+                numbers.Slice(i % shown * height * width, height * width),
+                width,
+                row * shrink,
+                Math.Min(height, (row + 1) * shrink),
+                column * shrink,
+                Math.Min(width, (column + 1) * shrink)
+            );
             bytes[i] = (byte)Math.Round(255 * Math.Clamp(double.IsFinite(mean) ? (mean - low) / (high - low) : 0, 0, 1));
         }
 

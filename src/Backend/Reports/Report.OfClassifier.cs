@@ -25,8 +25,15 @@ public sealed partial record Report
     /// <param name="device">Where it is computed.</param>
     /// <example><code>Report.OfClassifier(best.Model, test, history, "Digits").Then(report => report.Save("digits.html"))</code></example>
     public static Result<Report> OfClassifier<TIn>(
-        Model<TIn, Features> model, Dataset<TIn, Labels> test, IReadOnlyList<EpochScores> history, string title = "Training report",
-        IReadOnlyList<string>? classes = null, string recipe = "", int mistakes = 24, Device device = Device.Auto)
+        Model<TIn, Features> model,
+        Dataset<TIn, Labels> test,
+        IReadOnlyList<EpochScores> history,
+        string title = "Training report",
+        IReadOnlyList<string>? classes = null,
+        string recipe = "",
+        int mistakes = 24,
+        Device device = Device.Auto
+    )
         where TIn : IKind
     {
         if (test.InputShape != model.Input)
@@ -35,29 +42,44 @@ public sealed partial record Report
             return Wrong("at least one example", "none", "was everything filtered away?");
         var count = (int)model.Program.OutputShape.Count;
         var names = ConfusionTable.Named(classes ?? [], count);
-        return Failures.Of(() => Decide(model, test, count, device)).Map(judged =>
-        {
-            var table = ConfusionTable.Of(names, Count(judged, count));
-            return new Report(title)
+        return Failures
+            .Of(() => Decide(model, test, count, device))
+            .Map(judged =>
             {
-                Lead = $"{Numbers.Whole(model.Parameters.Count)} parameters{(history.Count > 0 ? $", after epoch {history[^1].Number}" : "")}, judged on {Numbers.Whole(test.Count)} examples.",
-                Scores =
-                [
-                    new("accuracy", Numbers.Percent(table.Accuracy)),
-                    new("mistakes", Numbers.Whole(table.Total - table.Correct)),
-                    new("cross-entropy", Numbers.Short(judged.Average(one => -Math.Log(Math.Max(one.OfTruth, double.Epsilon))))),
-                ],
-                Advice = global::Pipeline.Advice.Of(history),
-                Charts = Reports.Charts.Of(history) is var charts && history.Count > 0 ? charts : Items<Chart>.None,
-                Confusion = table,
-                Mistakes = Items.Of(judged.Where(one => one.Truth != one.Predicted).OrderByDescending(one => one.Probability).ThenBy(one => one.Row).Take(mistakes).Select(one => Shown(test, one, names))),
-                Model = model.Pipeline.Summary(model.Input).Match(ok: summary => summary.ToString(), fail: _ => ""),
-                Recipe = recipe,
-            };
-        });
+                var table = ConfusionTable.Of(names, Count(judged, count));
+                return new Report(title)
+                {
+                    Lead =
+                        $"{Numbers.Whole(model.Parameters.Count)} parameters{(history.Count > 0 ? $", after epoch {history[^1].Number}" : "")}, judged on {Numbers.Whole(test.Count)} examples.",
+                    Scores =
+                    [
+                        new("accuracy", Numbers.Percent(table.Accuracy)),
+                        new("mistakes", Numbers.Whole(table.Total - table.Correct)),
+                        new("cross-entropy", Numbers.Short(judged.Average(one => -Math.Log(Math.Max(one.OfTruth, double.Epsilon))))),
+                    ],
+                    Advice = global::Pipeline.Advice.Of(history),
+                    Charts = Reports.Charts.Of(history) is var charts && history.Count > 0 ? charts : Items<Chart>.None,
+                    Confusion = table,
+                    Mistakes = Items.Of(
+                        judged
+                            .Where(one => one.Truth != one.Predicted)
+                            .OrderByDescending(one => one.Probability)
+                            .ThenBy(one => one.Row)
+                            .Take(mistakes)
+                            .Select(one => Shown(test, one, names))
+                    ),
+                    Model = model.Pipeline.Summary(model.Input).Match(ok: summary => summary.ToString(), fail: _ => ""),
+                    Recipe = recipe,
+                };
+            });
     }
 
-    private static Result<IReadOnlyList<Judged>> Decide<TIn>(Model<TIn, Features> model, Dataset<TIn, Labels> test, int classes, Device device)
+    private static Result<IReadOnlyList<Judged>> Decide<TIn>(
+        Model<TIn, Features> model,
+        Dataset<TIn, Labels> test,
+        int classes,
+        Device device
+    )
         where TIn : IKind
     {
         var outputs = new List<double>();
@@ -74,14 +96,28 @@ public sealed partial record Report
 
         var bad = labels.FindIndex(label => label < 0 || label >= classes || !double.IsInteger(label));
         if (bad >= 0)
-            return Result.Fail<IReadOnlyList<Judged>>(Problem(FormattableString.Invariant($"labels from 0 to {classes - 1}"), FormattableString.Invariant($"{labels[bad]} at example {bad}"), "the model gives a number for each class"));
+            return Result.Fail<IReadOnlyList<Judged>>(
+                Problem(
+                    FormattableString.Invariant($"labels from 0 to {classes - 1}"),
+                    FormattableString.Invariant($"{labels[bad]} at example {bad}"),
+                    "the model gives a number for each class"
+                )
+            );
         bad = outputs.FindIndex(output => !double.IsFinite(output));
         if (bad >= 0)
-            return Result.Fail<IReadOnlyList<Judged>>(Problem("finite outputs", FormattableString.Invariant($"{outputs[bad]} for example {bad / classes}"), "look at the model's parameters, or at inputs of extreme size"));
+            return Result.Fail<IReadOnlyList<Judged>>(
+                Problem(
+                    "finite outputs",
+                    FormattableString.Invariant($"{outputs[bad]} for example {bad / classes}"),
+                    "look at the model's parameters, or at inputs of extreme size"
+                )
+            );
         var rows = outputs.ToArray();
         if (!AreProbabilities(rows, classes))
             Softmax(rows, classes);
-        return Result.Ok<IReadOnlyList<Judged>>([.. labels.Select((label, row) => Judged.Of(row, (int)label, rows.AsSpan(row * classes, classes)))]);
+        return Result.Ok<IReadOnlyList<Judged>>([
+            .. labels.Select((label, row) => Judged.Of(row, (int)label, rows.AsSpan(row * classes, classes))),
+        ]);
     }
 
     private static bool AreProbabilities(double[] rows, int classes)
@@ -124,14 +160,21 @@ public sealed partial record Report
     {
         var numbers = test.InputAt(one.Row);
         var shape = test.InputShape.Untyped;
-        var text = string.Join(' ', numbers.Take(LongestInput).Select(number => number.ToString("G4", CultureInfo.InvariantCulture))) + (numbers.Length > LongestInput ? " …" : "");
+        var text =
+            string.Join(' ', numbers.Take(LongestInput).Select(number => number.ToString("G4", CultureInfo.InvariantCulture)))
+            + (numbers.Length > LongestInput ? " …" : "");
         var mistake = new Mistake(text, names[one.Truth], names[one.Predicted], one.Probability);
         return TIn.Kind == Image.Kind
-            ? mistake with { Input = FormattableString.Invariant($"example {one.Row}"), Picture = Picture.OfPlanes(numbers, (int)shape[1].Size, (int)shape[2].Size, (int)shape[3].Size) }
+            ? mistake with
+            {
+                Input = FormattableString.Invariant($"example {one.Row}"),
+                Picture = Picture.OfPlanes(numbers, (int)shape[1].Size, (int)shape[2].Size, (int)shape[3].Size),
+            }
             : mistake;
     }
 
-    private static Result<Report> Wrong(string expected, string actual, string hint) => Result.Fail<Report>(Problem(expected, actual, hint));
+    private static Result<Report> Wrong(string expected, string actual, string hint) =>
+        Result.Fail<Report>(Problem(expected, actual, hint));
 
     private static Problem Problem(string expected, string actual, string hint) => new("data", "report", expected, actual, hint);
 

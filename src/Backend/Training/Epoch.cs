@@ -21,7 +21,8 @@ public sealed class Epoch<TIn, TOut> : IComputed
     public Scores Training => Scores.Training;
 
     /// <summary>The scores on the validation data; asking for them without having given any is a mistake and throws.</summary>
-    public Scores Validation => Scores.Validation ?? throw new InvalidOperationException("no validation data was given: write On(train, validate: …)");
+    public Scores Validation =>
+        Scores.Validation ?? throw new InvalidOperationException("no validation data was given: write On(train, validate: …)");
 
     /// <summary>Whether there are scores on validation data.</summary>
     public bool HasValidation => Scores.Validation is not null;
@@ -39,7 +40,10 @@ public sealed class Epoch<TIn, TOut> : IComputed
     public Items<Advice> Advice => global::Pipeline.Advice.Of(History);
 
     /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>, and whether the run diverges.</summary>
-    public override string ToString() => $"epoch {Number}: {Training}" + (Scores.Validation is { } scores ? $"; validation: {scores}" : "") + (Advice.IsEmpty ? "" : "; the run diverges");
+    public override string ToString() =>
+        $"epoch {Number}: {Training}"
+        + (Scores.Validation is { } scores ? $"; validation: {scores}" : "")
+        + (Advice.IsEmpty ? "" : "; the run diverges");
 }
 
 /// <summary>One step of a training run that is going on, for showing progress.</summary>

@@ -16,7 +16,11 @@ public static class EpochSequences
     /// <returns>The epochs, the last of the unsuccessful ones included.</returns>
     /// <example><code>run.StopEarly(patience: 3).Take(100).Best()</code></example>
     public static IEnumerable<Epoch<TIn, TOut>> StopEarly<TIn, TOut>(
-        this IEnumerable<Epoch<TIn, TOut>> epochs, int patience, double atLeast = 0, Func<Epoch<TIn, TOut>, double>? by = null)
+        this IEnumerable<Epoch<TIn, TOut>> epochs,
+        int patience,
+        double atLeast = 0,
+        Func<Epoch<TIn, TOut>, double>? by = null
+    )
         where TIn : IKind
         where TOut : IKind
     {
@@ -43,12 +47,19 @@ public static class EpochSequences
     /// <param name="epochs">The epochs.</param>
     /// <param name="limit">The time, from the moment when the first epoch is asked for.</param>
     /// <param name="clock">Who tells the time; the system unless given.</param>
-    public static IEnumerable<Epoch<TIn, TOut>> Within<TIn, TOut>(this IEnumerable<Epoch<TIn, TOut>> epochs, TimeSpan limit, TimeProvider? clock = null)
+    public static IEnumerable<Epoch<TIn, TOut>> Within<TIn, TOut>(
+        this IEnumerable<Epoch<TIn, TOut>> epochs,
+        TimeSpan limit,
+        TimeProvider? clock = null
+    )
         where TIn : IKind
         where TOut : IKind
     {
         clock ??= TimeProvider.System;
-        return new LazySequence<Epoch<TIn, TOut>>(() => string.Create(CultureInfo.InvariantCulture, $"{Lazily.NameOf(epochs)}, within {limit}{Lazily.NothingYet}"), Timed());
+        return new LazySequence<Epoch<TIn, TOut>>(
+            () => string.Create(CultureInfo.InvariantCulture, $"{Lazily.NameOf(epochs)}, within {limit}{Lazily.NothingYet}"),
+            Timed()
+        );
 
         IEnumerable<Epoch<TIn, TOut>> Timed()
         {
@@ -67,11 +78,16 @@ public static class EpochSequences
     /// <param name="by">What is made small, as for <see cref="StopEarly"/>.</param>
     public static Epoch<TIn, TOut> Best<TIn, TOut>(this IEnumerable<Epoch<TIn, TOut>> epochs, Func<Epoch<TIn, TOut>, double>? by = null)
         where TIn : IKind
-        where TOut : IKind => epochs.MinBy(epoch => Watched(epoch, by), NaNLast) ?? throw new InvalidOperationException("there is no epoch: was everything skipped?");
+        where TOut : IKind =>
+        epochs.MinBy(epoch => Watched(epoch, by), NaNLast)
+        ?? throw new InvalidOperationException("there is no epoch: was everything skipped?");
 
     // .NET's order has NaN below everything.
-    private static Comparer<double> NaNLast { get; } = Comparer<double>.Create((left, right) =>
-        double.IsNaN(left) || double.IsNaN(right) ? double.IsNaN(left).CompareTo(double.IsNaN(right)) : left.CompareTo(right));
+    private static Comparer<double> NaNLast { get; } =
+        Comparer<double>.Create(
+            (left, right) =>
+                double.IsNaN(left) || double.IsNaN(right) ? double.IsNaN(left).CompareTo(double.IsNaN(right)) : left.CompareTo(right)
+        );
 
     private static double Watched<TIn, TOut>(Epoch<TIn, TOut> epoch, Func<Epoch<TIn, TOut>, double>? by)
         where TIn : IKind

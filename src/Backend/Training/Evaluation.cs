@@ -14,7 +14,11 @@ public static class Evaluation
     /// <param name="data">The data.</param>
     /// <param name="device">Where it is computed.</param>
     public static Result<Scores> Evaluate<TIn, TOut, TTarget>(
-        this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Device device = Device.Auto)
+        this Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> data,
+        Device device = Device.Auto
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Of(model, loss, Items<Metric<TOut, TTarget>>.None, data, device);
@@ -31,34 +35,63 @@ public static class Evaluation
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Evaluate(Loss.CrossEntropy, test, [Metric.F1(), Metric.ConfusionMatrix])</code></example>
     public static Result<Scores> Evaluate<TIn, TOut, TTarget>(
-        this Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Dataset<TIn, TTarget> data, Items<Metric<TOut, TTarget>> metrics, Device device = Device.Auto)
+        this Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Dataset<TIn, TTarget> data,
+        Items<Metric<TOut, TTarget>> metrics,
+        Device device = Device.Auto
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Of(model, loss, metrics, data, device);
 
     internal static Result<Scores> Of<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Items<Metric<TOut, TTarget>> metrics,
+        Dataset<TIn, TTarget> data,
+        Device device
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Failures.Of(() => Judge(model, loss, metrics, data, device));
 
     private static Result<Scores> Judge<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Device device)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Items<Metric<TOut, TTarget>> metrics,
+        Dataset<TIn, TTarget> data,
+        Device device
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
         if (data.InputShape != model.Input)
-            return Result.Fail<Scores>(new Problem("data", "dataset", $"inputs {model.Input}, as the model takes", data.InputShape.ToString(), "prepare them as for training"));
+            return Result.Fail<Scores>(
+                new Problem(
+                    "data",
+                    "dataset",
+                    $"inputs {model.Input}, as the model takes",
+                    data.InputShape.ToString(),
+                    "prepare them as for training"
+                )
+            );
         var resolved = ClassCounts.Resolve(model.Pipeline.Tree, loss.Function, data, TIn.Kind);
         if (!resolved.Problems.IsEmpty)
             return Result.Fail<Scores>(resolved.Problems);
         loss = new(resolved.Loss);
-        return Lowering.WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
+        return Lowering
+            .WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
-                var problems = DataChecks.NotEmpty(data, "data") + DataChecks.Targets(loss.Function, data, program) + TokenChecks.Of("data", program, data) + SinglePrecision.Of("data", data, model.Parameters.Precision)
-                    + MetricChecks.Flaws("metrics", metrics) + MetricChecks.Of("metrics", metrics, program, data);
+                var problems =
+                    DataChecks.NotEmpty(data, "data")
+                    + DataChecks.Targets(loss.Function, data, program)
+                    + TokenChecks.Of("data", program, data)
+                    + SinglePrecision.Of("data", data, model.Parameters.Precision)
+                    + MetricChecks.Flaws("metrics", metrics)
+                    + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
                     ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))
                     : Result.Fail<Scores>(problems);
@@ -66,12 +99,25 @@ public static class Evaluation
     }
 
     private static Result<Scores> Run<TIn, TOut, TTarget>(
-        Model<TIn, TOut> model, Loss<TOut, TTarget> loss, Items<Metric<TOut, TTarget>> metrics, Dataset<TIn, TTarget> data, Program program, torch.Device device)
+        Model<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Items<Metric<TOut, TTarget>> metrics,
+        Dataset<TIn, TTarget> data,
+        Program program,
+        torch.Device device
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
     {
-        using var judge = new Judge(program, loss.Function, ScorePlan.For(loss, metrics), new JudgedData(data.Count, data.Rows, data.Gatherer), model.Parameters.Precision, device);
+        using var judge = new Judge(
+            program,
+            loss.Function,
+            ScorePlan.For(loss, metrics),
+            new JudgedData(data.Count, data.Rows, data.Gatherer),
+            model.Parameters.Precision,
+            device
+        );
         return judge.Of(model.PreparedOn(device).Parameters);
     }
 }

@@ -31,7 +31,10 @@ public static class FittingExtensions
     /// <param name="data">What is learnt from.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
     public static Result<Epoch<TIn, TOut>> Fit<TIn, TOut, TTarget>(
-        this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null)
+        this Experiment<TIn, TOut, TTarget> experiment,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate = null
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => experiment.On(data, validate).Then(run => run.Fit());

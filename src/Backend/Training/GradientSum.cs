@@ -15,7 +15,9 @@ internal sealed class GradientSum : IDisposable
     {
         sums = new Tensor?[gradients.Length];
         for (var i = 0; i < sums.Length; i++)
-            sums[i] = gradients[i] is { } gradient ? torch.zeros(gradient.shape, gradient.dtype, gradient.device).DetachFromDisposeScope() : null;
+            sums[i] = gradients[i] is { } gradient
+                ? torch.zeros(gradient.shape, gradient.dtype, gradient.device).DetachFromDisposeScope()
+                : null;
     }
 
     /// <summary>Starts anew.</summary>

@@ -81,7 +81,14 @@ internal sealed class Judge : IDisposable
             var value = execution.Run(parameters, inputs, default);
             var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
             if (!double.IsFinite(number))
-                return Result.Fail<Scores>(Finiteness.First(execution, loss, FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"), "look at the model's parameters, or at inputs of extreme size"));
+                return Result.Fail<Scores>(
+                    Finiteness.First(
+                        execution,
+                        loss,
+                        FormattableString.Invariant($"a loss of {number} for examples {start} to {start + count - 1}"),
+                        "look at the model's parameters, or at inputs of extreme size"
+                    )
+                );
             scores.Add(number, execution, inputs);
         }
 

@@ -15,7 +15,12 @@ internal sealed record Lengths(Program Whole, IReadOnlyDictionary<int, Program> 
 
     /// <summary>The programs, or what is wrong with one of them.</summary>
     /// <remarks><b>Errors</b>: a pipeline that takes no shorter sequences, or that has other parameters for them.</remarks>
-    internal static Result<Lengths> Of<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program whole, Dataset<TIn, TTarget> data)
+    internal static Result<Lengths> Of<TIn, TOut, TTarget>(
+        Experiment<TIn, TOut, TTarget> experiment,
+        LossFunction loss,
+        Program whole,
+        Dataset<TIn, TTarget> data
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -24,14 +29,23 @@ internal sealed record Lengths(Program Whole, IReadOnlyDictionary<int, Program> 
         foreach (var steps in data.BucketLengths.SkipLast(1))
         {
             var program = Lowering.WithLoss(
-                experiment.Pipeline.Tree, loss, Cut(TIn.Kind, data.InputShape.Untyped), Cut(TTarget.Kind, data.TargetShape.Untyped), Mode.Train, TIn.Kind, experiment.Recipe.Groups, experiment.Recipe.Penalty);
+                experiment.Pipeline.Tree,
+                loss,
+                Cut(TIn.Kind, data.InputShape.Untyped),
+                Cut(TTarget.Kind, data.TargetShape.Untyped),
+                Mode.Train,
+                TIn.Kind,
+                experiment.Recipe.Groups,
+                experiment.Recipe.Penalty
+            );
             if (program.IsFail)
                 return Result.Fail<Lengths>(program.Problems);
             shorter[steps] = program.OrThrow();
             if (ParameterLayout.Of(whole).Mismatch(ParameterLayout.Of(shorter[steps])) is { } other)
                 return Result.Fail<Lengths>(other with { Hint = "its parameters depend on how long sequences are: train without buckets" });
 
-            Shape Cut(Kind kind, Shape shape) => Bucketing.HasSteps(kind) && shape[1] == data.InputShape.Untyped[1] ? shape.With(1, steps) : shape;
+            Shape Cut(Kind kind, Shape shape) =>
+                Bucketing.HasSteps(kind) && shape[1] == data.InputShape.Untyped[1] ? shape.With(1, steps) : shape;
         }
 
         return Result.Ok(new Lengths(whole, shorter));

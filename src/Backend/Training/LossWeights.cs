@@ -39,7 +39,8 @@ internal static class LossWeights
         };
 
     /// <summary>Whether there can be batches of which nothing counts.</summary>
-    internal static bool MayBeNothing(LossFunction loss) => loss.Parts.All(part => Ignored(part.Loss) is var (ignored, weights) && (ignored is not null || weights.Known is not null));
+    internal static bool MayBeNothing(LossFunction loss) =>
+        loss.Parts.All(part => Ignored(part.Loss) is var (ignored, weights) && (ignored is not null || weights.Known is not null));
 
     /// <summary>Whether nothing of a batch counts, in any part of the loss: then there is nothing to learn from it.</summary>
     /// <param name="loss">The loss; its class weights are numbers.</param>
@@ -48,7 +49,11 @@ internal static class LossWeights
     {
         foreach (var part in loss.Parts)
         {
-            if (Ignored(part.Loss) is not var (ignored, weights) || (ignored is null && weights.Known is null) || Counted(targets[part.Target], ignored, weights) > 0)
+            if (
+                Ignored(part.Loss) is not var (ignored, weights)
+                || (ignored is null && weights.Known is null)
+                || Counted(targets[part.Target], ignored, weights) > 0
+            )
                 return false;
         }
 

@@ -66,7 +66,10 @@ public sealed partial class Run<TIn, TOut, TTarget>
     }
 
     private static TrainingState Within(Session session, TrainingState from, int epoch, int steps, Scores scores) =>
-        session.Snapshot(from, epoch, steps) with { ScoresOfNext = scores };
+        session.Snapshot(from, epoch, steps) with
+        {
+            ScoresOfNext = scores,
+        };
 
     private Epoch<TIn, TOut> AtEnd(Session session, TrainingState from, int number, Scores training, Judge? judge)
     {
@@ -83,15 +86,37 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) => new(lengths, Plan.Of(Recipe, loss, new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind), data.Buckets, StepsAnEpoch, threads), state, device);
+    private Session Open(TrainingState state) =>
+        new(
+            lengths,
+            Plan.Of(
+                Recipe,
+                loss,
+                new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind),
+                data.Buckets,
+                StepsAnEpoch,
+                threads
+            ),
+            state,
+            device
+        );
 
     // What the targets and tokens of validation data are, was looked at when the run was made.
     private Judge? NewJudge() =>
-        validate is null ? null
-        : new Judge(Lowering.WithLoss(experiment.Pipeline.Tree, loss, first.Input.Untyped, validate.TargetShape.Untyped, Mode.Eval, TIn.Kind).OrThrow(), loss, scoring, new JudgedData(validate.Count, validate.Rows, validate.Gatherer), first.Parameters, device);
+        validate is null
+            ? null
+            : new Judge(
+                Lowering
+                    .WithLoss(experiment.Pipeline.Tree, loss, first.Input.Untyped, validate.TargetShape.Untyped, Mode.Eval, TIn.Kind)
+                    .OrThrow(),
+                loss,
+                scoring,
+                new JudgedData(validate.Count, validate.Rows, validate.Gatherer),
+                first.Parameters,
+                device
+            );
 
-    private Batcher Gatherer(int examples) =>
-        data.Gatherer(lengths.Whole, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
+    private Batcher Gatherer(int examples) => data.Gatherer(lengths.Whole, Math.Min(examples, Recipe.Batch), Recipe.Precision, device);
 
     private StepOrder Order(int epoch)
     {
@@ -105,13 +130,37 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private Problem? Misfit(TrainingState state) =>
         ParameterLayout.Of(lengths.Whole).Mismatch(state.Parameters.Layout) is { } problem ? problem
         : state.Parameters.Precision != Recipe.Precision
-            ? new Problem("recipe.precision", "Precision", Recipe.Precision.ToString(), $"a state in {state.Parameters.Precision}", "go on with the precision that the run was started with")
+            ? new Problem(
+                "recipe.precision",
+                "Precision",
+                Recipe.Precision.ToString(),
+                $"a state in {state.Parameters.Precision}",
+                "go on with the precision that the run was started with"
+            )
         : state.Slots is { } slots && slots.Length != Recipe.Optimizer.Slots
-            ? new Problem("recipe.optimizer", Recipe.Optimizer.ToString(), $"a state with {Recipe.Optimizer.Slots} slots a parameter", $"{slots.Length}", "go on with the optimiser that the run was started with")
+            ? new Problem(
+                "recipe.optimizer",
+                Recipe.Optimizer.ToString(),
+                $"a state with {Recipe.Optimizer.Slots} slots a parameter",
+                $"{slots.Length}",
+                "go on with the optimiser that the run was started with"
+            )
         : state.StepsOfNext >= StepsAnEpoch
-            ? new Problem("state", "TrainingState", FormattableString.Invariant($"a state within an epoch of {StepsAnEpoch} steps"), FormattableString.Invariant($"one after {state.StepsOfNext} steps of an epoch"), "go on with the data and batches that the run was started with, or from the end of an epoch")
+            ? new Problem(
+                "state",
+                "TrainingState",
+                FormattableString.Invariant($"a state within an epoch of {StepsAnEpoch} steps"),
+                FormattableString.Invariant($"one after {state.StepsOfNext} steps of an epoch"),
+                "go on with the data and batches that the run was started with, or from the end of an epoch"
+            )
         : state.ScoresOfNext?.Plan is { } plan && !plan.Equals(scoring)
-            ? new Problem("recipe.metrics", "Metrics", $"those that the epoch was begun with: {string.Join(", ", plan.Counted)}", string.Join(", ", scoring.Counted), "go on with the metrics that the run was started with, or from the end of an epoch")
+            ? new Problem(
+                "recipe.metrics",
+                "Metrics",
+                $"those that the epoch was begun with: {string.Join(", ", plan.Counted)}",
+                string.Join(", ", scoring.Counted),
+                "go on with the metrics that the run was started with, or from the end of an epoch"
+            )
         : null;
 
     private Run<TIn, TOut, TTarget> With(Action<Run<TIn, TOut, TTarget>> change)

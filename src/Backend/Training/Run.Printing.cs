@@ -11,5 +11,9 @@ public sealed partial class Run<TIn, TOut, TTarget> : IComputesWhenAsked
     /// <summary><c>run of 5 epochs × 1,875 steps, nothing computed yet</c>.</summary>
     public override string ToString() => $"run of {Length}{(Start.Step == 0 ? "" : $", from {Start}")}{Lazily.NothingYet}";
 
-    private string Length => string.Create(CultureInfo.InvariantCulture, $"{Recipe.Epochs switch { null => "endlessly many epochs", 1 => "1 epoch", var many => $"{many} epochs" }} × {StepsAnEpoch:N0} steps");
+    private string Length =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Recipe.Epochs switch { null => "endlessly many epochs", 1 => "1 epoch", var many => $"{many} epochs" }} × {StepsAnEpoch:N0} steps"
+        );
 }

@@ -46,14 +46,33 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <param name="validate">What is judged.</param>
     /// <param name="device">Where it is computed.</param>
     /// <param name="first">The model to begin with.</param>
-    internal Run(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Lengths lengths, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate,
-        torch.Device device, Model<TIn, TOut> first)
+    internal Run(
+        Experiment<TIn, TOut, TTarget> experiment,
+        LossFunction loss,
+        Lengths lengths,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate,
+        torch.Device device,
+        Model<TIn, TOut> first
+    )
     {
-        (this.experiment, this.loss, this.lengths, this.data, this.validate, this.device, this.first, scoring, Start) =
-            (experiment, loss, lengths, data, validate, device, first, ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics), new TrainingState(first.Parameters));
+        (this.experiment, this.loss, this.lengths, this.data, this.validate, this.device, this.first, scoring, Start) = (
+            experiment,
+            loss,
+            lengths,
+            data,
+            validate,
+            device,
+            first,
+            ScorePlan.For(new Loss<TOut, TTarget>(loss), experiment.Recipe.Metrics),
+            new TrainingState(first.Parameters)
+        );
         identity = new(() => RunIdentity.Of(experiment, data, validate), LazyThreadSafetyMode.PublicationOnly);
         threads = Threads.For(lengths.Whole, Math.Min(experiment.Recipe.Batch, data.Count));
-        StepsAnEpoch = StepOrder.Steps(data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value), Recipe.ExamplesAStep);
+        StepsAnEpoch = StepOrder.Steps(
+            data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value),
+            Recipe.ExamplesAStep
+        );
     }
 
     /// <summary>The pipeline and how it is trained.</summary>
@@ -111,7 +130,15 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     public Result<Stepped> Step(TrainingState state, params int[] rows)
     {
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
-            return Result.Fail<Stepped>(new Problem("rows", "Step", FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"), rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)), "rows are numbered as in the data"));
+            return Result.Fail<Stepped>(
+                new Problem(
+                    "rows",
+                    "Step",
+                    FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"),
+                    rows.Length == 0 ? "none" : string.Join(", ", rows.Where(row => row < 0 || row >= data.Count).Take(10)),
+                    "rows are numbered as in the data"
+                )
+            );
         if (Misfit(state) is { } problem)
             return Result.Fail<Stepped>(problem);
         try
@@ -126,7 +153,14 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             var done = state.StepsOfNext + 1;
             var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;
-            return Result.Ok(new Stepped(done < StepsAnEpoch ? Within(session, state, state.Epoch, done, all) : AtEnd(session, state, state.Epoch + 1, all, judge).State, scores));
+            return Result.Ok(
+                new Stepped(
+                    done < StepsAnEpoch
+                        ? Within(session, state, state.Epoch, done, all)
+                        : AtEnd(session, state, state.Epoch + 1, all, judge).State,
+                    scores
+                )
+            );
         }
         catch (PipelineException failure)
         {
@@ -151,7 +185,9 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
 
     /// <summary>The epochs, each computed on another thread while the caller awaits it.</summary>
     /// <param name="token">Ends it after the step in which it is asked to.</param>
-    public async IAsyncEnumerable<Epoch<TIn, TOut>> InBackground([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default)
+    public async IAsyncEnumerable<Epoch<TIn, TOut>> InBackground(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token = default
+    )
     {
         using var both = CancellationTokenSource.CreateLinkedTokenSource(token, cancellation);
         using var going = Until(both.Token).GetEnumerator();

@@ -32,7 +32,8 @@ public sealed class Scores : IEquatable<Scores>
     public long Classified => Decided.Sum(tally => tally.Counted);
 
     /// <summary>The metrics that were asked for, or those that are usual for the loss, each with its value.</summary>
-    public Items<MetricScore> Values => Plan is null ? Items<MetricScore>.None : [.. Plan.Shown.Select(metric => new MetricScore(metric, ValueOf(metric)!))];
+    public Items<MetricScore> Values =>
+        Plan is null ? Items<MetricScore>.None : [.. Plan.Shown.Select(metric => new MetricScore(metric, ValueOf(metric)!))];
 
     /// <summary>A metric's value: <c>scores[Metric.F1()]</c>. Asking for one that was not counted is a mistake and throws.</summary>
     /// <param name="metric">The metric.</param>
@@ -44,7 +45,15 @@ public sealed class Scores : IEquatable<Scores>
     public Result<MetricValue> Find(MetricFunction metric) =>
         ValueOf(metric) is { } value
             ? Result.Ok(value)
-            : Result.Fail<MetricValue>(new Problem("scores", metric.ToString(), "a metric that was counted", Plan is null or { Counted.IsEmpty: true } ? "none is" : string.Join(", ", Plan.Counted), "name it in the recipe's Metrics, or to Evaluate"));
+            : Result.Fail<MetricValue>(
+                new Problem(
+                    "scores",
+                    metric.ToString(),
+                    "a metric that was counted",
+                    Plan is null or { Counted.IsEmpty: true } ? "none is" : string.Join(", ", Plan.Counted),
+                    "name it in the recipe's Metrics, or to Evaluate"
+                )
+            );
 
     /// <summary>The scores of both.</summary>
     public static Scores operator +(Scores left, Scores right) => left.Add(right);
@@ -56,7 +65,9 @@ public sealed class Scores : IEquatable<Scores>
         if (Plan is null || other.Plan is null)
             return Plan is null ? other : this;
         if (!Plan.Equals(other.Plan))
-            throw new InvalidOperationException($"scores of {string.Join(", ", Plan.Counted)} and of {string.Join(", ", other.Plan.Counted)} have no sum");
+            throw new InvalidOperationException(
+                $"scores of {string.Join(", ", Plan.Counted)} and of {string.Join(", ", other.Plan.Counted)} have no sum"
+            );
         var (losses, weights, tallies) = (Losses.Clone(), Weights.Clone(), System.Array.ConvertAll(Tallies, tally => tally.Clone()));
         losses.Add(other.Losses);
         weights.Add(other.Weights);
@@ -67,8 +78,12 @@ public sealed class Scores : IEquatable<Scores>
 
     /// <inheritdoc/>
     public bool Equals(Scores? other) =>
-        other is not null && Count == other.Count && Equals(Plan, other.Plan)
-        && Losses.Equals(other.Losses) && Weights.Equals(other.Weights) && Tallies.SequenceEqual(other.Tallies);
+        other is not null
+        && Count == other.Count
+        && Equals(Plan, other.Plan)
+        && Losses.Equals(other.Losses)
+        && Weights.Equals(other.Weights)
+        && Tallies.SequenceEqual(other.Tallies);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Scores);
@@ -116,13 +131,20 @@ public sealed class Scores : IEquatable<Scores>
         var (plan, metrics) = (form.Scoring, reader.ReadString());
         // The first version wrote source, which says what metrics were called then: the experiment is the same, and so are they.
         if (version == 1 ? (metrics.Length == 0 ? 0 : metrics.Split('\n').Length) != plan.Counted.Count : metrics != WordsOf(plan))
-            throw new InvalidDataException($"those of {metrics.Replace("\n", ", ", StringComparison.Ordinal)}, where {string.Join(", ", plan.Counted)} are counted");
+            throw new InvalidDataException(
+                $"those of {metrics.Replace("\n", ", ", StringComparison.Ordinal)}, where {string.Join(", ", plan.Counted)} are counted"
+            );
         var (losses, weights, count, tallies) = (ExactSum.Read(reader), ExactSum.Read(reader), reader.ReadCounted(), plan.NothingCounted());
         for (var i = 0; i < tallies.Length; i++)
         {
             tallies[i].Read(reader);
             if (form.Outputs is { } outputs && tallies[i].Width is var width && width != 0 && width != plan.Places[i].WidthOf(outputs))
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{plan.Counted[i]} of {width} numbers an example, where the model gives {plan.Places[i].WidthOf(outputs)}"));
+                throw new InvalidDataException(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{plan.Counted[i]} of {width} numbers an example, where the model gives {plan.Places[i].WidthOf(outputs)}"
+                    )
+                );
         }
 
         return new(plan, losses, weights, count, tallies);

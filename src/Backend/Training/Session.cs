@@ -29,7 +29,14 @@ internal sealed class Session : IDisposable
 
     internal Session(Lengths lengths, Plan plan, TrainingState from, torch.Device device)
     {
-        (this.lengths, this.plan, this.device, layout, precision, Step) = (lengths, plan, device, from.Parameters.Layout, from.Parameters.Precision, from.Step);
+        (this.lengths, this.plan, this.device, layout, precision, Step) = (
+            lengths,
+            plan,
+            device,
+            from.Parameters.Layout,
+            from.Parameters.Precision,
+            from.Step
+        );
         using var stretch = Stretch.Begin();
         var specs = ParameterLayout.Of(lengths.Whole);
         mayCountNothing = LossWeights.MayBeNothing(plan.Loss);
@@ -41,7 +48,9 @@ internal sealed class Session : IDisposable
         average = plan.Average is Averaging.Moving moving ? new MovingAverage(moving, from.Average ?? from.Parameters, device) : null;
         learner = LearnerOf(0);
         if (learner.Gradient.Unused is { } path)
-            throw new PipelineException(new Problem(path, "parameter", "a gradient", "none: the loss does not depend on it", "leave the layer out, or freeze it"));
+            throw new PipelineException(
+                new Problem(path, "parameter", "a gradient", "none: the loss does not depend on it", "leave the layer out, or freeze it")
+            );
     }
 
     /// <summary>How many steps are done.</summary>
@@ -64,9 +73,10 @@ internal sealed class Session : IDisposable
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
         learner = LearnerOf(Length(rows));
-        var counts = rows.Length <= plan.Batch
-            ? Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores) > 0
-            : DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
+        var counts =
+            rows.Length <= plan.Batch
+                ? Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores) > 0
+                : DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
         if (!counts)
             return;
         var gradients = learner.Gradient.Gradients;
@@ -95,8 +105,15 @@ internal sealed class Session : IDisposable
         if (!parameters.All.isfinite().all().item<bool>())
         {
             var spoilt = Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
-            throw new PipelineException(new Problem(layout.Specs[spoilt].Path, "parameter", "finite numbers",
-                FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"), Finiteness.LowerTheRate));
+            throw new PipelineException(
+                new Problem(
+                    layout.Specs[spoilt].Path,
+                    "parameter",
+                    "finite numbers",
+                    FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"),
+                    Finiteness.LowerTheRate
+                )
+            );
         }
 
         var snapshot = parameters.Snapshot();
@@ -148,7 +165,14 @@ internal sealed class Session : IDisposable
         var value = isNothing ? Judged(execution, inputs, key) : learner.Gradient.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
-            throw new PipelineException(Finiteness.First(execution, plan.Loss, FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"), Finiteness.LowerTheRate));
+            throw new PipelineException(
+                Finiteness.First(
+                    execution,
+                    plan.Loss,
+                    FormattableString.Invariant($"a loss of {number} in epoch {epoch}, step {Step}"),
+                    Finiteness.LowerTheRate
+                )
+            );
         return scores.Add(number, execution, inputs);
     }
 

@@ -26,7 +26,9 @@ internal sealed record StepOrder(int[] Positions, int[] Starts)
     {
         int[][] steps =
         [
-            .. positions.GroupBy(bucketOf).OrderBy(bucket => bucket.Key)
+            .. positions
+                .GroupBy(bucketOf)
+                .OrderBy(bucket => bucket.Key)
                 .SelectMany(bucket => bucket.Chunk((int)Math.Min(size, positions.Length))),
         ];
         int[][] ordered = random is null ? steps : System.Array.ConvertAll(random.Permutation(steps.Length), i => steps[i]);

@@ -19,13 +19,21 @@ public static class TrainingExtensions
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
     /// <param name="startingFrom">Where to begin instead of freshly drawn parameters.</param>
     public static Result<Run<TIn, TOut, TTarget>> On<TIn, TOut, TTarget>(
-        this Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate = null, Model<TIn, TOut>? startingFrom = null)
+        this Experiment<TIn, TOut, TTarget> experiment,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate = null,
+        Model<TIn, TOut>? startingFrom = null
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind => Failures.Of(() => Prepare(experiment, data, validate, startingFrom));
 
     private static Result<Run<TIn, TOut, TTarget>> Prepare<TIn, TOut, TTarget>(
-        Experiment<TIn, TOut, TTarget> experiment, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate, Model<TIn, TOut>? startingFrom)
+        Experiment<TIn, TOut, TTarget> experiment,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate,
+        Model<TIn, TOut>? startingFrom
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -33,7 +41,16 @@ public static class TrainingExtensions
         var (pipeline, recipe) = experiment;
         var resolved = ClassCounts.Resolve(pipeline.Tree, recipe.Loss.Function, data, TIn.Kind);
         var loss = resolved.Loss;
-        var program = Lowering.WithLoss(pipeline.Tree, loss, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Train, TIn.Kind, recipe.Groups, recipe.Penalty);
+        var program = Lowering.WithLoss(
+            pipeline.Tree,
+            loss,
+            data.InputShape.Untyped,
+            data.TargetShape.Untyped,
+            Mode.Train,
+            TIn.Kind,
+            recipe.Groups,
+            recipe.Penalty
+        );
         var device = Devices.Resolve(recipe.Device, "recipe.device");
         var problems = Items.Concat<Problem>(
             recipe.Problems,
@@ -44,18 +61,37 @@ public static class TrainingExtensions
             validate is null ? [] : DataChecks.NotEmpty(validate, "validation data"),
             validate is null ? [] : DataChecks.SameShapes(data, validate),
             program.Match(ok: p => Fitting(experiment, loss, p, data, validate), fail: _ => []),
-            device.Problems);
+            device.Problems
+        );
         if (!problems.IsEmpty)
             return Result.Fail<Run<TIn, TOut, TTarget>>(problems);
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
-            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline ? Result.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
-            : Result.Fail<Model<TIn, TOut>>(new Problem("(pipeline)", "startingFrom", $"a model of this pipeline for {data.InputShape}", $"{startingFrom.Pipeline} for {startingFrom.Input}", "start from a model of the same pipeline"));
-        return first.Then(model => Lengths.Of(experiment, loss, program.OrThrow(), data)
-            .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model)));
+            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline
+                ? Result.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
+            : Result.Fail<Model<TIn, TOut>>(
+                new Problem(
+                    "(pipeline)",
+                    "startingFrom",
+                    $"a model of this pipeline for {data.InputShape}",
+                    $"{startingFrom.Pipeline} for {startingFrom.Input}",
+                    "start from a model of the same pipeline"
+                )
+            );
+        return first.Then(model =>
+            Lengths
+                .Of(experiment, loss, program.OrThrow(), data)
+                .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model))
+        );
     }
 
-    private static Items<Problem> Fitting<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment, LossFunction loss, Program program, Dataset<TIn, TTarget> data, Dataset<TIn, TTarget>? validate)
+    private static Items<Problem> Fitting<TIn, TOut, TTarget>(
+        Experiment<TIn, TOut, TTarget> experiment,
+        LossFunction loss,
+        Program program,
+        Dataset<TIn, TTarget> data,
+        Dataset<TIn, TTarget>? validate
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -68,10 +104,13 @@ public static class TrainingExtensions
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
             SinglePrecision.Of("training data", data, recipe.Precision),
-            Metrics(data) is { IsEmpty: false } wrong ? wrong : validate is null ? [] : Metrics(validate),
+            Metrics(data) is { IsEmpty: false } wrong ? wrong
+                : validate is null ? []
+                : Metrics(validate),
             validate is null ? [] : DataChecks.Targets(loss, validate, program),
             validate is null ? [] : TokenChecks.Of("validation data", program, validate),
-            validate is null ? [] : SinglePrecision.Of("validation data", validate, recipe.Precision));
+            validate is null ? [] : SinglePrecision.Of("validation data", validate, recipe.Precision)
+        );
 
         Items<Problem> Metrics(Dataset<TIn, TTarget> judged) => MetricChecks.Of("recipe.metrics", recipe.Metrics, program, judged);
     }
@@ -88,7 +127,16 @@ internal static partial class DataChecks
     internal static Items<Problem> Trainable(Layer tree, Program program) =>
         program.Parameters.Exists(spec => spec.Trainable)
             ? []
-            : [new Problem("(pipeline)", Source.CSharp(tree), "a parameter to train", program.Parameters.IsEmpty ? "none at all" : "only frozen ones", "add a layer with parameters, or take Frozen away from one")];
+            :
+            [
+                new Problem(
+                    "(pipeline)",
+                    Source.CSharp(tree),
+                    "a parameter to train",
+                    program.Parameters.IsEmpty ? "none at all" : "only frozen ones",
+                    "add a layer with parameters, or take Frozen away from one"
+                ),
+            ];
 
     /// <summary>That no batch is too small for the model.</summary>
     internal static Items<Problem> Batches(int batch, int count, Program program)
@@ -106,5 +154,14 @@ internal static partial class DataChecks
         where TTarget : IKind =>
         data.InputShape == validate.InputShape && data.TargetShape == validate.TargetShape
             ? []
-            : [new Problem("validation data", "dataset", $"{data.InputShape} with targets {data.TargetShape}, as the training data", $"{validate.InputShape} with targets {validate.TargetShape}", "prepare both alike")];
+            :
+            [
+                new Problem(
+                    "validation data",
+                    "dataset",
+                    $"{data.InputShape} with targets {data.TargetShape}, as the training data",
+                    $"{validate.InputShape} with targets {validate.TargetShape}",
+                    "prepare both alike"
+                ),
+            ];
 }

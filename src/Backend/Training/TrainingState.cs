@@ -39,19 +39,29 @@ public sealed record TrainingState
 
     /// <inheritdoc/>
     public bool Equals(TrainingState? other) =>
-        other is not null && Epoch == other.Epoch && Step == other.Step && StepsOfNext == other.StepsOfNext
-        && Parameters.Equals(other.Parameters) && Equals(Average, other.Average) && SameSlots(other)
-        && History.Equals(other.History) && Equals(ScoresOfNext, other.ScoresOfNext);
+        other is not null
+        && Epoch == other.Epoch
+        && Step == other.Step
+        && StepsOfNext == other.StepsOfNext
+        && Parameters.Equals(other.Parameters)
+        && Equals(Average, other.Average)
+        && SameSlots(other)
+        && History.Equals(other.History)
+        && Equals(ScoresOfNext, other.ScoresOfNext);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Epoch, Step, StepsOfNext, Parameters);
 
     /// <summary><c>epoch 3, step 1250</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"after epoch {Epoch}{(StepsOfNext == 0 ? "" : $" and {StepsOfNext} steps")}, step {Step}");
+    public override string ToString() =>
+        FormattableString.Invariant($"after epoch {Epoch}{(StepsOfNext == 0 ? "" : $" and {StepsOfNext} steps")}, step {Step}");
 
     private bool SameSlots(TrainingState other) =>
         (Slots?.Length ?? -1) == (other.Slots?.Length ?? -1)
-        && (Slots is null || Slots.Zip(other.Slots!, (one, two) => Parameters.BytesOf(one).SequenceEqual(Parameters.BytesOf(two))).All(same => same));
+        && (
+            Slots is null
+            || Slots.Zip(other.Slots!, (one, two) => Parameters.BytesOf(one).SequenceEqual(Parameters.BytesOf(two))).All(same => same)
+        );
 }
 
 /// <summary>What a step gives.</summary>

@@ -33,7 +33,7 @@ internal static class GraphBuilder
         var position = new Dictionary<WireNode, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < order.Count; i++)
             position[order[i]] = i;
-        for (var last = order.Count - 1; last > 0;)
+        for (var last = order.Count - 1; last > 0; )
         {
             var neck = Neck(order, last, position);
             links.Add(order[last] is WireNode.Applied applied ? applied.Layer : Link(order[neck], order[last], uses));
@@ -91,8 +91,13 @@ internal static class GraphBuilder
         foreach (var node in Order(neck, output).Where(n => n != neck))
         {
             // A value that is used once, by a layer, is no node of its own: both layers are one chain.
-            if (node is WireNode.Applied { Argument: WireNode.Applied previous } applied
-                && uses[previous] == 1 && nodes.Count > 0 && number[previous] == nodes.Count && nodes[^1] is Apply last)
+            if (
+                node is WireNode.Applied { Argument: WireNode.Applied previous } applied
+                && uses[previous] == 1
+                && nodes.Count > 0
+                && number[previous] == nodes.Count
+                && nodes[^1] is Apply last
+            )
             {
                 nodes[^1] = last with { Layer = Chain.Of(last.Layer, applied.Layer) };
                 number[node] = nodes.Count;
@@ -142,8 +147,14 @@ internal static class GraphBuilder
                 return;
             if (node is WireNode.Start)
                 throw new PipelineException(
-                    new Problem("(graph)", "query", "wires of this query only", "a wire of another query",
-                        "close the inner query into a pipeline and apply that to a wire of the outer one"));
+                    new Problem(
+                        "(graph)",
+                        "query",
+                        "wires of this query only",
+                        "a wire of another query",
+                        "close the inner query into a pipeline and apply that to a wire of the outer one"
+                    )
+                );
             pending.Push((node, 0));
         }
     }

@@ -5,7 +5,10 @@ public static class Pairs
 {
     /// <summary><see cref="Layers.Fork{TIn, TFirst, TSecond}"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<TFirst, TSecond>> Fork<TIn, TMiddle, TFirst, TSecond>(
-        this Pipeline<TIn, TMiddle> before, Pipeline<TMiddle, TFirst> first, Pipeline<TMiddle, TSecond> second)
+        this Pipeline<TIn, TMiddle> before,
+        Pipeline<TMiddle, TFirst> first,
+        Pipeline<TMiddle, TSecond> second
+    )
         where TIn : IKind
         where TMiddle : IKind
         where TFirst : IKind
@@ -13,7 +16,9 @@ public static class Pairs
 
     /// <summary><see cref="Layers.First{TFirst, TOut, TSecond}"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<TOut, TSecond>> First<TIn, TFirst, TOut, TSecond>(
-        this Pipeline<TIn, Pair<TFirst, TSecond>> before, Pipeline<TFirst, TOut> body)
+        this Pipeline<TIn, Pair<TFirst, TSecond>> before,
+        Pipeline<TFirst, TOut> body
+    )
         where TIn : IKind
         where TFirst : IKind
         where TOut : IKind
@@ -21,7 +26,9 @@ public static class Pairs
 
     /// <summary><see cref="Layers.Second{TFirst, TSecond, TOut}"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<TFirst, TOut>> Second<TIn, TFirst, TSecond, TOut>(
-        this Pipeline<TIn, Pair<TFirst, TSecond>> before, Pipeline<TSecond, TOut> body)
+        this Pipeline<TIn, Pair<TFirst, TSecond>> before,
+        Pipeline<TSecond, TOut> body
+    )
         where TIn : IKind
         where TFirst : IKind
         where TSecond : IKind

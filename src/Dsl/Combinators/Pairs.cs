@@ -10,7 +10,10 @@ public static partial class Layers
     /// <param name="first">f.</param>
     /// <param name="second">g.</param>
     /// <example><code>Flatten >> Dense(64) >> Relu >> Fork(Dense(10), Dense(1))</code></example>
-    public static Pipeline<TIn, Pair<TFirst, TSecond>> Fork<TIn, TFirst, TSecond>(Pipeline<TIn, TFirst> first, Pipeline<TIn, TSecond> second)
+    public static Pipeline<TIn, Pair<TFirst, TSecond>> Fork<TIn, TFirst, TSecond>(
+        Pipeline<TIn, TFirst> first,
+        Pipeline<TIn, TSecond> second
+    )
         where TIn : IKind
         where TFirst : IKind
         where TSecond : IKind => new(Fork(new Paired(), [first.Tree, second.Tree]));
@@ -24,7 +27,9 @@ public static partial class Layers
     /// <param name="second">g, of the second value.</param>
     /// <example><code>Both(Flatten >> Dense(16), Dense(16))</code></example>
     public static Pipeline<Pair<TFirst, TSecond>, Pair<TFirstOut, TSecondOut>> Both<TFirst, TFirstOut, TSecond, TSecondOut>(
-        Pipeline<TFirst, TFirstOut> first, Pipeline<TSecond, TSecondOut> second)
+        Pipeline<TFirst, TFirstOut> first,
+        Pipeline<TSecond, TSecondOut> second
+    )
         where TFirst : IKind
         where TFirstOut : IKind
         where TSecond : IKind

@@ -42,18 +42,12 @@ public static class Queries
         where TOut : IKind => Start(source).SelectMany(bind, project);
 
     /// <summary>Starts a query: names what a pipeline gives, and something made of it.</summary>
-    public static Query<TIn, TResult> Select<TIn, TFirst, TResult>(
-        this Pipeline<TIn, TFirst> source,
-        Func<Wire<TFirst>, TResult> project
-    )
+    public static Query<TIn, TResult> Select<TIn, TFirst, TResult>(this Pipeline<TIn, TFirst> source, Func<Wire<TFirst>, TResult> project)
         where TIn : IKind
         where TFirst : IKind => Start(source).Select(project);
 
     /// <summary>A whole query of one value.</summary>
-    public static Pipeline<TIn, TOut> Select<TIn, TFirst, TOut>(
-        this Pipeline<TIn, TFirst> source,
-        Func<Wire<TFirst>, Wire<TOut>> project
-    )
+    public static Pipeline<TIn, TOut> Select<TIn, TFirst, TOut>(this Pipeline<TIn, TFirst> source, Func<Wire<TFirst>, Wire<TOut>> project)
         where TIn : IKind
         where TFirst : IKind
         where TOut : IKind => Start(source).Select(project);

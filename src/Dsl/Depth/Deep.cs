@@ -84,30 +84,34 @@ internal static class Deep
     internal static TResult Run<T1, T2, TResult>(Func<T1, T2, TResult> walk, T1 first, T2 second) => Run(() => walk(first, second));
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
-    internal static TResult Run<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> walk, T1 first, T2 second, T3 third) => Run(() => walk(first, second, third));
+    internal static TResult Run<T1, T2, T3, TResult>(Func<T1, T2, T3, TResult> walk, T1 first, T2 second, T3 third) =>
+        Run(() => walk(first, second, third));
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
     internal static TResult Run<T1, T2, T3, T4, TResult>(Func<T1, T2, T3, T4, TResult> walk, T1 first, T2 second, T3 third, T4 fourth) =>
         Run(() => walk(first, second, third, fourth));
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
-    internal static void Go<T>(Action<T> walk, T argument) => Run(() =>
-    {
-        walk(argument);
-        return true;
-    });
+    internal static void Go<T>(Action<T> walk, T argument) =>
+        Run(() =>
+        {
+            walk(argument);
+            return true;
+        });
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
-    internal static void Go<T1, T2>(Action<T1, T2> walk, T1 first, T2 second) => Run(() =>
-    {
-        walk(first, second);
-        return true;
-    });
+    internal static void Go<T1, T2>(Action<T1, T2> walk, T1 first, T2 second) =>
+        Run(() =>
+        {
+            walk(first, second);
+            return true;
+        });
 
     /// <inheritdoc cref="Run{TResult}(Func{TResult})"/>
-    internal static void Go<T1, T2, T3>(Action<T1, T2, T3> walk, T1 first, T2 second, T3 third) => Run(() =>
-    {
-        walk(first, second, third);
-        return true;
-    });
+    internal static void Go<T1, T2, T3>(Action<T1, T2, T3> walk, T1 first, T2 second, T3 third) =>
+        Run(() =>
+        {
+            walk(first, second, third);
+            return true;
+        });
 }

@@ -5,20 +5,32 @@ namespace Pipeline;
 /// <summary>What is said when a shape is not of the kind that a layer takes.</summary>
 internal static class Kinds
 {
-    internal static Flaw Mismatch(Kind expected, Shape actual) => new(expected.ToString(), actual.ToString(), actual.IsPair || expected.IsPair ? HintOfPair(expected, actual.IsPair) : Hint(expected, actual.Rank));
+    internal static Flaw Mismatch(Kind expected, Shape actual) =>
+        new(
+            expected.ToString(),
+            actual.ToString(),
+            actual.IsPair || expected.IsPair ? HintOfPair(expected, actual.IsPair) : Hint(expected, actual.Rank)
+        );
 
     /// <summary>What is said when a layer that takes one value of any kind is given two.</summary>
-    internal static Flaw OneValue(object pair) => new("one value, of any kind", pair.ToString()!, "a layer takes one value: put it into Both, once for each");
+    internal static Flaw OneValue(object pair) =>
+        new("one value, of any kind", pair.ToString()!, "a layer takes one value: put it into Both, once for each");
 
     internal static Flaw Mismatch(Kind expected, Kind actual) =>
-        new(expected.ToString(), actual.ToString(), actual == Tokens.Kind && expected != Mask.Kind && !expected.IsPair ? "put Embedding(vocabulary, features) before it"
-            : (actual == Signal.Kind || actual == Mask.Kind) && expected == Features.Kind ? $"put FlattenFrom<{actual.Name}>() before it"
-            : actual.IsPair || expected.IsPair ? HintOfPair(expected, actual.IsPair)
-            : Hint(expected, actual.Rank));
+        new(
+            expected.ToString(),
+            actual.ToString(),
+            actual == Tokens.Kind && expected != Mask.Kind && !expected.IsPair ? "put Embedding(vocabulary, features) before it"
+                : (actual == Signal.Kind || actual == Mask.Kind) && expected == Features.Kind
+                    ? $"put FlattenFrom<{actual.Name}>() before it"
+                : actual.IsPair || expected.IsPair ? HintOfPair(expected, actual.IsPair)
+                : Hint(expected, actual.Rank)
+        );
 
     private static string HintOfPair(Kind expected, bool given) =>
         expected.IsPair && given ? "change one of both values with First or Second, or turn them round with Swap"
-        : expected.IsPair ? "put Fork(…, …) before it, which gives two values" : "choose one of both values with KeepFirst or KeepSecond, or write Both(…, …)";
+        : expected.IsPair ? "put Fork(…, …) before it, which gives two values"
+        : "choose one of both values with KeepFirst or KeepSecond, or write Both(…, …)";
 
     private static string Hint(Kind expected, int rank) =>
         (expected.Name, rank) switch

@@ -55,7 +55,10 @@ public sealed record Shape(Arr<Dim> Dims)
     public Shape With(int axis, Dim dim) => new(Dims.SetItem(axis < 0 ? Rank + axis : axis, dim));
 
     /// <summary><c>N×1×28×28</c>; <c>scalar</c> if there is no axis; <c>(N×3, N×4)</c> of a pair.</summary>
-    public override string ToString() => IsPair ? $"({string.Join(", ", Parts)})" : Rank == 0 ? "scalar" : string.Join('×', Dims);
+    public override string ToString() =>
+        IsPair ? $"({string.Join(", ", Parts)})"
+        : Rank == 0 ? "scalar"
+        : string.Join('×', Dims);
 }
 
 /// <summary>A shape that is known to be one of a kind: <c>Image.Of(1, 28, 28)</c>.</summary>

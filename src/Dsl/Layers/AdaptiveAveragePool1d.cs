@@ -12,8 +12,7 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Signal.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Length, "length", "it is the length of the result");
+        internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(new AdaptiveAveragePool(new Arr<long>([Length])), x);
@@ -31,8 +30,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="length">How long the result is; at least 1.</param>
         /// <example><code>AdaptiveAveragePool1d(8) >> FlattenFrom&lt;Signal&gt;()</code></example>
-        public static Pipeline<Signal, Signal> AdaptiveAveragePool1d(long length) =>
-            new(new Tree.AdaptiveAveragePool1d(length));
+        public static Pipeline<Signal, Signal> AdaptiveAveragePool1d(long length) => new(new Tree.AdaptiveAveragePool1d(length));
     }
 
     public static partial class Fluent

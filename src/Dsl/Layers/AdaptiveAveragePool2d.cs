@@ -14,7 +14,8 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Image.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Height, "height", "it is the height of the result") + Windows.AtLeast(1, Width, "width", "it is the width of the result");
+            Windows.AtLeast(1, Height, "height", "it is the height of the result")
+            + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(new AdaptiveAveragePool(new Arr<long>([Height, Width])), x);

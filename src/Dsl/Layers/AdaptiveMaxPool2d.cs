@@ -14,7 +14,8 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Image.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Height, "height", "it is the height of the result") + Windows.AtLeast(1, Width, "width", "it is the width of the result");
+            Windows.AtLeast(1, Height, "height", "it is the height of the result")
+            + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(new AdaptiveMaxPool(new Arr<long>([Height, Width])), x);
@@ -34,8 +35,7 @@ namespace Pipeline
         /// <param name="height">How high the result is; at least 1.</param>
         /// <param name="width">How wide the result is; at least 1.</param>
         /// <example><code>AdaptiveMaxPool2d(7, 7) >> Flatten >> Dense(10)</code></example>
-        public static Pipeline<Image, Image> AdaptiveMaxPool2d(long height, long width) =>
-            new(new Tree.AdaptiveMaxPool2d(height, width));
+        public static Pipeline<Image, Image> AdaptiveMaxPool2d(long height, long width) => new(new Tree.AdaptiveMaxPool2d(height, width));
     }
 
     public static partial class Fluent

@@ -9,7 +9,9 @@ namespace Pipeline.Tree;
 internal static class Attentions
 {
     internal static Seq<Flaw> Flaws(long heads) =>
-        heads < 1 ? Seq1(new Flaw("at least 1 head", heads.ToString(CultureInfo.InvariantCulture), "the features are divided among the heads")) : Empty;
+        heads < 1
+            ? Seq1(new Flaw("at least 1 head", heads.ToString(CultureInfo.InvariantCulture), "the features are divided among the heads"))
+            : Empty;
 
     /// <summary>Attention of a sequence over itself, with a mask or without.</summary>
     internal static Either<Flaw, Symbol> Self(long heads, bool causal, Symbol x, Shape shape, Symbol[] mask)
@@ -19,7 +21,8 @@ internal static class Attentions
             return flaw;
         var projected = x.Linear(
             Symbol.Weight("inputWeight", Shape.Fixed(3 * features, features), Initializer.GlorotUniform),
-            Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros));
+            Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros)
+        );
         return Output(new Symbol(new SelfAttention(heads, causal), [projected, .. mask]), features);
     }
 
@@ -31,20 +34,28 @@ internal static class Attentions
             return flaw;
         var queries = x.Linear(
             Symbol.Weight("queryWeight", Shape.Fixed(features, features), Initializer.GlorotUniform),
-            Symbol.Weight("queryBias", Shape.Fixed(features), Initializer.Zeros));
+            Symbol.Weight("queryBias", Shape.Fixed(features), Initializer.Zeros)
+        );
         var looked = memory.Linear(
             Symbol.Weight("memoryWeight", Shape.Fixed(2 * features, width), Initializer.GlorotUniform),
-            Symbol.Weight("memoryBias", Shape.Fixed(2 * features), Initializer.Zeros));
+            Symbol.Weight("memoryBias", Shape.Fixed(2 * features), Initializer.Zeros)
+        );
         return Output(new Symbol(new Programs.CrossAttention(heads), [queries, looked, .. mask]), features);
     }
 
     private static Flaw? Flaw(long heads, Shape shape) =>
-        shape[-1].Size % heads != 0 ? new Flaw($"features that {heads} heads share evenly", shape.ToString(), "make the number of features a multiple of the number of heads")
+        shape[-1].Size % heads != 0
+            ? new Flaw(
+                $"features that {heads} heads share evenly",
+                shape.ToString(),
+                "make the number of features a multiple of the number of heads"
+            )
         : shape[-1].Size > int.MaxValue ? new Flaw($"at most {int.MaxValue} features", shape.ToString(), "check the size")
         : null;
 
     private static Symbol Output(Symbol heads, long features) =>
         heads.Linear(
             Symbol.Weight("outputWeight", Shape.Fixed(features, features), Initializer.GlorotUniform),
-            Symbol.Weight("outputBias", Shape.Fixed(features), Initializer.Zeros));
+            Symbol.Weight("outputBias", Shape.Fixed(features), Initializer.Zeros)
+        );
 }

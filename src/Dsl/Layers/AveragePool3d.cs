@@ -17,7 +17,10 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AveragePool(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
+            new Symbol(
+                new AveragePool(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)),
+                x
+            );
     }
 }
 
@@ -43,7 +46,12 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.AveragePool3d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Volume> AveragePool3d<TIn>(this Pipeline<TIn, Volume> before, long kernel, long? stride = null, long padding = 0)
+        public static Pipeline<TIn, Volume> AveragePool3d<TIn>(
+            this Pipeline<TIn, Volume> before,
+            long kernel,
+            long? stride = null,
+            long padding = 0
+        )
             where TIn : IKind => before.Then(Layers.AveragePool3d(kernel, stride, padding));
     }
 }

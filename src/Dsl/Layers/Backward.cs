@@ -22,9 +22,19 @@ public sealed record Backward(Arr<Step> Steps, int OfInput, Arr<ParameterGradien
         var tracing = new Tracing(title, pass.Input, pass.Output, pass.Gradient);
         var derivative = backward(pass);
         if (!derivative.IsOf(pass))
-            throw new PipelineException(new Problem(title, "Layer.Define", "a derivative made with its own pass", "one of another definition", "end with pass.OfInput(…)"));
+            throw new PipelineException(
+                new Problem(
+                    title,
+                    "Layer.Define",
+                    "a derivative made with its own pass",
+                    "one of another definition",
+                    "end with pass.OfInput(…)"
+                )
+            );
         var ofInput = tracing.Visit(derivative.ByInput);
-        var ofParameters = derivative.ByParameter.Select(gradient => new ParameterGradient(gradient.Name, tracing.Visit(gradient.Gradient))).ToArray();
+        var ofParameters = derivative
+            .ByParameter.Select(gradient => new ParameterGradient(gradient.Name, tracing.Visit(gradient.Gradient)))
+            .ToArray();
         return new Backward(tracing.Steps, ofInput, new Arr<ParameterGradient>(ofParameters));
     }
 
@@ -32,11 +42,32 @@ public sealed record Backward(Arr<Step> Steps, int OfInput, Arr<ParameterGradien
     internal Seq<Flaw> Flaws(Arr<string> declared)
     {
         var given = OfParameters.Map(gradient => gradient.Name);
-        var unknown = given.Append(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name)).Filter(name => !declared.Contains(name)).Distinct().ToArray();
+        var unknown = given
+            .Append(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name))
+            .Filter(name => !declared.Contains(name))
+            .Distinct()
+            .ToArray();
         var missing = declared.Filter(name => given.Count(other => other == name) != 1).ToArray();
-        return unknown.Length > 0 ? Seq1(new Flaw(declared.IsEmpty ? "a backward pass without parameters, as the body" : $"a backward pass of the parameters {string.Join(", ", declared)}", string.Join(", ", unknown), "a parameter has the name that the body declares it with"))
-            : missing.Length > 0 ? Seq1(new Flaw($"one gradient of {string.Join(", ", missing)}", string.Join(", ", given.DefaultIfEmpty("none")), "end the backward pass with OfInput(…).Of(\"name\", …), once for each parameter"))
-            : Steps.Count < Given || Results.Exists(step => step < 0 || step >= Steps.Count) ? Seq1(new Flaw("gradients that are its steps", string.Join(", ", Results), "make it with Layer.Define"))
+        return unknown.Length > 0
+                ? Seq1(
+                    new Flaw(
+                        declared.IsEmpty
+                            ? "a backward pass without parameters, as the body"
+                            : $"a backward pass of the parameters {string.Join(", ", declared)}",
+                        string.Join(", ", unknown),
+                        "a parameter has the name that the body declares it with"
+                    )
+                )
+            : missing.Length > 0
+                ? Seq1(
+                    new Flaw(
+                        $"one gradient of {string.Join(", ", missing)}",
+                        string.Join(", ", given.DefaultIfEmpty("none")),
+                        "end the backward pass with OfInput(…).Of(\"name\", …), once for each parameter"
+                    )
+                )
+            : Steps.Count < Given || Results.Exists(step => step < 0 || step >= Steps.Count)
+                ? Seq1(new Flaw("gradients that are its steps", string.Join(", ", Results), "make it with Layer.Define"))
             : Empty;
     }
 }

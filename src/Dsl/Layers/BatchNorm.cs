@@ -13,8 +13,17 @@ namespace Pipeline.Tree
     public sealed record BatchNorm(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            (Momentum is > 0 and <= 1 ? Empty : Seq1(new Flaw("a momentum over 0 and at most 1", Momentum.ToString(CultureInfo.InvariantCulture), "it is the share of the new statistics; 0.1 is usual")))
-            + Normalization.EpsilonFlaw(Epsilon);
+            (
+                Momentum is > 0 and <= 1
+                    ? Empty
+                    : Seq1(
+                        new Flaw(
+                            "a momentum over 0 and at most 1",
+                            Momentum.ToString(CultureInfo.InvariantCulture),
+                            "it is the share of the new statistics; 0.1 is usual"
+                        )
+                    )
+            ) + Normalization.EpsilonFlaw(Epsilon);
 
         // Statistics that stay as they are, are those of use.
         internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
@@ -39,12 +48,18 @@ namespace Pipeline.Tree
             var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
             var mean = new Symbol(new Statistic("runningMean", channels, Initializer.Zeros));
             var variance = new Symbol(new Statistic("runningVariance", channels, Initializer.Ones));
-            Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
+            Symbol[] affine = Affine
+                ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))]
+                : [];
             if (mode == Mode.Eval)
                 return new Symbol(new Standardize(Epsilon), [x, .. affine, mean, variance]);
             int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
             var normal = new Symbol(new Programs.BatchNorm(Epsilon), [x, .. affine]);
-            return Running(Running(normal, mean, x.Mean(keepAxes: false, others)), variance, new Symbol(new Variance(new Arr<int>(others)), x));
+            return Running(
+                Running(normal, mean, x.Mean(keepAxes: false, others)),
+                variance,
+                new Symbol(new Variance(new Arr<int>(others)), x)
+            );
         }
 
         private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
@@ -86,7 +101,11 @@ namespace Pipeline
     {
         /// <summary><see cref="Layers.BatchNorm"/>, after this pipeline.</summary>
         public static Pipeline<TIn, TOut> BatchNorm<TIn, TOut>(
-            this Pipeline<TIn, TOut> before, double momentum = 0.1, double epsilon = 1e-5, bool affine = true)
+            this Pipeline<TIn, TOut> before,
+            double momentum = 0.1,
+            double epsilon = 1e-5,
+            bool affine = true
+        )
             where TIn : IKind
             where TOut : IKind => before.Then(Layers.BatchNorm(momentum, epsilon, affine));
     }

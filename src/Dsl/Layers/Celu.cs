@@ -11,7 +11,9 @@ namespace Pipeline.Tree
     public sealed record Celu(double Alpha = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Alpha) && Alpha > 0 ? Empty : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            double.IsFinite(Alpha) && Alpha > 0
+                ? Empty
+                : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Alpha == 1 ? x.Elu(1) : Alpha * (x / Alpha).Elu(1);

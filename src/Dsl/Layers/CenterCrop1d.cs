@@ -12,11 +12,9 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Signal.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Length, "length", "it is the length of the result");
+        internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Windows.CenterCrop(x, shape, [Length]);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.CenterCrop(x, shape, [Length]);
     }
 }
 
@@ -31,8 +29,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="length">How long the result is; at least 1.</param>
         /// <example><code>CenterCrop1d(100)</code></example>
-        public static Pipeline<Signal, Signal> CenterCrop1d(long length) =>
-            new(new Tree.CenterCrop1d(length));
+        public static Pipeline<Signal, Signal> CenterCrop1d(long length) => new(new Tree.CenterCrop1d(length));
     }
 
     public static partial class Fluent

@@ -17,8 +17,7 @@ namespace Pipeline.Tree
             Windows.AtLeast(1, Height, "height", "it is the height of the result")
             + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Windows.CenterCrop(x, shape, [Height, Width]);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.CenterCrop(x, shape, [Height, Width]);
     }
 }
 
@@ -34,8 +33,7 @@ namespace Pipeline
         /// <param name="height">How high the result is; at least 1.</param>
         /// <param name="width">How wide the result is; at least 1.</param>
         /// <example><code>CenterCrop2d(224, 224)</code></example>
-        public static Pipeline<Image, Image> CenterCrop2d(long height, long width) =>
-            new(new Tree.CenterCrop2d(height, width));
+        public static Pipeline<Image, Image> CenterCrop2d(long height, long width) => new(new Tree.CenterCrop2d(height, width));
     }
 
     public static partial class Fluent

@@ -15,8 +15,16 @@ namespace Pipeline.Tree
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
     [Word("conv1d", "filters", "kernel", "stride", "padding", "dilation", "groups", "bias", "weight", "biasInitializer")]
     public sealed record Conv1d(
-        long Filters, long Kernel, long Stride = 1, Padding Padding = default, long Dilation = 1, long Groups = 1,
-        bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
+        long Filters,
+        long Kernel,
+        long Stride = 1,
+        Padding Padding = default,
+        long Dilation = 1,
+        long Groups = 1,
+        bool Bias = true,
+        Initializer? Weight = null,
+        Initializer? BiasInitializer = null
+    ) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -81,6 +89,7 @@ namespace Pipeline
             Initializer? weight = null,
             Initializer? biasInitializer = null
         )
-            where TIn : IKind => before.Then(Layers.Conv1d(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
+            where TIn : IKind =>
+            before.Then(Layers.Conv1d(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
     }
 }

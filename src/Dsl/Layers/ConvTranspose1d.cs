@@ -14,20 +14,53 @@ namespace Pipeline.Tree
     /// <param name="Bias">Whether a bias is added.</param>
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
-    [Word("convTranspose1d", "filters", "kernel", "stride", "padding", "outputPadding", "dilation", "groups", "bias", "weight", "biasInitializer")]
+    [Word(
+        "convTranspose1d",
+        "filters",
+        "kernel",
+        "stride",
+        "padding",
+        "outputPadding",
+        "dilation",
+        "groups",
+        "bias",
+        "weight",
+        "biasInitializer"
+    )]
     public sealed record ConvTranspose1d(
-        long Filters, long Kernel, long Stride = 1, long Padding = 0, long OutputPadding = 0, long Dilation = 1, long Groups = 1,
-        bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
+        long Filters,
+        long Kernel,
+        long Stride = 1,
+        long Padding = 0,
+        long OutputPadding = 0,
+        long Dilation = 1,
+        long Groups = 1,
+        bool Bias = true,
+        Initializer? Weight = null,
+        Initializer? BiasInitializer = null
+    ) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
         internal override Kind? Gives => Signal.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Convolutions.TransposeFlaws(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
+        internal override Seq<Flaw> Flaws => Convolutions.TransposeFlaws(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Convolutions.LowerTranspose(x, shape, Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups, Bias, Weight, BiasInitializer);
+            Convolutions.LowerTranspose(
+                x,
+                shape,
+                Filters,
+                Kernel,
+                Stride,
+                Padding,
+                OutputPadding,
+                Dilation,
+                Groups,
+                Bias,
+                Weight,
+                BiasInitializer
+            );
     }
 }
 
@@ -68,7 +101,8 @@ namespace Pipeline
             bool bias = true,
             Initializer? weight = null,
             Initializer? biasInitializer = null
-        ) => new(new Tree.ConvTranspose1d(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer));
+        ) =>
+            new(new Tree.ConvTranspose1d(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer));
     }
 
     public static partial class Fluent
@@ -88,6 +122,8 @@ namespace Pipeline
             Initializer? biasInitializer = null
         )
             where TIn : IKind =>
-            before.Then(Layers.ConvTranspose1d(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer));
+            before.Then(
+                Layers.ConvTranspose1d(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer)
+            );
     }
 }

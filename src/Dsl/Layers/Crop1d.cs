@@ -17,8 +17,7 @@ namespace Pipeline.Tree
             Windows.AtLeast(0, Left, "number of points left", "it is how many are cut off there")
             + Windows.AtLeast(0, Right, "number of points right", "it is how many are cut off there");
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Windows.Crop(x, shape, [Left], [Right]);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Left], [Right]);
     }
 }
 
@@ -34,8 +33,7 @@ namespace Pipeline
         /// <param name="left">How many points are cut off before.</param>
         /// <param name="right">How many points are cut off after.</param>
         /// <example><code>Crop1d(1, 1)</code></example>
-        public static Pipeline<Signal, Signal> Crop1d(long left, long right) =>
-            new(new Tree.Crop1d(left, right));
+        public static Pipeline<Signal, Signal> Crop1d(long left, long right) => new(new Tree.Crop1d(left, right));
     }
 
     public static partial class Fluent

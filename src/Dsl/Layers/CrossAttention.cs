@@ -60,7 +60,8 @@ namespace Pipeline
         /// <b>Errors</b>: its own; a mask of another length than the memory.
         /// </remarks>
         /// <param name="heads">How many attend side by side; at least 1.</param>
-        public static Pipeline<Pair<Sequence, Pair<Sequence, Mask>>, Sequence> MaskedCrossAttention(long heads) => new(new Tree.MaskedCrossAttention(heads));
+        public static Pipeline<Pair<Sequence, Pair<Sequence, Mask>>, Sequence> MaskedCrossAttention(long heads) =>
+            new(new Tree.MaskedCrossAttention(heads));
     }
 
     public static partial class Fluent
@@ -70,7 +71,10 @@ namespace Pipeline
             where TIn : IKind => before.Then(Layers.CrossAttention(heads));
 
         /// <summary><see cref="Layers.MaskedCrossAttention"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> MaskedCrossAttention<TIn>(this Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> before, long heads)
+        public static Pipeline<TIn, Sequence> MaskedCrossAttention<TIn>(
+            this Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> before,
+            long heads
+        )
             where TIn : IKind => before.Then(Layers.MaskedCrossAttention(heads));
     }
 }

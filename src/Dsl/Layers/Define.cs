@@ -25,25 +25,51 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             Title.Length > 0 && char.IsLetter(Title[0]) && Title.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
-                ? StepFlaw is { } flaw ? Seq1(flaw) : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name))) ?? Empty
-                : Seq1(new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths"));
+                ? StepFlaw is { } flaw
+                    ? Seq1(flaw)
+                    : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name)))
+                        ?? Empty
+                : Seq1(
+                    new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths")
+                );
 
         // Layer.Define makes steps that are right; a tree that was read from data may have any.
         private Flaw? StepFlaw =>
             Steps.IsEmpty || Steps[0] != new Step(new Input(0), Arr<int>.Empty)
                 ? new Flaw("its input as step 0", Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!, "make it with Layer.Define")
-                : Steps.Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(1)
+                : Steps
+                    .Map((i, step) => FlawOf(step, i))
+                    .AsEnumerable()
+                    .Skip(1)
                     .Concat((Backward?.Steps ?? Arr<Step>.Empty).Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(Backward.Given))
                     .FirstOrDefault(flaw => flaw is not null);
 
         private static Flaw? FlawOf(Step step, int i) =>
-            step.Primitive is Input or Parameter ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
-            : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most ? new Flaw($"the number of arguments that {step.Primitive} takes, in step {i}", $"{step.Arguments.Count}", "make it with Layer.Define")
-            : step.Arguments.Exists(a => a < 0 || a >= i) ? new Flaw($"arguments from 0 to {i - 1} of step {i}", string.Join(", ", step.Arguments), "a step uses only steps before it")
-            : Epsilon(step.Primitive) is { } epsilon ? Normalization.EpsilonFlaw(epsilon).HeadOrNone().MatchUnsafe(flaw => flaw, () => (Flaw?)null)
+            step.Primitive is Input or Parameter
+                ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
+            : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
+                ? new Flaw(
+                    $"the number of arguments that {step.Primitive} takes, in step {i}",
+                    $"{step.Arguments.Count}",
+                    "make it with Layer.Define"
+                )
+            : step.Arguments.Exists(a => a < 0 || a >= i)
+                ? new Flaw(
+                    $"arguments from 0 to {i - 1} of step {i}",
+                    string.Join(", ", step.Arguments),
+                    "a step uses only steps before it"
+                )
+            : Epsilon(step.Primitive) is { } epsilon
+                ? Normalization.EpsilonFlaw(epsilon).HeadOrNone().MatchUnsafe(flaw => flaw, () => (Flaw?)null)
             : null;
 
-        private static double? Epsilon(Primitive primitive) => primitive switch { Programs.LayerNorm norm => norm.Epsilon, Programs.GroupNorm norm => norm.Epsilon, _ => null };
+        private static double? Epsilon(Primitive primitive) =>
+            primitive switch
+            {
+                Programs.LayerNorm norm => norm.Epsilon,
+                Programs.GroupNorm norm => norm.Epsilon,
+                _ => null,
+            };
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
         {
@@ -55,7 +81,13 @@ namespace Pipeline.Tree
             return symbols[^1];
         }
 
-        internal static Defined Trace(string title, Kind? from, Kind? to, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null)
+        internal static Defined Trace(
+            string title,
+            Kind? from,
+            Kind? to,
+            Func<Symbol, Symbol> body,
+            Func<BackwardPass, Derivative>? backward = null
+        )
         {
             var x = Symbol.Input(0);
             var tracing = new Tracing(title, x);
@@ -88,13 +120,18 @@ namespace Pipeline
         /// <param name="backward">From the gradient of the output to those of the input and of every parameter; derived from the body unless given.</param>
         /// <example><code>Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh())</code></example>
         /// <example>Gradients that are turned round (Ganin and Lempitsky 2015): <code>Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient))</code></example>
-        public static Preserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) => new(Defined.Trace(name, null, null, body, backward));
+        public static Preserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) =>
+            new(Defined.Trace(name, null, null, body, backward));
 
         /// <summary>A layer of one's own between two kinds.</summary>
         /// <inheritdoc cref="Define(string, Func{Symbol, Symbol}, Func{BackwardPass, Derivative})"/>
         /// <typeparam name="TIn">The kind that it takes.</typeparam>
         /// <typeparam name="TOut">The kind that it gives.</typeparam>
-        public static Pipeline<TIn, TOut> Define<TIn, TOut>(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null)
+        public static Pipeline<TIn, TOut> Define<TIn, TOut>(
+            string name,
+            Func<Symbol, Symbol> body,
+            Func<BackwardPass, Derivative>? backward = null
+        )
             where TIn : IKind
             where TOut : IKind => new(Defined.Trace(name, TIn.Kind, TOut.Kind, body, backward));
     }

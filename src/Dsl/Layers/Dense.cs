@@ -17,7 +17,15 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Features.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            Units < 1 ? Seq1(new Flaw("at least 1 unit", Units.ToString(System.Globalization.CultureInfo.InvariantCulture), "the number of units is the number of outputs")) : Empty;
+            Units < 1
+                ? Seq1(
+                    new Flaw(
+                        "at least 1 unit",
+                        Units.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                        "the number of units is the number of outputs"
+                    )
+                )
+                : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Symbolic.Linear(

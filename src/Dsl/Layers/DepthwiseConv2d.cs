@@ -14,8 +14,15 @@ namespace Pipeline.Tree
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
     [Word("depthwiseConv2d", "kernel", "multiplier", "stride", "padding", "dilation", "bias", "weight", "biasInitializer")]
     public sealed record DepthwiseConv2d(
-        long Kernel, long Multiplier = 1, long Stride = 1, Padding Padding = default, long Dilation = 1,
-        bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
+        long Kernel,
+        long Multiplier = 1,
+        long Stride = 1,
+        Padding Padding = default,
+        long Dilation = 1,
+        bool Bias = true,
+        Initializer? Weight = null,
+        Initializer? BiasInitializer = null
+    ) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -27,7 +34,18 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Convolutions.Lower(
-                x, shape, shape[1].Size * Multiplier, Kernel, Stride, Padding, Dilation, shape[1].Size, Bias, Weight, BiasInitializer);
+                x,
+                shape,
+                shape[1].Size * Multiplier,
+                Kernel,
+                Stride,
+                Padding,
+                Dilation,
+                shape[1].Size,
+                Bias,
+                Weight,
+                BiasInitializer
+            );
     }
 }
 
@@ -78,6 +96,7 @@ namespace Pipeline
             Initializer? weight = null,
             Initializer? biasInitializer = null
         )
-            where TIn : IKind => before.Then(Layers.DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
+            where TIn : IKind =>
+            before.Then(Layers.DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
     }
 }

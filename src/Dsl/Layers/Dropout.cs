@@ -13,7 +13,13 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws =>
             DropProbability is >= 0 and < 1
                 ? Empty
-                : Seq1(new Flaw("a probability of at least 0 and under 1", DropProbability.ToString(CultureInfo.InvariantCulture), "it is the probability to drop, not to keep"));
+                : Seq1(
+                    new Flaw(
+                        "a probability of at least 0 and under 1",
+                        DropProbability.ToString(CultureInfo.InvariantCulture),
+                        "it is the probability to drop, not to keep"
+                    )
+                );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             mode == Mode.Eval || DropProbability == 0 ? x : new Symbol(new Programs.Dropout(DropProbability), x);

@@ -11,7 +11,9 @@ namespace Pipeline.Tree
     public sealed record Elu(double Alpha = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Alpha) && Alpha > 0 ? Empty : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            double.IsFinite(Alpha) && Alpha > 0
+                ? Empty
+                : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Programs.Elu(Alpha), x);
     }

@@ -18,14 +18,30 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Sequence.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            (Vocabulary < 1 ? Seq1(new Flaw("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1")) : Empty)
+            (
+                Vocabulary < 1
+                    ? Seq1(new Flaw("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1"))
+                    : Empty
+            )
             + (Features < 1 ? Seq1(new Flaw("at least 1 feature", Written(Features), "it is how many numbers stand for a token")) : Empty)
-            + (PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
-                ? Seq1(new Flaw($"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}", Written(index), "the padding is one of the vocabulary's tokens; leave it out if there is none"))
-                : Empty);
+            + (
+                PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
+                    ? Seq1(
+                        new Flaw(
+                            $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",
+                            Written(index),
+                            "the padding is one of the vocabulary's tokens; leave it out if there is none"
+                        )
+                    )
+                    : Empty
+            );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Embedding(PaddingIndex), x, Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1)));
+            new Symbol(
+                new Programs.Embedding(PaddingIndex),
+                x,
+                Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
+            );
 
         private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
     }
@@ -48,15 +64,23 @@ namespace Pipeline
         /// <param name="weight">How W is drawn first; standard normal unless given.</param>
         /// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
         public static Pipeline<Tokens, Sequence> Embedding(
-            long vocabulary, long features, long? paddingIndex = null, Initializer? weight = null) =>
-            new(new Tree.Embedding(vocabulary, features, paddingIndex, weight));
+            long vocabulary,
+            long features,
+            long? paddingIndex = null,
+            Initializer? weight = null
+        ) => new(new Tree.Embedding(vocabulary, features, paddingIndex, weight));
     }
 
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.Embedding"/>, after this pipeline.</summary>
         public static Pipeline<TIn, Sequence> Embedding<TIn>(
-            this Pipeline<TIn, Tokens> before, long vocabulary, long features, long? paddingIndex = null, Initializer? weight = null)
+            this Pipeline<TIn, Tokens> before,
+            long vocabulary,
+            long features,
+            long? paddingIndex = null,
+            Initializer? weight = null
+        )
             where TIn : IKind => before.Then(Layers.Embedding(vocabulary, features, paddingIndex, weight));
     }
 }

@@ -12,8 +12,7 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Features.Kind;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            shape.Rank == 2 ? x
-            : new Symbol(new Programs.Reshape(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
+            shape.Rank == 2 ? x : new Symbol(new Programs.Reshape(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
     }
 }
 

@@ -11,7 +11,15 @@ namespace Pipeline.Tree
     public sealed record GaussianNoise(double StandardDeviation) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(StandardDeviation) && StandardDeviation >= 0 ? Empty : Seq1(new Flaw("a standard deviation of at least 0", StandardDeviation.ToString(CultureInfo.InvariantCulture), "it is in the units of the input"));
+            double.IsFinite(StandardDeviation) && StandardDeviation >= 0
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "a standard deviation of at least 0",
+                        StandardDeviation.ToString(CultureInfo.InvariantCulture),
+                        "it is in the units of the input"
+                    )
+                );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoise(shape.Dims));

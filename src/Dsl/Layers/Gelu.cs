@@ -8,7 +8,8 @@ namespace Pipeline.Tree
     [Word("gelu", "approximate")]
     public sealed record Gelu(bool Approximate = false) : PreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            new Symbol(new Unary(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
     }
 }
 

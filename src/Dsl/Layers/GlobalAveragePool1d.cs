@@ -11,8 +11,7 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x.Mean(false, 2);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(false, 2);
     }
 }
 

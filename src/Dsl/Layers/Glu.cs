@@ -9,9 +9,15 @@ namespace Pipeline.Tree
     public sealed record Glu(int Axis = -1) : PreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Channels.Of(shape, Axis).Bind(halves => halves.Size % 2 == 0
-                ? Prelude.Right<Flaw, Symbol>(x.Slice(halves.Axis, 0, halves.Size / 2) * x.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid())
-                : new Flaw($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half"));
+            Channels
+                .Of(shape, Axis)
+                .Bind(halves =>
+                    halves.Size % 2 == 0
+                        ? Prelude.Right<Flaw, Symbol>(
+                            x.Slice(halves.Axis, 0, halves.Size / 2) * x.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
+                        )
+                        : new Flaw($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half")
+                );
     }
 }
 

@@ -17,8 +17,13 @@ namespace Pipeline.Tree
         internal override Kind? Gives => Image.Kind;
 
         internal override Seq<Flaw> Flaws =>
-            (Groups < 1 ? Seq1(new Flaw("at least 1 group", Groups.ToString(CultureInfo.InvariantCulture), "1 normalises all channels together")) : Empty)
-            + Normalization.EpsilonFlaw(Epsilon);
+            (
+                Groups < 1
+                    ? Seq1(
+                        new Flaw("at least 1 group", Groups.ToString(CultureInfo.InvariantCulture), "1 normalises all channels together")
+                    )
+                    : Empty
+            ) + Normalization.EpsilonFlaw(Epsilon);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Normalization.Apply(new Programs.GroupNorm(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
@@ -49,7 +54,12 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.GroupNorm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> GroupNorm<TIn>(this Pipeline<TIn, Image> before, long groups, double epsilon = 1e-5, bool affine = true)
+        public static Pipeline<TIn, Image> GroupNorm<TIn>(
+            this Pipeline<TIn, Image> before,
+            long groups,
+            double epsilon = 1e-5,
+            bool affine = true
+        )
             where TIn : IKind => before.Then(Layers.GroupNorm(groups, epsilon, affine));
     }
 }

@@ -9,7 +9,8 @@ namespace Pipeline.Tree
     [Word("gru", "units", "layers", "bidirectional")]
     public sealed record Gru(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>The gated recurrent unit, of which every state is given; see <see cref="Layers.GruSequence"/>.</summary>
@@ -19,7 +20,8 @@ namespace Pipeline.Tree
     [Word("gruSequence", "units", "layers", "bidirectional")]
     public sealed record GruSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 
@@ -54,11 +56,21 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.Gru"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Features> Gru<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Features> Gru<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.Gru(units, layers, bidirectional));
 
         /// <summary><see cref="Layers.GruSequence"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> GruSequence<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Sequence> GruSequence<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.GruSequence(units, layers, bidirectional));
     }
 }

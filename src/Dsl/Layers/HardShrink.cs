@@ -11,9 +11,12 @@ namespace Pipeline.Tree
     public sealed record HardShrink(double Threshold = 0.5) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Threshold) && Threshold > 0 ? Empty : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
+            double.IsFinite(Threshold) && Threshold > 0
+                ? Empty
+                : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Threshold(Threshold, 0) - (-x).Threshold(Threshold, 0);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            x.Threshold(Threshold, 0) - (-x).Threshold(Threshold, 0);
     }
 }
 

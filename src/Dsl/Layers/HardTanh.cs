@@ -12,10 +12,17 @@ namespace Pipeline.Tree
     public sealed record HardTanh(double Low = -1, double High = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Low) && double.IsFinite(High) && Low < High ? Empty : Seq1(new Flaw("two finite numbers, the lower first", string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"), "-1 and 1 are usual"));
+            double.IsFinite(Low) && double.IsFinite(High) && Low < High
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "two finite numbers, the lower first",
+                        string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"),
+                        "-1 and 1 are usual"
+                    )
+                );
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x.Maximum(Low).Minimum(High);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Maximum(Low).Minimum(High);
     }
 }
 

@@ -36,7 +36,8 @@ namespace Pipeline
         /// <param name="epsilon">ε, added to the variance; over 0.</param>
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
         /// <example><code>InstanceNorm() >> Relu</code></example>
-        public static Pipeline<Image, Image> InstanceNorm(double epsilon = 1e-5, bool affine = false) => new(new Tree.InstanceNorm(epsilon, affine));
+        public static Pipeline<Image, Image> InstanceNorm(double epsilon = 1e-5, bool affine = false) =>
+            new(new Tree.InstanceNorm(epsilon, affine));
     }
 
     public static partial class Fluent

@@ -11,9 +11,12 @@ namespace Pipeline.Tree
     public sealed record LeakyRelu(double NegativeSlope = 0.01) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(NegativeSlope) ? Empty : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
+            double.IsFinite(NegativeSlope)
+                ? Empty
+                : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Programs.LeakyRelu(NegativeSlope), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            new Symbol(new Programs.LeakyRelu(NegativeSlope), x);
     }
 }
 

@@ -9,7 +9,8 @@ namespace Pipeline.Tree
     [Word("lstm", "units", "layers", "bidirectional")]
     public sealed record Lstm(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Last), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>Long short-term memory, of which every state is given; see <see cref="Layers.LstmSequence"/>.</summary>
@@ -19,7 +20,8 @@ namespace Pipeline.Tree
     [Word("lstmSequence", "units", "layers", "bidirectional")]
     public sealed record LstmSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 
@@ -54,11 +56,21 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.Lstm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Features> Lstm<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Features> Lstm<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.Lstm(units, layers, bidirectional));
 
         /// <summary><see cref="Layers.LstmSequence"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> LstmSequence<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Sequence> LstmSequence<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.LstmSequence(units, layers, bidirectional));
     }
 }

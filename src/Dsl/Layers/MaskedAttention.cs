@@ -35,13 +35,18 @@ namespace Pipeline
         /// <param name="heads">How many attend side by side; at least 1.</param>
         /// <param name="causal">Whether a step sees only itself and those before it.</param>
         /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedAttention(4)</code></example>
-        public static Pipeline<Pair<Sequence, Mask>, Sequence> MaskedAttention(long heads, bool causal = false) => new(new Tree.MaskedAttention(heads, causal));
+        public static Pipeline<Pair<Sequence, Mask>, Sequence> MaskedAttention(long heads, bool causal = false) =>
+            new(new Tree.MaskedAttention(heads, causal));
     }
 
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.MaskedAttention"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> MaskedAttention<TIn>(this Pipeline<TIn, Pair<Sequence, Mask>> before, long heads, bool causal = false)
+        public static Pipeline<TIn, Sequence> MaskedAttention<TIn>(
+            this Pipeline<TIn, Pair<Sequence, Mask>> before,
+            long heads,
+            bool causal = false
+        )
             where TIn : IKind => before.Then(Layers.MaskedAttention(heads, causal));
     }
 }

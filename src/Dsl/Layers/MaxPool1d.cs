@@ -43,7 +43,12 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.MaxPool1d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Signal> MaxPool1d<TIn>(this Pipeline<TIn, Signal> before, long kernel, long? stride = null, long padding = 0)
+        public static Pipeline<TIn, Signal> MaxPool1d<TIn>(
+            this Pipeline<TIn, Signal> before,
+            long kernel,
+            long? stride = null,
+            long padding = 0
+        )
             where TIn : IKind => before.Then(Layers.MaxPool1d(kernel, stride, padding));
     }
 }

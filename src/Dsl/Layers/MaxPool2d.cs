@@ -43,7 +43,12 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.MaxPool2d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> MaxPool2d<TIn>(this Pipeline<TIn, Image> before, long kernel, long? stride = null, long padding = 0)
+        public static Pipeline<TIn, Image> MaxPool2d<TIn>(
+            this Pipeline<TIn, Image> before,
+            long kernel,
+            long? stride = null,
+            long padding = 0
+        )
             where TIn : IKind => before.Then(Layers.MaxPool2d(kernel, stride, padding));
     }
 }

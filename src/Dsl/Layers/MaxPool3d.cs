@@ -43,7 +43,12 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.MaxPool3d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Volume> MaxPool3d<TIn>(this Pipeline<TIn, Volume> before, long kernel, long? stride = null, long padding = 0)
+        public static Pipeline<TIn, Volume> MaxPool3d<TIn>(
+            this Pipeline<TIn, Volume> before,
+            long kernel,
+            long? stride = null,
+            long padding = 0
+        )
             where TIn : IKind => before.Then(Layers.MaxPool3d(kernel, stride, padding));
     }
 }

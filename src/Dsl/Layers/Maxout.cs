@@ -12,14 +12,34 @@ namespace Pipeline.Tree
     public sealed record Maxout(long Pieces, int Axis = -1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            Pieces >= 1 ? Empty : Seq1(new Flaw("at least 1 piece", Pieces.ToString(CultureInfo.InvariantCulture), "it is how many units become one; 2 to 5 are usual"));
+            Pieces >= 1
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "at least 1 piece",
+                        Pieces.ToString(CultureInfo.InvariantCulture),
+                        "it is how many units become one; 2 to 5 are usual"
+                    )
+                );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Channels.Of(shape, Axis).Bind(units =>
-                units.Size % Pieces != 0 ? new Flaw($"a size of axis {Axis} that {Pieces} pieces divide", shape.ToString(), "make it the number of units times the number of pieces")
-                : Pieces == 1 ? Right<Flaw, Symbol>(x)
-                : new Symbol(new Programs.Reshape(shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))), x)
-                    .Max(keepAxes: false, units.Axis + 1));
+            Channels
+                .Of(shape, Axis)
+                .Bind(units =>
+                    units.Size % Pieces != 0
+                        ? new Flaw(
+                            $"a size of axis {Axis} that {Pieces} pieces divide",
+                            shape.ToString(),
+                            "make it the number of units times the number of pieces"
+                        )
+                    : Pieces == 1 ? Right<Flaw, Symbol>(x)
+                    : new Symbol(
+                        new Programs.Reshape(
+                            shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))
+                        ),
+                        x
+                    ).Max(keepAxes: false, units.Axis + 1)
+                );
     }
 }
 

@@ -38,7 +38,8 @@ namespace Pipeline
         /// <param name="heads">How many attend side by side; at least 1.</param>
         /// <param name="causal">Whether a step sees only itself and those before it, as for predicting the next token.</param>
         /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last >> Dense(2)</code></example>
-        public static Pipeline<Sequence, Sequence> MultiHeadAttention(long heads, bool causal = false) => new(new Tree.MultiHeadAttention(heads, causal));
+        public static Pipeline<Sequence, Sequence> MultiHeadAttention(long heads, bool causal = false) =>
+            new(new Tree.MultiHeadAttention(heads, causal));
     }
 
     public static partial class Fluent

@@ -11,7 +11,13 @@ internal static class Normalization
     internal static Seq<Flaw> EpsilonFlaw(double epsilon) =>
         double.IsFinite(epsilon) && epsilon > 0
             ? Empty
-            : Seq1(new Flaw("an epsilon over 0", epsilon.ToString(CultureInfo.InvariantCulture), "1e-5 is usual; it keeps from dividing by zero"));
+            : Seq1(
+                new Flaw(
+                    "an epsilon over 0",
+                    epsilon.ToString(CultureInfo.InvariantCulture),
+                    "1e-5 is usual; it keeps from dividing by zero"
+                )
+            );
 
     /// <summary>How many axes, from the end, are one layer of units: all of what has channels and space or time, the last of anything else.</summary>
     internal static int Axes(Shape shape, Kind? kind) => shape.Rank > 3 || kind == Signal.Kind ? shape.Rank - 1 : 1;

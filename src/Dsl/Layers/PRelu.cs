@@ -12,14 +12,18 @@ namespace Pipeline.Tree
     public sealed record PRelu(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(FirstSlope) ? Empty : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
+            double.IsFinite(FirstSlope)
+                ? Empty
+                : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
-            Channels.Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind)).Map(channels =>
-            {
-                var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
-                return x.Relu() - new Symbol(new Programs.Reshape(channels.Beside), slope) * (-x).Relu();
-            });
+            Channels
+                .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+                .Map(channels =>
+                {
+                    var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
+                    return x.Relu() - new Symbol(new Programs.Reshape(channels.Beside), slope) * (-x).Relu();
+                });
     }
 }
 
@@ -38,7 +42,11 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.PRelu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> PRelu<TIn, TOut>(this Pipeline<TIn, TOut> before, int? channelAxis = null, double firstSlope = 0.25)
+        public static Pipeline<TIn, TOut> PRelu<TIn, TOut>(
+            this Pipeline<TIn, TOut> before,
+            int? channelAxis = null,
+            double firstSlope = 0.25
+        )
             where TIn : IKind
             where TOut : IKind => before.Then(Layers.PRelu(channelAxis, firstSlope));
     }

@@ -16,10 +16,17 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             PaddingIndex < 0
-                ? Seq1(new Flaw("a padding index of at least 0", PaddingIndex.ToString(CultureInfo.InvariantCulture), "the padding is one of the vocabulary's tokens"))
+                ? Seq1(
+                    new Flaw(
+                        "a padding index of at least 0",
+                        PaddingIndex.ToString(CultureInfo.InvariantCulture),
+                        "the padding is one of the vocabulary's tokens"
+                    )
+                )
                 : Empty;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Programs.PaddingMask(PaddingIndex), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            new Symbol(new Programs.PaddingMask(PaddingIndex), x);
     }
 }
 

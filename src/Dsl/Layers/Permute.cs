@@ -18,9 +18,21 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             From.Rank != To.Rank
-                ? Seq1(new Flaw($"a kind with as many axes as {From}", To.ToString(), "an order changes no number of axes; Reshape and Unsqueeze do"))
+                ? Seq1(
+                    new Flaw(
+                        $"a kind with as many axes as {From}",
+                        To.ToString(),
+                        "an order changes no number of axes; Reshape and Unsqueeze do"
+                    )
+                )
             : !Axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(1, From.Rank - 1))
-                ? Seq1(new Flaw($"each of the axes 1 to {From.Rank - 1} of {From} once", Axes.IsEmpty ? "none" : string.Join(", ", Axes.Map(axis => axis.ToString(CultureInfo.InvariantCulture))), "the batch is 0 and stays; give the others in their new order"))
+                ? Seq1(
+                    new Flaw(
+                        $"each of the axes 1 to {From.Rank - 1} of {From} once",
+                        Axes.IsEmpty ? "none" : string.Join(", ", Axes.Map(axis => axis.ToString(CultureInfo.InvariantCulture))),
+                        "the batch is 0 and stays; give the others in their new order"
+                    )
+                )
             : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>

@@ -14,7 +14,13 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(LowSlope) && double.IsFinite(HighSlope) && LowSlope <= HighSlope
                 ? Empty
-                : Seq1(new Flaw("a finite low slope and a high one that is not under it", string.Create(CultureInfo.InvariantCulture, $"{LowSlope} and {HighSlope}"), "1/8 and 1/3 are usual"));
+                : Seq1(
+                    new Flaw(
+                        "a finite low slope and a high one that is not under it",
+                        string.Create(CultureInfo.InvariantCulture, $"{LowSlope} and {HighSlope}"),
+                        "1/8 and 1/3 are usual"
+                    )
+                );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             mode == Mode.Eval || LowSlope == HighSlope
@@ -40,7 +46,11 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.RRelu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> RRelu<TIn, TOut>(this Pipeline<TIn, TOut> before, double lowSlope = 1.0 / 8, double highSlope = 1.0 / 3)
+        public static Pipeline<TIn, TOut> RRelu<TIn, TOut>(
+            this Pipeline<TIn, TOut> before,
+            double lowSlope = 1.0 / 8,
+            double highSlope = 1.0 / 3
+        )
             where TIn : IKind
             where TOut : IKind => before.Then(Layers.RRelu(lowSlope, highSlope));
     }

@@ -23,13 +23,34 @@ public abstract record RecurrentLeaf : Leaf
     internal sealed override Kind? Gives => Network.Form.Result == RecurrentResult.Sequence ? Sequence.Kind : Features.Kind;
 
     internal sealed override Seq<Flaw> Flaws =>
-        (Network.Units < 1 ? Seq1(new Flaw("at least 1 unit", Network.Units.ToString(CultureInfo.InvariantCulture), "the number of units is the size of the state")) : Empty)
-        + (Network.Form.Layers is < 1 or > MostLayers ? Seq1(new Flaw($"1 to {MostLayers} layers", Network.Form.Layers.ToString(CultureInfo.InvariantCulture), "it is how many networks stand on each other")) : Empty);
+        (
+            Network.Units < 1
+                ? Seq1(
+                    new Flaw(
+                        "at least 1 unit",
+                        Network.Units.ToString(CultureInfo.InvariantCulture),
+                        "the number of units is the size of the state"
+                    )
+                )
+                : Empty
+        )
+        + (
+            Network.Form.Layers is < 1 or > MostLayers
+                ? Seq1(
+                    new Flaw(
+                        $"1 to {MostLayers} layers",
+                        Network.Form.Layers.ToString(CultureInfo.InvariantCulture),
+                        "it is how many networks stand on each other"
+                    )
+                )
+                : Empty
+        );
 
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (Recurrent Form, long Units) Network { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);
 
     internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode)
     {

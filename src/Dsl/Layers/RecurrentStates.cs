@@ -7,7 +7,8 @@ namespace Pipeline.Tree
     [Word("simpleRnnWithState", "units")]
     public sealed record SimpleRnnWithState(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Tanh, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>Long short-term memory, from a state that is given; see <see cref="Layers.LstmWithState"/>.</summary>
@@ -15,7 +16,8 @@ namespace Pipeline.Tree
     [Word("lstmWithState", "units")]
     public sealed record LstmWithState(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>The gated recurrent unit, from a state that is given; see <see cref="Layers.GruWithState"/>.</summary>
@@ -23,7 +25,8 @@ namespace Pipeline.Tree
     [Word("gruWithState", "units")]
     public sealed record GruWithState(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Gru, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Gru, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>Long short-term memory, of which both last states are given side by side; see <see cref="Layers.LstmState"/>.</summary>
@@ -31,7 +34,8 @@ namespace Pipeline.Tree
     [Word("lstmBothStates", "units")]
     public sealed record LstmBothStates(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Both), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Both), Units);
     }
 }
 
@@ -45,7 +49,8 @@ namespace Pipeline
         /// <b>Errors</b>: fewer than 1 unit; a state of other than <paramref name="units"/> numbers.
         /// </remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
-        public static Pipeline<Pair<Sequence, Features>, Sequence> SimpleRnnWithState(long units) => new(new Tree.SimpleRnnWithState(units));
+        public static Pipeline<Pair<Sequence, Features>, Sequence> SimpleRnnWithState(long units) =>
+            new(new Tree.SimpleRnnWithState(units));
 
         /// <summary><see cref="LstmSequence"/> from a first state that is given, that of an encoder for example.</summary>
         /// <remarks>
@@ -53,7 +58,8 @@ namespace Pipeline
         /// <b>Errors</b>: fewer than 1 unit; a state of other than <paramref name="units"/> numbers.
         /// </remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
-        public static Pipeline<Pair<Sequence, Pair<Features, Features>>, Sequence> LstmWithState(long units) => new(new Tree.LstmWithState(units));
+        public static Pipeline<Pair<Sequence, Pair<Features, Features>>, Sequence> LstmWithState(long units) =>
+            new(new Tree.LstmWithState(units));
 
         /// <summary><see cref="GruSequence"/> from a first state that is given, that of an encoder for example.</summary>
         /// <remarks>
@@ -82,7 +88,10 @@ namespace Pipeline
             where TIn : IKind => before.Then(Layers.SimpleRnnWithState(units));
 
         /// <summary><see cref="Layers.LstmWithState"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> LstmWithState<TIn>(this Pipeline<TIn, Pair<Sequence, Pair<Features, Features>>> before, long units)
+        public static Pipeline<TIn, Sequence> LstmWithState<TIn>(
+            this Pipeline<TIn, Pair<Sequence, Pair<Features, Features>>> before,
+            long units
+        )
             where TIn : IKind => before.Then(Layers.LstmWithState(units));
 
         /// <summary><see cref="Layers.GruWithState"/>, after this pipeline.</summary>

@@ -22,8 +22,15 @@ namespace Pipeline.Tree
             {
                 var written = string.Join(", ", Sizes.Map(s => s.ToString(CultureInfo.InvariantCulture)));
                 return Sizes.Count != To.Rank - 1
-                        ? Seq1(new Flaw($"{To.Rank - 1} sizes for {To}", $"{Sizes.Count} ({written})", "give the sizes of one example, without the batch"))
-                    : Sizes.Exists(s => s < 1) ? Seq1(new Flaw("sizes of at least 1", written, "give the sizes of one example, without the batch"))
+                        ? Seq1(
+                            new Flaw(
+                                $"{To.Rank - 1} sizes for {To}",
+                                $"{Sizes.Count} ({written})",
+                                "give the sizes of one example, without the batch"
+                            )
+                        )
+                    : Sizes.Exists(s => s < 1)
+                        ? Seq1(new Flaw("sizes of at least 1", written, "give the sizes of one example, without the batch"))
                     : Empty;
             }
         }

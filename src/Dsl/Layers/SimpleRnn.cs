@@ -9,7 +9,8 @@ namespace Pipeline.Tree
     [Word("simpleRnn", "units", "layers", "bidirectional")]
     public sealed record SimpleRnn(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
     /// <summary>A simple recurrent network, of which every state is given; see <see cref="Layers.SimpleRnnSequence"/>.</summary>
@@ -19,7 +20,8 @@ namespace Pipeline.Tree
     [Word("simpleRnnSequence", "units", "layers", "bidirectional")]
     public sealed record SimpleRnnSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+        private protected override (Recurrent Form, long Units) Network =>
+            (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
 
@@ -54,11 +56,21 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.SimpleRnn"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Features> SimpleRnn<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Features> SimpleRnn<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.SimpleRnn(units, layers, bidirectional));
 
         /// <summary><see cref="Layers.SimpleRnnSequence"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> SimpleRnnSequence<TIn>(this Pipeline<TIn, Sequence> before, long units, int layers = 1, bool bidirectional = false)
+        public static Pipeline<TIn, Sequence> SimpleRnnSequence<TIn>(
+            this Pipeline<TIn, Sequence> before,
+            long units,
+            int layers = 1,
+            bool bidirectional = false
+        )
             where TIn : IKind => before.Then(Layers.SimpleRnnSequence(units, layers, bidirectional));
     }
 }

@@ -10,8 +10,7 @@ namespace Pipeline.Tree
     [Word("slice", "axis", "start", "length")]
     public sealed record Slice(int Axis, long Start, long Length) : PreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x.Slice(Axis, Start, Length);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
     }
 }
 

@@ -11,7 +11,9 @@ namespace Pipeline.Tree
     public sealed record Softplus(double Beta = 1) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Beta) && Beta > 0 ? Empty : Seq1(new Flaw("a beta over 0", Beta.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            double.IsFinite(Beta) && Beta > 0
+                ? Empty
+                : Seq1(new Flaw("a beta over 0", Beta.ToString(CultureInfo.InvariantCulture), "1 is usual"));
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Beta == 1 ? x.Softplus() : (Beta * x).Softplus() / Beta;

@@ -11,10 +11,11 @@ namespace Pipeline.Tree
     public sealed record Softshrink(double Threshold = 0.5) : PreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Threshold) && Threshold > 0 ? Empty : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
+            double.IsFinite(Threshold) && Threshold > 0
+                ? Empty
+                : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x - x.Maximum(-Threshold).Minimum(Threshold);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Maximum(-Threshold).Minimum(Threshold);
     }
 }
 

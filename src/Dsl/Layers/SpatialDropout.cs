@@ -12,8 +12,11 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
-            Channels.Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind)).Map(channels =>
-                mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMask(DropProbability, channels.Each(shape))));
+            Channels
+                .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+                .Map(channels =>
+                    mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMask(DropProbability, channels.Each(shape)))
+                );
     }
 }
 
@@ -26,13 +29,18 @@ namespace Pipeline
         /// <param name="dropProbability">p, the probability to drop a channel.</param>
         /// <param name="channelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
         /// <example><code>Conv2d(16, kernel: 3) >> Relu >> SpatialDropout(0.1)</code></example>
-        public static Preserving SpatialDropout(double dropProbability, int? channelAxis = null) => new(new Tree.SpatialDropout(dropProbability, channelAxis));
+        public static Preserving SpatialDropout(double dropProbability, int? channelAxis = null) =>
+            new(new Tree.SpatialDropout(dropProbability, channelAxis));
     }
 
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.SpatialDropout"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> SpatialDropout<TIn, TOut>(this Pipeline<TIn, TOut> before, double dropProbability, int? channelAxis = null)
+        public static Pipeline<TIn, TOut> SpatialDropout<TIn, TOut>(
+            this Pipeline<TIn, TOut> before,
+            double dropProbability,
+            int? channelAxis = null
+        )
             where TIn : IKind
             where TOut : IKind => before.Then(Layers.SpatialDropout(dropProbability, channelAxis));
     }

@@ -14,7 +14,13 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Limit) && double.IsFinite(Value)
                 ? Empty
-                : Seq1(new Flaw("a finite limit and a finite value", string.Create(CultureInfo.InvariantCulture, $"{Limit} and {Value}"), "a limit of 0 is Relu"));
+                : Seq1(
+                    new Flaw(
+                        "a finite limit and a finite value",
+                        string.Create(CultureInfo.InvariantCulture, $"{Limit} and {Value}"),
+                        "a limit of 0 is Relu"
+                    )
+                );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Threshold(x, Limit, Value);
     }

@@ -35,7 +35,15 @@ internal sealed class Tracing
             if (known.ContainsKey(symbol))
                 continue;
             if (symbol.Primitive is Input)
-                throw new PipelineException(new Problem(title, "Layer.Define", "a body over its own input", "a symbol of another definition", "use only the function's own argument"));
+                throw new PipelineException(
+                    new Problem(
+                        title,
+                        "Layer.Define",
+                        "a body over its own input",
+                        "a symbol of another definition",
+                        "use only the function's own argument"
+                    )
+                );
             var operands = symbol.Operands;
             while (next < operands.Length && known.ContainsKey(operands[next]))
                 next++;

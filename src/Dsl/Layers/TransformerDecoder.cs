@@ -18,15 +18,22 @@ public static partial class Layers
     /// <param name="hidden">How many units the dense layer between has.</param>
     /// <param name="dropProbability">The probability to drop a number behind attention, the dense layer and relu.</param>
     /// <example><code>Both(Embedding(900, 16), Embedding(1000, 16)) >> Repeat(2, TransformerDecoder(16, heads: 4, hidden: 32))</code></example>
-    public static Pipeline<Pair<Sequence, Sequence>, Pair<Sequence, Sequence>> TransformerDecoder(long features, long heads, long hidden, double dropProbability = 0.1) =>
-        Decoder(features, heads, hidden, dropProbability, CrossAttention(heads));
+    public static Pipeline<Pair<Sequence, Sequence>, Pair<Sequence, Sequence>> TransformerDecoder(
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1
+    ) => Decoder(features, heads, hidden, dropProbability, CrossAttention(heads));
 
     /// <summary><see cref="TransformerDecoder"/> over a memory of which a mask says which steps count.</summary>
     /// <remarks><b>Shapes</b>: (N×T×F, (N×S×M, N×S)), kept. <b>Parameters</b>: those of <see cref="TransformerDecoder"/>.</remarks>
     /// <inheritdoc cref="TransformerDecoder"/>
     public static Pipeline<Pair<Sequence, Pair<Sequence, Mask>>, Pair<Sequence, Pair<Sequence, Mask>>> MaskedTransformerDecoder(
-        long features, long heads, long hidden, double dropProbability = 0.1) =>
-        Decoder(features, heads, hidden, dropProbability, MaskedCrossAttention(heads));
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1
+    ) => Decoder(features, heads, hidden, dropProbability, MaskedCrossAttention(heads));
 
     /// <summary>
     /// <see cref="TransformerEncoder"/> that sees only the steps that a mask says count. The mask comes out as it went in, so that
@@ -36,7 +43,12 @@ public static partial class Layers
     /// <inheritdoc cref="TransformerEncoder"/>
     /// <example><code>Fork(Embedding(1000, 16), PaddingMask(0)) >> Repeat(2, MaskedTransformerEncoder(16, heads: 4, hidden: 32)) >> MaskedMeanOverTime</code></example>
     public static Pipeline<Pair<Sequence, Mask>, Pair<Sequence, Mask>> MaskedTransformerEncoder(
-        long features, long heads, long hidden, double dropProbability = 0.1, bool causal = false) =>
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1,
+        bool causal = false
+    ) =>
         from p in Input<Pair<Sequence, Mask>>()
         let x = p.First()
         let mask = p.Second()
@@ -44,7 +56,12 @@ public static partial class Layers
         select Fork(attended >> Transformed(features, hidden, dropProbability), mask);
 
     private static Pipeline<Pair<Sequence, TMemory>, Pair<Sequence, TMemory>> Decoder<TMemory>(
-        long features, long heads, long hidden, double dropProbability, Pipeline<Pair<Sequence, TMemory>, Sequence> look)
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability,
+        Pipeline<Pair<Sequence, TMemory>, Sequence> look
+    )
         where TMemory : IKind =>
         from p in Input<Pair<Sequence, TMemory>>()
         let memory = p.Second()
@@ -60,16 +77,32 @@ public static partial class Fluent
 {
     /// <summary><see cref="Layers.TransformerDecoder"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<Sequence, Sequence>> TransformerDecoder<TIn>(
-        this Pipeline<TIn, Pair<Sequence, Sequence>> before, long features, long heads, long hidden, double dropProbability = 0.1)
+        this Pipeline<TIn, Pair<Sequence, Sequence>> before,
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1
+    )
         where TIn : IKind => before.Then(Layers.TransformerDecoder(features, heads, hidden, dropProbability));
 
     /// <summary><see cref="Layers.MaskedTransformerDecoder"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> MaskedTransformerDecoder<TIn>(
-        this Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> before, long features, long heads, long hidden, double dropProbability = 0.1)
+        this Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> before,
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1
+    )
         where TIn : IKind => before.Then(Layers.MaskedTransformerDecoder(features, heads, hidden, dropProbability));
 
     /// <summary><see cref="Layers.MaskedTransformerEncoder"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Pair<Sequence, Mask>> MaskedTransformerEncoder<TIn>(
-        this Pipeline<TIn, Pair<Sequence, Mask>> before, long features, long heads, long hidden, double dropProbability = 0.1, bool causal = false)
+        this Pipeline<TIn, Pair<Sequence, Mask>> before,
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1,
+        bool causal = false
+    )
         where TIn : IKind => before.Then(Layers.MaskedTransformerEncoder(features, heads, hidden, dropProbability, causal));
 }

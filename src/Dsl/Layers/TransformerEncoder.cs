@@ -17,7 +17,13 @@ public static partial class Layers
     /// <param name="dropProbability">The probability to drop a number behind attention, the dense layer and relu.</param>
     /// <param name="causal">Whether a step sees only itself and those before it.</param>
     /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Repeat(2, TransformerEncoder(16, heads: 4, hidden: 32)) >> MeanOverTime >> Dense(2)</code></example>
-    public static Pipeline<Sequence, Sequence> TransformerEncoder(long features, long heads, long hidden, double dropProbability = 0.1, bool causal = false) =>
+    public static Pipeline<Sequence, Sequence> TransformerEncoder(
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1,
+        bool causal = false
+    ) =>
         Residual(MultiHeadAttention(heads, causal) >> Dropout(dropProbability))
         >> LayerNorm()
         >> Transformed(features, hidden, dropProbability);
@@ -27,6 +33,12 @@ public static partial class Fluent
 {
     /// <summary><see cref="Layers.TransformerEncoder"/>, after this pipeline.</summary>
     public static Pipeline<TIn, Sequence> TransformerEncoder<TIn>(
-        this Pipeline<TIn, Sequence> before, long features, long heads, long hidden, double dropProbability = 0.1, bool causal = false)
+        this Pipeline<TIn, Sequence> before,
+        long features,
+        long heads,
+        long hidden,
+        double dropProbability = 0.1,
+        bool causal = false
+    )
         where TIn : IKind => before.Then(Layers.TransformerEncoder(features, heads, hidden, dropProbability, causal));
 }

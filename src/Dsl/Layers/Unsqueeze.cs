@@ -18,9 +18,17 @@ namespace Pipeline.Tree
 
         internal override Seq<Flaw> Flaws =>
             To.Rank != From.Rank + 1
-                ? Seq1(new Flaw($"a kind with one axis more than {From}", To.ToString(), "Permute keeps the number of axes, Reshape gives any"))
+                ? Seq1(
+                    new Flaw($"a kind with one axis more than {From}", To.ToString(), "Permute keeps the number of axes, Reshape gives any")
+                )
             : Axis < 1 || Axis >= To.Rank
-                ? Seq1(new Flaw($"an axis from 1 to {To.Rank - 1} of {To}", Axis.ToString(CultureInfo.InvariantCulture), "it is the place of the new axis in the result; the batch is 0"))
+                ? Seq1(
+                    new Flaw(
+                        $"an axis from 1 to {To.Rank - 1} of {To}",
+                        Axis.ToString(CultureInfo.InvariantCulture),
+                        "it is the place of the new axis in the result; the batch is 0"
+                    )
+                )
             : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>

@@ -13,8 +13,7 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Image.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
+        internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(new Programs.Upsample(Factor, Interpolation), x);
@@ -40,7 +39,11 @@ namespace Pipeline
     public static partial class Fluent
     {
         /// <summary><see cref="Layers.Upsample"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> Upsample<TIn>(this Pipeline<TIn, Image> before, long factor, Interpolation interpolation = Interpolation.Nearest)
+        public static Pipeline<TIn, Image> Upsample<TIn>(
+            this Pipeline<TIn, Image> before,
+            long factor,
+            Interpolation interpolation = Interpolation.Nearest
+        )
             where TIn : IKind => before.Then(Layers.Upsample(factor, interpolation));
     }
 }

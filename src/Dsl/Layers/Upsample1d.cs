@@ -12,8 +12,7 @@ namespace Pipeline.Tree
 
         internal override Kind? Gives => Signal.Kind;
 
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
+        internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(new Programs.Upsample(Factor, Interpolation.Nearest), x);

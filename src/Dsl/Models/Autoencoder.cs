@@ -17,8 +17,7 @@ public static partial class Models
     /// <param name="hidden">How many units the layers between have, on the way down.</param>
     /// <example><code>Models.Autoencoder(784, code: 32, 256, 64).Check(Features.Of(784))</code></example>
     public static Pipeline<Features, Features> Autoencoder(long features, long code, params long[] hidden) =>
-        Named("encoder", Perceptron([.. hidden, code]))
-        >> Named("decoder", Perceptron([.. Enumerable.Reverse(hidden), features]));
+        Named("encoder", Perceptron([.. hidden, code])) >> Named("decoder", Perceptron([.. Enumerable.Reverse(hidden), features]));
 
     /// <summary>
     /// Convolutions that halve a picture again and again, and transposed ones that double it back. Masci et al. 2011, with strides
@@ -37,11 +36,22 @@ public static partial class Models
     /// <param name="levels">How often the picture is halved; at least 1.</param>
     /// <example><code>Models.ConvolutionalAutoencoder(width: 8).Check(Image.Of(1, 28, 28))</code></example>
     public static Pipeline<Image, Image> ConvolutionalAutoencoder(long channels = 1, long width = 16, int levels = 2) =>
-        Named("encoder", Numbered(levels, level =>
-            Named($"conv{level}", Conv2d(width << (level - 1), kernel: 3, stride: 2, padding: 1, weight: Initializer.HeNormal)) >> Relu))
-        >> Named("decoder",
-            Numbered(levels - 1, level => Named($"grow{level}", ConvTranspose2d(width << (levels - 1 - level), kernel: 2, stride: 2)) >> Relu)
-            >> Named("picture", ConvTranspose2d(channels, kernel: 2, stride: 2)));
+        Named(
+            "encoder",
+            Numbered(
+                levels,
+                level =>
+                    Named($"conv{level}", Conv2d(width << (level - 1), kernel: 3, stride: 2, padding: 1, weight: Initializer.HeNormal))
+                    >> Relu
+            )
+        )
+        >> Named(
+            "decoder",
+            Numbered(
+                levels - 1,
+                level => Named($"grow{level}", ConvTranspose2d(width << (levels - 1 - level), kernel: 2, stride: 2)) >> Relu
+            ) >> Named("picture", ConvTranspose2d(channels, kernel: 2, stride: 2))
+        );
 
     // Dense layers with relu between them.
     private static Pipeline<Features, Features> Perceptron(params long[] units) =>

@@ -17,8 +17,16 @@ public static partial class Models
     /// <param name="dropProbability">The probability to drop a number in front of the networks and behind them.</param>
     /// <example><code>Models.BiLstmTagger(vocabulary: 10_000, tags: 17).Check(Tokens.Of(40))</code></example>
     public static Pipeline<Tokens, Sequence> BiLstmTagger(
-        long vocabulary, long tags, long features = 100, long units = 128, int layers = 1, double dropProbability = 0.5) =>
-        Named("embedding", Embedding(vocabulary, features)) >> Dropout(dropProbability)
-        >> Named("lstm", LstmSequence(units, layers, bidirectional: true)) >> Dropout(dropProbability)
+        long vocabulary,
+        long tags,
+        long features = 100,
+        long units = 128,
+        int layers = 1,
+        double dropProbability = 0.5
+    ) =>
+        Named("embedding", Embedding(vocabulary, features))
+        >> Dropout(dropProbability)
+        >> Named("lstm", LstmSequence(units, layers, bidirectional: true))
+        >> Dropout(dropProbability)
         >> Named("tags", Each(Dense(tags)));
 }

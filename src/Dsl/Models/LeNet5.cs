@@ -14,7 +14,16 @@ public static partial class Models
     /// <param name="classes">How many logits it gives.</param>
     /// <example><code>Models.LeNet5().Check(Image.Of(1, 28, 28))</code></example>
     public static Pipeline<Image, Features> LeNet5(long classes = 10) =>
-        Conv2d(6, kernel: 5, padding: 2) >> Tanh >> AveragePool2d(2)
-        >> Conv2d(16, kernel: 5) >> Tanh >> AveragePool2d(2)
-        >> Flatten >> Dense(120) >> Tanh >> Dense(84) >> Tanh >> Dense(classes);
+        Conv2d(6, kernel: 5, padding: 2)
+        >> Tanh
+        >> AveragePool2d(2)
+        >> Conv2d(16, kernel: 5)
+        >> Tanh
+        >> AveragePool2d(2)
+        >> Flatten
+        >> Dense(120)
+        >> Tanh
+        >> Dense(84)
+        >> Tanh
+        >> Dense(classes);
 }

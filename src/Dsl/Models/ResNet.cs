@@ -48,7 +48,8 @@ public static partial class Models
     private static Pipeline<Image, Image> ResidualBlock(long filters, bool halves) =>
         from x in Input<Image>()
         from shortcut in x >> (halves ? Named("shortcut", NormedConv2d(filters, kernel: 1, stride: 2)) : Input<Image>())
-        from residual in x >> Named("body", NormedConv2d(filters, kernel: 3, stride: halves ? 2 : 1) >> Relu >> NormedConv2d(filters, kernel: 3))
+        from residual in x
+            >> Named("body", NormedConv2d(filters, kernel: 3, stride: halves ? 2 : 1) >> Relu >> NormedConv2d(filters, kernel: 3))
         from y in (shortcut + residual) >> Relu
         select y;
 }

@@ -23,11 +23,16 @@ public static partial class Models
     /// <param name="units">The size of the state, which is all that the target is told of the source.</param>
     /// <example><code>Models.SequenceToSequence(10_000, 8_000).Check(Pair.Of(Tokens.Of(20), Tokens.Of(22)))</code></example>
     public static Pipeline<Pair<Tokens, Tokens>, Sequence> SequenceToSequence(
-        long sourceVocabulary, long targetVocabulary, long features = 256, long units = 512) =>
+        long sourceVocabulary,
+        long targetVocabulary,
+        long features = 256,
+        long units = 512
+    ) =>
         Both(
-            Named("source", Embedding(sourceVocabulary, features)) >> Named("encoder", Gru(units)),
-            Named("target", Embedding(targetVocabulary, features)))
-        .Swap()
+                Named("source", Embedding(sourceVocabulary, features)) >> Named("encoder", Gru(units)),
+                Named("target", Embedding(targetVocabulary, features))
+            )
+            .Swap()
         >> Named("decoder", GruWithState(units))
         >> Named("logits", Each(Dense(targetVocabulary)));
 }

@@ -18,6 +18,5 @@ public static partial class Models
     /// <param name="tower">f, from an example to features.</param>
     /// <example><code>Models.Siamese(Models.LeNet5(32)).Check(Pair.Of(Image.Of(1, 28, 28), Image.Of(1, 28, 28)))</code></example>
     public static Pipeline<Pair<TKind, TKind>, Features> Siamese<TKind>(Pipeline<TKind, Features> tower)
-        where TKind : IKind =>
-        Both(Shared("tower", tower), Shared("tower", tower)).Product() >> Named("head", Dense(1));
+        where TKind : IKind => Both(Shared("tower", tower), Shared("tower", tower)).Product() >> Named("head", Dense(1));
 }

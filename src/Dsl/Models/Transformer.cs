@@ -30,15 +30,23 @@ public static partial class Models
     /// <param name="paddingIndex">The token that fills up short texts, in both languages.</param>
     /// <example><code>Models.Transformer(37_000, 37_000).Check(Pair.Of(Tokens.Of(20), Tokens.Of(22)))</code></example>
     public static Pipeline<Pair<Tokens, Tokens>, Sequence> Transformer(
-        long sourceVocabulary, long targetVocabulary, long features = 512, long heads = 8, int layers = 6, long? hidden = null, double dropProbability = 0.1,
-        long paddingIndex = 0) =>
+        long sourceVocabulary,
+        long targetVocabulary,
+        long features = 512,
+        long heads = 8,
+        int layers = 6,
+        long? hidden = null,
+        double dropProbability = 0.1,
+        long paddingIndex = 0
+    ) =>
         Both(
-            Fork(
-                Named("source", Embedding(sourceVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability),
-                PaddingMask(paddingIndex))
-            >> Named("encoder", Repeat(layers, MaskedTransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability))),
-            Named("target", Embedding(targetVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability))
-        .Swap()
+                Fork(
+                    Named("source", Embedding(sourceVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability),
+                    PaddingMask(paddingIndex)
+                ) >> Named("encoder", Repeat(layers, MaskedTransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability))),
+                Named("target", Embedding(targetVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability)
+            )
+            .Swap()
         >> Named("decoder", Repeat(layers, MaskedTransformerDecoder(features, heads, hidden ?? 4 * features, dropProbability))).KeepFirst()
         >> Named("logits", Each(Dense(targetVocabulary)));
 }

@@ -19,8 +19,17 @@ public static partial class Models
     /// <param name="dropProbability">The probability to drop a number, in a block and in front of the first.</param>
     /// <example><code>Models.TransformerClassifier(vocabulary: 10_000, classes: 2).Check(Tokens.Of(64))</code></example>
     public static Pipeline<Tokens, Features> TransformerClassifier(
-        long vocabulary, long classes, long features = 128, long heads = 4, int blocks = 2, long? hidden = null, double dropProbability = 0.1) =>
-        Named("embedding", Embedding(vocabulary, features)) >> SinusoidalPositions >> Dropout(dropProbability)
+        long vocabulary,
+        long classes,
+        long features = 128,
+        long heads = 4,
+        int blocks = 2,
+        long? hidden = null,
+        double dropProbability = 0.1
+    ) =>
+        Named("embedding", Embedding(vocabulary, features))
+        >> SinusoidalPositions
+        >> Dropout(dropProbability)
         >> Named("encoder", Repeat(blocks, TransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability)))
         >> MeanOverTime
         >> Named("head", Dense(classes));

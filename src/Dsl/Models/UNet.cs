@@ -29,11 +29,16 @@ public static partial class Models
         level > Math.Min(levels, Lowest)
             ? Named("bottom", ConvolvedTwice(filters))
             : from x in Input<Image>()
-              from detail in x >> Named("down", ConvolvedTwice(filters))
-              from context in detail >> Named($"level{level + 1}",
-                  MaxPool2d(2) >> UNetLevel(level + 1, levels, 2 * filters) >> Named("grow", ConvTranspose2d(filters, kernel: 2, stride: 2)))
-              from y in detail.Concat(context) >> Named("up", ConvolvedTwice(filters))
-              select y;
+            from detail in x >> Named("down", ConvolvedTwice(filters))
+            from context in detail
+                >> Named(
+                    $"level{level + 1}",
+                    MaxPool2d(2)
+                        >> UNetLevel(level + 1, levels, 2 * filters)
+                        >> Named("grow", ConvTranspose2d(filters, kernel: 2, stride: 2))
+                )
+            from y in detail.Concat(context) >> Named("up", ConvolvedTwice(filters))
+            select y;
 
     private static Pipeline<Image, Image> ConvolvedTwice(long filters) =>
         NormedConv2d(filters, kernel: 3) >> Relu >> NormedConv2d(filters, kernel: 3) >> Relu;

@@ -15,7 +15,8 @@ public static partial class Models
     /// <param name="classes">How many logits it gives.</param>
     /// <param name="batchNorm">Whether normalisation follows each convolution, which the paper had not yet.</param>
     /// <example><code>Models.Vgg11(classes: 10).Check(Image.Of(3, 224, 224))</code></example>
-    public static Pipeline<Image, Features> Vgg11(long classes = 1000, bool batchNorm = false) => Vgg(classes, width: 64, batchNorm, Eleven);
+    public static Pipeline<Image, Features> Vgg11(long classes = 1000, bool batchNorm = false) =>
+        Vgg(classes, width: 64, batchNorm, Eleven);
 
     /// <summary>VGG-16: <see cref="Vgg"/> with 2, 2, 3, 3 and 3 convolutions. Simonyan and Zisserman 2015, table 1, column D.</summary>
     /// <remarks>
@@ -25,7 +26,8 @@ public static partial class Models
     /// <param name="classes">How many logits it gives.</param>
     /// <param name="batchNorm">Whether normalisation follows each convolution, which the paper had not yet.</param>
     /// <example><code>Models.Vgg16(classes: 10).Check(Image.Of(3, 224, 224))</code></example>
-    public static Pipeline<Image, Features> Vgg16(long classes = 1000, bool batchNorm = false) => Vgg(classes, width: 64, batchNorm, 2, 2, 3, 3, 3);
+    public static Pipeline<Image, Features> Vgg16(long classes = 1000, bool batchNorm = false) =>
+        Vgg(classes, width: 64, batchNorm, 2, 2, 3, 3, 3);
 
     /// <summary>The convolutions of VGG-11, with normalisation, and one dense layer: for pictures of 32×32 as CIFAR-10 has.</summary>
     /// <remarks>
@@ -56,18 +58,20 @@ public static partial class Models
         VggStages(width, batchNorm, convolutions)
         >> AdaptiveAveragePool2d(7, 7)
         >> Flatten
-        >> Named("head",
-            Dense(64 * width) >> Relu >> Dropout(0.5)
-            >> Dense(64 * width) >> Relu >> Dropout(0.5)
-            >> Dense(classes));
+        >> Named("head", Dense(64 * width) >> Relu >> Dropout(0.5) >> Dense(64 * width) >> Relu >> Dropout(0.5) >> Dense(classes));
 
     private static Pipeline<Image, Image> VggStages(long width, bool batchNorm, int[] convolutions) =>
-        Numbered(convolutions.Length, stage => Named($"stage{stage}", VggStage(width << Math.Min(stage - 1, 3), batchNorm, convolutions[stage - 1])));
+        Numbered(
+            convolutions.Length,
+            stage => Named($"stage{stage}", VggStage(width << Math.Min(stage - 1, 3), batchNorm, convolutions[stage - 1]))
+        );
 
     private static Pipeline<Image, Image> VggStage(long filters, bool batchNorm, int convolutions) =>
-        Numbered(convolutions, number =>
-            Named($"conv{number}", Conv2d(filters, kernel: 3, padding: 1, weight: Initializer.HeNormal))
-            >> (batchNorm ? Named($"norm{number}", BatchNorm()) : Identity)
-            >> Relu)
-        >> MaxPool2d(2);
+        Numbered(
+            convolutions,
+            number =>
+                Named($"conv{number}", Conv2d(filters, kernel: 3, padding: 1, weight: Initializer.HeNormal))
+                >> (batchNorm ? Named($"norm{number}", BatchNorm()) : Identity)
+                >> Relu
+        ) >> MaxPool2d(2);
 }

@@ -19,15 +19,23 @@ internal static class Extents
 
     /// <summary>The axes of a value after a reshape: the batch, if it has one, and the new sizes.</summary>
     internal static Either<Flaw, Arr<Dim>> Of(ReshapeExample reshape, Shape input, Shape value) =>
-        All(reshape.Sizes, input).Bind<Arr<Dim>>(sizes =>
-        {
-            var batch = new Arr<Dim>(value.Dims.Take(1).Where(dim => dim.Batched));
-            var rest = Enumerable.Range(0, sizes.Count).Where(i => reshape.Sizes[i] == new Extent(-1)).ToArray();
-            if (rest.Length == 0)
-                return batch + sizes;
-            var (given, count) = (new Shape(sizes.RemoveAt(rest[0])).Count, new Shape(new Arr<Dim>(value.Dims.Skip(batch.Count))).Count);
-            return rest.Length > 1 || given < 1 || count % given != 0
-                ? new Flaw($"sizes whose product divides {count}, the numbers of {value}", string.Join(", ", reshape.Sizes), "-1 stands, once, for what is left")
-                : batch + sizes.SetItem(rest[0], new Dim(count / given));
-        });
+        All(reshape.Sizes, input)
+            .Bind<Arr<Dim>>(sizes =>
+            {
+                var batch = new Arr<Dim>(value.Dims.Take(1).Where(dim => dim.Batched));
+                var rest = Enumerable.Range(0, sizes.Count).Where(i => reshape.Sizes[i] == new Extent(-1)).ToArray();
+                if (rest.Length == 0)
+                    return batch + sizes;
+                var (given, count) = (
+                    new Shape(sizes.RemoveAt(rest[0])).Count,
+                    new Shape(new Arr<Dim>(value.Dims.Skip(batch.Count))).Count
+                );
+                return rest.Length > 1 || given < 1 || count % given != 0
+                    ? new Flaw(
+                        $"sizes whose product divides {count}, the numbers of {value}",
+                        string.Join(", ", reshape.Sizes),
+                        "-1 stands, once, for what is left"
+                    )
+                    : batch + sizes.SetItem(rest[0], new Dim(count / given));
+            });
 }

@@ -78,13 +78,22 @@ public abstract record Initializer
         this switch
         {
             Constant c when !double.IsFinite(c.Value) => new Flaw("a finite number", ToString(), "give the number that all start with"),
-            UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) =>
-                new Flaw("two finite numbers, the lower first", ToString(), "the lower number comes first"),
-            NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) =>
-                new Flaw("a finite mean and a standard deviation of at least 0", ToString(), "the mean comes first, then the standard deviation"),
+            UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) => new Flaw(
+                "two finite numbers, the lower first",
+                ToString(),
+                "the lower number comes first"
+            ),
+            NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) => new Flaw(
+                "a finite mean and a standard deviation of at least 0",
+                ToString(),
+                "the mean comes first, then the standard deviation"
+            ),
             OrthogonalTimes o when !double.IsFinite(o.Gain) => new Flaw("a finite gain", ToString(), "1 is usual"),
-            VarianceScaling or OrthogonalTimes when shape.Rank < 2 =>
-                new Flaw("a parameter of at least two axes for " + this, shape.ToString(), "it speaks of a matrix; take Initializer.Zeros, Normal or Uniform"),
+            VarianceScaling or OrthogonalTimes when shape.Rank < 2 => new Flaw(
+                "a parameter of at least two axes for " + this,
+                shape.ToString(),
+                "it speaks of a matrix; take Initializer.Zeros, Normal or Uniform"
+            ),
             _ => null,
         };
 
@@ -116,7 +125,13 @@ public abstract record Initializer
         /// <summary>Which distribution.</summary>
         public Distribution Distribution { get; }
 
-        internal string Known => (Fan, Scale) switch { (Fan.Average, _) => "Glorot", (_, 2) => "He", _ => "LeCun" };
+        internal string Known =>
+            (Fan, Scale) switch
+            {
+                (Fan.Average, _) => "Glorot",
+                (_, 2) => "He",
+                _ => "LeCun",
+            };
     }
 
     /// <summary>Orthonormal rows or columns, times <paramref name="Gain"/>.</summary>

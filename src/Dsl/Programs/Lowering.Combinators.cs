@@ -13,12 +13,14 @@ public sealed partial class Lowering
         if (branch.IsResidual)
             return Join(branch.Join, [value, Parts(branch.Branches[1], value, path, scope)], branch, path);
         var names = new System.Collections.Generic.HashSet<string>();
-        var outputs = branch.Branches
-            .Map((i, part) =>
-            {
-                var segment = Distinct(Paths.BranchSegment(i, part), names, part, path);
-                return Visit(part, value, path.Child(segment), scope.Child(segment));
-            })
+        var outputs = branch
+            .Branches.Map(
+                (i, part) =>
+                {
+                    var segment = Distinct(Paths.BranchSegment(i, part), names, part, path);
+                    return Visit(part, value, path.Child(segment), scope.Child(segment));
+                }
+            )
             .ToArray();
         return Join(branch.Join, outputs, branch, path);
     }
@@ -32,27 +34,51 @@ public sealed partial class Lowering
         if (join is Paired && ids.Sum(id => builder.TensorsOf(id).Count) > Kind.MostValues)
             return Report(Paired.TooMany(ids.Sum(id => builder.TensorsOf(id).Count)), layer, path);
         if (join is Paired)
-            return ids.Count == 2 ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null) : Report(Paired.Flaw(ids.Count), layer, path);
+            return ids.Count == 2
+                ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null)
+                : Report(Paired.Flaw(ids.Count), layer, path);
         if (ids.Exists(v => builder.ShapeOf(v).IsPair))
             return Report(Kinds.OneValue(builder.ShapeOf(ids.Find(v => builder.ShapeOf(v).IsPair).IfNone(0))), layer, path);
         var kind = kinds.OfType<Kind>().Distinct().ToArray() is [var only] ? only : null;
         if (join is Tree.Concat concat)
-            return builder.Apply(new Concat(concat.Axis), ids, path).MatchUnsafe(Right: v => (Value?)new Value(v, kind), Left: flaw => Report(flaw, layer, path));
+            return builder
+                .Apply(new Concat(concat.Axis), ids, path)
+                .MatchUnsafe(Right: v => (Value?)new Value(v, kind), Left: flaw => Report(flaw, layer, path));
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
-            return Report(new Flaw($"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}", builder.ShapeOf(others[0]).ToString(), layer is Branch { IsResidual: true } ? "end the body with a layer that gives the input's size back" : "make the outputs' sizes equal, or join them with Concat"), layer, path);
+            return Report(
+                new Flaw(
+                    $"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}",
+                    builder.ShapeOf(others[0]).ToString(),
+                    layer is Branch { IsResidual: true }
+                        ? "end the body with a layer that gives the input's size back"
+                        : "make the outputs' sizes equal, or join them with Concat"
+                ),
+                layer,
+                path
+            );
         var function = new Binary(join is Sum ? BinaryFunction.Add : BinaryFunction.Multiply);
         var result = ids[0];
         foreach (var next in ids.Skip(1))
-            result = builder.Apply(function, new Arr<int>([result, next]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+            result = builder
+                .Apply(function, new Arr<int>([result, next]), path)
+                .IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
         return new Value(result, kind);
     }
 
     private Value? VisitRepeated(Repeated repeated, Value? value, LayerPath path, ParameterScope scope)
     {
         if (repeated.Times < 0)
-            return Report(new Flaw("a number of times of at least 0", repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture), "0 is the identity"), repeated, path);
+            return Report(
+                new Flaw(
+                    "a number of times of at least 0",
+                    repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                    "0 is the identity"
+                ),
+                repeated,
+                path
+            );
         if (repeated.Flaw is { } flaw)
             return Report(flaw, repeated, path);
         for (var i = 0; i < repeated.Times; i++)
@@ -82,10 +108,16 @@ public sealed partial class Lowering
         var steps = builder.ShapeOf(output);
         return Features.Kind.Admits(steps) && steps[0] == Each.Steps(sequence)[0]
             ? new Value(Reshaped(output, Each.Sequences(sequence, steps)), Sequence.Kind)
-            : Report(new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"), each, path);
+            : Report(
+                new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"),
+                each,
+                path
+            );
 
         int Reshaped(int from, Shape to) =>
-            builder.Apply(new Reshape(to.Dims), new Arr<int>([from]), path).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+            builder
+                .Apply(new Reshape(to.Dims), new Arr<int>([from]), path)
+                .IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
     }
 
     private Value? VisitGraph(Graph graph, Value? value, LayerPath path, ParameterScope scope)
@@ -102,7 +134,8 @@ public sealed partial class Lowering
                     Apply apply => VisitNode(apply, i),
                     Joined joined => Join(joined.Join, joined.Arguments.Map(a => values[a]).ToArray(), graph, path),
                     _ => throw new InvalidOperationException(),
-                });
+                }
+            );
         }
 
         return values[graph.Output];
@@ -128,11 +161,27 @@ public sealed partial class Lowering
             case Penalty penalty:
                 return Visit(annotated.Body, value, path, scope with { L1 = scope.L1 + penalty.L1, L2 = scope.L2 + penalty.L2 });
             case Constraint constraint:
-                return Visit(annotated.Body, value, path, scope with { MaxNorm = Math.Min(scope.MaxNorm ?? constraint.MaxNorm, constraint.MaxNorm) });
+                return Visit(
+                    annotated.Body,
+                    value,
+                    path,
+                    scope with
+                    {
+                        MaxNorm = Math.Min(scope.MaxNorm ?? constraint.MaxNorm, constraint.MaxNorm),
+                    }
+                );
             case SharedAs share:
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
-                    return Report(new Flaw($"what is shared as \"{share.Text}\" elsewhere, {Source.CSharp(before)}", Source.CSharp(annotated.Body), "write the shared part once, as a variable, and use that"), annotated, path);
+                    return Report(
+                        new Flaw(
+                            $"what is shared as \"{share.Text}\" elsewhere, {Source.CSharp(before)}",
+                            Source.CSharp(annotated.Body),
+                            "write the shared part once, as a variable, and use that"
+                        ),
+                        annotated,
+                        path
+                    );
                 shared[share.Text] = annotated.Body;
                 return Inside(annotated.Body, value, path, scope with { Prefix = new LayerPath("@" + share.Text) });
             default:
@@ -147,6 +196,10 @@ public sealed partial class Lowering
     private void CheckName(string name, Layer layer, LayerPath path)
     {
         if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') || char.IsDigit(name[0]))
-            Report(new Flaw("a name of letters, digits, _ and -, not starting with a digit", $"\"{name}\"", "names become parts of paths"), layer, path);
+            Report(
+                new Flaw("a name of letters, digits, _ and -, not starting with a digit", $"\"{name}\"", "names become parts of paths"),
+                layer,
+                path
+            );
     }
 }

@@ -7,7 +7,12 @@ public sealed partial class Lowering
     {
         var embeddings = builder.Instructions.Where(i => i.Primitive is Embedding or PaddingMask).ToList();
         foreach (var embedding in embeddings.Where(e => !IsInput(e.Arguments[0])))
-            yield return Said(embedding, "tokens, which are the pipeline's own input", "numbers that a layer before it computes", "put Embedding first");
+            yield return Said(
+                embedding,
+                "tokens, which are the pipeline's own input",
+                "numbers that a layer before it computes",
+                "put Embedding first"
+            );
         var tokens = embeddings.Select(e => e.Arguments[0]).Where(IsInput).ToHashSet();
         var others = builder.Instructions.Where(i => i.Primitive is not (Embedding or PaddingMask) && i.Arguments.Exists(tokens.Contains));
         foreach (var other in others.DistinctBy(o => o.Path))
@@ -17,5 +22,11 @@ public sealed partial class Lowering
     private bool IsInput(int value) => builder.Instructions[value].Primitive is Input;
 
     private Problem Said(Instruction at, string expected, string actual, string hint) =>
-        new(at.Path.ToString(), builder.Uses.Find(use => use.Path == at.Path)?.Layer.ToString() ?? at.Primitive.GetType().Name, expected, actual, hint);
+        new(
+            at.Path.ToString(),
+            builder.Uses.Find(use => use.Path == at.Path)?.Layer.ToString() ?? at.Primitive.GetType().Name,
+            expected,
+            actual,
+            hint
+        );
 }

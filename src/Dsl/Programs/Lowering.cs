@@ -42,16 +42,26 @@ public sealed partial class Lowering
     /// <param name="groups">Which parameters stay as they are, beside those in <c>Frozen</c>; none unless given.</param>
     /// <param name="penalty">What all weights cost while learning, beside what <c>Penalized</c> says; nothing unless given.</param>
     public static Result<Program> WithLoss(
-        Layer layer, Training.LossFunction loss, Shape input, Shape target, Mode mode, Kind? kind = null, Items<ParameterGroup>? groups = null, Penalty? penalty = null)
+        Layer layer,
+        Training.LossFunction loss,
+        Shape input,
+        Shape target,
+        Mode mode,
+        Kind? kind = null,
+        Items<ParameterGroup>? groups = null,
+        Penalty? penalty = null
+    )
     {
         var lowering = new Lowering(mode, groups, penalty);
-        return lowering.Walk(layer, input, kind).Then(prediction =>
-        {
-            var path = LayerPath.Root.Child("loss");
-            var goal = lowering.builder.Targets(target);
-            var mismatches = lowering.Mismatches(loss, prediction, goal, path);
-            return mismatches.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Result.Fail<Program>(mismatches);
-        });
+        return lowering
+            .Walk(layer, input, kind)
+            .Then(prediction =>
+            {
+                var path = LayerPath.Root.Child("loss");
+                var goal = lowering.builder.Targets(target);
+                var mismatches = lowering.Mismatches(loss, prediction, goal, path);
+                return mismatches.IsEmpty ? lowering.InlineLoss(loss, prediction, goal, path) : Result.Fail<Program>(mismatches);
+            });
     }
 
     private Result<int> Walk(Layer layer, Shape input, Kind? kind)
@@ -72,7 +82,12 @@ public sealed partial class Lowering
     private static Flaw? InputFlaw(Shape input) =>
         input.IsPair && input.Tensors.Count > Kind.MostValues ? Paired.TooMany(input.Tensors.Count)
         : input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
-        : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched) ? new Flaw("N, the batch, as the first axis and nowhere else", input.ToString(), "make the shape with Shape.Batch, or with Image.Of and the like")
+        : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched)
+            ? new Flaw(
+                "N, the batch, as the first axis and nowhere else",
+                input.ToString(),
+                "make the shape with Shape.Batch, or with Image.Of and the like"
+            )
         : input.Dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
 
@@ -97,24 +112,34 @@ public sealed partial class Lowering
     {
         if (names.Add(segment))
             return segment;
-        problems.Add(new Problem(path.Child(segment).ToString(), Source.CSharp(layer), "a name of its own", $"\"{segment}\", which a neighbour has", "name the two layers differently; to use one's parameters twice, write Shared"));
+        problems.Add(
+            new Problem(
+                path.Child(segment).ToString(),
+                Source.CSharp(layer),
+                "a name of its own",
+                $"\"{segment}\", which a neighbour has",
+                "name the two layers differently; to use one's parameters twice, write Shared"
+            )
+        );
         while (!names.Add(segment))
             segment += "'";
         return segment;
     }
 
     private Value? Visit(Layer layer, Value? value, LayerPath path, ParameterScope scope) =>
-        Deep.IsShort ? Deep.Run(Visit, layer, value, path, scope) : layer switch
-        {
-            Leaf leaf => VisitLeaf(leaf, value, path, scope),
-            Chain chain => Parts(chain, value, path, scope),
-            Branch branch => VisitBranch(branch, value, path, scope),
-            Repeated repeated => VisitRepeated(repeated, value, path, scope),
-            Each each => VisitEach(each, value, path, scope),
-            Graph graph => VisitGraph(graph, value, path, scope),
-            Annotated annotated => VisitAnnotated(annotated, value, path, scope),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Visit, layer, value, path, scope)
+            : layer switch
+            {
+                Leaf leaf => VisitLeaf(leaf, value, path, scope),
+                Chain chain => Parts(chain, value, path, scope),
+                Branch branch => VisitBranch(branch, value, path, scope),
+                Repeated repeated => VisitRepeated(repeated, value, path, scope),
+                Each each => VisitEach(each, value, path, scope),
+                Graph graph => VisitGraph(graph, value, path, scope),
+                Annotated annotated => VisitAnnotated(annotated, value, path, scope),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     private Value? VisitLeaf(Leaf leaf, Value? value, LayerPath path, ParameterScope scope)
     {
@@ -123,7 +148,14 @@ public sealed partial class Lowering
         if (!flaws.IsEmpty || value is not var (input, kind))
             return null;
         var shape = builder.ShapeOf(input);
-        if ((leaf.Takes is { } takes ? Misfit(takes, shape, kind) : shape.IsPair ? Kinds.OneValue(shape) : null) is { } misfit)
+        if (
+            (
+                leaf.Takes is { } takes ? Misfit(takes, shape, kind)
+                : shape.IsPair ? Kinds.OneValue(shape)
+                : null
+            ) is
+            { } misfit
+        )
             return Report(misfit, leaf, path);
         kind = leaf.Takes ?? kind;
         if (groups.FirstOrDefault(group => group.Names(scope.Prefix)) is { Frozen: true })
@@ -143,10 +175,23 @@ public sealed partial class Lowering
                 {
                     if (OutputFlaw(leaf, shape, builder.ShapeOf(output)) is { } flaw)
                         return Report(flaw, leaf, path);
-                    builder.Uses.Add(new LayerUse(path, leaf, shape, builder.ShapeOf(output), builder.ParametersUsedSince(first), new Arr<int>(Enumerable.Range(first, builder.Count - first))) { InputKind = kind });
+                    builder.Uses.Add(
+                        new LayerUse(
+                            path,
+                            leaf,
+                            shape,
+                            builder.ShapeOf(output),
+                            builder.ParametersUsedSince(first),
+                            new Arr<int>(Enumerable.Range(first, builder.Count - first))
+                        )
+                        {
+                            InputKind = kind,
+                        }
+                    );
                     return (Value?)new Value(output, leaf.Gives ?? kind);
                 },
-                Left: flaw => Report(flaw, leaf, path));
+                Left: flaw => Report(flaw, leaf, path)
+            );
     }
 
     // What has other axes is said by its axes; what only looks alike, by its kind.
@@ -158,14 +203,25 @@ public sealed partial class Lowering
     private Value? Kept(Projection projection, int pair, LayerPath path)
     {
         var value = builder.PartOf(pair, projection.Kept);
-        builder.Uses.Add(new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty) { InputKind = projection.Takes });
+        builder.Uses.Add(
+            new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty)
+            {
+                InputKind = projection.Takes,
+            }
+        );
         return new Value(value, projection.Gives);
     }
 
     // Only a user's own layer can say one kind and give another.
     private static Flaw? OutputFlaw(Leaf leaf, Shape input, Shape output) =>
-        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input.Tensors[0][0]) ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
-        : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0]) ? new Flaw($"a body that keeps the axes of {input}", output.ToString(), "a layer that changes the axes is defined with Layer.Define<TIn, TOut>")
+        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input.Tensors[0][0])
+            ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
+        : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0])
+            ? new Flaw(
+                $"a body that keeps the axes of {input}",
+                output.ToString(),
+                "a layer that changes the axes is defined with Layer.Define<TIn, TOut>"
+            )
         : null;
 
     /// <summary>A value and what it stands for, as far as that is known.</summary>

@@ -11,13 +11,7 @@ namespace Pipeline.Programs;
 /// <param name="Parameters">The parameters, in the order of first use; in a buffer they lie in this order.</param>
 /// <param name="Layers">What became of each layer, in order.</param>
 /// <param name="Output">The number of the instruction whose value is the result; of a pair, its first tensor.</param>
-public sealed record Program(
-    Mode Mode,
-    Arr<Instruction> Instructions,
-    Arr<ParameterSpec> Parameters,
-    Arr<LayerUse> Layers,
-    int Output
-)
+public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<ParameterSpec> Parameters, Arr<LayerUse> Layers, int Output)
 {
     /// <summary>The instructions of a pair's other tensors, after <see cref="Output"/>; none if the result is one tensor.</summary>
     public Arr<int> OtherOutputs { get; init; } = Arr<int>.Empty;
@@ -44,7 +38,8 @@ public sealed record Program(
     internal Shape? InputPair { get; init; }
 
     /// <summary>The shapes of all inputs, the targets of a loss last.</summary>
-    public Arr<Shape> InputShapes => new(Instructions.Where(i => i.Primitive is Input).OrderBy(i => ((Input)i.Primitive).Index).Select(i => i.Shape));
+    public Arr<Shape> InputShapes =>
+        new(Instructions.Where(i => i.Primitive is Input).OrderBy(i => ((Input)i.Primitive).Index).Select(i => i.Shape));
 
     /// <summary>The shape of the result.</summary>
     public Shape OutputShape => PairShape ?? Instructions[Output].Shape;
@@ -65,7 +60,10 @@ public sealed record Program(
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
     public bool HoldsIndices(int input) =>
-        Instructions.Exists(i => (i.Primitive is Embedding or PaddingMask or OneHot && IsInput(i.Arguments[0], input)) || (i.Primitive is CrossEntropy or Ctc && IsInput(i.Arguments[1], input)));
+        Instructions.Exists(i =>
+            (i.Primitive is Embedding or PaddingMask or OneHot && IsInput(i.Arguments[0], input))
+            || (i.Primitive is CrossEntropy or Ctc && IsInput(i.Arguments[1], input))
+        );
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);

@@ -31,7 +31,8 @@ internal sealed class ProgramBuilder
     internal int Count => instructions.Count;
 
     /// <summary>The shape of a value, which may be a pair.</summary>
-    internal Shape ShapeOf(int value) => value >= 0 ? instructions[value].Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
+    internal Shape ShapeOf(int value) =>
+        value >= 0 ? instructions[value].Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
 
     /// <summary>The inputs of the model, one a tensor of a shape.</summary>
     internal int Inputs(Shape shape)
@@ -43,7 +44,9 @@ internal sealed class ProgramBuilder
 
     /// <summary>The inputs after them.</summary>
     internal int Targets(Shape shape) =>
-        shape.IsPair ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1])) : Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+        shape.IsPair
+            ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1]))
+            : Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
 
     /// <summary>One more input of the program, of any shape.</summary>
     internal int Argument(Shape shape)
@@ -75,12 +78,17 @@ internal sealed class ProgramBuilder
         if (primitive is Updating)
         {
             if (!statisticAt.TryGetValue(arguments[1], out var index))
-                return new Flaw("a running statistic to update", instructions[arguments[1]].Primitive.GetType().Name, "only layers of the library use it");
+                return new Flaw(
+                    "a running statistic to update",
+                    instructions[arguments[1]].Primitive.GetType().Name,
+                    "only layers of the library use it"
+                );
             (latestOf[index], statisticAt[arguments[2]]) = (arguments[2], index);
             primitive = new Updating(index);
         }
 
-        return ShapeRules.Infer(primitive, arguments.Map(ShapeOf))
+        return ShapeRules
+            .Infer(primitive, arguments.Map(ShapeOf))
             .Bind(shape => TooLarge(shape) is { } flaw ? Left<Flaw, Shape>(flaw) : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
     }
@@ -92,7 +100,11 @@ internal sealed class ProgramBuilder
     internal static Flaw? TooLarge(Shape shape) =>
         shape.Count <= MostElements
             ? null
-            : new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers an example"), shape.ToString(), "check the sizes");
+            : new Flaw(
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers an example"),
+                shape.ToString(),
+                "check the sizes"
+            );
 
     /// <summary>Adds an expression; what it uses twice is computed once.</summary>
     /// <param name="expression">The expression.</param>
@@ -129,8 +141,16 @@ internal sealed class ProgramBuilder
                 Programs.Input => throw new InvalidOperationException("an input of another definition"),
                 Weight weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
                 Weight weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
-                Statistic statistic => Declare(new Weight(statistic.Name, statistic.Extents, statistic.Initializer), ShapeOf(value), path, scope, isStatistic: true),
-                ReshapeExample reshape => Extents.Of(reshape, ShapeOf(value), ShapeOf(arguments[0])).Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),
+                Statistic statistic => Declare(
+                    new Weight(statistic.Name, statistic.Extents, statistic.Initializer),
+                    ShapeOf(value),
+                    path,
+                    scope,
+                    isStatistic: true
+                ),
+                ReshapeExample reshape => Extents
+                    .Of(reshape, ShapeOf(value), ShapeOf(arguments[0]))
+                    .Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
             if (result.IsLeft)
@@ -155,7 +175,11 @@ internal sealed class ProgramBuilder
                 after += l1 * weight.Abs().Sum(keepAxes: false);
             if (l2 > 0)
                 after += l2 * weight.Square().Sum(keepAxes: false);
-            var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance) { [before] = loss, [weight] = Append(new Parameter(index), Arr<int>.Empty, spec.Shape, path) };
+            var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance)
+            {
+                [before] = loss,
+                [weight] = Append(new Parameter(index), Arr<int>.Empty, spec.Shape, path),
+            };
             loss = Inline(after, known, loss, path, default).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
         }
 
@@ -172,10 +196,20 @@ internal sealed class ProgramBuilder
         };
 
     internal Arr<int> ParametersUsedSince(int instruction) =>
-        new(instructions.Skip(instruction)
-            .Select(i => i.Primitive switch { Parameter parameter => parameter.Index, Updating updating => updating.Index, _ => -1 })
-            .Where(index => index >= 0)
-            .Distinct());
+        new(
+            instructions
+                .Skip(instruction)
+                .Select(i =>
+                    i.Primitive switch
+                    {
+                        Parameter parameter => parameter.Index,
+                        Updating updating => updating.Index,
+                        _ => -1,
+                    }
+                )
+                .Where(index => index >= 0)
+                .Distinct()
+        );
 
     private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
         Extents.All(weight.Extents, input).Bind(sizes => Declare(weight, sizes, path, scope, isStatistic));
@@ -186,7 +220,11 @@ internal sealed class ProgramBuilder
         if (sizes.Exists(d => d.Size < 1))
             return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
         if (shape.Count > MostParameters - elements)
-            return new Flaw(string.Create(CultureInfo.InvariantCulture, $"at most {MostParameters:N0} numbers in all parameters"), shape.ToString(), "check the sizes: is a layer wider than meant, or a Flatten before a pooling?");
+            return new Flaw(
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostParameters:N0} numbers in all parameters"),
+                shape.ToString(),
+                "check the sizes: is a layer wider than meant, or a Flatten before a pooling?"
+            );
         if (weight.Initializer.Flaw(shape) is { } flaw)
             return flaw;
         if (weight.Name.Length == 0 || !weight.Name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
@@ -197,12 +235,16 @@ internal sealed class ProgramBuilder
             index = parameters.Count;
             parameterAt[name] = index;
             elements += shape.Count;
-            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsStatistic = isStatistic });
+            parameters.Add(
+                new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsStatistic = isStatistic }
+            );
         }
         else if (parameters[index].Shape != shape)
             return new Flaw(
-                $"the shape that {name} has elsewhere, {parameters[index].Shape}", shape.ToString(),
-                "a shared part gets inputs of one shape wherever it stands");
+                $"the shape that {name} has elsewhere, {parameters[index].Shape}",
+                shape.ToString(),
+                "a shared part gets inputs of one shape wherever it stands"
+            );
         else if (!scope.Trainable)
             parameters[index] = parameters[index] with { Trainable = false };
 
@@ -221,7 +263,10 @@ internal sealed class ProgramBuilder
         if (spec.IsStatistic || spec.Shape.Rank < 2)
             return spec;
         if (scope.L1 > 0 || scope.L2 > 0)
-            spec = spec with { Penalty = new Tree.Penalty(Math.Max(spec.Penalty?.L1 ?? 0, scope.L1), Math.Max(spec.Penalty?.L2 ?? 0, scope.L2)) };
+            spec = spec with
+            {
+                Penalty = new Tree.Penalty(Math.Max(spec.Penalty?.L1 ?? 0, scope.L1), Math.Max(spec.Penalty?.L2 ?? 0, scope.L2)),
+            };
         if (scope.MaxNorm is { } maxNorm)
             spec = spec with { MaxNorm = Math.Min(spec.MaxNorm ?? maxNorm, maxNorm) };
         return spec;

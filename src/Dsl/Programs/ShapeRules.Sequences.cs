@@ -17,15 +17,32 @@ internal static partial class ShapeRules
         var weights = recurrent.StateCount;
         var units = arguments[weights + 2][-1].Size;
         if (arguments.Skip(1).Take(weights).Where(state => state != new Shape(new Arr<Dim>([x[0], units]))).ToArray() is [var wrong, ..])
-            return new Flaw($"a first state of {units} units", wrong.ToString(), "give as many numbers an example as the network has units");
+            return new Flaw(
+                $"a first state of {units} units",
+                wrong.ToString(),
+                "give as many numbers an example as the network has units"
+            );
         arguments = new Arr<Shape>([x, .. arguments.Skip(1 + weights)]);
         for (var i = 1; i < arguments.Count; i++)
         {
             var inputs = i <= 4 * recurrent.Directions ? x[-1] : new Dim(units * recurrent.Directions);
             var gates = new Dim(units * recurrent.Gates);
-            Shape expected = new(new Arr<Dim>((i % 4) switch { 1 => [gates, inputs], 2 => [gates, units], _ => [gates] }));
+            Shape expected = new(
+                new Arr<Dim>(
+                    (i % 4) switch
+                    {
+                        1 => [gates, inputs],
+                        2 => [gates, units],
+                        _ => [gates],
+                    }
+                )
+            );
             if (arguments[i] != expected)
-                return new Flaw($"{expected} as weight {i} of {units} units", arguments[i].ToString(), "weights come as input weight, state weight and their biases");
+                return new Flaw(
+                    $"{expected} as weight {i} of {units} units",
+                    arguments[i].ToString(),
+                    "weights come as input weight, state weight and their biases"
+                );
         }
 
         var width = new Dim(units * recurrent.Directions);
@@ -42,27 +59,48 @@ internal static partial class ShapeRules
         var projected = arguments[0];
         return projected.Rank == 3 && heads >= 1 && projected[2].Size % 3 == 0 && projected[2].Size / 3 % heads == 0
             ? Masked(projected.With(2, projected[2].Size / 3), projected, arguments.Skip(1))
-            : new Flaw($"queries, keys and values of {heads} heads side by side", projected.ToString(), "the last axis has 3·heads·d features");
+            : new Flaw(
+                $"queries, keys and values of {heads} heads side by side",
+                projected.ToString(),
+                "the last axis has 3·heads·d features"
+            );
     }
 
     private static Either<Flaw, Shape> OfCrossAttention(Arr<Shape> arguments, long heads)
     {
         var (queries, memory) = (arguments[0], arguments[1]);
-        return queries.Rank == 3 && memory.Rank == 3 && heads >= 1 && queries[2].Size % heads == 0 && memory[0] == queries[0] && memory[2].Size == 2 * queries[2].Size
+        return
+            queries.Rank == 3
+            && memory.Rank == 3
+            && heads >= 1
+            && queries[2].Size % heads == 0
+            && memory[0] == queries[0]
+            && memory[2].Size == 2 * queries[2].Size
             ? Masked(queries, memory, arguments.Skip(2))
-            : new Flaw($"queries of {heads} heads, and as wide keys and values side by side", $"{queries} and {memory}", "the last axes have heads·d and 2·heads·d features");
+            : new Flaw(
+                $"queries of {heads} heads, and as wide keys and values side by side",
+                $"{queries} and {memory}",
+                "the last axes have heads·d and 2·heads·d features"
+            );
     }
 
     // A mask says of every step that is looked at whether it is seen.
     private static Either<Flaw, Shape> Masked(Shape result, Shape seen, IEnumerable<Shape> masks)
     {
         var expected = new Shape(new Arr<Dim>([seen[0], seen[1]]));
-        return masks.Where(mask => mask != expected).ToArray() is [var wrong, ..] ? new Flaw($"a mask {expected}", wrong.ToString(), "a mask has one number a step of the sequence that is looked at") : result;
+        return masks.Where(mask => mask != expected).ToArray() is [var wrong, ..]
+            ? new Flaw($"a mask {expected}", wrong.ToString(), "a mask has one number a step of the sequence that is looked at")
+            : result;
     }
 
     private static Either<Flaw, Shape> OfSelect(Shape shape, Select select) =>
-        WithAxis(shape, select.Axis, axis =>
-            shape[axis].Batched ? OverBatch(select.Axis)
-            : select.Index >= shape[axis].Size || select.Index < -shape[axis].Size ? new Flaw($"an index of {shape[axis]} slices", $"{select.Index}", "indices count from 0, or from −1 at the end")
-            : new Shape(shape.Dims.RemoveAt(axis)));
+        WithAxis(
+            shape,
+            select.Axis,
+            axis =>
+                shape[axis].Batched ? OverBatch(select.Axis)
+                : select.Index >= shape[axis].Size || select.Index < -shape[axis].Size
+                    ? new Flaw($"an index of {shape[axis]} slices", $"{select.Index}", "indices count from 0, or from −1 at the end")
+                : new Shape(shape.Dims.RemoveAt(axis))
+        );
 }

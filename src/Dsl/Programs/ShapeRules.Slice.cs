@@ -6,11 +6,17 @@ namespace Pipeline.Programs;
 internal static partial class ShapeRules
 {
     private static Either<Flaw, Shape> OfSlice(Shape shape, Slice slice) =>
-        WithAxis(shape, slice.Axis, i =>
-            shape[i].Batched ? OverBatch(slice.Axis)
-            : slice.Start >= 0 && slice.Length > 0 && slice.Length <= shape[i].Size && slice.Start <= shape[i].Size - slice.Length ? shape.With(i, slice.Length)
-            : new Flaw(
-                $"a stretch of axis {slice.Axis} of {shape}",
-                string.Create(CultureInfo.InvariantCulture, $"{slice.Length} from {slice.Start}"),
-                "it starts at 0 or later, is at least 1 long, and ends with the axis or before"));
+        WithAxis(
+            shape,
+            slice.Axis,
+            i =>
+                shape[i].Batched ? OverBatch(slice.Axis)
+                : slice.Start >= 0 && slice.Length > 0 && slice.Length <= shape[i].Size && slice.Start <= shape[i].Size - slice.Length
+                    ? shape.With(i, slice.Length)
+                : new Flaw(
+                    $"a stretch of axis {slice.Axis} of {shape}",
+                    string.Create(CultureInfo.InvariantCulture, $"{slice.Length} from {slice.Start}"),
+                    "it starts at 0 or later, is at least 1 long, and ends with the axis or before"
+                )
+        );
 }

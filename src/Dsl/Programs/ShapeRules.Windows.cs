@@ -17,9 +17,16 @@ internal static partial class ShapeRules
     {
         var (x, weight) = (arguments[0], arguments[1]);
         var extents = Windows.Extents(Windows.Points(weight), c.Dilation);
-        var sizes = Windows.Map(Windows.Points(x), (axis, n) => ((n - 1) * c.Stride[axis]) + extents[axis] + c.OutputPadding[axis] - (2 * c.Padding[axis]));
+        var sizes = Windows.Map(
+            Windows.Points(x),
+            (axis, n) => ((n - 1) * c.Stride[axis]) + extents[axis] + c.OutputPadding[axis] - (2 * c.Padding[axis])
+        );
         return sizes.Exists(size => size < 1)
-            ? new Flaw("less padding than the result has points", $"padding {c.Padding[0]} for {x}", "padding cuts points off: take less, or a larger kernel")
+            ? new Flaw(
+                "less padding than the result has points",
+                $"padding {c.Padding[0]} for {x}",
+                "padding cuts points off: take less, or a larger kernel"
+            )
             : Windows.With(x, sizes).With(1, weight[1].Size * c.Groups);
     }
 

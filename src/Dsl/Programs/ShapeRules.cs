@@ -57,7 +57,11 @@ internal static partial class ShapeRules
     {
         var (x, weight) = (arguments[0], arguments[1]);
         if (weight.Rank != 2 || x.Rank < 1 || x[-1] != weight[1])
-            return new Flaw($"a weight O×I with I the last axis of {x}", weight.ToString(), "declare it with the sizes [outputs, x.Size(-1)]");
+            return new Flaw(
+                $"a weight O×I with I the last axis of {x}",
+                weight.ToString(),
+                "declare it with the sizes [outputs, x.Size(-1)]"
+            );
         if (arguments.Count == 3 && (arguments[2].Rank != 1 || arguments[2][0] != weight[0]))
             return new Flaw($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one number an output");
         return x.With(-1, weight[0]);
@@ -65,10 +69,15 @@ internal static partial class ShapeRules
 
     private static Either<Flaw, Shape> OfMatMul(Shape left, Shape right)
     {
-        var leading = right.Rank == 2 || (left.Rank == right.Rank && left.Dims.Take(left.Rank - 2).SequenceEqual(right.Dims.Take(right.Rank - 2)));
+        var leading =
+            right.Rank == 2 || (left.Rank == right.Rank && left.Dims.Take(left.Rank - 2).SequenceEqual(right.Dims.Take(right.Rank - 2)));
         return left.Rank >= 2 && right.Rank >= 2 && leading && left[-1] == right[-2]
             ? left.With(-1, right[-1])
-            : new Flaw($"a right factor with {(left.Rank > 0 ? left[-1] : new Dim(1))} rows", right.ToString(), "the inner sizes of a matrix product are equal");
+            : new Flaw(
+                $"a right factor with {(left.Rank > 0 ? left[-1] : new Dim(1))} rows",
+                right.ToString(),
+                "the inner sizes of a matrix product are equal"
+            );
     }
 
     private static Either<Flaw, Shape> Broadcast(Shape left, Shape right)
@@ -90,22 +99,37 @@ internal static partial class ShapeRules
     {
         var to = new Shape(dims);
         return dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", to.ToString(), "give the sizes of one example")
-            : from.Count == to.Count && from.Dims.Count(d => d.Batched) == dims.Count(d => d.Batched)
-            ? to
-            : new Flaw($"{from.Count} elements an example", $"{to} with {to.Count}", $"the sizes' product stays the same: {from} has {from.Count}");
+            : from.Count == to.Count && from.Dims.Count(d => d.Batched) == dims.Count(d => d.Batched) ? to
+            : new Flaw(
+                $"{from.Count} elements an example",
+                $"{to} with {to.Count}",
+                $"the sizes' product stays the same: {from} has {from.Count}"
+            );
     }
 
     private static Either<Flaw, Shape> OfConcat(Arr<Shape> shapes, int axis) =>
-        WithAxis(shapes[0], axis, i =>
-        {
-            var other = shapes.Find(s => s.Rank != shapes[0].Rank || s.With(i, 1) != shapes[0].With(i, 1));
-            return other.Match(
-                Some: s => Left<Flaw, Shape>(
-                    new Flaw($"shapes that differ from {shapes[0]} only in axis {i}", s.ToString(), "make the other sizes equal, or join along another axis")),
-                None: () => shapes.Exists(s => s[i].Batched)
-                    ? Left<Flaw, Shape>(OverBatch(axis))
-                    : shapes[0].With(i, shapes.Sum(s => s[i].Size)));
-        });
+        WithAxis(
+            shapes[0],
+            axis,
+            i =>
+            {
+                var other = shapes.Find(s => s.Rank != shapes[0].Rank || s.With(i, 1) != shapes[0].With(i, 1));
+                return other.Match(
+                    Some: s =>
+                        Left<Flaw, Shape>(
+                            new Flaw(
+                                $"shapes that differ from {shapes[0]} only in axis {i}",
+                                s.ToString(),
+                                "make the other sizes equal, or join along another axis"
+                            )
+                        ),
+                    None: () =>
+                        shapes.Exists(s => s[i].Batched)
+                            ? Left<Flaw, Shape>(OverBatch(axis))
+                            : shapes[0].With(i, shapes.Sum(s => s[i].Size))
+                );
+            }
+        );
 
     private static Either<Flaw, Shape> OfReduce(Shape shape, Reduce reduce)
     {
@@ -113,8 +137,13 @@ internal static partial class ShapeRules
         if (axes.Exists(a => a < 0 || a >= shape.Rank))
             return NoSuchAxis(shape, axes.First(a => a < 0 || a >= shape.Rank));
         if (axes.Distinct().Count() < axes.Count)
-            return new Flaw("each axis once", string.Join(", ", reduce.Axes), "a negative axis counts from the end and may be one that is given already");
-        var kept = Enumerable.Range(0, shape.Rank)
+            return new Flaw(
+                "each axis once",
+                string.Join(", ", reduce.Axes),
+                "a negative axis counts from the end and may be one that is given already"
+            );
+        var kept = Enumerable
+            .Range(0, shape.Rank)
             .Where(a => reduce.KeepAxes || !axes.Contains(a))
             .Select(a => axes.Contains(a) ? new Dim(1) : shape[a]);
         return new Shape(new Arr<Dim>(kept));

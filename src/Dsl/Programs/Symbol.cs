@@ -28,7 +28,14 @@ public sealed partial class Symbol
         Primitive is Input { Index: 0 }
             ? Extent.OfInput(axis)
             : throw new PipelineException(
-                new Problem($"x.Size({axis})", "Size", "the input of the layer", Primitive.ToString()!, "declare parameters with sizes of the layer's own input"));
+                new Problem(
+                    $"x.Size({axis})",
+                    "Size",
+                    "the input of the layer",
+                    Primitive.ToString()!,
+                    "declare parameters with sizes of the layer's own input"
+                )
+            );
 
     internal ReadOnlySpan<Symbol> Operands => arguments;
 

@@ -14,10 +14,12 @@ internal static class Windows
     internal static Arr<long> Points(Shape shape) => new(shape.Dims.Skip(2).Select(dim => dim.Size));
 
     /// <summary>The shape with other sizes of the axes that are slid over.</summary>
-    internal static Shape With(Shape shape, Arr<long> points) => new(new Arr<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
+    internal static Shape With(Shape shape, Arr<long> points) =>
+        new(new Arr<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
 
     /// <summary>From a window's first point to its last, both included.</summary>
-    internal static Arr<long> Extents(Arr<long> kernel, Arr<long> dilation) => Map(kernel, (axis, points) => ((points - 1) * dilation[axis]) + 1);
+    internal static Arr<long> Extents(Arr<long> kernel, Arr<long> dilation) =>
+        Map(kernel, (axis, points) => ((points - 1) * dilation[axis]) + 1);
 
     /// <summary>How many windows there are: ⌊(n + 2·padding − extent) / stride⌋ + 1 an axis.</summary>
     internal static Either<Flaw, Shape> Slide(Shape x, Arr<long> extents, Arr<long> stride, Arr<long> padding)
@@ -27,7 +29,11 @@ internal static class Windows
         if (room.Exists(left => left < 0))
         {
             var least = Map(extents, (axis, extent) => Math.Max(1, extent - (2 * padding[axis])));
-            return new Flaw($"at least {string.Join('×', least)} points a channel", x.ToString(), "take a smaller kernel, more padding, or fewer poolings before it");
+            return new Flaw(
+                $"at least {string.Join('×', least)} points a channel",
+                x.ToString(),
+                "take a smaller kernel, more padding, or fewer poolings before it"
+            );
         }
 
         return With(x, Map(room, (axis, left) => (left / stride[axis]) + 1));
@@ -53,8 +59,16 @@ internal static class Windows
     {
         var points = Points(shape);
         if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left < 1))
-            return new Flaw($"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel", shape.ToString(), "cut less off, or take fewer poolings before it");
-        return points.Map((axis, n) => (Axis: axis + 2, Start: before[axis], Length: n - before[axis] - after[axis], IsAll: before[axis] + after[axis] == 0))
+            return new Flaw(
+                $"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel",
+                shape.ToString(),
+                "cut less off, or take fewer poolings before it"
+            );
+        return points
+            .Map(
+                (axis, n) =>
+                    (Axis: axis + 2, Start: before[axis], Length: n - before[axis] - after[axis], IsAll: before[axis] + after[axis] == 0)
+            )
             .Filter(cut => !cut.IsAll)
             .Fold(x, (value, cut) => value.Slice(cut.Axis, cut.Start, cut.Length));
     }

@@ -46,10 +46,12 @@ internal static class Freezing
     }
 
     private static Layer Without(Layer layer) =>
-        Deep.IsShort ? Deep.Run(Without, layer) : layer switch
-        {
-            Annotated { Note: Frozen } frozen => Without(frozen.Body),
-            Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Without(annotated.Body) },
-            _ => layer,
-        };
+        Deep.IsShort
+            ? Deep.Run(Without, layer)
+            : layer switch
+            {
+                Annotated { Note: Frozen } frozen => Without(frozen.Body),
+                Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Without(annotated.Body) },
+                _ => layer,
+            };
 }

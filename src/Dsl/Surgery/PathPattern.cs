@@ -17,7 +17,9 @@ internal sealed class PathPattern(string text)
         if (pattern.IsEmpty)
             return path.IsEmpty;
         if (pattern[0] != "**")
-            return !path.IsEmpty && FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false) && Matches(pattern[1..], path[1..]);
+            return !path.IsEmpty
+                && FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false)
+                && Matches(pattern[1..], path[1..]);
         // At the end it stands for one segment at least: what is below a part is not the part.
         if (pattern.Length == 1)
             return !path.IsEmpty;

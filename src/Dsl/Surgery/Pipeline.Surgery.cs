@@ -23,11 +23,14 @@ public sealed partial record Pipeline<TIn, TOut>
 
             Layer Visit(LayerPath path, Layer layer)
             {
-                Pipeline.Tree.Children.Inside(layer, inner =>
-                {
-                    parts.Add(new Part(path, inner));
-                    return inner;
-                });
+                Pipeline.Tree.Children.Inside(
+                    layer,
+                    inner =>
+                    {
+                        parts.Add(new Part(path, inner));
+                        return inner;
+                    }
+                );
                 return Pipeline.Tree.Children.Map(layer, path, Visit);
             }
         }
@@ -45,7 +48,9 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <example><code>model.Map(part => part.Layer is Tree.Relu ? Gelu().Tree : part.Layer)</code></example>
     public Result<Pipeline<TIn, TOut>> Map(Func<Part, Layer> change)
     {
-        return TooLarge is { } problem ? Result.Fail<Pipeline<TIn, TOut>>(problem) : Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
+        return TooLarge is { } problem
+            ? Result.Fail<Pipeline<TIn, TOut>>(problem)
+            : Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
 
         Layer Visit(LayerPath path, Layer layer) =>
             Pipeline.Tree.Children.Inside(Pipeline.Tree.Children.Map(layer, path, Visit), inner => change(new Part(path, inner)));
@@ -114,13 +119,26 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: no such part; a part inside one that is frozen as a whole.</remarks>
     /// <param name="pattern">A path or pattern, as for <see cref="Find"/>.</param>
     public Result<Pipeline<TIn, TOut>> Unfreeze(string pattern) =>
-        Find(pattern).Then(_ =>
-        {
-            var problems = Items<Problem>.None;
-            var tree = Freezing.Unfreeze(Tree, new PathPattern(pattern), (path, around) =>
-                problems = problems.Add(new Problem(path.ToString(), pattern, "a part that is frozen by itself", $"one inside {around}, which is frozen", $"unfreeze {around}, then freeze the parts that should be")));
-            return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
-        });
+        Find(pattern)
+            .Then(_ =>
+            {
+                var problems = Items<Problem>.None;
+                var tree = Freezing.Unfreeze(
+                    Tree,
+                    new PathPattern(pattern),
+                    (path, around) =>
+                        problems = problems.Add(
+                            new Problem(
+                                path.ToString(),
+                                pattern,
+                                "a part that is frozen by itself",
+                                $"one inside {around}, which is frozen",
+                                $"unfreeze {around}, then freeze the parts that should be"
+                            )
+                        )
+                );
+                return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
+            });
 
     private Problem? TooLarge => Tree.Measure.WrittenFlaw?.At("(pipeline)", Source.CSharp(Tree));
 
@@ -134,5 +152,11 @@ public sealed partial record Pipeline<TIn, TOut>
     }
 
     private static Problem Missing(string pattern, IEnumerable<string> paths) =>
-        new(pattern, "path", "a part of the pipeline", "none", Nearest.To(pattern, paths) is { } nearest ? $"the nearest is {nearest}; Parts has all" : "the pipeline is the identity");
+        new(
+            pattern,
+            "path",
+            "a part of the pipeline",
+            "none",
+            Nearest.To(pattern, paths) is { } nearest ? $"the nearest is {nearest}; Parts has all" : "the pipeline is the identity"
+        );
 }

@@ -9,18 +9,24 @@ internal static class Sharing
     internal static Layer Agreed(Layer before, Layer after)
     {
         var original = new Dictionary<string, Layer>();
-        Visit(before, (name, body) =>
-        {
-            original.TryAdd(name, body);
-            return body;
-        });
+        Visit(
+            before,
+            (name, body) =>
+            {
+                original.TryAdd(name, body);
+                return body;
+            }
+        );
         var changed = new Dictionary<string, Layer>();
-        Visit(after, (name, body) =>
-        {
-            if (original.TryGetValue(name, out var was) && was != body)
-                changed.TryAdd(name, body);
-            return body;
-        });
+        Visit(
+            after,
+            (name, body) =>
+            {
+                if (original.TryGetValue(name, out var was) && was != body)
+                    changed.TryAdd(name, body);
+                return body;
+            }
+        );
         return changed.Count == 0 ? after : Visit(after, (name, body) => changed.GetValueOrDefault(name, body));
     }
 
@@ -31,11 +37,13 @@ internal static class Sharing
         Layer Of(LayerPath path, Layer part) => Children.Map(Shared(part), path, Of);
 
         Layer Shared(Layer part) =>
-            Deep.IsShort ? Deep.Run(Shared, part) : part switch
-            {
-                Annotated { Note: SharedAs name } annotated => annotated with { Body = share(name.Text, annotated.Body) },
-                Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Shared(annotated.Body) },
-                _ => part,
-            };
+            Deep.IsShort
+                ? Deep.Run(Shared, part)
+                : part switch
+                {
+                    Annotated { Note: SharedAs name } annotated => annotated with { Body = share(name.Text, annotated.Body) },
+                    Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Shared(annotated.Body) },
+                    _ => part,
+                };
     }
 }

@@ -7,9 +7,7 @@ namespace Pipeline;
 /// <summary>Whether a run keeps a moving average of its parameters; then that is the model which epochs give and which is judged.</summary>
 public abstract record Averaging
 {
-    private Averaging()
-    {
-    }
+    private Averaging() { }
 
     /// <summary>The model has the parameters as they are.</summary>
     [Word("none")]

@@ -10,9 +10,7 @@ namespace Pipeline;
 /// </summary>
 public abstract record Clipping
 {
-    private Clipping()
-    {
-    }
+    private Clipping() { }
 
     /// <summary>Gradients are taken as they are.</summary>
     [Word("none")]
@@ -40,7 +38,9 @@ public abstract record Clipping
     private protected abstract string Source { get; }
 
     private static Seq<Flaw> Bound(string name, double value) =>
-        value > 0 && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} over 0", Number(value), "1 is usual; Clipping.None clips nothing"));
+        value > 0 && double.IsFinite(value)
+            ? Empty
+            : Seq1(new Flaw($"{name} over 0", Number(value), "1 is usual; Clipping.None clips nothing"));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

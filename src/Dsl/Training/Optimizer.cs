@@ -33,7 +33,13 @@ public abstract partial record Optimizer(double LearningRate)
     private protected static Seq<Flaw> Check(string name, double value, double low, double below) =>
         value >= low && value < below
             ? Empty
-            : Seq1(new Flaw($"{name} of at least {Number(low)}{(double.IsInfinity(below) ? "" : $" and under {Number(below)}")}", Number(value), $"set {name}"));
+            : Seq1(
+                new Flaw(
+                    $"{name} of at least {Number(low)}{(double.IsInfinity(below) ? "" : $" and under {Number(below)}")}",
+                    Number(value),
+                    $"set {name}"
+                )
+            );
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,12 @@ public sealed record ParameterGroup(string Pattern)
     /// <param name="frozen">Whether they stay as they are.</param>
     [Word("of", "pattern", "learningRate", "weightDecay", "frozen")]
     public static ParameterGroup Of(string pattern, double? learningRate = null, double? weightDecay = null, bool frozen = false) =>
-        new(pattern) { LearningRate = learningRate, WeightDecay = weightDecay, Frozen = frozen };
+        new(pattern)
+        {
+            LearningRate = learningRate,
+            WeightDecay = weightDecay,
+            Frozen = frozen,
+        };
 
     /// <summary>Whether it names a layer: its path, or that of something around it.</summary>
     /// <param name="path">Where the layer's parameters are: <c>encoder/1.dense</c>, or <c>@name</c> where they are shared.</param>
@@ -55,21 +60,31 @@ public sealed record ParameterGroup(string Pattern)
     public static Items<Problem> Problems(Items<ParameterGroup> groups, Arr<ParameterSpec> parameters)
     {
         var layers = parameters.Map(spec => spec.Layer.Text).Distinct().ToArray();
-        return Items.Concat<Problem>([.. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Seq1(Missing(group, layers)))]);
+        return Items.Concat<Problem>([
+            .. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Seq1(Missing(group, layers))),
+        ]);
     }
 
     /// <summary>The first of some groups that names a parameter's layer; null if none does.</summary>
-    public static ParameterGroup? Of(Items<ParameterGroup> groups, ParameterSpec parameter) => groups.FirstOrDefault(group => group.Names(parameter.Layer));
+    public static ParameterGroup? Of(Items<ParameterGroup> groups, ParameterSpec parameter) =>
+        groups.FirstOrDefault(group => group.Names(parameter.Layer));
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
-    public override string ToString() =>
-        $"{nameof(ParameterGroup)}.{nameof(Of)}({string.Join(", ", Arguments())})";
+    public override string ToString() => $"{nameof(ParameterGroup)}.{nameof(Of)}({string.Join(", ", Arguments())})";
 
     private static Problem Missing(ParameterGroup group, string[] layers) =>
-        new("recipe.groups", group.ToString(), "a layer with parameters", $"none at {group.Pattern}", Nearest.To(group.Pattern, layers) is { } near ? $"did you mean {near}?" : "the pipeline has no parameters");
+        new(
+            "recipe.groups",
+            group.ToString(),
+            "a layer with parameters",
+            $"none at {group.Pattern}",
+            Nearest.To(group.Pattern, layers) is { } near ? $"did you mean {near}?" : "the pipeline has no parameters"
+        );
 
     private static Seq<Flaw> Rate(string name, double? value) =>
-        value is null or >= 0 and < double.PositiveInfinity ? Empty : Seq1(new Flaw($"{name} of at least 0", Number(value.Value), $"set {name}, or leave it out for the optimiser's"));
+        value is null or >= 0 and < double.PositiveInfinity
+            ? Empty
+            : Seq1(new Flaw($"{name} of at least 0", Number(value.Value), $"set {name}, or leave it out for the optimiser's"));
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -82,19 +82,22 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>What is wrong with its numbers.</summary>
     public Items<Problem> Problems =>
-        Schedule.Depth > Views.DataReader.MostInside ? [TooDeep(Schedule.Depth)] : Items.Concat<Problem>(
-            At("optimizer", Optimizer, Optimizer.Flaws),
-            At("schedule", Schedule, Schedule.Flaws),
-            All("groups", Groups, group => group.Flaws),
-            Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
-            At("clip", Clip, Clip.Flaws),
-            At("average", Average, Average.Flaws),
-            At("loss", Loss, Loss.Function.Flaws),
-            All("metrics", Metrics, metric => metric.Function.Flaws),
-            All("augment", Augment, augmentation => augmentation.Flaws),
-            AtLeastOne("batch", Batch, "example", "32 is usual"),
-            AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step"),
-            AtLeastOne("epochs", Epochs ?? 1, "epoch", "5 is a beginning"));
+        Schedule.Depth > Views.DataReader.MostInside
+            ? [TooDeep(Schedule.Depth)]
+            : Items.Concat<Problem>(
+                At("optimizer", Optimizer, Optimizer.Flaws),
+                At("schedule", Schedule, Schedule.Flaws),
+                All("groups", Groups, group => group.Flaws),
+                Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
+                At("clip", Clip, Clip.Flaws),
+                At("average", Average, Average.Flaws),
+                At("loss", Loss, Loss.Function.Flaws),
+                All("metrics", Metrics, metric => metric.Function.Flaws),
+                All("augment", Augment, augmentation => augmentation.Flaws),
+                AtLeastOne("batch", Batch, "example", "32 is usual"),
+                AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step"),
+                AtLeastOne("epochs", Epochs ?? 1, "epoch", "5 is a beginning")
+            );
 
     /// <summary>The same recipe with another optimiser.</summary>
     public Recipe<TOut, TTarget> WithOptimizer(Optimizer optimizer) => this with { Optimizer = optimizer };
@@ -145,18 +148,32 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     // What is deeper can't be read again. Losses have no depth: a multiple of a multiple is one.
     private static Problem TooDeep(int depth) =>
-        new("recipe.schedule", nameof(Schedule), $"at most {Views.DataReader.MostInside} schedules inside each other", depth.ToString(CultureInfo.InvariantCulture), "make it of fewer parts");
+        new(
+            "recipe.schedule",
+            nameof(Schedule),
+            $"at most {Views.DataReader.MostInside} schedules inside each other",
+            depth.ToString(CultureInfo.InvariantCulture),
+            "make it of fewer parts"
+        );
 
     private static Items<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
         flaws.Map(flaw => flaw.At("recipe." + member, subject.ToString()!));
 
     private static Items<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
-        where T : notnull =>
-        Items.Concat<Problem>([.. items.Select(item => At(member, item, flaws(item)))]);
+        where T : notnull => Items.Concat<Problem>([.. items.Select(item => At(member, item, flaws(item)))]);
 
     private static Items<Problem> AtLeastOne(string member, int value, string what, string hint) =>
         value < 1
-            ? [new Problem("recipe." + member, char.ToUpperInvariant(member[0]) + member[1..], $"at least 1 {what}", value.ToString(CultureInfo.InvariantCulture), hint)]
+            ?
+            [
+                new Problem(
+                    "recipe." + member,
+                    char.ToUpperInvariant(member[0]) + member[1..],
+                    $"at least 1 {what}",
+                    value.ToString(CultureInfo.InvariantCulture),
+                    hint
+                ),
+            ]
             : [];
 }
 

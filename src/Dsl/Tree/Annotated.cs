@@ -10,7 +10,11 @@ public sealed record Annotated(Note Note, Layer Body) : Layer
     private readonly Measure inner = Body.Measure;
 
     /// <summary>The layer.</summary>
-    public Layer Body { get; init => (field, inner) = (value, value.Measure); } = Body;
+    public Layer Body
+    {
+        get;
+        init => (field, inner) = (value, value.Measure);
+    } = Body;
 
     /// <inheritdoc/>
     public override string Keyword
@@ -20,7 +24,9 @@ public sealed record Annotated(Note Note, Layer Body) : Layer
             Layer layer = this;
             while (layer is Annotated { Note: not (Name or SharedAs) } said)
                 layer = said.Body;
-            return layer is not Annotated named ? layer.Keyword : named.Note is Name name ? name.Text : "@" + ((SharedAs)named.Note).Text;
+            return layer is not Annotated named ? layer.Keyword
+                : named.Note is Name name ? name.Text
+                : "@" + ((SharedAs)named.Note).Text;
         }
     }
 

@@ -10,15 +10,23 @@ public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
     private readonly Measure inner = Measure.Of(Branches);
 
     /// <summary>The layers; at least one.</summary>
-    public Arr<Layer> Branches { get; init => (field, inner) = (value, Measure.Of(value)); } = Branches;
+    public Arr<Layer> Branches
+    {
+        get;
+        init => (field, inner) = (value, Measure.Of(value));
+    } = Branches;
 
     /// <inheritdoc/>
-    public override string Keyword => IsResidual ? "residual" : IsBoth ? "both" : Join.Keyword;
+    public override string Keyword =>
+        IsResidual ? "residual"
+        : IsBoth ? "both"
+        : Join.Keyword;
 
     internal override Measure Measure => inner.Inside(Branches.Count);
 
     /// <inheritdoc/>
-    public bool Equals(Branch? other) => other is not null && inner == other.inner && Join == other.Join && Deep.Equal(Branches, other.Branches);
+    public bool Equals(Branch? other) =>
+        other is not null && inner == other.inner && Join == other.Join && Deep.Equal(Branches, other.Branches);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Join, Deep.HashOf(Branches));
@@ -28,7 +36,9 @@ public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
 
     /// <summary>Whether it applies one layer to the first value of a pair and another to the second.</summary>
     public bool IsBoth =>
-        Join is Paired && Branches.Count == 2
-        && Chain.PartsOf(Branches[0]) is [KeepFirst first, ..] && Chain.PartsOf(Branches[1]) is [KeepSecond second, ..]
+        Join is Paired
+        && Branches.Count == 2
+        && Chain.PartsOf(Branches[0]) is [KeepFirst first, ..]
+        && Chain.PartsOf(Branches[1]) is [KeepSecond second, ..]
         && (first.First, first.Second) == (second.First, second.Second);
 }

@@ -13,19 +13,27 @@ internal static class Children
     /// <param name="path">Where it stands.</param>
     /// <param name="visit">From a part and its path to what takes its place.</param>
     internal static Layer Map(Layer layer, LayerPath path, Func<LayerPath, Layer, Layer> visit) =>
-        Deep.IsShort ? Deep.Run(Map, layer, path, visit) : layer switch
-        {
-            Leaf => layer,
-            Chain chain => OfBody(chain, path, visit),
-            Repeated repeated => repeated with { Body = OfBody(repeated.Body, path.Child(EveryTime), visit) },
-            Each each => each with { Body = OfBody(each.Body, path, visit) },
-            Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Map(annotated.Body, path, visit) },
-            Annotated annotated => annotated with { Body = OfBody(annotated.Body, path, visit) },
-            Branch { IsResidual: true } residual => residual with { Branches = residual.Branches.SetItem(1, OfBody(residual.Branches[1], path, visit)) },
-            Branch branch => branch with { Branches = new Arr<Layer>(branch.Branches.Map((i, part) => visit(path.Child(Paths.BranchSegment(i, part)), part))) },
-            Graph graph => graph with { Nodes = new Arr<GraphNode>(graph.Nodes.Map((i, node) => OfNode(node, i, path, visit))) },
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Map, layer, path, visit)
+            : layer switch
+            {
+                Leaf => layer,
+                Chain chain => OfBody(chain, path, visit),
+                Repeated repeated => repeated with { Body = OfBody(repeated.Body, path.Child(EveryTime), visit) },
+                Each each => each with { Body = OfBody(each.Body, path, visit) },
+                Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Map(annotated.Body, path, visit) },
+                Annotated annotated => annotated with { Body = OfBody(annotated.Body, path, visit) },
+                Branch { IsResidual: true } residual => residual with
+                {
+                    Branches = residual.Branches.SetItem(1, OfBody(residual.Branches[1], path, visit)),
+                },
+                Branch branch => branch with
+                {
+                    Branches = new Arr<Layer>(branch.Branches.Map((i, part) => visit(path.Child(Paths.BranchSegment(i, part)), part))),
+                },
+                Graph graph => graph with { Nodes = new Arr<GraphNode>(graph.Nodes.Map((i, node) => OfNode(node, i, path, visit))) },
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     private static GraphNode OfNode(GraphNode node, int index, LayerPath path, Func<LayerPath, Layer, Layer> visit) =>
         node is Apply apply ? apply with { Layer = visit(path.Child(Paths.BranchSegment(index, apply.Layer)), apply.Layer) } : node;
@@ -38,6 +46,9 @@ internal static class Children
     internal static Layer Inside(Layer layer, Func<Layer, Layer> change) =>
         Deep.IsShort ? Deep.Run(Inside, layer, change)
         : layer is Annotated annotated
-            ? annotated with { Body = annotated.IsOfOnePlace ? Inside(annotated.Body, change) : change(annotated.Body) }
-            : change(layer);
+            ? annotated with
+            {
+                Body = annotated.IsOfOnePlace ? Inside(annotated.Body, change) : change(annotated.Body),
+            }
+        : change(layer);
 }

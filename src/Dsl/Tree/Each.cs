@@ -9,7 +9,11 @@ public sealed record Each(Layer Body) : Layer
     private readonly Measure inner = Body.Measure;
 
     /// <summary>The layer.</summary>
-    public Layer Body { get; init => (field, inner) = (value, value.Measure); } = Body;
+    public Layer Body
+    {
+        get;
+        init => (field, inner) = (value, value.Measure);
+    } = Body;
 
     /// <inheritdoc/>
     public override string Keyword => "each";
@@ -23,7 +27,8 @@ public sealed record Each(Layer Body) : Layer
     public override int GetHashCode() => HashCode.Combine(nameof(Each), Deep.HashOf(Body));
 
     /// <summary>All steps of all examples as one batch: N×T×F to (N·T)×F.</summary>
-    internal static Shape Steps(Shape sequence) => new(new Arr<Dim>([sequence[0] with { Size = sequence[0].Size * sequence[1].Size }, sequence[2]]));
+    internal static Shape Steps(Shape sequence) =>
+        new(new Arr<Dim>([sequence[0] with { Size = sequence[0].Size * sequence[1].Size }, sequence[2]]));
 
     /// <summary>The sequences again that such a batch was made of.</summary>
     internal static Shape Sequences(Shape sequence, Shape steps) => sequence.With(2, steps[1]);

@@ -14,7 +14,11 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
     private readonly Measure inner = Measure.Of(Nodes);
 
     /// <summary>The nodes, in an order in which they can be run.</summary>
-    public Arr<GraphNode> Nodes { get; init => (field, inner) = (value, Measure.Of(value)); } = Nodes;
+    public Arr<GraphNode> Nodes
+    {
+        get;
+        init => (field, inner) = (value, Measure.Of(value));
+    } = Nodes;
 
     /// <inheritdoc/>
     public override string Keyword => "graph";
@@ -23,11 +27,14 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
 
     /// <inheritdoc/>
     public bool Equals(Graph? other) =>
-        other is not null && inner == other.inner && Output == other.Output
+        other is not null
+        && inner == other.inner
+        && Output == other.Output
         && (Deep.IsShort ? Deep.Run(static (one, another) => one.Equals(another), Nodes, other.Nodes) : Nodes.Equals(other.Nodes));
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Output, Deep.HashOf(Nodes.Map(node => node is Apply apply ? apply.Layer : Chain.Identity)));
+    public override int GetHashCode() =>
+        HashCode.Combine(Output, Deep.HashOf(Nodes.Map(node => node is Apply apply ? apply.Layer : Chain.Identity)));
 
     /// <summary>What is wrong with its numbers; a tree that was read from data may have any.</summary>
     internal Flaw? Flaw
@@ -36,14 +43,27 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
         {
             for (var i = 0; i < Nodes.Count; i++)
             {
-                var ids = Nodes[i] switch { Apply apply => new Arr<int>([apply.Argument]), Joined joined => joined.Arguments, _ => Arr<int>.Empty };
+                var ids = Nodes[i] switch
+                {
+                    Apply apply => new Arr<int>([apply.Argument]),
+                    Joined joined => joined.Arguments,
+                    _ => Arr<int>.Empty,
+                };
                 if (ids.IsEmpty || ids.Exists(id => id < 0 || id > i))
-                    return new Flaw($"arguments from 0 to {i} of node {i}", ids.IsEmpty ? "none" : string.Join(", ", ids), "a node uses only values before it");
+                    return new Flaw(
+                        $"arguments from 0 to {i} of node {i}",
+                        ids.IsEmpty ? "none" : string.Join(", ", ids),
+                        "a node uses only values before it"
+                    );
             }
 
             return Output >= 0 && Output <= Nodes.Count
                 ? null
-                : new Flaw($"an output from 0 to {Nodes.Count}", Output.ToString(CultureInfo.InvariantCulture), "the output is one of the graph's values");
+                : new Flaw(
+                    $"an output from 0 to {Nodes.Count}",
+                    Output.ToString(CultureInfo.InvariantCulture),
+                    "the output is one of the graph's values"
+                );
         }
     }
 }

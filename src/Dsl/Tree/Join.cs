@@ -39,7 +39,8 @@ public sealed record Paired : Join
     /// <inheritdoc/>
     public override string Keyword => "fork";
 
-    internal static Flaw TooMany(int values) => new($"at most {Kind.MostValues} values side by side", $"{values}", "join some of them with Sum or Concat");
+    internal static Flaw TooMany(int values) =>
+        new($"at most {Kind.MostValues} values side by side", $"{values}", "join some of them with Sum or Concat");
 
     internal static Flaw Flaw(int values) => new("two values", $"{values}", "three are a pair whose second is a pair");
 }

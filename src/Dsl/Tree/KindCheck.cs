@@ -8,24 +8,32 @@ namespace Pipeline.Tree;
 internal static class KindCheck
 {
     private static Result<Kind> Visit(Layer layer, Kind input, LayerPath path) =>
-        Deep.IsShort ? Deep.Run(Visit, layer, input, path) : layer switch
-        {
-            Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
-            Leaf { Takes: null } leaf when input.IsPair => Wrong(Kinds.OneValue(input), leaf, path),
-            Leaf leaf => Result.Ok(leaf.Gives ?? input),
-            Chain chain => OfParts(chain, input, path),
-            Repeated { Times: 0 } => Result.Ok(input),
-            Repeated repeated => OfParts(repeated.Body, input, path.Child("0")).Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
-            Annotated annotated => annotated.IsOfOnePlace ? Visit(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
-            Branch { IsResidual: true } residual when input.IsPair => Wrong(Kinds.OneValue(input), residual, path),
-            Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path).Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
-            Branch branch => Gather(branch.Branches.Map((i, part) => Visit(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray())
-                .Then(kinds => Joined(branch.Join, kinds, branch, path)),
-            Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
-            Each each => OfParts(each.Body, Features.Kind, path).Then(output => Same(Features.Kind, output, "a body that gives", each, path)).Map(_ => Sequence.Kind),
-            Graph graph => OfGraph(graph, input, path),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Visit, layer, input, path)
+            : layer switch
+            {
+                Leaf leaf when leaf.Takes is { } takes && takes != input => Wrong(Kinds.Mismatch(takes, input), leaf, path),
+                Leaf { Takes: null } leaf when input.IsPair => Wrong(Kinds.OneValue(input), leaf, path),
+                Leaf leaf => Result.Ok(leaf.Gives ?? input),
+                Chain chain => OfParts(chain, input, path),
+                Repeated { Times: 0 } => Result.Ok(input),
+                Repeated repeated => OfParts(repeated.Body, input, path.Child("0"))
+                    .Then(output => Same(input, output, "a body that keeps the kind", repeated, path)),
+                Annotated annotated => annotated.IsOfOnePlace ? Visit(annotated.Body, input, path) : OfParts(annotated.Body, input, path),
+                Branch { IsResidual: true } residual when input.IsPair => Wrong(Kinds.OneValue(input), residual, path),
+                Branch { IsResidual: true } residual => OfParts(residual.Branches[1], input, path)
+                    .Then(output => Same(input, output, "a body that keeps the kind", residual, path)),
+                Branch branch => Gather(
+                        branch.Branches.Map((i, part) => Visit(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray()
+                    )
+                    .Then(kinds => Joined(branch.Join, kinds, branch, path)),
+                Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
+                Each each => OfParts(each.Body, Features.Kind, path)
+                    .Then(output => Same(Features.Kind, output, "a body that gives", each, path))
+                    .Map(_ => Sequence.Kind),
+                Graph graph => OfGraph(graph, input, path),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     /// <summary>The kind that a tree gives for one that it takes.</summary>
     internal static Result<Kind> Of(Layer layer, Kind input) =>
@@ -33,7 +41,8 @@ internal static class KindCheck
 
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
     private static Result<Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
-        Chain.PartsOf(layer)
+        Chain
+            .PartsOf(layer)
             .Map((i, part) => (Part: part, Path: path.Child(Paths.Segment(i, part))))
             .Fold(Result.Ok(input), (kind, step) => kind.Then(k => Visit(step.Part, k, step.Path)));
 
@@ -62,8 +71,10 @@ internal static class KindCheck
     private static Result<Arr<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => new Arr<Kind>(kinds));
 
     private static Result<Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
-        join is Paired && kinds.Sum(kind => kind.Values) > Kind.MostValues ? Wrong(Paired.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
-        : join is not Paired ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
+        join is Paired && kinds.Sum(kind => kind.Values) > Kind.MostValues
+            ? Wrong(Paired.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
+        : join is not Paired
+            ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
         : kinds.Count == 2 ? Result.Ok(Kind.Pair(kinds[0], kinds[1]))
         : Wrong(Paired.Flaw(kinds.Count), layer, path);
 
@@ -73,7 +84,9 @@ internal static class KindCheck
             : kinds.Fold(Result.Ok(kinds[0]), (all, kind) => all.Then(first => Same(first, kind, "branches of one kind", layer, path)));
 
     private static Result<Kind> Same(Kind expected, Kind actual, string what, Layer layer, LayerPath path) =>
-        expected == actual ? Result.Ok(actual) : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
+        expected == actual
+            ? Result.Ok(actual)
+            : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
 
     private static Result<Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) =>
         Result.Fail<Kind>(flaw.At(path.ToString(), Source.CSharp(layer)));

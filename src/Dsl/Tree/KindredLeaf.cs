@@ -11,7 +11,8 @@ public abstract record KindredLeaf : PreservingLeaf
     /// <summary>The layer as an expression over its input, of a kind that may not be known.</summary>
     internal abstract Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) => Lower(values[0], shapes[0], kind, mode);
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) =>
+        Lower(values[0], shapes[0], kind, mode);
 
     internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower(x, shape, null, mode);
 }

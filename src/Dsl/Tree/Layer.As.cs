@@ -12,9 +12,19 @@ public abstract partial record Layer
     public Result<Pipeline<TIn, TOut>> As<TIn, TOut>()
         where TIn : IKind
         where TOut : IKind =>
-        KindCheck.Of(this, TIn.Kind).Then(kind =>
-            kind == TOut.Kind
-                ? Result.Ok(new Pipeline<TIn, TOut>(this))
-                : Result.Fail<Pipeline<TIn, TOut>>(
-                    new Problem("(pipeline)", Source.CSharp(this), $"an output of kind {TOut.Kind}", kind.ToString(), "ask for the kind that it gives")));
+        KindCheck
+            .Of(this, TIn.Kind)
+            .Then(kind =>
+                kind == TOut.Kind
+                    ? Result.Ok(new Pipeline<TIn, TOut>(this))
+                    : Result.Fail<Pipeline<TIn, TOut>>(
+                        new Problem(
+                            "(pipeline)",
+                            Source.CSharp(this),
+                            $"an output of kind {TOut.Kind}",
+                            kind.ToString(),
+                            "ask for the kind that it gives"
+                        )
+                    )
+            );
 }

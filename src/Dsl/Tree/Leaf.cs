@@ -41,5 +41,6 @@ public abstract record Leaf : Layer
     /// The layer as an expression over all values of its input, from left to right: of a pair there are several. The kind tells
     /// apart what has the same axes; it is null where it is not known.
     /// </summary>
-    internal virtual Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) => Lower(values[0], shapes[0], mode);
+    internal virtual Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) =>
+        Lower(values[0], shapes[0], mode);
 }

@@ -10,9 +10,11 @@ public abstract record PairLeaf : Leaf
 
     internal abstract Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) => Lower(values, shapes, mode);
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) =>
+        Lower(values, shapes, mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => throw new InvalidOperationException("it takes a pair");
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        throw new InvalidOperationException("it takes a pair");
 }
 
 /// <summary>A leaf that keeps one value of a pair as it is: no computing comes of it.</summary>
@@ -23,5 +25,6 @@ public abstract record Projection : Leaf
     /// <summary>Which value: 0 or 1.</summary>
     internal abstract int Kept { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => throw new InvalidOperationException("nothing is computed");
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        throw new InvalidOperationException("nothing is computed");
 }

@@ -8,7 +8,11 @@ public sealed record Repeated(int Times, Layer Body) : Layer
     private readonly Measure inner = Body.Measure;
 
     /// <summary>The layer.</summary>
-    public Layer Body { get; init => (field, inner) = (value, value.Measure); } = Body;
+    public Layer Body
+    {
+        get;
+        init => (field, inner) = (value, value.Measure);
+    } = Body;
 
     /// <inheritdoc/>
     public override string Keyword => "repeat";

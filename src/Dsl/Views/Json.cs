@@ -22,11 +22,15 @@ public static class Json
     internal static IReadOnlyList<string> Reserved { get; } = ["preparation", "interpreter"];
 
     /// <summary>A tree as indented JSON.</summary>
-    public static string Write(Layer layer) => JsonText.Write(json =>
-    {
-        json.WritePropertyName("tree");
-        new TreeWriter(json).Layer(layer);
-    }, tree: layer);
+    public static string Write(Layer layer) =>
+        JsonText.Write(
+            json =>
+            {
+                json.WritePropertyName("tree");
+                new TreeWriter(json).Layer(layer);
+            },
+            tree: layer
+        );
 
     /// <summary>The tree that JSON describes, or every problem in it, each with its place: <c>$.tree.parts[2].units</c>.</summary>
     /// <remarks>
@@ -35,10 +39,14 @@ public static class Json
     /// <see cref="Layer.As{TIn, TOut}"/> do that.
     /// </remarks>
     /// <param name="text">The JSON.</param>
-    public static Result<Layer> Read(string text) => new JsonText("model", "Json.Write").Read(text, (members, problems) =>
-    {
-        var layer = members.Required("tree") is { } tree ? new TreeReader(problems).OfTree(tree, "$.tree") : null;
-        members.Close();
-        return layer;
-    });
+    public static Result<Layer> Read(string text) =>
+        new JsonText("model", "Json.Write").Read(
+            text,
+            (members, problems) =>
+            {
+                var layer = members.Required("tree") is { } tree ? new TreeReader(problems).OfTree(tree, "$.tree") : null;
+                members.Close();
+                return layer;
+            }
+        );
 }

@@ -19,9 +19,16 @@ internal class RecordForm
     {
         Name = type.Name;
         this.type = type;
-        maker = (MethodBase?)type.GetConstructors().MaxBy(c => c.GetParameters().Length) ?? type.GetMethod("Of", BindingFlags.Public | BindingFlags.Static)!;
+        maker =
+            (MethodBase?)type.GetConstructors().MaxBy(c => c.GetParameters().Length)
+            ?? type.GetMethod("Of", BindingFlags.Public | BindingFlags.Static)!;
         Arguments = [.. maker.GetParameters().Select((p, i) => new RecordArgument(p, type.GetProperty(p.Name!, Member)!, type, i))];
-        Settings = [.. type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => IsInit(p) && !Arguments.Any(a => a.Name == Casing.Camel(p.Name))).OrderBy(p => p.MetadataToken)];
+        Settings =
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => IsInit(p) && !Arguments.Any(a => a.Name == Casing.Camel(p.Name)))
+                .OrderBy(p => p.MetadataToken),
+        ];
     }
 
     /// <summary>The record's name in C#: <c>Dense</c>.</summary>
@@ -42,7 +49,8 @@ internal class RecordForm
     internal static Dictionary<string, Type> AllUnder(Type ancestor) =>
         ancestor.Assembly.GetTypes().Where(t => t.IsSubclassOf(ancestor) && !t.IsAbstract).ToDictionary(Words.Of);
 
-    internal object Create(object?[] arguments) => maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments)!;
+    internal object Create(object?[] arguments) =>
+        maker is ConstructorInfo constructor ? constructor.Invoke(arguments) : maker.Invoke(null, arguments)!;
 
     private static bool IsInit(PropertyInfo property) =>
         property.SetMethod is { IsPublic: true } set && set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
@@ -75,7 +83,8 @@ internal sealed class RecordArgument(ParameterInfo parameter, PropertyInfo prope
     // An enumeration's default is its number in metadata, whatever the type of the parameter; a structure's is nothing.
     internal static object? DefaultOf(ParameterInfo parameter) =>
         !parameter.HasDefaultValue ? null
-        : parameter.DefaultValue is { } value && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } type ? Enum.ToObject(type, value)
+        : parameter.DefaultValue is { } value && Nullable.GetUnderlyingType(parameter.ParameterType) is { IsEnum: true } type
+            ? Enum.ToObject(type, value)
         : parameter.DefaultValue is { } number && parameter.ParameterType.IsEnum ? Enum.ToObject(parameter.ParameterType, number)
         : parameter.DefaultValue is null && parameter.ParameterType.IsValueType ? Activator.CreateInstance(parameter.ParameterType)
         : parameter.DefaultValue;

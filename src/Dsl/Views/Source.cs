@@ -43,7 +43,8 @@ public static class Source
     public static string FSharp(Preserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
 
     // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
-    internal static string Label(Tree.Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
+    internal static string Label(Tree.Leaf leaf) =>
+        new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
 
     private static string Untyped(Language language, Layer layer, int width) =>
         layer.Measure.TooLargeToPrint ?? new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);
@@ -51,5 +52,6 @@ public static class Source
     private static string Typed<TIn, TOut>(Language language, Pipeline<TIn, TOut> pipeline, int width)
         where TIn : IKind
         where TOut : IKind =>
-        pipeline.Tree.Measure.TooLargeToPrint ?? new LayerPrinter(language).PrintArrow(TypedLayer.Of(pipeline.Tree, TIn.Kind, TOut.Kind)).Within(width);
+        pipeline.Tree.Measure.TooLargeToPrint
+        ?? new LayerPrinter(language).PrintArrow(TypedLayer.Of(pipeline.Tree, TIn.Kind, TOut.Kind)).Within(width);
 }

@@ -34,23 +34,27 @@ internal abstract class TreeWalker<T>
     private protected virtual T OnAnnotated(Annotated annotated, T value, LayerPath path) => Inside(annotated, value, path);
 
     private protected T Inside(Annotated annotated, T value, LayerPath path) =>
-        annotated.IsOfOnePlace
-            ? Visit(annotated.Body, value, path)
-            : Parts(annotated.Body, value, path);
+        annotated.IsOfOnePlace ? Visit(annotated.Body, value, path) : Parts(annotated.Body, value, path);
 
     private protected T Visit(Layer layer, T value, LayerPath path) =>
-        Deep.IsShort ? Deep.Run(Visit, layer, value, path) : layer switch
-        {
-            Leaf leaf => OnLeaf(leaf, value, path),
-            Chain chain => Parts(chain, value, path),
-            Repeated repeated => OnRepeated(repeated, value, path),
-            Each each => OnEach(each, value, path),
-            Annotated annotated => OnAnnotated(annotated, value, path),
-            Branch { IsResidual: true } residual => OnJoin(residual.Join, [value, Parts(residual.Branches[1], value, path)], path),
-            Branch branch => OnJoin(branch.Join, branch.Branches.Map((i, part) => Visit(part, value, path.Child(Paths.BranchSegment(i, part)))).ToList(), path),
-            Graph graph => OfGraph(graph, value, path),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Visit, layer, value, path)
+            : layer switch
+            {
+                Leaf leaf => OnLeaf(leaf, value, path),
+                Chain chain => Parts(chain, value, path),
+                Repeated repeated => OnRepeated(repeated, value, path),
+                Each each => OnEach(each, value, path),
+                Annotated annotated => OnAnnotated(annotated, value, path),
+                Branch { IsResidual: true } residual => OnJoin(residual.Join, [value, Parts(residual.Branches[1], value, path)], path),
+                Branch branch => OnJoin(
+                    branch.Join,
+                    branch.Branches.Map((i, part) => Visit(part, value, path.Child(Paths.BranchSegment(i, part)))).ToList(),
+                    path
+                ),
+                Graph graph => OfGraph(graph, value, path),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     private T OfGraph(Graph graph, T value, LayerPath path)
     {
@@ -63,7 +67,8 @@ internal abstract class TreeWalker<T>
                     Apply apply => Visit(apply.Layer, At(apply.Argument), path.Child(Paths.BranchSegment(i, apply.Layer))),
                     Joined joined => OnJoin(joined.Join, joined.Arguments.Map(At).ToList(), path),
                     _ => throw new InvalidOperationException(),
-                });
+                }
+            );
         }
 
         return At(graph.Output);

@@ -16,7 +16,12 @@ internal sealed class Uses(Program program)
     /// <summary>The instructions of the next join at a path; none if it joins one value, or makes a pair.</summary>
     internal IReadOnlyList<Instruction> NextJoin(Join join, int values, LayerPath path)
     {
-        var count = join switch { Tree.Concat => 1, Paired => 0, _ => values - 1 };
+        var count = join switch
+        {
+            Tree.Concat => 1,
+            Paired => 0,
+            _ => values - 1,
+        };
         var from = taken.GetValueOrDefault(path.Text);
         taken[path.Text] = from + count;
         return count == 0 ? [] : joins[path.Text].GetRange(from, count);
@@ -26,8 +31,8 @@ internal sealed class Uses(Program program)
     private static Dictionary<string, List<Instruction>> JoinsOf(Program program)
     {
         var ofLayers = program.Layers.SelectMany(use => use.Instructions.AsEnumerable()).ToHashSet();
-        return program.Instructions
-            .Select((instruction, i) => (Instruction: instruction, Number: i))
+        return program
+            .Instructions.Select((instruction, i) => (Instruction: instruction, Number: i))
             .Where(i => i.Instruction.Primitive is not Input && !ofLayers.Contains(i.Number))
             .GroupBy(i => i.Instruction.Path.Text)
             .ToDictionary(group => group.Key, group => group.Select(i => i.Instruction).ToList());

@@ -9,7 +9,10 @@ namespace Pipeline;
 /// </summary>
 /// <param name="word">Its word.</param>
 /// <param name="arguments">The words of its arguments, in their order.</param>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Method | AttributeTargets.Property | AttributeTargets.Field,
+    Inherited = false
+)]
 internal sealed class WordAttribute(string word, params string[] arguments) : Attribute
 {
     internal string Word { get; } = word;
@@ -23,7 +26,8 @@ internal static class Words
     private static readonly ConcurrentDictionary<MemberInfo, WordAttribute?> Known = new();
 
     /// <summary>The words of a type or member; null if it has none.</summary>
-    internal static WordAttribute? Find(MemberInfo member) => Known.GetOrAdd(member, m => m.GetCustomAttribute<WordAttribute>(inherit: false));
+    internal static WordAttribute? Find(MemberInfo member) =>
+        Known.GetOrAdd(member, m => m.GetCustomAttribute<WordAttribute>(inherit: false));
 
     /// <summary>The word of a type or member.</summary>
     internal static string Of(MemberInfo member) => (Find(member) ?? throw Missing(member)).Word;
@@ -35,5 +39,6 @@ internal static class Words
     internal static string OfArgument(MemberInfo member, int index) =>
         Find(member) is { } words && index < words.Arguments.Count ? words.Arguments[index] : throw Missing(member);
 
-    private static InvalidOperationException Missing(MemberInfo member) => new($"{member.DeclaringType}.{member} has no word, or none for each of its arguments");
+    private static InvalidOperationException Missing(MemberInfo member) =>
+        new($"{member.DeclaringType}.{member} has no word, or none for each of its arguments");
 }

@@ -21,11 +21,19 @@ internal static class FirstNetwork
     private const int TestExamples = 1000;
     private const int EvaluationBatch = 128;
 
-    internal static Example Example { get; } = new(
-        "first",
-        "Train a first network: 100 numbers, ten classes",
-        new Usual { Epochs = 5, Batch = 32, LearningRate = 0.01, Saves = true },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "first",
+            "Train a first network: 100 numbers, ten classes",
+            new Usual
+            {
+                Epochs = 5,
+                Batch = 32,
+                LearningRate = 0.01,
+                Saves = true,
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
@@ -55,19 +63,28 @@ internal static class FirstNetwork
 
         screen.Say();
         screen.Say($"test       {scores}");
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"example    class {test.TargetAt(0)[0]}; {string.Join(", ", Likeliest(probabilities).Select(c => $"{c} with {probabilities[c].ToString("0.0 %", CultureInfo.InvariantCulture)}"))}"));
-        screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", 0.9))
-        {
-            { "testAccuracy", scores.Accuracy },
-            { "trainLoss", history.Losses[^1] },
-            { "testLoss", scores.Loss },
-            { "evaluationBatch", EvaluationBatch },
-            { "parameters", history.Model.Parameters.Count },
-            { "trainExamples", train.Count },
-            { "testExamples", test.Count },
-            { "seconds", history.Time.TotalSeconds },
-            { "losses", history.Losses },
-        });
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"example    class {test.TargetAt(0)[0]}; {string.Join(", ", Likeliest(probabilities).Select(c => $"{c} with {probabilities[c].ToString("0.0 %", CultureInfo.InvariantCulture)}"))}"
+            )
+        );
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtLeast("testAccuracy", 0.9))
+            {
+                { "testAccuracy", scores.Accuracy },
+                { "trainLoss", history.Losses[^1] },
+                { "testLoss", scores.Loss },
+                { "evaluationBatch", EvaluationBatch },
+                { "parameters", history.Model.Parameters.Count },
+                { "trainExamples", train.Count },
+                { "testExamples", test.Count },
+                { "seconds", history.Time.TotalSeconds },
+                { "losses", history.Losses },
+            }
+        );
         screen.Save(settings, classifier);
     }
 

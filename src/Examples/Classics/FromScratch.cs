@@ -22,18 +22,38 @@ internal static class FromScratch
 {
     private const double HeldOut = 0.2;
 
-    internal static Example Example { get; } = new(
-        "scratch",
-        "Train a network with its backward pass by hand, and derived",
-        new Usual { Epochs = 20, Batch = 32, LearningRate = 0.2, Saves = true, Data = new("file", "A CSV file with a column digit, 0 to 9, and others from 0 to 16; unless given, data/tabular/digits.csv.gz") },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "scratch",
+            "Train a network with its backward pass by hand, and derived",
+            new Usual
+            {
+                Epochs = 20,
+                Batch = 32,
+                LearningRate = 0.2,
+                Saves = true,
+                Data = new(
+                    "file",
+                    "A CSV file with a column digit, 0 to 9, and others from 0 to 16; unless given, data/tabular/digits.csv.gz"
+                ),
+            },
+            Run
+        );
 
     // A dense layer and a function, as layers of one's own: the body says what comes out, the backward pass what goes back.
     private static Pipeline<Features, Features> Hidden(int units, bool byHand) =>
-        Layer.Define<Features, Features>("hidden", x => Affine(x, units).Tanh(), byHand ? pass => Back(pass, pass.Gradient * (1 - pass.Output.Square())) : null);
+        Layer.Define<Features, Features>(
+            "hidden",
+            x => Affine(x, units).Tanh(),
+            byHand ? pass => Back(pass, pass.Gradient * (1 - pass.Output.Square())) : null
+        );
 
     private static Pipeline<Features, Features> Output(int units, bool byHand) =>
-        Layer.Define<Features, Features>("output", x => Affine(x, units).LogSoftmax(), byHand ? pass => Back(pass, pass.Gradient - pass.Output.Exp() * pass.Gradient.Sum(keepAxes: true, 1)) : null);
+        Layer.Define<Features, Features>(
+            "output",
+            x => Affine(x, units).LogSoftmax(),
+            byHand ? pass => Back(pass, pass.Gradient - pass.Output.Exp() * pass.Gradient.Sum(keepAxes: true, 1)) : null
+        );
 
     private static Symbol Affine(Symbol x, int units) =>
         x.Linear(Parameter("weight", Initializer.GlorotUniform, units, x.Size(1)), Parameter("bias", Initializer.Zeros, units));
@@ -71,11 +91,18 @@ internal static class FromScratch
                 var step = run.Step(state, rows).OrThrow();
                 (state, other) = (step.State, twin.Step(other, rows).OrThrow().State);
                 (scores, largest) = (scores + step.Scores, Math.Max(largest, Difference(state, other)));
-                screen.Interruption.ThrowIfAsked(() => string.Create(CultureInfo.InvariantCulture, $"Stopped in epoch {epoch} of {settings.Epochs}: {scores}. Nothing was saved."));
+                screen.Interruption.ThrowIfAsked(() =>
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Stopped in epoch {epoch} of {settings.Epochs}: {scores}. Nothing was saved."
+                    )
+                );
             }
 
             losses.Add(scores.Loss);
-            screen.Say(string.Create(CultureInfo.InvariantCulture, $"epoch {epoch,2}/{settings.Epochs}  {scores}, difference {largest:0.0e+0}"));
+            screen.Say(
+                string.Create(CultureInfo.InvariantCulture, $"epoch {epoch, 2}/{settings.Epochs}  {scores}, difference {largest:0.0e+0}")
+            );
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
@@ -85,21 +112,30 @@ internal static class FromScratch
 
         screen.Say();
         screen.Say($"held out   {held}, {test.Count} examples");
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"by hand    at most {largest:0.0e+0} from derived in {state.Step} steps; {(check.Passed ? "as" : "not as")} central differences"));
-        screen.Tell(settings, run.Device, new Findings(Target.AtMost("largestDifference", 1e-10), Target.AtLeast("testAccuracy", 0.93))
-        {
-            { "largestDifference", largest },
-            { "testAccuracy", held.Accuracy },
-            { "trainLoss", losses[^1] },
-            { "testLoss", held.Loss },
-            { "steps", state.Step },
-            { "agreesWithDifferences", check.Passed },
-            { "parameters", state.Parameters.Count },
-            { "trainExamples", train.Count },
-            { "testExamples", test.Count },
-            { "seconds", seconds },
-            { "losses", losses },
-        });
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"by hand    at most {largest:0.0e+0} from derived in {state.Step} steps; {(check.Passed ? "as" : "not as")} central differences"
+            )
+        );
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtMost("largestDifference", 1e-10), Target.AtLeast("testAccuracy", 0.93))
+            {
+                { "largestDifference", largest },
+                { "testAccuracy", held.Accuracy },
+                { "trainLoss", losses[^1] },
+                { "testLoss", held.Loss },
+                { "steps", state.Step },
+                { "agreesWithDifferences", check.Passed },
+                { "parameters", state.Parameters.Count },
+                { "trainExamples", train.Count },
+                { "testExamples", test.Count },
+                { "seconds", seconds },
+                { "losses", losses },
+            }
+        );
         screen.Save(settings, model);
     }
 
@@ -109,7 +145,10 @@ internal static class FromScratch
 
     private static (Dataset<Features, Labels> Train, Dataset<Features, Labels> Test) Digits(Settings settings)
     {
-        var digits = ProjectFile.Or(settings.Data, "data/tabular/digits.csv.gz").Then(file => Csv.LoadClasses(file, target: "digit")).OrThrow();
+        var digits = ProjectFile
+            .Or(settings.Data, "data/tabular/digits.csv.gz")
+            .Then(file => Csv.LoadClasses(file, target: "digit"))
+            .OrThrow();
         var (known, unknown) = digits.StratifiedSplit(1 - HeldOut, settings.Seed).OrThrow();
         return (Scaled(known), Scaled(unknown));
 

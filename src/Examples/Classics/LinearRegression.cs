@@ -20,16 +20,30 @@ internal static class LinearRegression
 {
     private static readonly Items<CsvColumn> Measurements = ["age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"];
 
-    internal static Example Example { get; } = new(
-        "linear",
-        "Fit a linear regression (diabetes), beside its closed form",
-        new Usual { Epochs = 5000, LearningRate = 0.45, Saves = true, Data = new("file", "A CSV file with the columns age, sex, bmi, bp, s1 to s6 and progression; unless given, data/tabular/diabetes.csv") },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "linear",
+            "Fit a linear regression (diabetes), beside its closed form",
+            new Usual
+            {
+                Epochs = 5000,
+                LearningRate = 0.45,
+                Saves = true,
+                Data = new(
+                    "file",
+                    "A CSV file with the columns age, sex, bmi, bp, s1 to s6 and progression; unless given, data/tabular/diabetes.csv"
+                ),
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
         // Standardised columns, so that one step size suits all of them.
-        var patients = ProjectFile.Or(settings.Data, "data/tabular/diabetes.csv").Then(file => Csv.LoadNumbers(file, targets: ["progression"], inputs: Measurements)).OrThrow();
+        var patients = ProjectFile
+            .Or(settings.Data, "data/tabular/diabetes.csv")
+            .Then(file => Csv.LoadNumbers(file, targets: ["progression"], inputs: Measurements))
+            .OrThrow();
         var data = Standardization.Of(patients).Then(by => patients.Standardize(by)).OrThrow();
 
         var line = Dense(1);
@@ -47,21 +61,28 @@ internal static class LinearRegression
         var parameters = history.Model.Parameters;
 
         // What it should have come to: the column of ones has b as its coefficient.
-        var exact = LeastSquares.Solve([.. data.InputNumbers.Chunk(Measurements.Count).Select(row => row.Append(1).ToArray())], data.TargetNumbers);
+        var exact = LeastSquares.Solve(
+            [.. data.InputNumbers.Chunk(Measurements.Count).Select(row => row.Append(1).ToArray())],
+            data.TargetNumbers
+        );
         double[] found = [.. parameters.Find("0.dense/weight").OrThrow(), .. parameters.Find("0.dense/bias").OrThrow()];
         var error = found.Zip(exact, (f, e) => Math.Abs(f - e) / Math.Abs(e)).Max();
 
         Show(screen, [.. Measurements.Select(column => column.ToString()), "(bias)"], found, exact);
-        screen.Tell(settings, run.Device, new Findings(Target.AtMost("coefficientError", 1e-3))
-        {
-            { "coefficientError", error },
-            { "trainLoss", history.Losses[^1] },
-            { "meanSquaredError", 2 * history.Losses[^1] },
-            { "examples", data.Count },
-            { "seconds", history.Time.TotalSeconds },
-            { "coefficients", found },
-            { "closedForm", exact },
-        });
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtMost("coefficientError", 1e-3))
+            {
+                { "coefficientError", error },
+                { "trainLoss", history.Losses[^1] },
+                { "meanSquaredError", 2 * history.Losses[^1] },
+                { "examples", data.Count },
+                { "seconds", history.Time.TotalSeconds },
+                { "coefficients", found },
+                { "closedForm", exact },
+            }
+        );
         screen.Save(settings, history.Model);
     }
 
@@ -71,6 +92,8 @@ internal static class LinearRegression
         screen.Say();
         screen.Say($"{new string(' ', width)}     descent  closed form");
         foreach (var (name, i) in names.Select((name, i) => (name, i)))
-            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{name.PadRight(width)}  {found[i],10:0.0000}  {exact[i],11:0.0000}"));
+            screen.Say(
+                string.Create(CultureInfo.InvariantCulture, $"{name.PadRight(width)}  {found[i], 10:0.0000}  {exact[i], 11:0.0000}")
+            );
     }
 }

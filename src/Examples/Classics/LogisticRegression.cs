@@ -18,16 +18,28 @@ internal static class LogisticRegression
 {
     private const double HeldOut = 0.25;
 
-    internal static Example Example { get; } = new(
-        "logistic",
-        "Train a logistic regression (breast cancer)",
-        new Usual { Epochs = 30, Batch = 32, LearningRate = 0.1, Saves = true, Data = new("file", "A CSV file with a column benign, 0 or 1; unless given, data/tabular/breast_cancer.csv") },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "logistic",
+            "Train a logistic regression (breast cancer)",
+            new Usual
+            {
+                Epochs = 30,
+                Batch = 32,
+                LearningRate = 0.1,
+                Saves = true,
+                Data = new("file", "A CSV file with a column benign, 0 or 1; unless given, data/tabular/breast_cancer.csv"),
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
         // A quarter is held out, with as many benign ones in a hundred as there are among the others.
-        var tumours = ProjectFile.Or(settings.Data, "data/tabular/breast_cancer.csv").Then(file => Csv.LoadClasses(file, target: "benign")).OrThrow();
+        var tumours = ProjectFile
+            .Or(settings.Data, "data/tabular/breast_cancer.csv")
+            .Then(file => Csv.LoadClasses(file, target: "benign"))
+            .OrThrow();
         var (known, unknown) = tumours.StratifiedSplit(1 - HeldOut, settings.Seed).OrThrow();
 
         // Columns are made standard by what is learnt from, never by what is tested on.
@@ -55,17 +67,21 @@ internal static class LogisticRegression
         screen.Say();
         screen.Say($"held out   {scores}, {test.Count} examples");
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"gradient   at most {gradientError:0.0e+0} away from mean (ŷ − t)·x"));
-        screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", 0.95), Target.AtMost("gradientError", 1e-10))
-        {
-            { "testAccuracy", scores.Accuracy },
-            { "gradientError", gradientError },
-            { "trainLoss", history.Losses[^1] },
-            { "testLoss", scores.Loss },
-            { "trainExamples", train.Count },
-            { "testExamples", test.Count },
-            { "seconds", history.Time.TotalSeconds },
-            { "losses", history.Losses },
-        });
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtLeast("testAccuracy", 0.95), Target.AtMost("gradientError", 1e-10))
+            {
+                { "testAccuracy", scores.Accuracy },
+                { "gradientError", gradientError },
+                { "trainLoss", history.Losses[^1] },
+                { "testLoss", scores.Loss },
+                { "trainExamples", train.Count },
+                { "testExamples", test.Count },
+                { "seconds", history.Time.TotalSeconds },
+                { "losses", history.Losses },
+            }
+        );
         screen.Save(settings, history.Model);
     }
 

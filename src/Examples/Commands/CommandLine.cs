@@ -16,7 +16,14 @@ internal static class CommandLine
             var given = Root(output).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
             return Misuse.In(given) is { Count: > 0 } complaints
                 ? Misuse.Tell(given, complaints)
-                : given.Invoke(new InvocationConfiguration { Output = output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+                : given.Invoke(
+                    new InvocationConfiguration
+                    {
+                        Output = output,
+                        EnableDefaultExceptionHandler = false,
+                        ProcessTerminationTimeout = null,
+                    }
+                );
         }
         catch (Exception failure)
         {

@@ -13,9 +13,15 @@ internal static class Misuse
         var unmatched = given.UnmatchedTokens;
         // What stands after an unknown option was meant as its value.
         var unknown = (unmatched.Any(IsOption) ? unmatched.Where(IsOption) : unmatched).Select(token => Unknown(token, command));
-        var errors = given.Errors.Select(error => error.Message)
-            .Where(message => !message.StartsWith("Required command", StringComparison.Ordinal) && !unmatched.Any(token => message.EndsWith($"'{token}'.", StringComparison.Ordinal)));
-        return command.Subcommands.Count > 0 && unmatched.Count == 0 ? ["Which example? ./pipeline list has them."] : [.. errors, .. unknown];
+        var errors = given
+            .Errors.Select(error => error.Message)
+            .Where(message =>
+                !message.StartsWith("Required command", StringComparison.Ordinal)
+                && !unmatched.Any(token => message.EndsWith($"'{token}'.", StringComparison.Ordinal))
+            );
+        return command.Subcommands.Count > 0 && unmatched.Count == 0
+            ? ["Which example? ./pipeline list has them."]
+            : [.. errors, .. unknown];
     }
 
     internal static int Tell(ParseResult given, IReadOnlyList<string> complaints)

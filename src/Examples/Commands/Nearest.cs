@@ -7,7 +7,12 @@ internal static class Nearest
     internal static string? To(string word, IEnumerable<string> candidates)
     {
         var (best, distance) = candidates
-            .Select(candidate => (candidate, distance: candidate.StartsWith(word, StringComparison.Ordinal) && word.Length > 3 ? 1 : Distance(word, candidate)))
+            .Select(candidate =>
+                (
+                    candidate,
+                    distance: candidate.StartsWith(word, StringComparison.Ordinal) && word.Length > 3 ? 1 : Distance(word, candidate)
+                )
+            )
             .DefaultIfEmpty(("", int.MaxValue))
             .MinBy(c => c.Item2);
         return distance <= 2 && distance < word.TrimStart('-').Length ? best : null;

@@ -59,13 +59,19 @@ internal static class Options
     {
         var word = result.Tokens[0].Value;
         var whole = T.Zero is int or long;
-        if (T.TryParse(word, whole ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && T.IsFinite(value) && value >= least)
+        if (
+            T.TryParse(word, whole ? NumberStyles.AllowLeadingSign : NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && T.IsFinite(value)
+            && value >= least
+        )
             return value;
         var limit =
             !whole ? " over 0"
             : least == T.MinValue ? ""
             : string.Create(CultureInfo.InvariantCulture, $" of at least {least}");
-        result.AddError($"{name} can't be '{word}': it is a {(whole ? "whole " : "")}number{limit}{(whole && BigInteger.TryParse(word, CultureInfo.InvariantCulture, out var big) && big > BigInteger.One ? string.Create(CultureInfo.InvariantCulture, $" and at most {T.MaxValue}") : "")}.");
+        result.AddError(
+            $"{name} can't be '{word}': it is a {(whole ? "whole " : "")}number{limit}{(whole && BigInteger.TryParse(word, CultureInfo.InvariantCulture, out var big) && big > BigInteger.One ? string.Create(CultureInfo.InvariantCulture, $" and at most {T.MaxValue}") : "")}."
+        );
         return default;
     }
 }

@@ -19,6 +19,14 @@ internal static class ProjectFile
                 return Result.Ok(path);
         }
 
-        return Result.Fail<string>(new Problem(own, "data", $"{own} above {AppContext.BaseDirectory}", "none", "run it in the project's folder, or name other data with --data"));
+        return Result.Fail<string>(
+            new Problem(
+                own,
+                "data",
+                $"{own} above {AppContext.BaseDirectory}",
+                "none",
+                "run it in the project's folder, or name other data with --data"
+            )
+        );
     }
 }

@@ -16,7 +16,15 @@ internal sealed class Findings(params Target[] targets) : IEnumerable<KeyValuePa
 
     /// <summary>What became of each target: <c>testAccuracy 0.9789, to be >= 0.97</c>.</summary>
     internal IEnumerable<(string Line, bool IsReached)> Verdicts =>
-        targets.Select(target => (string.Create(CultureInfo.InvariantCulture, $"{target.Figure} {Value(target):g4}, to be {(target.IsLeast ? ">=" : "<=")} {target.Bound:g}"), target.IsReachedBy(Value(target))));
+        targets.Select(target =>
+            (
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{target.Figure} {Value(target):g4}, to be {(target.IsLeast ? ">=" : "<=")} {target.Bound:g}"
+                ),
+                target.IsReachedBy(Value(target))
+            )
+        );
 
     internal void Add(string name, double value) => figures.Add(new(name, value));
 

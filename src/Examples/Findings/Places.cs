@@ -11,12 +11,27 @@ internal static class Places
     /// <summary>Tries all files; a checkpoint's folder and TensorBoard's are tried when they are opened.</summary>
     internal static Result<Unit> Check(Settings settings)
     {
-        (string Option, string? File)[] asked = [("--save", settings.Save), ("--report", settings.Keeping.Report), ("--history", settings.Keeping.History)];
+        (string Option, string? File)[] asked =
+        [
+            ("--save", settings.Save),
+            ("--report", settings.Keeping.Report),
+            ("--history", settings.Keeping.History),
+        ];
         var files = asked.Where(place => place.File is not null).Select(place => (place.Option, File: place.File!)).ToArray();
-        var problems = files.Select(place => Check(place.Option, place.File)).Concat(files
-            .GroupBy(place => Path.GetFullPath(place.File))
-            .Where(same => same.Count() > 1)
-            .Select(same => new Problem(same.First().File, string.Join(" and ", same.Select(place => place.Option)), "different files", "the same", "one would be written over the other")))
+        var problems = files
+            .Select(place => Check(place.Option, place.File))
+            .Concat(
+                files
+                    .GroupBy(place => Path.GetFullPath(place.File))
+                    .Where(same => same.Count() > 1)
+                    .Select(same => new Problem(
+                        same.First().File,
+                        string.Join(" and ", same.Select(place => place.Option)),
+                        "different files",
+                        "the same",
+                        "one would be written over the other"
+                    ))
+            )
             .OfType<Problem>()
             .ToSeq()
             .Strict();
@@ -24,5 +39,6 @@ internal static class Places
     }
 
     // With a file beside it that is gone afterwards; what is there is not touched.
-    private static Problem? Check(string option, string file) => ModelFile.CanSave(file).Match(_ => (Problem?)null, problems => problems[0] with { Subject = option });
+    private static Problem? Check(string option, string file) =>
+        ModelFile.CanSave(file).Match(_ => (Problem?)null, problems => problems[0] with { Subject = option });
 }

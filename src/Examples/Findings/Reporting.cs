@@ -25,11 +25,20 @@ internal static class Reporting
 
     /// <summary>Writes the report of a classifier of pictures, if it was asked for; like <see cref="Saving"/>, after everything else.</summary>
     internal static void Report(
-        this Screen screen, Settings settings, string title, Model<Image, Features> model, PictureData data, IReadOnlyList<EpochScores> history, string recipe)
+        this Screen screen,
+        Settings settings,
+        string title,
+        Model<Image, Features> model,
+        PictureData data,
+        IReadOnlyList<EpochScores> history,
+        string recipe
+    )
     {
         if (settings.Keeping.Report is not { } file)
             return;
-        var report = Reports.Report.OfClassifier(model, data.Test, history, title, data.Classes, recipe, device: settings.Device).OrThrow() with
+        var report = Reports
+            .Report.OfClassifier(model, data.Test, history, title, data.Classes, recipe, device: settings.Device)
+            .OrThrow() with
         {
             Advice = screen.Advice,
             Environment =
@@ -37,8 +46,17 @@ internal static class Reporting
                 new("command", $"./pipeline {string.Join(' ', settings.Given.Tokens.Select(token => token.Value))}"),
                 new("Pipeline", typeof(Layers).Assembly.GetName().Version?.ToString(3) ?? ""),
                 new("runtime", RuntimeInformation.FrameworkDescription),
-                new("machine", string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors")),
-                new("training data", string.Create(CultureInfo.InvariantCulture, $"{data.Train.Count:N0} pictures {data.Train.InputShape}")),
+                new(
+                    "machine",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Environment.ProcessorCount} processors"
+                    )
+                ),
+                new(
+                    "training data",
+                    string.Create(CultureInfo.InvariantCulture, $"{data.Train.Count:N0} pictures {data.Train.InputShape}")
+                ),
             ],
         };
         screen.Say($"\nreport in {report.Save(file).OrThrow()}");

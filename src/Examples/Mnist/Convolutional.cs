@@ -18,32 +18,50 @@ namespace Pipeline.Examples.Mnist;
 /// </summary>
 internal static class Convolutional
 {
-    private static readonly Option<bool> Augmented = Options.Flag("--augment", "Learn from pictures that are turned, shifted and scaled a little, each time anew");
+    private static readonly Option<bool> Augmented = Options.Flag(
+        "--augment",
+        "Learn from pictures that are turned, shifted and scaled a little, each time anew"
+    );
     private static readonly Option<bool> Fashion = Options.Flag("--fashion", "Take articles of clothing for digits: Fashion-MNIST");
 
-    internal static Example Example { get; } = new(
-        "cnn",
-        "Train a convolutional network on digits or clothing",
-        new Usual
-        {
-            Epochs = 5,
-            Batch = 64,
-            LearningRate = 0.002,
-            Optimizer = "Adam's first",
-            Saves = true,
-            Keeps = Keeps.All,
-            Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project, or with --fashion Debian's dataset-fashion-mnist"),
-            Own = [Augmented, Fashion],
-        },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "cnn",
+            "Train a convolutional network on digits or clothing",
+            new Usual
+            {
+                Epochs = 5,
+                Batch = 64,
+                LearningRate = 0.002,
+                Optimizer = "Adam's first",
+                Saves = true,
+                Keeps = Keeps.All,
+                Data = new(
+                    "folder",
+                    "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project, or with --fashion Debian's dataset-fashion-mnist"
+                ),
+                Own = [Augmented, Fashion],
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
         var (augmented, fashion) = (settings.Of(Augmented), settings.Of(Fashion));
         var network =
-            Conv2d(32, kernel: 3) >> MaxPool2d(2) >> BatchNorm() >> Relu
-            >> Conv2d(64, kernel: 3) >> MaxPool2d(2) >> BatchNorm() >> Relu
-            >> Flatten >> Dense(128) >> Relu >> Dropout(0.3) >> Dense(10);
+            Conv2d(32, kernel: 3)
+            >> MaxPool2d(2)
+            >> BatchNorm()
+            >> Relu
+            >> Conv2d(64, kernel: 3)
+            >> MaxPool2d(2)
+            >> BatchNorm()
+            >> Relu
+            >> Flatten
+            >> Dense(128)
+            >> Relu
+            >> Dropout(0.3)
+            >> Dense(10);
 
         var data = (fashion ? PictureData.Fashion(settings.Data) : PictureData.Digits(settings.Data)).OrThrow();
         screen.Say(network.Summary(data.Train.InputShape).OrThrow());
@@ -70,18 +88,22 @@ internal static class Convolutional
         screen.Say();
         screen.Say($"test       {test}");
         screen.Draw(Samples.Of(history.Model, data, settings.Device));
-        screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", fashion ? 0.90 : 0.99))
-        {
-            { "testAccuracy", test.Accuracy },
-            { "trainLoss", history.Losses[^1] },
-            { "testLoss", test.Loss },
-            { "parameters", history.Model.Parameters.Count },
-            { "data", fashion ? "fashion" : "digits" },
-            { "augmented", augmented },
-            { "seconds", history.Time.TotalSeconds },
-            { "losses", history.Losses },
-            { "testAccuracies", [.. history.Epochs.Select(epoch => epoch.Validation?.Accuracy ?? double.NaN)] },
-        });
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtLeast("testAccuracy", fashion ? 0.90 : 0.99))
+            {
+                { "testAccuracy", test.Accuracy },
+                { "trainLoss", history.Losses[^1] },
+                { "testLoss", test.Loss },
+                { "parameters", history.Model.Parameters.Count },
+                { "data", fashion ? "fashion" : "digits" },
+                { "augmented", augmented },
+                { "seconds", history.Time.TotalSeconds },
+                { "losses", history.Losses },
+                { "testAccuracies", [.. history.Epochs.Select(epoch => epoch.Validation?.Accuracy ?? double.NaN)] },
+            }
+        );
         screen.Save(settings, history.Model);
         screen.Report(settings, fashion ? "Articles of clothing" : "Handwritten digits", history.Model, data, history.Epochs, $"{recipe}");
     }

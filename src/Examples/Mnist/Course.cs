@@ -30,25 +30,36 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
         var (training, validation) = (new List<CurvePoint>(), new List<CurvePoint>());
         var (before, time, state) = (Scores.Empty, TimeSpan.Zero, run.Start);
         using var states = run.Observe(step =>
-        {
-            bar.Show(step);
-            screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs));
-        }).States(every: (run.StepsAnEpoch + PointsAnEpoch - 1) / PointsAnEpoch).GetEnumerator();
+            {
+                bar.Show(step);
+                screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs));
+            })
+            .States(every: (run.StepsAnEpoch + PointsAnEpoch - 1) / PointsAnEpoch)
+            .GetEnumerator();
 
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"\n{name}, step size {recipe.Optimizer.LearningRate}"));
         for (var epoch = 1; epoch <= epochs; epoch++)
         {
-            bar.Around(epoch, () =>
-            {
-                do
-                    Go();
-                while (state.StepsOfNext > 0);
-                return null;
-            });
+            bar.Around(
+                epoch,
+                () =>
+                {
+                    do Go();
+                    while (state.StepsOfNext > 0);
+                    return null;
+                }
+            );
             before = Scores.Empty;
         }
 
-        return new(name, recipe.Optimizer, new(name, Items.Of(training.AsEnumerable())), new(name, Items.Of(validation.AsEnumerable())), Judge(data.Test), time);
+        return new(
+            name,
+            recipe.Optimizer,
+            new(name, Items.Of(training.AsEnumerable())),
+            new(name, Items.Of(validation.AsEnumerable())),
+            Judge(data.Test),
+            time
+        );
 
         void Go()
         {
@@ -63,7 +74,10 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
         }
 
         Scores Judge(Dataset<Image, Labels> pictures) =>
-            Model.Of(experiment.Pipeline, data.Train.InputShape, state.Parameters).Then(model => model.Evaluate(recipe.Loss, pictures, recipe.Device)).OrThrow();
+            Model
+                .Of(experiment.Pipeline, data.Train.InputShape, state.Parameters)
+                .Then(model => model.Evaluate(recipe.Loss, pictures, recipe.Device))
+                .OrThrow();
     }
 
     // Scores are those of the epoch so far; a mean of the whole epoch would hide how it went within it.

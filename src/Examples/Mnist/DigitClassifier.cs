@@ -18,21 +18,23 @@ internal static class DigitClassifier
 {
     private static readonly Option<bool> Plain = Options.Flag("--plain", "Leave dropout out");
 
-    internal static Example Example { get; } = new(
-        "mnist",
-        "Train a classifier of handwritten digits (MNIST)",
-        new Usual
-        {
-            Epochs = 5,
-            Batch = 32,
-            LearningRate = 0.001,
-            Optimizer = "Adam's",
-            Saves = true,
-            Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
-            Keeps = Keeps.All,
-            Own = [Plain],
-        },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "mnist",
+            "Train a classifier of handwritten digits (MNIST)",
+            new Usual
+            {
+                Epochs = 5,
+                Batch = 32,
+                LearningRate = 0.001,
+                Optimizer = "Adam's",
+                Saves = true,
+                Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
+                Keeps = Keeps.All,
+                Own = [Plain],
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
@@ -65,16 +67,20 @@ internal static class DigitClassifier
         screen.Say($"test       {test}");
         screen.Draw(Samples.Of(model, data, settings.Device));
 
-        screen.Tell(settings, run.Device, new Findings(Target.AtLeast("testAccuracy", 0.97))
-        {
-            { "testAccuracy", test.Accuracy },
-            { "trainLoss", history.Losses[^1] },
-            { "testLoss", test.Loss },
-            { "parameters", model.Parameters.Count },
-            { "dropout", settings.Of(Plain) ? 0 : 0.2 },
-            { "seconds", history.Time.TotalSeconds },
-            { "losses", history.Losses },
-        });
+        screen.Tell(
+            settings,
+            run.Device,
+            new Findings(Target.AtLeast("testAccuracy", 0.97))
+            {
+                { "testAccuracy", test.Accuracy },
+                { "trainLoss", history.Losses[^1] },
+                { "testLoss", test.Loss },
+                { "parameters", model.Parameters.Count },
+                { "dropout", settings.Of(Plain) ? 0 : 0.2 },
+                { "seconds", history.Time.TotalSeconds },
+                { "losses", history.Losses },
+            }
+        );
         screen.Save(settings, model);
         screen.Report(settings, "Handwritten digits", model, data, history.Epochs, $"{recipe}");
     }

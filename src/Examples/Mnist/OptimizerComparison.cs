@@ -31,18 +31,20 @@ internal static class OptimizerComparison
         Contender.Of("Adam", 0.001, rate => Optimizer.Adam(rate)),
     ];
 
-    internal static Example Example { get; } = new(
-        "optimizers",
-        "Compare gradient descent, momentum, RMSprop and Adam (MNIST)",
-        new Usual
-        {
-            Epochs = 2,
-            Batch = 64,
-            Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
-            Own = [.. Contenders.Select(one => one.Rate)],
-            Keeps = Keeps.Report,
-        },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "optimizers",
+            "Compare gradient descent, momentum, RMSprop and Adam (MNIST)",
+            new Usual
+            {
+                Epochs = 2,
+                Batch = 64,
+                Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
+                Own = [.. Contenders.Select(one => one.Rate)],
+                Keeps = Keeps.Report,
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
@@ -51,7 +53,12 @@ internal static class OptimizerComparison
         var digits = Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10);
         var summary = digits.Summary(data.Train.InputShape).OrThrow();
         screen.Say(summary);
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{data.Train.Count:N0} pictures to learn from, {data.Validation.Count:N0} held out, {data.Test.Count:N0} to be tested on"));
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{data.Train.Count:N0} pictures to learn from, {data.Validation.Count:N0} held out, {data.Test.Count:N0} to be tested on"
+            )
+        );
 
         // One recipe; the same seed gives the same first parameters and the same order.
         var recipe = Recipe.For(Loss.CrossEntropy) with
@@ -61,7 +68,12 @@ internal static class OptimizerComparison
             Seed = settings.Seed,
             Device = settings.Device,
         };
-        Course[] courses = [.. Contenders.Select(one => Course.Of(screen, one.Name, digits.Train(with: recipe with { Optimizer = one.With(settings.Of(one.Rate)) }), data))];
+        Course[] courses =
+        [
+            .. Contenders.Select(one =>
+                Course.Of(screen, one.Name, digits.Train(with: recipe with { Optimizer = one.With(settings.Of(one.Rate)) }), data)
+            ),
+        ];
 
         Chart[] charts =
         [
@@ -91,8 +103,15 @@ internal static class OptimizerComparison
         {
             var page = new Reports.Report("Optimisers side by side")
             {
-                Lead = string.Create(CultureInfo.InvariantCulture, $"The same network, first parameters and order of {data.Train.Count:N0} pictures; only the optimiser differs. Test accuracies, and the curves."),
-                Scores = Items.Of(courses.OrderByDescending(course => course.Test.Accuracy).Select(course => new Fact(course.Name, Percent(course.Test.Accuracy)))),
+                Lead = string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The same network, first parameters and order of {data.Train.Count:N0} pictures; only the optimiser differs. Test accuracies, and the curves."
+                ),
+                Scores = Items.Of(
+                    courses
+                        .OrderByDescending(course => course.Test.Accuracy)
+                        .Select(course => new Fact(course.Name, Percent(course.Test.Accuracy)))
+                ),
                 Charts = Items.Of<Chart>(charts),
                 Model = Summary.Render(summary, 80, ascii: false),
                 Recipe = $"{recipe}\n{string.Join('\n', courses.Select(course => $"{course.Name}: {course.Optimizer}"))}",
@@ -105,25 +124,29 @@ internal static class OptimizerComparison
     {
         var best = courses.Max(course => course.Test.Accuracy);
         screen.Say();
-        screen.Say($"{"",-8}  {"rate",5}  {"loss",6}  {"test",6}  {"time",6}");
+        screen.Say($"{"", -8}  {"rate", 5}  {"loss", 6}  {"test", 6}  {"time", 6}");
         foreach (var course in courses)
         {
-            var line = string.Create(CultureInfo.InvariantCulture, $"{course.Name,-8}  {course.Optimizer.LearningRate,5:g4}  {course.Test.Loss,6:0.0000}  {Percent(course.Test.Accuracy),6}  {course.Time.TotalSeconds,4:0.0} s");
+            var line = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{course.Name, -8}  {course.Optimizer.LearningRate, 5:g4}  {course.Test.Loss, 6:0.0000}  {Percent(course.Test.Accuracy), 6}  {course.Time.TotalSeconds, 4:0.0} s"
+            );
             screen.Say(course.Test.Accuracy == best ? screen.Paint(line, 1) : line);
         }
     }
 
-    private static Findings Figures(Course course) => new()
-    {
-        { "optimizer", course.Optimizer.ToString() },
-        { "learningRate", course.Optimizer.LearningRate },
-        { "testLoss", course.Test.Loss },
-        { "testAccuracy", course.Test.Accuracy },
-        { "seconds", course.Time.TotalSeconds },
-        { "epochs", [.. course.Training.Points.Select(point => point.X)] },
-        { "trainLosses", [.. course.Training.Points.Select(point => point.Y)] },
-        { "validationAccuracies", [.. course.Validation.Points.Select(point => point.Y)] },
-    };
+    private static Findings Figures(Course course) =>
+        new()
+        {
+            { "optimizer", course.Optimizer.ToString() },
+            { "learningRate", course.Optimizer.LearningRate },
+            { "testLoss", course.Test.Loss },
+            { "testAccuracy", course.Test.Accuracy },
+            { "seconds", course.Time.TotalSeconds },
+            { "epochs", [.. course.Training.Points.Select(point => point.X)] },
+            { "trainLosses", [.. course.Training.Points.Select(point => point.Y)] },
+            { "validationAccuracies", [.. course.Validation.Points.Select(point => point.Y)] },
+        };
 
     // As its option is called.
     private static string Key(Course course) => course.Name.ToLowerInvariant();

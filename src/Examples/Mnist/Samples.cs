@@ -17,7 +17,12 @@ internal static class Samples
     }
 
     // Lazily: most of the data is never looked at.
-    private static IEnumerable<Shown> Read(Model<Image, Features> model, Dataset<Image, Labels> data, IReadOnlyList<string> classes, Device device)
+    private static IEnumerable<Shown> Read(
+        Model<Image, Features> model,
+        Dataset<Image, Labels> data,
+        IReadOnlyList<string> classes,
+        Device device
+    )
     {
         var (height, width) = ((int)model.Input.Untyped[2].Size, (int)model.Input.Untyped[3].Size);
         foreach (var rows in Enumerable.Range(0, data.Count).Chunk(Block))

@@ -23,9 +23,13 @@ internal enum CellChoice
 /// <param name="OfUnits">The layer with a state of so many numbers.</param>
 internal sealed record Cell(string Name, Func<long, Pipeline<Sequence, Features>> OfUnits)
 {
-    private static readonly Cell[] All = [new("simple", units => SimpleRnn(units)), new("lstm", units => Lstm(units)), new("gru", units => Gru(units))];
+    private static readonly Cell[] All =
+    [
+        new("simple", units => SimpleRnn(units)),
+        new("lstm", units => Lstm(units)),
+        new("gru", units => Gru(units)),
+    ];
 
     /// <summary>The cells of a choice, in the order in which they were invented.</summary>
-    internal static IReadOnlyList<Cell> Chosen(CellChoice choice) =>
-        choice == CellChoice.All ? All : [All[(int)choice - 1]];
+    internal static IReadOnlyList<Cell> Chosen(CellChoice choice) => choice == CellChoice.All ? All : [All[(int)choice - 1]];
 }

@@ -13,7 +13,15 @@ namespace Pipeline.Examples.Recurrent;
 /// <param name="Losses">The cross-entropy of each epoch while learning.</param>
 /// <param name="Seconds">How long it has learnt.</param>
 /// <param name="Device">Where it was computed.</param>
-internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, double Accuracy, double Loss, IReadOnlyList<double> Losses, double Seconds, Device Device)
+internal sealed record LanguageGuess(
+    Cell Cell,
+    Model<Tokens, Features> Model,
+    double Accuracy,
+    double Loss,
+    IReadOnlyList<double> Losses,
+    double Seconds,
+    Device Device
+)
 {
     private const int Shown = 2; // words of each language
 
@@ -24,7 +32,8 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
     internal static LanguageGuess Learn(Cell cell, LanguageWords words, Settings settings, Screen screen)
     {
         // A vector a letter, the cell over them, six logits from its last state.
-        var network = Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding) >> cell.OfUnits(64) >> Dense(Language.All.Count);
+        var network =
+            Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding) >> cell.OfUnits(64) >> Dense(Language.All.Count);
         screen.Say(network.Summary(words.Train.InputShape).OrThrow());
 
         var steps = (long)settings.Epochs * ((words.Train.Count + settings.Batch - 1) / settings.Batch);
@@ -48,7 +57,10 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
     internal void Show(LanguageWords words, IReadOnlyList<string> asked, Settings settings, Screen screen)
     {
         var each = words.TestWords.Count / Language.All.Count;
-        int[] places = [.. Enumerable.Range(0, Language.All.Count).SelectMany(label => Enumerable.Range(label * each, Math.Min(Shown, each)))];
+        int[] places =
+        [
+            .. Enumerable.Range(0, Language.All.Count).SelectMany(label => Enumerable.Range(label * each, Math.Min(Shown, each))),
+        ];
         string[] all = [.. places.Select(place => words.TestWords[place]), .. asked.Select(word => Language.Normal(word)!)];
         var sayings = Say(all, words, settings);
 
@@ -57,7 +69,9 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
         foreach (var (place, (word, saying)) in places.Zip(all.Zip(sayings)))
         {
             var truth = Language.All[place / each].Name;
-            screen.Say($"  {word.PadRight(width)}  {Verdict(saying)}{(truth == saying[0].Language ? "" : screen.Paint($"  wrong, it is {truth}", 31))}");
+            screen.Say(
+                $"  {word.PadRight(width)}  {Verdict(saying)}{(truth == saying[0].Language ? "" : screen.Paint($"  wrong, it is {truth}", 31))}"
+            );
         }
 
         if (asked.Count > 0)
@@ -70,9 +84,19 @@ internal sealed record LanguageGuess(Cell Cell, Model<Tokens, Features> Model, d
     {
         var classifier = Pipeline.Model.Of(Model.Pipeline >> Softmax(), Model.Input, Model.Parameters).OrThrow();
         var probabilities = classifier.Predict(of.Encode(words), settings.Device, words.Length).OrThrow();
-        return [.. probabilities.Chunk(Language.All.Count).Select(word => word.Select((p, label) => (Language.All[label].Name, (double)p)).OrderByDescending(pair => pair.Item2).ToArray())];
+        return
+        [
+            .. probabilities
+                .Chunk(Language.All.Count)
+                .Select(word =>
+                    word.Select((p, label) => (Language.All[label].Name, (double)p)).OrderByDescending(pair => pair.Item2).ToArray()
+                ),
+        ];
     }
 
     private static string Verdict((string Language, double Probability)[] saying) =>
-        string.Create(CultureInfo.InvariantCulture, $"{saying[0].Language,-10} {saying[0].Probability * 100,3:0} %   {saying[1].Language} {saying[1].Probability * 100:0} %");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{saying[0].Language, -10} {saying[0].Probability * 100, 3:0} %   {saying[1].Language} {saying[1].Probability * 100:0} %"
+        );
 }

@@ -12,7 +12,12 @@ namespace Pipeline.Examples.Recurrent;
 /// <param name="Train">What is learnt from.</param>
 /// <param name="Test">What is held out.</param>
 /// <param name="TestWords">The words that are held out.</param>
-internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labels> Train, Dataset<Tokens, Labels> Test, IReadOnlyList<string> TestWords)
+internal sealed record LanguageWords(
+    Vocabulary Vocabulary,
+    Dataset<Tokens, Labels> Train,
+    Dataset<Tokens, Labels> Test,
+    IReadOnlyList<string> TestWords
+)
 {
     private const double HeldOut = 0.2;
     private const int Longest = 16; // letters; 2 % of the words are longer
@@ -26,10 +31,20 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
     internal static Result<LanguageWords> Load(string folder, int most, long seed)
     {
         if (!Directory.Exists(folder) && folder != Language.Folder)
-            return Result.Fail<LanguageWords>(new Problem(folder, "--data", "a folder", File.Exists(folder) ? "a file" : "nothing of this name", "name the folder that has the word lists"));
+            return Result.Fail<LanguageWords>(
+                new Problem(
+                    folder,
+                    "--data",
+                    "a folder",
+                    File.Exists(folder) ? "a file" : "nothing of this name",
+                    "name the folder that has the word lists"
+                )
+            );
         var read = Language.All.Select(language => WordsOf(language, Path.Combine(folder, language.File))).ToArray();
         var problems = Items.Concat<Problem>([.. read.Select(words => words.Problems)]);
-        return problems.IsEmpty ? Own([.. read.Select(words => words.OrThrow())], folder).Map(own => Split(own, most, seed)) : Result.Fail<LanguageWords>(problems);
+        return problems.IsEmpty
+            ? Own([.. read.Select(words => words.OrThrow())], folder).Map(own => Split(own, most, seed))
+            : Result.Fail<LanguageWords>(problems);
     }
 
     /// <summary>Words as a network takes them, one after another.</summary>
@@ -37,8 +52,20 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
 
     private static Result<string[]> WordsOf(Language language, string file) =>
         File.Exists(file)
-            ? Texts.Lines(file).Map(lines => lines.Select(language.WordOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray())
-            : Result.Fail<string[]>(new Problem(file, "word list", $"{language.Name} words, one a line", Directory.Exists(file) ? "a folder" : "no such file", $"on Debian or Ubuntu: apt-get install {language.Package}; or name another folder with --data"));
+            ? Texts
+                .Lines(file)
+                .Map(lines =>
+                    lines.Select(language.WordOf).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray()
+                )
+            : Result.Fail<string[]>(
+                new Problem(
+                    file,
+                    "word list",
+                    $"{language.Name} words, one a line",
+                    Directory.Exists(file) ? "a folder" : "no such file",
+                    $"on Debian or Ubuntu: apt-get install {language.Package}; or name another folder with --data"
+                )
+            );
 
     // The words that no other list has.
     private static Result<string[][]> Own(string[][] lists, string folder)
@@ -47,12 +74,25 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
         foreach (var word in lists.SelectMany(words => words))
             counts[word] = counts.GetValueOrDefault(word) + 1;
         string[][] own = [.. lists.Select(words => words.Where(word => counts[word] == 1).ToArray())];
-        return Items.Concat<Problem>([.. own.Select((words, label) => words.Length >= Fewest ? Items<Problem>.None : [new Problem(
-            Path.Combine(folder, Language.All[label].File),
-            "word list",
-            string.Create(CultureInfo.InvariantCulture, $"at least {Fewest} words that no other list has"),
-            words.Length.ToString(CultureInfo.InvariantCulture),
-            "one word a line; names, and words of other signs than letters, don't count")])]) is { IsEmpty: false } problems
+        return
+            Items.Concat<Problem>([
+                .. own.Select(
+                    (words, label) =>
+                        words.Length >= Fewest
+                            ? Items<Problem>.None
+                            :
+                            [
+                                new Problem(
+                                    Path.Combine(folder, Language.All[label].File),
+                                    "word list",
+                                    string.Create(CultureInfo.InvariantCulture, $"at least {Fewest} words that no other list has"),
+                                    words.Length.ToString(CultureInfo.InvariantCulture),
+                                    "one word a line; names, and words of other signs than letters, don't count"
+                                ),
+                            ]
+                ),
+            ])
+                is { IsEmpty: false } problems
             ? Result.Fail<string[][]>(problems)
             : Result.Ok(own);
     }
@@ -70,7 +110,10 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
         var all = new ClassifiedTexts(
             Items.Of(train.Concat(test).Select(example => example.Word)),
             Items.Of(train.Concat(test).Select(example => example.Label)),
-            Items.Of(Language.All.Select(language => language.Name))).Encode(vocabulary, Longest, PaddingSide.Start).OrThrow();
+            Items.Of(Language.All.Select(language => language.Name))
+        )
+            .Encode(vocabulary, Longest, PaddingSide.Start)
+            .OrThrow();
         return new(vocabulary, all.Take(train.Length), all.Skip(train.Length), [.. test.Select(example => example.Word)]);
     }
 
@@ -81,6 +124,10 @@ internal sealed record LanguageWords(Vocabulary Vocabulary, Dataset<Tokens, Labe
     {
         var steps = (int)Train.InputShape.Untyped[1].Size;
         var letters = Vocabulary.Encode(word);
-        return [.. Enumerable.Repeat(Vocabulary.Padding, Math.Max(0, steps - letters.Length)), .. letters[Math.Max(0, letters.Length - steps)..]];
+        return
+        [
+            .. Enumerable.Repeat(Vocabulary.Padding, Math.Max(0, steps - letters.Length)),
+            .. letters[Math.Max(0, letters.Length - steps)..],
+        ];
     }
 }

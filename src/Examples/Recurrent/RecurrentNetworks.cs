@@ -25,23 +25,38 @@ namespace Pipeline.Examples.Recurrent;
 internal static class RecurrentNetworks
 {
     private static readonly Option<string> Which = Options.Choice("--cell", CellChoice.All, "Which recurrent network");
-    private static readonly Option<int> Words = Options.Number("--words", 12_500, 10, "How many words of each language; a fifth is held out");
-    private static readonly Option<int> YearEpochs = Options.Number("--year-epochs", 150, 1, "How often it goes through the years of sunspots");
+    private static readonly Option<int> Words = Options.Number(
+        "--words",
+        12_500,
+        10,
+        "How many words of each language; a fifth is held out"
+    );
+    private static readonly Option<int> YearEpochs = Options.Number(
+        "--year-epochs",
+        150,
+        1,
+        "How often it goes through the years of sunspots"
+    );
     private static readonly Option<string[]> Asked = TypedWords.Option("--word", "Words of yours, of which it says the language");
 
-    internal static Example Example { get; } = new(
-        "rnn",
-        "Tell a word's language, forecast sunspots (recurrent nets)",
-        new Usual
-        {
-            Epochs = 4,
-            Batch = 64,
-            LearningRate = 0.004,
-            Optimizer = "Adam's",
-            Data = new("folder", $"A folder with the word lists {string.Join(", ", Language.All.Select(language => language.File))}; unless given, {Language.Folder}"),
-            Own = [Which, Words, YearEpochs, Asked],
-        },
-        Run);
+    internal static Example Example { get; } =
+        new(
+            "rnn",
+            "Tell a word's language, forecast sunspots (recurrent nets)",
+            new Usual
+            {
+                Epochs = 4,
+                Batch = 64,
+                LearningRate = 0.004,
+                Optimizer = "Adam's",
+                Data = new(
+                    "folder",
+                    $"A folder with the word lists {string.Join(", ", Language.All.Select(language => language.File))}; unless given, {Language.Folder}"
+                ),
+                Own = [Which, Words, YearEpochs, Asked],
+            },
+            Run
+        );
 
     private static void Run(Settings settings, Screen screen)
     {
@@ -60,17 +75,39 @@ internal static class RecurrentNetworks
         screen.Tell(settings, guesses[^1].Device, Found(cells, guesses, forecasts, words, years));
     }
 
-    private static void Compare(IReadOnlyList<Cell> cells, LanguageGuess[] guesses, SunspotForecast[] forecasts, SunspotYears years, Screen screen)
+    private static void Compare(
+        IReadOnlyList<Cell> cells,
+        LanguageGuess[] guesses,
+        SunspotForecast[] forecasts,
+        SunspotYears years,
+        Screen screen
+    )
     {
         screen.Say();
         screen.Say("cell     language  parameters  seconds   sunspots  parameters  seconds");
         foreach (var (cell, guess, forecast) in cells.Zip(guesses, forecasts))
-            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{cell.Name,-7}  {guess.Accuracy * 100,6:0.0} %  {guess.Parameters,10:N0}  {guess.Seconds,7:0.0}  ±{forecast.Error,8:0.0}  {forecast.Parameters,10:N0}  {forecast.Seconds,7:0.0}"));
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"{"naive",-7}  {100.0 / Language.All.Count,6:0.0} %  {"",10}  {"",7}  ±{years.NaiveError,8:0.0}"));
+            screen.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{cell.Name, -7}  {guess.Accuracy * 100, 6:0.0} %  {guess.Parameters, 10:N0}  {guess.Seconds, 7:0.0}  ±{forecast.Error, 8:0.0}  {forecast.Parameters, 10:N0}  {forecast.Seconds, 7:0.0}"
+                )
+            );
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{"naive", -7}  {100.0 / Language.All.Count, 6:0.0} %  {"", 10}  {"", 7}  ±{years.NaiveError, 8:0.0}"
+            )
+        );
     }
 
     // The targets hold for the worst of the cells.
-    private static Findings Found(IReadOnlyList<Cell> cells, LanguageGuess[] guesses, SunspotForecast[] forecasts, LanguageWords words, SunspotYears years)
+    private static Findings Found(
+        IReadOnlyList<Cell> cells,
+        LanguageGuess[] guesses,
+        SunspotForecast[] forecasts,
+        LanguageWords words,
+        SunspotYears years
+    )
     {
         var error = forecasts.Max(forecast => forecast.Error);
         var findings = new Findings(Target.AtLeast("languageAccuracy", 0.8), Target.AtMost("forecastRatio", 0.75))

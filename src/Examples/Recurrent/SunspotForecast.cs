@@ -31,14 +31,18 @@ internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast
             Device = settings.Device,
         };
         var run = network.Train(with: recipe).On(years.Train).OrThrow();
-        var history = run
-            .Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs)))
-            .Take(epochs)
-            .ToHistory();
+        var history = run.Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs))).Take(epochs).ToHistory();
         float[] windows = [.. years.Test.Examples.SelectMany(example => example.Input)];
-        var said = years.Scale.Invert(System.Array.ConvertAll(history.Model.Predict(windows, settings.Device, years.Test.Count).OrThrow(), x => (double)x));
+        var said = years.Scale.Invert(
+            System.Array.ConvertAll(history.Model.Predict(windows, settings.Device, years.Test.Count).OrThrow(), x => (double)x)
+        );
         var error = years.ErrorOf(said);
-        screen.Say(string.Create(CultureInfo.InvariantCulture, $"sunspots   {cell.Name}: ±{error:0.0} in {years.Test.Count} years held out, {error / years.NaiveError:0.00} of what saying the last year again has"));
+        screen.Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"sunspots   {cell.Name}: ±{error:0.0} in {years.Test.Count} years held out, {error / years.NaiveError:0.00} of what saying the last year again has"
+            )
+        );
         return new(cell, said, error, history.Model.Parameters.Count, history.Time.TotalSeconds);
     }
 
@@ -50,6 +54,7 @@ internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast
         foreach (var line in Chart.Render(chart, screen.Width, height: 12, ascii: !screen.IsUnicode, colour: screen.HasColour).Split('\n'))
             screen.Say(line);
 
-        Curve Curve(string name, IReadOnlyList<double> values) => new(name, Items.Of(years.Years.Zip(values, (year, value) => new CurvePoint(year, value))));
+        Curve Curve(string name, IReadOnlyList<double> values) =>
+            new(name, Items.Of(years.Years.Zip(values, (year, value) => new CurvePoint(year, value))));
     }
 }

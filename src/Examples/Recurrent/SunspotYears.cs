@@ -13,7 +13,13 @@ namespace Pipeline.Examples.Recurrent;
 /// <param name="Before">How many the years before them had.</param>
 /// <param name="Scale">From sunspots to standard numbers.</param>
 internal sealed record SunspotYears(
-    Dataset<Sequence, Features> Train, Dataset<Sequence, Features> Test, IReadOnlyList<double> Years, IReadOnlyList<double> Truth, IReadOnlyList<double> Before, Standardization Scale)
+    Dataset<Sequence, Features> Train,
+    Dataset<Sequence, Features> Test,
+    IReadOnlyList<double> Years,
+    IReadOnlyList<double> Truth,
+    IReadOnlyList<double> Before,
+    Standardization Scale
+)
 {
     private const int Window = 24; // years: two cycles of the sun
     private const int FirstHeldOut = 1950;
@@ -23,8 +29,13 @@ internal sealed record SunspotYears(
 
     /// <summary>The windows of the series that comes with the project.</summary>
     internal static Result<SunspotYears> Load() =>
-        ProjectFile.Or(null, "data/series/sunspots.csv").Then(path =>
-            Csv.LoadSamples(path, ["year"]).And(Csv.LoadSamples(path, ["sunspots"])).Map(both => Of(both.First.ToDoubles(), both.Second.ToDoubles())));
+        ProjectFile
+            .Or(null, "data/series/sunspots.csv")
+            .Then(path =>
+                Csv.LoadSamples(path, ["year"])
+                    .And(Csv.LoadSamples(path, ["sunspots"]))
+                    .Map(both => Of(both.First.ToDoubles(), both.Second.ToDoubles()))
+            );
 
     /// <summary>The root of the mean squared error of a forecast, in sunspots.</summary>
     internal double ErrorOf(IReadOnlyList<double> forecast) =>
@@ -37,14 +48,24 @@ internal sealed record SunspotYears(
         var mean = known.Average();
         var scale = new Standardization(Items.Of(mean), Items.Of(Math.Sqrt(known.Average(x => (x - mean) * (x - mean)))));
         var standard = scale.Apply(spots);
-        return new(Windows(standard, Window, held), Windows(standard, held, spots.Length), years[held..], spots[held..], spots[(held - 1)..^1], scale);
+        return new(
+            Windows(standard, Window, held),
+            Windows(standard, held, spots.Length),
+            years[held..],
+            spots[held..],
+            spots[(held - 1)..^1],
+            scale
+        );
     }
 
     // The windows before the years from one up to another.
     private static Dataset<Sequence, Features> Windows(double[] numbers, int from, int to) =>
-        Dataset.Of(
-            Sequence.Of(Window, 1),
-            Enumerable.Range(from, to - from).SelectMany(year => numbers[(year - Window)..year]).ToArray(),
-            Features.Of(1),
-            numbers[from..to]).OrThrow();
+        Dataset
+            .Of(
+                Sequence.Of(Window, 1),
+                Enumerable.Range(from, to - from).SelectMany(year => numbers[(year - Window)..year]).ToArray(),
+                Features.Of(1),
+                numbers[from..to]
+            )
+            .OrThrow();
 }

@@ -8,7 +8,13 @@ internal static class TypedWords
     /// <summary>The option; each word must be letters.</summary>
     internal static Option<string[]> Option(string name, string description)
     {
-        var option = new Option<string[]>(name) { Description = description, HelpName = "word", AllowMultipleArgumentsPerToken = true, Arity = ArgumentArity.OneOrMore };
+        var option = new Option<string[]>(name)
+        {
+            Description = description,
+            HelpName = "word",
+            AllowMultipleArgumentsPerToken = true,
+            Arity = ArgumentArity.OneOrMore,
+        };
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => Language.Normal(token.Value) is null))

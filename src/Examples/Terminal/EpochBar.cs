@@ -66,7 +66,10 @@ internal sealed class EpochBar(Screen screen, int epochs)
         var (before, after) = (Name() + " ", last.Step == 0 ? "" : $" {Scores()}{Validation()} {Left()}");
         var width = Math.Clamp(screen.Width - 1 - before.Length - (IsNarrow ? 24 : 42) - Validation().Length, 4, Widest);
         var filled = last.Step == 0 ? 0 : (int)((long)width * last.Step / last.Steps);
-        var (full, empty) = !screen.IsUnicode ? ('#', '.') : screen.HasColour ? ('━', '━') : ('█', '░');
+        var (full, empty) =
+            !screen.IsUnicode ? ('#', '.')
+            : screen.HasColour ? ('━', '━')
+            : ('█', '░');
         // A line that is too long would be broken, and then written again in the wrong place.
         after = after[..Math.Clamp(screen.Width - 1 - before.Length - width, 0, after.Length)];
         return new Paragraph(before)
@@ -84,7 +87,9 @@ internal sealed class EpochBar(Screen screen, int epochs)
     }
 
     private string Scores() =>
-        IsNarrow ? string.Create(CultureInfo.InvariantCulture, $"{last.Scores.Loss:0.0000} {last.Scores.Accuracy:0.0 %}") : last.Scores.ToString();
+        IsNarrow
+            ? string.Create(CultureInfo.InvariantCulture, $"{last.Scores.Loss:0.0000} {last.Scores.Accuracy:0.0 %}")
+            : last.Scores.ToString();
 
     // The accuracy is enough: the curves have the loss of both.
     private string Validation() =>
@@ -94,7 +99,9 @@ internal sealed class EpochBar(Screen screen, int epochs)
     private string Left()
     {
         var spent = Stopwatch.GetElapsedTime(started);
-        return last.Step == last.Steps ? Span(spent) : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + (IsNarrow ? "" : " left");
+        return last.Step == last.Steps
+            ? Span(spent)
+            : Span(spent * ((double)(last.Steps - last.Step) / last.Step)) + (IsNarrow ? "" : " left");
     }
 
     private static string Span(TimeSpan time) =>

@@ -19,10 +19,15 @@ internal static class Following
         var width = epochs.ToString(CultureInfo.InvariantCulture).Length;
         var every = Math.Max(1, epochs / Lines);
         screen.Advise(run);
-        foreach (var epoch in run.Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs, "Nothing was saved."))).Take(epochs))
+        foreach (
+            var epoch in run.Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs, "Nothing was saved.")))
+                .Take(epochs)
+        )
         {
             if (epoch.Number == 1 || epoch.Number == epochs || epoch.Number % every == 0)
-                screen.Say($"epoch {epoch.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{epochs.ToString(CultureInfo.InvariantCulture)}  {epoch.Training}");
+                screen.Say(
+                    $"epoch {epoch.Number.ToString(CultureInfo.InvariantCulture).PadLeft(width)}/{epochs.ToString(CultureInfo.InvariantCulture)}  {epoch.Training}"
+                );
             if (epoch.Number == epochs)
                 screen.Advise(epoch.Advice);
             yield return epoch;

@@ -25,7 +25,11 @@ internal static class Gallery
         {
             screen.Say();
             var drawn = row.Select(p => p.Picture.Within(width)).ToArray();
-            foreach (var line in Together(drawn.Select(p => p.Lines(screen.HasColour, screen.IsUnicode).Select(l => l + new string(' ', width - p.Width)))))
+            foreach (
+                var line in Together(
+                    drawn.Select(p => p.Lines(screen.HasColour, screen.IsUnicode).Select(l => l + new string(' ', width - p.Width)))
+                )
+            )
                 screen.Say(line.TrimEnd());
             screen.Say(Row(row.Select(p => Caption(screen, width, Predicted(screen, p), p.IsRight))));
             screen.Say(Row(row.Select(p => Caption(screen, width, Truth(p), right: true))));
@@ -40,7 +44,8 @@ internal static class Gallery
 
     private static string Row(IEnumerable<string> cells) => string.Join(new string(' ', Gap), cells).TrimEnd();
 
-    private static string Predicted(Screen screen, Shown shown) => $"predicted {shown.Predicted}{(shown.IsRight ? "" : screen.IsUnicode ? " ✗" : " x")}";
+    private static string Predicted(Screen screen, Shown shown) =>
+        $"predicted {shown.Predicted}{(shown.IsRight ? "" : screen.IsUnicode ? " ✗" : " x")}";
 
     private static string Truth(Shown shown) => $"truth     {shown.Truth}";
 

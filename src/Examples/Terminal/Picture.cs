@@ -22,7 +22,12 @@ internal sealed record Picture(float[] Pixels, int Height, int Width)
         for (var y = 0; y < rows; y++)
         {
             for (var x = 0; x < columns; x++)
-                pixels[(y * columns) + x] = Mean((double)y / rows * Height, (double)(y + 1) / rows * Height, (double)x / columns * Width, (double)(x + 1) / columns * Width);
+                pixels[(y * columns) + x] = Mean(
+                    (double)y / rows * Height,
+                    (double)(y + 1) / rows * Height,
+                    (double)x / columns * Width,
+                    (double)(x + 1) / columns * Width
+                );
         }
 
         return new Picture(pixels, rows, columns);

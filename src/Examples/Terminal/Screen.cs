@@ -18,7 +18,9 @@ internal sealed class Screen : IDisposable
     internal Screen(TextWriter people, TextWriter programs, bool toStderr)
     {
         (this.people, this.programs) = (people, programs);
-        IsLive = !(toStderr ? Console.IsErrorRedirected : Console.IsOutputRedirected) && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
+        IsLive =
+            !(toStderr ? Console.IsErrorRedirected : Console.IsOutputRedirected)
+            && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
         HasColour = IsLive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         console = new(Open);
     }
@@ -69,19 +71,23 @@ internal sealed class Screen : IDisposable
     {
         var room = Math.Max(1, Width - 2 - summary.Rows.Max(row => row.Output.ToString().Length));
         var width = Math.Min(room, summary.Rows.Max(row => row.Layer.Length));
-        var rows = summary.Rows.Select(row => $"{(row.Layer.Length <= width ? row.Layer : row.Layer[..(width - 1)] + "…").PadRight(width)}  {row.Output}");
+        var rows = summary.Rows.Select(row =>
+            $"{(row.Layer.Length <= width ? row.Layer : row.Layer[..(width - 1)] + "…").PadRight(width)}  {row.Output}"
+        );
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', rows)}\n{summary.Totals.Parameters:N0} parameters\n");
     }
 
     private IAnsiConsole Open()
     {
-        var ansi = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
-            Out = new AnsiConsoleOutput(people),
-        });
+        var ansi = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
+                ColorSystem = HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
+                Out = new AnsiConsoleOutput(people),
+            }
+        );
         ansi.Profile.Width = Width;
         ansi.Profile.Capabilities.Unicode = IsUnicode;
         return ansi;

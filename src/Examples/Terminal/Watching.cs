@@ -13,7 +13,11 @@ internal static class Watching
     /// <param name="screen">Where it is shown.</param>
     /// <param name="run">The run.</param>
     /// <param name="settings">How many epochs are wanted, and what is kept of them.</param>
-    internal static IEnumerable<Epoch<TIn, TOut>> Watch<TIn, TOut, TTarget>(this Screen screen, Run<TIn, TOut, TTarget> run, Settings settings)
+    internal static IEnumerable<Epoch<TIn, TOut>> Watch<TIn, TOut, TTarget>(
+        this Screen screen,
+        Run<TIn, TOut, TTarget> run,
+        Settings settings
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind
@@ -23,13 +27,26 @@ internal static class Watching
             run = run.Checkpointed(folder, settings.Keeping.Every).OrThrow();
         var start = run.Start;
         if (start.Epoch + Math.Min(1, start.StepsOfNext) is var begun && begun > epochs)
-            throw new PipelineException(new Problem(folder ?? "", "--epochs", string.Create(CultureInfo.InvariantCulture, $"at least {begun}, as it has got so far"), string.Create(CultureInfo.InvariantCulture, $"{epochs}"), "ask for as many, or begin anew in another folder"));
+            throw new PipelineException(
+                new Problem(
+                    folder ?? "",
+                    "--epochs",
+                    string.Create(CultureInfo.InvariantCulture, $"at least {begun}, as it has got so far"),
+                    string.Create(CultureInfo.InvariantCulture, $"{epochs}"),
+                    "ask for as many, or begin anew in another folder"
+                )
+            );
         screen.Advise(run);
         using var keeper = EpochKeeper.Open(settings.Keeping, run);
         var bar = new EpochBar(screen, epochs);
         using var going = run.Until(screen.Interruption.Token).Observe(step => bar.Show(last = step)).GetEnumerator();
         if (start.Step > 0)
-            screen.Say(string.Create(CultureInfo.InvariantCulture, $"{(start.StepsOfNext > 0 ? $"going on in epoch {start.Epoch + 1}, after step {start.StepsOfNext} of {run.StepsAnEpoch}" : $"going on after epoch {start.Epoch}")}, from {folder}"));
+            screen.Say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{(start.StepsOfNext > 0 ? $"going on in epoch {start.Epoch + 1}, after step {start.StepsOfNext} of {run.StepsAnEpoch}" : $"going on after epoch {start.Epoch}")}, from {folder}"
+                )
+            );
         if (start is { Step: > 0, StepsOfNext: 0 })
             yield return Next();
         for (var number = start.Epoch + 1; number <= epochs; number++)
@@ -50,9 +67,11 @@ internal static class Watching
             }
             catch (OperationCanceledException)
             {
-                throw screen.Interruption.After(last.Epoch == 0
-                    ? $"Stopped before the first step. {Kept(settings.Keeping, start.Step > 0)}"
-                    : Stopped(last, epochs, Kept(settings.Keeping, isKept: true)));
+                throw screen.Interruption.After(
+                    last.Epoch == 0
+                        ? $"Stopped before the first step. {Kept(settings.Keeping, start.Step > 0)}"
+                        : Stopped(last, epochs, Kept(settings.Keeping, isKept: true))
+                );
             }
         }
     }
@@ -63,7 +82,9 @@ internal static class Watching
         : !isKept || (keeping.History is null && keeping.TensorBoard is null) ? "Nothing was saved."
         : "Only the scores of the epochs before were saved.";
 
-    internal static string Stopped(Progress step, int epochs, string kept = "Nothing was saved.") => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. {kept}");
+    internal static string Stopped(Progress step, int epochs, string kept = "Nothing was saved.") =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Stopped in epoch {step.Epoch} of {epochs}, after step {step.Step} of {step.Steps}: {step.Scores}. {kept}"
+        );
 }

@@ -16,18 +16,15 @@ public static partial class torch
             public static Tensor leaky_relu(Tensor input, double negative_slope = 0.01, bool inplace = false) =>
                 inplace ? input.leaky_relu_(negative_slope).alias() : input.leaky_relu(negative_slope);
 
-            public static Tensor elu(Tensor x, double alpha, bool inplace = false) =>
-                inplace ? x.elu_(alpha).alias() : x.elu(alpha);
+            public static Tensor elu(Tensor x, double alpha, bool inplace = false) => inplace ? x.elu_(alpha).alias() : x.elu(alpha);
 
-            public static Tensor celu(Tensor x, double alpha, bool inplace = false) =>
-                inplace ? x.celu_(alpha).alias() : x.celu(alpha);
+            public static Tensor celu(Tensor x, double alpha, bool inplace = false) => inplace ? x.celu_(alpha).alias() : x.celu(alpha);
 
             public static Tensor selu(Tensor x, bool inplace = false) => inplace ? x.selu_().alias() : x.selu();
 
             public static Tensor silu(Tensor x, bool inplace = false) => inplace ? x.silu_().alias() : x.silu();
 
-            public static Tensor mish(Tensor x, bool inplace = false) =>
-                inplace ? Aten.mish_.Change(x).alias() : Aten.mish.Run(x);
+            public static Tensor mish(Tensor x, bool inplace = false) => inplace ? Aten.mish_.Change(x).alias() : Aten.mish.Run(x);
 
             public static Tensor gelu(Tensor x) => x.gelu();
 
@@ -45,23 +42,22 @@ public static partial class torch
             public static Tensor hardsigmoid(Tensor input, bool inplace = false) =>
                 inplace ? input.hardsigmoid_().alias() : input.hardsigmoid();
 
-            public static Tensor hardswish(Tensor input, bool inplace = false) =>
-                inplace ? input.hardswish_().alias() : input.hardswish();
+            public static Tensor hardswish(Tensor input, bool inplace = false) => inplace ? input.hardswish_().alias() : input.hardswish();
 
             public static Tensor hardshrink(Tensor x, double lambda = 0.5) => Aten.hardshrink.Run(x, lambda);
 
             public static Tensor softshrink(Tensor x, double lambda = 0.5) => Aten.softshrink.Run(x, lambda);
 
-            public static Tensor tanhshrink(Tensor x, bool inplace = false) => WrappedTensorDisposeScope(
-                () => inplace ? x.sub_(x.tanh()).alias() : x - x.tanh());
+            public static Tensor tanhshrink(Tensor x, bool inplace = false) =>
+                WrappedTensorDisposeScope(() => inplace ? x.sub_(x.tanh()).alias() : x - x.tanh());
 
             public static Tensor threshold(Tensor x, double threshold, double value, bool inplace = false) =>
                 inplace ? x.threshold_(threshold, value).alias() : x.threshold(threshold, value);
 
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) => x.softplus(beta, threshold);
 
-            public static Tensor softsign(Tensor x, bool inplace = false) => WrappedTensorDisposeScope(
-                () => inplace ? x.div_(x.abs() + 1).alias() : x / (x.abs() + 1));
+            public static Tensor softsign(Tensor x, bool inplace = false) =>
+                WrappedTensorDisposeScope(() => inplace ? x.div_(x.abs() + 1).alias() : x / (x.abs() + 1));
 
             public static Tensor logsigmoid(Tensor x) => x.log_sigmoid();
 

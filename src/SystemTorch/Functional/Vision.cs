@@ -6,8 +6,8 @@ public static partial class torch
     {
         public static partial class functional
         {
-            public static Tensor pad(
-                Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) => mode switch
+            public static Tensor pad(Tensor input, long[] pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+                mode switch
                 {
                     PaddingModes.Zeros => Aten.pad.Run(input, pad, "constant", 0.0),
                     PaddingModes.Constant => Aten.pad.Run(input, pad, "constant", value),
@@ -16,33 +16,39 @@ public static partial class torch
                     _ => Aten.pad.Run(input, pad, "circular"),
                 };
 
-            public static Tensor pad(
-                Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, ReadOnlySpan<long> pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, pad.ToArray(), mode, value);
 
             /// <summary>Pads both ends of every dimension.</summary>
-            public static Tensor pad(
-                Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, long pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, All(2 * (int)input.ndim, pad), mode, value);
 
-            public static Tensor pad(
-                Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
+            public static Tensor pad(Tensor input, (long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
                 functional.pad(input, [pad.Item1, pad.Item2], mode, value);
 
             public static Tensor pad(
-                Tensor input, (long, long, long, long) pad, PaddingModes mode = PaddingModes.Constant, double value = 0) =>
-                functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
+                Tensor input,
+                (long, long, long, long) pad,
+                PaddingModes mode = PaddingModes.Constant,
+                double value = 0
+            ) => functional.pad(input, [pad.Item1, pad.Item2, pad.Item3, pad.Item4], mode, value);
 
             /// <summary>
             /// Resizes to a size, or by factors, the dimensions after the first two. A factor is used as it is given unless
             /// it is to be recomputed from the sizes.
             /// </summary>
             public static Tensor interpolate(
-                Tensor x, long[]? size = null, double[]? scale_factor = null,
-                InterpolationMode mode = InterpolationMode.Nearest, bool? align_corners = null,
-                bool recompute_scale_factor = false, bool antialias = false)
+                Tensor x,
+                long[]? size = null,
+                double[]? scale_factor = null,
+                InterpolationMode mode = InterpolationMode.Nearest,
+                bool? align_corners = null,
+                bool recompute_scale_factor = false,
+                bool antialias = false
+            )
             {
-                if (antialias) throw new NotImplementedException("SystemTorch interpolates without antialiasing.");
+                if (antialias)
+                    throw new NotImplementedException("SystemTorch interpolates without antialiasing.");
                 if (size is not null == (scale_factor is not null))
                     throw new ArgumentException("Exactly one of size and scale_factor is needed.");
                 var rank = (int)x.ndim - 2;
@@ -70,11 +76,9 @@ public static partial class torch
                 };
             }
 
-            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) =>
-                Aten.pixel_shuffle.Run(input, upscale_factor);
+            public static Tensor pixel_shuffle(Tensor input, long upscale_factor) => Aten.pixel_shuffle.Run(input, upscale_factor);
 
-            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) =>
-                Aten.pixel_unshuffle.Run(input, downscale_factor);
+            public static Tensor pixel_unshuffle(Tensor input, long downscale_factor) => Aten.pixel_unshuffle.Run(input, downscale_factor);
 
             private static T[]? Stretched<T>(T[]? values, int rank) =>
                 values is { Length: 1 } && rank > 1 ? [.. Enumerable.Repeat(values[0], rank)] : values;

@@ -32,18 +32,21 @@ public sealed partial class DisposeScope : IDisposable
     public IReadOnlyList<IDisposable> Attach(IEnumerable<IDisposable> disposables)
     {
         var all = disposables.ToList();
-        foreach (var disposable in all) Attach(disposable);
+        foreach (var disposable in all)
+            Attach(disposable);
         return all;
     }
 
     public void MoveToOther(DisposeScope? scope, IEnumerable<IDisposable> disposables)
     {
-        foreach (var disposable in disposables) Move(scope, disposable, within: true);
+        foreach (var disposable in disposables)
+            Move(scope, disposable, within: true);
     }
 
     public void Detach(IEnumerable<IDisposable> disposables)
     {
-        foreach (var disposable in disposables) Move(null, disposable, within: true);
+        foreach (var disposable in disposables)
+            Move(null, disposable, within: true);
     }
 
     /// <summary>Puts a tensor into another scope, or into none; with `within`, only if it is in this one.</summary>
@@ -51,12 +54,19 @@ public sealed partial class DisposeScope : IDisposable
     {
         if (disposable is not torch.Tensor tensor)
             throw new InvalidOperationException("A dispose scope holds tensors and nothing else.");
-        if (within && !Members.Contains(tensor)) return;
+        if (within && !Members.Contains(tensor))
+            return;
         var source = tensor.OwningDisposeScope;
-        if (ReferenceEquals(source, target) && !within) { target?.Members.Add(tensor); return; }
+        if (ReferenceEquals(source, target) && !within)
+        {
+            target?.Members.Add(tensor);
+            return;
+        }
         target?.Members.Add(tensor);
-        if (!ReferenceEquals(source, target)) source?.members?.Remove(tensor);
-        if (within && !ReferenceEquals(this, target)) Members.Remove(tensor);
+        if (!ReferenceEquals(source, target))
+            source?.members?.Remove(tensor);
+        if (within && !ReferenceEquals(this, target))
+            Members.Remove(tensor);
         tensor.OwningDisposeScope = target;
         manager.Moved(source, target);
     }
@@ -67,7 +77,8 @@ public sealed partial class DisposeScope : IDisposable
         var old = Members;
         members = new(inKeep, ReferenceEqualityComparer.Instance);
         foreach (var disposable in old)
-            if (!members.Contains(disposable)) disposable.Dispose();
+            if (!members.Contains(disposable))
+                disposable.Dispose();
     }
 
     public void DisposeEverything() => DisposeEverythingBut((IEnumerable<IDisposable>)[]);
@@ -75,7 +86,8 @@ public sealed partial class DisposeScope : IDisposable
     /// <summary>Disposes what the scope holds, and leaves the stack of its thread's scopes wherever in it the scope is.</summary>
     public void Dispose()
     {
-        if (members is null) return;
+        if (members is null)
+            return;
         DisposeEverything();
         manager.Remove(this);
         members = null;
@@ -85,6 +97,7 @@ public sealed partial class DisposeScope : IDisposable
     public void MarkAsDisposed(IDisposable disposable)
     {
         members?.Remove(disposable);
-        if (disposable is torch.Tensor tensor) tensor.OwningDisposeScope = null;
+        if (disposable is torch.Tensor tensor)
+            tensor.OwningDisposeScope = null;
     }
 }

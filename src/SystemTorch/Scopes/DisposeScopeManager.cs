@@ -3,7 +3,8 @@ namespace TorchSharp;
 /// <summary>A thread's stack of dispose scopes, and its count of what came and went.</summary>
 public class DisposeScopeManager
 {
-    [ThreadStatic] private static DisposeScopeManager? ofThread;
+    [ThreadStatic]
+    private static DisposeScopeManager? ofThread;
 
     private readonly List<DisposeScope> scopes = [];
     private readonly ThreadDisposeScopeStatistics statistics = new();
@@ -27,21 +28,27 @@ public class DisposeScopeManager
     {
         var current = Current;
         current?.Add(tensor);
-        if (current is null) statistics.TensorStatistics.CreatedOutsideScopeCount++;
-        else statistics.TensorStatistics.CreatedInScopeCount++;
+        if (current is null)
+            statistics.TensorStatistics.CreatedOutsideScopeCount++;
+        else
+            statistics.TensorStatistics.CreatedInScopeCount++;
         return current;
     }
 
     internal void Disposed(torch.Tensor tensor)
     {
-        if (tensor.OwningDisposeScope is null) statistics.TensorStatistics.DisposedOutsideScopeCount++;
-        else statistics.TensorStatistics.DisposedInScopeCount++;
+        if (tensor.OwningDisposeScope is null)
+            statistics.TensorStatistics.DisposedOutsideScopeCount++;
+        else
+            statistics.TensorStatistics.DisposedInScopeCount++;
     }
 
     /// <summary>A move between scopes counts as neither; only entering from outside and leaving altogether do.</summary>
     internal void Moved(DisposeScope? source, DisposeScope? target)
     {
-        if (source is null && target is not null) statistics.TensorStatistics.AttachedToScopeCount++;
-        if (source is not null && target is null) statistics.TensorStatistics.DetachedFromScopeCount++;
+        if (source is null && target is not null)
+            statistics.TensorStatistics.AttachedToScopeCount++;
+        if (source is not null && target is null)
+            statistics.TensorStatistics.DetachedFromScopeCount++;
     }
 }

@@ -16,16 +16,20 @@ public class LifetimeStatistics
     public long DetachedFromScopeCount { get; internal set; }
 
     /// <summary>What this thread made, less what it disposed; it can be negative after a reset.</summary>
-    public long ThreadTotalLiveCount =>
-        CreatedOutsideScopeCount + CreatedInScopeCount - DisposedOutsideScopeCount - DisposedInScopeCount;
+    public long ThreadTotalLiveCount => CreatedOutsideScopeCount + CreatedInScopeCount - DisposedOutsideScopeCount - DisposedInScopeCount;
 
     public void Reset() =>
-        CreatedOutsideScopeCount = DisposedOutsideScopeCount = CreatedInScopeCount = DisposedInScopeCount =
-            AttachedToScopeCount = DetachedFromScopeCount = 0;
+        CreatedOutsideScopeCount =
+            DisposedOutsideScopeCount =
+            CreatedInScopeCount =
+            DisposedInScopeCount =
+            AttachedToScopeCount =
+            DetachedFromScopeCount =
+                0;
 
     public override string ToString() =>
-        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; " +
-        $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; " +
-        $"DisposedInScopeCount: {DisposedInScopeCount}; AttachedToScopeCount: {AttachedToScopeCount}; " +
-        $"DetachedFromScopeCount: {DetachedFromScopeCount}";
+        $"ThreadTotalLiveCount: {ThreadTotalLiveCount}; CreatedOutsideScopeCount: {CreatedOutsideScopeCount}; "
+        + $"DisposedOutsideScopeCount: {DisposedOutsideScopeCount}; CreatedInScopeCount: {CreatedInScopeCount}; "
+        + $"DisposedInScopeCount: {DisposedInScopeCount}; AttachedToScopeCount: {AttachedToScopeCount}; "
+        + $"DetachedFromScopeCount: {DetachedFromScopeCount}";
 }

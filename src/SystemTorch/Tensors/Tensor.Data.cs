@@ -5,7 +5,8 @@ public static partial class torch
     public partial class Tensor
     {
         /// <summary>The elements as an ordered collection that reads and writes the tensor's own memory.</summary>
-        public Utils.TensorAccessor<T> data<T>() where T : unmanaged
+        public Utils.TensorAccessor<T> data<T>()
+            where T : unmanaged
         {
             MustBeReadable();
             Validate(typeof(T));
@@ -13,9 +14,11 @@ public static partial class torch
         }
 
         /// <summary>The one element of a tensor that has one, which must be of this very type.</summary>
-        public unsafe T item<T>() where T : unmanaged
+        public unsafe T item<T>()
+            where T : unmanaged
         {
-            if (NumberOfElements != 1) throw new ArgumentException("Number of elements in the tensor must be 1");
+            if (NumberOfElements != 1)
+                throw new ArgumentException("Number of elements in the tensor must be 1");
             if (device_type != DeviceType.CPU)
             {
                 using var here = cpu();
@@ -32,13 +35,15 @@ public static partial class torch
         {
             get
             {
-                if (!is_contiguous()) throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
+                if (!is_contiguous())
+                    throw new InvalidOperationException("Bytes() called on non-contiguous tensor.");
                 MustBeReadable();
                 return new((void*)Native.Data(Handle), checked((int)(NumberOfElements * ElementSize)));
             }
             set
             {
-                if (!is_contiguous()) throw new InvalidOperationException("SetBytes() called on non-contiguous tensor.");
+                if (!is_contiguous())
+                    throw new InvalidOperationException("SetBytes() called on non-contiguous tensor.");
                 if (value.Length != NumberOfElements * ElementSize)
                     throw new ArgumentException("Mismatched data sizes in SetBytes().");
                 value.CopyTo(bytes);
@@ -47,16 +52,19 @@ public static partial class torch
 
         public Scalar ToScalar() => Scalar.Of(Aten._local_scalar_dense.Number(One()));
 
-        private Tensor One() => NumberOfElements == 1
-            ? this
-            : throw new System.Runtime.InteropServices.ExternalException(
-                $"a Tensor with {NumberOfElements} elements cannot be converted to Scalar");
+        private Tensor One() =>
+            NumberOfElements == 1
+                ? this
+                : throw new System.Runtime.InteropServices.ExternalException(
+                    $"a Tensor with {NumberOfElements} elements cannot be converted to Scalar"
+                );
 
         private void MustBeReadable()
         {
             if (device_type != DeviceType.CPU)
                 throw new InvalidOperationException(
-                    "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading.");
+                    "Reading data from non-CPU memory is not supported. Move or copy the tensor to the cpu before reading."
+                );
         }
 
         private void Validate(Type type)
@@ -76,7 +84,8 @@ public static partial class torch
                 ScalarType.ComplexFloat64 => typeof(System.Numerics.Complex),
                 _ => null,
             };
-            if (fits != type) throw new ArgumentException($"{type.Name} is not compatible with {dtype}");
+            if (fits != type)
+                throw new ArgumentException($"{type.Name} is not compatible with {dtype}");
         }
     }
 }

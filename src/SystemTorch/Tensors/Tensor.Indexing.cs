@@ -69,9 +69,12 @@ public static partial class torch
         {
             using var scope = NewDisposeScope();
             var view = View(indices, out var tensors);
-            if (tensors is not null) Aten.index_put_.Change(view, Arg.Optional(tensors), value, accumulate);
-            else if (accumulate) view.add_(value);
-            else Aten.copy_.Change(view, Fitted(value, view));
+            if (tensors is not null)
+                Aten.index_put_.Change(view, Arg.Optional(tensors), value, accumulate);
+            else if (accumulate)
+                view.add_(value);
+            else
+                Aten.copy_.Change(view, Fitted(value, view));
             return this;
         }
 
@@ -92,7 +95,8 @@ public static partial class torch
         /// <summary>Leading dimensions of size one that the target has not are let go, as libtorch's indexing does.</summary>
         private static Tensor Fitted(Tensor value, Tensor target)
         {
-            while (value.ndim > target.ndim && value.size(0) == 1) value = value.squeeze(0);
+            while (value.ndim > target.ndim && value.size(0) == 1)
+                value = value.squeeze(0);
             return value;
         }
 
@@ -141,17 +145,19 @@ public static partial class torch
             void Gather(Tensor tensor)
             {
                 gathered ??= [];
-                while (gathered.Count < dim) gathered.Add(null);
+                while (gathered.Count < dim)
+                    gathered.Add(null);
                 gathered.Add(tensor);
                 dim += tensor.dtype == ScalarType.Bool ? Math.Max(1, tensor.ndim) : 1;
             }
         }
 
-        private static long Consumed(TensorIndex index) => index.Kind switch
-        {
-            TensorIndex.IndexKind.Single or TensorIndex.IndexKind.Slice => 1,
-            TensorIndex.IndexKind.Tensor => index.Value!.dtype == ScalarType.Bool ? index.Value.ndim : 1,
-            _ => 0,
-        };
+        private static long Consumed(TensorIndex index) =>
+            index.Kind switch
+            {
+                TensorIndex.IndexKind.Single or TensorIndex.IndexKind.Slice => 1,
+                TensorIndex.IndexKind.Tensor => index.Value!.dtype == ScalarType.Bool ? index.Value.ndim : 1,
+                _ => 0,
+            };
     }
 }

@@ -23,7 +23,8 @@ public static partial class torch
             get
             {
                 var sizes = new long[Native.Dim(Handle)];
-                fixed (long* first = sizes) Native.Sizes(Handle, first);
+                fixed (long* first = sizes)
+                    Native.Sizes(Handle, first);
                 return sizes;
             }
         }
@@ -40,7 +41,8 @@ public static partial class torch
         public unsafe long[] stride()
         {
             var strides = new long[Native.Dim(Handle)];
-            fixed (long* first = strides) Native.Strides(Handle, first);
+            fixed (long* first = strides)
+                Native.Strides(Handle, first);
             return strides;
         }
 
@@ -77,9 +79,8 @@ public static partial class torch
 
         public bool is_complex() => torch.is_complex(dtype);
 
-        public bool is_nonzero() => NumberOfElements == 1
-            ? this.ToBoolean()
-            : throw new InvalidOperationException("Only a tensor of one element is zero or not.");
+        public bool is_nonzero() =>
+            NumberOfElements == 1 ? this.ToBoolean() : throw new InvalidOperationException("Only a tensor of one element is zero or not.");
 
         private int Within(int dim, out int position)
         {
@@ -87,7 +88,8 @@ public static partial class torch
             position = dim < 0 ? dim + rank : dim;
             if (position < 0 || position >= rank)
                 throw new System.Runtime.InteropServices.ExternalException(
-                    $"Dimension out of range (expected to be in range of [{-rank}, {rank - 1}], but got {dim})");
+                    $"Dimension out of range (expected to be in range of [{-rank}, {rank - 1}], but got {dim})"
+                );
             return rank;
         }
     }

@@ -9,7 +9,9 @@ public static partial class torch
             Aten.sort_stable.RunPair(this, stable, dim, descending);
 
         public Tensor argsort(long dim = -1, bool descending = false) => Aten.argsort.Run(this, dim, descending);
+
         public Tensor msort() => Aten.msort.Run(this);
+
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) =>
             Aten.topk.RunPair(this, k, dim, largest, sorted);
 
@@ -18,13 +20,21 @@ public static partial class torch
 
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) =>
             Aten.bucketize_Tensor.Run(this, boundaries, outInt32, right);
+
         public Tensor nonzero() => Aten.nonzero.Run(this);
+
         public Tensor argwhere() => Aten.argwhere.Run(this);
+
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.quantile.Run(this, q, dim, keepdim);
+
         public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.nanquantile.Run(this, q, dim, keepdim);
 
         public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(
-            bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null)
+            bool sorted = true,
+            bool return_inverse = false,
+            bool return_counts = false,
+            int? dim = null
+        )
         {
             var (output, inverse, counts) = dim is { } d
                 ? Aten.unique_dim.RunTriple(this, (long)d, sorted, return_inverse, return_counts)
@@ -33,7 +43,10 @@ public static partial class torch
         }
 
         public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(
-            bool return_inverse = false, bool return_counts = false, int? dim = null)
+            bool return_inverse = false,
+            bool return_counts = false,
+            int? dim = null
+        )
         {
             var (output, inverse, counts) = Aten.unique_consecutive.RunTriple(this, return_inverse, return_counts, (long?)dim);
             return (output, Kept(inverse, return_inverse), Kept(counts, return_counts));
@@ -41,7 +54,8 @@ public static partial class torch
 
         private static Tensor? Kept(Tensor extra, bool asked)
         {
-            if (!asked) extra.Dispose();
+            if (!asked)
+                extra.Dispose();
             return asked ? extra : null;
         }
     }

@@ -18,7 +18,8 @@ public static partial class torch
             if (handle != 0)
             {
                 var total = Interlocked.Increment(ref totalCount);
-                if (total > Volatile.Read(ref peakCount)) Volatile.Write(ref peakCount, total);
+                if (total > Volatile.Read(ref peakCount))
+                    Volatile.Write(ref peakCount, total);
             }
             OwningDisposeScope = DisposeScopeManager.OfThread.Created(this);
         }
@@ -28,8 +29,7 @@ public static partial class torch
         internal DisposeScope? OwningDisposeScope { get; set; }
 
         /// <summary>The native tensor, never null: using a disposed tensor is an error here and not a crash there.</summary>
-        public IntPtr Handle =>
-            handle != 0 ? handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
+        public IntPtr Handle => handle != 0 ? handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
 
         /// <summary>Whether there is nothing behind this tensor: it was disposed, or stands for a missing gradient.</summary>
         public bool IsInvalid => handle == 0;
@@ -46,7 +46,8 @@ public static partial class torch
         {
             var items = (Value*)list.Bits;
             var tensors = new Tensor[list.Count];
-            for (var i = 0; i < tensors.Length; i++) tensors[i] = Own(items[i]);
+            for (var i = 0; i < tensors.Length; i++)
+                tensors[i] = Own(items[i]);
             return tensors;
         }
 
@@ -64,7 +65,8 @@ public static partial class torch
 
         public void Dispose()
         {
-            if (handle == 0) return;
+            if (handle == 0)
+                return;
             DisposeScopeManager.OfThread.Disposed(this);
             OwningDisposeScope?.MarkAsDisposed(this);
             Release();
@@ -86,8 +88,10 @@ public static partial class torch
 
         public Tensor MoveToOtherDisposeScope(DisposeScope other)
         {
-            if (OwningDisposeScope is { } owner) owner.MoveToOther(other, this);
-            else other?.Attach(this);
+            if (OwningDisposeScope is { } owner)
+                owner.MoveToOther(other, this);
+            else
+                other?.Attach(this);
             return this;
         }
 
@@ -106,14 +110,16 @@ public static partial class torch
         {
             var released = handle;
             handle = 0;
-            if (released != 0) Interlocked.Decrement(ref totalCount);
+            if (released != 0)
+                Interlocked.Decrement(ref totalCount);
             return released;
         }
 
         private void Release()
         {
             var released = Forget();
-            if (released != 0) Native.Free(released);
+            if (released != 0)
+                Native.Free(released);
         }
     }
 }

@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace TorchSharp.Utils;
 
 /// <summary>A tensor's elements in order, over the tensor's own memory and so through its strides.</summary>
-public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where T : unmanaged
+public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
+    where T : unmanaged
 {
     private readonly T* first;
     private readonly long[] sizes;
@@ -36,11 +37,18 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     /// <summary>An array of the tensor's rank, or of one element for a tensor of rank 0.</summary>
     public Array ToNDArray()
     {
-        if (sizes.Length < 2) return ToArray();
+        if (sizes.Length < 2)
+            return ToArray();
         var array = Array.CreateInstance(typeof(T), sizes);
         var handle = System.Runtime.InteropServices.GCHandle.Alloc(array, System.Runtime.InteropServices.GCHandleType.Pinned);
-        try { CopyTo(new Span<T>((void*)handle.AddrOfPinnedObject(), checked((int)Count))); }
-        finally { handle.Free(); }
+        try
+        {
+            CopyTo(new Span<T>((void*)handle.AddrOfPinnedObject(), checked((int)Count)));
+        }
+        finally
+        {
+            handle.Free();
+        }
         return array;
     }
 
@@ -57,26 +65,32 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         var from = Alive();
         var count = Fitting(array.Length - arrayIndex, tensorIndex);
-        if (contiguous) new Span<T>(from + tensorIndex, count).CopyTo(array[arrayIndex..]);
-        else for (var i = 0; i < count; i++) array[arrayIndex + i] = from[Offset(tensorIndex + i)];
+        if (contiguous)
+            new Span<T>(from + tensorIndex, count).CopyTo(array[arrayIndex..]);
+        else
+            for (var i = 0; i < count; i++)
+                array[arrayIndex + i] = from[Offset(tensorIndex + i)];
         GC.KeepAlive(tensor);
     }
 
-    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) =>
-        CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
+    public void CopyFrom(T[] array, int arrayIndex = 0, long tensorIndex = 0) => CopyFrom((ReadOnlySpan<T>)array, arrayIndex, tensorIndex);
 
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
         var to = Alive();
         var count = Fitting(array.Length - arrayIndex, tensorIndex);
-        if (contiguous) array.Slice(arrayIndex, count).CopyTo(new Span<T>(to + tensorIndex, count));
-        else for (var i = 0; i < count; i++) to[Offset(tensorIndex + i)] = array[arrayIndex + i];
+        if (contiguous)
+            array.Slice(arrayIndex, count).CopyTo(new Span<T>(to + tensorIndex, count));
+        else
+            for (var i = 0; i < count; i++)
+                to[Offset(tensorIndex + i)] = array[arrayIndex + i];
         GC.KeepAlive(tensor);
     }
 
     public IEnumerator<T> GetEnumerator()
     {
-        for (var i = 0L; i < Count; i++) yield return At(i);
+        for (var i = 0L; i < Count; i++)
+            yield return At(i);
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
@@ -95,7 +109,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     private T* Alive()
     {
-        if (tensor is null || tensor.IsInvalid) throw new InvalidOperationException("Tensor invalid -- empty handle.");
+        if (tensor is null || tensor.IsInvalid)
+            throw new InvalidOperationException("Tensor invalid -- empty handle.");
         return first;
     }
 
@@ -105,7 +120,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
 
     private long Offset(long index)
     {
-        if (contiguous) return index;
+        if (contiguous)
+            return index;
         var offset = 0L;
         for (var i = sizes.Length - 1; i >= 0; i--)
         {
@@ -119,7 +135,8 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T> where
     {
         if (indices.Length == 1)
         {
-            if (indices[0] < 0) throw new ArgumentOutOfRangeException(nameof(indices), $"{indices[0]} is negative.");
+            if (indices[0] < 0)
+                throw new ArgumentOutOfRangeException(nameof(indices), $"{indices[0]} is negative.");
             return indices[0] < Count ? Offset(indices[0]) : throw new IndexOutOfRangeException();
         }
         var offset = 0L;

@@ -23,15 +23,16 @@ public static partial class TensorExtensionMethods
 
     public static bool ToBoolean(this Tensor value) => value.ToScalar().ToBoolean();
 
-    public static int ElementSize(this ScalarType type) => type switch
-    {
-        ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool or ScalarType.QInt8 or ScalarType.QUInt8 => 1,
-        ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
-        ScalarType.Int32 or ScalarType.Float32 or ScalarType.QInt32 => 4,
-        ScalarType.Int64 or ScalarType.Float64 or ScalarType.ComplexFloat32 => 8,
-        ScalarType.ComplexFloat64 => 16,
-        _ => throw new NotImplementedException(type.ToString()),
-    };
+    public static int ElementSize(this ScalarType type) =>
+        type switch
+        {
+            ScalarType.Byte or ScalarType.Int8 or ScalarType.Bool or ScalarType.QInt8 or ScalarType.QUInt8 => 1,
+            ScalarType.Int16 or ScalarType.Float16 or ScalarType.BFloat16 => 2,
+            ScalarType.Int32 or ScalarType.Float32 or ScalarType.QInt32 => 4,
+            ScalarType.Int64 or ScalarType.Float64 or ScalarType.ComplexFloat32 => 8,
+            ScalarType.ComplexFloat64 => 16,
+            _ => throw new NotImplementedException(type.ToString()),
+        };
 
     public static long TotalSize(this IEnumerable<long> shape) => shape.Aggregate(1L, (all, size) => all * size);
 }

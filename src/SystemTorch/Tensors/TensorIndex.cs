@@ -14,7 +14,16 @@ public static partial class torch
             Value = tensor;
         }
 
-        internal enum IndexKind { Null, None, Ellipsis, Bool, Single, Slice, Tensor }
+        internal enum IndexKind
+        {
+            Null,
+            None,
+            Ellipsis,
+            Bool,
+            Single,
+            Slice,
+            Tensor,
+        }
 
         internal IndexKind Kind { get; }
 
@@ -46,9 +55,8 @@ public static partial class torch
 
         public static TensorIndex Slice((int?, int?) range) => Slice(range.Item1, range.Item2);
 
-        public static TensorIndex Slice(Range range) => Slice(
-            At(range.Start),
-            range.End is { IsFromEnd: true, Value: 0 } ? null : At(range.End));
+        public static TensorIndex Slice(Range range) =>
+            Slice(At(range.Start), range.End is { IsFromEnd: true, Value: 0 } ? null : At(range.End));
 
         public static implicit operator TensorIndex(long value) => Single(value);
 

@@ -17,13 +17,15 @@ public static partial class torch
     public static Device device(int index) => new(index);
 
     /// <summary>The device, or the default one for null; an error if this machine has none of its kind.</summary>
-    public static Device InitializeDevice(Device? device) => device switch
-    {
-        null => CPU,
-        { type: DeviceType.CUDA } when !cuda.is_available() => throw new InvalidOperationException(
-            "Torch device type CUDA did not initialise on the current machine."),
-        _ => device,
-    };
+    public static Device InitializeDevice(Device? device) =>
+        device switch
+        {
+            null => CPU,
+            { type: DeviceType.CUDA } when !cuda.is_available() => throw new InvalidOperationException(
+                "Torch device type CUDA did not initialise on the current machine."
+            ),
+            _ => device,
+        };
 
     /// <summary>Where tensors live: a kind of device and which of them, -1 meaning the current one.</summary>
     public class Device
@@ -34,17 +36,14 @@ public static partial class torch
             this.index = deviceType == DeviceType.CPU ? -1 : index;
         }
 
-        public Device(string deviceType, int index = -1) : this(Parse(deviceType), index)
-        {
-        }
+        public Device(string deviceType, int index = -1)
+            : this(Parse(deviceType), index) { }
 
-        public Device(string description) : this(Parse(description.Split(':')[0]), Position(description))
-        {
-        }
+        public Device(string description)
+            : this(Parse(description.Split(':')[0]), Position(description)) { }
 
-        public Device(int index) : this(DeviceType.CUDA, index)
-        {
-        }
+        public Device(int index)
+            : this(DeviceType.CUDA, index) { }
 
         public DeviceType type { get; }
 

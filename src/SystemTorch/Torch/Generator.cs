@@ -36,7 +36,8 @@ public static partial class torch
 
         public Generator(ulong seed = 0, Device? device = null)
         {
-            if (device is { type: not DeviceType.CPU }) throw new NotImplementedException("Generators are for the CPU only.");
+            if (device is { type: not DeviceType.CPU })
+                throw new NotImplementedException("Generators are for the CPU only.");
             handle = Native.Check(Native.NewGenerator(seed));
         }
 
@@ -72,7 +73,8 @@ public static partial class torch
 
         private void Release()
         {
-            if (handle != 0) Native.FreeGenerator(handle);
+            if (handle != 0)
+                Native.FreeGenerator(handle);
             handle = 0;
         }
     }

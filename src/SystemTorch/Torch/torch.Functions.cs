@@ -62,7 +62,11 @@ public static partial class torch
                 }
 
                 var inputs = Handles(tensors);
-                var self = GCHandle.ToIntPtr(GCHandle.Alloc(new OwnStep(context, (c, g) => Instance.Backward(c, g), Instance.Name, Array.ConvertAll(vars, v => v is Tensor))));
+                var self = GCHandle.ToIntPtr(
+                    GCHandle.Alloc(
+                        new OwnStep(context, (c, g) => Instance.Backward(c, g), Instance.Name, Array.ConvertAll(vars, v => v is Tensor))
+                    )
+                );
                 fixed (nint* i = inputs)
                 {
                     var step = Native.Check(Native.NewStep(i, inputs.Length, self, &OwnStep.Run, &OwnStep.Released));
@@ -105,7 +109,12 @@ public static partial class torch
         }
 
         /// <summary>The managed side of a step in a graph, alive as long as that is.</summary>
-        private sealed class OwnStep(AutogradContext context, Func<AutogradContext, Tensor, List<Tensor>> backward, string name, bool[] isTensor)
+        private sealed class OwnStep(
+            AutogradContext context,
+            Func<AutogradContext, Tensor, List<Tensor>> backward,
+            string name,
+            bool[] isTensor
+        )
         {
             [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
             internal static unsafe int Run(nint self, nint node, nint* gradients, long count, nint* results)
@@ -130,7 +139,9 @@ public static partial class torch
                 context.Node = node;
                 var found = backward(context, gradient);
                 if (found.Count != isTensor.Length)
-                    throw new InvalidOperationException($"the backward pass of {name} gave {found.Count} gradients for {isTensor.Length} arguments");
+                    throw new InvalidOperationException(
+                        $"the backward pass of {name} gave {found.Count} gradients for {isTensor.Length} arguments"
+                    );
                 for (var i = 0; i < isTensor.Length; i++)
                 {
                     if (isTensor[i])

@@ -27,7 +27,8 @@ public static partial class torch
                 var args = Array.ConvertAll(objs, Packed);
                 var values = stackalloc Value[args.Length];
                 var words = stackalloc long[Op.Words(args)];
-                for (var i = 0; i < args.Length; i++) args[i].Pack(values + i, ref words);
+                for (var i = 0; i < args.Length; i++)
+                    args[i].Pack(values + i, ref words);
                 Value result;
                 var code = Native.Invoke(handle, name, values, args.Length, &result);
                 GC.KeepAlive(args);
@@ -45,45 +46,50 @@ public static partial class torch
 
             private void Release()
             {
-                if (handle != 0) Native.FreeUnit(handle);
+                if (handle != 0)
+                    Native.FreeUnit(handle);
                 handle = 0;
             }
 
-            private static Arg Packed(object? argument) => argument switch
-            {
-                null => Arg.None,
-                Tensor tensor => tensor,
-                Scalar scalar => scalar,
-                long number => number,
-                int number => number,
-                double number => number,
-                float number => number,
-                bool truth => truth,
-                IList<Tensor> tensors => tensors.ToArray(),
-                _ => throw new NotImplementedException($"Passing arguments of type {argument.GetType().Name} to TorchScript."),
-            };
+            private static Arg Packed(object? argument) =>
+                argument switch
+                {
+                    null => Arg.None,
+                    Tensor tensor => tensor,
+                    Scalar scalar => scalar,
+                    long number => number,
+                    int number => number,
+                    double number => number,
+                    float number => number,
+                    bool truth => truth,
+                    IList<Tensor> tensors => tensors.ToArray(),
+                    _ => throw new NotImplementedException($"Passing arguments of type {argument.GetType().Name} to TorchScript."),
+                };
 
-            private static unsafe object? Unpacked(Value value) => value.Kind switch
-            {
-                Kind.None => null,
-                Kind.Tensor => Tensor.Own(value),
-                Kind.Tensors => Tensor.OwnAll(value),
-                Kind.Int or Kind.Double or Kind.Bool => Scalar.Of(value),
-                Kind.Ints => Array.ConvertAll(Items(value), item => (Scalar)item!),
-                Kind.Tuple => Tupled(Items(value)),
-                _ => throw new NotImplementedException($"TorchScript returned a {value.Kind}."),
-            };
+            private static unsafe object? Unpacked(Value value) =>
+                value.Kind switch
+                {
+                    Kind.None => null,
+                    Kind.Tensor => Tensor.Own(value),
+                    Kind.Tensors => Tensor.OwnAll(value),
+                    Kind.Int or Kind.Double or Kind.Bool => Scalar.Of(value),
+                    Kind.Ints => Array.ConvertAll(Items(value), item => (Scalar)item!),
+                    Kind.Tuple => Tupled(Items(value)),
+                    _ => throw new NotImplementedException($"TorchScript returned a {value.Kind}."),
+                };
 
             private static unsafe object?[] Items(Value list)
             {
                 var items = new object?[list.Count];
-                for (var i = 0; i < items.Length; i++) items[i] = Unpacked(((Value*)list.Bits)[i]);
+                for (var i = 0; i < items.Length; i++)
+                    items[i] = Unpacked(((Value*)list.Bits)[i]);
                 return items;
             }
 
             private static object Tupled(object?[] items)
             {
-                if (!Array.TrueForAll(items, item => item is Tensor)) return OfObjects(items);
+                if (!Array.TrueForAll(items, item => item is Tensor))
+                    return OfObjects(items);
                 var t = Array.ConvertAll(items, item => (Tensor)item!);
                 return t.Length switch
                 {
@@ -96,14 +102,15 @@ public static partial class torch
                 };
             }
 
-            private static object OfObjects(object?[] o) => o.Length switch
-            {
-                2 => (o[0], o[1]),
-                3 => (o[0], o[1], o[2]),
-                4 => (o[0], o[1], o[2], o[3]),
-                5 => (o[0], o[1], o[2], o[3], o[4]),
-                _ => o,
-            };
+            private static object OfObjects(object?[] o) =>
+                o.Length switch
+                {
+                    2 => (o[0], o[1]),
+                    3 => (o[0], o[1], o[2]),
+                    4 => (o[0], o[1], o[2], o[3]),
+                    5 => (o[0], o[1], o[2], o[3], o[4]),
+                    _ => o,
+                };
         }
     }
 }

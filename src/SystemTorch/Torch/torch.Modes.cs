@@ -56,7 +56,8 @@ public static partial class torch
 
         public void Dispose()
         {
-            if (mode != 0) Native.InferenceEnd(mode);
+            if (mode != 0)
+                Native.InferenceEnd(mode);
             mode = 0;
         }
     }

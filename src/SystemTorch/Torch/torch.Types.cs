@@ -21,8 +21,8 @@ public static partial class torch
     public static ScalarType @float = ScalarType.Float32;
     public static ScalarType @double = ScalarType.Float64;
 
-    public static bool is_integral(ScalarType type) => type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16
-        or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool;
+    public static bool is_integral(ScalarType type) =>
+        type is ScalarType.Byte or ScalarType.Int8 or ScalarType.Int16 or ScalarType.Int32 or ScalarType.Int64 or ScalarType.Bool;
 
     public static bool is_floating_point(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.BFloat16 or ScalarType.Float32 or ScalarType.Float64;
@@ -39,8 +39,7 @@ public static partial class torch
 
     public static long numel(Tensor input) => input.numel();
 
-    public static ScalarType promote_types(ScalarType type1, ScalarType type2) =>
-        (ScalarType)Native.Promote((int)type1, (int)type2);
+    public static ScalarType promote_types(ScalarType type1, ScalarType type2) => (ScalarType)Native.Promote((int)type1, (int)type2);
 
     public static ScalarType get_default_dtype() => (ScalarType)Native.GetDefaultType();
 

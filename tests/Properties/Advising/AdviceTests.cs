@@ -14,15 +14,24 @@ public sealed class AdviceTests
     public void A_model_that_fits_its_loss_and_data_gets_none() => Assert.Empty(Of(Good, Loss.CrossEntropy));
 
     [Fact]
-    public void A_softmax_before_cross_entropy() => Assert.Equal(
-        "3.softmax: Softmax() stands before Loss.CrossEntropy, which has a softmax in itself: logits so near each other learn slowly, if at all\n"
-        + "  hint: end the model with the layer before it; where probabilities are wanted, put Softmax behind the trained model",
-        Assert.Single(Of(Good >> Softmax(), Loss.CrossEntropy)).ToString());
+    public void A_softmax_before_cross_entropy() =>
+        Assert.Equal(
+            "3.softmax: Softmax() stands before Loss.CrossEntropy, which has a softmax in itself: logits so near each other learn slowly, if at all\n"
+                + "  hint: end the model with the layer before it; where probabilities are wanted, put Softmax behind the trained model",
+            Assert.Single(Of(Good >> Softmax(), Loss.CrossEntropy)).ToString()
+        );
 
     [Fact]
     public void A_sigmoid_before_the_loss_that_has_one_in_itself()
     {
-        var one = Assert.Single((Dense(5) >> Relu >> Dense(1) >> Sigmoid).Train(with: Recipe.For(Loss.BinaryCrossEntropy)).On(Answers(0, 1)).OrThrow().Advise().OrThrow());
+        var one = Assert.Single(
+            (Dense(5) >> Relu >> Dense(1) >> Sigmoid)
+                .Train(with: Recipe.For(Loss.BinaryCrossEntropy))
+                .On(Answers(0, 1))
+                .OrThrow()
+                .Advise()
+                .OrThrow()
+        );
         Assert.Equal(("3.sigmoid", "Sigmoid"), (one.Path, one.Subject));
         Assert.Contains("Loss.BinaryCrossEntropy, which has a sigmoid in itself", one.Seen, StringComparison.Ordinal);
     }
@@ -32,7 +41,14 @@ public sealed class AdviceTests
     {
         Assert.Equal("3.relu", Assert.Single(Of(Good >> Relu, Loss.CrossEntropy)).Path);
         Assert.Equal("3.relu6", Assert.Single(Of(Good >> Relu6, Loss.CrossEntropy)).Path);
-        var numbers = Assert.Single((Dense(5) >> Relu >> Dense(1) >> Relu).Train(with: Recipe.For(Loss.MeanSquaredError)).On(Answers(0, 1)).OrThrow().Advise().OrThrow());
+        var numbers = Assert.Single(
+            (Dense(5) >> Relu >> Dense(1) >> Relu)
+                .Train(with: Recipe.For(Loss.MeanSquaredError))
+                .On(Answers(0, 1))
+                .OrThrow()
+                .Advise()
+                .OrThrow()
+        );
         Assert.Contains("no negative number", numbers.Seen, StringComparison.Ordinal);
     }
 
@@ -41,7 +57,16 @@ public sealed class AdviceTests
     public void Every_other_ending_that_keeps_logits_together()
     {
         Pipeline<Features, Features>[] endings =
-            [Good >> Sigmoid, Good >> Tanh, Good >> HardTanh(), Good >> HardSigmoid, Good >> Softsign, Good >> Softmin(), Good >> Softmax() >> Dropout(0.1), Good >> Named("end", Residual(Relu) >> Softmax())];
+        [
+            Good >> Sigmoid,
+            Good >> Tanh,
+            Good >> HardTanh(),
+            Good >> HardSigmoid,
+            Good >> Softsign,
+            Good >> Softmin(),
+            Good >> Softmax() >> Dropout(0.1),
+            Good >> Named("end", Residual(Relu) >> Softmax()),
+        ];
         foreach (var ending in endings)
             Assert.Single(Of(ending, Loss.CrossEntropy));
         Assert.Single(Of(Good >> Softmax(), Loss.Focal()));
@@ -55,7 +80,10 @@ public sealed class AdviceTests
     {
         var one = Assert.Single(Of(Dense(5), Loss.CrossEntropy));
         Assert.Equal(("targets", "sees no example of 2 of 5 classes: 3, 4"), (one.Path, one.Seen));
-        Assert.Equal("sees 1 only", Assert.Single(Dense(1).Train(with: Recipe.For(Loss.BinaryCrossEntropy)).On(Answers(1, 1)).OrThrow().Advise().OrThrow()).Seen);
+        Assert.Equal(
+            "sees 1 only",
+            Assert.Single(Dense(1).Train(with: Recipe.For(Loss.BinaryCrossEntropy)).On(Answers(1, 1)).OrThrow().Advise().OrThrow()).Seen
+        );
     }
 
     [Fact]
@@ -82,11 +110,15 @@ public sealed class AdviceTests
     public void Nothing_is_asked_of_data_before_somebody_wants_advice_and_then_little()
     {
         var read = 0;
-        var data = Toy.Data(5000).Select(Features.Of(Toy.Width), example =>
-        {
-            Interlocked.Increment(ref read);
-            return example.Input;
-        });
+        var data = Toy.Data(5000)
+            .Select(
+                Features.Of(Toy.Width),
+                example =>
+                {
+                    Interlocked.Increment(ref read);
+                    return example.Input;
+                }
+            );
         var run = Good.Train(with: Toy.Recipe).On(data).OrThrow();
         var before = read;
         _ = run.Advise().OrThrow();
@@ -132,17 +164,36 @@ public sealed class AdviceTests
     }
 
     private static Items<Advice> Of(Pipeline<Features, Features> pipeline, Loss<Features, Labels> loss, double[]? inputs = null) =>
-        pipeline.Train(with: Recipe.For(loss)).On(Dataset.Of(Features.Of(Toy.Width), inputs ?? Toy.Inputs(37), Toy.Classified(37)).OrThrow()).OrThrow().Advise().OrThrow();
+        pipeline
+            .Train(with: Recipe.For(loss))
+            .On(Dataset.Of(Features.Of(Toy.Width), inputs ?? Toy.Inputs(37), Toy.Classified(37)).OrThrow())
+            .OrThrow()
+            .Advise()
+            .OrThrow();
 
     private static Dataset<Features, Features> Answers(double even, double odd) =>
-        Dataset.Of(Features.Of(Toy.Width), Toy.Inputs(20), Features.Of(1), Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? even : odd).ToArray()).OrThrow();
+        Dataset
+            .Of(
+                Features.Of(Toy.Width),
+                Toy.Inputs(20),
+                Features.Of(1),
+                Enumerable.Range(0, 20).Select(i => i % 2 == 0 ? even : odd).ToArray()
+            )
+            .OrThrow();
 
     private static double[] Scaled(double factor) => [.. Toy.Inputs(37).Select(x => x * factor)];
 
     // w ← w − η·2(w·x − y)x with η so large that each step multiplies the error.
     private static Epoch<Features, Features> Diverging(int epochs)
     {
-        var recipe = Recipe.For(Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(20), Batch = 5, Epochs = epochs, Precision = Precision.Float64, Device = Device.Cpu };
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            Optimizer = Optimizer.Sgd(20),
+            Batch = 5,
+            Epochs = epochs,
+            Precision = Precision.Float64,
+            Device = Device.Cpu,
+        };
         return Dense(1).Train(with: recipe).Fit(Answers(0, 1)).OrThrow();
     }
 }

@@ -12,7 +12,16 @@ public sealed class ModelAdviceTests
     [Fact]
     public void Classifiers_of_pictures()
     {
-        foreach (var model in (Pipeline<Image, Features>[])[Models.LeNet5(3), Models.MobileNet(3, 4), Models.ResNet(3, 4, 1, 1), Models.SmallVgg11(3, 4), Models.Vgg(3, 4, batchNorm: true, 1, 1)])
+        foreach (
+            var model in (Pipeline<Image, Features>[])
+                [
+                    Models.LeNet5(3),
+                    Models.MobileNet(3, 4),
+                    Models.ResNet(3, 4, 1, 1),
+                    Models.SmallVgg11(3, 4),
+                    Models.Vgg(3, 4, batchNorm: true, 1, 1),
+                ]
+        )
             None(model, Loss.CrossEntropy, Pictures(32), Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)]));
     }
 
@@ -27,29 +36,47 @@ public sealed class ModelAdviceTests
     public void Models_of_numbers_and_of_pairs()
     {
         None(Models.Autoencoder(8, 2, 4), Loss.MeanSquaredError, Numbers(8), Numbers(8));
-        None(Models.Siamese(Dense(4) >> Relu), Loss.BinaryCrossEntropy, Samples.Pair(Numbers(8), Numbers(8)), Samples.Of(Features.Of(1), [.. Enumerable.Range(0, Count).Select(i => i % 2f)]));
+        None(
+            Models.Siamese(Dense(4) >> Relu),
+            Loss.BinaryCrossEntropy,
+            Samples.Pair(Numbers(8), Numbers(8)),
+            Samples.Of(Features.Of(1), [.. Enumerable.Range(0, Count).Select(i => i % 2f)])
+        );
     }
 
     [Fact]
     public void Models_of_texts()
     {
-        None(Models.TransformerClassifier(10, 3, 8, 2, 1), Loss.CrossEntropy, Texts(5), Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)]));
+        None(
+            Models.TransformerClassifier(10, 3, 8, 2, 1),
+            Loss.CrossEntropy,
+            Texts(5),
+            Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)])
+        );
         None(Models.BiLstmTagger(10, 10, 8, 4), Loss.SequenceCrossEntropy(), Texts(5), Texts(5));
         None(Models.SequenceToSequence(10, 10, 8, 4), Loss.SequenceCrossEntropy(), Samples.Pair(Texts(5), Texts(5)), Texts(5));
         None(Models.Transformer(10, 10, 8, 2, 1), Loss.SequenceCrossEntropy(), Samples.Pair(Texts(5), Texts(5)), Texts(5));
     }
 
-    private static void None<TIn, TOut, TTarget>(Pipeline<TIn, TOut> model, Loss<TOut, TTarget> loss, Samples<TIn> inputs, Samples<TTarget> targets)
+    private static void None<TIn, TOut, TTarget>(
+        Pipeline<TIn, TOut> model,
+        Loss<TOut, TTarget> loss,
+        Samples<TIn> inputs,
+        Samples<TTarget> targets
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        Assert.Empty(model.Train(with: Recipe.For(loss) with { Batch = 3 }).On(Dataset.Of(inputs, targets).OrThrow()).OrThrow().Advise().OrThrow());
+        Assert.Empty(
+            model.Train(with: Recipe.For(loss) with { Batch = 3 }).On(Dataset.Of(inputs, targets).OrThrow()).OrThrow().Advise().OrThrow()
+        );
 
     private static Samples<Image> Pictures(int size) => Samples.Of(Image.Of(1, size, size), Draw(size * size));
 
     private static Samples<Features> Numbers(int width) => Samples.Of(Features.Of(width), Draw(width));
 
-    private static Samples<Tokens> Texts(int length) => Samples.Of(Tokens.Of(length), [.. Enumerable.Range(1, Count * length).Select(i => 1 + (i % 9))]);
+    private static Samples<Tokens> Texts(int length) =>
+        Samples.Of(Tokens.Of(length), [.. Enumerable.Range(1, Count * length).Select(i => 1 + (i % 9))]);
 
     private static double[] Draw(int length) => Point.Normals(new RandomKey(3, length).Stream("models"), Count * length);
 }

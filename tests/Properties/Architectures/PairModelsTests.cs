@@ -11,7 +11,8 @@ public sealed class PairModelsTests
 {
     private const int Logits = 6;
 
-    private static readonly double[] Source = [3, 1, 4, 1], Target = [1, 5, 2];
+    private static readonly double[] Source = [3, 1, 4, 1],
+        Target = [1, 5, 2];
 
     public static TheoryData<string> Translators { get; } = new("Transformer", "SequenceToSequence");
 
@@ -23,11 +24,17 @@ public sealed class PairModelsTests
         var later = Translate(name, Source, [1, 5, 3]);
         Assert.Equal(logits[..(2 * Logits)], later[..(2 * Logits)]);
         Assert.NotEqual(logits[(2 * Logits)..], later[(2 * Logits)..]);
-        Assert.All(Enumerable.Range(0, Source.Length), i =>
-        {
-            var other = Translate(name, [.. Source.Select((token, j) => i == j ? 5 : token)], Target);
-            Assert.All(Enumerable.Range(0, Target.Length), step => Assert.NotEqual(logits[(step * Logits)..((step + 1) * Logits)], other[(step * Logits)..((step + 1) * Logits)]));
-        });
+        Assert.All(
+            Enumerable.Range(0, Source.Length),
+            i =>
+            {
+                var other = Translate(name, [.. Source.Select((token, j) => i == j ? 5 : token)], Target);
+                Assert.All(
+                    Enumerable.Range(0, Target.Length),
+                    step => Assert.NotEqual(logits[(step * Logits)..((step + 1) * Logits)], other[(step * Logits)..((step + 1) * Logits)])
+                );
+            }
+        );
     }
 
     [Fact]
@@ -39,27 +46,62 @@ public sealed class PairModelsTests
     {
         var program = Pipeline.Models.Siamese(Dense(4) >> Tanh >> Dense(3)).Lower(Pair.Of(Features.Of(2), Features.Of(2))).OrThrow();
         var parameters = Initialization.Draw(program, 1, Precision.Float64);
-        Assert.Equal(["@tower/0.dense/weight", "@tower/0.dense/bias", "@tower/2.dense/weight", "@tower/2.dense/bias", "head/weight", "head/bias"], program.Parameters.Map(p => p.Path).ToArray());
-        Close.To(Gradients.Of(program, parameters, [1, 2, -3, 5], 1).Output, Gradients.Of(program, parameters, [-3, 5, 1, 2], 1).Output, 1e-15);
+        Assert.Equal(
+            ["@tower/0.dense/weight", "@tower/0.dense/bias", "@tower/2.dense/weight", "@tower/2.dense/bias", "head/weight", "head/bias"],
+            program.Parameters.Map(p => p.Path).ToArray()
+        );
+        Close.To(
+            Gradients.Of(program, parameters, [1, 2, -3, 5], 1).Output,
+            Gradients.Of(program, parameters, [-3, 5, 1, 2], 1).Output,
+            1e-15
+        );
     }
 
     [Fact]
     public void Parameters_are_called_by_the_names_of_their_parts()
     {
         Assert.Equal(
-            ["0.both/0/source/weight", "0.both/0/encoder/inputWeight", "0.both/0/encoder/stateWeight", "0.both/0/encoder/inputBias", "0.both/0/encoder/stateBias", "0.both/1/target/weight", "decoder/inputWeight", "decoder/stateWeight", "decoder/inputBias", "decoder/stateBias", "logits/0.each/0.dense/weight", "logits/0.each/0.dense/bias"],
-            Paths("SequenceToSequence"));
+            [
+                "0.both/0/source/weight",
+                "0.both/0/encoder/inputWeight",
+                "0.both/0/encoder/stateWeight",
+                "0.both/0/encoder/inputBias",
+                "0.both/0/encoder/stateBias",
+                "0.both/1/target/weight",
+                "decoder/inputWeight",
+                "decoder/stateWeight",
+                "decoder/inputBias",
+                "decoder/stateBias",
+                "logits/0.each/0.dense/weight",
+                "logits/0.each/0.dense/bias",
+            ],
+            Paths("SequenceToSequence")
+        );
         Assert.Equal(
-            ["0.both/0/1.fork/0/source/weight", "0.both/0/encoder/0.repeat/0", "0.both/0/encoder/0.repeat/1", "0.both/1/target/weight", "decoder/0.repeat/0", "decoder/0.repeat/1", "logits/0.each/0.dense/weight", "logits/0.each/0.dense/bias"],
-            Paths("Transformer").Select(path => path.Split("/0.graph")[0]).Distinct());
+            [
+                "0.both/0/1.fork/0/source/weight",
+                "0.both/0/encoder/0.repeat/0",
+                "0.both/0/encoder/0.repeat/1",
+                "0.both/1/target/weight",
+                "decoder/0.repeat/0",
+                "decoder/0.repeat/1",
+                "logits/0.each/0.dense/weight",
+                "logits/0.each/0.dense/bias",
+            ],
+            Paths("Transformer").Select(path => path.Split("/0.graph")[0]).Distinct()
+        );
 
         string[] Paths(string name) => [.. Lower(name, 4, 3).Parameters.Map(p => p.Path)];
     }
 
     private static Program Lower(string name, int source, int target) =>
-        (name == "Transformer"
-            ? Pipeline.Models.Transformer(7, Logits, features: 4, heads: 2, layers: 2)
-            : Pipeline.Models.SequenceToSequence(7, Logits, features: 4, units: 3)).Lower(Pair.Of(Tokens.Of(source), Tokens.Of(target))).OrThrow();
+        (
+            name == "Transformer"
+                ? Pipeline.Models.Transformer(7, Logits, features: 4, heads: 2, layers: 2)
+                : Pipeline.Models.SequenceToSequence(7, Logits, features: 4, units: 3)
+        )
+            .Lower(Pair.Of(Tokens.Of(source), Tokens.Of(target)))
+            .OrThrow();
 
     private static double[] Translate(string name, double[] source, double[] target)
     {

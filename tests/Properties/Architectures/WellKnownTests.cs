@@ -13,12 +13,16 @@ public sealed class WellKnownTests
 {
     public static TheoryData<string> Names { get; } = new(WellKnown.Small.Keys);
 
-    public static TheoryData<string> Variants { get; } = new(WellKnown.Small.Keys.Where(name => name.Contains(',', StringComparison.Ordinal)));
+    public static TheoryData<string> Variants { get; } =
+        new(WellKnown.Small.Keys.Where(name => name.Contains(',', StringComparison.Ordinal)));
 
     [Fact]
     public void Every_function_of_the_models_has_a_row()
     {
-        var functions = typeof(Pipeline.Models).GetMethods(BindingFlags.Public | BindingFlags.Static).Select(method => method.Name).ToHashSet();
+        var functions = typeof(Pipeline.Models)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Select(method => method.Name)
+            .ToHashSet();
         var rows = WellKnown.Small.Keys.Select(name => name.Split(',')[0]).ToHashSet();
         Assert.Equal(functions.Order(), rows.Concat(WellKnown.Sizes.Keys).Order());
         Assert.Empty(WellKnown.Sizes.Values.Except(rows));
@@ -42,7 +46,10 @@ public sealed class WellKnownTests
         var program = WellKnown.Small[name].Lower(Mode.Train);
         var found = Point.Draw(program, 3, 42).Run();
         Assert.Equal(program.VocabularyOf(0) is null, found.OfInput.Any(g => g != 0));
-        Assert.All(program.Parameters.Filter(p => p.Shape.Rank > 1), p => Assert.Contains(found.OfParameters[p.Path], g => Math.Abs(g) > 1e-12));
+        Assert.All(
+            program.Parameters.Filter(p => p.Shape.Rank > 1),
+            p => Assert.Contains(found.OfParameters[p.Path], g => Math.Abs(g) > 1e-12)
+        );
     }
 
     [Theory]
@@ -50,8 +57,15 @@ public sealed class WellKnownTests
     public void There_is_a_summary_and_a_drawing(string name)
     {
         var model = WellKnown.Small[name];
-        Assert.Equal(model.Lower().ParameterCount, Summary.Of(model.Tree, model.Input, kind: model.From.Kind).OrThrow().Rows.Sum(row => row.Parameters));
-        Assert.Contains($"-->|\"{model.To.Shape}\"|", Diagram.Mermaid(model.Tree, model.Input, model.From.Kind).OrThrow(), StringComparison.Ordinal);
+        Assert.Equal(
+            model.Lower().ParameterCount,
+            Summary.Of(model.Tree, model.Input, kind: model.From.Kind).OrThrow().Rows.Sum(row => row.Parameters)
+        );
+        Assert.Contains(
+            $"-->|\"{model.To.Shape}\"|",
+            Diagram.Mermaid(model.Tree, model.Input, model.From.Kind).OrThrow(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -60,8 +74,14 @@ public sealed class WellKnownTests
         var learnt = Pipeline.Models.ResNet(10, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
         var taken = Pipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 64, 48), seed: 2).OrThrow().TransferFrom(learnt);
         Assert.Equal(["head/weight", "head/bias"], taken.Report.Kept.Map(kept => kept.Path).ToArray());
-        Assert.Equal(learnt.Parameters.Layout.Specs.Map(spec => spec.Path).Filter(path => !path.StartsWith("head", StringComparison.Ordinal)), taken.Report.Reused);
-        Assert.Equal(learnt.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow(), taken.Model.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow());
+        Assert.Equal(
+            learnt.Parameters.Layout.Specs.Map(spec => spec.Path).Filter(path => !path.StartsWith("head", StringComparison.Ordinal)),
+            taken.Report.Reused
+        );
+        Assert.Equal(
+            learnt.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow(),
+            taken.Model.Parameters.Find("layer2/block1/0.sum/shortcut/0.conv2d/weight").OrThrow()
+        );
     }
 
     [Fact]

@@ -8,7 +8,9 @@ namespace Pipeline.Properties.Augmentations;
 /// <summary>Augmentations as values: what they print, which numbers they can't have, and what data they can't be made of.</summary>
 public sealed class AugmentationValueTests
 {
-    private static readonly Dataset<Image, Labels> Digits = Dataset.Of(Image.Of(1, 8, 6), Slides.Numbers(4, length: 48), [0, 1, 2, 0]).OrThrow();
+    private static readonly Dataset<Image, Labels> Digits = Dataset
+        .Of(Image.Of(1, 8, 6), Slides.Numbers(4, length: 48), [0, 1, 2, 0])
+        .OrThrow();
 
     public static TheoryData<Augmentation> Samples { get; } = [.. AugmentationSamples.All];
 
@@ -16,16 +18,30 @@ public sealed class AugmentationValueTests
     public void Every_augmentation_is_among_the_samples() =>
         Assert.Equal(
             typeof(Augmentation).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Augmentation))).Select(type => type.Name).Order(),
-            AugmentationSamples.All.Select(augmentation => augmentation.GetType().Name).Distinct().Order());
+            AugmentationSamples.All.Select(augmentation => augmentation.GetType().Name).Distinct().Order()
+        );
 
     [Theory]
     [MemberData(nameof(Samples))]
     public void What_is_printed_rebuilds_it(Augmentation augmentation)
     {
-        var (name, arguments) = (augmentation.ToString().Split('.', 2)[1].Split('(')[0], augmentation.ToString().Split('(')[1].TrimEnd(')').Split(", "));
+        var (name, arguments) = (
+            augmentation.ToString().Split('.', 2)[1].Split('(')[0],
+            augmentation.ToString().Split('(')[1].TrimEnd(')').Split(", ")
+        );
         var factory = typeof(Augmentation).GetMethod(name)!;
         Assert.Equal(factory.GetParameters().Length, arguments.Length);
-        Assert.Equal(augmentation, factory.Invoke(null, [.. factory.GetParameters().Zip(arguments, (p, text) => Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture))]));
+        Assert.Equal(
+            augmentation,
+            factory.Invoke(
+                null,
+                [
+                    .. factory
+                        .GetParameters()
+                        .Zip(arguments, (p, text) => Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture)),
+                ]
+            )
+        );
     }
 
     [Theory]
@@ -37,7 +53,19 @@ public sealed class AugmentationValueTests
         var arguments = augmentation.ToString().Split('(')[1].TrimEnd(')').Split(", ");
         foreach (var (i, parameter) in factory.GetParameters().Index().Where(p => p.Item.ParameterType == typeof(double)))
         {
-            var made = (Augmentation)factory.Invoke(null, [.. factory.GetParameters().Zip(arguments, (p, text) => p == parameter ? double.NaN : Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture))])!;
+            var made = (Augmentation)
+                factory.Invoke(
+                    null,
+                    [
+                        .. factory
+                            .GetParameters()
+                            .Zip(
+                                arguments,
+                                (p, text) =>
+                                    p == parameter ? double.NaN : Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture)
+                            ),
+                    ]
+                )!;
             var flaw = Assert.Single(made.Flaws);
             Assert.StartsWith(parameter.Name!, flaw.Expected);
             Assert.Equal("NaN", flaw.Actual);
@@ -83,10 +111,25 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.CutMix(-1, NaN) expected probability from 0 to 1, got NaN
               hint: 0.5 changes one example of two
             """,
-            Recipe.For(Loss.CrossEntropy).WithAugment(
-                Augmentation.FlipHorizontally(1.5), Augmentation.Shift(2, -0.1), Augmentation.ShiftPixels(-1, 0), Augmentation.Rotate(360), Augmentation.Scale(1.1, 0.9), Augmentation.Scale(0, 1),
-                Augmentation.Crop(-4), Augmentation.RandomResizedCrop(0.08, 1.5, 2, 0.5), Augmentation.Noise(-1), Augmentation.Brightness(double.PositiveInfinity),
-                Augmentation.Contrast(20), Augmentation.CutOut(0, 2), Augmentation.CutMix(-1, double.NaN)).Problems);
+            Recipe
+                .For(Loss.CrossEntropy)
+                .WithAugment(
+                    Augmentation.FlipHorizontally(1.5),
+                    Augmentation.Shift(2, -0.1),
+                    Augmentation.ShiftPixels(-1, 0),
+                    Augmentation.Rotate(360),
+                    Augmentation.Scale(1.1, 0.9),
+                    Augmentation.Scale(0, 1),
+                    Augmentation.Crop(-4),
+                    Augmentation.RandomResizedCrop(0.08, 1.5, 2, 0.5),
+                    Augmentation.Noise(-1),
+                    Augmentation.Brightness(double.PositiveInfinity),
+                    Augmentation.Contrast(20),
+                    Augmentation.CutOut(0, 2),
+                    Augmentation.CutMix(-1, double.NaN)
+                )
+                .Problems
+        );
 
     [Fact]
     public void What_is_said_of_images_that_are_too_small_and_targets_that_are_labels() =>
@@ -103,8 +146,23 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.CutMix(1, 1) expected targets of numbers, which can be mixed, got Labels (N)
               hint: use data.OneHot(classes) with Loss.CrossEntropyOneHot
             """,
-            (Flatten >> Dense(3)).Train(Recipe.For(Loss.CrossEntropy).WithAugment(
-                Augmentation.Crop(6), Augmentation.ShiftPixels(5, 8), Augmentation.CutOut(7), Augmentation.MixUp(), Augmentation.CutMix(), Augmentation.Crop(5), Augmentation.CutOut(6))).On(Digits).Problems);
+            (Flatten >> Dense(3))
+                .Train(
+                    Recipe
+                        .For(Loss.CrossEntropy)
+                        .WithAugment(
+                            Augmentation.Crop(6),
+                            Augmentation.ShiftPixels(5, 8),
+                            Augmentation.CutOut(7),
+                            Augmentation.MixUp(),
+                            Augmentation.CutMix(),
+                            Augmentation.Crop(5),
+                            Augmentation.CutOut(6)
+                        )
+                )
+                .On(Digits)
+                .Problems
+        );
 
     [Fact]
     public void What_is_said_of_data_that_are_no_images()
@@ -117,7 +175,11 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.MixUp(0.2) expected inputs with an Image (N×C×H×W), got Features (N×F)
               hint: give the data as Image.Of(channels, height, width) and begin the model with Flatten
             """,
-            Dense(1).Train(Recipe.For(Loss.MeanSquaredError).WithAugment(three)).On(Dataset.Of(Features.Of(1), [1f, 2f], Features.Of(1), [1f, 2f]).OrThrow()).Problems);
+            Dense(1)
+                .Train(Recipe.For(Loss.MeanSquaredError).WithAugment(three))
+                .On(Dataset.Of(Features.Of(1), [1f, 2f], Features.Of(1), [1f, 2f]).OrThrow())
+                .Problems
+        );
         Said(
             """
             recipe.augment: Augmentation.Noise(1) expected inputs of numbers, got Tokens (N×T)
@@ -127,13 +189,20 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.MixUp(0.2) expected inputs with an Image (N×C×H×W), got Tokens (N×T)
               hint: leave it out: it changes images
             """,
-            AugmentationChecks.Of(Items.Of(three), Tokens.Of(4).Untyped, Tokens.Kind, Features.Kind));
+            AugmentationChecks.Of(Items.Of(three), Tokens.Of(4).Untyped, Tokens.Kind, Features.Kind)
+        );
         Said(
             """
             recipe.augment: Augmentation.MixUp(0.2) expected inputs of one image, got Pair<Image, Features> (N×C×H×W, N×F)
               hint: leave it out: the other inputs could not be mixed with it
             """,
-            AugmentationChecks.Of(Items.Of(three), Pair.Of(Image.Of(1, 4, 4), Features.Of(2)).Untyped, Pair<Image, Features>.Kind, Features.Kind));
+            AugmentationChecks.Of(
+                Items.Of(three),
+                Pair.Of(Image.Of(1, 4, 4), Features.Of(2)).Untyped,
+                Pair<Image, Features>.Kind,
+                Features.Kind
+            )
+        );
     }
 
     [Fact]
@@ -145,7 +214,19 @@ public sealed class AugmentationValueTests
             recipe.augment: Augmentation.CutMix(1, 1) expected targets that are no images, got Image (N×C×H×W)
               hint: leave it out: the targets would not move with the inputs
             """,
-            AugmentationChecks.Of([Augmentation.FlipHorizontally(), Augmentation.Noise(1), Augmentation.CutOut(2), Augmentation.MixUp(), Augmentation.CutMix()], Image.Of(1, 4, 4).Untyped, Image.Kind, Image.Kind));
+            AugmentationChecks.Of(
+                [
+                    Augmentation.FlipHorizontally(),
+                    Augmentation.Noise(1),
+                    Augmentation.CutOut(2),
+                    Augmentation.MixUp(),
+                    Augmentation.CutMix(),
+                ],
+                Image.Of(1, 4, 4).Untyped,
+                Image.Kind,
+                Image.Kind
+            )
+        );
 
     [Fact]
     public void Looking_at_it_says_the_same()
@@ -159,8 +240,12 @@ public sealed class AugmentationValueTests
             batch: Augmented expected at least 1 example, got 0
               hint: 32 is usual
             """,
-            Digits.Augmented([Augmentation.Rotate(-1), Augmentation.MixUp()], batch: 0).Problems);
-        Said("data: dataset expected at least 1 example, got none\n  hint: was everything skipped or filtered away?", Digits.Take(0).Augmented([Augmentation.Rotate(1)]).Problems);
+            Digits.Augmented([Augmentation.Rotate(-1), Augmentation.MixUp()], batch: 0).Problems
+        );
+        Said(
+            "data: dataset expected at least 1 example, got none\n  hint: was everything skipped or filtered away?",
+            Digits.Take(0).Augmented([Augmentation.Rotate(1)]).Problems
+        );
     }
 
     private static void Said(string expected, Items<Problem> problems) => Assert.Equal(expected, string.Join('\n', problems));

@@ -13,12 +13,28 @@ public sealed class AugmentedTrainingTests
     private const int Classes = 3;
 
     private static readonly Augmentation[] Much =
-        [Augmentation.FlipHorizontally(), Augmentation.Rotate(20), Augmentation.Scale(0.8, 1.2), Augmentation.Noise(0.1), Augmentation.CutOut(2), Augmentation.MixUp(1), Augmentation.Crop(1), Augmentation.CutMix(1, 0.5)];
+    [
+        Augmentation.FlipHorizontally(),
+        Augmentation.Rotate(20),
+        Augmentation.Scale(0.8, 1.2),
+        Augmentation.Noise(0.1),
+        Augmentation.CutOut(2),
+        Augmentation.MixUp(1),
+        Augmentation.Crop(1),
+        Augmentation.CutMix(1, 0.5),
+    ];
 
     private static readonly Pipeline<Image, Features> Classifier = Flatten >> Dense(6) >> Tanh >> Dropout(0.2) >> Dense(Classes);
 
     private static Recipe<Features, Features> Recipe { get; } =
-        global::Pipeline.Recipe.For(Loss.CrossEntropyOneHot) with { Batch = 8, Seed = 9, Precision = Precision.Float64, Device = Device.Cpu, Augment = Items.Of(Much) };
+        global::Pipeline.Recipe.For(Loss.CrossEntropyOneHot) with
+        {
+            Batch = 8,
+            Seed = 9,
+            Precision = Precision.Float64,
+            Device = Device.Cpu,
+            Augment = Items.Of(Much),
+        };
 
     [Fact]
     public void An_epoch_learns_from_what_augmented_shows()
@@ -33,7 +49,8 @@ public sealed class AugmentedTrainingTests
         var second = Data().Augmented(recipe.Augment, recipe.Seed, epoch: 2, recipe.Batch).OrThrow();
         Assert.Equal(
             Classifier.Train(recipe with { Augment = [] }).On(second).OrThrow().From(first.State).OrThrow().First().State.Parameters,
-            Classifier.Train(recipe).On(Data()).OrThrow().ElementAt(1).State.Parameters);
+            Classifier.Train(recipe).On(Data()).OrThrow().ElementAt(1).State.Parameters
+        );
     }
 
     [Fact]
@@ -60,7 +77,10 @@ public sealed class AugmentedTrainingTests
     public void Judging_and_using_see_inputs_as_they_are_and_the_data_stay()
     {
         var data = Data();
-        var (before, targets) = (Enumerable.Range(0, Rows).SelectMany(data.InputAt).ToArray(), Enumerable.Range(0, Rows).SelectMany(data.TargetAt).ToArray());
+        var (before, targets) = (
+            Enumerable.Range(0, Rows).SelectMany(data.InputAt).ToArray(),
+            Enumerable.Range(0, Rows).SelectMany(data.TargetAt).ToArray()
+        );
         var epoch = Classifier.Train(Recipe).On(data, validate: data).OrThrow().First();
         Assert.Equal(epoch.Model.Evaluate(Loss.CrossEntropyOneHot, data).OrThrow(), epoch.Validation);
         Assert.Equal(before, Enumerable.Range(0, Rows).SelectMany(data.InputAt));
@@ -71,7 +91,9 @@ public sealed class AugmentedTrainingTests
     public void Of_a_pair_every_image_changes_for_itself_and_nothing_else()
     {
         var pictures = Samples.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(4));
-        var data = Dataset.Of(Samples.Pair(Samples.Of(Tokens.Of(2), new int[8]), Samples.Pair(pictures, pictures)), Samples.OfLabels([1, 2, 3, 4])).OrThrow();
+        var data = Dataset
+            .Of(Samples.Pair(Samples.Of(Tokens.Of(2), new int[8]), Samples.Pair(pictures, pictures)), Samples.OfLabels([1, 2, 3, 4]))
+            .OrThrow();
         var changed = data.Augmented([Augmentation.Rotate(90)]).OrThrow();
         var (first, second) = (changed.Inputs.Second().First().ToArray(), changed.Inputs.Second().Second().ToArray());
         Assert.Equal(new float[8], changed.Inputs.First().ToArray());
@@ -83,7 +105,12 @@ public sealed class AugmentedTrainingTests
     [Fact]
     public void Noise_changes_what_is_no_image_too_but_no_mask()
     {
-        var data = Dataset.Of(Samples.Pair(Samples.Of(Sequence.Of(3, 2), new float[12]), Samples.Of(Mask.Of(3), [1f, 1, 0, 1, 0, 0])), Samples.Of(Features.Of(1), [1f, 2f])).OrThrow();
+        var data = Dataset
+            .Of(
+                Samples.Pair(Samples.Of(Sequence.Of(3, 2), new float[12]), Samples.Of(Mask.Of(3), [1f, 1, 0, 1, 0, 0])),
+                Samples.Of(Features.Of(1), [1f, 2f])
+            )
+            .OrThrow();
         var changed = data.Augmented([Augmentation.Noise(1)]).OrThrow();
         Assert.DoesNotContain(0, changed.Inputs.First().ToArray());
         Assert.Equal([1f, 1, 0, 1, 0, 0], changed.Inputs.Second().ToArray());
@@ -122,7 +149,13 @@ public sealed class AugmentedTrainingTests
     }
 
     private static Dataset<Image, Features> Data() =>
-        Dataset.Of(
-            Samples.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(Rows)),
-            Samples.Of(Features.Of(Classes), [.. Enumerable.Range(0, Rows).SelectMany(i => Enumerable.Range(0, Classes).Select(c => c == i % Classes ? 1.0 : 0))])).OrThrow();
+        Dataset
+            .Of(
+                Samples.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(Rows)),
+                Samples.Of(
+                    Features.Of(Classes),
+                    [.. Enumerable.Range(0, Rows).SelectMany(i => Enumerable.Range(0, Classes).Select(c => c == i % Classes ? 1.0 : 0))]
+                )
+            )
+            .OrThrow();
 }

@@ -29,7 +29,15 @@ public sealed class DrawTests
     {
         var other = AugmentationSamples.All.First(sample => sample.GetType() != augmentation.GetType());
         // These draw and do nothing.
-        foreach (var idle in new[] { Augmentation.CutOut(1, 0), Augmentation.CutMix(1, 0), Augmentation.ShiftPixels(0, 0), Augmentation.Scale(1, 1) }.Where(idle => idle.GetType() != augmentation.GetType()))
+        foreach (
+            var idle in new[]
+            {
+                Augmentation.CutOut(1, 0),
+                Augmentation.CutMix(1, 0),
+                Augmentation.ShiftPixels(0, 0),
+                Augmentation.Scale(1, 1),
+            }.Where(idle => idle.GetType() != augmentation.GetType())
+        )
         {
             Close.Bits(Slides.Changed(Images, Count, augmentation), Slides.Changed(Images, Count, idle, augmentation));
             Close.Bits(Slides.Changed(Images, Count, augmentation), Slides.Changed(Images, Count, augmentation, idle));
@@ -44,7 +52,16 @@ public sealed class DrawTests
     public void Each_example_has_its_own_draws()
     {
         var alike = Enumerable.Repeat(Slides.One(Images, 0), Count).SelectMany(x => x).ToArray();
-        foreach (var augmentation in new[] { Augmentation.Rotate(90), Augmentation.Noise(1), Augmentation.Brightness(1), Augmentation.Contrast(1), Augmentation.Scale(0.5, 2) })
+        foreach (
+            var augmentation in new[]
+            {
+                Augmentation.Rotate(90),
+                Augmentation.Noise(1),
+                Augmentation.Brightness(1),
+                Augmentation.Contrast(1),
+                Augmentation.Scale(0.5, 2),
+            }
+        )
         {
             var changed = Slides.Changed(alike, Count, augmentation);
             Assert.Equal(Count, Enumerable.Range(0, Count).Select(i => Slides.One(changed, i)[12]).Distinct().Count());
@@ -128,13 +145,23 @@ public sealed class DrawTests
     public void Flips_are_as_probable_as_they_should_be_and_angles_uniform()
     {
         var random = new RandomKey(2).Stream("flips");
-        var flips = Enumerable.Range(0, 50_000).Count(_ => Movements.Draw(Augmentation.FlipHorizontally(0.3), random, 9, 9) == Affine.FlippedHorizontally);
+        var flips = Enumerable
+            .Range(0, 50_000)
+            .Count(_ => Movements.Draw(Augmentation.FlipHorizontally(0.3), random, 9, 9) == Affine.FlippedHorizontally);
         Assert.Equal(0.3, flips / 50_000.0, 0.01);
-        var angles = Enumerable.Range(0, 50_000).Select(_ => Movements.Draw(Augmentation.Rotate(20), random, 9, 9)).Select(turn => Math.Atan2(turn.Yx, turn.Xx) * 180 / Math.PI).ToArray();
+        var angles = Enumerable
+            .Range(0, 50_000)
+            .Select(_ => Movements.Draw(Augmentation.Rotate(20), random, 9, 9))
+            .Select(turn => Math.Atan2(turn.Yx, turn.Xx) * 180 / Math.PI)
+            .ToArray();
         Assert.Equal(0, angles.Average(), 0.3);
         Assert.Equal(400 / 3.0, angles.Average(angle => angle * angle), 2.0);
         Assert.InRange(angles.Max(), 19.9, 20);
-        var shifts = Enumerable.Range(0, 50_000).Select(_ => -Movements.Draw(Augmentation.ShiftPixels(2, 0), random, 9, 9).X).CountBy(shift => shift).ToDictionary();
+        var shifts = Enumerable
+            .Range(0, 50_000)
+            .Select(_ => -Movements.Draw(Augmentation.ShiftPixels(2, 0), random, 9, 9).X)
+            .CountBy(shift => shift)
+            .ToDictionary();
         Assert.Equal([-2, -1, 0, 1, 2], shifts.Keys.Order());
         Assert.All(shifts.Values, count => Assert.InRange(count, 9_600, 10_400));
     }

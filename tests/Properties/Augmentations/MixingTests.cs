@@ -10,7 +10,10 @@ public sealed class MixingTests
     private const int Classes = 4;
 
     private static readonly double[] Images = Slides.Numbers(Count);
-    private static readonly double[] Targets = [.. Enumerable.Range(0, Count).SelectMany(i => Enumerable.Range(0, Classes).Select(c => c == i % Classes ? 1.0 : 0))];
+    private static readonly double[] Targets =
+    [
+        .. Enumerable.Range(0, Count).SelectMany(i => Enumerable.Range(0, Classes).Select(c => c == i % Classes ? 1.0 : 0)),
+    ];
 
     [Theory]
     [InlineData(Precision.Float32, 1e-6)]
@@ -23,7 +26,12 @@ public sealed class MixingTests
         for (var i = 0; i < Count; i++)
         {
             var share = random.NextBeta(1);
-            double[] Mixture(double[] numbers, int length) => [.. Enumerable.Range(0, length).Select(j => (share * numbers[(i * length) + j]) + ((1 - share) * numbers[(partners[i] * length) + j]))];
+            double[] Mixture(double[] numbers, int length) =>
+                [
+                    .. Enumerable
+                        .Range(0, length)
+                        .Select(j => (share * numbers[(i * length) + j]) + ((1 - share) * numbers[(partners[i] * length) + j])),
+                ];
             Close.To(Mixture(Images, Slides.One(Images, 0).Length), Slides.One(images, i), tolerance);
             Close.To(Mixture(Targets, Classes), targets[(i * Classes)..((i + 1) * Classes)], tolerance);
             Assert.Equal(1, targets[(i * Classes)..((i + 1) * Classes)].Sum(), tolerance);
@@ -45,10 +53,16 @@ public sealed class MixingTests
             var replaced = mixed.Index().Where(pixel => pixel.Item != mine[pixel.Index]).Select(pixel => pixel.Index).ToArray();
             pasted += replaced.Length > 0 ? 1 : 0;
             // In both channels the same rectangle, all of it.
-            var (columns, rows) = (replaced.Select(at => at % Slides.Width).Distinct().Count(), replaced.Select(at => at / Slides.Width % Slides.Height).Distinct().Count());
+            var (columns, rows) = (
+                replaced.Select(at => at % Slides.Width).Distinct().Count(),
+                replaced.Select(at => at / Slides.Width % Slides.Height).Distinct().Count()
+            );
             Assert.Equal(Slides.Channels * columns * rows, replaced.Length);
             var share = 1 - ((double)replaced.Length / mine.Length);
-            var expected = Enumerable.Range(0, Classes).Select(c => (share * Targets[(i * Classes) + c]) + ((1 - share) * Targets[(partners[i] * Classes) + c])).ToArray();
+            var expected = Enumerable
+                .Range(0, Classes)
+                .Select(c => (share * Targets[(i * Classes) + c]) + ((1 - share) * Targets[(partners[i] * Classes) + c]))
+                .ToArray();
             if (partners[i] != i)
                 Close.To(expected, targets[(i * Classes)..((i + 1) * Classes)], 1e-15);
         }
@@ -69,7 +83,15 @@ public sealed class MixingTests
     public void Two_mixtures_draw_for_themselves()
     {
         var (once, _) = Slides.Changed(Images, Targets, Count, Slides.Key, Precision.Float64, Augmentation.MixUp(1));
-        var (twice, targets) = Slides.Changed(Images, Targets, Count, Slides.Key, Precision.Float64, Augmentation.MixUp(1), Augmentation.MixUp(1));
+        var (twice, targets) = Slides.Changed(
+            Images,
+            Targets,
+            Count,
+            Slides.Key,
+            Precision.Float64,
+            Augmentation.MixUp(1),
+            Augmentation.MixUp(1)
+        );
         Assert.NotEqual(once, twice);
         Assert.All(targets.Chunk(Classes), row => Assert.Equal(1, row.Sum(), 1e-13));
     }
@@ -79,7 +101,15 @@ public sealed class MixingTests
     [InlineData(2)]
     public void A_batch_of_few_is_mixed_with_what_there_is(int count)
     {
-        var (images, targets) = Slides.Changed(Images[..(Images.Length / Count * count)], Targets[..(Classes * count)], count, Slides.Key, Precision.Float64, Augmentation.MixUp(1), Augmentation.CutMix());
+        var (images, targets) = Slides.Changed(
+            Images[..(Images.Length / Count * count)],
+            Targets[..(Classes * count)],
+            count,
+            Slides.Key,
+            Precision.Float64,
+            Augmentation.MixUp(1),
+            Augmentation.CutMix()
+        );
         Assert.Equal(Classes * count, targets.Length);
         if (count == 1)
             Close.Bits(Slides.One(Images, 0), images);

@@ -13,41 +13,76 @@ public sealed class MovementTests
     private const double MiddleX = (Slides.Width - 1) / 2.0;
     private const double MiddleY = (Slides.Height - 1) / 2.0;
 
-    private static readonly (Augmentation Augmentation, string Stream, Func<RandomStream, Func<double, double, (double X, double Y)>> From)[] Meanings =
+    private static readonly (
+        Augmentation Augmentation,
+        string Stream,
+        Func<RandomStream, Func<double, double, (double X, double Y)>> From
+    )[] Meanings =
     [
-        (Augmentation.FlipHorizontally(0.4), "HorizontalFlip/1", random => random.NextDouble() < 0.4 ? (x, y) => (Slides.Width - 1 - x, y) : (x, y) => (x, y)),
-        (Augmentation.FlipVertically(0.6), "VerticalFlip/1", random => random.NextDouble() < 0.6 ? (x, y) => (x, Slides.Height - 1 - y) : (x, y) => (x, y)),
-        (Augmentation.Shift(0.4, 0.3), "Translation/1", random =>
-        {
-            var (right, down) = (Slides.Width * 0.4 * ((2 * random.NextDouble()) - 1), Slides.Height * 0.3 * ((2 * random.NextDouble()) - 1));
-            return (x, y) => (x - right, y - down);
-        }),
-        (Augmentation.ShiftPixels(6, 1), "PixelTranslation/1", random =>
-        {
-            var (right, down) = (random.NextInt32(13) - 6, random.NextInt32(3) - 1);
-            return (x, y) => (x - right, y - down);
-        }),
-        (Augmentation.Crop(3), "PaddedCrop/1", random =>
-        {
-            // The piece of the image with zeros around it begins at 3 − right, 3 − down.
-            var (right, down) = (random.NextInt32(7) - 3, random.NextInt32(7) - 3);
-            return (x, y) => (x + (3 - right) - 3, y + (3 - down) - 3);
-        }),
-        (Augmentation.Rotate(120), "Rotation/1", random =>
-        {
-            // y grows upwards in the plane of complex numbers: there, multiplying turns against the clock.
-            var back = Complex.FromPolarCoordinates(1, -120 * ((2 * random.NextDouble()) - 1) * Math.PI / 180);
-            return (x, y) =>
+        (
+            Augmentation.FlipHorizontally(0.4),
+            "HorizontalFlip/1",
+            random => random.NextDouble() < 0.4 ? (x, y) => (Slides.Width - 1 - x, y) : (x, y) => (x, y)
+        ),
+        (
+            Augmentation.FlipVertically(0.6),
+            "VerticalFlip/1",
+            random => random.NextDouble() < 0.6 ? (x, y) => (x, Slides.Height - 1 - y) : (x, y) => (x, y)
+        ),
+        (
+            Augmentation.Shift(0.4, 0.3),
+            "Translation/1",
+            random =>
             {
-                var from = back * new Complex(x - MiddleX, MiddleY - y);
-                return (MiddleX + from.Real, MiddleY - from.Imaginary);
-            };
-        }),
-        (Augmentation.Scale(0.5, 2), "Scaling/1", random =>
-        {
-            var factor = 0.5 + (1.5 * random.NextDouble());
-            return (x, y) => (MiddleX + ((x - MiddleX) / factor), MiddleY + ((y - MiddleY) / factor));
-        }),
+                var (right, down) = (
+                    Slides.Width * 0.4 * ((2 * random.NextDouble()) - 1),
+                    Slides.Height * 0.3 * ((2 * random.NextDouble()) - 1)
+                );
+                return (x, y) => (x - right, y - down);
+            }
+        ),
+        (
+            Augmentation.ShiftPixels(6, 1),
+            "PixelTranslation/1",
+            random =>
+            {
+                var (right, down) = (random.NextInt32(13) - 6, random.NextInt32(3) - 1);
+                return (x, y) => (x - right, y - down);
+            }
+        ),
+        (
+            Augmentation.Crop(3),
+            "PaddedCrop/1",
+            random =>
+            {
+                // The piece of the image with zeros around it begins at 3 − right, 3 − down.
+                var (right, down) = (random.NextInt32(7) - 3, random.NextInt32(7) - 3);
+                return (x, y) => (x + (3 - right) - 3, y + (3 - down) - 3);
+            }
+        ),
+        (
+            Augmentation.Rotate(120),
+            "Rotation/1",
+            random =>
+            {
+                // y grows upwards in the plane of complex numbers: there, multiplying turns against the clock.
+                var back = Complex.FromPolarCoordinates(1, -120 * ((2 * random.NextDouble()) - 1) * Math.PI / 180);
+                return (x, y) =>
+                {
+                    var from = back * new Complex(x - MiddleX, MiddleY - y);
+                    return (MiddleX + from.Real, MiddleY - from.Imaginary);
+                };
+            }
+        ),
+        (
+            Augmentation.Scale(0.5, 2),
+            "Scaling/1",
+            random =>
+            {
+                var factor = 0.5 + (1.5 * random.NextDouble());
+                return (x, y) => (MiddleX + ((x - MiddleX) / factor), MiddleY + ((y - MiddleY) / factor));
+            }
+        ),
     ];
 
     public static TheoryData<string> Names { get; } = new(Meanings.Select(meaning => meaning.Augmentation.ToString()));
@@ -59,7 +94,10 @@ public sealed class MovementTests
         var (augmentation, stream, from) = Meanings.Single(meaning => meaning.Augmentation.ToString() == name);
         var images = Slides.Numbers(Count);
         var random = Slides.Key.Stream("augment/" + stream);
-        var expected = Enumerable.Range(0, Count).SelectMany(i => Slides.Moved(Slides.One(images, i), Slides.Channels, Slides.Height, Slides.Width, from(random))).ToArray();
+        var expected = Enumerable
+            .Range(0, Count)
+            .SelectMany(i => Slides.Moved(Slides.One(images, i), Slides.Channels, Slides.Height, Slides.Width, from(random)))
+            .ToArray();
         Close.To(expected, Slides.Changed(images, Count, augmentation), 1e-13);
         Close.To(expected, Slides.Changed(images, new double[Count], Count, Slides.Key, Precision.Float32, augmentation).Images, 1e-5);
     }
@@ -68,13 +106,23 @@ public sealed class MovementTests
     public void Several_in_a_row_are_one_movement_in_their_order()
     {
         var images = Slides.Numbers(Count);
-        var chosen = new[] { 5, 0, 6, 2 }.Select(i => (Meanings[i].Augmentation, Draw: Meanings[i].From, Stream: Slides.Key.Stream("augment/" + Meanings[i].Stream))).ToArray();
-        var expected = Enumerable.Range(0, Count).SelectMany(i =>
-        {
-            var draws = chosen.Select(one => one.Draw(one.Stream)).ToArray();
-            // The last one's pixel is where one looks first.
-            return Slides.Moved(Slides.One(images, i), Slides.Channels, Slides.Height, Slides.Width, (x, y) => draws.Reverse().Aggregate((X: x, Y: y), (place, from) => from(place.X, place.Y)));
-        });
+        var chosen = new[] { 5, 0, 6, 2 }
+            .Select(i => (Meanings[i].Augmentation, Draw: Meanings[i].From, Stream: Slides.Key.Stream("augment/" + Meanings[i].Stream)))
+            .ToArray();
+        var expected = Enumerable
+            .Range(0, Count)
+            .SelectMany(i =>
+            {
+                var draws = chosen.Select(one => one.Draw(one.Stream)).ToArray();
+                // The last one's pixel is where one looks first.
+                return Slides.Moved(
+                    Slides.One(images, i),
+                    Slides.Channels,
+                    Slides.Height,
+                    Slides.Width,
+                    (x, y) => draws.Reverse().Aggregate((X: x, Y: y), (place, from) => from(place.X, place.Y))
+                );
+            });
         Close.To([.. expected], Slides.Changed(images, Count, [.. chosen.Select(one => one.Augmentation)]), 1e-13);
     }
 
@@ -83,27 +131,56 @@ public sealed class MovementTests
     {
         var random = new RandomKey(seed).Stream("movement");
         var (channels, height, width) = (1 + random.NextInt32(3), 1 + random.NextInt32(12), 1 + random.NextInt32(20));
-        var by = new Affine(random.NextNormal(), random.NextNormal(), 3 * random.NextNormal(), random.NextNormal(), random.NextNormal(), 3 * random.NextNormal());
+        var by = new Affine(
+            random.NextNormal(),
+            random.NextNormal(),
+            3 * random.NextNormal(),
+            random.NextNormal(),
+            random.NextNormal(),
+            3 * random.NextNormal()
+        );
         var image = Slides.Numbers(1, seed, channels * height * width);
         var (middleX, middleY) = ((width - 1) / 2.0, (height - 1) / 2.0);
-        var expected = Slides.Moved(image, channels, height, width, (x, y) =>
-            (middleX + by.X + (by.Xx * (x - middleX)) + (by.Xy * (y - middleY)), middleY + by.Y + (by.Yx * (x - middleX)) + (by.Yy * (y - middleY))));
+        var expected = Slides.Moved(
+            image,
+            channels,
+            height,
+            width,
+            (x, y) =>
+                (
+                    middleX + by.X + (by.Xx * (x - middleX)) + (by.Xy * (y - middleY)),
+                    middleY + by.Y + (by.Yx * (x - middleX)) + (by.Yy * (y - middleY))
+                )
+        );
         Close.To(expected, Moved(image, channels, height, width, by), 1e-12);
-        Close.To(expected, [.. Moved(System.Array.ConvertAll(image, x => (float)x), channels, height, width, by).Select(x => (double)x)], 1e-4);
+        Close.To(
+            expected,
+            [.. Moved(System.Array.ConvertAll(image, x => (float)x), channels, height, width, by).Select(x => (double)x)],
+            1e-4
+        );
     }
 
     [Property(MaxTest = 30)]
     public void It_is_what_grid_sample_gives_without_aligned_corners(int seed)
     {
         using var scope = torch.NewDisposeScope();
-        using var functions = torch.jit.compile("""
+        using var functions = torch.jit.compile(
+            """
             def sample(x, theta):
                 return torch.grid_sampler_2d(x, torch.affine_grid_generator(theta, x.size(), False), 0, 0, False)
 
-            """);
+            """
+        );
         var random = new RandomKey(seed).Stream("grid");
         var (channels, height, width) = (1 + random.NextInt32(3), 1 + random.NextInt32(12), 1 + random.NextInt32(20));
-        var by = new Affine(random.NextNormal(), random.NextNormal(), random.NextNormal(), random.NextNormal(), random.NextNormal(), random.NextNormal());
+        var by = new Affine(
+            random.NextNormal(),
+            random.NextNormal(),
+            random.NextNormal(),
+            random.NextNormal(),
+            random.NextNormal(),
+            random.NextNormal()
+        );
         var image = Slides.Numbers(1, seed, channels * height * width);
         var (w, h) = ((double)width, (double)height);
         // There, the image reaches from −1 to 1 in both directions.
@@ -124,7 +201,10 @@ public sealed class MovementTests
         for (var i = 0; i < quarters; i++)
             turned = [.. Enumerable.Range(0, side * side).Select(j => turned[(j % side * side) + side - 1 - (j / side)])];
         Close.Bits(turned, Moved(image, 1, side, side, Affine.Turned(90 * quarters)));
-        Assert.Equal(turned.Select(x => (float)x), Moved(System.Array.ConvertAll(image, x => (float)x), 1, side, side, Affine.Turned(90 * quarters)));
+        Assert.Equal(
+            turned.Select(x => (float)x),
+            Moved(System.Array.ConvertAll(image, x => (float)x), 1, side, side, Affine.Turned(90 * quarters))
+        );
     }
 
     [Property(MaxTest = 60)]
@@ -135,8 +215,16 @@ public sealed class MovementTests
         var (right, down) = (random.NextInt32((2 * width) + 3) - width - 1, random.NextInt32((2 * height) + 3) - height - 1);
         var (turned, over) = (random.NextInt32(2) == 1, random.NextInt32(2) == 1);
         var image = Slides.Numbers(1, seed, 2 * height * width);
-        var by = (turned ? Affine.FlippedHorizontally : Affine.Identity).Then(over ? Affine.FlippedVertically : Affine.Identity).Then(Affine.Shifted(right, down));
-        var expected = Slides.Moved(image, 2, height, width, (x, y) => (turned ? width - 1 - (x - right) : x - right, over ? height - 1 - (y - down) : y - down));
+        var by = (turned ? Affine.FlippedHorizontally : Affine.Identity)
+            .Then(over ? Affine.FlippedVertically : Affine.Identity)
+            .Then(Affine.Shifted(right, down));
+        var expected = Slides.Moved(
+            image,
+            2,
+            height,
+            width,
+            (x, y) => (turned ? width - 1 - (x - right) : x - right, over ? height - 1 - (y - down) : y - down)
+        );
         Assert.Equal(expected, Moved(image, 2, height, width, by));
         Assert.Equal(expected.Select(x => (float)x), Moved(System.Array.ConvertAll(image, x => (float)x), 2, height, width, by));
     }

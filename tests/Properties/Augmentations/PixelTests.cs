@@ -13,9 +13,20 @@ public sealed class PixelTests
 
     public static TheoryData<Augmentation> Weak { get; } =
     [
-        Augmentation.FlipHorizontally(0), Augmentation.FlipVertically(0), Augmentation.Shift(0, 0), Augmentation.ShiftPixels(0, 0), Augmentation.Rotate(0),
-        Augmentation.Scale(1, 1), Augmentation.Crop(0), Augmentation.Noise(0), Augmentation.Brightness(0), Augmentation.Contrast(0),
-        Augmentation.CutOut(3, 0), Augmentation.MixUp(0), Augmentation.CutMix(0), Augmentation.CutMix(1, 0),
+        Augmentation.FlipHorizontally(0),
+        Augmentation.FlipVertically(0),
+        Augmentation.Shift(0, 0),
+        Augmentation.ShiftPixels(0, 0),
+        Augmentation.Rotate(0),
+        Augmentation.Scale(1, 1),
+        Augmentation.Crop(0),
+        Augmentation.Noise(0),
+        Augmentation.Brightness(0),
+        Augmentation.Contrast(0),
+        Augmentation.CutOut(3, 0),
+        Augmentation.MixUp(0),
+        Augmentation.CutMix(0),
+        Augmentation.CutMix(1, 0),
         // The piece is all of it, if all of it has allowed proportions.
         Augmentation.RandomResizedCrop(1, 1, Slides.Width / (double)Slides.Height, Slides.Width / (double)Slides.Height),
     ];
@@ -37,11 +48,13 @@ public sealed class PixelTests
     public void Brightness_adds_one_number_an_example()
     {
         var random = Slides.Key.Stream("augment/BrightnessChange/1");
-        var expected = Enumerable.Range(0, Count).SelectMany(i =>
-        {
-            var change = 0.3 * ((2 * random.NextDouble()) - 1);
-            return Slides.One(Images, i).Select(x => x + change);
-        });
+        var expected = Enumerable
+            .Range(0, Count)
+            .SelectMany(i =>
+            {
+                var change = 0.3 * ((2 * random.NextDouble()) - 1);
+                return Slides.One(Images, i).Select(x => x + change);
+            });
         Close.To([.. expected], Slides.Changed(Images, Count, Augmentation.Brightness(0.3)), 1e-15);
     }
 
@@ -49,13 +62,22 @@ public sealed class PixelTests
     public void Contrast_stretches_about_the_mean_of_each_channel()
     {
         var random = Slides.Key.Stream("augment/ContrastChange/1");
-        var expected = Enumerable.Range(0, Count).SelectMany(i =>
-        {
-            var factor = 1 + (0.8 * ((2 * random.NextDouble()) - 1));
-            return Slides.One(Images, i).Chunk(Area).SelectMany(channel => channel.Select(x => channel.Average() + (factor * (x - channel.Average()))));
-        });
+        var expected = Enumerable
+            .Range(0, Count)
+            .SelectMany(i =>
+            {
+                var factor = 1 + (0.8 * ((2 * random.NextDouble()) - 1));
+                return Slides
+                    .One(Images, i)
+                    .Chunk(Area)
+                    .SelectMany(channel => channel.Select(x => channel.Average() + (factor * (x - channel.Average()))));
+            });
         Close.To([.. expected], Slides.Changed(Images, Count, Augmentation.Contrast(0.8)), 1e-14);
-        Close.To([.. Slides.Changed(Images, Count, Augmentation.Contrast(0.8))], Slides.Changed(Images, new double[Count], Count, Slides.Key, Precision.Float32, Augmentation.Contrast(0.8)).Images, 1e-5);
+        Close.To(
+            [.. Slides.Changed(Images, Count, Augmentation.Contrast(0.8))],
+            Slides.Changed(Images, new double[Count], Count, Slides.Key, Precision.Float32, Augmentation.Contrast(0.8)).Images,
+            1e-5
+        );
     }
 
     [Theory]
@@ -65,13 +87,26 @@ public sealed class PixelTests
     public void Cut_out_sets_a_square_to_zero_without_what_hangs_over(int size)
     {
         var random = Slides.Key.Stream("augment/ErasedSquare/1");
-        var expected = Enumerable.Range(0, Count).SelectMany(i =>
-        {
-            var chosen = random.NextDouble() < 0.7;
-            var (left, top) = (random.NextInt32(Slides.Width) - (size / 2), random.NextInt32(Slides.Height) - (size / 2));
-            return Slides.One(Images, i).Select((x, at) =>
-                chosen && at % Slides.Width >= left && at % Slides.Width < left + size && at / Slides.Width % Slides.Height >= top && at / Slides.Width % Slides.Height < top + size ? 0 : x);
-        }).ToArray();
+        var expected = Enumerable
+            .Range(0, Count)
+            .SelectMany(i =>
+            {
+                var chosen = random.NextDouble() < 0.7;
+                var (left, top) = (random.NextInt32(Slides.Width) - (size / 2), random.NextInt32(Slides.Height) - (size / 2));
+                return Slides
+                    .One(Images, i)
+                    .Select(
+                        (x, at) =>
+                            chosen
+                            && at % Slides.Width >= left
+                            && at % Slides.Width < left + size
+                            && at / Slides.Width % Slides.Height >= top
+                            && at / Slides.Width % Slides.Height < top + size
+                                ? 0
+                                : x
+                    );
+            })
+            .ToArray();
         Close.Bits(expected, Slides.Changed(Images, Count, Augmentation.CutOut(size, 0.7)));
         Assert.Contains(0, expected);
     }

@@ -71,7 +71,11 @@ public sealed class MessageTests
         ("a convolution of features as signals", Conv1d(8, 3).Tree, Six),
         ("a signal shorter than a window", MaxPool1d(8).Tree, Shape.Batch(2, 7)),
         ("a volume smaller than a window", Conv3d(2, 3, padding: 1, dilation: 3).Tree, Shape.Batch(1, 4, 5, 6)),
-        ("pieces of nothing", (Upsample1d(0) >> ZeroPad1d(0, -1) >> AdaptiveAveragePool1d(0) >> ConvTranspose1d(0, 3, outputPadding: 1)).Tree, Shape.Batch(2, 7)),
+        (
+            "pieces of nothing",
+            (Upsample1d(0) >> ZeroPad1d(0, -1) >> AdaptiveAveragePool1d(0) >> ConvTranspose1d(0, 3, outputPadding: 1)).Tree,
+            Shape.Batch(2, 7)
+        ),
         ("windows of nothing", (AdaptiveMaxPool2d(0, -1) >> Flatten).Tree, Digit),
         ("crops of less than nothing and of everything", (Crop2d(-1, 0, 0, 0) >> CenterCrop2d(0, 3)).Tree, Digit),
         ("a crop of everything", Crop2d(14, 14, 1, 1).Tree, Digit),
@@ -83,7 +87,11 @@ public sealed class MessageTests
         ("a size of an axis that is not there", Layer.Define("parted", x => x.Reshape(x.Size(2), -1).Mean(false, 2)).Tree, Six),
         ("a norm of the batch", Layer.Define("normal", x => x.LayerNorm(2)).Tree, Six),
         ("a norm without an epsilon", Layer.Define("normal", x => x.LayerNorm(epsilon: 0)).Tree, Six),
-        ("heads that do not share three parts", Layer.Define<Sequence, Sequence>("attention", x => x.SelfAttention(2)).Tree, Shape.Batch(7, 5)),
+        (
+            "heads that do not share three parts",
+            Layer.Define<Sequence, Sequence>("attention", x => x.SelfAttention(2)).Tree,
+            Shape.Batch(7, 5)
+        ),
         ("a batch in another place", Layer.Define("turned", x => x.Permute(1, 0)).Tree, Six),
         ("an order of too few axes", Layer.Define("turned", x => x.Permute(0, -1, 1)).Tree, Six),
         ("an axis more for another kind", Unsqueeze<Features, Image>(1).Tree, Six),
@@ -110,23 +118,83 @@ public sealed class MessageTests
         ("a definition that loses axes", Layer.Define("total", x => x.Mean(keepAxes: false)).Tree, Six),
         ("a definition of another kind", Layer.Define<Features, Image>("asImage", x => x).Tree, Six),
         ("a parameter of another size", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, 5)).Tree, Six),
-        ("a parameter of the batch's size", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, x.Size(0))).Tree, Six),
-        ("a parameter declared twice", Layer.Define("twice", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6) * Symbolic.Parameter("b", Initializer.Zeros, 6)).Tree, Six),
+        (
+            "a parameter of the batch's size",
+            Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, x.Size(0))).Tree,
+            Six
+        ),
+        (
+            "a parameter declared twice",
+            Layer
+                .Define("twice", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6) * Symbolic.Parameter("b", Initializer.Zeros, 6))
+                .Tree,
+            Six
+        ),
         ("a parameter's name", Layer.Define("shift", x => x + Symbolic.Parameter("a/b", Initializer.Zeros, 6)).Tree, Six),
-        ("a backward pass without a gradient", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6), backward: pass => pass.OfInput(pass.Gradient)).Tree, Six),
-        ("a gradient of what is not declared", Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient)).Tree, Six),
-        ("a parameter that is not declared", Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient * pass.Parameter("b"))).Tree, Six),
-        ("a gradient of another shape", Layer.Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6), backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient)).Tree, Six),
-        ("a gradient without the batch", Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Sum(false, 0))).Tree, Six),
-        ("a parameter declared twice beside a backward pass", Layer.Define("twice", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6) * Symbolic.Parameter("b", Initializer.Zeros, 6), backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient.Sum(false, 0))).Tree, Six),
-        ("an operation in a backward pass that does not fit", Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Slice(1, 4, 4))).Tree, Six),
+        (
+            "a backward pass without a gradient",
+            Layer
+                .Define("shift", x => x + Symbolic.Parameter("b", Initializer.Zeros, 6), backward: pass => pass.OfInput(pass.Gradient))
+                .Tree,
+            Six
+        ),
+        (
+            "a gradient of what is not declared",
+            Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient)).Tree,
+            Six
+        ),
+        (
+            "a parameter that is not declared",
+            Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient * pass.Parameter("b"))).Tree,
+            Six
+        ),
+        (
+            "a gradient of another shape",
+            Layer
+                .Define(
+                    "shift",
+                    x => x + Symbolic.Parameter("b", Initializer.Zeros, 6),
+                    backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient)
+                )
+                .Tree,
+            Six
+        ),
+        (
+            "a gradient without the batch",
+            Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Sum(false, 0))).Tree,
+            Six
+        ),
+        (
+            "a parameter declared twice beside a backward pass",
+            Layer
+                .Define(
+                    "twice",
+                    x => x + Symbolic.Parameter("b", Initializer.Zeros, 6) * Symbolic.Parameter("b", Initializer.Zeros, 6),
+                    backward: pass => pass.OfInput(pass.Gradient).Of("b", pass.Gradient.Sum(false, 0))
+                )
+                .Tree,
+            Six
+        ),
+        (
+            "an operation in a backward pass that does not fit",
+            Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Slice(1, 4, 4))).Tree,
+            Six
+        ),
         ("a weight of other sizes", Layer.Define("mix", x => x.Linear(Symbolic.Parameter("w", Initializer.GlorotUniform, 6, 5))).Tree, Six),
-        ("a product of other sizes", Layer.Define("mix", x => x.MatMul(Symbolic.Parameter("w", Initializer.GlorotUniform, 5, 6))).Tree, Six),
+        (
+            "a product of other sizes",
+            Layer.Define("mix", x => x.MatMul(Symbolic.Parameter("w", Initializer.GlorotUniform, 5, 6))).Tree,
+            Six
+        ),
         ("an axis twice", Layer.Define("total", x => x.Sum(true, 1, -1)).Tree, Six),
         ("no vocabulary", Embedding(0, 4).Tree, Six),
         ("no features and no such padding", Embedding(5, 0, paddingIndex: 5).Tree, Six),
         ("an embedding of computed numbers", (Input<Tokens>() >> Relu >> Embedding(5, 4)).Tree, Six),
-        ("tokens as numbers beside an embedding", Sum(Embedding(5, 2) >> FlattenFrom<Sequence>(), FlattenFrom<Tokens>() >> Dense(12)).Tree, Six),
+        (
+            "tokens as numbers beside an embedding",
+            Sum(Embedding(5, 2) >> FlattenFrom<Sequence>(), FlattenFrom<Tokens>() >> Dense(12)).Tree,
+            Six
+        ),
         ("the last step of no sequence", Last.Tree, Six),
         ("each step of no sequence", Each(Dense(0)).Tree, Six),
         ("each step through a wrong body", Each(Dense(3) >> Dense(-1)).Tree, Shape.Batch(7, 5)),
@@ -147,10 +215,11 @@ public sealed class MessageTests
     public static TheoryData<string> Names { get; } = new(Wrong.Select(w => w.Name));
 
     /// <summary>Messages.txt has a line with the name after #, and under it the message as it is printed.</summary>
-    private static Dictionary<string, string> Messages { get; } = Read()
-        .Split("# ", StringSplitOptions.RemoveEmptyEntries)
-        .Select(entry => entry.TrimEnd('\n').Split('\n', 2))
-        .ToDictionary(entry => entry[0], entry => entry[1]);
+    private static Dictionary<string, string> Messages { get; } =
+        Read()
+            .Split("# ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => entry.TrimEnd('\n').Split('\n', 2))
+            .ToDictionary(entry => entry[0], entry => entry[1]);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -176,10 +245,18 @@ public sealed class MessageTests
             recipe.batch: Batch expected at least 1 example, got 0
               hint: 32 is usual
             """,
-            string.Join('\n', recipe.Problems));
+            string.Join('\n', recipe.Problems)
+        );
         Assert.All(
-            [Optimizer.Adam(beta1: 1), Optimizer.AdamW(weightDecay: -1), Optimizer.RmsProp(epsilon: 0), Optimizer.Sgd(double.NaN), Optimizer.Adam(double.PositiveInfinity)],
-            optimizer => Assert.Single(optimizer.Flaws));
+            [
+                Optimizer.Adam(beta1: 1),
+                Optimizer.AdamW(weightDecay: -1),
+                Optimizer.RmsProp(epsilon: 0),
+                Optimizer.Sgd(double.NaN),
+                Optimizer.Adam(double.PositiveInfinity),
+            ],
+            optimizer => Assert.Single(optimizer.Flaws)
+        );
     }
 
     [Fact]
@@ -193,19 +270,22 @@ public sealed class MessageTests
             loss: Loss.MeanSquaredError expected targets of the prediction's shape N×6, got N×5
               hint: make the model's last size that of the targets
             """,
-            Said(Pipeline.Loss.MeanSquaredError.Function, Six, Shape.Batch(5)));
+            Said(Pipeline.Loss.MeanSquaredError.Function, Six, Shape.Batch(5))
+        );
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected labels N, got N×6
               hint: give one class index an example
             """,
-            Said(Pipeline.Loss.CrossEntropy.Function, Six, Six));
+            Said(Pipeline.Loss.CrossEntropy.Function, Six, Six)
+        );
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected logits N×C, got N×1×28×28
               hint: end the model with one logit a class, Dense(classes)
             """,
-            Said(Pipeline.Loss.CrossEntropy.Function, Digit, Shape.Batch()));
+            Said(Pipeline.Loss.CrossEntropy.Function, Digit, Shape.Batch())
+        );
     }
 
     private static string Read()

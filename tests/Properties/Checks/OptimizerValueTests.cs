@@ -13,16 +13,30 @@ public sealed class OptimizerValueTests
     public void Every_optimiser_is_among_the_samples() =>
         Assert.Equal(
             typeof(Optimizer).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).Select(type => type.Name).Order(),
-            OptimizerSamples.All.Select(optimizer => optimizer.GetType().Name).Distinct().Order());
+            OptimizerSamples.All.Select(optimizer => optimizer.GetType().Name).Distinct().Order()
+        );
 
     [Theory]
     [MemberData(nameof(Samples))]
     public void What_is_printed_rebuilds_it(Optimizer optimizer)
     {
-        var (name, arguments) = (optimizer.ToString().Split('.', 2)[1].Split('(')[0], optimizer.ToString().Split('(')[1].TrimEnd(')').Split(", "));
+        var (name, arguments) = (
+            optimizer.ToString().Split('.', 2)[1].Split('(')[0],
+            optimizer.ToString().Split('(')[1].TrimEnd(')').Split(", ")
+        );
         var factory = typeof(Optimizer).GetMethod(name)!;
         Assert.Equal(factory.GetParameters().Length, arguments.Length);
-        Assert.Equal(optimizer, factory.Invoke(null, [.. factory.GetParameters().Zip(arguments, (p, text) => Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture))]));
+        Assert.Equal(
+            optimizer,
+            factory.Invoke(
+                null,
+                [
+                    .. factory
+                        .GetParameters()
+                        .Zip(arguments, (p, text) => Convert.ChangeType(text, p.ParameterType, CultureInfo.InvariantCulture)),
+                ]
+            )
+        );
     }
 
     [Theory]
@@ -61,12 +75,18 @@ public sealed class OptimizerValueTests
             Optimizer.Lion(0.0001, -0.1, 0.99, -1): beta1 of at least 0 and under 1, got -0.1
             Optimizer.Lion(0.0001, -0.1, 0.99, -1): weightDecay of at least 0, got -1
             """,
-            string.Join('\n',
+            string.Join(
+                '\n',
                 from optimizer in new[]
                 {
-                    Optimizer.Adagrad(learningRateDecay: -1, initialAccumulator: -2), Optimizer.Adadelta(decay: 1, epsilon: 0, weightDecay: -1),
-                    Optimizer.NAdam(beta1: 1, momentumDecay: -1), Optimizer.RAdam(-1, beta2: 1), Optimizer.Lion(beta1: -0.1, weightDecay: -1),
+                    Optimizer.Adagrad(learningRateDecay: -1, initialAccumulator: -2),
+                    Optimizer.Adadelta(decay: 1, epsilon: 0, weightDecay: -1),
+                    Optimizer.NAdam(beta1: 1, momentumDecay: -1),
+                    Optimizer.RAdam(-1, beta2: 1),
+                    Optimizer.Lion(beta1: -0.1, weightDecay: -1),
                 }
                 from flaw in optimizer.Flaws
-                select $"{optimizer}: {flaw.Expected}, got {flaw.Actual}"));
+                select $"{optimizer}: {flaw.Expected}, got {flaw.Actual}"
+            )
+        );
 }

@@ -10,8 +10,11 @@ internal static class CSharp
 
     private static readonly MetadataReference[] References =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll"))
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path =>
+                Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll")
+            )
             .Append(typeof(LanguageExt.Unit).Assembly.Location)
             .Append(typeof(Layer).Assembly.Location)
             .Select(path => MetadataReference.CreateFromFile(path)),
@@ -23,12 +26,15 @@ internal static class CSharp
             "Snippet",
             [CSharpSyntaxTree.ParseText(usings + Usings + statements, new CSharpParseOptions(LanguageVersion.Preview))],
             References,
-            new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication)
+        );
 
     /// <summary>The errors of some statements; none if they compile.</summary>
     public static string[] Errors(string statements) =>
-        [.. Compilation("", statements)
-            .GetDiagnostics()
-            .Where(d => d.Severity == DiagnosticSeverity.Error)
-            .Select(d => d.Id + ": " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
+        [
+            .. Compilation("", statements)
+                .GetDiagnostics()
+                .Where(d => d.Severity == DiagnosticSeverity.Error)
+                .Select(d => d.Id + ": " + d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)),
+        ];
 }

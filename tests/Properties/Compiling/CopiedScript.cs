@@ -15,20 +15,26 @@ namespace Pipeline.Properties.Compiling;
 internal static class CopiedScript
 {
     // What dotnet-script's runner does, without its log.
-    private const string Runner =
-        """
+    private const string Runner = """
         var script = System.Reflection.Assembly.LoadFrom(args[0]);
         var factory = script.GetType("Submission#0")!.GetMethod("<Factory>")!;
         await (System.Threading.Tasks.Task)factory.Invoke(null, new object[] { new object[2] })!;
         """;
 
-    private const string RunnerSettings = """{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }""";
+    private const string RunnerSettings =
+        """{ "runtimeOptions": { "framework": { "name": "Microsoft.NETCore.App", "version": "10.0.0" } } }""";
 
     private static readonly IReadOnlyList<MetadataReference> Framework =
-        [.. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll"))
+    [
+        .. Directory
+            .EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll")
+            .Where(path =>
+                Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll")
+            )
             .Where(path => !path.EndsWith(".Native.dll", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path))];
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
 
     /// <summary>Runs one of the scripts that come with the library, over what was built for the tests.</summary>
     /// <param name="name">The script's file.</param>
@@ -45,10 +51,23 @@ internal static class CopiedScript
         Directory.CreateSymbolicLink(folder.Path("Examples/bin/Release/net10.0"), AppContext.BaseDirectory);
 
         var cache = Directory.CreateDirectory(folder.Path("cache")).FullName;
-        var compilation = CSharpScript.Create(File.ReadAllText(Path.Combine(scripts, name)), ScriptOptions.Default
-            .WithFilePath(Path.Combine(scripts, name))
-            .WithImports("System", "System.IO", "System.Collections.Generic", "System.Linq", "System.Text", "System.Threading.Tasks")
-            .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(scripts))).GetCompilation().WithAssemblyName("script");
+        var compilation = CSharpScript
+            .Create(
+                File.ReadAllText(Path.Combine(scripts, name)),
+                ScriptOptions
+                    .Default.WithFilePath(Path.Combine(scripts, name))
+                    .WithImports(
+                        "System",
+                        "System.IO",
+                        "System.Collections.Generic",
+                        "System.Linq",
+                        "System.Text",
+                        "System.Threading.Tasks"
+                    )
+                    .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(scripts))
+            )
+            .GetCompilation()
+            .WithAssemblyName("script");
         Emit(compilation, Path.Combine(cache, "script.dll"));
         foreach (var named in compilation.DirectiveReferences.Where(named => Path.GetFileName(named.Display) != without))
             File.Copy(named.Display!, Path.Combine(cache, Path.GetFileName(named.Display!)));
@@ -68,13 +87,15 @@ internal static class CopiedScript
 
     private static (int Code, string Out, string Error) Start(params string[] words)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", words)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            // Where the scripts find the data, as their first line says.
-            WorkingDirectory = Markdown.Root,
-        })!;
+        using var process = Process.Start(
+            new ProcessStartInfo("dotnet", words)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                // Where the scripts find the data, as their first line says.
+                WorkingDirectory = Markdown.Root,
+            }
+        )!;
         var error = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -11,15 +11,14 @@ namespace Pipeline.Properties.Compiling;
 /// <summary>Models typed into a C# script are the models of a program.</summary>
 public sealed class ScriptTests
 {
-    private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
+    private static readonly ScriptOptions Options = ScriptOptions
+        .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
         .WithImports("System", "System.Linq", "Pipeline");
 
     [Fact]
     public async Task A_model_typed_into_a_script_is_the_model()
     {
-        const string script =
-            """
+        const string script = """
             using static Pipeline.Layers;
 
             var digits = Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10);
@@ -36,8 +35,15 @@ public sealed class ScriptTests
             """;
         var block = Dense(16) >> Relu >> Residual(Dense(16)) >> Tanh;
         Assert.Equal(
-            Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10) >> block >> Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh()),
-            await CSharpScript.EvaluateAsync<Pipeline<Image, Features>>(script, Options));
+            Flatten
+                >> Dense(128)
+                >> Relu
+                >> Dropout(0.2)
+                >> Dense(10)
+                >> block
+                >> Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh()),
+            await CSharpScript.EvaluateAsync<Pipeline<Image, Features>>(script, Options)
+        );
     }
 
     // As dotnet-script runs them: pipeline.csx names what is copied, and nothing else is there.
@@ -74,14 +80,19 @@ public sealed class ScriptTests
     public void The_scripts_name_every_assembly_that_the_library_refers_to()
     {
         var named = File.ReadLines(Path.Combine(Markdown.Root, "src/Examples/scripts/pipeline.csx"))
-            .Where(line => line.StartsWith("#r ", StringComparison.Ordinal)).Select(line => Path.GetFileNameWithoutExtension(line.Split('"')[1]));
+            .Where(line => line.StartsWith("#r ", StringComparison.Ordinal))
+            .Select(line => Path.GetFileNameWithoutExtension(line.Split('"')[1]));
         var (needed, open) = (new SortedSet<string>(StringComparer.Ordinal), new Stack<Assembly>([typeof(Run<,,>).Assembly]));
         while (open.TryPop(out var assembly))
         {
             // What TorchSharp's package has beside tensors, nobody calls.
             if (!needed.Add(assembly.GetName().Name!) || assembly == typeof(TorchSharp.torch).Assembly)
                 continue;
-            foreach (var reference in assembly.GetReferencedAssemblies().Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll"))))
+            foreach (
+                var reference in assembly
+                    .GetReferencedAssemblies()
+                    .Where(name => File.Exists(Path.Combine(AppContext.BaseDirectory, name.Name + ".dll")))
+            )
                 open.Push(Assembly.Load(reference));
         }
 
@@ -92,16 +103,23 @@ public sealed class ScriptTests
     public void A_folder_without_native_libraries_is_a_problem()
     {
         using var folder = new Folder();
-        Assert.Equal((folder.Root, "none"), Assert.Single(NativeLibraries.Find(folder.Root).Problems) is var none ? (none.Path, none.Actual) : default);
+        Assert.Equal(
+            (folder.Root, "none"),
+            Assert.Single(NativeLibraries.Find(folder.Root).Problems) is var none ? (none.Path, none.Actual) : default
+        );
         Assert.Equal("no such folder", Assert.Single(NativeLibraries.Find("not/there").Problems).Actual);
-        Assert.Equal(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory), Path.TrimEndingDirectorySeparator(NativeLibraries.Find(AppContext.BaseDirectory).OrThrow()));
+        Assert.Equal(
+            Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory),
+            Path.TrimEndingDirectorySeparator(NativeLibraries.Find(AppContext.BaseDirectory).OrThrow())
+        );
     }
 
     [Fact]
     public async Task A_wrong_model_typed_into_a_script_is_an_error_of_the_compiler()
     {
-        var thrown = await Assert.ThrowsAsync<CompilationErrorException>(
-            () => CSharpScript.EvaluateAsync("using static Pipeline.Layers; Dense(3) >> Flatten", Options));
+        var thrown = await Assert.ThrowsAsync<CompilationErrorException>(() =>
+            CSharpScript.EvaluateAsync("using static Pipeline.Layers; Dense(3) >> Flatten", Options)
+        );
         Assert.Contains("Pipeline<Image, Features>", thrown.Message, StringComparison.Ordinal);
     }
 }

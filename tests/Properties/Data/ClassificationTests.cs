@@ -76,7 +76,10 @@ public sealed class ClassificationTests
         var data = Numbered.Of(labels);
         var hot = data.OneHot(5).OrThrow();
         Assert.Equal("N×5", hot.TargetShape.ToString());
-        Assert.Equal(labels.Select(label => Enumerable.Range(0, 5).Select(i => i == label % 4 ? 1f : 0f)), hot.Examples.Select(e => e.Target));
+        Assert.Equal(
+            labels.Select(label => Enumerable.Range(0, 5).Select(i => i == label % 4 ? 1f : 0f)),
+            hot.Examples.Select(e => e.Target)
+        );
         Numbered.Same(hot, data.SelectTargets(Features.Of(5), e => [.. Enumerable.Range(0, 5).Select(i => i == e.Label ? 1f : 0f)]));
     }
 

@@ -8,7 +8,9 @@ namespace Pipeline.Properties.Data;
 /// <summary>Gzip is read to its last byte or not at all, whatever the file is called, and never fills the machine.</summary>
 public sealed class CompressionTests : IDisposable
 {
-    private static readonly byte[] Table = Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * 1.7},{i % 3}\n")));
+    private static readonly byte[] Table = Encoding.UTF8.GetBytes(
+        "a,b\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{i * 1.7},{i % 3}\n"))
+    );
 
     // .NET writes nothing at all where there is nothing to pack.
     private static readonly byte[] Nothing = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -54,7 +56,10 @@ public sealed class CompressionTests : IDisposable
     {
         var whole = PictureBytes.Gzip(Table);
         Write([.. whole[..^6], (byte)(whole[^6] ^ 1), .. whole[^5..]]);
-        Assert.Equal(("gzip data that is whole", "it is damaged or cut off; get it again"), (Csv.LoadSamples(File).Problems.Single().Expected, Csv.LoadSamples(File).Problems.Single().Hint));
+        Assert.Equal(
+            ("gzip data that is whole", "it is damaged or cut off; get it again"),
+            (Csv.LoadSamples(File).Problems.Single().Expected, Csv.LoadSamples(File).Problems.Single().Hint)
+        );
         foreach (var behind in new byte[][] { [0], [0, 0, 0, 0, 0, 0, 0, 0], [1, 2, 3], [0x1f], [0x1f, 0x8b], [.. whole[..20]] })
         {
             Write([.. whole, .. behind]);
@@ -78,7 +83,11 @@ public sealed class CompressionTests : IDisposable
         System.IO.File.WriteAllBytes(plain, PictureBytes.Gzip(Table));
         Assert.Equal(60, Csv.LoadClasses(plain, "b").OrThrow().Count);
         Write(Table);
-        Csv.LoadSamples(File).Says(File + ": CSV file expected gzip data, as the name says, got something else\n  hint: it may be damaged or cut off; get it again, or name it otherwise");
+        Csv.LoadSamples(File)
+            .Says(
+                File
+                    + ": CSV file expected gzip data, as the name says, got something else\n  hint: it may be damaged or cut off; get it again, or name it otherwise"
+            );
         Write([]);
         Assert.Equal("an empty file", Csv.LoadSamples(File).Problems.Single().Actual);
     }
@@ -91,8 +100,22 @@ public sealed class CompressionTests : IDisposable
     public void Little_that_unpacks_to_very_much_is_refused_soon_and_in_little_memory(string piece)
     {
         // 64 MB in 64 KB.
-        Write(PictureBytes.Gzip(Encoding.UTF8.GetBytes("a\n" + string.Concat(Enumerable.Repeat(piece.Length == 0 ? "0" : piece, (64 << 20) / Math.Max(1, piece.Length))))));
-        foreach (var load in new Func<Items<Problem>>[] { () => Csv.LoadSamples(File).Problems, () => JsonLines.LoadNumbers(File, Features.Of(1), ["a"], Features.Of(1), ["b"]).Problems, () => Texts.Lines(File).Problems, () => Texts.Whole(File).Problems })
+        Write(
+            PictureBytes.Gzip(
+                Encoding.UTF8.GetBytes(
+                    "a\n" + string.Concat(Enumerable.Repeat(piece.Length == 0 ? "0" : piece, (64 << 20) / Math.Max(1, piece.Length)))
+                )
+            )
+        );
+        foreach (
+            var load in new Func<Items<Problem>>[]
+            {
+                () => Csv.LoadSamples(File).Problems,
+                () => JsonLines.LoadNumbers(File, Features.Of(1), ["a"], Features.Of(1), ["b"]).Problems,
+                () => Texts.Lines(File).Problems,
+                () => Texts.Whole(File).Problems,
+            }
+        )
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             var problem = load()[0];

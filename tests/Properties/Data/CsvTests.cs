@@ -36,11 +36,16 @@ public sealed class CsvTests : IDisposable
     {
         using (var gz = new GZipStream(System.IO.File.Create(File + ".gz"), CompressionLevel.Optimal))
             gz.Write("3,1,a\n1 2 0\n3 4 1\n"u8);
-        var data = Csv.LoadClasses(File + ".gz", target: -1, format: new CsvFormat(Separator: ' ', HasHeader: false, SkipLines: 1)).OrThrow();
+        var data = Csv.LoadClasses(File + ".gz", target: -1, format: new CsvFormat(Separator: ' ', HasHeader: false, SkipLines: 1))
+            .OrThrow();
         Assert.Equal([1.0, 2, 3, 4], data.InputNumbers);
         Assert.Equal([0, 1], data.LabelsOf());
         Assert.True(data.ClassNames.IsEmpty);
-        Csv.LoadClasses(File + ".gz", target: 5, format: new CsvFormat(Separator: ' ', HasHeader: false, SkipLines: 1)).Says(File + ".gz: line 2 expected a column 5, got 3 columns\n  hint: columns are numbered from 0; names are those of the first line");
+        Csv.LoadClasses(File + ".gz", target: 5, format: new CsvFormat(Separator: ' ', HasHeader: false, SkipLines: 1))
+            .Says(
+                File
+                    + ".gz: line 2 expected a column 5, got 3 columns\n  hint: columns are numbered from 0; names are those of the first line"
+            );
     }
 
     [Property(MaxTest = 50)]
@@ -55,13 +60,15 @@ public sealed class CsvTests : IDisposable
     public void All_that_is_wrong_is_told_with_its_line_and_column()
     {
         Write("a,b,c\n1,x,0\n1,2\n,3,1\n\"q\nr\",4,1\n1,1e999,NA\n");
-        Says(Csv.LoadClasses(File, "c"),
+        Says(
+            Csv.LoadClasses(File, "c"),
             "line 2, column b expected a finite number, got \"x\"\n  hint: write numbers with a point, and name only columns of numbers as inputs",
             "line 3 expected 3 fields, as the first line has, got 2\n  hint: a field with a separator in it needs quotes around it",
             "line 4, column a expected a finite number, got nothing\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip",
             "line 5, column a expected a finite number, got \"q\nr\"\n  hint: write numbers with a point, and name only columns of numbers as inputs",
             "line 7, column b expected a finite number, got \"1e999\"\n  hint: write numbers with a point, and name only columns of numbers as inputs",
-            "line 7, column c expected a class, got NA\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip; if a class is called like that, put it into quotes or name the classes");
+            "line 7, column c expected a class, got NA\n  hint: fill it in, or leave such examples out with Missing = MissingValues.Skip; if a class is called like that, put it into quotes or name the classes"
+        );
     }
 
     [Fact]
@@ -77,14 +84,31 @@ public sealed class CsvTests : IDisposable
     public void Columns_and_classes_that_are_not_there()
     {
         Write("a,b\n1,x\n2,y\n");
-        Says(Csv.LoadClasses(File, "c", ["a", "d"]),
+        Says(
+            Csv.LoadClasses(File, "c", ["a", "d"]),
             "line 1 expected a column \"c\", got a, b\n  hint: columns are numbered from 0; names are those of the first line",
-            "line 1 expected a column \"d\", got a, b\n  hint: columns are numbered from 0; names are those of the first line");
-        Says(Csv.LoadClasses(File, "b", classes: ["x", "z"]), "line 3, column b expected one of the classes [x, z], got \"y\"\n  hint: name all classes, or leave such lines out");
-        Says(Csv.LoadClasses(File, "b", format: new CsvFormat(';')), "line 1 expected a column \"b\", got a,b\n  hint: columns are numbered from 0; names are those of the first line");
-        Says(Csv.LoadClasses(File, 0, format: new CsvFormat(';')), "line 1 expected columns of inputs, got none\n  hint: is it the right separator? name the columns that are inputs");
-        Says(Csv.LoadSamples(File, ["b"], new CsvFormat(HasHeader: false)), "line 1 expected a column \"b\", got 2 columns without names\n  hint: columns are numbered from 0; names are those of the first line");
-        Says(Csv.LoadSamples(File, format: new CsvFormat('"')), "CsvFormat expected a separator such as ',', ';' or a tab, got '\"'\n  hint: give the character that stands between two fields");
+            "line 1 expected a column \"d\", got a, b\n  hint: columns are numbered from 0; names are those of the first line"
+        );
+        Says(
+            Csv.LoadClasses(File, "b", classes: ["x", "z"]),
+            "line 3, column b expected one of the classes [x, z], got \"y\"\n  hint: name all classes, or leave such lines out"
+        );
+        Says(
+            Csv.LoadClasses(File, "b", format: new CsvFormat(';')),
+            "line 1 expected a column \"b\", got a,b\n  hint: columns are numbered from 0; names are those of the first line"
+        );
+        Says(
+            Csv.LoadClasses(File, 0, format: new CsvFormat(';')),
+            "line 1 expected columns of inputs, got none\n  hint: is it the right separator? name the columns that are inputs"
+        );
+        Says(
+            Csv.LoadSamples(File, ["b"], new CsvFormat(HasHeader: false)),
+            "line 1 expected a column \"b\", got 2 columns without names\n  hint: columns are numbered from 0; names are those of the first line"
+        );
+        Says(
+            Csv.LoadSamples(File, format: new CsvFormat('"')),
+            "CsvFormat expected a separator such as ',', ';' or a tab, got '\"'\n  hint: give the character that stands between two fields"
+        );
     }
 
     [Fact]
@@ -94,9 +118,15 @@ public sealed class CsvTests : IDisposable
         Write("");
         Says(Csv.LoadSamples(File), "CSV file expected a first line, got none\n  hint: is it the right file?");
         Write("a,b\n1,\"2\n3,4\n");
-        Says(Csv.LoadSamples(File), "line 2 expected fields in which quotes are doubled, or none, got a quote where none can be\n  hint: put the field into quotes and write \"\" for each in it");
+        Says(
+            Csv.LoadSamples(File),
+            "line 2 expected fields in which quotes are doubled, or none, got a quote where none can be\n  hint: put the field into quotes and write \"\" for each in it"
+        );
         System.IO.File.WriteAllBytes(File, [.. "a\n"u8, 0xff, 0xfe, 0x41]);
-        Says(Csv.LoadSamples(File), "CSV file expected text in UTF-8, got other bytes\n  hint: convert it to UTF-8, or look whether it is text at all");
+        Says(
+            Csv.LoadSamples(File),
+            "CSV file expected text in UTF-8, got other bytes\n  hint: convert it to UTF-8, or look whether it is text at all"
+        );
         Write("a,b\n");
         Assert.Equal(0, Csv.LoadClasses(File, "b").OrThrow().Count);
     }

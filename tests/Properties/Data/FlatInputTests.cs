@@ -10,7 +10,8 @@ public sealed class FlatInputTests
     public void A_picture_in_three_colours_is_not_three_examples()
     {
         var model = (Flatten >> Dense(2)).Initialize(Image.Of(1, 4, 4)).OrThrow();
-        const string message = "input: Predict expected 16 numbers, one example of N×1×4×4, got 48\n  hint: if these are 3 examples, say so: count: 3";
+        const string message =
+            "input: Predict expected 16 numbers, one example of N×1×4×4, got 48\n  hint: if these are 3 examples, say so: count: 3";
         model.Predict(new float[48]).Says(message);
         model.Predict(new double[48]).Says(message);
         model.Predict(new float[48].AsSpan()).Says(message);

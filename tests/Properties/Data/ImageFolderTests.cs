@@ -10,7 +10,8 @@ namespace Pipeline.Properties.Data;
 public sealed class ImageFolderTests : IDisposable
 {
     // 16×8, the left half (200, 60, 60), the right half (20, 80, 220).
-    private const string Jpeg = "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAIABADAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAJBwj/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6T9rsfkVGu//Z";
+    private const string Jpeg =
+        "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAIABADAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAJBwj/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6T9rsfkVGu//Z";
 
     private readonly Folder folder = new();
 
@@ -60,7 +61,17 @@ public sealed class ImageFolderTests : IDisposable
         for (var i = 0; i < 24; i++)
             Picture($"{i % 3}/{i}.png", Png(5, 4, (x, y) => ((byte)(i * x * 7), (byte)(y * i), (byte)i)));
         var recipe = Recipe.For(Loss.CrossEntropy) with { Batch = 5, Device = Device.Cpu };
-        var models = new[] { false, true }.Select(streaming => (Flatten >> Dense(3)).Train(recipe).On(ImageFolder.Load(folder.Root, 4, 5, 3, streaming).OrThrow()).OrThrow().Take(3).Last().Model).ToArray();
+        var models = new[] { false, true }
+            .Select(streaming =>
+                (Flatten >> Dense(3))
+                    .Train(recipe)
+                    .On(ImageFolder.Load(folder.Root, 4, 5, 3, streaming).OrThrow())
+                    .OrThrow()
+                    .Take(3)
+                    .Last()
+                    .Model
+            )
+            .ToArray();
         Assert.Equal(models[0], models[1]);
     }
 
@@ -74,11 +85,15 @@ public sealed class ImageFolderTests : IDisposable
         Picture("b/4.bmp", []);
         const string hint = "\n  hint: it may be damaged; mend it, or take it out of the folder";
         // Before the chunk that is cut there are 33 bytes; each has 12 around its data.
-        var cut = $"picture expected chunks that fit into the file, got one of {png.Length - 57} bytes where {(png.Length / 2) - 45} follow";
-        ImageFolder.Load(folder.Root, 4, 4).Says(
-            folder.Path("a/2.png") + ": " + cut + hint,
-            folder.Path("a/3.jpg") + ": picture expected a PNG, JPEG or BMP file, got something else" + hint,
-            folder.Path("b/4.bmp") + ": picture expected a PNG, JPEG or BMP file, got something else" + hint);
+        var cut =
+            $"picture expected chunks that fit into the file, got one of {png.Length - 57} bytes where {(png.Length / 2) - 45} follow";
+        ImageFolder
+            .Load(folder.Root, 4, 4)
+            .Says(
+                folder.Path("a/2.png") + ": " + cut + hint,
+                folder.Path("a/3.jpg") + ": picture expected a PNG, JPEG or BMP file, got something else" + hint,
+                folder.Path("b/4.bmp") + ": picture expected a PNG, JPEG or BMP file, got something else" + hint
+            );
         File.Delete(folder.Path("a/3.jpg"));
         File.Delete(folder.Path("b/4.bmp"));
         Picture("b/4.png", png);
@@ -86,15 +101,27 @@ public sealed class ImageFolderTests : IDisposable
         Picture("a/2.png", png);
         var streamed = ImageFolder.Load(folder.Root, 4, 4, streaming: true).OrThrow();
         Picture("a/2.png", png[..(png.Length / 2)]);
-        Assert.Equal(folder.Path("a/2.png") + ": " + cut.Replace("picture", "picture of row 1 (from 0)") + hint, Assert.Throws<PipelineException>(() => streamed.InputAt(1)).Message);
+        Assert.Equal(
+            folder.Path("a/2.png") + ": " + cut.Replace("picture", "picture of row 1 (from 0)") + hint,
+            Assert.Throws<PipelineException>(() => streamed.InputAt(1)).Message
+        );
         File.Delete(folder.Path("b/4.png"));
-        Assert.Equal(folder.Path("b/4.png") + ": picture of row 2 (from 0) expected a file of this name, got none\n  hint: leave the files alone while they are learnt from", Assert.Throws<PipelineException>(() => streamed.InputAt(2)).Message);
+        Assert.Equal(
+            folder.Path("b/4.png")
+                + ": picture of row 2 (from 0) expected a file of this name, got none\n  hint: leave the files alone while they are learnt from",
+            Assert.Throws<PipelineException>(() => streamed.InputAt(2)).Message
+        );
     }
 
     [Fact]
     public void Damaged_pictures_never_end_the_process()
     {
-        byte[][] whole = [Png(9, 7, (x, y) => ((byte)(x * 31), (byte)(y * 17), 3)), Bmp(9, 7, (x, y) => ((byte)x, (byte)y, 3)), Convert.FromBase64String(Jpeg)];
+        byte[][] whole =
+        [
+            Png(9, 7, (x, y) => ((byte)(x * 31), (byte)(y * 17), 3)),
+            Bmp(9, 7, (x, y) => ((byte)x, (byte)y, 3)),
+            Convert.FromBase64String(Jpeg),
+        ];
         var random = new RandomKey(5).Stream("damage");
         Directory.CreateDirectory(folder.Path("a"));
         for (var i = 0; i < 1500; i++)
@@ -113,14 +140,31 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void Folders_that_are_none()
     {
-        ImageFolder.Load(folder.Path("none"), 4, 4).Says(folder.Path("none") + ": image folder expected a folder of this name, got none\n  hint: check the path");
-        ImageFolder.Load(folder.Root, 4, 4).Says(folder.Root + ": image folder expected a folder for each class, got none\n  hint: put the pictures of each class into a folder that is called like it");
+        ImageFolder
+            .Load(folder.Path("none"), 4, 4)
+            .Says(folder.Path("none") + ": image folder expected a folder of this name, got none\n  hint: check the path");
+        ImageFolder
+            .Load(folder.Root, 4, 4)
+            .Says(
+                folder.Root
+                    + ": image folder expected a folder for each class, got none\n  hint: put the pictures of each class into a folder that is called like it"
+            );
         Directory.CreateDirectory(folder.Path("a"));
-        ImageFolder.Load(folder.Root, 4, 4).Says(folder.Path("a") + ": image folder expected PNG, JPEG or BMP files, got none\n  hint: take the folder away, or put pictures of the class into it");
-        ImageFolder.Load(folder.Root, 0, 4, 2).Says(folder.Root + ": image folder expected 1 or 3 channels, and sizes of at least 1, got 2×0×4\n  hint: 1 is grey, 3 is colour");
+        ImageFolder
+            .Load(folder.Root, 4, 4)
+            .Says(
+                folder.Path("a")
+                    + ": image folder expected PNG, JPEG or BMP files, got none\n  hint: take the folder away, or put pictures of the class into it"
+            );
+        ImageFolder
+            .Load(folder.Root, 0, 4, 2)
+            .Says(
+                folder.Root + ": image folder expected 1 or 3 channels, and sizes of at least 1, got 2×0×4\n  hint: 1 is grey, 3 is colour"
+            );
     }
 
-    private static float[] Bytes(Dataset<Image, Labels> data, int index) => System.Array.ConvertAll(data.InputAt(index), x => MathF.Round(x * 255, 2));
+    private static float[] Bytes(Dataset<Image, Labels> data, int index) =>
+        System.Array.ConvertAll(data.InputAt(index), x => MathF.Round(x * 255, 2));
 
     private static float[] Red(Dataset<Image, Labels> data, int index) => Bytes(data, index)[..(int)(data.InputShape.Untyped.Count / 3)];
 

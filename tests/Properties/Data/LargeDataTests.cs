@@ -23,7 +23,10 @@ public sealed class LargeDataTests : IDisposable
         Assert.Equal("N×21475", data.InputShape.ToString());
         Assert.Equal([2, 3, .. new int[21_473]], data.InputTokensAt(99_999));
         Assert.Equal(Enumerable.Repeat(3, 21_475), data.InputTokensAt(70_000));
-        Assert.Equal("ask for fewer rows: data.Skip(…).Take(…)", Assert.Throws<PipelineException>(() => samples.ToArray()).Problems.Single().Hint);
+        Assert.Equal(
+            "ask for fewer rows: data.Skip(…).Take(…)",
+            Assert.Throws<PipelineException>(() => samples.ToArray()).Problems.Single().Hint
+        );
         Assert.Equal(21_475 * 2, data.Take(2).InputNumbers.Length);
     }
 
@@ -32,15 +35,25 @@ public sealed class LargeDataTests : IDisposable
     [InlineData(PaddingSide.Start)]
     public void Sequences_are_filled_up_as_they_always_were(PaddingSide side)
     {
-        int[][] sequences = [[1, 2, 3], [], [4], [5, 6, 7, 8, 9]];
+        int[][] sequences =
+        [
+            [1, 2, 3],
+            [],
+            [4],
+            [5, 6, 7, 8, 9],
+        ];
         foreach (var longest in new int?[] { null, 1, 2, 4, 9 })
         {
             var column = Samples.OfSequences(sequences, 7, longest, side).Columns[0];
             var steps = (int)column.RowLength;
             Assert.Equal(Math.Min(longest ?? 5, 5), steps);
-            var expected = sequences.Select(s => side == PaddingSide.End
-                ? s.Take(steps).Concat(Enumerable.Repeat(7, steps)).Take(steps).ToArray()
-                : Enumerable.Repeat(7, steps).Concat(s.TakeLast(steps)).TakeLast(steps).ToArray()).ToArray();
+            var expected = sequences
+                .Select(s =>
+                    side == PaddingSide.End
+                        ? s.Take(steps).Concat(Enumerable.Repeat(7, steps)).Take(steps).ToArray()
+                        : Enumerable.Repeat(7, steps).Concat(s.TakeLast(steps)).TakeLast(steps).ToArray()
+                )
+                .ToArray();
             Assert.Equal(expected.SelectMany(s => s), column.Numbers<int>(new Rows(0, 4)));
             Assert.Equal(expected.SelectMany(s => s.Select(x => (double)x)), column.Numbers<double>(new Rows(0, 4)));
             // Only the first steps of rows, as buckets ask.
@@ -56,11 +69,18 @@ public sealed class LargeDataTests : IDisposable
     [Fact]
     public void Rows_are_the_same_in_one_part_and_in_many()
     {
-        static Column Parts(long most) => Memory.InParts<byte>(10, 3, (part, first) =>
-        {
-            for (var i = 0; i < part.Length; i++)
-                part[i] = (byte)((first * 3) + i);
-        }, part => new Column.Of<byte>(part, 3), most);
+        static Column Parts(long most) =>
+            Memory.InParts<byte>(
+                10,
+                3,
+                (part, first) =>
+                {
+                    for (var i = 0; i < part.Length; i++)
+                        part[i] = (byte)((first * 3) + i);
+                },
+                part => new Column.Of<byte>(part, 3),
+                most
+            );
         foreach (var most in new long[] { 1, 3, 7, 12, 100 })
             Assert.Equal(Enumerable.Range(0, 30), Parts(most).Numbers<int>(new Rows(0, 10)));
         foreach (var most in new[] { 1, 4, 9, 1000 })
@@ -106,8 +126,28 @@ public sealed class LargeDataTests : IDisposable
     {
         using (var file = File.Create(folder.Path("raw")))
             file.SetLength(1L << 31);
-        Assert.Equal(("at most 2147483647 examples", "2147483648"), Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte).Problems.Select(p => (p.Expected, p.Actual)).Single());
-        var half = Dataset.Of(Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(), Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()).OrThrow();
-        Assert.Equal("4294967294", half.Concat(Dataset.Of(Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(), Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()).OrThrow()).Problems.Single().Actual);
+        Assert.Equal(
+            ("at most 2147483647 examples", "2147483648"),
+            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte).Problems.Select(p => (p.Expected, p.Actual)).Single()
+        );
+        var half = Dataset
+            .Of(
+                Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
+                Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
+            )
+            .OrThrow();
+        Assert.Equal(
+            "4294967294",
+            half.Concat(
+                    Dataset
+                        .Of(
+                            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
+                            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
+                        )
+                        .OrThrow()
+                )
+                .Problems.Single()
+                .Actual
+        );
     }
 }

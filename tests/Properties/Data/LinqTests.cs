@@ -30,7 +30,8 @@ public sealed class LinqTests
         var data = Numbered.Of(labels);
         Numbered.Same(
             data.Where(e => e.Label > 1).Select(Features.Of(1), e => [e.Input[0]]),
-            data.Select(Features.Of(1), e => [e.Input[0]]).Where(e => e.Label > 1));
+            data.Select(Features.Of(1), e => [e.Input[0]]).Where(e => e.Label > 1)
+        );
     }
 
     [Property]
@@ -54,7 +55,10 @@ public sealed class LinqTests
 
     [Fact]
     public void Other_seeds_give_other_orders() =>
-        Assert.Equal(20, Enumerable.Range(0, 20).Select(seed => string.Join(' ', Numbered.Of(new int[30]).Shuffle(seed).Numbers())).Distinct().Count());
+        Assert.Equal(
+            20,
+            Enumerable.Range(0, 20).Select(seed => string.Join(' ', Numbered.Of(new int[30]).Shuffle(seed).Numbers())).Distinct().Count()
+        );
 
     [Property]
     public void A_split_has_every_example_once_and_the_right_sizes(byte[] labels, byte percent, long seed)
@@ -132,7 +136,10 @@ public sealed class LinqTests
         var view = data.Shuffle(3).Where(e => e.Input[0] > 0).Concat(data.Take(5)).OrThrow();
         var numbers = view.Inputs.Columns[0].Numbers<double>(view.Rows);
         var copy = Dataset.Of(view.InputShape, numbers, view.LabelsOf()).OrThrow();
-        var (a, b) = (Backend.Points.Toy.Run(data: view, validate: copy).Take(2).Last(), Backend.Points.Toy.Run(data: copy, validate: view).Take(2).Last());
+        var (a, b) = (
+            Backend.Points.Toy.Run(data: view, validate: copy).Take(2).Last(),
+            Backend.Points.Toy.Run(data: copy, validate: view).Take(2).Last()
+        );
         Assert.Equal((a.Training, a.Validation, a.Model), (b.Training, b.Validation, b.Model));
     }
 

@@ -7,7 +7,9 @@ internal static class Numbered
 {
     /// <summary>One example a label.</summary>
     internal static Dataset<Features, Labels> Of(params int[] labels) =>
-        Dataset.Of(Features.Of(2), [.. Enumerable.Range(0, labels.Length).SelectMany(i => new[] { (float)i, (i * i % 7) - 2.5f })], labels).OrThrow();
+        Dataset
+            .Of(Features.Of(2), [.. Enumerable.Range(0, labels.Length).SelectMany(i => new[] { (float)i, (i * i % 7) - 2.5f })], labels)
+            .OrThrow();
 
     /// <summary>Examples of up to four classes.</summary>
     internal static Dataset<Features, Labels> Of(byte[] labels) => Of([.. labels.Select(label => label % 4)]);
@@ -30,9 +32,18 @@ internal static class Numbered
         where TIn : IKind
         where TTarget : IKind
     {
-        Xunit.Assert.Equal((expected.InputShape, expected.TargetShape, expected.Count), (actual.InputShape, actual.TargetShape, actual.Count));
-        Xunit.Assert.Equal(expected.Inputs.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)), actual.Inputs.Columns.SelectMany(column => column.Numbers<double>(actual.Rows)));
-        Xunit.Assert.Equal(expected.Targets.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)), actual.Targets.Columns.SelectMany(column => column.Numbers<double>(actual.Rows)));
+        Xunit.Assert.Equal(
+            (expected.InputShape, expected.TargetShape, expected.Count),
+            (actual.InputShape, actual.TargetShape, actual.Count)
+        );
+        Xunit.Assert.Equal(
+            expected.Inputs.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
+            actual.Inputs.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
+        );
+        Xunit.Assert.Equal(
+            expected.Targets.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
+            actual.Targets.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
+        );
     }
 
     /// <summary>That something fails with these messages and no others.</summary>

@@ -7,7 +7,10 @@ namespace Pipeline.Properties.Data;
 internal static class PictureBytes
 {
     // 16×8, the left half (200, 60, 60), the right half (20, 80, 220).
-    internal static byte[] Jpeg { get; } = Convert.FromBase64String("/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAIABADAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAJBwj/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6T9rsfkVGu//Z");
+    internal static byte[] Jpeg { get; } =
+        Convert.FromBase64String(
+            "/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAAMCAgMCAgMDAwMEAwMEBQgFBQQEBQoHBwYIDAoMDAsKCwsNDhIQDQ4RDgsLEBYQERMUFRUVDA8XGBYUGBIUFRT/2wBDAQMEBAUEBQkFBQkUDQsNFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBT/wAARCAAIABADAREAAhEBAxEB/8QAFAABAAAAAAAAAAAAAAAAAAAAB//EABQQAQAAAAAAAAAAAAAAAAAAAAD/xAAWAQEBAQAAAAAAAAAAAAAAAAAJBwj/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwA6T9rsfkVGu//Z"
+        );
 
     /// <summary>A JPEG file with an orientation in its EXIF data.</summary>
     internal static byte[] Turned(byte orientation, bool isLittle = true) =>
@@ -21,7 +24,20 @@ internal static class PictureBytes
 
     /// <summary>A PNG file of rows as they are, each after the byte that says how it is filtered.</summary>
     internal static byte[] Png(int width, int height, byte bits, byte color, byte[] rows, byte interlaced = 0, params byte[][] chunks) =>
-        [137, 80, 78, 71, 13, 10, 26, 10, .. Chunk("IHDR"u8, [.. BigEndian(width), .. BigEndian(height), bits, color, 0, 0, interlaced]), .. chunks.SelectMany(chunk => chunk), .. Chunk("IDAT"u8, Packed(rows)), .. Chunk("IEND"u8, [])];
+        [
+            137,
+            80,
+            78,
+            71,
+            13,
+            10,
+            26,
+            10,
+            .. Chunk("IHDR"u8, [.. BigEndian(width), .. BigEndian(height), bits, color, 0, 0, interlaced]),
+            .. chunks.SelectMany(chunk => chunk),
+            .. Chunk("IDAT"u8, Packed(rows)),
+            .. Chunk("IEND"u8, []),
+        ];
 
     /// <summary>A chunk of a PNG file.</summary>
     internal static byte[] Chunk(ReadOnlySpan<byte> type, byte[] data) => [.. BigEndian(data.Length), .. type, .. data, 0, 0, 0, 0];

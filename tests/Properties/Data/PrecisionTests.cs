@@ -28,14 +28,20 @@ public sealed class PrecisionTests : IDisposable
         Assert.True(Train(data, Precision.Float64).IsOk);
         // Where it is left out, or in what the model is judged on.
         Assert.True(Train(data.Skip(1), Precision.Float32).IsOk);
-        Dense(3).Train(Recipe.For(Loss.CrossEntropy) with { Device = Device.Cpu }).On(data.Skip(1), validate: data).Says($"{File}: line 2, column c{Rest}1E+308{Hint}");
+        Dense(3)
+            .Train(Recipe.For(Loss.CrossEntropy) with { Device = Device.Cpu })
+            .On(data.Skip(1), validate: data)
+            .Says($"{File}: line 2, column c{Rest}1E+308{Hint}");
         Dense(3).Initialize(Features.Of(3)).OrThrow().Evaluate(Loss.CrossEntropy, data).Says($"{File}: line 2, column c{Rest}1E+308{Hint}");
     }
 
     [Fact]
     public void Lines_of_json_with_large_numbers_too()
     {
-        System.IO.File.WriteAllText(File, "{\"x\":[1,2,[3]],\"p\":{\"q\":true},\"label\":\"a\"}\n{\"x\":[4,5,6],\"p\":{\"q\":0.5},\"label\":\"b\"}\n\n{\"x\":[4,5,6],\"p\":{\"q\":-1E+308},\"label\":\"a\"}\n");
+        System.IO.File.WriteAllText(
+            File,
+            "{\"x\":[1,2,[3]],\"p\":{\"q\":true},\"label\":\"a\"}\n{\"x\":[4,5,6],\"p\":{\"q\":0.5},\"label\":\"b\"}\n\n{\"x\":[4,5,6],\"p\":{\"q\":-1E+308},\"label\":\"a\"}\n"
+        );
         var data = JsonLines.LoadClasses(File, Features.Of(1), ["p.q"], "label").OrThrow();
         Train(data, Precision.Float32).Says($"{File}: line 4, p.q, number 0 (from 0){Rest}-1E+308{Hint}");
         Assert.True(Train(data, Precision.Float64).IsOk);
@@ -48,7 +54,10 @@ public sealed class PrecisionTests : IDisposable
         Train(data, Precision.Float32).Says($"training data: numbers{Rest}1E+39 in row 1, column 1 (from 0){Hint}");
         Assert.True(Train(data.Concat(data).OrThrow(), Precision.Float32).IsFail);
         var targets = Dataset.Of(Features.Of(1), new double[] { 1, 2 }, Features.Of(1), new double[] { 1, -1e39 }).OrThrow();
-        Dense(1).Train(Recipe.For(Loss.MeanSquaredError) with { Device = Device.Cpu }).On(targets).Says($"training data: numbers{Rest}-1E+39 in row 1, column 0 (from 0){Hint}");
+        Dense(1)
+            .Train(Recipe.For(Loss.MeanSquaredError) with { Device = Device.Cpu })
+            .On(targets)
+            .Says($"training data: numbers{Rest}-1E+39 in row 1, column 0 (from 0){Hint}");
         var model = Dense(3).Initialize(Features.Of(2)).OrThrow();
         model.Predict([1e39, 0]).Says($"input: numbers{Rest}1E+39 in row 0, column 0 (from 0){Hint}");
         Assert.True(model.Predict(Samples.Of(Features.Of(2), new double[] { 1e39, 0 })).IsFail);
@@ -59,7 +68,9 @@ public sealed class PrecisionTests : IDisposable
     public void Numbers_in_files_are_found_when_they_are_read()
     {
         System.IO.File.WriteAllBytes(File, MemoryMarshal.AsBytes<double>([1, 2, 1e39, 4]).ToArray());
-        var data = Dataset.Of(Samples.OfFile(Features.Of(1), File, NumberFormat.Float64).OrThrow(), Samples.OfLabels([0, 1, 2, 0])).OrThrow();
+        var data = Dataset
+            .Of(Samples.OfFile(Features.Of(1), File, NumberFormat.Float64).OrThrow(), Samples.OfLabels([0, 1, 2, 0]))
+            .OrThrow();
         Assert.Equal([1, 2, 1e39, 4], data.InputNumbers);
         Assert.Equal("1E+39 in column 0 (from 0)", Assert.Throws<PipelineException>(() => data.InputAt(2)).Problems.Single().Actual);
     }
@@ -84,9 +95,30 @@ public sealed class PrecisionTests : IDisposable
     [Fact]
     public void What_a_float_cannot_hold_is_told_where_a_float_is_asked_for()
     {
-        var data = Dataset.Of(Samples.OfSequences([[3, Odd], [4]]), Samples.OfLabels([Odd, 5])).OrThrow();
-        foreach (var ask in new Func<float[]>[] { () => data.InputAt(0), () => data.TargetAt(0), () => data.Examples.First().Input, () => data.Examples.First().Target, () => data.Inputs.ToArray(), () => data.SelectLabels(_ => Odd).TargetAt(0) })
-            Assert.Equal($"data: row 0 (from 0) expected tokens or labels up to 16777216, which floats hold exactly, got {Odd}\n  hint: ask for whole numbers: InputTokens, TargetTokens, Label, SelectTokens", Assert.Throws<PipelineException>(ask).Message);
+        var data = Dataset
+            .Of(
+                Samples.OfSequences([
+                    [3, Odd],
+                    [4],
+                ]),
+                Samples.OfLabels([Odd, 5])
+            )
+            .OrThrow();
+        foreach (
+            var ask in new Func<float[]>[]
+            {
+                () => data.InputAt(0),
+                () => data.TargetAt(0),
+                () => data.Examples.First().Input,
+                () => data.Examples.First().Target,
+                () => data.Inputs.ToArray(),
+                () => data.SelectLabels(_ => Odd).TargetAt(0),
+            }
+        )
+            Assert.Equal(
+                $"data: row 0 (from 0) expected tokens or labels up to 16777216, which floats hold exactly, got {Odd}\n  hint: ask for whole numbers: InputTokens, TargetTokens, Label, SelectTokens",
+                Assert.Throws<PipelineException>(ask).Message
+            );
         Assert.Equal([4f, 0], data.InputAt(1));
         var selected = Assert.Throws<PipelineException>(() => data.Select(Features.Of(2), e => e.Input).InputNumbers);
         Assert.Equal($"{Odd}", selected.Problems.Single().Actual);

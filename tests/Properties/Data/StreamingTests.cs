@@ -25,7 +25,10 @@ public sealed class StreamingTests : IDisposable
     [InlineData(NumberFormat.Float64)]
     public void Every_format_is_read_as_it_was_written(NumberFormat format)
     {
-        double[] numbers = [.. Enumerable.Range(0, Rows * 3).Select(i => format is NumberFormat.Float32 or NumberFormat.Float64 ? Math.Sin(i) : i % 250)];
+        double[] numbers =
+        [
+            .. Enumerable.Range(0, Rows * 3).Select(i => format is NumberFormat.Float32 or NumberFormat.Float64 ? Math.Sin(i) : i % 250),
+        ];
         var bytes = format switch
         {
             NumberFormat.Byte => System.Array.ConvertAll(numbers, x => (byte)x),
@@ -44,7 +47,9 @@ public sealed class StreamingTests : IDisposable
     public void A_run_over_a_file_gives_the_bits_of_a_run_over_an_array()
     {
         var (memory, disk) = Both();
-        foreach (var recipe in new[] { Toy.Recipe, Toy.Recipe.WithPrecision(Precision.Float32), Toy.Recipe.WithShuffle(false).WithBatch(7) })
+        foreach (
+            var recipe in new[] { Toy.Recipe, Toy.Recipe.WithPrecision(Precision.Float32), Toy.Recipe.WithShuffle(false).WithBatch(7) }
+        )
         {
             var (a, b) = (Toy.Run(recipe, memory, memory), Toy.Run(recipe, disk, disk.Shuffle(1)));
             foreach (var (expected, actual) in a.Zip(b).Take(4))
@@ -64,7 +69,10 @@ public sealed class StreamingTests : IDisposable
     {
         Idx();
         Numbered.Same(Pipeline.Idx.Load(folder.Root).OrThrow(), Pipeline.Idx.Stream(folder.Root).OrThrow());
-        var (a, b) = (Classifier.Train(Pictures).On(Pipeline.Idx.Load(folder.Root).OrThrow()).OrThrow(), Classifier.Train(Pictures).On(Pipeline.Idx.Stream(folder.Root).OrThrow()).OrThrow());
+        var (a, b) = (
+            Classifier.Train(Pictures).On(Pipeline.Idx.Load(folder.Root).OrThrow()).OrThrow(),
+            Classifier.Train(Pictures).On(Pipeline.Idx.Stream(folder.Root).OrThrow()).OrThrow()
+        );
         Assert.Equal(a.Take(3).Select(e => e.Model), b.Take(3).Select(e => e.Model));
     }
 
@@ -73,11 +81,21 @@ public sealed class StreamingTests : IDisposable
     {
         Idx(pictures: 2);
         var path = folder.Path("train-images-idx3-ubyte");
-        Pipeline.Idx.Stream(folder.Root).Says(path + $": IDX file expected {Rows * 12} bytes after the header, for 101×4×3, got 24\n  hint: the file is cut off; get it again");
+        Pipeline
+            .Idx.Stream(folder.Root)
+            .Says(
+                path
+                    + $": IDX file expected {Rows * 12} bytes after the header, for 101×4×3, got 24\n  hint: the file is cut off; get it again"
+            );
         Idx(pictures: Rows + 1);
         Assert.Equal("more", Pipeline.Idx.Stream(folder.Root).Problems.Single().Actual);
         File.Move(path, path + ".gz");
-        Pipeline.Idx.Stream(folder.Root).Says(path + ".gz: IDX file expected a file that is not compressed, got gzip\n  hint: unpack it once: only so can pictures be read one by one");
+        Pipeline
+            .Idx.Stream(folder.Root)
+            .Says(
+                path
+                    + ".gz: IDX file expected a file that is not compressed, got gzip\n  hint: unpack it once: only so can pictures be read one by one"
+            );
     }
 
     [Fact]
@@ -91,9 +109,16 @@ public sealed class StreamingTests : IDisposable
         var model = epochs.Current.Model;
         File.WriteAllBytes(path, File.ReadAllBytes(path)[..200]);
         var shorter = Assert.Throws<PipelineException>(() => epochs.MoveNext()).Problems.Single();
-        Assert.Equal((path, $"a file of {16 + (Rows * 12)} bytes, as when it was opened", "200 bytes"), (shorter.Path, shorter.Expected, shorter.Actual));
+        Assert.Equal(
+            (path, $"a file of {16 + (Rows * 12)} bytes, as when it was opened", "200 bytes"),
+            (shorter.Path, shorter.Expected, shorter.Actual)
+        );
         Assert.Matches("^row [0-9]+ \\(from 0\\)$", shorter.Subject);
-        model.Evaluate(Loss.CrossEntropy, data.Skip(7)).Says($"{path}: row 7 (from 0) expected a file of {16 + (Rows * 12)} bytes, as when it was opened, got 200 bytes\n  hint: leave the file alone while it is learnt from, and start anew with a whole one");
+        model
+            .Evaluate(Loss.CrossEntropy, data.Skip(7))
+            .Says(
+                $"{path}: row 7 (from 0) expected a file of {16 + (Rows * 12)} bytes, as when it was opened, got 200 bytes\n  hint: leave the file alone while it is learnt from, and start anew with a whole one"
+            );
         File.Delete(path);
         Assert.Equal("a file that can be read", model.Evaluate(Loss.CrossEntropy, data).Problems.Single().Expected);
         Assert.Equal("a file that can be read", Classifier.Train(Pictures).On(data.Where(e => e.Input[0] > 0)).Problems.Single().Expected);
@@ -109,7 +134,11 @@ public sealed class StreamingTests : IDisposable
         File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>([1, 2, 3, 4, 5, float.NaN]).ToArray());
         var samples = Samples.OfFile(Features.Of(2), path).OrThrow();
         var failure = Assert.Throws<PipelineException>(samples.ToArray);
-        Assert.Equal(path + ": row 2 (from 0) expected finite numbers, got a NaN in column 1 (from 0)\n  hint: mend or leave out such examples before training", failure.Message);
+        Assert.Equal(
+            path
+                + ": row 2 (from 0) expected finite numbers, got a NaN in column 1 (from 0)\n  hint: mend or leave out such examples before training",
+            failure.Message
+        );
     }
 
     [Fact]
@@ -118,16 +147,30 @@ public sealed class StreamingTests : IDisposable
         var path = folder.Path("numbers");
         Samples.OfFile(Features.Of(2), path).Says(path + ": raw file expected a file of this name, got none\n  hint: check the path");
         File.WriteAllBytes(path, new byte[10]);
-        Samples.OfFile(Features.Of(2), path, offset: 1).Says(path + ": raw file expected a multiple of 8 bytes after the first 1, for N×2 as Float32, got 9\n  hint: the file may be cut off, or be something else");
-        Samples.OfFile(Features.Of(0), path).Says(path + ": raw file expected values of one tensor, with sizes of at least 1, got N×0\n  hint: give the sizes of one example; both values of a pair have a file each");
-        Samples.OfFile(Features.Of(1), path, offset: -1).Says(path + ": raw file expected an offset of at least 0, got -1\n  hint: it is how many bytes are skipped");
+        Samples
+            .OfFile(Features.Of(2), path, offset: 1)
+            .Says(
+                path
+                    + ": raw file expected a multiple of 8 bytes after the first 1, for N×2 as Float32, got 9\n  hint: the file may be cut off, or be something else"
+            );
+        Samples
+            .OfFile(Features.Of(0), path)
+            .Says(
+                path
+                    + ": raw file expected values of one tensor, with sizes of at least 1, got N×0\n  hint: give the sizes of one example; both values of a pair have a file each"
+            );
+        Samples
+            .OfFile(Features.Of(1), path, offset: -1)
+            .Says(path + ": raw file expected an offset of at least 0, got -1\n  hint: it is how many bytes are skipped");
     }
 
     [Fact]
     public void Reading_ahead_gives_what_is_asked_for_whatever_was_expected()
     {
         var (memory, disk) = Both();
-        var program = Lowering.WithLoss(Dense(3).Tree, Loss.CrossEntropy.Function, memory.InputShape.Untyped, memory.TargetShape.Untyped, Mode.Train).OrThrow();
+        var program = Lowering
+            .WithLoss(Dense(3).Tree, Loss.CrossEntropy.Function, memory.InputShape.Untyped, memory.TargetShape.Untyped, Mode.Train)
+            .OrThrow();
         var random = new RandomKey(1).Stream("rows");
         using var batcher = disk.Gatherer(program, 16, Precision.Float64, torch.CPU);
         for (var i = 0; i < 3000; i++)
@@ -148,7 +191,9 @@ public sealed class StreamingTests : IDisposable
     public void Batchers_that_are_disposed_of_in_the_middle_leave_nothing_running()
     {
         var (_, disk) = Both();
-        var program = Lowering.WithLoss(Dense(3).Tree, Loss.CrossEntropy.Function, disk.InputShape.Untyped, disk.TargetShape.Untyped, Mode.Train).OrThrow();
+        var program = Lowering
+            .WithLoss(Dense(3).Tree, Loss.CrossEntropy.Function, disk.InputShape.Untyped, disk.TargetShape.Untyped, Mode.Train)
+            .OrThrow();
         for (var i = 0; i < 500; i++)
         {
             using var batcher = disk.Gatherer(program, 16, Precision.Float32, torch.CPU);
@@ -185,12 +230,23 @@ public sealed class StreamingTests : IDisposable
     {
         var path = folder.Path("numbers");
         File.WriteAllBytes(path, MemoryMarshal.AsBytes<double>(Toy.Inputs(Rows)).ToArray());
-        return (Toy.Data(Rows), Dataset.Of(Samples.OfFile(Features.Of(Toy.Width), path, NumberFormat.Float64).OrThrow(), Samples.OfLabels(Toy.Classified(Rows))).OrThrow());
+        return (
+            Toy.Data(Rows),
+            Dataset
+                .Of(Samples.OfFile(Features.Of(Toy.Width), path, NumberFormat.Float64).OrThrow(), Samples.OfLabels(Toy.Classified(Rows)))
+                .OrThrow()
+        );
     }
 
     private void Idx(int pictures = Rows)
     {
-        File.WriteAllBytes(folder.Path("train-images-idx3-ubyte"), [0, 0, 8, 3, 0, 0, 0, Rows, 0, 0, 0, 4, 0, 0, 0, 3, .. Enumerable.Range(0, pictures * 12).Select(i => (byte)(i * 11))]);
-        File.WriteAllBytes(folder.Path("train-labels-idx1-ubyte"), [0, 0, 8, 1, 0, 0, 0, Rows, .. Enumerable.Range(0, Rows).Select(i => (byte)(i % 4))]);
+        File.WriteAllBytes(
+            folder.Path("train-images-idx3-ubyte"),
+            [0, 0, 8, 3, 0, 0, 0, Rows, 0, 0, 0, 4, 0, 0, 0, 3, .. Enumerable.Range(0, pictures * 12).Select(i => (byte)(i * 11))]
+        );
+        File.WriteAllBytes(
+            folder.Path("train-labels-idx1-ubyte"),
+            [0, 0, 8, 1, 0, 0, 0, Rows, .. Enumerable.Range(0, Rows).Select(i => (byte)(i % 4))]
+        );
     }
 }

@@ -16,7 +16,8 @@ public sealed class TextTests : IDisposable
     [InlineData("  'quoted' ", "'|quoted|'")]
     [InlineData("naïve Straße", "naïve|straße")]
     [InlineData("", "")]
-    public void Words_are_letters_and_digits_and_all_else_stands_alone(string text, string tokens) => Assert.Equal(tokens, string.Join('|', Tokenizer.Words().Tokens(text)));
+    public void Words_are_letters_and_digits_and_all_else_stands_alone(string text, string tokens) =>
+        Assert.Equal(tokens, string.Join('|', Tokenizer.Words().Tokens(text)));
 
     [Fact]
     public void Characters_are_what_a_person_sees()
@@ -59,9 +60,27 @@ public sealed class TextTests : IDisposable
     public void Json_that_is_something_else()
     {
         Assert.Equal("JSON with \"vocabulary\": 1", Vocabulary.FromJson("{\"vocabulary\": 2}").Problems.Single().Expected);
-        Assert.Equal("a token is there twice", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [\"a\", \"a\"]}").Problems.Single().Actual);
-        Assert.Equal("tokens are characters or words", Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"\", \"lowercase\": true, \"known\": []}").Problems.Single().Actual);
-        foreach (var json in new[] { "", "[]", "{\"vocabulary\": 1}", "{\"vocabulary\": 1, \"tokens\": 7, \"lowercase\": 0, \"known\": 1}", "{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [1]}" })
+        Assert.Equal(
+            "a token is there twice",
+            Vocabulary
+                .FromJson("{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [\"a\", \"a\"]}")
+                .Problems.Single()
+                .Actual
+        );
+        Assert.Equal(
+            "tokens are characters or words",
+            Vocabulary.FromJson("{\"vocabulary\": 1, \"tokens\": \"\", \"lowercase\": true, \"known\": []}").Problems.Single().Actual
+        );
+        foreach (
+            var json in new[]
+            {
+                "",
+                "[]",
+                "{\"vocabulary\": 1}",
+                "{\"vocabulary\": 1, \"tokens\": 7, \"lowercase\": 0, \"known\": 1}",
+                "{\"vocabulary\": 1, \"tokens\": \"words\", \"lowercase\": true, \"known\": [1]}",
+            }
+        )
             Assert.True(Vocabulary.FromJson(json).IsFail);
     }
 
@@ -97,7 +116,10 @@ public sealed class TextTests : IDisposable
 
         var model = (Layers.Embedding(vocabulary.Size, 2) >> Layers.MeanOverTime).Initialize(Tokens.Of(3), seed: 2).OrThrow();
         var classes = model.Classify(vocabulary.EncodeFor(model.Input, texts)).OrThrow();
-        Assert.Equal(model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0], count: 3).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0), classes);
+        Assert.Equal(
+            model.Predict([4, 0, 0, 2, 3, 4, 0, 0, 0], count: 3).OrThrow().Chunk(2).Select(two => two[1] > two[0] ? 1 : 0),
+            classes
+        );
         Assert.Equal("N×3", model.Classify(vocabulary.EncodeFor(Tokens.Of(2), texts)).Problems.Single().Expected.Split(' ')[^1]);
         Assert.True(model.Classify(vocabulary.EncodeFor(model.Input, [])).IsFail);
     }
@@ -106,9 +128,18 @@ public sealed class TextTests : IDisposable
     public void Files_that_are_none_are_all_told()
     {
         File.WriteAllBytes(folder.Path("bytes.txt"), [0xc3, 0x28]);
-        Texts.LinesOfClasses(folder.Path("none.txt"), folder.Path("bytes.txt")).Says(
-            folder.Path("none.txt") + ": text file expected a file of this name, got none\n  hint: check the path",
-            folder.Path("bytes.txt") + ": text file expected text in UTF-8, got other bytes\n  hint: convert it to UTF-8, or look whether it is text at all");
-        Texts.Folder(folder.Path("none")).Says(folder.Path("none") + ": text folder expected a folder for each class, got no such folder\n  hint: put the texts of each class into a folder that is called like it");
+        Texts
+            .LinesOfClasses(folder.Path("none.txt"), folder.Path("bytes.txt"))
+            .Says(
+                folder.Path("none.txt") + ": text file expected a file of this name, got none\n  hint: check the path",
+                folder.Path("bytes.txt")
+                    + ": text file expected text in UTF-8, got other bytes\n  hint: convert it to UTF-8, or look whether it is text at all"
+            );
+        Texts
+            .Folder(folder.Path("none"))
+            .Says(
+                folder.Path("none")
+                    + ": text folder expected a folder for each class, got no such folder\n  hint: put the texts of each class into a folder that is called like it"
+            );
     }
 }

@@ -25,7 +25,10 @@ public sealed class DeepRecipeTests
             else
             {
                 unfit++;
-                Assert.Matches(@"^recipe\.schedule: Schedule expected at most 64 schedules inside each other, got \d+\n  hint: make it of fewer parts$", Assert.Single(recipe.Problems).ToString());
+                Assert.Matches(
+                    @"^recipe\.schedule: Schedule expected at most 64 schedules inside each other, got \d+\n  hint: make it of fewer parts$",
+                    Assert.Single(recipe.Problems).ToString()
+                );
             }
         }
 
@@ -36,9 +39,16 @@ public sealed class DeepRecipeTests
     [Fact]
     public void JSON_that_goes_on_for_ever_is_a_problem_on_any_stack()
     {
-        var loss = string.Concat(Enumerable.Repeat("""{"is":"scaled","factor":0.5,"loss":""", 4000)) + "\"meanSquaredError\"" + new string('}', 4000);
+        var loss =
+            string.Concat(Enumerable.Repeat("""{"is":"scaled","factor":0.5,"loss":""", 4000))
+            + "\"meanSquaredError\""
+            + new string('}', 4000);
         var text = $$$"""{"pipeline":1,"gives":"Features","targets":"Features","recipe":{"loss":{{{loss}}}}}""";
         foreach (var kilobytes in SmallStack.Kilobytes)
-            Assert.Contains("at most 64 values inside each other", SmallStack.Run(kilobytes, () => Recipe.FromJson<Features, Features>(text).ToString()), StringComparison.Ordinal);
+            Assert.Contains(
+                "at most 64 values inside each other",
+                SmallStack.Run(kilobytes, () => Recipe.FromJson<Features, Features>(text).ToString()),
+                StringComparison.Ordinal
+            );
     }
 }

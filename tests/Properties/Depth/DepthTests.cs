@@ -9,7 +9,8 @@ namespace Pipeline.Properties.Depth;
 /// <summary>However many layers stand inside each other, and however small the stack: a value or a problem, and never the end of the process.</summary>
 public sealed class DepthTests
 {
-    private const string TooDeep = "(pipeline): (too deep to print: 10,000 layers inside each other) expected at most 1,024 layers inside each other, got 10,000\n  hint: put layers one after another with Then, or in Repeat";
+    private const string TooDeep =
+        "(pipeline): (too deep to print: 10,000 layers inside each other) expected at most 1,024 layers inside each other, got 10,000\n  hint: put layers one after another with Then, or in Repeat";
 
     private static readonly Recipe<Features, Features> Regression = Recipe.For(Loss.MeanSquaredError);
 
@@ -29,7 +30,10 @@ public sealed class DepthTests
         ["Check"] = p => p.Check(Features.Of(4)),
         ["Check of a wrong size"] = p => p.Check(new Shape<Features>(Shape.Batch())),
         ["Lower"] = p => p.Lower(Features.Of(4), Mode.Train).Map(program => program.Instructions.Count),
-        ["WithLoss"] = p => Lowering.WithLoss(p.Tree, Loss.MeanSquaredError.Function, Shape.Batch(4), Shape.Batch(4), Mode.Train).Map(program => program.Parameters.Count),
+        ["WithLoss"] = p =>
+            Lowering
+                .WithLoss(p.Tree, Loss.MeanSquaredError.Function, Shape.Batch(4), Shape.Batch(4), Mode.Train)
+                .Map(program => program.Parameters.Count),
         ["Summary"] = p => p.Summary(Features.Of(4)),
         ["Diagram"] = p => Diagram.Mermaid(p),
         ["Diagram with shapes"] = p => Diagram.Mermaid(p, Features.Of(4)),
@@ -38,7 +42,10 @@ public sealed class DepthTests
         ["Update"] = p => p.Update("**", layer => layer).Map(same => same == p),
         ["Replace"] = p => p.Replace("**/*.relu", Tanh),
         ["Freeze"] = p => p.Freeze("**").Then(frozen => frozen.Unfreeze("**")).Map(same => same.Find("**").OrThrow().Count),
-        ["Experiment"] = p => Experiment.FromJson<Features, Features, Features>(p.Train(with: Regression).ToJson()).Map(read => read == p.Train(with: Regression)),
+        ["Experiment"] = p =>
+            Experiment
+                .FromJson<Features, Features, Features>(p.Train(with: Regression).ToJson())
+                .Map(read => read == p.Train(with: Regression)),
         ["Hash"] = p => p.Train(with: Regression).Hash,
         ["Diff"] = p => string.Join('\n', p.Train(with: Regression).Diff((p >> Dense(4)).Train(with: Regression))),
     };
@@ -95,7 +102,10 @@ public sealed class DepthTests
                 Assert.Equal("(too deep to print: 10,000 layers inside each other)", text);
                 break;
             case "Json.Read" or "Experiment":
-                Assert.Matches(@"^\$: \w+ expected at most 5,420 levels, got more at line 1, column \d+\n  hint: was it written by [\w.]+\? A pipeline has at most 1,024 layers inside each other$", text);
+                Assert.Matches(
+                    @"^\$: \w+ expected at most 5,420 levels, got more at line 1, column \d+\n  hint: was it written by [\w.]+\? A pipeline has at most 1,024 layers inside each other$",
+                    text
+                );
                 break;
             case "Json.Write" or "Hash" or "Diff" or "Diagram":
                 Assert.NotEmpty(text);
@@ -112,7 +122,8 @@ public sealed class DepthTests
         var (one, other, another) = (Nested.Residuals(100_000), Nested.Residuals(100_000), Nested.Residuals(100_000, inside: Gelu()));
         Assert.Equal(
             (true, false, true, "(too deep to print: 100,000 layers inside each other)"),
-            SmallStack.Run(128, () => (one == other, one == another, one.GetHashCode() == other.GetHashCode(), one.ToString())));
+            SmallStack.Run(128, () => (one == other, one == another, one.GetHashCode() == other.GetHashCode(), one.ToString()))
+        );
     }
 
     [Fact]
@@ -124,7 +135,11 @@ public sealed class DepthTests
         Assert.Equal("relu", SmallStack.Run(64, () => tree.Keyword));
         Assert.Equal("0.relu", SmallStack.Run(64, () => Tree.Paths.Segment(0, tree)));
         Assert.False(Tree.Paths.HasPartsBelow(tree));
-        Assert.Contains("at most 1,024 layers inside each other, got 100,000", Text(tree.As<Features, Features>()), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 1,024 layers inside each other, got 100,000",
+            Text(tree.As<Features, Features>()),
+            StringComparison.Ordinal
+        );
     }
 
     [Property(MaxTest = 12)]
@@ -137,14 +152,20 @@ public sealed class DepthTests
         Assert.Equal(depth <= Layer.MaxDepth, model.IsOk);
         if (model.IsFail)
         {
-            Assert.Contains($"expected at most 1,024 layers inside each other, got {depth:N0}", Assert.Single(model.Problems).ToString(), StringComparison.Ordinal);
+            Assert.Contains(
+                $"expected at most 1,024 layers inside each other, got {depth:N0}",
+                Assert.Single(model.Problems).ToString(),
+                StringComparison.Ordinal
+            );
             return;
         }
 
         var path = model.OrThrow().Save(folder.Path("deep")).OrThrow();
         foreach (var kilobytes in SmallStack.Kilobytes)
             Assert.Equal(pipeline, SmallStack.Run(kilobytes, () => ModelFile.Load<Features, Features>(path)).OrThrow().Pipeline);
-        Assert.True(Experiment.FromJson<Features, Features, Features>(pipeline.Train(with: Regression).ToJson()).OrThrow().Pipeline == pipeline);
+        Assert.True(
+            Experiment.FromJson<Features, Features, Features>(pipeline.Train(with: Regression).ToJson()).OrThrow().Pipeline == pipeline
+        );
     }
 
     [Theory]
@@ -160,12 +181,19 @@ public sealed class DepthTests
     [Fact]
     public void JSON_that_no_tree_is_written_as_is_not_read_to_its_end()
     {
-        var frozen = string.Concat(Enumerable.Repeat("""{"layer":"frozen","body":""", 5000)) + """{"layer":"relu"}""" + new string('}', 5000);
-        var chains = string.Concat(Enumerable.Repeat("""{"layer":"chain","parts":[""", 2500)) + """{"layer":"relu"}""" + string.Concat(Enumerable.Repeat("]}", 2500));
+        var frozen =
+            string.Concat(Enumerable.Repeat("""{"layer":"frozen","body":""", 5000)) + """{"layer":"relu"}""" + new string('}', 5000);
+        var chains =
+            string.Concat(Enumerable.Repeat("""{"layer":"chain","parts":[""", 2500))
+            + """{"layer":"relu"}"""
+            + string.Concat(Enumerable.Repeat("]}", 2500));
         foreach (var kilobytes in SmallStack.Kilobytes)
         {
             foreach (var tree in new[] { frozen, chains })
-                Assert.Equal("$.tree: model expected at most 1,024 layers inside each other, got more\n  hint: put layers one after another in a chain, or in a repeat", SmallStack.Run(kilobytes, () => Text(Json.Read($$"""{"pipeline":1,"tree":{{tree}}}"""))));
+                Assert.Equal(
+                    "$.tree: model expected at most 1,024 layers inside each other, got more\n  hint: put layers one after another in a chain, or in a repeat",
+                    SmallStack.Run(kilobytes, () => Text(Json.Read($$"""{"pipeline":1,"tree":{{tree}}}""")))
+                );
         }
     }
 
@@ -186,12 +214,30 @@ public sealed class DepthTests
     public void Pairs_of_pairs_have_a_limit()
     {
         var fork = """{"layer":"fork","branches":[{"layer":"chain","parts":[]},{"layer":"chain","parts":[]}]}""";
-        var tree = Json.Read($$$"""{"pipeline":1,"tree":{"layer":"chain","parts":[{{{string.Join(',', Enumerable.Repeat(fork, 60))}}}]}}""").OrThrow();
+        var tree = Json.Read($$$"""{"pipeline":1,"tree":{"layer":"chain","parts":[{{{string.Join(',', Enumerable.Repeat(fork, 60))}}}]}}""")
+            .OrThrow();
         Assert.Contains("at most 100 values side by side, got 128", Text(tree.As<Features, Features>()), StringComparison.Ordinal);
-        Assert.Contains("at most 100 values side by side, got 128", Text(Lowering.Of(tree, Shape.Batch(4), Mode.Eval)), StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 100 values side by side, got 128",
+            Text(Lowering.Of(tree, Shape.Batch(4), Mode.Eval)),
+            StringComparison.Ordinal
+        );
         Assert.StartsWith("Fork(", tree.ToString(), StringComparison.Ordinal);
-        var kind = string.Concat(Enumerable.Repeat("""{"pair":["Features",""", 2000)) + "\"Features\"" + string.Concat(Enumerable.Repeat("]}", 2000));
-        Assert.Contains("at most 100 values side by side", SmallStack.Run(64, () => Text(Json.Read($$$"""{"pipeline":1,"tree":{"layer":"define","name":"d","from":{{{kind}}},"to":"Features","steps":[]}}"""))), StringComparison.Ordinal);
+        var kind =
+            string.Concat(Enumerable.Repeat("""{"pair":["Features",""", 2000))
+            + "\"Features\""
+            + string.Concat(Enumerable.Repeat("]}", 2000));
+        Assert.Contains(
+            "at most 100 values side by side",
+            SmallStack.Run(
+                64,
+                () =>
+                    Text(
+                        Json.Read($$$"""{"pipeline":1,"tree":{"layer":"define","name":"d","from":{{{kind}}},"to":"Features","steps":[]}}""")
+                    )
+            ),
+            StringComparison.Ordinal
+        );
     }
 
     private static Pipeline<Features, Features> Again(Pipeline<Features, Features> pipeline) =>

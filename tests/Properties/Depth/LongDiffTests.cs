@@ -40,7 +40,14 @@ public sealed class LongDiffTests
     [Fact]
     public void Of_chains_of_ten_thousand_it_is_quick()
     {
-        var before = Enumerable.Range(0, 10_000).Select(i => i % 3 == 0 ? Dense(8).Tree : i % 3 == 1 ? Relu.Tree : Dropout(0.1).Tree).ToList();
+        var before = Enumerable
+            .Range(0, 10_000)
+            .Select(i =>
+                i % 3 == 0 ? Dense(8).Tree
+                : i % 3 == 1 ? Relu.Tree
+                : Dropout(0.1).Tree
+            )
+            .ToList();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         Assert.Empty(Diff(before, before));
         Assert.Equal(["9999.gelu: added Gelu()"], Diff(before, [.. before[..9999], Gelu().Tree, before[9999]]));
@@ -84,7 +91,7 @@ public sealed class LongDiffTests
         }
 
         var found = new List<string>();
-        for (var (x, y) = (0, 0); x < before.Count || y < after.Count;)
+        for (var (x, y) = (0, 0); x < before.Count || y < after.Count; )
         {
             if (x < before.Count && y < after.Count && costs[x, y] == Pair(x, y) + costs[x + 1, y + 1])
             {
@@ -100,6 +107,9 @@ public sealed class LongDiffTests
 
         return found;
 
-        int Pair(int i, int j) => before[i] == after[j] ? 0 : before[i].Keyword == after[j].Keyword ? 9 : 16;
+        int Pair(int i, int j) =>
+            before[i] == after[j] ? 0
+            : before[i].Keyword == after[j].Keyword ? 9
+            : 16;
     }
 }

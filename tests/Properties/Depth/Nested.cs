@@ -17,11 +17,12 @@ public static class Nested
         body => Repeat(1, body),
         body => Sum(Input<Features>() >> Tanh, body),
         body => Product(body >> Tanh, Input<Features>() >> Relu),
-        body => Graph<Features, Features>(x =>
-        {
-            var y = x.Then(Relu);
-            return x.Then(body).Then(Relu).Multiply(y).Add(y);
-        }),
+        body =>
+            Graph<Features, Features>(x =>
+            {
+                var y = x.Then(Relu);
+                return x.Then(body).Then(Relu).Multiply(y).Add(y);
+            }),
     ];
 
     /// <summary>A layer inside so many others, of ways that are drawn.</summary>
@@ -44,12 +45,16 @@ public static class Nested
     }
 
     /// <summary>A layer of one's own with so many steps one after another.</summary>
-    public static Preserving Steps(int steps) => Layer.Define("steps", x =>
-    {
-        for (var i = 0; i < steps; i++)
-            x = x.Tanh();
-        return x;
-    });
+    public static Preserving Steps(int steps) =>
+        Layer.Define(
+            "steps",
+            x =>
+            {
+                for (var i = 0; i < steps; i++)
+                    x = x.Tanh();
+                return x;
+            }
+        );
 
     /// <summary>The same as JSON.</summary>
     public static string StepsAsJson(int steps) =>

@@ -25,7 +25,8 @@ public static class SmallStack
                     thrown = ExceptionDispatchInfo.Capture(e);
                 }
             },
-            kilobytes << 10);
+            kilobytes << 10
+        );
         thread.Start();
         thread.Join();
         thrown?.Throw();

@@ -9,9 +9,15 @@ internal static class CodeOfDocument
     /// <summary>Runs a script; what it writes to its console comes back as text.</summary>
     internal static Task<string> Run(string code)
     {
-        const string console = "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); }\n";
-        var options = ScriptOptions.Default
-            .WithReferences(typeof(Layers).Assembly, typeof(Model<,>).Assembly, typeof(LanguageExt.Prelude).Assembly, typeof(TorchSharp.torch).Assembly)
+        const string console =
+            "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); }\n";
+        var options = ScriptOptions
+            .Default.WithReferences(
+                typeof(Layers).Assembly,
+                typeof(Model<,>).Assembly,
+                typeof(LanguageExt.Prelude).Assembly,
+                typeof(TorchSharp.torch).Assembly
+            )
             .WithImports("System", "System.Linq", "System.Collections.Generic");
         // Usings come first in a script, so the console stands behind them.
         var lines = code.Split('\n');
@@ -24,5 +30,6 @@ internal static class CodeOfDocument
     internal static string CSharpOf(IEnumerable<Markdown.Block> blocks) =>
         string.Concat(blocks.Where(block => block.Use is "runs: csharp" or "runs: csharp-continued").Select(block => block.Text));
 
-    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("using var ", StringComparison.Ordinal);
+    private static bool IsUsing(string line) =>
+        line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("using var ", StringComparison.Ordinal);
 }

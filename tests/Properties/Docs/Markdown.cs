@@ -11,11 +11,16 @@ internal static partial class Markdown
     internal static string Root { get; } = Find();
 
     internal static IReadOnlyList<Block> BlocksOf(string document) =>
-        [.. Marked().Matches(File.ReadAllText(Path.Combine(Root, document))).Select(m => new Block(m.Groups["use"].Value, m.Groups["text"].Value))];
+        [
+            .. Marked()
+                .Matches(File.ReadAllText(Path.Combine(Root, document)))
+                .Select(m => new Block(m.Groups["use"].Value, m.Groups["text"].Value)),
+        ];
 
     [GeneratedRegex("<!-- (?<use>[^>]*?) -->\n```[a-z]*\n(?<text>.*?)```", RegexOptions.Singleline)]
     private static partial Regex Marked();
 
     // Of this source file, since build output may lie anywhere.
-    private static string Find([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+    private static string Find([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
 }

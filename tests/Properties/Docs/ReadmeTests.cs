@@ -16,7 +16,8 @@ public sealed class ReadmeTests : IDisposable
         var blocks = Markdown.BlocksOf("README.md");
         Digits("train", 512);
         Digits("t10k", 128);
-        var code = CodeOfDocument.CSharpOf(blocks)
+        var code = CodeOfDocument
+            .CSharpOf(blocks)
             .Replace("\"data/mnist\"", $"@\"{folder}\"", StringComparison.Ordinal)
             .Replace("\"digits.safetensors\"", $"@\"{folder}/digits.safetensors\"", StringComparison.Ordinal);
         Assert.Contains(folder, code, StringComparison.Ordinal);

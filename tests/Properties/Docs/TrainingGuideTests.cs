@@ -17,9 +17,10 @@ public sealed partial class TrainingGuideTests : IDisposable
         var blocks = Markdown.BlocksOf(Guide);
         var code = CodeOfDocument.CSharpOf(blocks);
 
-        var printed = await CodeOfDocument.Run(code
-            .Replace("\"data/", $"\"{Markdown.Root}/data/", StringComparison.Ordinal)
-            .Replace("\"runs/", $"\"{folder.Root}/runs/", StringComparison.Ordinal));
+        var printed = await CodeOfDocument.Run(
+            code.Replace("\"data/", $"\"{Markdown.Root}/data/", StringComparison.Ordinal)
+                .Replace("\"runs/", $"\"{folder.Root}/runs/", StringComparison.Ordinal)
+        );
 
         var from = 0;
         foreach (var expected in Expected(blocks))
@@ -45,7 +46,11 @@ public sealed partial class TrainingGuideTests : IDisposable
     public void The_fsharp_of_the_guide_is_the_one_that_the_tests_compile()
     {
         var block = Assert.Single(Markdown.BlocksOf(Guide), b => b.Use == "runs: fsharp");
-        Assert.Contains(block.Text, File.ReadAllText(Path.Combine(Markdown.Root, "tests/Interop/TrainingGuide.fs")), StringComparison.Ordinal);
+        Assert.Contains(
+            block.Text,
+            File.ReadAllText(Path.Combine(Markdown.Root, "tests/Interop/TrainingGuide.fs")),
+            StringComparison.Ordinal
+        );
     }
 
     public void Dispose() => folder.Dispose();
@@ -64,7 +69,11 @@ public sealed partial class TrainingGuideTests : IDisposable
             {
                 foreach (var line in previous)
                     yield return line;
-                previous = Said().Matches(block.Text).Select(m => m.Groups["said"].Value + "\n").Where(said => !said.Contains('…', StringComparison.Ordinal)).ToArray();
+                previous = Said()
+                    .Matches(block.Text)
+                    .Select(m => m.Groups["said"].Value + "\n")
+                    .Where(said => !said.Contains('…', StringComparison.Ordinal))
+                    .ToArray();
             }
         }
 

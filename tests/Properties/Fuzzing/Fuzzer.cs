@@ -20,7 +20,9 @@ internal static partial class Fuzzer
         {
             var bytes = Case(reader, i);
             if (Fault(reader, bytes) is { } fault)
-                unclean.Add($"{reader}, case {i}: {fault}\n  base64 of the smallest such file: {Convert.ToBase64String(Shrunk(reader, bytes, fault))}");
+                unclean.Add(
+                    $"{reader}, case {i}: {fault}\n  base64 of the smallest such file: {Convert.ToBase64String(Shrunk(reader, bytes, fault))}"
+                );
         }
 
         return unclean;
@@ -48,7 +50,12 @@ internal static partial class Fuzzer
             try
             {
                 var problems = reader.Read(bytes);
-                if (problems.FirstOrDefault(problem => string.IsNullOrEmpty(problem.Expected) || string.IsNullOrEmpty(problem.Actual) || string.IsNullOrEmpty(problem.Hint)) is { } empty)
+                if (
+                    problems.FirstOrDefault(problem =>
+                        string.IsNullOrEmpty(problem.Expected) || string.IsNullOrEmpty(problem.Actual) || string.IsNullOrEmpty(problem.Hint)
+                    ) is
+                    { } empty
+                )
                     return $"a problem that does not say all: {empty}";
             }
             catch (Exception failure)
@@ -68,7 +75,10 @@ internal static partial class Fuzzer
     }
 
     // How long this thread was at work, where the system says so.
-    private static TimeSpan Busy => OperatingSystem.IsLinux() && clock_gettime(3, out var time) == 0 ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / 100) : TimeSpan.FromMilliseconds(Environment.TickCount64);
+    private static TimeSpan Busy =>
+        OperatingSystem.IsLinux() && clock_gettime(3, out var time) == 0
+            ? TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromTicks(time.Nanoseconds / 100)
+            : TimeSpan.FromMilliseconds(Environment.TickCount64);
 
     [LibraryImport("libc")]
     private static partial int clock_gettime(int clock, out Time time);

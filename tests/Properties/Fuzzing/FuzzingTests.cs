@@ -36,11 +36,25 @@ public sealed class FuzzingTests
     [Fact]
     public void What_is_unclean_is_found_and_made_small()
     {
-        var faulty = new Reader("faulty", [[1, 2, 3, 4]], random => [(byte)random.Next(256), 7], bytes => bytes.Contains((byte)7) ? throw new FormatException() : []);
+        var faulty = new Reader(
+            "faulty",
+            [
+                [1, 2, 3, 4],
+            ],
+            random => [(byte)random.Next(256), 7],
+            bytes => bytes.Contains((byte)7) ? throw new FormatException() : []
+        );
         var unclean = Fuzzer.Run(faulty, 100);
         Assert.Equal(5, unclean.Count);
         Assert.All(unclean, fault => Assert.EndsWith(Convert.ToBase64String([7]), fault));
-        var greedy = new Reader("greedy", [[1]], _ => [2], bytes => new byte[300 << 20].Length == bytes.Length ? [] : Items<Problem>.None);
+        var greedy = new Reader(
+            "greedy",
+            [
+                [1],
+            ],
+            _ => [2],
+            bytes => new byte[300 << 20].Length == bytes.Length ? [] : Items<Problem>.None
+        );
         Assert.Contains("more than 256 MB", Fuzzer.Run(greedy, 1).Single());
     }
 }

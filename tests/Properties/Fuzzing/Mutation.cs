@@ -5,9 +5,34 @@ internal static class Mutation
 {
     private static readonly byte[][] Interesting =
     [
-        [0], [0xff], [0x7f], [0x80], [0, 0, 0, 0], [0xff, 0xff, 0xff, 0xff], [0x7f, 0xff, 0xff, 0xff], [0xff, 0xff, 0xff, 0x7f], [0x80, 0, 0, 0], [0, 0, 0, 0x80],
-        [0x40, 0, 0, 0], "-1"u8.ToArray(), "1e999"u8.ToArray(), "1e308"u8.ToArray(), "99999999999999999999"u8.ToArray(), "NaN"u8.ToArray(), "null"u8.ToArray(), "\""u8.ToArray(), ","u8.ToArray(), "\n"u8.ToArray(),
-        "\r\n"u8.ToArray(), "["u8.ToArray(), "{"u8.ToArray(), "}"u8.ToArray(), "\\ud800"u8.ToArray(), [0xc3], [0x1f, 0x8b], [0xef, 0xbb, 0xbf],
+        [0],
+        [0xff],
+        [0x7f],
+        [0x80],
+        [0, 0, 0, 0],
+        [0xff, 0xff, 0xff, 0xff],
+        [0x7f, 0xff, 0xff, 0xff],
+        [0xff, 0xff, 0xff, 0x7f],
+        [0x80, 0, 0, 0],
+        [0, 0, 0, 0x80],
+        [0x40, 0, 0, 0],
+        "-1"u8.ToArray(),
+        "1e999"u8.ToArray(),
+        "1e308"u8.ToArray(),
+        "99999999999999999999"u8.ToArray(),
+        "NaN"u8.ToArray(),
+        "null"u8.ToArray(),
+        "\""u8.ToArray(),
+        ","u8.ToArray(),
+        "\n"u8.ToArray(),
+        "\r\n"u8.ToArray(),
+        "["u8.ToArray(),
+        "{"u8.ToArray(),
+        "}"u8.ToArray(),
+        "\\ud800"u8.ToArray(),
+        [0xc3],
+        [0x1f, 0x8b],
+        [0xef, 0xbb, 0xbf],
     ];
 
     /// <summary>One of some files, changed in one to eight places.</summary>

@@ -24,7 +24,13 @@ internal static class PictureGrammar
     {
         var (width, height) = (Size(random), Size(random));
         var (bits, color) = ((byte)(1 << random.Next(6)), (byte)random.Next(8));
-        byte channels = color switch { 2 => 3, 4 => 2, 6 => 4, _ => 1 };
+        byte channels = color switch
+        {
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 1,
+        };
         // Of small pictures there is as much as they need, or nearly.
         var wanted = (Int128)Math.Max(0, height) * (1 + (((long)Math.Max(0, width) * channels * bits) + 7) / 8);
         var rows = new byte[(int)Int128.Max(0, Int128.Min(wanted, 20_000) - (random.Next(4) == 0 ? 1 : 0))];
@@ -37,13 +43,17 @@ internal static class PictureGrammar
 
         byte[][] chunks =
         [
-            .. Enumerable.Range(0, random.Next(3)).Select(_ => random.Next(4) switch
-            {
-                0 => PictureBytes.Chunk("PLTE"u8, Counted(3 * random.Next(257))),
-                1 => PictureBytes.Chunk("eXIf"u8, PictureBytes.Tiff((byte)random.Next(12), random.Next(2) == 0)),
-                2 => [.. PictureBytes.BigEndian(Sizes[random.Next(Sizes.Length)]), .. "tEXt"u8, 1, 2, 3, 4, 5],
-                _ => PictureBytes.Chunk("tRNS"u8, Counted(random.Next(8))),
-            }),
+            .. Enumerable
+                .Range(0, random.Next(3))
+                .Select(_ =>
+                    random.Next(4) switch
+                    {
+                        0 => PictureBytes.Chunk("PLTE"u8, Counted(3 * random.Next(257))),
+                        1 => PictureBytes.Chunk("eXIf"u8, PictureBytes.Tiff((byte)random.Next(12), random.Next(2) == 0)),
+                        2 => [.. PictureBytes.BigEndian(Sizes[random.Next(Sizes.Length)]), .. "tEXt"u8, 1, 2, 3, 4, 5],
+                        _ => PictureBytes.Chunk("tRNS"u8, Counted(random.Next(8))),
+                    }
+                ),
         ];
         return PictureBytes.Png(width, height, bits, color, rows, (byte)(random.Next(4) == 0 ? random.Next(3) : 0), chunks);
     }
@@ -54,7 +64,13 @@ internal static class PictureGrammar
         for (var segments = random.Next(6); segments > 0; segments--)
         {
             var data = Counted(random.Next(40));
-            bytes.AddRange([0xff, (byte)(0xc0 + random.Next(0x40)), (byte)(random.Next(10) == 0 ? 0xff : 0), (byte)(data.Length + 2 - (random.Next(10) == 0 ? 3 : 0)), .. data]);
+            bytes.AddRange([
+                0xff,
+                (byte)(0xc0 + random.Next(0x40)),
+                (byte)(random.Next(10) == 0 ? 0xff : 0),
+                (byte)(data.Length + 2 - (random.Next(10) == 0 ? 3 : 0)),
+                .. data,
+            ]);
         }
 
         // The rest of a whole file, whose size may be another.
@@ -63,7 +79,13 @@ internal static class PictureGrammar
         if (random.Next(2) == 0)
         {
             var (height, width) = (Size(random), Size(random));
-            (rest[frame + 1], rest[frame + 5], rest[frame + 6], rest[frame + 7], rest[frame + 8]) = ((byte)(0xc0 + random.Next(3)), (byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width);
+            (rest[frame + 1], rest[frame + 5], rest[frame + 6], rest[frame + 7], rest[frame + 8]) = (
+                (byte)(0xc0 + random.Next(3)),
+                (byte)(height >> 8),
+                (byte)height,
+                (byte)(width >> 8),
+                (byte)width
+            );
         }
 
         return [.. bytes, .. rest];
@@ -72,7 +94,11 @@ internal static class PictureGrammar
     internal static byte[] Bmp(Random random)
     {
         var (width, height) = (Size(random), Size(random));
-        var bytes = PictureBytes.Bmp(width, height, Counted((int)Int128.Min(20_000, Int128.Abs(height) * (((Math.Abs((long)width) * 3) + 3) / 4 * 4))));
+        var bytes = PictureBytes.Bmp(
+            width,
+            height,
+            Counted((int)Int128.Min(20_000, Int128.Abs(height) * (((Math.Abs((long)width) * 3) + 3) / 4 * 4)))
+        );
         if (random.Next(2) == 0)
             (bytes[14], bytes[28], bytes[30]) = ((byte)(random.Next(2) == 0 ? 12 : 40), (byte)(1 << random.Next(6)), (byte)random.Next(5));
         return bytes;
@@ -81,8 +107,17 @@ internal static class PictureGrammar
     internal static byte[] Idx(Random random)
     {
         var (count, height, width) = (random.Next(3) == 0 ? Size(random) : 3, Size(random), Size(random));
-        return [0, 0, (byte)(random.Next(10) == 0 ? random.Next(16) : 8), 3, .. PictureBytes.BigEndian(count), .. PictureBytes.BigEndian(height), .. PictureBytes.BigEndian(width),
-            .. Counted((int)Int128.Clamp((Int128)count * height * width, 0, 20_000) + (random.Next(8) == 0 ? 1 : 0))];
+        return
+        [
+            0,
+            0,
+            (byte)(random.Next(10) == 0 ? random.Next(16) : 8),
+            3,
+            .. PictureBytes.BigEndian(count),
+            .. PictureBytes.BigEndian(height),
+            .. PictureBytes.BigEndian(width),
+            .. Counted((int)Int128.Clamp((Int128)count * height * width, 0, 20_000) + (random.Next(8) == 0 ? 1 : 0)),
+        ];
     }
 
     private static int Size(Random random) => random.Next(3) == 0 ? Sizes[random.Next(Sizes.Length)] : 1 + random.Next(12);

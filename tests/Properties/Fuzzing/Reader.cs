@@ -20,19 +20,35 @@ public sealed record Reader(string Name, byte[][] Seeds, Func<Random, byte[]> Gr
     /// <param name="seeds">Small files that are right.</param>
     /// <param name="grammar">Files that are nearly right.</param>
     /// <param name="read">Reads a path, or the folder that it is in.</param>
-    internal static Reader OfFile(string name, string fileName, byte[][] seeds, Func<Random, byte[]> grammar, Func<string, Items<Problem>> read) =>
-        new(name, seeds, grammar, bytes =>
-        {
-            using var folder = new Folder();
-            var path = folder.Path(fileName);
-            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, bytes);
-            return read(path);
-        });
+    internal static Reader OfFile(
+        string name,
+        string fileName,
+        byte[][] seeds,
+        Func<Random, byte[]> grammar,
+        Func<string, Items<Problem>> read
+    ) =>
+        new(
+            name,
+            seeds,
+            grammar,
+            bytes =>
+            {
+                using var folder = new Folder();
+                var path = folder.Path(fileName);
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+                File.WriteAllBytes(path, bytes);
+                return read(path);
+            }
+        );
 
     /// <summary>A reader that wants text.</summary>
     internal static Reader OfText(string name, string[] seeds, Func<Random, string> grammar, Func<string, Items<Problem>> read) =>
-        new(name, [.. seeds.Select(System.Text.Encoding.UTF8.GetBytes)], random => System.Text.Encoding.UTF8.GetBytes(grammar(random)), bytes => read(System.Text.Encoding.UTF8.GetString(bytes)));
+        new(
+            name,
+            [.. seeds.Select(System.Text.Encoding.UTF8.GetBytes)],
+            random => System.Text.Encoding.UTF8.GetBytes(grammar(random)),
+            bytes => read(System.Text.Encoding.UTF8.GetString(bytes))
+        );
 
     /// <summary>What is wrong with something that was read; nothing if it was taken.</summary>
     internal static Items<Problem> Wrong<T>(Result<T> result) => result.Problems;

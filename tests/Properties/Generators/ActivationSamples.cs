@@ -8,38 +8,49 @@ namespace Pipeline.Properties.Generators;
 public static class ActivationSamples
 {
     public static IEnumerable<LeafSample> All =>
-    [
-        LeafSample.Keeping(Gen.Constant(new Mish())),
-        LeafSample.Keeping(Gen.Constant(new Softsign())),
-        LeafSample.Keeping(Gen.Constant(new Selu())),
-        LeafSample.Keeping(Gen.Constant(new HardSigmoid())),
-        LeafSample.Keeping(Gen.Constant(new HardSwish())),
-        LeafSample.Keeping(Gen.Constant(new Relu6())),
-        LeafSample.Keeping(Gen.Constant(new LogSigmoid())),
-        LeafSample.Keeping(Gen.Constant(new Tanhshrink())),
-        LeafSample.Keeping(Softpluses),
-        LeafSample.Keeping(Celus),
-        LeafSample.Keeping(HardTanhs),
-        LeafSample.Keeping(Softshrinks),
-        // Limits that no layer gives of itself (as a norm of one number gives 0): at a jump, rounding decides.
-        LeafSample.Keeping(Gen.Elements(0.47, 0.13, 1.27).Select(threshold => new HardShrink(threshold))),
-        LeafSample.Keeping(from limit in Gen.Elements(-0.57, 0.03, 0.29) from value in Gen.Elements(0, -1, 0.7) select new Threshold(limit, value)),
-        LeafSample.Keeping(from low in Gen.Elements(0.125, -0.2) from more in Gen.Elements(0, 0.3, 1.5) select new RRelu(low, low + more)),
-        LeafSample.KeepingAt(place => Axes(place).Select(axis => new Softmin(axis)), (leaf, place) => IsAxis(leaf.Axis, place)),
-        LeafSample.Of(Maxouts, MaxoutGives),
-        LeafSample.Keeping(AlphaDropouts),
-        LeafSample.Keeping(GaussianNoises),
-        LeafSample.KeepingAt(PRelus, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
-        LeafSample.KeepingAt(SpatialDropouts, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
-        LeafSample.Of(Glus, GluGives),
-        LeafSample.Of(Slices, SliceGives),
-    ];
+        [
+            LeafSample.Keeping(Gen.Constant(new Mish())),
+            LeafSample.Keeping(Gen.Constant(new Softsign())),
+            LeafSample.Keeping(Gen.Constant(new Selu())),
+            LeafSample.Keeping(Gen.Constant(new HardSigmoid())),
+            LeafSample.Keeping(Gen.Constant(new HardSwish())),
+            LeafSample.Keeping(Gen.Constant(new Relu6())),
+            LeafSample.Keeping(Gen.Constant(new LogSigmoid())),
+            LeafSample.Keeping(Gen.Constant(new Tanhshrink())),
+            LeafSample.Keeping(Softpluses),
+            LeafSample.Keeping(Celus),
+            LeafSample.Keeping(HardTanhs),
+            LeafSample.Keeping(Softshrinks),
+            // Limits that no layer gives of itself (as a norm of one number gives 0): at a jump, rounding decides.
+            LeafSample.Keeping(Gen.Elements(0.47, 0.13, 1.27).Select(threshold => new HardShrink(threshold))),
+            LeafSample.Keeping(
+                from limit in Gen.Elements(-0.57, 0.03, 0.29)
+                from value in Gen.Elements(0, -1, 0.7)
+                select new Threshold(limit, value)
+            ),
+            LeafSample.Keeping(
+                from low in Gen.Elements(0.125, -0.2)
+                from more in Gen.Elements(0, 0.3, 1.5)
+                select new RRelu(low, low + more)
+            ),
+            LeafSample.KeepingAt(place => Axes(place).Select(axis => new Softmin(axis)), (leaf, place) => IsAxis(leaf.Axis, place)),
+            LeafSample.Of(Maxouts, MaxoutGives),
+            LeafSample.Keeping(AlphaDropouts),
+            LeafSample.Keeping(GaussianNoises),
+            LeafSample.KeepingAt(PRelus, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
+            LeafSample.KeepingAt(SpatialDropouts, (leaf, place) => leaf.ChannelAxis is not { } axis || IsAxis(axis, place)),
+            LeafSample.Of(Glus, GluGives),
+            LeafSample.Of(Slices, SliceGives),
+        ];
 
     public static Gen<Softplus> Softpluses { get; } = Gen.Elements(1, 0.5, 2).Select(beta => new Softplus(beta));
 
     public static Gen<Celu> Celus { get; } = Gen.Elements(1, 0.5, 2).Select(alpha => new Celu(alpha));
 
-    public static Gen<HardTanh> HardTanhs { get; } = from low in Gen.Elements(-1, -0.3) from high in Gen.Elements(1, 0.75) select new HardTanh(low, high);
+    public static Gen<HardTanh> HardTanhs { get; } =
+        from low in Gen.Elements(-1, -0.3)
+        from high in Gen.Elements(1, 0.75)
+        select new HardTanh(low, high);
 
     public static Gen<Softshrink> Softshrinks { get; } = Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new Softshrink(threshold));
 
@@ -47,13 +58,22 @@ public static class ActivationSamples
 
     public static Gen<GaussianNoise> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoise(deviation));
 
-    public static Gen<PRelu> PRelus(Place place) => from axis in AxesOrNone(place) from slope in Gen.Elements(0.25, -0.1) select new PRelu(axis, slope);
+    public static Gen<PRelu> PRelus(Place place) =>
+        from axis in AxesOrNone(place)
+        from slope in Gen.Elements(0.25, -0.1)
+        select new PRelu(axis, slope);
 
-    public static Gen<SpatialDropout> SpatialDropouts(Place place) => from p in Gen.Elements(0, 0.3, 0.5) from axis in AxesOrNone(place) select new SpatialDropout(p, axis);
+    public static Gen<SpatialDropout> SpatialDropouts(Place place) =>
+        from p in Gen.Elements(0, 0.3, 0.5)
+        from axis in AxesOrNone(place)
+        select new SpatialDropout(p, axis);
 
     public static Gen<Glu>? Glus(Place place)
     {
-        var fitting = Enumerable.Range(-place.Shape.Rank + 1, (2 * place.Shape.Rank) - 1).Where(axis => GluGives(new Glu(axis), place) is not null).ToArray();
+        var fitting = Enumerable
+            .Range(-place.Shape.Rank + 1, (2 * place.Shape.Rank) - 1)
+            .Where(axis => GluGives(new Glu(axis), place) is not null)
+            .ToArray();
         return fitting.Length == 0 ? null : Gen.Elements(fitting).Select(axis => new Glu(axis));
     }
 
@@ -67,7 +87,9 @@ public static class ActivationSamples
         select new Maxout(pieces, axis);
 
     public static Place? MaxoutGives(Maxout leaf, Place place) =>
-        IsAxis(leaf.Axis, place) && SizeOf(leaf.Axis, place) % leaf.Pieces == 0 ? Resized(place, leaf.Axis, SizeOf(leaf.Axis, place) / leaf.Pieces) : null;
+        IsAxis(leaf.Axis, place) && SizeOf(leaf.Axis, place) % leaf.Pieces == 0
+            ? Resized(place, leaf.Axis, SizeOf(leaf.Axis, place) / leaf.Pieces)
+            : null;
 
     public static Gen<Slice>? Slices(Place place) =>
         from axis in Axes(place)

@@ -11,7 +11,8 @@ public static class Arrows
 
     public static Arbitrary<Pipeline<Image, Features>> FromImages() => Between<Image, Features>(Place.Image(1, 2, 3), Place.Features(3));
 
-    public static Arbitrary<Pipeline<Features, Sequence>> ToSequences() => Between<Features, Sequence>(Place.Features(3), Place.Sequence(2, 2));
+    public static Arbitrary<Pipeline<Features, Sequence>> ToSequences() =>
+        Between<Features, Sequence>(Place.Features(3), Place.Sequence(2, 2));
 
     public static Arbitrary<Preserving> Preserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
 
@@ -21,7 +22,8 @@ public static class Arrows
         Arb.From(
             from leaves in Gen.Choose(0, 5)
             from tree in Growing.Any.Between(start, end, leaves)
-            select tree.As<TIn, TOut>().OrThrow());
+            select tree.As<TIn, TOut>().OrThrow()
+        );
 
     private static Gen<Preserving> Keeping(int depth) =>
         from which in Gen.Choose(0, depth == 0 ? 5 : 10)

@@ -13,8 +13,7 @@ public static class Cases
     /// <summary>The most leaves in a row that a value goes through.</summary>
     public const int MostDepth = 12;
 
-    public static Arbitrary<Case> Case() =>
-        Arb.From(Gen.Sized(size => OfLeaves(1 + (size * (MostLeaves - 1) / 100))), Shrinking.Of);
+    public static Arbitrary<Case> Case() => Arb.From(Gen.Sized(size => OfLeaves(1 + (size * (MostLeaves - 1) / 100))), Shrinking.Of);
 
     /// <summary>Cases of at most about so many leaves.</summary>
     public static Gen<Case> OfLeaves(int most) =>
@@ -27,8 +26,9 @@ public static class Cases
     public static Gen<Case> With(LeafSample wanted)
     {
         var growing = new Growing(wanted);
-        return
-            from start in Starting.SomePairs.All(pair => wanted.At(pair) is null) ? Gen.Frequency((7, Starting.For(wanted)), (1, Starting.OfTokens)) : Starting.For(wanted)
+        return from start in Starting.SomePairs.All(pair => wanted.At(pair) is null)
+                ? Gen.Frequency((7, Starting.For(wanted)), (1, Starting.OfTokens))
+                : Starting.For(wanted)
             from depth in Gen.Choose(1, MostDepth)
             from spare in Gen.Choose(0, MostDepth)
             from drawn in growing.From(start, new Room(depth, depth + spare))
@@ -44,8 +44,8 @@ public static class Cases
         wanted.At(start) is { } leaves
             ? leaves.Select(leaf => new Grown(leaf, LeafSamples.Gives(leaf, start)!))
             : from embedded in LeafSamples.At(start)
-              from fitting in Starting.For(wanted)
-              let place = wanted.At(embedded.To) is null ? fitting : embedded.To
-              from leaf in wanted.At(place)!
-              select new Grown(Chain.Of(embedded.Layer, Growing.Adapter(embedded.To, place), leaf), LeafSamples.Gives(leaf, place)!);
+            from fitting in Starting.For(wanted)
+            let place = wanted.At(embedded.To) is null ? fitting : embedded.To
+            from leaf in wanted.At(place)!
+            select new Grown(Chain.Of(embedded.Layer, Growing.Adapter(embedded.To, place), leaf), LeafSamples.Gives(leaf, place)!);
 }

@@ -25,7 +25,10 @@ public sealed class CasesTests
 
     [Property]
     public void Generated_cases_have_a_kind_for_whatever_a_layer_is_given(Case @case) =>
-        Assert.All(@case.Lower().Layers, use => Assert.True(use.InputKind?.Admits(use.Input), $"{use.Path}: {use.InputKind} of {use.Input}"));
+        Assert.All(
+            @case.Lower().Layers,
+            use => Assert.True(use.InputKind?.Admits(use.Input), $"{use.Path}: {use.InputKind} of {use.Input}")
+        );
 
     [Property(MaxTest = 60)]
     public void Shrunk_cases_fit_and_differ(Case @case)
@@ -60,7 +63,12 @@ public sealed class CasesTests
     public void Every_leaf_and_combinator_turns_up()
     {
         var seen = Many.SelectMany(c => Trees.All(c.Tree)).ToArray();
-        Assert.Empty(LeafSamples.All.Values.Where(sample => Starting.SomePairs.All(pair => sample.At(pair) is null)).Select(sample => sample.Leaf).Except(seen.Select(layer => layer.GetType())));
+        Assert.Empty(
+            LeafSamples
+                .All.Values.Where(sample => Starting.SomePairs.All(pair => sample.At(pair) is null))
+                .Select(sample => sample.Leaf)
+                .Except(seen.Select(layer => layer.GetType()))
+        );
         Assert.Contains(seen, layer => layer is Branch { IsResidual: true });
         Assert.Equal(4, seen.OfType<Branch>().Select(b => b.Join.GetType()).Distinct().Count());
         Assert.Equal(5, seen.OfType<Annotated>().Select(a => a.Note.GetType()).Distinct().Count());

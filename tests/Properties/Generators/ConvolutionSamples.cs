@@ -12,22 +12,65 @@ public static class ConvolutionSamples
 
     public static IReadOnlyList<LeafSample> All { get; } =
     [
-        Convolution(Signal.Kind, a => new Conv1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
-            leaf => new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups, leaf.Bias, leaf.Weight, leaf.BiasInitializer)),
+        Convolution(
+            Signal.Kind,
+            a => new Conv1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2d(
+                leaf.Filters,
+                leaf.Kernel,
+                leaf.Stride,
+                leaf.Padding,
+                leaf.Dilation,
+                leaf.Groups,
+                leaf.Bias,
+                leaf.Weight,
+                leaf.BiasInitializer
+            )
+        ),
         Convolution(Image.Kind, a => a, leaf => leaf),
-        Convolution(Volume.Kind, a => new Conv3d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
-            leaf => new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups, leaf.Bias, leaf.Weight, leaf.BiasInitializer)),
+        Convolution(
+            Volume.Kind,
+            a => new Conv3d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2d(
+                leaf.Filters,
+                leaf.Kernel,
+                leaf.Stride,
+                leaf.Padding,
+                leaf.Dilation,
+                leaf.Groups,
+                leaf.Bias,
+                leaf.Weight,
+                leaf.BiasInitializer
+            )
+        ),
         Pooling(Signal.Kind, (k, s, p) => new MaxPool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Signal.Kind, (k, s, p) => new AveragePool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Image.Kind, (k, s, p) => new MaxPool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Image.Kind, (k, s, p) => new AveragePool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Volume.Kind, (k, s, p) => new MaxPool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         Pooling(Volume.Kind, (k, s, p) => new AveragePool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        LeafSample.Of(Depthwises, (leaf, at) => at.Kind == Image.Kind
-            ? Slid(at, at.Sizes[0] * leaf.Multiplier, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding) : null),
+        LeafSample.Of(
+            Depthwises,
+            (leaf, at) =>
+                at.Kind == Image.Kind
+                    ? Slid(at, at.Sizes[0] * leaf.Multiplier, ((leaf.Kernel - 1) * leaf.Dilation) + 1, leaf.Stride, leaf.Padding)
+                    : null
+        ),
         Transpose(Image.Kind, a => a, leaf => leaf),
-        Transpose(Signal.Kind, a => new ConvTranspose1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.OutputPadding, a.Dilation, a.Groups, a.Bias),
-            leaf => new ConvTranspose2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.OutputPadding, leaf.Dilation, leaf.Groups, leaf.Bias)),
+        Transpose(
+            Signal.Kind,
+            a => new ConvTranspose1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.OutputPadding, a.Dilation, a.Groups, a.Bias),
+            leaf => new ConvTranspose2d(
+                leaf.Filters,
+                leaf.Kernel,
+                leaf.Stride,
+                leaf.Padding,
+                leaf.OutputPadding,
+                leaf.Dilation,
+                leaf.Groups,
+                leaf.Bias
+            )
+        ),
         Global(Signal.Kind, new GlobalAveragePool1d()),
         Global(Signal.Kind, new GlobalMaxPool1d()),
         Global(Image.Kind, new GlobalAveragePool2d()),
@@ -36,25 +79,46 @@ public static class ConvolutionSamples
         Global(Volume.Kind, new GlobalMaxPool3d()),
         LeafSample.Of(
             at => Signals(at, from length in Gen.Choose(1, 4) select new AdaptiveAveragePool1d(length)),
-            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Length) : null),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Length) : null
+        ),
         LeafSample.Of(
             at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveAveragePool2d(h, w)),
-            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null
+        ),
         LeafSample.Of(
             at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveMaxPool2d(h, w)),
-            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null
+        ),
         LeafSample.Of(
             at => Signals(at, from factor in Gen.Choose(1, 3) select new Upsample1d(factor)),
-            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor) : null),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor) : null
+        ),
         LeafSample.Of(
             at => Signals(at, from left in Gen.Choose(0, 2) from right in Gen.Choose(0, 2) select new ZeroPad1d(left, right)),
-            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Left + at.Sizes[1] + leaf.Right) : null),
+            (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Left + at.Sizes[1] + leaf.Right) : null
+        ),
         LeafSample.Of(
-            at => Images(at, from f in Gen.Choose(1, at.Shape.Count < Enough ? 3 : 1) from how in Gen.Elements(Interpolation.Nearest, Interpolation.Bilinear) select new Upsample(f, how)),
-            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor, at.Sizes[2] * leaf.Factor) : null),
+            at =>
+                Images(
+                    at,
+                    from f in Gen.Choose(1, at.Shape.Count < Enough ? 3 : 1)
+                    from how in Gen.Elements(Interpolation.Nearest, Interpolation.Bilinear)
+                    select new Upsample(f, how)
+                ),
+            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor, at.Sizes[2] * leaf.Factor) : null
+        ),
         LeafSample.Of(
-            at => Images(at, from n in Gen.ArrayOf(Gen.Choose(0, at.Shape.Count < Enough ? 2 : 0), 4) select new ZeroPad2d(n[0], n[1], n[2], n[3])),
-            (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Top + at.Sizes[1] + leaf.Bottom, leaf.Left + at.Sizes[2] + leaf.Right) : null),
+            at =>
+                Images(
+                    at,
+                    from n in Gen.ArrayOf(Gen.Choose(0, at.Shape.Count < Enough ? 2 : 0), 4)
+                    select new ZeroPad2d(n[0], n[1], n[2], n[3])
+                ),
+            (leaf, at) =>
+                at.Kind == Image.Kind
+                    ? at.With(at.Sizes[0], leaf.Top + at.Sizes[1] + leaf.Bottom, leaf.Left + at.Sizes[2] + leaf.Right)
+                    : null
+        ),
     ];
 
     private static Gen<T>? Images<T>(Place at, Gen<T> leaves) => at.Kind == Image.Kind ? leaves : null;
@@ -74,15 +138,32 @@ public static class ConvolutionSamples
         where TLeaf : Leaf =>
         LeafSample.Of(
             at => at.Kind == kind ? Convolutions(at).Select(make) : null,
-            (leaf, at) => at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0
-                ? Slid(at, read(leaf).Filters, ((read(leaf).Kernel - 1) * read(leaf).Dilation) + 1, read(leaf).Stride, read(leaf).Padding) : null,
-            leaf => Shrink(read(leaf)).Select(make));
+            (leaf, at) =>
+                at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0
+                    ? Slid(
+                        at,
+                        read(leaf).Filters,
+                        ((read(leaf).Kernel - 1) * read(leaf).Dilation) + 1,
+                        read(leaf).Stride,
+                        read(leaf).Padding
+                    )
+                    : null,
+            leaf => Shrink(read(leaf)).Select(make)
+        );
 
-    private static LeafSample Pooling<TLeaf>(Kind kind, Func<long, long?, long, TLeaf> make, Func<TLeaf, (long Kernel, long? Stride, long Padding)> read)
+    private static LeafSample Pooling<TLeaf>(
+        Kind kind,
+        Func<long, long?, long, TLeaf> make,
+        Func<TLeaf, (long Kernel, long? Stride, long Padding)> read
+    )
         where TLeaf : Leaf =>
         LeafSample.Of(
             at => at.Kind == kind ? Pools(at, make) : null,
-            (leaf, at) => at.Kind == kind ? Slid(at, at.Sizes[0], read(leaf).Kernel, read(leaf).Stride ?? read(leaf).Kernel, read(leaf).Padding) : null);
+            (leaf, at) =>
+                at.Kind == kind
+                    ? Slid(at, at.Sizes[0], read(leaf).Kernel, read(leaf).Stride ?? read(leaf).Kernel, read(leaf).Padding)
+                    : null
+        );
 
     private static Gen<Conv2d> Convolutions(Place at) =>
         from groups in Gen.Elements(Divisors(at))
@@ -96,20 +177,27 @@ public static class ConvolutionSamples
         from biasInitializer in Initializers.Vector.OrNull()
         select new Conv2d(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer);
 
-    private static Gen<DepthwiseConv2d>? Depthwises(Place at) => Images(at,
-        from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
-        from padding in Paddings(at)
-        from dilation in Gen.Choose(1, 2)
-        from kernel in Gen.Elements(Kernels(at, padding, dilation))
-        from stride in Gen.Choose(1, 2)
-        from bias in Gen.Elements(true, false)
-        select new DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias));
+    private static Gen<DepthwiseConv2d>? Depthwises(Place at) =>
+        Images(
+            at,
+            from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
+            from padding in Paddings(at)
+            from dilation in Gen.Choose(1, 2)
+            from kernel in Gen.Elements(Kernels(at, padding, dilation))
+            from stride in Gen.Choose(1, 2)
+            from bias in Gen.Elements(true, false)
+            select new DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias)
+        );
 
     private static LeafSample Transpose<TLeaf>(Kind kind, Func<ConvTranspose2d, TLeaf> make, Func<TLeaf, ConvTranspose2d> read)
         where TLeaf : Leaf =>
         LeafSample.Of(
             at => at.Kind == kind ? Transposes(at).Select(make) : null,
-            (leaf, at) => at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0 ? at.With([read(leaf).Filters, .. at.Sizes[1..].Select(n => Spread(read(leaf), n))]) : null);
+            (leaf, at) =>
+                at.Kind == kind && at.Sizes[0] % read(leaf).Groups == 0
+                    ? at.With([read(leaf).Filters, .. at.Sizes[1..].Select(n => Spread(read(leaf), n))])
+                    : null
+        );
 
     private static Gen<ConvTranspose2d> Transposes(Place at) =>
         from groups in Gen.Elements(Divisors(at))
@@ -130,7 +218,11 @@ public static class ConvolutionSamples
 
     // Where the last point's window ends, from where the first point's begins.
     private static long Spread(ConvTranspose2d leaf, long n) =>
-        Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation)) + 1 + leaf.OutputPadding - leaf.Padding - leaf.Padding;
+        Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation))
+        + 1
+        + leaf.OutputPadding
+        - leaf.Padding
+        - leaf.Padding;
 
     private static Place? Slid(Place at, long channels, long extent, long stride, Padding padding)
     {
@@ -141,7 +233,9 @@ public static class ConvolutionSamples
         {
             // Same: a window begins at every stride-th point of the input, wherever it ends.
             var starts = Enumerable.Range(0, 200).Select(window => window * stride);
-            return padding.IsSame ? starts.Count(start => start < n) : starts.Count(start => start + extent <= n + padding.Size + padding.Size);
+            return padding.IsSame
+                ? starts.Count(start => start < n)
+                : starts.Count(start => start + extent <= n + padding.Size + padding.Size);
         }
     }
 
@@ -156,12 +250,24 @@ public static class ConvolutionSamples
         if (leaf != simple)
             yield return simple;
         if (leaf.Dilation > 1)
-            yield return leaf with { Dilation = 1 };
+            yield return leaf with
+            {
+                Dilation = 1,
+            };
         if (leaf.Stride > 1)
-            yield return leaf with { Stride = 1 };
+            yield return leaf with
+            {
+                Stride = 1,
+            };
         if (leaf.Groups > 1)
-            yield return leaf with { Groups = 1 };
+            yield return leaf with
+            {
+                Groups = 1,
+            };
         if (leaf.Kernel > 1)
-            yield return leaf with { Kernel = leaf.Kernel - 1 };
+            yield return leaf with
+            {
+                Kernel = leaf.Kernel - 1,
+            };
     }
 }

@@ -18,19 +18,19 @@ public static class GraphGrowing
         place.Kind == Tokens.Kind || room.Spare == 0
             ? null
             : from steps in Gen.Choose(2, Math.Min(MostSteps, 1 + room.Spare))
-              from plan in Steps(growing, room, new Plan(new Arr<Value>([new Value(place, 0, Arr<int>.Empty, null!)])), steps)
-              from whole in Closed(plan, room)
-              from asQuery in Gen.Elements(true, false)
-              let to = whole.Values[^1].At
-              select new Grown(AnyWire.Graph(place.Kind, to.Kind, asQuery, [.. whole.Values.Skip(1).Select(value => value.Make)]), to);
+            from plan in Steps(growing, room, new Plan(new Arr<Value>([new Value(place, 0, Arr<int>.Empty, null!)])), steps)
+            from whole in Closed(plan, room)
+            from asQuery in Gen.Elements(true, false)
+            let to = whole.Values[^1].At
+            select new Grown(AnyWire.Graph(place.Kind, to.Kind, asQuery, [.. whole.Values.Skip(1).Select(value => value.Make)]), to);
 
     private static Gen<Plan> Steps(Growing growing, Room room, Plan plan, int count) =>
         count == 0
             ? Gen.Constant(plan)
             : from joins in Gen.Elements(false, false, true)
-              from next in joins && plan.Values.Count > 1 ? Joined(plan) : Applied(growing, room, plan, deepest: count == 1)
-              from rest in Steps(growing, room, plan.With(next), count - 1)
-              select rest;
+            from next in joins && plan.Values.Count > 1 ? Joined(plan) : Applied(growing, room, plan, deepest: count == 1)
+            from rest in Steps(growing, room, plan.With(next), count - 1)
+            select rest;
 
     // The last one makes the graph as deep as there is room.
     private static Gen<Value> Applied(Growing growing, Room room, Plan plan, bool deepest) =>
@@ -39,7 +39,12 @@ public static class GraphGrowing
         let left = room.Depth - plan.Values[index].Depth
         from depth in deepest ? Gen.Constant(left) : Gen.Choose(1, left)
         from part in growing.From(plan.Values[index].At, room.OfDepth(depth, room.Spare / plan.Values.Count / 2))
-        select new Value(part.To, plan.Values[index].Depth + Trees.Depth(part.Layer), new Arr<int>([index]), values => values[index].Then(part.Layer, part.To.Kind));
+        select new Value(
+            part.To,
+            plan.Values[index].Depth + Trees.Depth(part.Layer),
+            new Arr<int>([index]),
+            values => values[index].Then(part.Layer, part.To.Kind)
+        );
 
     // A value with itself or with another of its sizes.
     private static Gen<Value> Joined(Plan plan) =>
@@ -54,7 +59,11 @@ public static class GraphGrowing
         from sum in Gen.Elements(true, false)
         from again in Gen.Choose(0, plan.Last - 1)
         let how = sum ? (Join)new Sum() : new Product()
-        select Enumerable.Range(1, plan.Last - 1).Where(i => !plan.IsUsed(i)).Append(again).Where(i => CanMeet(plan, i, room))
+        select Enumerable
+            .Range(1, plan.Last - 1)
+            .Where(i => !plan.IsUsed(i))
+            .Append(again)
+            .Where(i => CanMeet(plan, i, room))
             .Aggregate(plan, (whole, i) => whole.With(Meet(whole, whole.Last, i, how)));
 
     private static bool CanMeet(Plan plan, int index, Room room) =>
@@ -67,8 +76,11 @@ public static class GraphGrowing
         var adapter = Growing.Adapter(other.At, one.At);
         var to = how is Concat concat ? Growing.Resized(one.At, concat.Axis, size => size * 2) : one.At;
         return new Value(
-            to, Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)), new Arr<int>([first, second]),
-            values => values[first].Meet(how, values[second].Then(adapter, one.At.Kind)));
+            to,
+            Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)),
+            new Arr<int>([first, second]),
+            values => values[first].Meet(how, values[second].Then(adapter, one.At.Kind))
+        );
     }
 
     private sealed record Plan(Arr<Value> Values)

@@ -9,22 +9,37 @@ internal static class GraphShrinking
     internal static IEnumerable<(Layer, Place)> PartsOf(Graph graph, Place start)
     {
         var places = Sizing.ValuesOf(graph, start).Select(place => place!).ToArray();
-        return graph.Nodes.OfType<Apply>().Select(node => (node.Layer, places[node.Argument]))
+        return graph
+            .Nodes.OfType<Apply>()
+            .Select(node => (node.Layer, places[node.Argument]))
             .Concat(Enumerable.Range(0, graph.Output).Select(output => (Written(graph, places, output, _ => null), start)))
             .Concat(
                 from i in Enumerable.Range(0, graph.Nodes.Count)
                 from argument in ArgumentsOf(graph.Nodes[i]).Distinct()
                 where places[argument] == places[i + 1]
-                select (Written(graph, places, graph.Output, node => node == i ? argument : (int?)null), start));
+                select (Written(graph, places, graph.Output, node => node == i ? argument : (int?)null), start)
+            );
     }
 
     // `instead` says which earlier value stands for a node's.
     private static Layer Written(Graph graph, Place[] places, int output, Func<int, int?> instead)
     {
-        var steps = graph.Nodes.Take(output).Select((node, i) => (Func<IReadOnlyList<AnyWire>, AnyWire>)(values =>
-            instead(i) is { } other ? values[other]
-            : node is Apply apply ? values[apply.Argument].Then(apply.Layer, places[i + 1].Kind)
-            : ((Joined)node).Arguments.Skip(1).Aggregate(values[((Joined)node).Arguments[0]], (left, right) => left.Meet(((Joined)node).Join, values[right]))));
+        var steps = graph
+            .Nodes.Take(output)
+            .Select(
+                (node, i) =>
+                    (Func<IReadOnlyList<AnyWire>, AnyWire>)(
+                        values =>
+                            instead(i) is { } other ? values[other]
+                            : node is Apply apply ? values[apply.Argument].Then(apply.Layer, places[i + 1].Kind)
+                            : ((Joined)node)
+                                .Arguments.Skip(1)
+                                .Aggregate(
+                                    values[((Joined)node).Arguments[0]],
+                                    (left, right) => left.Meet(((Joined)node).Join, values[right])
+                                )
+                    )
+            );
         return AnyWire.Graph(places[0].Kind, places[output].Kind, asQuery: false, [.. steps]);
     }
 

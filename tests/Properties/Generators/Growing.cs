@@ -29,18 +29,19 @@ public sealed partial class Growing(LeafSample? wanted = null)
 
     /// <summary>A pipeline from a place to another, of about so many leaves and those that make both ends meet.</summary>
     public Gen<Layer> Between(Place start, Place to, int leaves) =>
-        from grown in From(start, leaves) select Chain.Of(grown.Layer, Adapter(grown.To, to));
+        from grown in From(start, leaves)
+        select Chain.Of(grown.Layer, Adapter(grown.To, to));
 
     /// <summary>A pipeline that fills some room.</summary>
     public Gen<Grown> From(Place place, Room room) =>
         room.Depth <= 0
             ? Gen.Constant(new Grown(Chain.Identity, place))
             : from alone in Gen.Elements(true, false)
-              from depth in alone ? Gen.Constant(1) : Gen.Choose(1, room.Depth)
-              from spare in Gen.Choose(0, room.Spare)
-              from part in Part(place, room.OfDepth(depth, spare))
-              from rest in From(part.To, room.Without(part.Layer))
-              select new Grown(Chain.Of(part.Layer, rest.Layer), rest.To);
+            from depth in alone ? Gen.Constant(1) : Gen.Choose(1, room.Depth)
+            from spare in Gen.Choose(0, room.Spare)
+            from part in Part(place, room.OfDepth(depth, spare))
+            from rest in From(part.To, room.Without(part.Layer))
+            select new Grown(Chain.Of(part.Layer, rest.Layer), rest.To);
 
     private Gen<Grown> Part(Place place, Room room)
     {
@@ -48,9 +49,20 @@ public sealed partial class Growing(LeafSample? wanted = null)
             return Met(place);
         (int Weight, Gen<Grown>? Gen)[] combined =
         [
-            (2, Residual(place, room)), (2, Meeting(new Sum(), place, room)), (2, Meeting(new Product(), place, room)), (2, Concat(place, room)),
-            (4, GraphGrowing.At(this, place, room)), (2, SharedInBranches(place, room)), (2, SharedTwice(place, room)), (2, Each(place, room)), (2, Forked(place, room)),
-            (1, Repeat(place, room)), (1, Named(place, room)), (1, Frozen(place, room)), (1, Penalized(place, room)), (1, Constrained(place, room)),
+            (2, Residual(place, room)),
+            (2, Meeting(new Sum(), place, room)),
+            (2, Meeting(new Product(), place, room)),
+            (2, Concat(place, room)),
+            (4, GraphGrowing.At(this, place, room)),
+            (2, SharedInBranches(place, room)),
+            (2, SharedTwice(place, room)),
+            (2, Each(place, room)),
+            (2, Forked(place, room)),
+            (1, Repeat(place, room)),
+            (1, Named(place, room)),
+            (1, Frozen(place, room)),
+            (1, Penalized(place, room)),
+            (1, Constrained(place, room)),
         ];
         var any = Gen.Frequency(combined.SelectMany(one => one.Gen is { } gen ? [(one.Weight, gen)] : Array.Empty<(int, Gen<Grown>)>()));
         return room.Depth == 1 ? Gen.Frequency((4, Leaf(place)), (1, any)) : any;
@@ -59,7 +71,9 @@ public sealed partial class Growing(LeafSample? wanted = null)
     private Gen<Grown> Leaf(Place place)
     {
         var any = LeafSamples.At(place);
-        var leaves = wanted?.At(place) is { } gen ? Gen.Frequency((1, gen.Select(leaf => new Grown(leaf, LeafSamples.Gives(leaf, place)!))), (4, any)) : any;
+        var leaves = wanted?.At(place) is { } gen
+            ? Gen.Frequency((1, gen.Select(leaf => new Grown(leaf, LeafSamples.Gives(leaf, place)!))), (4, any))
+            : any;
         return leaves.Where(grown => grown.To.Shape.Count <= Math.Max(MostNumbers, place.Shape.Count));
     }
 
@@ -68,8 +82,7 @@ public sealed partial class Growing(LeafSample? wanted = null)
     {
         if (room.Depth <= MostAdapting)
             return Keepers(at, room.Depth);
-        return
-            from grown in From(at, room.Less(MostAdapting))
+        return from grown in From(at, room.Less(MostAdapting))
             let there = Chain.Of(grown.Layer, Adapter(grown.To, at))
             from more in Keepers(at, room.Depth - Trees.Depth(there))
             select Chain.Of(there, more);
@@ -81,7 +94,8 @@ public sealed partial class Growing(LeafSample? wanted = null)
 
     // Room for an adapter is left.
     private Gen<Layer> Between(Place start, Place to, Room room) =>
-        from grown in From(start, room.Less(MostAdapting)) select Chain.Of(grown.Layer, Adapter(grown.To, to));
+        from grown in From(start, room.Less(MostAdapting))
+        select Chain.Of(grown.Layer, Adapter(grown.To, to));
 
     private static bool HasRoomBetween(Place start, Room room) => room.Depth >= MostAdapting + (start.Kind == Tokens.Kind ? 1 : 0);
 
@@ -92,5 +106,6 @@ public sealed partial class Growing(LeafSample? wanted = null)
             : Chain.Of(
                 from.Kind == Features.Kind ? Chain.Identity : new Flatten(),
                 new Dense(to.Shape.Count),
-                to.Kind == Features.Kind ? Chain.Identity : new Reshape(Features.Kind, to.Kind, new Arr<long>(to.Sizes)));
+                to.Kind == Features.Kind ? Chain.Identity : new Reshape(Features.Kind, to.Kind, new Arr<long>(to.Sizes))
+            );
 }

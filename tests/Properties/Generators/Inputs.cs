@@ -15,11 +15,20 @@ public static class Inputs
     public static double[] Of(Program program, double[] numbers, long batch)
     {
         var start = 0;
-        return [.. program.InputShapes.Take(program.InputCount).SelectMany((shape, i) =>
-        {
-            var own = numbers.AsSpan(start, (int)(shape.Count * batch)).ToArray();
-            start += own.Length;
-            return (program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? AnyTokens : null)) is { } vocabulary ? own.Select(x => Math.Floor(Math.Abs(x) * 1000) % vocabulary) : own;
-        })];
+        return
+        [
+            .. program
+                .InputShapes.Take(program.InputCount)
+                .SelectMany(
+                    (shape, i) =>
+                    {
+                        var own = numbers.AsSpan(start, (int)(shape.Count * batch)).ToArray();
+                        start += own.Length;
+                        return (program.VocabularyOf(i) ?? (program.HoldsIndices(i) ? AnyTokens : null)) is { } vocabulary
+                            ? own.Select(x => Math.Floor(Math.Abs(x) * 1000) % vocabulary)
+                            : own;
+                    }
+                ),
+        ];
     }
 }

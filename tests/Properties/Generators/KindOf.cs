@@ -5,11 +5,20 @@ public abstract class KindOf
 {
     /// <summary>The kinds that a pipeline may take or give.</summary>
     public static IReadOnlyList<KindOf> All { get; } =
-        [new KindOf<Features>(), new KindOf<Sequence>(), new KindOf<Tokens>(), new KindOf<Mask>(), new KindOf<Image>(), new KindOf<Signal>(), new KindOf<Volume>()];
+    [
+        new KindOf<Features>(),
+        new KindOf<Sequence>(),
+        new KindOf<Tokens>(),
+        new KindOf<Mask>(),
+        new KindOf<Image>(),
+        new KindOf<Signal>(),
+        new KindOf<Volume>(),
+    ];
 
     public abstract Kind Kind { get; }
 
-    public static KindOf The(Kind kind) => kind.IsPair ? OfPair(The(kind.Parts[0]), The(kind.Parts[1])) : All.Single(one => one.Kind == kind);
+    public static KindOf The(Kind kind) =>
+        kind.IsPair ? OfPair(The(kind.Parts[0]), The(kind.Parts[1])) : All.Single(one => one.Kind == kind);
 
     public abstract T Open<T>(IOfKind<T> work);
 

@@ -6,19 +6,21 @@ namespace Pipeline.Properties.Generators;
 public static class Kinding
 {
     public static Kind? Of(Layer layer, Kind? kind) =>
-        kind is null ? null : layer switch
-        {
-            Leaf leaf => OfLeaf(leaf, kind),
-            Chain chain => chain.Parts.AsEnumerable().Aggregate((Kind?)kind, (k, part) => Of(part, k)),
-            Repeated { Times: 0 } => kind,
-            Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
-            Each each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
-            Annotated annotated => Of(annotated.Body, kind),
-            Branch { IsResidual: true } when kind.IsPair => null,
-            Branch branch => One(branch.Join, [.. branch.Branches.Map(part => Of(part, kind))]),
-            Graph graph => OfGraph(graph, kind),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        kind is null
+            ? null
+            : layer switch
+            {
+                Leaf leaf => OfLeaf(leaf, kind),
+                Chain chain => chain.Parts.AsEnumerable().Aggregate((Kind?)kind, (k, part) => Of(part, k)),
+                Repeated { Times: 0 } => kind,
+                Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
+                Each each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
+                Annotated annotated => Of(annotated.Body, kind),
+                Branch { IsResidual: true } when kind.IsPair => null,
+                Branch branch => One(branch.Join, [.. branch.Branches.Map(part => Of(part, kind))]),
+                Graph graph => OfGraph(graph, kind),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     // By where it leads from a place of the kind: whether sizes fit is another question, so it is one with room.
     private static Kind? OfLeaf(Leaf leaf, Kind kind) =>
@@ -54,7 +56,8 @@ public static class Kinding
                     Apply apply => Of(apply.Layer, kinds[apply.Argument]),
                     Joined joined => One(joined.Join, [.. joined.Arguments.Map(a => kinds[a])]),
                     _ => throw new InvalidOperationException(node.GetType().Name),
-                });
+                }
+            );
         }
 
         return kinds.Contains(null) ? null : kinds[graph.Output];

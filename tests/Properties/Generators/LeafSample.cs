@@ -10,7 +10,11 @@ namespace Pipeline.Properties.Generators;
 /// <param name="Gives">Where such a leaf leads from a place; null if it doesn't fit there. Written apart from the library.</param>
 /// <param name="Shrink">Simpler leaves of the sort.</param>
 public sealed record LeafSample(
-    Type Leaf, Func<Place, Gen<Leaf>?> At, Func<Leaf, Place, Place?> Gives, Func<Leaf, IEnumerable<Leaf>> Shrink)
+    Type Leaf,
+    Func<Place, Gen<Leaf>?> At,
+    Func<Leaf, Place, Place?> Gives,
+    Func<Leaf, IEnumerable<Leaf>> Shrink
+)
 {
     /// <summary>A leaf that takes any place and keeps it.</summary>
     public static LeafSample Keeping<TLeaf>(Gen<TLeaf> leaves)
@@ -22,21 +26,29 @@ public sealed record LeafSample(
 
     /// <summary>Any leaf.</summary>
     public static LeafSample Of<TLeaf>(
-        Func<Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place?> gives, Func<TLeaf, IEnumerable<TLeaf>>? shrink = null)
+        Func<Place, Gen<TLeaf>?> leaves,
+        Func<TLeaf, Place, Place?> gives,
+        Func<TLeaf, IEnumerable<TLeaf>>? shrink = null
+    )
         where TLeaf : Leaf =>
-        new(typeof(TLeaf),
+        new(
+            typeof(TLeaf),
             place => Takes<TLeaf>(place) ? leaves(place)?.Select(leaf => (Leaf)leaf) : null,
             (leaf, place) => Takes<TLeaf>(place) ? gives((TLeaf)leaf, place) : null,
-            leaf => shrink?.Invoke((TLeaf)leaf) ?? []);
+            leaf => shrink?.Invoke((TLeaf)leaf) ?? []
+        );
 
     /// <summary>A leaf that takes a pair.</summary>
     public static LeafSample OfPair<TLeaf>(Func<Place, Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place, Place?> gives)
         where TLeaf : Leaf =>
-        new(typeof(TLeaf),
+        new(
+            typeof(TLeaf),
             place => place.Parts is [var first, var second] ? leaves(first, second)?.Select(leaf => (Leaf)leaf) : null,
             (leaf, place) => place.Parts is [var first, var second] ? gives((TLeaf)leaf, first, second) : null,
-            _ => []);
+            _ => []
+        );
 
     // Tokens are no numbers: only these leaves take them. A pair is not one tensor.
-    private static bool Takes<TLeaf>(Place place) => !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding) || typeof(TLeaf) == typeof(PaddingMask));
+    private static bool Takes<TLeaf>(Place place) =>
+        !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding) || typeof(TLeaf) == typeof(PaddingMask));
 }

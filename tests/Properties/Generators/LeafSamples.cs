@@ -8,33 +8,36 @@ namespace Pipeline.Properties.Generators;
 /// <summary>The samples of every leaf in the language; a test fails if one is missing.</summary>
 public static class LeafSamples
 {
-    public static IReadOnlyDictionary<Type, LeafSample> All { get; } = ((LeafSample[])
-    [
-        LeafSample.Of(place => place.Kind == Features.Kind ? Denses : null, DenseGives, ShrinkDense),
-        LeafSample.Of(_ => Gen.Constant(new Flatten()), (_, place) => Place.Features(place.Shape.Count)),
-        LeafSample.Of(Reshapes, ReshapeGives),
-        LeafSample.Keeping(Gen.Constant(new Relu())),
-        LeafSample.Keeping(Gen.Constant(new Sigmoid())),
-        LeafSample.Keeping(Gen.Constant(new Silu())),
-        LeafSample.Keeping(Gen.Constant(new Tanh())),
-        LeafSample.Keeping(Gen.Elements(false, true).Select(approximate => new Gelu(approximate))),
-        LeafSample.Keeping(Gen.Elements(0.01, 0.2, 0, -0.5, 1.5).Select(slope => new LeakyRelu(slope))),
-        LeafSample.Keeping(Gen.Elements(1, 0.3, 1.75).Select(alpha => new Elu(alpha))),
-        LeafSample.Keeping(Gen.Elements(0, 0.2, 0.5, 0.9).Select(p => new Dropout(p))),
-        LeafSample.KeepingAt(place => Axes(place).Select(a => new Softmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
-        LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
-        LeafSample.Keeping(NormSamples.LayerNorms),
-        LeafSample.Keeping(NormSamples.RmsNorms),
-        LeafSample.Keeping(NormSamples.BatchNorms),
-        LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
-        LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
-        .. SequenceSamples.All,
-        .. StructureSamples.All,
-        .. ConvolutionSamples.All,
-        .. ActivationSamples.All,
-        .. PairSamples.All,
-        LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
-    ]).ToDictionary(sample => sample.Leaf);
+    public static IReadOnlyDictionary<Type, LeafSample> All { get; } =
+        (
+            (LeafSample[])
+                [
+                    LeafSample.Of(place => place.Kind == Features.Kind ? Denses : null, DenseGives, ShrinkDense),
+                    LeafSample.Of(_ => Gen.Constant(new Flatten()), (_, place) => Place.Features(place.Shape.Count)),
+                    LeafSample.Of(Reshapes, ReshapeGives),
+                    LeafSample.Keeping(Gen.Constant(new Relu())),
+                    LeafSample.Keeping(Gen.Constant(new Sigmoid())),
+                    LeafSample.Keeping(Gen.Constant(new Silu())),
+                    LeafSample.Keeping(Gen.Constant(new Tanh())),
+                    LeafSample.Keeping(Gen.Elements(false, true).Select(approximate => new Gelu(approximate))),
+                    LeafSample.Keeping(Gen.Elements(0.01, 0.2, 0, -0.5, 1.5).Select(slope => new LeakyRelu(slope))),
+                    LeafSample.Keeping(Gen.Elements(1, 0.3, 1.75).Select(alpha => new Elu(alpha))),
+                    LeafSample.Keeping(Gen.Elements(0, 0.2, 0.5, 0.9).Select(p => new Dropout(p))),
+                    LeafSample.KeepingAt(place => Axes(place).Select(a => new Softmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
+                    LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
+                    LeafSample.Keeping(NormSamples.LayerNorms),
+                    LeafSample.Keeping(NormSamples.RmsNorms),
+                    LeafSample.Keeping(NormSamples.BatchNorms),
+                    LeafSample.KeepingAt(NormSamples.GroupNorms, NormSamples.Fits),
+                    LeafSample.KeepingAt(NormSamples.InstanceNorms, NormSamples.Fits),
+                    .. SequenceSamples.All,
+                    .. StructureSamples.All,
+                    .. ConvolutionSamples.All,
+                    .. ActivationSamples.All,
+                    .. PairSamples.All,
+                    LeafSample.Of(DefinedSamples.At, DefinedSamples.Gives),
+                ]
+        ).ToDictionary(sample => sample.Leaf);
 
     /// <summary>Leaves of any sort that fit a place.</summary>
     public static Gen<Grown> At(Place place)
@@ -66,7 +69,10 @@ public static class LeafSamples
     private static IEnumerable<Dense> ShrinkDense(Dense dense)
     {
         if (dense.Units > 1)
-            yield return dense with { Units = dense.Units - 1 };
+            yield return dense with
+            {
+                Units = dense.Units - 1,
+            };
         if (!dense.Bias || dense.Weight is not null || dense.BiasInitializer is not null)
             yield return new Dense(dense.Units);
     }
@@ -86,9 +92,8 @@ public static class LeafSamples
         count == 1
             ? Gen.Constant(new[] { product })
             : from first in Gen.Elements(Divisors(product))
-              from rest in Factors(product / first, count - 1)
-              select (long[])[first, .. rest];
+            from rest in Factors(product / first, count - 1)
+            select (long[])[first, .. rest];
 
-    private static long[] Divisors(long number) =>
-        [.. Enumerable.Range(1, (int)number).Select(n => (long)n).Where(n => number % n == 0)];
+    private static long[] Divisors(long number) => [.. Enumerable.Range(1, (int)number).Select(n => (long)n).Where(n => number % n == 0)];
 }

@@ -8,10 +8,21 @@ namespace Pipeline.Properties.Generators;
 /// <summary>No leaf of the language escapes the generators.</summary>
 public sealed class LeafSamplesTests
 {
-    private static readonly Place[] Places = [Place.Features(3), Place.Sequence(2, 3), Place.Image(2, 3, 4), Place.Tokens(3), Place.Signal(2, 5), Place.Volume(1, 2, 3, 2), .. PairSamples.Places];
+    private static readonly Place[] Places =
+    [
+        Place.Features(3),
+        Place.Sequence(2, 3),
+        Place.Image(2, 3, 4),
+        Place.Tokens(3),
+        Place.Signal(2, 5),
+        Place.Volume(1, 2, 3, 2),
+        .. PairSamples.Places,
+    ];
 
     private static readonly Type[] Sorts =
-        [.. typeof(Leaf).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Leaf)) && !type.IsAbstract)];
+    [
+        .. typeof(Leaf).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Leaf)) && !type.IsAbstract),
+    ];
 
     public static TheoryData<Type> Leaves { get; } = new(Sorts);
 
@@ -33,8 +44,19 @@ public sealed class LeafSamplesTests
     [Fact]
     public void Defined_samples_use_every_form_of_symbols()
     {
-        string[] said = [.. DefinedSamples.Keeping.Concat(DefinedSamples.OfSequences).Concat(DefinedSamples.OfImages).Append(DefinedSamples.Spread).Append(DefinedSamples.LastNormalised).Select(layer => Source.CSharp(layer))];
-        var names = typeof(Symbolic).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static).Select(method => method.Name).Distinct();
+        string[] said =
+        [
+            .. DefinedSamples
+                .Keeping.Concat(DefinedSamples.OfSequences)
+                .Concat(DefinedSamples.OfImages)
+                .Append(DefinedSamples.Spread)
+                .Append(DefinedSamples.LastNormalised)
+                .Select(layer => Source.CSharp(layer)),
+        ];
+        var names = typeof(Symbolic)
+            .GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Static)
+            .Select(method => method.Name)
+            .Distinct();
         Assert.All(names, name => Assert.Contains(said, source => source.Contains($".{name}(", StringComparison.Ordinal)));
     }
 
@@ -42,9 +64,7 @@ public sealed class LeafSamplesTests
     public void Defined_samples_use_every_function_that_symbols_have()
     {
         var used = DefinedSamples.Keeping.SelectMany(layer => layer.Steps).Select(step => step.Primitive).ToArray();
-        Assert.Equal(
-            Enum.GetValues<UnaryFunction>().Order(),
-            used.OfType<Unary>().Select(p => p.Function).Distinct().Order());
+        Assert.Equal(Enum.GetValues<UnaryFunction>().Order(), used.OfType<Unary>().Select(p => p.Function).Distinct().Order());
         Assert.Equal(Enum.GetValues<BinaryFunction>().Order(), used.OfType<Binary>().Select(p => p.Function).Distinct().Order());
     }
 }

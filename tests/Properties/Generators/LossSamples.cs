@@ -44,38 +44,94 @@ public static class LossSamples
     [
         .. new[]
         {
-            Loss.CrossEntropy, Loss.CrossEntropyWith(labelSmoothing: 0.1), Loss.CrossEntropyWith(classWeights: Weights), Loss.CrossEntropyWith(0.2, Weights),
-            Loss.Focal(), Loss.Focal(0, Weights), Loss.Focal(1.5, Weights), Loss.NegativeLogLikelihood, Loss.NegativeLogLikelihoodWith(Weights),
+            Loss.CrossEntropy,
+            Loss.CrossEntropyWith(labelSmoothing: 0.1),
+            Loss.CrossEntropyWith(classWeights: Weights),
+            Loss.CrossEntropyWith(0.2, Weights),
+            Loss.Focal(),
+            Loss.Focal(0, Weights),
+            Loss.Focal(1.5, Weights),
+            Loss.NegativeLogLikelihood,
+            Loss.NegativeLogLikelihoodWith(Weights),
         }.SelectMany(loss => Of(loss, Vector, Shape.Batch(), (random, rows) => Many(rows, () => random.NextInt32(Width)))),
         .. new[]
         {
-            Loss.CrossEntropyWith(ignoreIndex: -1), Loss.CrossEntropyWith(0.2, ignoreIndex: -1), Loss.CrossEntropyWith(0.2, Weights, -1), Loss.NegativeLogLikelihoodWith(ignoreIndex: -1), Loss.NegativeLogLikelihoodWith(Weights, -1),
-        }.SelectMany(loss => Of(loss, Vector, Shape.Batch(), (random, rows) => [0, .. Many(rows - 1, () => random.NextInt32(Width + 1) - 1)])),
-        .. new[] { Loss.CrossEntropyWith(ignoreIndex: 2), Loss.CrossEntropyWith(0.2, Weights, 2), Loss.NegativeLogLikelihoodWith(Weights, 2) }
-            .SelectMany(loss => Of(loss, Vector, Shape.Batch(), (random, rows) => [0, .. Many(rows - 1, () => random.NextInt32(Width))])),
-        .. new[] { Loss.SequenceCrossEntropy(), Loss.SequenceCrossEntropy(2), Loss.SequenceCrossEntropy(2, 0.1, Weights) }
-            .SelectMany(loss => Of(loss, Shape.Batch(Steps, Width), Shape.Batch(Steps), (random, rows) => [0, 2, .. Many((rows * Steps) - 2, () => random.NextInt32(Width))])),
-        .. new[] { Loss.CrossEntropyOneHot, Loss.CrossEntropyOneHotWith(0.1), Loss.CrossEntropyOneHotWith(0.2, Weights), Loss.KullbackLeibler }
-            .SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => [.. Enumerable.Range(0, rows).SelectMany(row => Shares(random, row))])),
-        .. new[] { Loss.BinaryCrossEntropy, Loss.BinaryCrossEntropyWith(3), Loss.BinaryCrossEntropyWith(ClassWeights.Given(0.5, 2)) }
-            .SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextDouble))),
-        .. new[] { Loss.BinaryFocal(), Loss.BinaryFocal(0, 0.4), Loss.BinaryFocal(1.5, alpha: null) }
-            .SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, () => random.NextInt32(2)))),
-        .. new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber(), Loss.Huber(0.3), Loss.CosineSimilarity }
-            .SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))),
-        .. new[] { Loss.Triplet(), Loss.Triplet(0.4) }
-            .SelectMany(loss => Of(loss, Shape.Pair(Vector, Shape.Pair(Vector, Vector)), Shape.Batch(), (random, rows) => new double[rows])),
-        .. new[] { Loss.Contrastive(), Loss.Contrastive(4) }
-            .SelectMany(loss => Of(loss, Shape.Pair(Vector, Vector), Shape.Batch(), (random, rows) => Many(rows, () => random.NextInt32(2)))),
-        .. new[] { (Loss.Ctc(), 0), (Loss.Ctc(blank: 2, paddingIndex: -1), 2) }
-            .SelectMany(ctc => Of(ctc.Item1, Shape.Batch(Steps, Width), Shape.Batch(Letters), (random, rows) => [.. Enumerable.Range(0, rows).SelectMany(row => Text(random, row, ctc.Item2, ctc.Item2 == 0 ? 0 : -1))])),
+            Loss.CrossEntropyWith(ignoreIndex: -1),
+            Loss.CrossEntropyWith(0.2, ignoreIndex: -1),
+            Loss.CrossEntropyWith(0.2, Weights, -1),
+            Loss.NegativeLogLikelihoodWith(ignoreIndex: -1),
+            Loss.NegativeLogLikelihoodWith(Weights, -1),
+        }.SelectMany(loss =>
+            Of(loss, Vector, Shape.Batch(), (random, rows) => [0, .. Many(rows - 1, () => random.NextInt32(Width + 1) - 1)])
+        ),
+        .. new[]
+        {
+            Loss.CrossEntropyWith(ignoreIndex: 2),
+            Loss.CrossEntropyWith(0.2, Weights, 2),
+            Loss.NegativeLogLikelihoodWith(Weights, 2),
+        }.SelectMany(loss => Of(loss, Vector, Shape.Batch(), (random, rows) => [0, .. Many(rows - 1, () => random.NextInt32(Width))])),
+        .. new[] { Loss.SequenceCrossEntropy(), Loss.SequenceCrossEntropy(2), Loss.SequenceCrossEntropy(2, 0.1, Weights) }.SelectMany(
+            loss =>
+                Of(
+                    loss,
+                    Shape.Batch(Steps, Width),
+                    Shape.Batch(Steps),
+                    (random, rows) => [0, 2, .. Many((rows * Steps) - 2, () => random.NextInt32(Width))]
+                )
+        ),
+        .. new[]
+        {
+            Loss.CrossEntropyOneHot,
+            Loss.CrossEntropyOneHotWith(0.1),
+            Loss.CrossEntropyOneHotWith(0.2, Weights),
+            Loss.KullbackLeibler,
+        }.SelectMany(loss =>
+            Of(loss, Vector, Vector, (random, rows) => [.. Enumerable.Range(0, rows).SelectMany(row => Shares(random, row))])
+        ),
+        .. new[]
+        {
+            Loss.BinaryCrossEntropy,
+            Loss.BinaryCrossEntropyWith(3),
+            Loss.BinaryCrossEntropyWith(ClassWeights.Given(0.5, 2)),
+        }.SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextDouble))),
+        .. new[] { Loss.BinaryFocal(), Loss.BinaryFocal(0, 0.4), Loss.BinaryFocal(1.5, alpha: null) }.SelectMany(loss =>
+            Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, () => random.NextInt32(2)))
+        ),
+        .. new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber(), Loss.Huber(0.3), Loss.CosineSimilarity }.SelectMany(loss =>
+            Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))
+        ),
+        .. new[] { Loss.Triplet(), Loss.Triplet(0.4) }.SelectMany(loss =>
+            Of(loss, Shape.Pair(Vector, Shape.Pair(Vector, Vector)), Shape.Batch(), (random, rows) => new double[rows])
+        ),
+        .. new[] { Loss.Contrastive(), Loss.Contrastive(4) }.SelectMany(loss =>
+            Of(loss, Shape.Pair(Vector, Vector), Shape.Batch(), (random, rows) => Many(rows, () => random.NextInt32(2)))
+        ),
+        .. new[] { (Loss.Ctc(), 0), (Loss.Ctc(blank: 2, paddingIndex: -1), 2) }.SelectMany(ctc =>
+            Of(
+                ctc.Item1,
+                Shape.Batch(Steps, Width),
+                Shape.Batch(Letters),
+                (random, rows) => [.. Enumerable.Range(0, rows).SelectMany(row => Text(random, row, ctc.Item2, ctc.Item2 == 0 ? 0 : -1))]
+            )
+        ),
     ];
 
     // The mean and the sum of each.
-    private static IEnumerable<LossSample> Of<TOut, TTarget>(Loss<TOut, TTarget> loss, Shape prediction, Shape target, Func<RandomStream, int, double[]> targets)
+    private static IEnumerable<LossSample> Of<TOut, TTarget>(
+        Loss<TOut, TTarget> loss,
+        Shape prediction,
+        Shape target,
+        Func<RandomStream, int, double[]> targets
+    )
         where TOut : IKind
         where TTarget : IKind =>
-        new[] { loss, loss.WithReduction(Reduction.Sum) }.Select(one => new LossSample(one.Function, TOut.Kind, prediction, target, targets));
+        new[] { loss, loss.WithReduction(Reduction.Sum) }.Select(one => new LossSample(
+            one.Function,
+            TOut.Kind,
+            prediction,
+            target,
+            targets
+        ));
 
     private static double[] Many(int count, Func<double> next) => [.. Enumerable.Range(0, count).Select(_ => next())];
 

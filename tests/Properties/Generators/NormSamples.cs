@@ -25,7 +25,12 @@ public static class NormSamples
         if (place.Kind != Image.Kind)
             return null;
         var fitting = Enumerable.Range(1, (int)place.Sizes[0]).Where(groups => Fits(new GroupNorm(groups), place)).ToArray();
-        return fitting.Length == 0 ? null : from groups in Gen.Elements(fitting) from e in Epsilons from affine in Flags select new GroupNorm(groups, e, affine);
+        return fitting.Length == 0
+            ? null
+            : from groups in Gen.Elements(fitting)
+            from e in Epsilons
+            from affine in Flags
+            select new GroupNorm(groups, e, affine);
     }
 
     public static Gen<InstanceNorm>? InstanceNorms(Place place) =>

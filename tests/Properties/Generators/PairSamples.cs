@@ -20,29 +20,46 @@ public static class PairSamples
 
     public static LeafSample[] All { get; } =
     [
-        LeafSample.OfPair((first, second) => Gen.Constant(new KeepFirst(first.Kind, second.Kind)), (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? first : null),
-        LeafSample.OfPair((first, second) => Gen.Constant(new KeepSecond(first.Kind, second.Kind)), (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? second : null),
         LeafSample.OfPair(
-            (first, second) => IsMasked(first, second) ? from heads in Heads(first) from causal in Gen.Elements(false, true) select new MaskedAttention(heads, causal) : null,
-            (leaf, first, second) => IsMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null),
+            (first, second) => Gen.Constant(new KeepFirst(first.Kind, second.Kind)),
+            (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? first : null
+        ),
+        LeafSample.OfPair(
+            (first, second) => Gen.Constant(new KeepSecond(first.Kind, second.Kind)),
+            (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? second : null
+        ),
+        LeafSample.OfPair(
+            (first, second) =>
+                IsMasked(first, second)
+                    ? from heads in Heads(first)
+                    from causal in Gen.Elements(false, true)
+                    select new MaskedAttention(heads, causal)
+                    : null,
+            (leaf, first, second) => IsMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
+        ),
         LeafSample.OfPair(
             (first, second) => IsMasked(first, second) ? Gen.Constant(new MaskedMeanOverTime()) : null,
-            (_, first, second) => IsMasked(first, second) ? Place.Features(first.Sizes[1]) : null),
+            (_, first, second) => IsMasked(first, second) ? Place.Features(first.Sizes[1]) : null
+        ),
         LeafSample.OfPair(
             (first, second) => AreSequences(first, second) ? Heads(first).Select(heads => new CrossAttention(heads)) : null,
-            (leaf, first, second) => AreSequences(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null),
+            (leaf, first, second) => AreSequences(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
+        ),
         LeafSample.OfPair(
             (first, second) => AreMasked(first, second) ? Heads(first).Select(heads => new MaskedCrossAttention(heads)) : null,
-            (leaf, first, second) => AreMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null),
+            (leaf, first, second) => AreMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
+        ),
         WithState(units => new SimpleRnnWithState(units), leaf => leaf.Units, Place.Features),
         WithState(units => new GruWithState(units), leaf => leaf.Units, Place.Features),
         WithState(units => new LstmWithState(units), leaf => leaf.Units, units => Place.Pair(Place.Features(units), Place.Features(units))),
         LeafSample.Of(
             place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmBothStates(units)) : null,
-            (leaf, place) => place.Kind == Sequence.Kind ? Place.Features(2 * leaf.Units) : null),
+            (leaf, place) => place.Kind == Sequence.Kind ? Place.Features(2 * leaf.Units) : null
+        ),
         LeafSample.Of(
             place => place.Kind == Tokens.Kind ? Gen.Choose(0, 2).Select(index => new PaddingMask(index)) : null,
-            (_, place) => place.Kind == Tokens.Kind ? Place.Mask(place.Sizes[0]) : null),
+            (_, place) => place.Kind == Tokens.Kind ? Place.Mask(place.Sizes[0]) : null
+        ),
     ];
 
     public static bool IsMasked(Place pair) => pair.Parts is [var first, var second] && IsMasked(first, second);
@@ -51,21 +68,27 @@ public static class PairSamples
 
     public static bool AreMasked(Place pair) => pair.Parts is [var first, var second] && AreMasked(first, second);
 
-    private static bool IsMasked(Place sequence, Place mask) => sequence.Kind == Sequence.Kind && mask.Kind == Mask.Kind && mask.Sizes[0] == sequence.Sizes[0];
+    private static bool IsMasked(Place sequence, Place mask) =>
+        sequence.Kind == Sequence.Kind && mask.Kind == Mask.Kind && mask.Sizes[0] == sequence.Sizes[0];
 
     private static bool AreSequences(Place first, Place second) => first.Kind == Sequence.Kind && second.Kind == Sequence.Kind;
 
-    private static bool AreMasked(Place first, Place second) => first.Kind == Sequence.Kind && second.Parts is [var memory, var mask] && IsMasked(memory, mask);
+    private static bool AreMasked(Place first, Place second) =>
+        first.Kind == Sequence.Kind && second.Parts is [var memory, var mask] && IsMasked(memory, mask);
 
     private static Gen<long> Heads(Place sequence) =>
-        Gen.Elements([.. Enumerable.Range(1, (int)sequence.Sizes[1]).Where(heads => sequence.Sizes[1] % heads == 0).Select(heads => (long)heads)]);
+        Gen.Elements([
+            .. Enumerable.Range(1, (int)sequence.Sizes[1]).Where(heads => sequence.Sizes[1] % heads == 0).Select(heads => (long)heads),
+        ]);
 
     // As many units as the state that is there has numbers.
     private static LeafSample WithState<TLeaf>(Func<long, TLeaf> make, Func<TLeaf, long> read, Func<long, Place> state)
         where TLeaf : Leaf =>
         LeafSample.OfPair(
             (first, second) => first.Kind == Sequence.Kind && second == state(UnitsOf(second)) ? Gen.Constant(make(UnitsOf(second))) : null,
-            (leaf, first, second) => first.Kind == Sequence.Kind && second == state(read(leaf)) ? Place.Sequence(first.Sizes[0], read(leaf)) : null);
+            (leaf, first, second) =>
+                first.Kind == Sequence.Kind && second == state(read(leaf)) ? Place.Sequence(first.Sizes[0], read(leaf)) : null
+        );
 
     private static long UnitsOf(Place state) => state.Kind.IsPair ? UnitsOf(state.Parts[0]) : state.Sizes[^1];
 }

@@ -21,8 +21,7 @@ public sealed record Place(Kind Kind, Shape Shape)
     public static Place Volume(long channels, long depth, long height, long width) =>
         new(Pipeline.Volume.Kind, Shape.Batch(channels, depth, height, width));
 
-    public static Place Image(long channels, long height, long width) =>
-        new(Pipeline.Image.Kind, Shape.Batch(channels, height, width));
+    public static Place Image(long channels, long height, long width) => new(Pipeline.Image.Kind, Shape.Batch(channels, height, width));
 
     /// <summary>The sizes of one example.</summary>
     public long[] Sizes => [.. Shape.Dims.Skip(1).Select(d => d.Size)];

@@ -7,16 +7,22 @@ namespace Pipeline.Properties.Generators;
 public static class Places
 {
     /// <summary>One generator a kind.</summary>
-    public static IReadOnlyDictionary<Kind, Gen<Place>> OfKinds { get; } = new Dictionary<Kind, Gen<Place>>
-    {
-        [Features.Kind] = from f in Gen.Choose(1, 8) select Place.Features(f),
-        [Sequence.Kind] = from t in Gen.Choose(1, 5) from f in Gen.Choose(1, 6) select Place.Sequence(t, f),
-        [Tokens.Kind] = from t in Gen.Choose(1, 6) select Place.Tokens(t),
-        [Mask.Kind] = from t in Gen.Choose(1, 6) select Place.Mask(t),
-        [Signal.Kind] = from c in Gen.Choose(1, 4) from l in Gen.Choose(1, 9) select Place.Signal(c, l),
-        [Image.Kind] = from c in Gen.Choose(1, 4) from h in Gen.Choose(1, 6) from w in Gen.Choose(1, 6) select Place.Image(c, h, w),
-        [Volume.Kind] = from c in Gen.Choose(1, 3) from d in Gen.Choose(1, 4) from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 4) select Place.Volume(c, d, h, w),
-    };
+    public static IReadOnlyDictionary<Kind, Gen<Place>> OfKinds { get; } =
+        new Dictionary<Kind, Gen<Place>>
+        {
+            [Features.Kind] = from f in Gen.Choose(1, 8) select Place.Features(f),
+            [Sequence.Kind] = from t in Gen.Choose(1, 5) from f in Gen.Choose(1, 6) select Place.Sequence(t, f),
+            [Tokens.Kind] = from t in Gen.Choose(1, 6) select Place.Tokens(t),
+            [Mask.Kind] = from t in Gen.Choose(1, 6) select Place.Mask(t),
+            [Signal.Kind] = from c in Gen.Choose(1, 4) from l in Gen.Choose(1, 9) select Place.Signal(c, l),
+            [Image.Kind] = from c in Gen.Choose(1, 4) from h in Gen.Choose(1, 6) from w in Gen.Choose(1, 6) select Place.Image(c, h, w),
+            [Volume.Kind] =
+                from c in Gen.Choose(1, 3)
+                from d in Gen.Choose(1, 4)
+                from h in Gen.Choose(1, 4)
+                from w in Gen.Choose(1, 4)
+                select Place.Volume(c, d, h, w),
+        };
 
     private static Gen<Place> OfNumbers { get; } = Gen.OneOf(OfKinds.Where(kind => kind.Key != Tokens.Kind).Select(kind => kind.Value));
 
@@ -28,7 +34,13 @@ public static class Places
         from memory in OfKinds[Sequence.Kind]
         from units in Gen.Choose(1, 4)
         let state = Place.Features(units)
-        from second in Gen.Elements(Place.Mask(sequence.Sizes[0]), memory, Place.Pair(memory, Place.Mask(memory.Sizes[0])), state, Place.Pair(state, state))
+        from second in Gen.Elements(
+            Place.Mask(sequence.Sizes[0]),
+            memory,
+            Place.Pair(memory, Place.Mask(memory.Sizes[0])),
+            state,
+            Place.Pair(state, state)
+        )
         select Place.Pair(sequence, second);
 
     public static Gen<Place> Any { get; } = Gen.OneOf(OfKinds.Values.Append(Pairs).Append(Companions).Append(Companions));

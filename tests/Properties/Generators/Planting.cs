@@ -23,18 +23,40 @@ public static class Planting
     /// <summary>Layers that are wrong by themselves or for such an input, each in one way.</summary>
     public static IReadOnlyList<Layer> Mistakes { get; } =
     [
-        new Dense(0), new Dense(-3), new Dense(long.MinValue), new Dense(long.MaxValue),
-        new Dense(4, true, Initializer.Normal(0, -1)), new Dense(4, true, null, Initializer.Orthogonal()),
-        new Dropout(1), new Dropout(-0.1), new Dropout(double.NaN), new Elu(0), new Elu(double.NaN), new LeakyRelu(double.PositiveInfinity),
-        new Conv2d(0, 3), new Conv2d(4, 3, 1, 1, 1, 3), new MaxPool2d(2, null, 2), new ConvTranspose2d(4, 3, 2, 0, 2), new Upsample(0),
-        new Softmax(2), new Softmax(-3), new LogSoftmax(int.MinValue),
-        new Reshape(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])), new Reshape(Features.Kind, Image.Kind, new Arr<long>([6])),
-        new Reshape(Image.Kind, Features.Kind, new Arr<long>([6])), new Reshape(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),
-        new Branch(new Sum(), new Arr<Layer>([new Dense(2), new Dense(3)])), new Branch(new Product(), Arr<Layer>.Empty),
+        new Dense(0),
+        new Dense(-3),
+        new Dense(long.MinValue),
+        new Dense(long.MaxValue),
+        new Dense(4, true, Initializer.Normal(0, -1)),
+        new Dense(4, true, null, Initializer.Orthogonal()),
+        new Dropout(1),
+        new Dropout(-0.1),
+        new Dropout(double.NaN),
+        new Elu(0),
+        new Elu(double.NaN),
+        new LeakyRelu(double.PositiveInfinity),
+        new Conv2d(0, 3),
+        new Conv2d(4, 3, 1, 1, 1, 3),
+        new MaxPool2d(2, null, 2),
+        new ConvTranspose2d(4, 3, 2, 0, 2),
+        new Upsample(0),
+        new Softmax(2),
+        new Softmax(-3),
+        new LogSoftmax(int.MinValue),
+        new Reshape(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])),
+        new Reshape(Features.Kind, Image.Kind, new Arr<long>([6])),
+        new Reshape(Image.Kind, Features.Kind, new Arr<long>([6])),
+        new Reshape(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),
+        new Branch(new Sum(), new Arr<Layer>([new Dense(2), new Dense(3)])),
+        new Branch(new Product(), Arr<Layer>.Empty),
         new Branch(new Sum(), new Arr<Layer>([Chain.Identity, new Dense(5)])),
-        new Branch(new Concat(0), new Arr<Layer>([new Dense(2), new Dense(2)])), new Branch(new Concat(2), new Arr<Layer>([new Dense(2), new Dense(2)])),
-        new Repeated(-1, new Dense(2)), new Repeated(int.MaxValue, new Relu()),
-        Layer.Define("1st", x => x).Tree, Layer.Define("total", x => Symbolic.Sum(x, keepAxes: false)).Tree, Layer.Define<Features, Image>("flat", x => x).Tree,
+        new Branch(new Concat(0), new Arr<Layer>([new Dense(2), new Dense(2)])),
+        new Branch(new Concat(2), new Arr<Layer>([new Dense(2), new Dense(2)])),
+        new Repeated(-1, new Dense(2)),
+        new Repeated(int.MaxValue, new Relu()),
+        Layer.Define("1st", x => x).Tree,
+        Layer.Define("total", x => Symbolic.Sum(x, keepAxes: false)).Tree,
+        Layer.Define<Features, Image>("flat", x => x).Tree,
         Layer.Define("wide", x => x + Symbolic.Parameter("b", Initializer.Zeros, 5)).Tree,
         Layer.Define("byBatch", x => x * Symbolic.Parameter("b", Initializer.Zeros, x.Size(0))).Tree,
     ];
@@ -45,7 +67,8 @@ public static class Planting
             from planted in Fork(depth)
             where planted.Paths.Count > 0
             let tree = Chain.Of(new Dense(Width), planted.Tree, new Relu())
-            select new Planted(tree, planted.Paths.Map(path => Segment(1, planted.Tree) + path)));
+            select new Planted(tree, planted.Paths.Map(path => Segment(1, planted.Tree) + path))
+        );
 
     // Paths are relative to the part, starting with a slash, until it is known where the part stands.
     private static Gen<Planted> Fork(int depth) =>
@@ -53,7 +76,10 @@ public static class Planting
         from parts in Gen.CollectToArray(Enumerable.Range(0, count).Select(_ => Part(depth - 1)))
         from product in Gen.Elements(false, true)
         let paths = parts.SelectMany((part, i) => part.Paths.Map(path => "/" + BranchSegment(i, part.Tree) + path))
-        select new Planted(new Branch(product ? new Product() : new Sum(), new Arr<Layer>(parts.Select(p => p.Tree))), new Seq<string>(paths));
+        select new Planted(
+            new Branch(product ? new Product() : new Sum(), new Arr<Layer>(parts.Select(p => p.Tree))),
+            new Seq<string>(paths)
+        );
 
     private static Gen<Planted> Part(int depth) =>
         from which in Gen.Choose(depth > 0 ? 0 : 3, 7)

@@ -9,19 +9,57 @@ public static class SequenceSamples
 {
     public static IReadOnlyList<LeafSample> All { get; } =
     [
-        LeafSample.Of(place => place.Kind == Tokens.Kind ? Embeddings : null, (leaf, place) => place.Kind == Tokens.Kind ? Place.Sequence(place.Sizes[0], leaf.Features) : null, Shrink),
+        LeafSample.Of(
+            place => place.Kind == Tokens.Kind ? Embeddings : null,
+            (leaf, place) => place.Kind == Tokens.Kind ? Place.Sequence(place.Sizes[0], leaf.Features) : null,
+            Shrink
+        ),
         Folding(new Last()),
         Folding(new MeanOverTime()),
         Folding(new MaxOverTime()),
-        LeafSample.Of(Attentions, (leaf, place) => place.Kind == Sequence.Kind && place.Sizes[1] % leaf.Heads == 0 ? place : null, leaf => leaf == new MultiHeadAttention(1) ? [] : [new(1)]),
-        LeafSample.Of(place => place.Kind == Sequence.Kind ? Gen.Constant(new SinusoidalPositions()) : null, (_, place) => place.Kind == Sequence.Kind ? place : null),
-        LeafSample.Of(place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositions()) : null, (_, place) => place.Kind == Sequence.Kind ? place : null),
-        Recurrent((units, layers, both) => new SimpleRnn(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
-        Recurrent((units, layers, both) => new SimpleRnnSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
-        Recurrent((units, layers, both) => new Lstm(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
-        Recurrent((units, layers, both) => new LstmSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
-        Recurrent((units, layers, both) => new Gru(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: false),
-        Recurrent((units, layers, both) => new GruSequence(units, layers, both), leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional), every: true),
+        LeafSample.Of(
+            Attentions,
+            (leaf, place) => place.Kind == Sequence.Kind && place.Sizes[1] % leaf.Heads == 0 ? place : null,
+            leaf => leaf == new MultiHeadAttention(1) ? [] : [new(1)]
+        ),
+        LeafSample.Of(
+            place => place.Kind == Sequence.Kind ? Gen.Constant(new SinusoidalPositions()) : null,
+            (_, place) => place.Kind == Sequence.Kind ? place : null
+        ),
+        LeafSample.Of(
+            place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositions()) : null,
+            (_, place) => place.Kind == Sequence.Kind ? place : null
+        ),
+        Recurrent(
+            (units, layers, both) => new SimpleRnn(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: false
+        ),
+        Recurrent(
+            (units, layers, both) => new SimpleRnnSequence(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: true
+        ),
+        Recurrent(
+            (units, layers, both) => new Lstm(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: false
+        ),
+        Recurrent(
+            (units, layers, both) => new LstmSequence(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: true
+        ),
+        Recurrent(
+            (units, layers, both) => new Gru(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: false
+        ),
+        Recurrent(
+            (units, layers, both) => new GruSequence(units, layers, both),
+            leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
+            every: true
+        ),
     ];
 
     private static Gen<Embedding> Embeddings { get; } =
@@ -34,7 +72,10 @@ public static class SequenceSamples
     private static IEnumerable<Embedding> Shrink(Embedding leaf)
     {
         if (leaf.Features > 1)
-            yield return leaf with { Features = leaf.Features - 1 };
+            yield return leaf with
+            {
+                Features = leaf.Features - 1,
+            };
         if (leaf.PaddingIndex is not null || leaf.Weight is not null)
             yield return new Embedding(leaf.Vocabulary, leaf.Features);
     }
@@ -43,10 +84,14 @@ public static class SequenceSamples
         place.Kind != Sequence.Kind
             ? null
             : from heads in Gen.Elements([.. Enumerable.Range(1, (int)place.Sizes[1]).Where(heads => place.Sizes[1] % heads == 0)])
-              from causal in Gen.Elements(false, true)
-              select new MultiHeadAttention(heads, causal);
+            from causal in Gen.Elements(false, true)
+            select new MultiHeadAttention(heads, causal);
 
-    private static LeafSample Recurrent<TLeaf>(Func<long, int, bool, TLeaf> make, Func<TLeaf, (long Units, int Layers, bool Both)> read, bool every)
+    private static LeafSample Recurrent<TLeaf>(
+        Func<long, int, bool, TLeaf> make,
+        Func<TLeaf, (long Units, int Layers, bool Both)> read,
+        bool every
+    )
         where TLeaf : Leaf
     {
         var leaves =
@@ -57,7 +102,8 @@ public static class SequenceSamples
         return LeafSample.Of(
             place => place.Kind == Sequence.Kind ? leaves : null,
             (leaf, place) => place.Kind == Sequence.Kind ? Gives(place, read(leaf).Units * (read(leaf).Both ? 2 : 1)) : null,
-            leaf => new[] { make(1, 1, false), make(read(leaf).Units, 1, read(leaf).Both) }.Where(simpler => simpler != leaf));
+            leaf => new[] { make(1, 1, false), make(read(leaf).Units, 1, read(leaf).Both) }.Where(simpler => simpler != leaf)
+        );
 
         Place Gives(Place place, long width) => every ? Place.Sequence(place.Sizes[0], width) : Place.Features(width);
     }
@@ -67,5 +113,6 @@ public static class SequenceSamples
         where TLeaf : Leaf =>
         LeafSample.Of(
             place => place.Kind == Sequence.Kind ? Gen.Constant(leaf) : null,
-            (_, place) => place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1]) : null);
+            (_, place) => place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1]) : null
+        );
 }

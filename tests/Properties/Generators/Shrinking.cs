@@ -22,7 +22,9 @@ public static class Shrinking
     private static Case[] Fitting(Layer tree, Place from) => Sizing.Of(tree, from) is { } to ? [new Case(tree, from, to)] : [];
 
     // What a sort of leaf's samples don't have may be wrong in ways that only the check knows.
-    private static bool IsSound(Case @case) => Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).IsOk && Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).IsOk;
+    private static bool IsSound(Case @case) =>
+        Lowering.Of(@case.Tree, @case.Input, Mode.Train, @case.From.Kind).IsOk
+        && Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).IsOk;
 
     // A part by itself, at the place where it stands.
     private static IEnumerable<(Layer, Place)> PartsOf(Case given) =>
@@ -40,11 +42,11 @@ public static class Shrinking
         var places = new List<Place> { from };
         foreach (var part in parts)
             places.Add(Sizing.Of(part, places[^1])!);
-        return Enumerable.Range(1, Math.Max(0, parts.Count - 1)).SelectMany(count => new[]
-        {
-            (Chain.Of(parts.Take(count)), from),
-            (Chain.Of(parts.Skip(parts.Count - count)), places[parts.Count - count]),
-        });
+        return Enumerable
+            .Range(1, Math.Max(0, parts.Count - 1))
+            .SelectMany(count =>
+                new[] { (Chain.Of(parts.Take(count)), from), (Chain.Of(parts.Skip(parts.Count - count)), places[parts.Count - count]) }
+            );
     }
 
     private static IEnumerable<Leaf> SampledSimpler(Leaf leaf) => LeafSamples.All[leaf.GetType()].Shrink(leaf);
@@ -53,14 +55,19 @@ public static class Shrinking
         layer switch
         {
             Leaf leaf => leaves(leaf).Prepend(Chain.Identity),
-            Chain chain => Fewer(chain.Parts).Select(parts => Chain.Of(parts)).Concat(OneSimpler(chain.Parts, leaves).Select(parts => Chain.Of(parts))),
-            Repeated repeated => Of(repeated.Body, leaves).Select(body => repeated with { Body = body })
+            Chain chain => Fewer(chain.Parts)
+                .Select(parts => Chain.Of(parts))
+                .Concat(OneSimpler(chain.Parts, leaves).Select(parts => Chain.Of(parts))),
+            Repeated repeated => Of(repeated.Body, leaves)
+                .Select(body => repeated with { Body = body })
                 .Prepend(repeated.Body)
                 .Concat(repeated.Times > 1 ? [repeated with { Times = repeated.Times - 1 }] : Array.Empty<Layer>()),
             Each each => Of(each.Body, leaves).Select(body => each with { Body = body }),
             Annotated annotated => Of(annotated.Body, leaves).Select(body => annotated with { Body = body }).Prepend(annotated.Body),
-            Branch branch => branch.Branches
-                .Concat(branch.Branches.Count > 2 ? Fewer(branch.Branches).Select(parts => branch with { Branches = new(parts) }) : [])
+            Branch branch => branch
+                .Branches.Concat(
+                    branch.Branches.Count > 2 ? Fewer(branch.Branches).Select(parts => branch with { Branches = new(parts) }) : []
+                )
                 .Concat(OneSimpler(branch.Branches, leaves).Select(parts => branch with { Branches = new(parts) })),
             Graph graph => graph.Nodes.OfType<Apply>().Select(node => node.Layer).Concat(NodesSimpler(graph, leaves)),
             _ => [],
@@ -71,7 +78,10 @@ public static class Shrinking
         where graph.Nodes[i] is Apply
         let apply = (Apply)graph.Nodes[i]
         from layer in Of(apply.Layer, leaves).Where(l => l != Chain.Identity)
-        select graph with { Nodes = graph.Nodes.SetItem(i, apply with { Layer = layer }) };
+        select graph with
+        {
+            Nodes = graph.Nodes.SetItem(i, apply with { Layer = layer }),
+        };
 
     private static IEnumerable<IEnumerable<Layer>> Fewer(Arr<Layer> parts) =>
         Enumerable.Range(0, parts.Count).Select(i => parts.Where((_, j) => j != i));
@@ -83,8 +93,12 @@ public static class Shrinking
 
     private static IEnumerable<Place> Smaller(Place place) =>
         place.Kind.IsPair
-            ? from i in new[] { 0, 1 } from part in SmallerSizes(place.Parts[i]) select i == 0 ? Place.Pair(part, place.Parts[1]) : Place.Pair(place.Parts[0], part)
-            : SmallerSizes(place).Prepend(Place.Features(1)).Where(smaller => smaller != place && place.Kind != Tokens.Kind || smaller.Kind == Tokens.Kind);
+            ? from i in new[] { 0, 1 }
+            from part in SmallerSizes(place.Parts[i])
+            select i == 0 ? Place.Pair(part, place.Parts[1]) : Place.Pair(place.Parts[0], part)
+            : SmallerSizes(place)
+                .Prepend(Place.Features(1))
+                .Where(smaller => smaller != place && place.Kind != Tokens.Kind || smaller.Kind == Tokens.Kind);
 
     private static IEnumerable<Place> SmallerSizes(Place place) =>
         from i in Enumerable.Range(0, place.Sizes.Length)

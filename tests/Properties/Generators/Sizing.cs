@@ -25,18 +25,26 @@ public sealed class Sizing
     public static IReadOnlyList<Place?> ValuesOf(Graph graph, Place place) => new Sizing(sharesAnywhere: false).Visit(graph, place);
 
     private Place? Visit(Layer layer, Place? at) =>
-        at is null ? null : layer switch
-        {
-            Leaf leaf => LeafSamples.Gives(leaf, at),
-            Chain chain => NamesDiffer(chain.Parts) ? chain.Parts.AsEnumerable().Aggregate((Place?)at, (place, part) => Visit(part, place)) : null,
-            Repeated repeated => Enumerable.Range(0, repeated.Times).Aggregate((Place?)at, (place, _) => Visit(repeated.Body, place)),
-            Annotated { Note: SharedAs name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
-            Annotated annotated => Visit(annotated.Body, at),
-            Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
-            Each each => at.Kind == Sequence.Kind && Visit(each.Body, Place.Features(at.Sizes[1])) is { } step && step.Kind == Features.Kind ? Place.Sequence(at.Sizes[0], step.Sizes[0]) : null,
-            Graph graph => VisitGraph(graph, at),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        at is null
+            ? null
+            : layer switch
+            {
+                Leaf leaf => LeafSamples.Gives(leaf, at),
+                Chain chain => NamesDiffer(chain.Parts)
+                    ? chain.Parts.AsEnumerable().Aggregate((Place?)at, (place, part) => Visit(part, place))
+                    : null,
+                Repeated repeated => Enumerable.Range(0, repeated.Times).Aggregate((Place?)at, (place, _) => Visit(repeated.Body, place)),
+                Annotated { Note: SharedAs name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
+                Annotated annotated => Visit(annotated.Body, at),
+                Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
+                Each each => at.Kind == Sequence.Kind
+                && Visit(each.Body, Place.Features(at.Sizes[1])) is { } step
+                && step.Kind == Features.Kind
+                    ? Place.Sequence(at.Sizes[0], step.Sizes[0])
+                    : null,
+                Graph graph => VisitGraph(graph, at),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     private Place? VisitGraph(Graph graph, Place at)
     {
@@ -57,7 +65,8 @@ public sealed class Sizing
                     Apply apply => Visit(apply.Layer, values[apply.Argument]),
                     Joined joined => Meet(joined.Join, [.. joined.Arguments.Map(a => values[a])]),
                     _ => throw new InvalidOperationException(node.GetType().Name),
-                });
+                }
+            );
         }
 
         return values;

@@ -9,24 +9,54 @@ namespace Pipeline.Properties.Generators;
 public static class StructureSamples
 {
     public static IEnumerable<LeafSample> All =>
-    [
-        LeafSample.Of(Permutes, (leaf, at) => at.Kind == leaf.From && leaf.From.Rank == leaf.To.Rank && leaf.Axes.Order().SequenceEqual(Enumerable.Range(1, at.Sizes.Length))
-            ? new Place(leaf.To, Shape.Batch([.. leaf.Axes.Map(axis => at.Sizes[axis - 1])])) : null),
-        LeafSample.Of(Unsqueezes, (leaf, at) => at.Kind == leaf.From && leaf.To.Rank == at.Sizes.Length + 2 && leaf.Axis >= 1 && leaf.Axis <= at.Sizes.Length + 1
-            ? new Place(leaf.To, Shape.Batch([.. at.Sizes[..(leaf.Axis - 1)], 1, .. at.Sizes[(leaf.Axis - 1)..]])) : null),
-        LeafSample.Of(
-            at => at.Kind == Signal.Kind ? from cut in Cuts(at.Sizes[1]) select new Crop1d(cut.Before, cut.After) : null,
-            (leaf, at) => at.Kind == Signal.Kind ? Left(at, at.Sizes[1] - leaf.Left - leaf.Right) : null),
-        LeafSample.Of(
-            at => at.Kind == Image.Kind ? from rows in Cuts(at.Sizes[1]) from columns in Cuts(at.Sizes[2]) select new Crop2d(columns.Before, columns.After, rows.Before, rows.After) : null,
-            (leaf, at) => at.Kind == Image.Kind ? Left(at, at.Sizes[1] - leaf.Top - leaf.Bottom, at.Sizes[2] - leaf.Left - leaf.Right) : null),
-        LeafSample.Of(
-            at => at.Kind == Signal.Kind ? from length in Gen.Choose(1, (int)at.Sizes[1]) select new CenterCrop1d(length) : null,
-            (leaf, at) => at.Kind == Signal.Kind && leaf.Length <= at.Sizes[1] ? Left(at, leaf.Length) : null),
-        LeafSample.Of(
-            at => at.Kind == Image.Kind ? from h in Gen.Choose(1, (int)at.Sizes[1]) from w in Gen.Choose(1, (int)at.Sizes[2]) select new CenterCrop2d(h, w) : null,
-            (leaf, at) => at.Kind == Image.Kind && leaf.Height <= at.Sizes[1] && leaf.Width <= at.Sizes[2] ? Left(at, leaf.Height, leaf.Width) : null),
-    ];
+        [
+            LeafSample.Of(
+                Permutes,
+                (leaf, at) =>
+                    at.Kind == leaf.From
+                    && leaf.From.Rank == leaf.To.Rank
+                    && leaf.Axes.Order().SequenceEqual(Enumerable.Range(1, at.Sizes.Length))
+                        ? new Place(leaf.To, Shape.Batch([.. leaf.Axes.Map(axis => at.Sizes[axis - 1])]))
+                        : null
+            ),
+            LeafSample.Of(
+                Unsqueezes,
+                (leaf, at) =>
+                    at.Kind == leaf.From && leaf.To.Rank == at.Sizes.Length + 2 && leaf.Axis >= 1 && leaf.Axis <= at.Sizes.Length + 1
+                        ? new Place(leaf.To, Shape.Batch([.. at.Sizes[..(leaf.Axis - 1)], 1, .. at.Sizes[(leaf.Axis - 1)..]]))
+                        : null
+            ),
+            LeafSample.Of(
+                at => at.Kind == Signal.Kind ? from cut in Cuts(at.Sizes[1]) select new Crop1d(cut.Before, cut.After) : null,
+                (leaf, at) => at.Kind == Signal.Kind ? Left(at, at.Sizes[1] - leaf.Left - leaf.Right) : null
+            ),
+            LeafSample.Of(
+                at =>
+                    at.Kind == Image.Kind
+                        ? from rows in Cuts(at.Sizes[1])
+                        from columns in Cuts(at.Sizes[2])
+                        select new Crop2d(columns.Before, columns.After, rows.Before, rows.After)
+                        : null,
+                (leaf, at) =>
+                    at.Kind == Image.Kind ? Left(at, at.Sizes[1] - leaf.Top - leaf.Bottom, at.Sizes[2] - leaf.Left - leaf.Right) : null
+            ),
+            LeafSample.Of(
+                at => at.Kind == Signal.Kind ? from length in Gen.Choose(1, (int)at.Sizes[1]) select new CenterCrop1d(length) : null,
+                (leaf, at) => at.Kind == Signal.Kind && leaf.Length <= at.Sizes[1] ? Left(at, leaf.Length) : null
+            ),
+            LeafSample.Of(
+                at =>
+                    at.Kind == Image.Kind
+                        ? from h in Gen.Choose(1, (int)at.Sizes[1])
+                        from w in Gen.Choose(1, (int)at.Sizes[2])
+                        select new CenterCrop2d(h, w)
+                        : null,
+                (leaf, at) =>
+                    at.Kind == Image.Kind && leaf.Height <= at.Sizes[1] && leaf.Width <= at.Sizes[2]
+                        ? Left(at, leaf.Height, leaf.Width)
+                        : null
+            ),
+        ];
 
     // Cases end where they can be opened: not as signals or volumes.
     private static Gen<Permute> Permutes(Place at) =>
@@ -34,7 +64,12 @@ public static class StructureSamples
         select new Permute(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, new Arr<int>(axes));
 
     private static Gen<Unsqueeze>? Unsqueezes(Place at) =>
-        (at.Kind == Features.Kind ? Sequence.Kind : at.Kind == Sequence.Kind || at.Kind == Signal.Kind ? Image.Kind : null) is { } to
+        (
+            at.Kind == Features.Kind ? Sequence.Kind
+            : at.Kind == Sequence.Kind || at.Kind == Signal.Kind ? Image.Kind
+            : null
+        )
+            is { } to
             ? Gen.Choose(1, to.Rank - 1).Select(axis => new Unsqueeze(at.Kind, to, axis))
             : null;
 

@@ -10,12 +10,16 @@ public static class Trees
 
     /// <summary>All arguments of a graph's nodes.</summary>
     public static IEnumerable<int> Arguments(Graph graph) =>
-        graph.Nodes.AsEnumerable().SelectMany(node => node switch
-        {
-            Apply apply => [apply.Argument],
-            Joined joined => joined.Arguments.AsEnumerable(),
-            _ => throw new InvalidOperationException(node.GetType().Name),
-        });
+        graph
+            .Nodes.AsEnumerable()
+            .SelectMany(node =>
+                node switch
+                {
+                    Apply apply => [apply.Argument],
+                    Joined joined => joined.Arguments.AsEnumerable(),
+                    _ => throw new InvalidOperationException(node.GetType().Name),
+                }
+            );
 
     /// <summary>How many leaves the longest chain has that a value goes through.</summary>
     public static int Depth(Layer layer) =>
@@ -42,7 +46,8 @@ public static class Trees
                     Apply apply => depths[apply.Argument] + Depth(apply.Layer),
                     Joined joined => joined.Arguments.Max(a => depths[a]),
                     _ => throw new InvalidOperationException(node.GetType().Name),
-                });
+                }
+            );
         }
 
         return depths[graph.Output];

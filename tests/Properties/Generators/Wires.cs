@@ -26,13 +26,15 @@ public abstract class AnyWire
         public override AnyWire Then(Layer layer, Kind to) => KindOf.The(to).Open(new Next<TKind>(Wire, layer));
 
         public override AnyWire Meet(Join how, AnyWire other) =>
-            new Of<TKind>(how switch
-            {
-                Sum => Wire + ((Of<TKind>)other).Wire,
-                Product => Wire * ((Of<TKind>)other).Wire,
-                Concat concat => Wire.Concat(((Of<TKind>)other).Wire, concat.Axis),
-                _ => throw new InvalidOperationException(how.Keyword),
-            });
+            new Of<TKind>(
+                how switch
+                {
+                    Sum => Wire + ((Of<TKind>)other).Wire,
+                    Product => Wire * ((Of<TKind>)other).Wire,
+                    Concat concat => Wire.Concat(((Of<TKind>)other).Wire, concat.Axis),
+                    _ => throw new InvalidOperationException(how.Keyword),
+                }
+            );
     }
 
     private sealed class Next<TKind>(Wire<TKind> wire, Layer layer) : IOfKind<AnyWire>
@@ -52,14 +54,20 @@ public abstract class AnyWire
         Layer IOfKind<Layer>.Of<TOut>() =>
             asQuery
                 ? steps
-                    .Aggregate(Layers.Input<TIn>().Select(x => (IReadOnlyList<AnyWire>)[new AnyWire.Of<TIn>(x)]), (query, step) => query.Select(values => (IReadOnlyList<AnyWire>)[.. values, step(values)]))
-                    .Select(values => ((AnyWire.Of<TOut>)values[^1]).Wire).Tree
-                : Layers.Graph<TIn, TOut>(x =>
-                {
-                    var values = new List<AnyWire> { new AnyWire.Of<TIn>(x) };
-                    foreach (var step in steps)
-                        values.Add(step(values));
-                    return ((AnyWire.Of<TOut>)values[^1]).Wire;
-                }).Tree;
+                    .Aggregate(
+                        Layers.Input<TIn>().Select(x => (IReadOnlyList<AnyWire>)[new AnyWire.Of<TIn>(x)]),
+                        (query, step) => query.Select(values => (IReadOnlyList<AnyWire>)[.. values, step(values)])
+                    )
+                    .Select(values => ((AnyWire.Of<TOut>)values[^1]).Wire)
+                    .Tree
+                : Layers
+                    .Graph<TIn, TOut>(x =>
+                    {
+                        var values = new List<AnyWire> { new AnyWire.Of<TIn>(x) };
+                        foreach (var step in steps)
+                            values.Add(step(values));
+                        return ((AnyWire.Of<TOut>)values[^1]).Wire;
+                    })
+                    .Tree;
     }
 }

@@ -14,7 +14,12 @@ public sealed class CompositionTests
         Assert.Equal((a >> b) >> c, a >> (b >> c));
 
     [Property]
-    public void Composition_with_preserving_layers_is_associative(Pipeline<Image, Features> a, Preserving p, Preserving q, Pipeline<Features, Sequence> c)
+    public void Composition_with_preserving_layers_is_associative(
+        Pipeline<Image, Features> a,
+        Preserving p,
+        Preserving q,
+        Pipeline<Features, Sequence> c
+    )
     {
         Assert.Equal((a >> p) >> c, a >> (p >> c));
         Assert.Equal((a >> p) >> q, a >> (p >> q));
@@ -68,11 +73,14 @@ public sealed class CompositionTests
     public void Chains_are_flat_and_never_of_one(Case first, Case second)
     {
         var chains = Trees.All(Tree.Chain.Of(first.Tree, second.Tree)).OfType<Tree.Chain>();
-        Assert.All(chains, chain =>
-        {
-            Assert.NotEqual(1, chain.Parts.Count);
-            Assert.DoesNotContain(chain.Parts, part => part is Tree.Chain);
-        });
+        Assert.All(
+            chains,
+            chain =>
+            {
+                Assert.NotEqual(1, chain.Parts.Count);
+                Assert.DoesNotContain(chain.Parts, part => part is Tree.Chain);
+            }
+        );
     }
 
     [Property]
@@ -80,7 +88,10 @@ public sealed class CompositionTests
     {
         Layer[] trees = [first.Tree, second.Tree, third.Tree];
         Assert.Equal(Tree.Chain.Of(trees), Tree.Chain.Of(trees.SelectMany(tree => Tree.Chain.PartsOf(tree).AsEnumerable())));
-        Assert.Equal(Tree.Chain.Of(Tree.Chain.Of(trees[0], trees[1]), trees[2]), Tree.Chain.Of(trees[0], Tree.Chain.Of(trees[1], trees[2])));
+        Assert.Equal(
+            Tree.Chain.Of(Tree.Chain.Of(trees[0], trees[1]), trees[2]),
+            Tree.Chain.Of(trees[0], Tree.Chain.Of(trees[1], trees[2]))
+        );
         Assert.Equal(trees[0], Tree.Chain.Of(trees[0]));
     }
 

@@ -37,10 +37,25 @@ public sealed class EqualityTests
     {
         Layer[] different =
         [
-            new Tree.Dense(3), new Tree.Dense(4), new Tree.Dense(3, Bias: false), new Tree.Dense(3, true, Initializer.Zeros), new Tree.Dense(3, true, null, Initializer.Zeros),
-            new Tree.Dropout(0.1), new Tree.Dropout(0.2), new Tree.Softmax(1), new Tree.Softmax(2), new Tree.LogSoftmax(1), new Tree.Gelu(), new Tree.Gelu(true),
-            Layer.Define("a", x => x + 1).Tree, Layer.Define("b", x => x + 1).Tree, Layer.Define("a", x => x + 2).Tree, Layer.Define("a", x => 1 + x).Tree,
-            Reshape<Features, Image>(1, 2, 3).Tree, Reshape<Features, Image>(1, 3, 2).Tree, Reshape<Sequence, Image>(1, 2, 3).Tree,
+            new Tree.Dense(3),
+            new Tree.Dense(4),
+            new Tree.Dense(3, Bias: false),
+            new Tree.Dense(3, true, Initializer.Zeros),
+            new Tree.Dense(3, true, null, Initializer.Zeros),
+            new Tree.Dropout(0.1),
+            new Tree.Dropout(0.2),
+            new Tree.Softmax(1),
+            new Tree.Softmax(2),
+            new Tree.LogSoftmax(1),
+            new Tree.Gelu(),
+            new Tree.Gelu(true),
+            Layer.Define("a", x => x + 1).Tree,
+            Layer.Define("b", x => x + 1).Tree,
+            Layer.Define("a", x => x + 2).Tree,
+            Layer.Define("a", x => 1 + x).Tree,
+            Reshape<Features, Image>(1, 2, 3).Tree,
+            Reshape<Features, Image>(1, 3, 2).Tree,
+            Reshape<Sequence, Image>(1, 2, 3).Tree,
         ];
         Assert.Equal(different.Length, different.Distinct().Count());
     }

@@ -14,21 +14,26 @@ public sealed class GraphMeaningTests
     /// <summary>What is written: a leaf over one earlier value (a slope), or two earlier values joined.</summary>
     public sealed record Step(double? Slope, int First, int Second, bool Sum);
 
-    public static Arbitrary<Step[]> Plans() => Arb.From(
-        from count in Gen.Choose(1, 9)
-        from steps in Gen.CollectToArray(Enumerable.Range(1, count).Select(At))
-        select steps);
+    public static Arbitrary<Step[]> Plans() =>
+        Arb.From(from count in Gen.Choose(1, 9) from steps in Gen.CollectToArray(Enumerable.Range(1, count).Select(At)) select steps);
 
     [Property]
     public void A_graph_computes_what_its_wires_say(Step[] plan)
     {
         double[] x = [-1.5, 0.25, 0.75];
-        var tree = Layers.Graph<Features, Features>(wire => Last(
-            plan, wire, (a, slope) => a.Then(Layers.LeakyRelu(slope)), (a, b) => a.Add(b), (a, b) => a.Multiply(b))).Tree;
+        var tree = Layers
+            .Graph<Features, Features>(wire =>
+                Last(plan, wire, (a, slope) => a.Then(Layers.LeakyRelu(slope)), (a, b) => a.Add(b), (a, b) => a.Multiply(b))
+            )
+            .Tree;
         var program = Lowering.Of(tree, Shape.Batch(3), Mode.Eval).OrThrow();
         var expected = Last(
-            plan, x, (a, slope) => [.. a.Select(v => v > 0 ? v : slope * v)],
-            (a, b) => [.. a.Select((v, i) => v + b[i])], (a, b) => [.. a.Select((v, i) => v * b[i])]);
+            plan,
+            x,
+            (a, slope) => [.. a.Select(v => v > 0 ? v : slope * v)],
+            (a, b) => [.. a.Select((v, i) => v + b[i])],
+            (a, b) => [.. a.Select((v, i) => v * b[i])]
+        );
         Assert.Equal(expected, Oracle.Run(program, [], x, 1)[program.Output].Data);
         Assert.True(program.Instructions.Count <= plan.Length + 1, "a value was computed twice");
     }
@@ -41,7 +46,8 @@ public sealed class GraphMeaningTests
             values.Add(
                 step.Slope is { } slope ? leaf(values[step.First], slope)
                 : step.Sum ? sum(values[step.First], values[step.Second])
-                : product(values[step.First], values[step.Second]));
+                : product(values[step.First], values[step.Second])
+            );
         }
 
         return values[^1];

@@ -13,23 +13,23 @@ public sealed class KindTests
         where TIn : IKind
         where TOut : IKind => tree.As<TIn, TOut>().IsOk;
 
-    private static Dictionary<(Kind, Kind), bool> Answers(Layer tree) => new()
-    {
-        [(Features.Kind, Features.Kind)] = IsArrow<Features, Features>(tree),
-        [(Features.Kind, Sequence.Kind)] = IsArrow<Features, Sequence>(tree),
-        [(Features.Kind, Image.Kind)] = IsArrow<Features, Image>(tree),
-        [(Sequence.Kind, Features.Kind)] = IsArrow<Sequence, Features>(tree),
-        [(Sequence.Kind, Sequence.Kind)] = IsArrow<Sequence, Sequence>(tree),
-        [(Sequence.Kind, Image.Kind)] = IsArrow<Sequence, Image>(tree),
-        [(Image.Kind, Features.Kind)] = IsArrow<Image, Features>(tree),
-        [(Image.Kind, Sequence.Kind)] = IsArrow<Image, Sequence>(tree),
-        [(Image.Kind, Image.Kind)] = IsArrow<Image, Image>(tree),
-    };
+    private static Dictionary<(Kind, Kind), bool> Answers(Layer tree) =>
+        new()
+        {
+            [(Features.Kind, Features.Kind)] = IsArrow<Features, Features>(tree),
+            [(Features.Kind, Sequence.Kind)] = IsArrow<Features, Sequence>(tree),
+            [(Features.Kind, Image.Kind)] = IsArrow<Features, Image>(tree),
+            [(Sequence.Kind, Features.Kind)] = IsArrow<Sequence, Features>(tree),
+            [(Sequence.Kind, Sequence.Kind)] = IsArrow<Sequence, Sequence>(tree),
+            [(Sequence.Kind, Image.Kind)] = IsArrow<Sequence, Image>(tree),
+            [(Image.Kind, Features.Kind)] = IsArrow<Image, Features>(tree),
+            [(Image.Kind, Sequence.Kind)] = IsArrow<Image, Sequence>(tree),
+            [(Image.Kind, Image.Kind)] = IsArrow<Image, Image>(tree),
+        };
 
     [Property]
     public void As_takes_exactly_the_right_kinds(Case @case) =>
-        Assert.All(Answers(@case.Tree), answer =>
-            Assert.Equal(Kinding.Of(@case.Tree, answer.Key.Item1) == answer.Key.Item2, answer.Value));
+        Assert.All(Answers(@case.Tree), answer => Assert.Equal(Kinding.Of(@case.Tree, answer.Key.Item1) == answer.Key.Item2, answer.Value));
 
     [Property]
     public void As_gives_back_the_tree(Case @case) => Assert.Equal(@case.Tree, @case.Open(new TreeOf()));
@@ -54,7 +54,8 @@ public sealed class KindTests
     {
         var tree = Tree.Chain.Of(
             new Tree.Relu(),
-            new Tree.Annotated(new Tree.Name("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree)));
+            new Tree.Annotated(new Tree.Name("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree))
+        );
         var problems = tree.As<Image, Features>().Problems;
         Assert.Equal(["fork/0.sum/0/0.dense", "fork/0.sum/1.dense", "fork/0.sum/last"], problems.Map(p => p.Path).ToArray());
         Assert.Equal(
@@ -62,10 +63,12 @@ public sealed class KindTests
             fork/0.sum/1.dense: Dense(4) expected Features (N×F), got Image (N×C×H×W)
               hint: put Flatten before it
             """,
-            problems[1].ToString());
+            problems[1].ToString()
+        );
         Assert.Equal(
             problems.Map(p => p.Path).ToArray(),
-            Programs.Lowering.Of(tree, Shape.Batch(1, 2, 3), Programs.Mode.Eval).Problems.Select(p => p.Path).ToArray());
+            Programs.Lowering.Of(tree, Shape.Batch(1, 2, 3), Programs.Mode.Eval).Problems.Select(p => p.Path).ToArray()
+        );
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class KindTests
             0.dense: Dense(3) expected Features (N×F), got Tokens (N×T)
               hint: put Embedding(vocabulary, features) before it
             """,
-            Assert.Single(Dense(3).Tree.As<Tokens, Features>().Problems).ToString());
+            Assert.Single(Dense(3).Tree.As<Tokens, Features>().Problems).ToString()
+        );
 
     [Fact]
     public void The_whole_gives_the_kind_that_it_is_asked_for() =>
@@ -84,7 +88,8 @@ public sealed class KindTests
             (pipeline): Flatten >> Dense(3) expected an output of kind Image (N×C×H×W), got Features (N×F)
               hint: ask for the kind that it gives
             """,
-            Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString());
+            Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString()
+        );
 
     private static Tree.Branch Sum(params Layer[] branches) => new(new Tree.Sum(), new(branches));
 

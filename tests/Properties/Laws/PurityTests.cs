@@ -10,7 +10,14 @@ public sealed class PurityTests
     private static readonly Assembly Dsl = typeof(Layer).Assembly;
 
     private static readonly Type[] Records =
-        [.. Dsl.GetTypes().Where(type => type.IsVisible).Where(type => type.GetMethod("<Clone>$") is not null || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null)];
+    [
+        .. Dsl.GetTypes()
+            .Where(type => type.IsVisible)
+            .Where(type =>
+                type.GetMethod("<Clone>$") is not null
+                || type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null
+            ),
+    ];
 
     public static TheoryData<Type> AllRecords { get; } = new(Records);
 
@@ -38,7 +45,8 @@ public sealed class PurityTests
     private static string? Impure(Type type) =>
         type.IsArray ? $"an array, {type}"
         : typeof(Delegate).IsAssignableFrom(type) ? $"a delegate, {type}"
-        : type.IsGenericType && type.Namespace!.StartsWith("System.Collections", StringComparison.Ordinal) ? $"a collection without value equality, {type}"
+        : type.IsGenericType && type.Namespace!.StartsWith("System.Collections", StringComparison.Ordinal)
+            ? $"a collection without value equality, {type}"
         : type.IsGenericType ? type.GetGenericArguments().Select(Impure).FirstOrDefault(found => found is not null)
         : type == typeof(object) ? "anything"
         : null;

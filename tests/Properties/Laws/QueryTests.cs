@@ -15,8 +15,11 @@ public sealed class QueryTests
     public void Selecting_the_value_itself_changes_nothing(Pipeline<Image, Features> p) => Assert.Equal(p, from x in p select x);
 
     [Property]
-    public void Selecting_twice_is_selecting_the_composition(Pipeline<Image, Features> p, Pipeline<Features, Features> f, Pipeline<Features, Sequence> g) =>
-        Assert.Equal(from y in (from x in p select x >> f) select y >> g, from x in p select x >> f >> g);
+    public void Selecting_twice_is_selecting_the_composition(
+        Pipeline<Image, Features> p,
+        Pipeline<Features, Features> f,
+        Pipeline<Features, Sequence> g
+    ) => Assert.Equal(from y in (from x in p select x >> f) select y >> g, from x in p select x >> f >> g);
 
     [Property]
     public void The_input_is_a_left_unit(Pipeline<Features, Sequence> f) =>
@@ -29,8 +32,14 @@ public sealed class QueryTests
     [Property]
     public void Nesting_does_not_matter(Pipeline<Image, Features> p, Pipeline<Features, Features> f, Pipeline<Features, Sequence> g) =>
         Assert.Equal(
-            from y in (from x in p from y in x >> f select y) from z in y >> g select z,
-            from x in p from y in x >> f from z in y >> g select z);
+            from y in (from x in p from y in x >> f select y)
+            from z in y >> g
+            select z,
+            from x in p
+            from y in x >> f
+            from z in y >> g
+            select z
+        );
 
     [Property]
     public void A_query_of_links_is_the_chain(Pipeline<Image, Features> p, Pipeline<Features, Features> f, Preserving q) =>
@@ -60,7 +69,14 @@ public sealed class QueryTests
     public void A_function_of_a_wire_is_the_query(Pipeline<Features, Features> f, Pipeline<Features, Features> g)
     {
         var query = from x in Input<Features>() from h in x >> f from r in h >> g select (h + r) * x;
-        Assert.Equal(query, Graph<Features, Features>(x => { var h = x.Then(f); return h.Add(h.Then(g)).Multiply(x); }));
+        Assert.Equal(
+            query,
+            Graph<Features, Features>(x =>
+            {
+                var h = x.Then(f);
+                return h.Add(h.Then(g)).Multiply(x);
+            })
+        );
     }
 
     [Property]
@@ -93,8 +109,7 @@ public sealed class QueryTests
             select (a + h) * (a * (x >> Dense(4)));
         Assert.Equal(
             new Tree.Graph(
-                new(
-                [
+                new([
                     new Tree.Apply((Dense(4) >> Relu).Tree, 0),
                     new Tree.Apply((Dense(4) >> Tanh).Tree, 1),
                     new Tree.Joined(new Tree.Sum(), new([2, 1])),
@@ -102,15 +117,23 @@ public sealed class QueryTests
                     new Tree.Joined(new Tree.Product(), new([2, 4])),
                     new Tree.Joined(new Tree.Product(), new([3, 5])),
                 ]),
-                6),
-            pipeline.Tree);
+                6
+            ),
+            pipeline.Tree
+        );
     }
 
     [Fact]
     public void A_graph_stands_in_a_chain_between_what_everything_passes_through()
     {
         var block = from x in Input<Features>() from a in x >> Tanh from b in a >> Dense(2) select (a + b) * x;
-        Assert.Equal(Dense(2) >> block >> Dense(5), from x in Dense(2) from a in x >> Tanh from b in a >> Dense(2) select (a + b) * x >> Dense(5));
+        Assert.Equal(
+            Dense(2) >> block >> Dense(5),
+            from x in Dense(2)
+            from a in x >> Tanh
+            from b in a >> Dense(2)
+            select (a + b) * x >> Dense(5)
+        );
     }
 
     [Fact]
@@ -124,6 +147,7 @@ public sealed class QueryTests
             (graph): query expected wires of this query only, got a wire of another query
               hint: close the inner query into a pipeline and apply that to a wire of the outer one
             """,
-            Assert.Single(thrown.Problems).ToString());
+            Assert.Single(thrown.Problems).ToString()
+        );
     }
 }

@@ -40,7 +40,13 @@ public sealed class VocabularyTests
     private static readonly Type Factories = typeof(Layers);
 
     private static readonly string[] Names =
-        [.. Factories.GetMembers(BindingFlags.Public | BindingFlags.Static).Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(m => m.Name).Distinct()];
+    [
+        .. Factories
+            .GetMembers(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
+            .Select(m => m.Name)
+            .Distinct(),
+    ];
 
     public static TheoryData<string> Fluents { get; } = new(Names.Except(WithoutFluent.Keys));
 
@@ -65,20 +71,33 @@ public sealed class VocabularyTests
     {
         Assert.Equal(
             Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10),
-            Input<Image>().Flatten().Dense(128).Relu().Dropout(0.2).Dense(10));
+            Input<Image>().Flatten().Dense(128).Relu().Dropout(0.2).Dense(10)
+        );
         Assert.Equal(
             Input<Sequence>() >> Gelu(true) >> Elu(0.5) >> LeakyRelu(0.1) >> Silu >> Tanh >> Sigmoid >> Softmax(1) >> LogSoftmax(2),
-            Input<Sequence>().Gelu(approximate: true).Elu(0.5).LeakyRelu(0.1).Silu().Tanh().Sigmoid().Softmax(1).LogSoftmax(2));
+            Input<Sequence>().Gelu(approximate: true).Elu(0.5).LeakyRelu(0.1).Silu().Tanh().Sigmoid().Softmax(1).LogSoftmax(2)
+        );
         Assert.Equal(
             Conv2d(4, 3, padding: Padding.Same) >> MaxPool2d(2) >> SeparableConv2d(8, 3) >> Upsample(2) >> GlobalAveragePool2d,
-            Input<Image>().Conv2d(4, 3, padding: Padding.Same).MaxPool2d(2).SeparableConv2d(8, 3).Upsample(2).GlobalAveragePool2d());
+            Input<Image>().Conv2d(4, 3, padding: Padding.Same).MaxPool2d(2).SeparableConv2d(8, 3).Upsample(2).GlobalAveragePool2d()
+        );
     }
 
     [Theory]
     [MemberData(nameof(LeafSamplesTests.Leaves), MemberType = typeof(LeafSamplesTests))]
     public void Every_record_of_a_leaf_has_the_parameters_of_its_factory(Type leaf)
     {
-        if (new[] { typeof(Tree.Defined), typeof(Tree.Reshape), typeof(Tree.Permute), typeof(Tree.Unsqueeze), typeof(Tree.KeepFirst), typeof(Tree.KeepSecond) }.Contains(leaf))
+        if (
+            new[]
+            {
+                typeof(Tree.Defined),
+                typeof(Tree.Reshape),
+                typeof(Tree.Permute),
+                typeof(Tree.Unsqueeze),
+                typeof(Tree.KeepFirst),
+                typeof(Tree.KeepSecond),
+            }.Contains(leaf)
+        )
             return; // Their factories take a function, and kinds as types.
         var record = leaf.GetConstructors().Single(c => c.GetParameters() is not [{ ParameterType: var only }] || only != leaf);
         var factory = Factories.GetMethods().SingleOrDefault(method => method.Name == leaf.Name);

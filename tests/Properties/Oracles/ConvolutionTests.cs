@@ -48,14 +48,23 @@ public sealed class ConvolutionTests
     [InlineData(5, 3, 10, 4)]
     [InlineData(1, 2, 5, 3)]
     public void Same_gives_as_many_windows_as_strides_fit(long kernel, long stride, long size, long windows) =>
-        Assert.Equal(Shape.Batch(2, windows, windows), Conv2d(2, kernel, stride, Padding.Same).Check(Image.Of(3, size, size)).OrThrow().Untyped);
+        Assert.Equal(
+            Shape.Batch(2, windows, windows),
+            Conv2d(2, kernel, stride, Padding.Same).Check(Image.Of(3, size, size)).OrThrow().Untyped
+        );
 
     [Fact]
     public void A_transposed_convolution_spreads_each_point()
     {
-        Assert.Equal([1, 10, 2, 20, 0, 0, 0, 0, 3, 30, 4, 40, 0, 0, 0, 0], Run(ConvTranspose2d(1, 2, stride: 2, bias: false).Tree, [1, 2, 3, 4], Shape.Batch(1, 2, 2), [1, 10, 0, 0]));
+        Assert.Equal(
+            [1, 10, 2, 20, 0, 0, 0, 0, 3, 30, 4, 40, 0, 0, 0, 0],
+            Run(ConvTranspose2d(1, 2, stride: 2, bias: false).Tree, [1, 2, 3, 4], Shape.Batch(1, 2, 2), [1, 10, 0, 0])
+        );
         Assert.Equal([4, 40, 3, 30], Run(ConvTranspose1d(1, 2, stride: 2, bias: false).Tree, [4, 3], Shape.Batch(1, 2), [1, 10]));
-        Assert.Equal([400, 40 + 300, 30, 0, 0, 0], Run(ConvTranspose2d(1, 2, bias: false).Tree, [4, 3], Shape.Batch(1, 1, 2), [100, 10, 0, 0]));
+        Assert.Equal(
+            [400, 40 + 300, 30, 0, 0, 0],
+            Run(ConvTranspose2d(1, 2, bias: false).Tree, [4, 3], Shape.Batch(1, 1, 2), [100, 10, 0, 0])
+        );
     }
 
     [Fact]
@@ -114,7 +123,13 @@ public sealed class ConvolutionTests
     {
         var program = Models.LeNet5().Lower(Image.Of(1, 28, 28)).OrThrow();
         Assert.Equal(61_706, program.ParameterCount);
-        Assert.Equal([156L, 2416, 48_120, 10_164, 850], program.Layers.Filter(l => !l.Parameters.IsEmpty).Map(l => l.Parameters.Sum(p => program.Parameters[p].Shape.Count)).ToArray());
-        Assert.Equal((28 * 28 * 150) + (10 * 10 * 2400) + 48_000 + 10_080 + 840L, program.Instructions.Sum(i => Cost.Of(program, i).MultiplyAdds));
+        Assert.Equal(
+            [156L, 2416, 48_120, 10_164, 850],
+            program.Layers.Filter(l => !l.Parameters.IsEmpty).Map(l => l.Parameters.Sum(p => program.Parameters[p].Shape.Count)).ToArray()
+        );
+        Assert.Equal(
+            (28 * 28 * 150) + (10 * 10 * 2400) + 48_000 + 10_080 + 840L,
+            program.Instructions.Sum(i => Cost.Of(program, i).MultiplyAdds)
+        );
     }
 }

@@ -18,27 +18,77 @@ public static class LossEquations
             Training.CrossEntropy l => Labels(rows.Select(LogSoftmax), l.IgnoreIndex, l.LabelSmoothing, l.ClassWeights),
             SequenceCrossEntropy l => Labels(rows.Select(LogSoftmax), l.PaddingIndex, l.LabelSmoothing, l.ClassWeights),
             NegativeLogLikelihood l => Labels(rows, l.IgnoreIndex, 0, l.ClassWeights),
-            CrossEntropyOneHot l => Total(rows.Zip(t.Chunk(classes), (row, shares) =>
-                -LogSoftmax(row).Select((log, c) => Weight(l.ClassWeights, c) * (((1 - l.LabelSmoothing) * shares[c]) + (l.LabelSmoothing / classes)) * log).Sum())),
-            Focal l => Total(rows.Zip(t, (row, label) =>
-            {
-                var log = LogSoftmax(row)[(int)label];
-                return -Weight(l.ClassWeights, (int)label) * Math.Pow(1 - Math.Exp(log), l.Gamma) * log;
-            })),
-            KullbackLeibler => Total(rows.Zip(t.Chunk(classes), (row, shares) => shares.Zip(row, (share, log) => share == 0 ? 0 : share * (Math.Log(share) - log)).Sum())),
-            Training.BinaryCrossEntropy l => Total(x[0].Data.Zip(t, (a, yes) =>
-                -(Weight(l.ClassWeights, 1) * yes * Math.Log(Sigmoid(a))) - (Weight(l.ClassWeights, 0) * (1 - yes) * Math.Log(1 - Sigmoid(a))))),
-            BinaryFocal l => Total(x[0].Data.Zip(t, (a, yes) =>
-            {
-                var p = yes == 1 ? Sigmoid(a) : 1 - Sigmoid(a);
-                return -(l.Alpha is null ? 1 : yes == 1 ? l.Alpha.Value : 1 - l.Alpha.Value) * Math.Pow(1 - p, l.Gamma) * Math.Log(p);
-            })),
+            CrossEntropyOneHot l => Total(
+                rows.Zip(
+                    t.Chunk(classes),
+                    (row, shares) =>
+                        -LogSoftmax(row)
+                            .Select(
+                                (log, c) =>
+                                    Weight(l.ClassWeights, c) * (((1 - l.LabelSmoothing) * shares[c]) + (l.LabelSmoothing / classes)) * log
+                            )
+                            .Sum()
+                )
+            ),
+            Focal l => Total(
+                rows.Zip(
+                    t,
+                    (row, label) =>
+                    {
+                        var log = LogSoftmax(row)[(int)label];
+                        return -Weight(l.ClassWeights, (int)label) * Math.Pow(1 - Math.Exp(log), l.Gamma) * log;
+                    }
+                )
+            ),
+            KullbackLeibler => Total(
+                rows.Zip(
+                    t.Chunk(classes),
+                    (row, shares) => shares.Zip(row, (share, log) => share == 0 ? 0 : share * (Math.Log(share) - log)).Sum()
+                )
+            ),
+            Training.BinaryCrossEntropy l => Total(
+                x[0]
+                    .Data.Zip(
+                        t,
+                        (a, yes) =>
+                            -(Weight(l.ClassWeights, 1) * yes * Math.Log(Sigmoid(a)))
+                            - (Weight(l.ClassWeights, 0) * (1 - yes) * Math.Log(1 - Sigmoid(a)))
+                    )
+            ),
+            BinaryFocal l => Total(
+                x[0]
+                    .Data.Zip(
+                        t,
+                        (a, yes) =>
+                        {
+                            var p = yes == 1 ? Sigmoid(a) : 1 - Sigmoid(a);
+                            return -(
+                                    l.Alpha is null ? 1
+                                    : yes == 1 ? l.Alpha.Value
+                                    : 1 - l.Alpha.Value
+                                )
+                                * Math.Pow(1 - p, l.Gamma)
+                                * Math.Log(p);
+                        }
+                    )
+            ),
             MeanSquaredError => Total(x[0].Data.Zip(t, (a, b) => (a - b) * (a - b))),
             MeanAbsoluteError => Total(x[0].Data.Zip(t, (a, b) => Math.Abs(a - b))),
-            Huber l => Total(x[0].Data.Zip(t, (a, b) => Math.Abs(a - b) <= l.Delta ? 0.5 * (a - b) * (a - b) : l.Delta * (Math.Abs(a - b) - (0.5 * l.Delta)))),
+            Huber l => Total(
+                x[0]
+                    .Data.Zip(
+                        t,
+                        (a, b) => Math.Abs(a - b) <= l.Delta ? 0.5 * (a - b) * (a - b) : l.Delta * (Math.Abs(a - b) - (0.5 * l.Delta))
+                    )
+            ),
             CosineSimilarity => Total(rows.Zip(t.Chunk(classes), (a, b) => 1 - (a.Zip(b, (p, q) => p * q).Sum() / (Norm(a) * Norm(b))))),
             Triplet l => Total(Enumerable.Range(0, rows.Length).Select(i => Math.Max(0, Distance(0, 1, i) - Distance(0, 2, i) + l.Margin))),
-            Contrastive l => Total(t.Select((differ, i) => differ == 0 ? 0.5 * Math.Pow(Distance(0, 1, i), 2) : 0.5 * Math.Pow(Math.Max(0, l.Margin - Distance(0, 1, i)), 2))),
+            Contrastive l => Total(
+                t.Select(
+                    (differ, i) =>
+                        differ == 0 ? 0.5 * Math.Pow(Distance(0, 1, i), 2) : 0.5 * Math.Pow(Math.Max(0, l.Margin - Distance(0, 1, i)), 2)
+                )
+            ),
             Training.Ctc l => Texts(l),
             _ => throw new InvalidOperationException($"write down the equation of {loss}"),
         };
@@ -48,22 +98,33 @@ public static class LossEquations
         double Labels(IEnumerable<double[]> logs, long? ignored, double smoothing, ClassWeights weights)
         {
             var counted = logs.Zip(t, (log, label) => (Log: log, Label: (int)label)).Where(row => row.Label != ignored).ToArray();
-            var sum = counted.Sum(row => -row.Log.Select((log, c) => Weight(weights, c) * log * ((c == row.Label ? 1 - smoothing : 0) + (smoothing / classes))).Sum());
+            var sum = counted.Sum(row =>
+                -row.Log.Select((log, c) => Weight(weights, c) * log * ((c == row.Label ? 1 - smoothing : 0) + (smoothing / classes))).Sum()
+            );
             return loss.Reduction == Reduction.Mean ? sum / counted.Sum(row => Weight(weights, row.Label)) : sum;
         }
 
         double Distance(int first, int second, int row) =>
-            Norm([.. Enumerable.Range(0, classes).Select(c => x[first].Data[(row * classes) + c] - x[second].Data[(row * classes) + c] + 1e-6)]);
+            Norm([
+                .. Enumerable
+                    .Range(0, classes)
+                    .Select(c => x[first].Data[(row * classes) + c] - x[second].Data[(row * classes) + c] + 1e-6),
+            ]);
 
         double Texts(Training.Ctc l)
         {
             var (examples, steps) = ((int)x[0].Sizes[0], (int)x[0].Sizes[1]);
-            var each = Enumerable.Range(0, examples).Select(n =>
-            {
-                int[] text = [.. t.Chunk(t.Length / examples).ElementAt(n).Where(label => label != l.PaddingIndex).Select(label => (int)label)];
-                var loss = Alignments(rows[(n * steps)..((n + 1) * steps)], text, (int)l.Blank);
-                return l.Reduction == Reduction.Mean ? loss / Math.Max(1, text.Length) : loss;
-            });
+            var each = Enumerable
+                .Range(0, examples)
+                .Select(n =>
+                {
+                    int[] text =
+                    [
+                        .. t.Chunk(t.Length / examples).ElementAt(n).Where(label => label != l.PaddingIndex).Select(label => (int)label),
+                    ];
+                    var loss = Alignments(rows[(n * steps)..((n + 1) * steps)], text, (int)l.Blank);
+                    return l.Reduction == Reduction.Mean ? loss / Math.Max(1, text.Length) : loss;
+                });
             return Total(each);
         }
     }
@@ -75,11 +136,17 @@ public static class LossEquations
     public static double Alignments(double[][] logits, int[] text, int blank)
     {
         var logs = logits.Select(LogSoftmax).ToArray();
-        IEnumerable<int[]> paths = [[]];
+        IEnumerable<int[]> paths =
+        [
+            [],
+        ];
         foreach (var row in logits)
             paths = [.. paths.SelectMany(path => Enumerable.Range(0, row.Length).Select(label => (int[])[.. path, label]))];
-        return -Math.Log(paths.Where(path => path.Where((label, i) => (i == 0 || label != path[i - 1]) && label != blank).SequenceEqual(text))
-            .Sum(path => Math.Exp(path.Select((label, i) => logs[i][label]).Sum())));
+        return -Math.Log(
+            paths
+                .Where(path => path.Where((label, i) => (i == 0 || label != path[i - 1]) && label != blank).SequenceEqual(text))
+                .Sum(path => Math.Exp(path.Select((label, i) => logs[i][label]).Sum()))
+        );
     }
 
     private static double Weight(ClassWeights weights, int label) => weights.Known is { } known ? known[label] : 1;

@@ -10,7 +10,10 @@ public static class Normalization
     public static Value Layer(Value x, int axes, double epsilon, Value? scale, Value? shift)
     {
         var row = (int)x.Sizes[^axes..].Aggregate(1L, (product, size) => product * size);
-        return new Value(x.Sizes, [.. x.Data.Chunk(row).SelectMany(part => Normal(part, epsilon).Select((v, i) => Affine(v, scale, shift, i)))]);
+        return new Value(
+            x.Sizes,
+            [.. x.Data.Chunk(row).SelectMany(part => Normal(part, epsilon).Select((v, i) => Affine(v, scale, shift, i)))]
+        );
     }
 
     /// <summary>Each group of channels of each example by itself.</summary>
@@ -25,7 +28,10 @@ public static class Normalization
     /// <summary>Each channel by the statistics of the whole batch.</summary>
     public static Value Batch(Value x, double epsilon, Value? scale, Value? shift)
     {
-        var channels = Enumerable.Range(0, (int)x.Sizes[1]).Select(c => Value.Places(x.Sizes).Where(place => place[1] == c).Select(place => x[place]).ToArray()).ToArray();
+        var channels = Enumerable
+            .Range(0, (int)x.Sizes[1])
+            .Select(c => Value.Places(x.Sizes).Where(place => place[1] == c).Select(place => x[place]).ToArray())
+            .ToArray();
         var means = channels.Select(channel => channel.Average()).ToArray();
         var variances = channels.Select((channel, c) => channel.Average(v => (v - means[c]) * (v - means[c]))).ToArray();
         return Given(x, epsilon, scale, shift, new Value([x.Sizes[1]], means), new Value([x.Sizes[1]], variances));
@@ -38,9 +44,15 @@ public static class Normalization
     /// <summary>Σ(x − μ)² / (n − 1)</summary>
     public static Value Variance(Value x, Arr<int> axes)
     {
-        var (sum, squares) = (Primitives.Reduce(x, new Reduce(ReduceFunction.Sum, axes, KeepAxes: true)), new Reduce(ReduceFunction.Sum, axes, KeepAxes: false));
+        var (sum, squares) = (
+            Primitives.Reduce(x, new Reduce(ReduceFunction.Sum, axes, KeepAxes: true)),
+            new Reduce(ReduceFunction.Sum, axes, KeepAxes: false)
+        );
         var n = x.Data.Length / sum.Data.Length;
-        var deviations = Value.From(x.Sizes, place => Math.Pow(x[place] - (sum[[.. place.Select((p, axis) => sum.Sizes[axis] == 1 ? 0 : p)]] / n), 2));
+        var deviations = Value.From(
+            x.Sizes,
+            place => Math.Pow(x[place] - (sum[[.. place.Select((p, axis) => sum.Sizes[axis] == 1 ? 0 : p)]] / n), 2)
+        );
         return Primitives.Reduce(deviations, squares).Map(v => v / (n - 1));
     }
 

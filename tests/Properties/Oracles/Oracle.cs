@@ -22,7 +22,8 @@ public static class Oracle
         long batch,
         double[]? target = null,
         Func<LayerPath, int, bool[]>? dropoutMasks = null,
-        Func<Instruction, double[]>? random = null)
+        Func<Instruction, double[]>? random = null
+    )
     {
         var values = new List<Value>();
         foreach (var instruction in program.Instructions)
@@ -34,7 +35,10 @@ public static class Oracle
                 Parameter parameter => new Value(sizes, parameters[parameter.Index]),
                 Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
                 Updating => values[instruction.Arguments[0]],
-                RandomSource => new Value(sizes, random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")),
+                RandomSource => new Value(
+                    sizes,
+                    random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")
+                ),
                 var primitive => Primitives.Apply(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
             };
             if (!value.Sizes.SequenceEqual(sizes) || value.Data.Length != sizes.Aggregate(1L, (a, b) => a * b))

@@ -39,7 +39,8 @@ public sealed class OracleTests
     public void Dense_without_a_bias_adds_none() => Same([8, 14], Run(Dense(2, bias: false).Tree, Shape.Batch(2), [1, 2], 1, [2, 3, 4, 5]));
 
     [Fact]
-    public void A_residual_adds_its_input() => Same([1 + 3, -2 + -6], Run(Residual(Dense(2, bias: false)).Tree, Shape.Batch(2), [1, -2], 1, [3, 0, 0, 3]));
+    public void A_residual_adds_its_input() =>
+        Same([1 + 3, -2 + -6], Run(Residual(Dense(2, bias: false)).Tree, Shape.Batch(2), [1, -2], 1, [3, 0, 0, 3]));
 
     [Theory]
     [InlineData("Relu", 0, 0, 2)]
@@ -100,22 +101,41 @@ public sealed class OracleTests
 
     [Fact]
     public void Matrices_multiply_over_the_last_two_axes() =>
-        Same([2 + 4, 1, 6 + 8, 3], Run(
-            Layer.Define("turned", x => x.MatMul(Symbolic.Parameter("m", Initializer.Zeros, 2, 2))).Tree,
-            Shape.Batch(2, 2), [1, 2, 3, 4], 1, [2, 1, 2, 0]));
+        Same(
+            [2 + 4, 1, 6 + 8, 3],
+            Run(
+                Layer.Define("turned", x => x.MatMul(Symbolic.Parameter("m", Initializer.Zeros, 2, 2))).Tree,
+                Shape.Batch(2, 2),
+                [1, 2, 3, 4],
+                1,
+                [2, 1, 2, 0]
+            )
+        );
 
     // logits [0, log 3] label 1: −log ¾; [log 3, 0] label 1: −log ¼
     [Fact]
     public void Cross_entropy_is_the_mean_of_minus_log_of_the_label() =>
-        Assert.Equal(-(Math.Log(0.75) + Math.Log(0.25)) / 2, Loss(Pipeline.Loss.CrossEntropy.Function, [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()), 1e-12);
+        Assert.Equal(
+            -(Math.Log(0.75) + Math.Log(0.25)) / 2,
+            Loss(Pipeline.Loss.CrossEntropy.Function, [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()),
+            1e-12
+        );
 
     [Fact]
     public void Cross_entropy_of_distributions_is_weighted_by_them() =>
-        Assert.Equal(-(0.5 * Math.Log(0.25)) - (0.5 * Math.Log(0.75)), Loss(Pipeline.Loss.CrossEntropyOneHot.Function, [0, Math.Log(3)], 2, [0.5, 0.5]), 1e-12);
+        Assert.Equal(
+            -(0.5 * Math.Log(0.25)) - (0.5 * Math.Log(0.75)),
+            Loss(Pipeline.Loss.CrossEntropyOneHot.Function, [0, Math.Log(3)], 2, [0.5, 0.5]),
+            1e-12
+        );
 
     [Fact]
     public void Binary_cross_entropy_is_over_all_numbers() =>
-        Assert.Equal(-(Math.Log(0.5) + Math.Log(0.25)) / 2, Loss(Pipeline.Loss.BinaryCrossEntropy.Function, [0, Math.Log(3)], 2, [1, 0]), 1e-12);
+        Assert.Equal(
+            -(Math.Log(0.5) + Math.Log(0.25)) / 2,
+            Loss(Pipeline.Loss.BinaryCrossEntropy.Function, [0, Math.Log(3)], 2, [1, 0]),
+            1e-12
+        );
 
     [Fact]
     public void Squared_and_absolute_errors_are_means()
@@ -128,8 +148,14 @@ public sealed class OracleTests
     public void Dropout_zeroes_what_the_mask_drops_and_scales_the_rest()
     {
         var program = Lowering.Of(Dropout(0.75).Tree, Shape.Batch(2), Mode.Train).OrThrow();
-        var values = Oracle.Run(program, [], [3, 5], 1, dropoutMasks: (path, count) =>
-            path.ToString() == "0.dropout" && count == 2 ? [false, true] : throw new InvalidOperationException());
+        var values = Oracle.Run(
+            program,
+            [],
+            [3, 5],
+            1,
+            dropoutMasks: (path, count) =>
+                path.ToString() == "0.dropout" && count == 2 ? [false, true] : throw new InvalidOperationException()
+        );
         Same([0, 20], values[program.Output]);
         Assert.Throws<InvalidOperationException>(() => Oracle.Run(program, [], [3, 5], 1));
     }
@@ -138,7 +164,9 @@ public sealed class OracleTests
     public void Every_program_runs_and_gives_the_shapes_it_says(Case @case)
     {
         var program = @case.Lower();
-        var parameters = program.Parameters.Map(p => Enumerable.Range(0, (int)p.Shape.Count).Select(i => Math.Sin(i + 1)).ToArray()).ToArray();
+        var parameters = program
+            .Parameters.Map(p => Enumerable.Range(0, (int)p.Shape.Count).Select(i => Math.Sin(i + 1)).ToArray())
+            .ToArray();
         var input = Enumerable.Range(0, 2 * (int)@case.Input.Count).Select(i => Math.Cos(i)).ToArray();
         var values = Oracle.Run(program, parameters, Inputs.Of(program, input, 2), 2);
         Assert.Equal(program.Instructions.Map(i => i.Shape.At(2)).AsEnumerable(), values.Select(v => v.Sizes));

@@ -17,7 +17,10 @@ public static partial class Primitives
                 continue;
             counted += weights?.Data[label] ?? 1;
             for (var c = 0; c < classes; c++)
-                sum -= (weights?.Data[c] ?? 1) * log.Data[(n * classes) + c] * ((c == label ? 1 - entropy.LabelSmoothing : 0) + (entropy.LabelSmoothing / classes));
+                sum -=
+                    (weights?.Data[c] ?? 1)
+                    * log.Data[(n * classes) + c]
+                    * ((c == label ? 1 - entropy.LabelSmoothing : 0) + (entropy.LabelSmoothing / classes));
         }
 
         return Value.Scalar(entropy.Reduction == Reduction.Mean ? sum / counted : sum);
@@ -33,13 +36,25 @@ public static partial class Primitives
     private static Value Aligned(Ctc ctc, Value logits, Value labels)
     {
         var (steps, classes, length) = ((int)logits.Sizes[1], (int)logits.Sizes[2], (int)labels.Sizes[1]);
-        return Reduced(labels.Data.Chunk(length).Select((row, n) =>
-        {
-            int[] text = [.. row.Where(label => label != ctc.PaddingIndex).Select(label => (int)label)];
-            var loss = LossEquations.Alignments([.. logits.Data.Chunk(classes).Skip(n * steps).Take(steps)], text, (int)ctc.Blank);
-            return ctc.Reduction == Reduction.Mean ? loss / Math.Max(1, text.Length) : loss;
-        }), ctc.Reduction);
+        return Reduced(
+            labels
+                .Data.Chunk(length)
+                .Select(
+                    (row, n) =>
+                    {
+                        int[] text = [.. row.Where(label => label != ctc.PaddingIndex).Select(label => (int)label)];
+                        var loss = LossEquations.Alignments(
+                            [.. logits.Data.Chunk(classes).Skip(n * steps).Take(steps)],
+                            text,
+                            (int)ctc.Blank
+                        );
+                        return ctc.Reduction == Reduction.Mean ? loss / Math.Max(1, text.Length) : loss;
+                    }
+                ),
+            ctc.Reduction
+        );
     }
 
-    private static Value Reduced(IEnumerable<double> each, Reduction reduction) => Value.Scalar(reduction == Reduction.Mean ? each.Average() : each.Sum());
+    private static Value Reduced(IEnumerable<double> each, Reduction reduction) =>
+        Value.Scalar(reduction == Reduction.Mean ? each.Average() : each.Sum());
 }

@@ -6,44 +6,53 @@ public static partial class Primitives
 {
     // y[n, t, f] = W[x[n, t], f]; 0 where x[n, t] is the padding.
     private static Value Embed(Value tokens, Value table, long? padding) =>
-        Value.From([.. tokens.Sizes, table.Sizes[1]], place =>
-        {
-            var token = (long)tokens[place[..^1]];
-            return token == padding ? 0 : table[token, place[^1]];
-        });
+        Value.From(
+            [.. tokens.Sizes, table.Sizes[1]],
+            place =>
+            {
+                var token = (long)tokens[place[..^1]];
+                return token == padding ? 0 : table[token, place[^1]];
+            }
+        );
 
     // y[n, t, h·d + j] = Σₛ softmaxₛ(q[t]·k[s]/√d)·v[s, j] over the s that t sees; keys begin at a column of the memory, values behind them
     private static Value Attend(Value x, Value memory, long keys, long heads, bool causal, Value[] mask)
     {
         var features = (memory.Sizes[2] - keys) / 2;
         var width = features / heads;
-        return Value.From([x.Sizes[0], x.Sizes[1], features], place =>
-        {
-            var (n, t, first) = (place[0], place[1], place[2] / width * width);
-            var seen = causal ? t + 1 : memory.Sizes[1];
-            var weights = new double[seen];
-            for (var s = 0L; s < seen; s++)
+        return Value.From(
+            [x.Sizes[0], x.Sizes[1], features],
+            place =>
             {
-                var product = 0.0;
-                for (var j = first; j < first + width; j++)
-                    product += x[n, t, j] * memory[n, s, keys + j];
-                weights[s] = mask is [var shown] && shown[n, s] <= 0 ? CrossAttention.Unseen : product / Math.Sqrt(width);
-            }
+                var (n, t, first) = (place[0], place[1], place[2] / width * width);
+                var seen = causal ? t + 1 : memory.Sizes[1];
+                var weights = new double[seen];
+                for (var s = 0L; s < seen; s++)
+                {
+                    var product = 0.0;
+                    for (var j = first; j < first + width; j++)
+                        product += x[n, t, j] * memory[n, s, keys + j];
+                    weights[s] = mask is [var shown] && shown[n, s] <= 0 ? CrossAttention.Unseen : product / Math.Sqrt(width);
+                }
 
-            var most = weights.Max();
-            var total = weights.Sum(w => Math.Exp(w - most));
-            return weights.Select((w, s) => Math.Exp(w - most) / total * memory[n, s, keys + features + place[2]]).Sum();
-        });
+                var most = weights.Max();
+                var total = weights.Sum(w => Math.Exp(w - most));
+                return weights.Select((w, s) => Math.Exp(w - most) / total * memory[n, s, keys + features + place[2]]).Sum();
+            }
+        );
     }
 
     // sin(t/10000^(i/F)), and the cosine of the same beside it
     private static Value Waves(long steps, long features) =>
-        Value.From([steps, features], place =>
-        {
-            var (pair, odd) = (place[1] / 2, place[1] % 2 == 1);
-            var angle = place[0] * Math.Exp(-Math.Log(10_000) * 2 * pair / features);
-            return odd ? Math.Cos(angle) : Math.Sin(angle);
-        });
+        Value.From(
+            [steps, features],
+            place =>
+            {
+                var (pair, odd) = (place[1] / 2, place[1] % 2 == 1);
+                var angle = place[0] * Math.Exp(-Math.Log(10_000) * 2 * pair / features);
+                return odd ? Math.Cos(angle) : Math.Sin(angle);
+            }
+        );
 
     // y[…, …] = x[…, i, …]
     private static Value Select(Value x, Select select)

@@ -25,8 +25,20 @@ public static partial class Primitives
             (Permute permute, [var x]) => Permute(x, permute),
             (Concat concat, _) => Concat(arguments, concat.Axis),
             (Reduce reduce, [var x]) => Reduce(x, reduce),
-            (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(x, norm.Axes, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
-            (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(x, norm.Groups, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
+            (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(
+                x,
+                norm.Axes,
+                norm.Epsilon,
+                affine.ElementAtOrDefault(0),
+                affine.ElementAtOrDefault(1)
+            ),
+            (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(
+                x,
+                norm.Groups,
+                norm.Epsilon,
+                affine.ElementAtOrDefault(0),
+                affine.ElementAtOrDefault(1)
+            ),
             (Embedding embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
             (Recurrent recurrent, _) => Recurrence.Run(recurrent, arguments),
             (SelfAttention attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
@@ -35,20 +47,42 @@ public static partial class Primitives
             (Sinusoids waves, []) => Waves(waves.Steps, waves.Features),
             (Select select, [var x]) => Select(x, select),
             (Convolution c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
-            (ConvolutionTranspose c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(c, x, weight, bias.FirstOrDefault()),
+            (ConvolutionTranspose c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(
+                c,
+                x,
+                weight,
+                bias.FirstOrDefault()
+            ),
             (MaxPool p, [var x]) => Convolutions.MaxPool(p, x),
             (AveragePool p, [var x]) => Convolutions.AveragePool(p, x),
             (AdaptiveAveragePool p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Average()),
             (AdaptiveMaxPool p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Max()),
             (Upsample u, [var x]) => Convolutions.Upsample(u, x),
             (ZeroPad p, [var x]) => Convolutions.ZeroPad(p, x),
-            (BatchNorm norm, [var x, .. var affine]) => Normalization.Batch(x, norm.Epsilon, affine.ElementAtOrDefault(0), affine.ElementAtOrDefault(1)),
+            (BatchNorm norm, [var x, .. var affine]) => Normalization.Batch(
+                x,
+                norm.Epsilon,
+                affine.ElementAtOrDefault(0),
+                affine.ElementAtOrDefault(1)
+            ),
             (Standardize norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
-            (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, scale, shift, mean, variance),
+            (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(
+                x,
+                norm.Epsilon,
+                scale,
+                shift,
+                mean,
+                variance
+            ),
             (Variance variance, [var x]) => Normalization.Variance(x, variance.Axes),
             (ConstantVector vector, []) => new Value([vector.Values.Count], vector.Values.ToArray()),
             (OneHot hot, [var labels, var like]) => Hot(labels, like, hot.IgnoreIndex),
-            (Programs.CrossEntropy entropy, [var logits, var labels, .. var weights]) => CrossEntropy(entropy, logits, labels, weights.FirstOrDefault()),
+            (Programs.CrossEntropy entropy, [var logits, var labels, .. var weights]) => CrossEntropy(
+                entropy,
+                logits,
+                labels,
+                weights.FirstOrDefault()
+            ),
             (Programs.BinaryCrossEntropy entropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets, entropy.Reduction),
             (Ctc ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
@@ -59,7 +93,11 @@ public static partial class Primitives
     {
         var values = new List<Value>();
         foreach (var instruction in forward.Instructions)
-            values.Add(instruction.Primitive is Input input ? arguments[input.Index] : Apply(instruction.Primitive, [.. instruction.Arguments.Map(a => values[a])], batch));
+            values.Add(
+                instruction.Primitive is Input input
+                    ? arguments[input.Index]
+                    : Apply(instruction.Primitive, [.. instruction.Arguments.Map(a => values[a])], batch)
+            );
         return values[forward.Output];
     }
 
@@ -71,35 +109,47 @@ public static partial class Primitives
     private static Value Slice(Value x, Slice slice)
     {
         var axis = x.Axis(slice.Axis);
-        return Value.From([.. x.Sizes.Select((size, i) => i == axis ? slice.Length : size)], place => x[[.. place.Select((p, i) => i == axis ? slice.Start + p : p)]]);
+        return Value.From(
+            [.. x.Sizes.Select((size, i) => i == axis ? slice.Length : size)],
+            place => x[[.. place.Select((p, i) => i == axis ? slice.Start + p : p)]]
+        );
     }
 
     // y[i₀, i₁, …] = x[…] with iₖ along axis k's old axis
     private static Value Permute(Value x, Permute permute)
     {
         var old = permute.Axes.Map(x.Axis).ToArray();
-        return Value.From([.. old.Select(axis => x.Sizes[axis])], place => x[[.. Enumerable.Range(0, x.Rank).Select(axis => place[Array.IndexOf(old, axis)])]]);
+        return Value.From(
+            [.. old.Select(axis => x.Sizes[axis])],
+            place => x[[.. Enumerable.Range(0, x.Rank).Select(axis => place[Array.IndexOf(old, axis)])]]
+        );
     }
 
     // y[…, o] = Σᵢ x[…, i]·W[o, i] + b[o]
     private static Value Linear(Value x, Value weight, Value? bias) =>
-        Value.From([.. x.Sizes[..^1], weight.Sizes[0]], place =>
-        {
-            var sum = bias?[place[^1]] ?? 0;
-            for (var i = 0L; i < x.Sizes[^1]; i++)
-                sum += x[[.. place[..^1], i]] * weight[place[^1], i];
-            return sum;
-        });
+        Value.From(
+            [.. x.Sizes[..^1], weight.Sizes[0]],
+            place =>
+            {
+                var sum = bias?[place[^1]] ?? 0;
+                for (var i = 0L; i < x.Sizes[^1]; i++)
+                    sum += x[[.. place[..^1], i]] * weight[place[^1], i];
+                return sum;
+            }
+        );
 
     // C[…, a, c] = Σ_b A[…, a, b]·B[…, b, c]
     private static Value MatMul(Value left, Value right) =>
-        Value.From([.. left.Sizes[..^1], right.Sizes[^1]], place =>
-        {
-            var sum = 0.0;
-            for (var b = 0L; b < left.Sizes[^1]; b++)
-                sum += left[[.. place[..^1], b]] * right[right.Rank == 2 ? [b, place[^1]] : [.. place[..^2], b, place[^1]]];
-            return sum;
-        });
+        Value.From(
+            [.. left.Sizes[..^1], right.Sizes[^1]],
+            place =>
+            {
+                var sum = 0.0;
+                for (var b = 0L; b < left.Sizes[^1]; b++)
+                    sum += left[[.. place[..^1], b]] * right[right.Rank == 2 ? [b, place[^1]] : [.. place[..^2], b, place[^1]]];
+                return sum;
+            }
+        );
 
     // Sizes are matched from the right; a size of 1, or none, stands for any.
     private static Value Broadcast(Value left, Value right, Func<double, double, double> function)
@@ -110,8 +160,7 @@ public static partial class Primitives
 
         long SizeOf(Value value, int axis) => axis < rank - value.Rank ? 1 : value.Sizes[axis - (rank - value.Rank)];
 
-        long[] Within(Value value, long[] place) =>
-            [.. place[(rank - value.Rank)..].Select((p, axis) => value.Sizes[axis] == 1 ? 0 : p)];
+        long[] Within(Value value, long[] place) => [.. place[(rank - value.Rank)..].Select((p, axis) => value.Sizes[axis] == 1 ? 0 : p)];
     }
 
     // e^xᵢ / Σⱼ e^xⱼ
@@ -120,11 +169,14 @@ public static partial class Primitives
 
     // xᵢ − log Σⱼ e^xⱼ, with the largest taken out of the sum.
     private static Value LogSoftmax(Value x, int axis) =>
-        Value.From(x.Sizes, place =>
-        {
-            var line = Along(x, axis, place).ToArray();
-            return x[place] - line.Max() - Math.Log(line.Sum(v => Math.Exp(v - line.Max())));
-        });
+        Value.From(
+            x.Sizes,
+            place =>
+            {
+                var line = Along(x, axis, place).ToArray();
+                return x[place] - line.Max() - Math.Log(line.Sum(v => Math.Exp(v - line.Max())));
+            }
+        );
 
     private static IEnumerable<double> Along(Value x, int axis, long[] place)
     {
@@ -137,13 +189,16 @@ public static partial class Primitives
     {
         var at = parts[0].Axis(axis);
         var sizes = parts[0].Sizes.Select((size, a) => a == at ? parts.Sum(p => p.Sizes[at]) : size).ToArray();
-        return Value.From(sizes, place =>
-        {
-            var (part, rest) = (0, place[at]);
-            while (rest >= parts[part].Sizes[at])
-                rest -= parts[part++].Sizes[at];
-            return parts[part][[.. place.Select((p, a) => a == at ? rest : p)]];
-        });
+        return Value.From(
+            sizes,
+            place =>
+            {
+                var (part, rest) = (0, place[at]);
+                while (rest >= parts[part].Sizes[at])
+                    rest -= parts[part++].Sizes[at];
+                return parts[part][[.. place.Select((p, a) => a == at ? rest : p)]];
+            }
+        );
     }
 
     internal static Value Reduce(Value x, Reduce reduce)
@@ -151,17 +206,21 @@ public static partial class Primitives
         var axes = reduce.Axes.IsEmpty ? Enumerable.Range(0, x.Rank).ToHashSet() : reduce.Axes.Map(x.Axis).ToHashSet();
         var kept = Enumerable.Range(0, x.Rank).Where(a => reduce.KeepAxes || !axes.Contains(a)).ToArray();
         var count = axes.Aggregate(1L, (product, a) => product * x.Sizes[a]);
-        return Value.From([.. kept.Select(a => axes.Contains(a) ? 1 : x.Sizes[a])], place =>
-        {
-            var folded = Value.Places(x.Sizes)
-                .Where(full => Enumerable.Range(0, kept.Length).All(k => axes.Contains(kept[k]) || full[kept[k]] == place[k]))
-                .Select(full => x[full]);
-            return reduce.Function switch
+        return Value.From(
+            [.. kept.Select(a => axes.Contains(a) ? 1 : x.Sizes[a])],
+            place =>
             {
-                ReduceFunction.Max => folded.Max(),
-                ReduceFunction.Mean => folded.Sum() / count,
-                _ => folded.Sum(),
-            };
-        });
+                var folded = Value
+                    .Places(x.Sizes)
+                    .Where(full => Enumerable.Range(0, kept.Length).All(k => axes.Contains(kept[k]) || full[kept[k]] == place[k]))
+                    .Select(full => x[full]);
+                return reduce.Function switch
+                {
+                    ReduceFunction.Max => folded.Max(),
+                    ReduceFunction.Mean => folded.Sum() / count,
+                    _ => folded.Sum(),
+                };
+            }
+        );
     }
 }

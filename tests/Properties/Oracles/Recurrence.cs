@@ -14,13 +14,24 @@ public static class Recurrence
         var (every, last, cells) = (new List<double>(), new List<double>(), new List<double>());
         for (var n = 0L; n < batch; n++)
         {
-            var sequence = Enumerable.Range(0, steps).Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray()).ToArray();
+            var sequence = Enumerable
+                .Range(0, steps)
+                .Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray())
+                .ToArray();
             double[][] ends = [];
             double[][] memories = [];
-            double[][] first = [.. Enumerable.Range(0, 2).Select(i => Enumerable.Range(0, units).Select(u => i < start.Length ? start[i][n, u] : 0).ToArray())];
+            double[][] first =
+            [
+                .. Enumerable
+                    .Range(0, 2)
+                    .Select(i => Enumerable.Range(0, units).Select(u => i < start.Length ? start[i][n, u] : 0).ToArray()),
+            ];
             for (var layer = 0; layer < form.Layers; layer++)
             {
-                var ways = Enumerable.Range(0, form.Directions).Select(way => Way(form, arguments[(1 + (4 * ((layer * form.Directions) + way)))..], sequence, first, way == 1)).ToArray();
+                var ways = Enumerable
+                    .Range(0, form.Directions)
+                    .Select(way => Way(form, arguments[(1 + (4 * ((layer * form.Directions) + way)))..], sequence, first, way == 1))
+                    .ToArray();
                 ends = [.. ways.Select((way, i) => way.States[i == 1 ? 0 : ^1])];
                 memories = [.. ways.Select(way => way.Cell)];
                 sequence = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way.States[t]).ToArray())];
@@ -50,14 +61,26 @@ public static class Recurrence
             var fromInput = Affine(weights[0], x[t], weights[2]);
             var fromState = Affine(weights[1], h, weights[3]);
             if (form.Cell == RecurrentCell.Lstm)
-                c = [.. Enumerable.Range(0, units).Select(u => (Sigmoid(u + units) * c[u]) + (Sigmoid(u) * Math.Tanh(Sum(u + (2 * units)))))];
+                c =
+                [
+                    .. Enumerable.Range(0, units).Select(u => (Sigmoid(u + units) * c[u]) + (Sigmoid(u) * Math.Tanh(Sum(u + (2 * units))))),
+                ];
             var before = h;
-            h = [.. Enumerable.Range(0, units).Select(u => form.Cell switch
-            {
-                RecurrentCell.Tanh => Math.Tanh(Sum(u)),
-                RecurrentCell.Lstm => Sigmoid(u + (3 * units)) * Math.Tanh(c[u]),
-                _ => ((1 - Sigmoid(u + units)) * Math.Tanh(fromInput[u + (2 * units)] + (Sigmoid(u) * fromState[u + (2 * units)]))) + (Sigmoid(u + units) * before[u]),
-            })];
+            h =
+            [
+                .. Enumerable
+                    .Range(0, units)
+                    .Select(u =>
+                        form.Cell switch
+                        {
+                            RecurrentCell.Tanh => Math.Tanh(Sum(u)),
+                            RecurrentCell.Lstm => Sigmoid(u + (3 * units)) * Math.Tanh(c[u]),
+                            _ => (
+                                (1 - Sigmoid(u + units)) * Math.Tanh(fromInput[u + (2 * units)] + (Sigmoid(u) * fromState[u + (2 * units)]))
+                            ) + (Sigmoid(u + units) * before[u]),
+                        }
+                    ),
+            ];
             states[t] = h;
 
             double Sum(int row) => fromInput[row] + fromState[row];

@@ -38,13 +38,19 @@ public sealed class StructureTests
     public void A_permuted_value_goes_on_like_any_other()
     {
         Assert.Equal([1, 4, 7, 2, 5, 8, 3, 6, 9], Run((Permute<Image, Image>(1, 3, 2) >> Flatten).Tree, Nine, Square));
-        Assert.Equal([7, 8, 9], Run((Unsqueeze<Sequence, Image>(1) >> Permute<Image, Image>(1, 3, 2) >> Crop2d(2, 0, 0, 0)).Tree, Nine, Shape.Batch(3, 3)));
+        Assert.Equal(
+            [7, 8, 9],
+            Run((Unsqueeze<Sequence, Image>(1) >> Permute<Image, Image>(1, 3, 2) >> Crop2d(2, 0, 0, 0)).Tree, Nine, Shape.Batch(3, 3))
+        );
     }
 
     [Fact]
     public void Outputs_are_stacked_as_steps()
     {
-        Assert.Equal([-1, 2, 0, 2, -3, 4, 0, 4], Run(Stack(Identity.At<Features>(), Relu.At<Features>()).Tree, [-1, 2, -3, 4], Shape.Batch(2)));
+        Assert.Equal(
+            [-1, 2, 0, 2, -3, 4, 0, 4],
+            Run(Stack(Identity.At<Features>(), Relu.At<Features>()).Tree, [-1, 2, -3, 4], Shape.Batch(2))
+        );
         Assert.Equal(Shape.Batch(3, 4), Stack(Dense(4), Dense(4) >> Relu, Dense(4)).Check(Features.Of(2)).OrThrow().Untyped);
     }
 
@@ -52,7 +58,11 @@ public sealed class StructureTests
     public void A_graphs_values_are_stacked_alike() =>
         Assert.Equal(
             Stack(Dense(4), Tanh.At<Features>()),
-            from x in Input<Features>() from h in x >> Dense(4) from t in x >> Tanh select Stack(h, t));
+            from x in Input<Features>()
+            from h in x >> Dense(4)
+            from t in x >> Tanh
+            select Stack(h, t)
+        );
 
     [Fact]
     public void A_definition_reshapes_each_example_wherever_it_stands()
@@ -67,19 +77,36 @@ public sealed class StructureTests
     public void Attention_with_two_heads_is_a_layer_of_ones_own()
     {
         // Queries, keys and values made by one weight, as MultiHeadAttention makes them without its last map.
-        var own = Layer.Define<Sequence, Sequence>("own", x => x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1))).SelfAttention(2));
-        var byHand = Layer.Define<Sequence, Sequence>("byHand", x =>
-        {
-            var parts = x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1))).Reshape(x.Size(1), 3, 2, 2).Permute(0, 2, 3, 1, 4);
-            var scores = parts.Select(1, 0).MatMul(parts.Select(1, 1).Permute(0, 1, 3, 2)) / Math.Sqrt(2);
-            return scores.Softmax().MatMul(parts.Select(1, 2)).Permute(0, 2, 1, 3).Reshape(x.Size(1), -1);
-        });
+        var own = Layer.Define<Sequence, Sequence>(
+            "own",
+            x => x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1))).SelfAttention(2)
+        );
+        var byHand = Layer.Define<Sequence, Sequence>(
+            "byHand",
+            x =>
+            {
+                var parts = x.Linear(Symbolic.Parameter("weight", Initializer.GlorotUniform, 12, x.Size(-1)))
+                    .Reshape(x.Size(1), 3, 2, 2)
+                    .Permute(0, 2, 3, 1, 4);
+                var scores = parts.Select(1, 0).MatMul(parts.Select(1, 1).Permute(0, 1, 3, 2)) / Math.Sqrt(2);
+                return scores.Softmax().MatMul(parts.Select(1, 2)).Permute(0, 2, 1, 3).Reshape(x.Size(1), -1);
+            }
+        );
         var (program, other) = (own.Lower(Sequence.Of(5, 4)).OrThrow(), byHand.Lower(Sequence.Of(5, 4)).OrThrow());
         var input = Backend.Points.Point.Normals(new RandomKey(3).Stream("x"), 2 * 20);
         var weights = Initialization.Draw(program, 1, Precision.Float64);
         Backend.Points.Close.To(
             Gradients.Of(program, weights, input, 2).Output,
-            Gradients.Of(other, Initialization.Draw(other, 1, Precision.Float64).With("0.byHand/weight", weights.ToDoubles()).OrThrow(), input, 2).Output, 1e-12);
+            Gradients
+                .Of(
+                    other,
+                    Initialization.Draw(other, 1, Precision.Float64).With("0.byHand/weight", weights.ToDoubles()).OrThrow(),
+                    input,
+                    2
+                )
+                .Output,
+            1e-12
+        );
     }
 
     [Fact]
@@ -99,6 +126,5 @@ public sealed class StructureTests
     }
 
     [Fact]
-    public void What_is_cut_nowhere_costs_nothing() =>
-        Assert.Single(Crop2d(0, 0, 0, 0).Lower(Image.Of(1, 3, 3)).OrThrow().Instructions);
+    public void What_is_cut_nowhere_costs_nothing() => Assert.Single(Crop2d(0, 0, 0, 0).Lower(Image.Of(1, 3, 3)).OrThrow().Instructions);
 }

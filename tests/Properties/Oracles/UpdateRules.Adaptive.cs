@@ -58,5 +58,10 @@ public static partial class UpdateRules
 
     // θ ← θ − η·(sign(β₁m + (1−β₁)g) + λθ); m ← β₂m + (1−β₂)g
     private static State Lion(State s, double g, double eta, double beta1, double beta2, double lambda) =>
-        new(s.Theta - (eta * (Math.Sign((beta1 * s.First) + ((1 - beta1) * g)) + (lambda * s.Theta))), (beta2 * s.First) + ((1 - beta2) * g), 0, s.Step + 1);
+        new(
+            s.Theta - (eta * (Math.Sign((beta1 * s.First) + ((1 - beta1) * g)) + (lambda * s.Theta))),
+            (beta2 * s.First) + ((1 - beta2) * g),
+            0,
+            s.Step + 1
+        );
 }

@@ -21,11 +21,49 @@ public static partial class UpdateRules
         {
             Optimizer.GradientDescent sgd => Sgd(state, g, sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay),
             Optimizer.AdaptiveMoments adam => Adam(state, g, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
-            Optimizer.RootMeanSquare rms => RmsProp(state, g + (rms.WeightDecay * state.Theta), rms.LearningRate, rms.Decay, rms.Epsilon, rms.Momentum),
-            Optimizer.AdaptiveGradient adagrad => Adagrad(state, g, adagrad.LearningRate, adagrad.LearningRateDecay, adagrad.WeightDecay, adagrad.Epsilon),
-            Optimizer.AdaptiveDelta adadelta => Adadelta(state, g, adadelta.LearningRate, adadelta.Decay, adadelta.Epsilon, adadelta.WeightDecay),
-            Optimizer.NesterovMoments nadam => NAdam(state, g, nadam.LearningRate, nadam.Beta1, nadam.Beta2, nadam.Epsilon, nadam.WeightDecay, nadam.MomentumDecay),
-            Optimizer.RectifiedMoments radam => RAdam(state, g, radam.LearningRate, radam.Beta1, radam.Beta2, radam.Epsilon, radam.WeightDecay),
+            Optimizer.RootMeanSquare rms => RmsProp(
+                state,
+                g + (rms.WeightDecay * state.Theta),
+                rms.LearningRate,
+                rms.Decay,
+                rms.Epsilon,
+                rms.Momentum
+            ),
+            Optimizer.AdaptiveGradient adagrad => Adagrad(
+                state,
+                g,
+                adagrad.LearningRate,
+                adagrad.LearningRateDecay,
+                adagrad.WeightDecay,
+                adagrad.Epsilon
+            ),
+            Optimizer.AdaptiveDelta adadelta => Adadelta(
+                state,
+                g,
+                adadelta.LearningRate,
+                adadelta.Decay,
+                adadelta.Epsilon,
+                adadelta.WeightDecay
+            ),
+            Optimizer.NesterovMoments nadam => NAdam(
+                state,
+                g,
+                nadam.LearningRate,
+                nadam.Beta1,
+                nadam.Beta2,
+                nadam.Epsilon,
+                nadam.WeightDecay,
+                nadam.MomentumDecay
+            ),
+            Optimizer.RectifiedMoments radam => RAdam(
+                state,
+                g,
+                radam.LearningRate,
+                radam.Beta1,
+                radam.Beta2,
+                radam.Epsilon,
+                radam.WeightDecay
+            ),
             Optimizer.SignMomentum lion => Lion(state, g, lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay),
             _ => throw new InvalidOperationException($"the oracle does not know {optimizer}"),
         };

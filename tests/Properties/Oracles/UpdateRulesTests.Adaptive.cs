@@ -5,7 +5,13 @@ namespace Pipeline.Properties.Oracles;
 public sealed partial class UpdateRulesTests
 {
     private static Optimizer[] Later =>
-        [Optimizer.Adagrad(0), Optimizer.Adadelta(0), Optimizer.NAdam(0, weightDecay: 0.1), Optimizer.RAdam(0), Optimizer.Lion(0, weightDecay: 0.1)];
+        [
+            Optimizer.Adagrad(0),
+            Optimizer.Adadelta(0),
+            Optimizer.NAdam(0, weightDecay: 0.1),
+            Optimizer.RAdam(0),
+            Optimizer.Lion(0, weightDecay: 0.1),
+        ];
 
     // s = 9, then 25; ε is outside the root: 3/(3+1), 4/(5+1)
     [Fact]
@@ -19,7 +25,8 @@ public sealed partial class UpdateRulesTests
 
     // s = 16 + 9
     [Fact]
-    public void The_sum_of_adagrad_may_start_over_zero() => Same([0.95], Path(Optimizer.Adagrad(0.1, initialAccumulator: 16, epsilon: 1), 1, 3));
+    public void The_sum_of_adagrad_may_start_over_zero() =>
+        Same([0.95], Path(Optimizer.Adagrad(0.1, initialAccumulator: 16, epsilon: 1), 1, 3));
 
     // v = 0.25·4 = 1, d = 2·√1/√2, u = 0.25·2; then v = 0.75 + 0.25·1, d = √1.5/√2
     [Fact]

@@ -71,7 +71,14 @@ public sealed partial class UpdateRulesTests
     [Fact]
     public void A_learning_rate_of_zero_changes_nothing()
     {
-        Optimizer[] all = [Optimizer.Sgd(0, 0.9, true, 0.1), Optimizer.Adam(0), Optimizer.AdamW(0), Optimizer.RmsProp(0, momentum: 0.9), .. Later];
+        Optimizer[] all =
+        [
+            Optimizer.Sgd(0, 0.9, true, 0.1),
+            Optimizer.Adam(0),
+            Optimizer.AdamW(0),
+            Optimizer.RmsProp(0, momentum: 0.9),
+            .. Later,
+        ];
         Assert.All(all, optimizer => Same([1, 1, 1], Path(optimizer, 1, 3, -2, 5)));
     }
 }

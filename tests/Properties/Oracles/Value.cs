@@ -8,8 +8,7 @@ public sealed record Value(long[] Sizes, double[] Data)
     public static Value Scalar(double number) => new([], [number]);
 
     /// <summary>A value of the given sizes with each element computed from its place.</summary>
-    public static Value From(long[] sizes, Func<long[], double> element) =>
-        new(sizes, [.. Places(sizes).Select(element)]);
+    public static Value From(long[] sizes, Func<long[], double> element) => new(sizes, [.. Places(sizes).Select(element)]);
 
     public double this[params long[] place] => Data[Offset(place)];
 

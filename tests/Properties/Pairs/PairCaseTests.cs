@@ -49,7 +49,11 @@ public sealed class PairCaseTests
 
         Assert.Equal(@case.Tree, RoundTrip.Json(@case.Tree));
         Assert.Equal(program.ParameterCount, Summary.Of(@case.Tree, @case.Input, kind: @case.From.Kind).OrThrow().Totals.Parameters);
-        Assert.Contains($"-->|\"{@case.To.Shape.Tensors[0]}\"|", Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"-->|\"{@case.To.Shape.Tensors[0]}\"|",
+            Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(@case.To.Kind, Kinding.Of(@case.Tree, @case.From.Kind));
     }
 
@@ -78,7 +82,9 @@ public sealed class PairCaseTests
         from first in Growing.Any.From(pair.Parts[0], leaves / 2)
         from second in Growing.Any.From(pair.Parts[1], leaves - (leaves / 2))
         from none in Gen.Elements(true, false, false)
-        select none ? new Grown(Chain.Identity, pair) : new Grown(Growing.Both(pair, first.Layer, second.Layer), Place.Pair(first.To, second.To));
+        select none
+            ? new Grown(Chain.Identity, pair)
+            : new Grown(Growing.Both(pair, first.Layer, second.Layer), Place.Pair(first.To, second.To));
 
     private static Gen<Grown> Nested(Place start, int leaves) =>
         from first in Growing.Any.From(start.Parts[0], leaves / 2)

@@ -28,10 +28,7 @@ public sealed class PairLawTests
 
     [Fact]
     public void A_query_over_a_pair_is_the_combinator() =>
-        Assert.Equal(
-            Both(F, G),
-            from p in Input<Pair<Features, Features>>()
-            select Fork(p.First() >> F, p.Second() >> G));
+        Assert.Equal(Both(F, G), from p in Input<Pair<Features, Features>>() select Fork(p.First() >> F, p.Second() >> G));
 
     [Fact]
     public void A_query_that_forks_is_a_fork() => Assert.Equal(Fork(F, G), from x in Input<Features>() select Fork(x >> F, x >> G));
@@ -47,15 +44,22 @@ public sealed class PairLawTests
     [Fact]
     public void Swapping_twice_changes_nothing()
     {
-        Assert.Equal(Outputs(Identity.At<Pair<Features, Features>>().Tree, Two.Untyped), Outputs((Swap<Features, Features>() >> Swap<Features, Features>()).Tree, Two.Untyped));
-        Assert.NotEqual(Outputs(Identity.At<Pair<Features, Features>>().Tree, Two.Untyped), Outputs(Swap<Features, Features>().Tree, Two.Untyped));
+        Assert.Equal(
+            Outputs(Identity.At<Pair<Features, Features>>().Tree, Two.Untyped),
+            Outputs((Swap<Features, Features>() >> Swap<Features, Features>()).Tree, Two.Untyped)
+        );
+        Assert.NotEqual(
+            Outputs(Identity.At<Pair<Features, Features>>().Tree, Two.Untyped),
+            Outputs(Swap<Features, Features>().Tree, Two.Untyped)
+        );
     }
 
     [Fact]
     public void Two_after_two_is_each_after_its_own() =>
         Assert.Equal(
             Outputs(Both(Dense(3) >> Tanh, Dense(2) >> Relu).Tree, Two.Untyped),
-            Outputs((Both(Dense(3), Dense(2)) >> Both(Tanh.At<Features>(), Relu.At<Features>())).Tree, Two.Untyped));
+            Outputs((Both(Dense(3), Dense(2)) >> Both(Tanh.At<Features>(), Relu.At<Features>())).Tree, Two.Untyped)
+        );
 
     [Fact]
     public void Sum_product_and_concat_join_both_values()
@@ -79,7 +83,8 @@ public sealed class PairLawTests
     public void Paths_count_the_kept_value_too() =>
         Assert.Equal(
             ["0.both/0/1.dense/weight", "0.both/0/1.dense/bias", "0.both/1/right/weight", "0.both/1/right/bias"],
-            Both(Dense(3), Named("right", Dense(2))).Lower(Two).OrThrow().Parameters.Map(p => p.Path).ToArray());
+            Both(Dense(3), Named("right", Dense(2))).Lower(Two).OrThrow().Parameters.Map(p => p.Path).ToArray()
+        );
 
     private static double[] Outputs(Layer tree, Shape input)
     {
@@ -93,7 +98,13 @@ public sealed class PairLawTests
         var program = Lowering.Of(tree, input, Mode.Eval).OrThrow();
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, [.. Enumerable.Range(0, (int)spec.Shape.Count).Select(i => Math.Sin(i + (10 * spec.Shape.Count) + spec.Shape.Rank))]).OrThrow());
+            (all, spec) =>
+                all.With(
+                        spec.Path,
+                        [.. Enumerable.Range(0, (int)spec.Shape.Count).Select(i => Math.Sin(i + (10 * spec.Shape.Count) + spec.Shape.Rank))]
+                    )
+                    .OrThrow()
+        );
         return Gradients.Of(program, parameters, x, 2).Output;
     }
 }

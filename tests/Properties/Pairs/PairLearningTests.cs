@@ -18,16 +18,28 @@ public sealed class PairLearningTests
     private static readonly Pipeline<Pair<Features, Tokens>, Pair<Features, Features>> Model =
         Both(Dense(4) >> Tanh, Embedding(5, 3) >> MeanOverTime >> Dense(4)).Sum() >> Fork(Dense(2), Dense(2));
 
-    private static readonly Loss<Pair<Features, Features>, Pair<Labels, Features>> Losses =
-        Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, secondWeight: 0.5);
+    private static readonly Loss<Pair<Features, Features>, Pair<Labels, Features>> Losses = Loss.Both(
+        Loss.CrossEntropy,
+        Loss.MeanSquaredError,
+        secondWeight: 0.5
+    );
 
     private static Dataset<Pair<Features, Tokens>, Pair<Labels, Features>> Data =>
-        Dataset.Of(
-            Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
-            Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))).OrThrow();
+        Dataset
+            .Of(
+                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
+                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))
+            )
+            .OrThrow();
 
     private static Recipe<Pair<Features, Features>, Pair<Labels, Features>> Recipe =>
-        Pipeline.Recipe.For(Losses) with { Batch = 5, Seed = 3, Precision = Precision.Float64, Optimizer = Optimizer.Adam(0.02) };
+        Pipeline.Recipe.For(Losses) with
+        {
+            Batch = 5,
+            Seed = 3,
+            Precision = Precision.Float64,
+            Optimizer = Optimizer.Adam(0.02),
+        };
 
     [Fact]
     public void Two_inputs_and_two_outputs_are_learnt()
@@ -45,10 +57,16 @@ public sealed class PairLearningTests
         var model = Model.Initialize(Data.InputShape, 5, Precision.Float64).OrThrow();
         var whole = model.Evaluate(Losses, Data).OrThrow();
         var inputs = Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words));
-        var first = Pipeline.Model.Of(Model.KeepFirst(), Data.InputShape, Only(Model.KeepFirst(), model)).OrThrow()
-            .Evaluate(Loss.CrossEntropy, Dataset.Of(inputs, Samples.OfLabels(Classes)).OrThrow()).OrThrow();
-        var second = Pipeline.Model.Of(Model.KeepSecond(), Data.InputShape, Only(Model.KeepSecond(), model)).OrThrow()
-            .Evaluate(Loss.MeanSquaredError, Dataset.Of(inputs, Samples.Of(Features.Of(2), Y)).OrThrow()).OrThrow();
+        var first = Pipeline
+            .Model.Of(Model.KeepFirst(), Data.InputShape, Only(Model.KeepFirst(), model))
+            .OrThrow()
+            .Evaluate(Loss.CrossEntropy, Dataset.Of(inputs, Samples.OfLabels(Classes)).OrThrow())
+            .OrThrow();
+        var second = Pipeline
+            .Model.Of(Model.KeepSecond(), Data.InputShape, Only(Model.KeepSecond(), model))
+            .OrThrow()
+            .Evaluate(Loss.MeanSquaredError, Dataset.Of(inputs, Samples.Of(Features.Of(2), Y)).OrThrow())
+            .OrThrow();
         Assert.Equal(first.Loss + (0.5 * second.Loss), whole.Loss, 1e-12);
         Assert.Equal(first.Correct, whole.Correct);
     }
@@ -59,7 +77,10 @@ public sealed class PairLearningTests
         var model = Model.Initialize(Data.InputShape, 5, Precision.Float64).OrThrow();
         var inputs = Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words));
         var outputs = model.Predict(inputs).OrThrow();
-        Assert.Equal((Count, 2 * Count, 2 * Count), (outputs.Count, outputs.First().ToDoubles().Length, outputs.Second().ToDoubles().Length));
+        Assert.Equal(
+            (Count, 2 * Count, 2 * Count),
+            (outputs.Count, outputs.First().ToDoubles().Length, outputs.Second().ToDoubles().Length)
+        );
         var program = Model.Lower(Data.InputShape).OrThrow();
         var whole = Gradients.Of(program, model.Parameters, [.. X, .. Words.Select(w => (double)w)], Count).Output;
         Close.To(whole, [.. outputs.First().ToDoubles(), .. outputs.Second().ToDoubles()], 1e-12);
@@ -70,7 +91,9 @@ public sealed class PairLearningTests
     [Fact]
     public void Gradients_of_both_losses_agree_with_differences()
     {
-        var program = Lowering.WithLoss(Model.Tree, Losses.Function, Data.InputShape.Untyped, Data.TargetShape.Untyped, Mode.Train).OrThrow();
+        var program = Lowering
+            .WithLoss(Model.Tree, Losses.Function, Data.InputShape.Untyped, Data.TargetShape.Untyped, Mode.Train)
+            .OrThrow();
         Assert.Equal((2, 4), (program.InputCount, program.InputShapes.Count));
         var parameters = Initialization.Draw(program, 2, Precision.Float64);
         double[] input = [.. X.Take(9), .. Words.Take(12).Select(w => (double)w)];
@@ -93,7 +116,8 @@ public sealed class PairLearningTests
         Assert.Equal(Product(KeepFirst<Features, Features>() >> tower, KeepSecond<Features, Features>() >> tower) >> Dense(1), siamese);
         var model = siamese.Initialize(Pair.Of(Features.Of(2), Features.Of(2)), 1, Precision.Float64).OrThrow();
         Assert.Equal((3 * 2) + 3 + 3 + 1, model.Parameters.Count);
-        double[] left = [1, 2], right = [3, -1];
+        double[] left = [1, 2],
+            right = [3, -1];
         Assert.Equal(model.Predict([.. left, .. right]).OrThrow(), model.Predict([.. right, .. left]).OrThrow());
     }
 
@@ -113,47 +137,96 @@ public sealed class PairLearningTests
             targets: Loss.CrossEntropy expected labels from 0 to 1, one a logit, got 0 to 3
               hint: end the model with Dense(4), or count classes from 0
             """,
-            Text(Model.Train(Recipe).On(Dataset.Of(
-                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
-                Samples.Pair(Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
+            Text(
+                Model
+                    .Train(Recipe)
+                    .On(
+                        Dataset
+                            .Of(
+                                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
+                                Samples.Pair(
+                                    Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]),
+                                    Samples.Of(Features.Of(2), Y)
+                                )
+                            )
+                            .OrThrow()
+                    )
+                    .Problems
+            )
+        );
         Assert.Equal(
             """
             training data: tokens expected whole numbers from 0 to 4, the embedding's vocabulary, got 0 to 8
               hint: make the vocabulary larger, or give rare tokens a common number
             """,
-            Text(Model.Train(Recipe).On(Dataset.Of(
-                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), [.. Words.Select(w => 2 * w)])),
-                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
+            Text(
+                Model
+                    .Train(Recipe)
+                    .On(
+                        Dataset
+                            .Of(
+                                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), [.. Words.Select(w => 2 * w)])),
+                                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))
+                            )
+                            .OrThrow()
+                    )
+                    .Problems
+            )
+        );
         Assert.Equal(
             """
             dataset: inputs expected as many of the second value of a pair as of the first, got 24 and 12
               hint: give both values of every example
             """,
-            Text(Dataset.Of(Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Features.Of(2), X[..^48])), Samples.OfLabels(Classes)).Problems));
+            Text(
+                Dataset
+                    .Of(Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Features.Of(2), X[..^48])), Samples.OfLabels(Classes))
+                    .Problems
+            )
+        );
         Assert.Equal(
             """
             recipe.loss: Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, -1, 1) expected weights of at least 0, got -1 and 1
               hint: 1 and 1 is usual
             """,
-            Text(Model.Train(Pipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems));
+            Text(Model.Train(Pipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems)
+        );
         Assert.Equal(
             """
             1.relu: Relu expected one value, of any kind, got (N×2, N×2)
               hint: a layer takes one value: put it into Both, once for each
             """,
-            Text((Fork(Dense(2), Dense(2)) >> Relu).Check(Features.Of(3)).Problems));
+            Text((Fork(Dense(2), Dense(2)) >> Relu).Check(Features.Of(3)).Problems)
+        );
         Assert.Equal(
             """
             loss: Loss.MeanSquaredError expected a loss for each value of the model's output, got (N×2, N×2), and targets (N×2, N×2)
               hint: put the losses of a pair's values together with Loss.Both
             """,
-            Text(Fork(Dense(2), Dense(2)).Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>())).On(Dataset.Of(Samples.Of(Features.Of(3), X), Samples.Pair(Samples.Of(Features.Of(2), Y), Samples.Of(Features.Of(2), Y))).OrThrow()).Problems));
+            Text(
+                Fork(Dense(2), Dense(2))
+                    .Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>()))
+                    .On(
+                        Dataset
+                            .Of(Samples.Of(Features.Of(3), X), Samples.Pair(Samples.Of(Features.Of(2), Y), Samples.Of(Features.Of(2), Y)))
+                            .OrThrow()
+                    )
+                    .Problems
+            )
+        );
         Assert.Equal(
             """
             input: Predict expected examples of (N×3, N×4), got (N×3, N×5)
               hint: prepare them as for training
             """,
-            Text(Model.Initialize(Data.InputShape).OrThrow().Predict(Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(5), Words[..5]))).Problems));
+            Text(
+                Model
+                    .Initialize(Data.InputShape)
+                    .OrThrow()
+                    .Predict(Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(5), Words[..5])))
+                    .Problems
+            )
+        );
     }
 
     [Fact]
@@ -169,9 +242,15 @@ public sealed class PairLearningTests
     private static string Text(Items<Problem> problems) => string.Join('\n', problems);
 
     // The parameters of a part of the outputs, under the same paths.
-    private static Parameters Only<TOut>(Pipeline<Pair<Features, Tokens>, TOut> part, Model<Pair<Features, Tokens>, Pair<Features, Features>> from)
+    private static Parameters Only<TOut>(
+        Pipeline<Pair<Features, Tokens>, TOut> part,
+        Model<Pair<Features, Tokens>, Pair<Features, Features>> from
+    )
         where TOut : IKind =>
-        part.Lower(from.Input).OrThrow().Parameters.Fold(
-            Initialization.Draw(part.Lower(from.Input).OrThrow(), 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, from.Parameters.Find(spec.Path).OrThrow()).OrThrow());
+        part.Lower(from.Input)
+            .OrThrow()
+            .Parameters.Fold(
+                Initialization.Draw(part.Lower(from.Input).OrThrow(), 0, Precision.Float64),
+                (all, spec) => all.With(spec.Path, from.Parameters.Find(spec.Path).OrThrow()).OrThrow()
+            );
 }

@@ -27,15 +27,25 @@ public sealed class PromptTests
         var steps = 0;
         var run = Toy.Run(Toy.Recipe with { Epochs = 5 }).Observe(_ => steps++);
         var clock = TimeProvider.System;
-        foreach (var (value, says) in new (object, string)[]
-        {
-            (run, "[run of 5 epochs × 5 steps, nothing computed yet]"),
-            (run.States(), "[states of a run of 5 epochs × 5 steps, nothing computed yet]"),
-            (run.StopEarly(2), "[run of 5 epochs × 5 steps, stopping early, nothing computed yet]"),
-            (run.Within(TimeSpan.FromMinutes(1), clock), "[run of 5 epochs × 5 steps, within 00:01:00, nothing computed yet]"),
-        })
+        foreach (
+            var (value, says) in new (object, string)[]
+            {
+                (run, "[run of 5 epochs × 5 steps, nothing computed yet]"),
+                (run.States(), "[states of a run of 5 epochs × 5 steps, nothing computed yet]"),
+                (run.StopEarly(2), "[run of 5 epochs × 5 steps, stopping early, nothing computed yet]"),
+                (run.Within(TimeSpan.FromMinutes(1), clock), "[run of 5 epochs × 5 steps, within 00:01:00, nothing computed yet]"),
+            }
+        )
             Assert.StartsWith(says, Shown(value, format), StringComparison.Ordinal);
-        Shown(new { Run = run, Start = run.Start, run.Experiment }, format);
+        Shown(
+            new
+            {
+                Run = run,
+                Start = run.Start,
+                run.Experiment,
+            },
+            format
+        );
         Shown(run.InBackground(), format);
         Assert.Equal(0, steps);
     }
@@ -45,11 +55,16 @@ public sealed class PromptTests
     public void Nothing_of_a_dataset_is_read(MemberDisplayFormat format)
     {
         var read = 0;
-        var data = Toy.Data().Select(Features.Of(Toy.Width), example =>
-        {
-            read++;
-            return example.Input;
-        }).Where(example => read++ >= 0 && example.Label > 0);
+        var data = Toy.Data()
+            .Select(
+                Features.Of(Toy.Width),
+                example =>
+                {
+                    read++;
+                    return example.Input;
+                }
+            )
+            .Where(example => read++ >= 0 && example.Label > 0);
         Assert.StartsWith("[examples, not counted yet, N×4 → N]", Shown(data, format), StringComparison.Ordinal);
         Assert.Equal(0, read);
         Assert.Equal(24, data.Count);
@@ -73,7 +88,10 @@ public sealed class PromptTests
 
     [Fact]
     public void Classes_that_have_names_are_named() =>
-        Assert.Equal("3 examples N×1 → N, classes cat, dog", Dataset.Of(Samples.Of(Features.Of(1), new float[3]), Samples.OfLabels([0, 1, 0], ["cat", "dog"])).OrThrow().ToString());
+        Assert.Equal(
+            "3 examples N×1 → N, classes cat, dog",
+            Dataset.Of(Samples.Of(Features.Of(1), new float[3]), Samples.OfLabels([0, 1, 0], ["cat", "dog"])).OrThrow().ToString()
+        );
 
     // What is computed already may be looked at: it is small, and no property of it computes again.
     [Theory]

@@ -16,6 +16,11 @@ internal static class Computed
         using var buffer = new ParameterBuffer(point.Parameters, torch.CPU, forTraining: false);
         using var execution = new Execution(program, Precision.Float64, torch.CPU);
         execution.Run(buffer.Views, Gradients.Numbers(program, point.Input, null, point.Batch, Precision.Float64), point.Key);
-        return [.. Enumerable.Range(0, program.Instructions.Count).Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, Tensors.ToDoubles(tensor)) : null)];
+        return
+        [
+            .. Enumerable
+                .Range(0, program.Instructions.Count)
+                .Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, Tensors.ToDoubles(tensor)) : null),
+        ];
     }
 }

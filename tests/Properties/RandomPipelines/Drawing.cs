@@ -25,21 +25,27 @@ internal sealed record Drawing(Point Point, IReadOnlyList<Value> Oracle)
         var random = new RandomKey(seed).Stream("random pipeline");
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, Drawn(random, spec)).OrThrow());
+            (all, spec) => all.With(spec.Path, Drawn(random, spec)).OrThrow()
+        );
         var numbers = Point.Normals(random, program.InputShape.Count * batch, size);
         var point = new Point(program, parameters, Inputs.Of(program, numbers, batch), batch, seed);
         var oracle = point.Oracle();
-        return oracle.All(value => value.Data.All(x => Math.Abs(x) <= Bound)) && !IsAtJump(program, oracle) ? new Drawing(point, oracle) : null;
+        return oracle.All(value => value.Data.All(x => Math.Abs(x) <= Bound)) && !IsAtJump(program, oracle)
+            ? new Drawing(point, oracle)
+            : null;
     }
 
     // There, rounding decides.
     private static bool IsAtJump(Program program, IReadOnlyList<Value> values) =>
-        program.Instructions.Exists(i => i.Primitive is Threshold threshold && values[i.Arguments[0]].Data.Any(x => Math.Abs(x - threshold.Limit) <= AtJump));
+        program.Instructions.Exists(i =>
+            i.Primitive is Threshold threshold && values[i.Arguments[0]].Data.Any(x => Math.Abs(x - threshold.Limit) <= AtJump)
+        );
 
     // A running variance is positive; a mean may be.
     private static double[] Drawn(RandomStream random, ParameterSpec spec) =>
         spec.IsStatistic ? [.. Point.Normals(random, spec.Shape.Count).Select(x => 0.2 + (x * x))]
         : spec.Shape.Rank >= 2 ? Point.Normals(random, spec.Shape.Count, 1 / Math.Sqrt(spec.Shape.Count / (double)spec.Shape[0].Size))
-        : spec.Initializer is Initializer.Constant { Value: var value } ? [.. Point.Normals(random, spec.Shape.Count, 0.3).Select(x => value + x)]
+        : spec.Initializer is Initializer.Constant { Value: var value }
+            ? [.. Point.Normals(random, spec.Shape.Count, 0.3).Select(x => value + x)]
         : Point.Normals(random, spec.Shape.Count, 0.3);
 }

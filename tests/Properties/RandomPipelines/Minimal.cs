@@ -30,5 +30,6 @@ internal sealed record Minimal(Trial Trial, Failure Failure)
         return null;
     }
 
-    private static IEnumerable<Trial> Seeded(Trial trial, int seeds) => Enumerable.Range(0, seeds).Select(i => trial with { Seed = trial.Seed + (1_000_003L * i) });
+    private static IEnumerable<Trial> Seeded(Trial trial, int seeds) =>
+        Enumerable.Range(0, seeds).Select(i => trial with { Seed = trial.Seed + (1_000_003L * i) });
 }

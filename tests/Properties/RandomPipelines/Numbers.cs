@@ -13,7 +13,9 @@ internal static class Numbers
 
     internal static Verdict Of(Trial trial, Subject subject)
     {
-        var lowered = new[] { Mode.Eval, Mode.Train }.Select(mode => Lowering.Of(trial.Case.Tree, trial.Case.Input, mode, trial.Case.From.Kind)).ToArray();
+        var lowered = new[] { Mode.Eval, Mode.Train }
+            .Select(mode => Lowering.Of(trial.Case.Tree, trial.Case.Input, mode, trial.Case.From.Kind))
+            .ToArray();
         var problems = lowered.SelectMany(one => one.Problems).ToArray();
         if (problems.Length > 0)
             return new(new("it has no problem", "the check", "no problem", string.Join('\n', problems)));
@@ -38,7 +40,10 @@ internal static class Numbers
         var left = 0;
         for (var draw = 0; draw < MostDraws; draw++)
         {
-            if (Drawing.Of(program, trial.Batch, trial.Seed + (7919L * draw), draw % 2 == 0 ? Math.Pow(0.9, draw) : Math.Pow(1.1, draw)) is not { } drawing)
+            if (
+                Drawing.Of(program, trial.Batch, trial.Seed + (7919L * draw), draw % 2 == 0 ? Math.Pow(0.9, draw) : Math.Pow(1.1, draw))
+                is not { } drawing
+            )
             {
                 left++;
                 continue;
@@ -49,7 +54,12 @@ internal static class Numbers
                 if (ValueFailure(program, drawing, subject) is { } failure)
                     return new(failure);
                 if (Slope.Of(program, drawing.Point, subject) is { } slope)
-                    return new(slope.Failure) { Compared = 1, Steep = slope.IsSteep ? 1 : 0, Left = left };
+                    return new(slope.Failure)
+                    {
+                        Compared = 1,
+                        Steep = slope.IsSteep ? 1 : 0,
+                        Left = left,
+                    };
             }
             catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
@@ -79,7 +89,12 @@ internal static class Numbers
             for (var k = 0; k < expected.Data.Length; k++)
             {
                 if (!(Math.Abs(expected.Data[k] - actual.Data[k]) <= 1e-10 * magnitude))
-                    return new("value", $"{At(program, i)}, number {k} of {expected.Data.Length}", $"{expected.Data[k]:R}", $"{actual.Data[k]:R}");
+                    return new(
+                        "value",
+                        $"{At(program, i)}, number {k} of {expected.Data.Length}",
+                        $"{expected.Data[k]:R}",
+                        $"{actual.Data[k]:R}"
+                    );
             }
         }
 

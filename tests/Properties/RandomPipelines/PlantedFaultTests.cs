@@ -14,7 +14,13 @@ public sealed class PlantedFaultTests
     [Fact]
     public void A_wrong_value_of_one_layer_comes_down_to_that_layer_on_one_number()
     {
-        var found = Found(Property.Computes, Subject.Library with { Ran = Wrong<Tree.Softsign>(p => p is Binary { Function: BinaryFunction.Divide } ? new Binary(BinaryFunction.Multiply) : p) });
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Ran = Wrong<Tree.Softsign>(p => p is Binary { Function: BinaryFunction.Divide } ? new Binary(BinaryFunction.Multiply) : p),
+            }
+        );
         Assert.Equal("value", found.Failure.Property);
         Assert.Equal(Softsign.Tree, found.Trial.Case.Tree);
         IsOneNumber(found);
@@ -23,7 +29,13 @@ public sealed class PlantedFaultTests
     [Fact]
     public void A_wrong_gradient_comes_down_to_the_layer_that_has_it()
     {
-        var found = Found(Property.Computes, Subject.Library with { Differentiated = Wrong<Tree.Silu>(p => p is Unary ? new Unary(UnaryFunction.Gelu) : p) });
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Differentiated = Wrong<Tree.Silu>(p => p is Unary ? new Unary(UnaryFunction.Gelu) : p),
+            }
+        );
         Assert.Equal("gradient", found.Failure.Property);
         Assert.Equal(Silu.Tree, found.Trial.Case.Tree);
         IsOneNumber(found);
@@ -32,7 +44,16 @@ public sealed class PlantedFaultTests
     [Fact]
     public void A_wrong_prediction_of_a_shape_comes_down_to_the_layer_that_it_is_made_of()
     {
-        var found = Found(Property.Computes, Subject.Library with { Predicted = (program, i) => program.Instructions[i] is { Primitive: MaxPool, Shape: var shape } ? shape.With(2, shape[2].Size + 1) : program.Instructions[i].Shape });
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Predicted = (program, i) =>
+                    program.Instructions[i] is { Primitive: MaxPool, Shape: var shape }
+                        ? shape.With(2, shape[2].Size + 1)
+                        : program.Instructions[i].Shape,
+            }
+        );
         Assert.Equal("shape", found.Failure.Property);
         Assert.Contains(found.Trial.Case.Tree, new[] { MaxPool1d(1).Tree, MaxPool2d(1).Tree, MaxPool3d(1).Tree });
         IsOneNumber(found);
@@ -41,7 +62,16 @@ public sealed class PlantedFaultTests
     [Fact]
     public void A_fault_of_a_combinator_comes_down_to_that_combinator_around_nothing()
     {
-        var found = Found(Property.Computes, Subject.Library with { Ran = WrongAt(path => path.Text.EndsWith(".residual", StringComparison.Ordinal), p => p is Binary ? new Binary(BinaryFunction.Subtract) : p) });
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Ran = WrongAt(
+                    path => path.Text.EndsWith(".residual", StringComparison.Ordinal),
+                    p => p is Binary ? new Binary(BinaryFunction.Subtract) : p
+                ),
+            }
+        );
         Assert.Equal(Residual(Identity).Tree, found.Trial.Case.Tree);
         IsOneNumber(found);
     }
@@ -50,10 +80,16 @@ public sealed class PlantedFaultTests
     public void A_fault_that_needs_two_layers_keeps_both()
     {
         // A hyperbolic tangent is wrong if a shrinking one is in the same pipeline.
-        var found = Found(Property.Computes, Subject.Library with
-        {
-            Ran = program => program.Layers.Exists(use => use.Layer is Tree.Softshrink) ? Wrong<Tree.Tanh>(p => p is Unary ? new Unary(UnaryFunction.Sigmoid) : p)(program) : program,
-        });
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Ran = program =>
+                    program.Layers.Exists(use => use.Layer is Tree.Softshrink)
+                        ? Wrong<Tree.Tanh>(p => p is Unary ? new Unary(UnaryFunction.Sigmoid) : p)(program)
+                        : program,
+            }
+        );
         var leaves = Trees.All(found.Trial.Case.Tree).OfType<Tree.Leaf>().ToArray();
         Assert.Equal(2, leaves.Length);
         Assert.Contains(leaves, leaf => leaf is Tree.Tanh);
@@ -66,7 +102,16 @@ public sealed class PlantedFaultTests
     [InlineData("Softsign", "Softsing")]
     public void A_source_that_gives_another_value_or_does_not_compile_comes_down_to_the_layer(string right, string wrong)
     {
-        var found = Found(Property.IsItsSource with { AtOnce = 50 }, Subject.Library with { Printed = @case => @case.Source().Replace(right, wrong, StringComparison.Ordinal) });
+        var found = Found(
+            Property.IsItsSource with
+            {
+                AtOnce = 50,
+            },
+            Subject.Library with
+            {
+                Printed = @case => @case.Source().Replace(right, wrong, StringComparison.Ordinal),
+            }
+        );
         Assert.Equal("source", found.Failure.Property);
         Assert.Equal(Softsign.Tree, found.Trial.Case.Tree);
         Assert.Contains(wrong == "Mish" ? "mish" : "CS0103", found.Failure.Actual, StringComparison.OrdinalIgnoreCase);
@@ -75,7 +120,13 @@ public sealed class PlantedFaultTests
     [Fact]
     public void A_wrong_file_comes_down_to_the_layer()
     {
-        var found = Found(Property.IsItsJson, Subject.Library with { Written = layer => Json.Write(layer).Replace("softsign", "mish", StringComparison.OrdinalIgnoreCase) });
+        var found = Found(
+            Property.IsItsJson,
+            Subject.Library with
+            {
+                Written = layer => Json.Write(layer).Replace("softsign", "mish", StringComparison.OrdinalIgnoreCase),
+            }
+        );
         Assert.Equal("json", found.Failure.Property);
         Assert.Equal(Softsign.Tree, found.Trial.Case.Tree);
     }
@@ -84,7 +135,14 @@ public sealed class PlantedFaultTests
     public void The_report_has_the_source_the_input_the_seed_and_both_values()
     {
         var failing = new Trial(new Case((Dense(3) >> Softsign >> Dense(2)).Tree, Place.Features(4), Place.Features(2)), 2, 17);
-        var minimal = new Minimal(failing with { Case = new Case(Softsign.Tree, Place.Features(1), Place.Features(1)), Batch = 1 }, new Failure("value", "in use, 0.softsign", "0.5", "0.25"));
+        var minimal = new Minimal(
+            failing with
+            {
+                Case = new Case(Softsign.Tree, Place.Features(1), Place.Features(1)),
+                Batch = 1,
+            },
+            new Failure("value", "in use, 0.softsign", "0.5", "0.25")
+        );
         Assert.Equal(
             """
             A random pipeline fails: value
@@ -102,7 +160,8 @@ public sealed class PlantedFaultTests
             It is the smallest found of pipeline 17, 3 deep with 3 leaves. The same again:
             PIPELINE_SEED=17 PIPELINE_CASES=1 ./pipeline test RandomPipelines
             """,
-            Report.Of(failing, minimal));
+            Report.Of(failing, minimal)
+        );
     }
 
     [Fact]
@@ -111,7 +170,13 @@ public sealed class PlantedFaultTests
     // The smallest of the first trial of some size that fails; its source, compiled by itself, gives it again.
     private static Minimal Found(Property property, Subject faulty)
     {
-        foreach (var trials in Enumerable.Range(1, 3000).Select(number => Trial.Number(number)).Where(trial => Trees.All(trial.Case.Tree).OfType<Tree.Leaf>().Count() >= 6).Chunk(property.AtOnce))
+        foreach (
+            var trials in Enumerable
+                .Range(1, 3000)
+                .Select(number => Trial.Number(number))
+                .Where(trial => Trees.All(trial.Case.Tree).OfType<Tree.Leaf>().Count() >= 6)
+                .Chunk(property.AtOnce)
+        )
         {
             foreach (var (trial, verdict) in trials.Zip(property.Of(trials, faulty)))
             {
@@ -129,7 +194,10 @@ public sealed class PlantedFaultTests
     private static void GivesAgain(Trial trial)
     {
         var options = ScriptOptions.Default.WithReferences(typeof(Layer).Assembly, typeof(Prelude).Assembly);
-        var (tree, shape) = CSharpScript.EvaluateAsync<(Layer, Shape)>(Report.Snippet(trial) + "\nreturn (pipeline.Tree, input.Untyped);", options).GetAwaiter().GetResult();
+        var (tree, shape) = CSharpScript
+            .EvaluateAsync<(Layer, Shape)>(Report.Snippet(trial) + "\nreturn (pipeline.Tree, input.Untyped);", options)
+            .GetAwaiter()
+            .GetResult();
         Assert.Equal(trial.Case.Tree, tree);
         Assert.Equal(trial.Case.Input, shape);
     }
@@ -148,5 +216,9 @@ public sealed class PlantedFaultTests
         };
 
     private static Func<Program, Program> WrongAt(Func<LayerPath, bool> isWrong, Func<Primitive, Primitive> fault) =>
-        program => program with { Instructions = program.Instructions.Map(i => isWrong(i.Path) ? i with { Primitive = fault(i.Primitive) } : i) };
+        program =>
+            program with
+            {
+                Instructions = program.Instructions.Map(i => isWrong(i.Path) ? i with { Primitive = fault(i.Primitive) } : i),
+            };
 }

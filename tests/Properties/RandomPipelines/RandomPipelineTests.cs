@@ -53,17 +53,34 @@ public sealed class RandomPipelineTests
                 layer => layer is Defined,
                 layer => layer is Graph graph && Trees.Arguments(graph).CountBy(argument => argument).Any(uses => uses.Value > 1),
             },
-            sort => Assert.True(seen.Count(sort) >= 10));
+            sort => Assert.True(seen.Count(sort) >= 10)
+        );
         Assert.Empty(Sorts<Note>().Except(seen.OfType<Annotated>().Select(part => part.Note.GetType())));
-        Assert.Contains(trials, trial => Trees.All(trial.Case.Tree).OfType<Annotated>().Select(part => part.Note).OfType<SharedAs>().CountBy(name => name).Any(uses => uses.Value > 1));
+        Assert.Contains(
+            trials,
+            trial =>
+                Trees
+                    .All(trial.Case.Tree)
+                    .OfType<Annotated>()
+                    .Select(part => part.Note)
+                    .OfType<SharedAs>()
+                    .CountBy(name => name)
+                    .Any(uses => uses.Value > 1)
+        );
 
         Assert.All(KindOf.All, kind => Assert.True(trials.Count(trial => trial.Case.From.Kind == kind.Kind) >= 20));
-        Assert.All(KindOf.All.Where(kind => kind.Kind != Tokens.Kind), kind => Assert.True(trials.Count(trial => trial.Case.To.Kind == kind.Kind) >= 20));
+        Assert.All(
+            KindOf.All.Where(kind => kind.Kind != Tokens.Kind),
+            kind => Assert.True(trials.Count(trial => trial.Case.To.Kind == kind.Kind) >= 20)
+        );
 
         var depths = trials.CountBy(trial => Trees.Depth(trial.Case.Tree)).ToDictionary();
         Assert.All(trials, trial => Assert.InRange(Trees.Depth(trial.Case.Tree), 0, Cases.MostDepth));
         Assert.All(Enumerable.Range(1, Cases.MostDepth), depth => Assert.True(depths[depth] >= 15));
-        Assert.All(trials, trial => Assert.InRange(trial.Case.Lower().Instructions.Filter(i => i.Shape.IsBatched).Max(i => i.Shape.Count), 1, 1000));
+        Assert.All(
+            trials,
+            trial => Assert.InRange(trial.Case.Lower().Instructions.Filter(i => i.Shape.IsBatched).Max(i => i.Shape.Count), 1, 1000)
+        );
     }
 
     private static IEnumerable<Type> Sorts<T>() => typeof(T).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(T)));

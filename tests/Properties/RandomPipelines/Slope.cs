@@ -35,7 +35,15 @@ internal sealed record Slope(Failure? Failure, bool IsSteep)
         var numeric = (after - before) / (2 * Eps);
         if (Math.Abs(analytic - numeric) <= Absolute + (Relative * Math.Abs(numeric)))
             return new Slope(null, Math.Abs(numeric) > 1e-3);
-        return new Slope(new Failure("gradient", $"{Numbers.Named(program)}, along one random direction", $"{numeric:R} by central differences", $"{analytic:R}"), IsSteep: true);
+        return new Slope(
+            new Failure(
+                "gradient",
+                $"{Numbers.Named(program)}, along one random direction",
+                $"{numeric:R} by central differences",
+                $"{analytic:R}"
+            ),
+            IsSteep: true
+        );
     }
 
     private static Probe Probed(Program program, Point point) =>

@@ -9,8 +9,8 @@ public static class Snippets
 {
     private const string Usings = "using Pipeline;\nusing static Pipeline.Layers;\n";
 
-    private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Prelude).Assembly)
+    private static readonly ScriptOptions Options = ScriptOptions
+        .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Prelude).Assembly)
         .WithEmitDebugInformation(false);
 
     /// <summary>The tree that each expression gives; or the compiler's errors, or what it threw.</summary>
@@ -27,7 +27,8 @@ public static class Snippets
         var built = right.Length == 0 ? [] : right.Zip(Run([.. right.Select(i => expressions[i])]), KeyValuePair.Create).ToDictionary();
         return [.. expressions.Select((_, i) => errors.Contains(i) ? (null, string.Join('\n', errors[i])) : built[i])];
 
-        int Owner(Diagnostic diagnostic) => Array.FindLastIndex(firstLines, line => line <= diagnostic.Location.GetLineSpan().StartLinePosition.Line);
+        int Owner(Diagnostic diagnostic) =>
+            Array.FindLastIndex(firstLines, line => line <= diagnostic.Location.GetLineSpan().StartLinePosition.Line);
     }
 
     private static Script<Func<Layer>[]> Scripted(IReadOnlyList<string> expressions, out int[] firstLines)

@@ -27,7 +27,9 @@ public sealed record Trial(Case Case, long Batch, long Seed)
 
     /// <summary>Simpler trials, the simplest first.</summary>
     public IEnumerable<Trial> Simpler() =>
-        Shrinking.Any(Case).Select(simpler => this with { Case = simpler })
+        Shrinking
+            .Any(Case)
+            .Select(simpler => this with { Case = simpler })
             .Concat(Enumerable.Range(1, (int)Batch - 1).Where(Suffices).Select(fewer => this with { Batch = fewer }));
 
     private bool Suffices(int examples) => Case.Lower(Mode.Train).Refuses(examples) is null;

@@ -12,7 +12,7 @@ internal static class Trying
     /// many and from which number on.
     /// </summary>
     internal static IReadOnlyList<Trial> Run { get; } =
-        [.. Enumerable.Range(0, (int)Asked("PIPELINE_CASES", Usual)).Select(i => Trial.Number(Asked("PIPELINE_SEED", 1) + i))];
+    [.. Enumerable.Range(0, (int)Asked("PIPELINE_CASES", Usual)).Select(i => Trial.Number(Asked("PIPELINE_SEED", 1) + i))];
 
     /// <summary>Whether the environment asks for so few trials that they can't have everything.</summary>
     internal static bool HasFew => Run.Count < Usual;

@@ -10,7 +10,13 @@ public sealed class RecipeDiffTests
     [Fact]
     public void A_diff_reads_so()
     {
-        var before = Plain with { Optimizer = Optimizer.Adam(), Schedule = Schedule.WarmUp(100).Then(Schedule.Cosine(1000)), Groups = [ParameterGroup.Of("a"), ParameterGroup.Of("b", 0.1)], Batch = 32 };
+        var before = Plain with
+        {
+            Optimizer = Optimizer.Adam(),
+            Schedule = Schedule.WarmUp(100).Then(Schedule.Cosine(1000)),
+            Groups = [ParameterGroup.Of("a"), ParameterGroup.Of("b", 0.1)],
+            Batch = 32,
+        };
         var after = before with
         {
             Optimizer = Optimizer.Adam(3e-4),
@@ -31,8 +37,12 @@ public sealed class RecipeDiffTests
             metrics[0]: added Metric.Accuracy
             precision: Precision.Float32 → Precision.Float64
             """,
-            string.Join('\n', before.Diff(after)));
-        Assert.Equal("optimizer: Optimizer.Adam() → Optimizer.Sgd(0.1)", string.Join('\n', Plain.Diff(Plain.WithOptimizer(Optimizer.Sgd(0.1)))));
+            string.Join('\n', before.Diff(after))
+        );
+        Assert.Equal(
+            "optimizer: Optimizer.Adam() → Optimizer.Sgd(0.1)",
+            string.Join('\n', Plain.Diff(Plain.WithOptimizer(Optimizer.Sgd(0.1))))
+        );
     }
 
     [Fact]
@@ -41,10 +51,12 @@ public sealed class RecipeDiffTests
         Assert.Equal("Recipe.For(Loss.CrossEntropy)", Plain.ToString());
         Assert.Equal(
             "Recipe.For(Loss.CrossEntropy) with { Optimizer = Optimizer.Adam(0.01, beta2: 0.99), Groups = [ParameterGroup.Of(\"head\", learningRate: 0.1)], Batch = 64 }",
-            (Plain with { Optimizer = Optimizer.Adam(0.01, beta2: 0.99), Groups = [ParameterGroup.Of("head", 0.1)], Batch = 64 }).ToString());
+            (Plain with { Optimizer = Optimizer.Adam(0.01, beta2: 0.99), Groups = [ParameterGroup.Of("head", 0.1)], Batch = 64 }).ToString()
+        );
         Assert.Equal(
             "Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)) with { Penalty = new Pipeline.Tree.Penalty(L2: 0.5) }",
-            Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)).WithPenalty(l2: 0.5).ToString());
+            Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)).WithPenalty(l2: 0.5).ToString()
+        );
     }
 
     // A hash that changes makes every result that is known by it somebody else's: it may change with the version of the form only.
@@ -54,7 +66,18 @@ public sealed class RecipeDiffTests
     {
         var recipe = Recipe.For(Loss.MeanSquaredError);
         Assert.Equal("c1a2707240349b22c12a85a1531876273caedc52dcfca5a2a9075a165b571c42", recipe.Hash.Hex);
-        Assert.Equal("9496e7d225f5", (recipe with { Optimizer = Optimizer.Sgd(0.1, 0.9), Schedule = Schedule.WarmUp(5).Then(Schedule.Constant), Seed = 7, Clip = Clipping.ByNorm(1) }).Hash.ToString());
+        Assert.Equal(
+            "9496e7d225f5",
+            (
+                recipe with
+                {
+                    Optimizer = Optimizer.Sgd(0.1, 0.9),
+                    Schedule = Schedule.WarmUp(5).Then(Schedule.Constant),
+                    Seed = 7,
+                    Clip = Clipping.ByNorm(1),
+                }
+            ).Hash.ToString()
+        );
     }
 
     [Fact]

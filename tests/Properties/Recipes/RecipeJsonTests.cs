@@ -75,7 +75,8 @@ public sealed class RecipeJsonTests
               }
             }
             """,
-            recipe.ToJson());
+            recipe.ToJson()
+        );
         Assert.Equal(recipe, Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow());
     }
 
@@ -93,7 +94,8 @@ public sealed class RecipeJsonTests
               },
             """,
             recipe.ToJson(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             """
                 "loss": {
@@ -104,7 +106,8 @@ public sealed class RecipeJsonTests
                 }
             """,
             recipe.ToJson(),
-            StringComparison.Ordinal);
+            StringComparison.Ordinal
+        );
         Assert.Equal(recipe, Recipe.FromJson<Pair<Features, Image>, Pair<Labels, Image>>(recipe.ToJson()).OrThrow());
     }
 
@@ -116,7 +119,10 @@ public sealed class RecipeJsonTests
             var recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Sgd(number, number)).WithPenalty(number);
             var read = Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow();
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Optimizer.LearningRate));
-            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(((Optimizer.GradientDescent)read.Optimizer).Momentum));
+            Assert.Equal(
+                BitConverter.DoubleToInt64Bits(number),
+                BitConverter.DoubleToInt64Bits(((Optimizer.GradientDescent)read.Optimizer).Momentum)
+            );
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Penalty.L1));
         }
     }
@@ -125,62 +131,81 @@ public sealed class RecipeJsonTests
     public void Schedules_are_read_into_the_one_form() =>
         Assert.Equal(
             Schedule.WarmUp(5).Then(Schedule.Constant).Scale(2),
-            Recipe.FromJson<Features, Labels>(Text("""{"loss":"crossEntropy","schedule":{"is":"scaled","factor":2,"body":{"is":"sequence","parts":[{"is":"sequence","parts":[{"is":"warmUp","length":5}]},"constant"]}}}""")).OrThrow().Schedule);
+            Recipe
+                .FromJson<Features, Labels>(
+                    Text(
+                        """{"loss":"crossEntropy","schedule":{"is":"scaled","factor":2,"body":{"is":"sequence","parts":[{"is":"sequence","parts":[{"is":"warmUp","length":5}]},"constant"]}}}"""
+                    )
+                )
+                .OrThrow()
+                .Schedule
+        );
 
-    public static TheoryData<string, string> Mistakes => new()
-    {
-        { "", "$: recipe expected JSON, got The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true at line 1, column 1\n  hint: the file may be cut off, or be something else" },
-        { """{"pipeline":3,"recipe":7}""", "$.pipeline: recipe expected a version from 1 to 2, got version 3\n  hint: it was written by a newer version of this library: read it with that one, or a later one" },
+    public static TheoryData<string, string> Mistakes =>
+        new()
         {
-            """{"pipeline":1,"gives":"Image","targets":"Lables","tree":{}}""",
-            """
-            $.gives: recipe expected Features, got Image
-              hint: ask for the kinds that it has
-            $.targets: recipe expected a kind, got "Lables"
-              hint: did you mean "Labels"?
-            $: recipe expected a member "recipe", got none
-              hint: add "recipe"
-            $.tree: recipe expected no member but "pipeline", "gives", "targets", "recipe", got "tree"
-              hint: remove it
-            """
-        },
-        {
-            Text("""{"loss":"crossEntropie","optimizer":{"is":"adam","learningrate":0.1,"beta1":"0.9"},"schedule":{"is":"cosin","length":3},"batch":6.5,"clip":{"is":"byNorm"},"shuffel":true}"""),
-            """
-            $.recipe.loss: loss expected the name of a loss, got "crossEntropie"
-              hint: did you mean "crossEntropy"?
-            $.recipe.optimizer.beta1: adam expected a number in double precision, got "0.9"
-              hint: "NaN", "Infinity" and "-Infinity" are strings
-            $.recipe.optimizer.learningrate: adam expected no member but "is", "learningRate", "beta1", "beta2", "epsilon", got "learningrate"
-              hint: did you mean "learningRate"?
-            $.recipe.schedule.is: schedule expected the name of a schedule, got "cosin"
-              hint: did you mean "cosine"?
-            $.recipe.clip: byNorm expected a member "maxNorm", got none
-              hint: add "maxNorm"
-            $.recipe.batch: recipe expected a whole number of 32 bits, got 6.5
-              hint: write it with digits only
-            $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "penalty", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "precision", "device", got "shuffel"
-              hint: did you mean "shuffle"?
-            """
-        },
-        {
-            Text("""{"loss":"crossEntropy","optimizer":3,"metrics":"accuracy","precision":"Float64","groups":[{"learningRate":null},7],"schedule":null,"average":"exponential"}"""),
-            """
-            $.recipe.optimizer: optimizer expected an object, got 3
-              hint: write { … } for an optimizer
-            $.recipe.schedule: schedule expected an object, got null
-              hint: write { … } for a schedule
-            $.recipe.groups[0]: parameterGroup expected a member "pattern", got none
-              hint: add "pattern"
-            $.recipe.groups[1]: parameterGroup expected an object, got 7
-              hint: write { … } for a parameterGroup
-            $.recipe.metrics: recipe expected an array, got "accuracy"
-              hint: write [ … ], also for one
-            $.recipe.precision: recipe expected a precision, got "Float64"
-              hint: did you mean "float64"?
-            """
-        },
-    };
+            {
+                "",
+                "$: recipe expected JSON, got The input does not contain any JSON tokens. Expected the input to start with a valid JSON token, when isFinalBlock is true at line 1, column 1\n  hint: the file may be cut off, or be something else"
+            },
+            {
+                """{"pipeline":3,"recipe":7}""",
+                "$.pipeline: recipe expected a version from 1 to 2, got version 3\n  hint: it was written by a newer version of this library: read it with that one, or a later one"
+            },
+            {
+                """{"pipeline":1,"gives":"Image","targets":"Lables","tree":{}}""",
+                """
+                    $.gives: recipe expected Features, got Image
+                      hint: ask for the kinds that it has
+                    $.targets: recipe expected a kind, got "Lables"
+                      hint: did you mean "Labels"?
+                    $: recipe expected a member "recipe", got none
+                      hint: add "recipe"
+                    $.tree: recipe expected no member but "pipeline", "gives", "targets", "recipe", got "tree"
+                      hint: remove it
+                    """
+            },
+            {
+                Text(
+                    """{"loss":"crossEntropie","optimizer":{"is":"adam","learningrate":0.1,"beta1":"0.9"},"schedule":{"is":"cosin","length":3},"batch":6.5,"clip":{"is":"byNorm"},"shuffel":true}"""
+                ),
+                """
+                    $.recipe.loss: loss expected the name of a loss, got "crossEntropie"
+                      hint: did you mean "crossEntropy"?
+                    $.recipe.optimizer.beta1: adam expected a number in double precision, got "0.9"
+                      hint: "NaN", "Infinity" and "-Infinity" are strings
+                    $.recipe.optimizer.learningrate: adam expected no member but "is", "learningRate", "beta1", "beta2", "epsilon", got "learningrate"
+                      hint: did you mean "learningRate"?
+                    $.recipe.schedule.is: schedule expected the name of a schedule, got "cosin"
+                      hint: did you mean "cosine"?
+                    $.recipe.clip: byNorm expected a member "maxNorm", got none
+                      hint: add "maxNorm"
+                    $.recipe.batch: recipe expected a whole number of 32 bits, got 6.5
+                      hint: write it with digits only
+                    $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "penalty", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "precision", "device", got "shuffel"
+                      hint: did you mean "shuffle"?
+                    """
+            },
+            {
+                Text(
+                    """{"loss":"crossEntropy","optimizer":3,"metrics":"accuracy","precision":"Float64","groups":[{"learningRate":null},7],"schedule":null,"average":"exponential"}"""
+                ),
+                """
+                    $.recipe.optimizer: optimizer expected an object, got 3
+                      hint: write { … } for an optimizer
+                    $.recipe.schedule: schedule expected an object, got null
+                      hint: write { … } for a schedule
+                    $.recipe.groups[0]: parameterGroup expected a member "pattern", got none
+                      hint: add "pattern"
+                    $.recipe.groups[1]: parameterGroup expected an object, got 7
+                      hint: write { … } for a parameterGroup
+                    $.recipe.metrics: recipe expected an array, got "accuracy"
+                      hint: write [ … ], also for one
+                    $.recipe.precision: recipe expected a precision, got "Float64"
+                      hint: did you mean "float64"?
+                    """
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Mistakes))]
@@ -190,11 +215,21 @@ public sealed class RecipeJsonTests
     [Fact]
     public void A_loss_of_other_kinds_is_a_problem()
     {
-        var problem = Assert.Single(Recipe.FromJson<Image, Image>("""{"pipeline":1,"gives":"Image","targets":"Image","recipe":{"loss":"crossEntropy"}}""").Problems);
-        Assert.Equal(("$.recipe.loss", "loss", "a loss of Image and Image", "\"crossEntropy\", a loss of Features and Labels"), (problem.Path, problem.Subject, problem.Expected, problem.Actual));
+        var problem = Assert.Single(
+            Recipe.FromJson<Image, Image>("""{"pipeline":1,"gives":"Image","targets":"Image","recipe":{"loss":"crossEntropy"}}""").Problems
+        );
+        Assert.Equal(
+            ("$.recipe.loss", "loss", "a loss of Image and Image", "\"crossEntropy\", a loss of Features and Labels"),
+            (problem.Path, problem.Subject, problem.Expected, problem.Actual)
+        );
         Assert.Contains("meanSquaredErrorOf", problem.Hint, StringComparison.Ordinal);
-        var nested = Assert.Single(Recipe.FromJson<Pair<Image, Features>, Pair<Image, Labels>>(
-            """{"pipeline":1,"gives":{"pair":["Image","Features"]},"targets":{"pair":["Image","Labels"]},"recipe":{"loss":{"is":"both","first":{"is":"meanSquaredErrorOf"},"second":"meanSquaredError"}}}""").Problems);
+        var nested = Assert.Single(
+            Recipe
+                .FromJson<Pair<Image, Features>, Pair<Image, Labels>>(
+                    """{"pipeline":1,"gives":{"pair":["Image","Features"]},"targets":{"pair":["Image","Labels"]},"recipe":{"loss":{"is":"both","first":{"is":"meanSquaredErrorOf"},"second":"meanSquaredError"}}}"""
+                )
+                .Problems
+        );
         Assert.Equal(("$.recipe.loss.second", "\"meanSquaredError\", a loss of Features and Features"), (nested.Path, nested.Actual));
     }
 
@@ -214,9 +249,32 @@ public sealed class RecipeJsonTests
         var (text, read) = (recipe.ToJson(), 0);
         foreach (var value in Regex.Matches(text, "(?<=: |\\[\\s*)[^\\s\\[\\]{},]+").Select(match => (match.Index, match.Length)))
         {
-            foreach (var other in new[] { "null", "7", "-1", "0.5", "1e999", "\"\"", "\"then\"", "\"for\"", "\"of\"", "true", "[]", "[null]", "[[]]", "{}", "{\"is\":7}", "{\"is\":\"plateau\"}", "{\"is\":\"both\",\"is\":\"both\"}" })
+            foreach (
+                var other in new[]
+                {
+                    "null",
+                    "7",
+                    "-1",
+                    "0.5",
+                    "1e999",
+                    "\"\"",
+                    "\"then\"",
+                    "\"for\"",
+                    "\"of\"",
+                    "true",
+                    "[]",
+                    "[null]",
+                    "[[]]",
+                    "{}",
+                    "{\"is\":7}",
+                    "{\"is\":\"plateau\"}",
+                    "{\"is\":\"both\",\"is\":\"both\"}",
+                }
+            )
             {
-                var result = Recipe.FromJson<Pair<Features, Sequence>, Pair<Labels, Tokens>>(string.Concat(text.AsSpan(0, value.Index), other, text.AsSpan(value.Index + value.Length)));
+                var result = Recipe.FromJson<Pair<Features, Sequence>, Pair<Labels, Tokens>>(
+                    string.Concat(text.AsSpan(0, value.Index), other, text.AsSpan(value.Index + value.Length))
+                );
                 Assert.All(result.Problems, problem => Assert.StartsWith("$", problem.Path, StringComparison.Ordinal));
                 read++;
             }

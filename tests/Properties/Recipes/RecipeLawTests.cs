@@ -11,9 +11,21 @@ namespace Pipeline.Properties.Recipes;
 [Properties(Arbitrary = [typeof(SomeRecipes)], MaxTest = 300)]
 public sealed class RecipeLawTests
 {
-    private static readonly string[] Members = [.. typeof(Recipe<Features, Labels>).GetProperties().Where(p => p.SetMethod is not null).Select(p => p.Name)];
+    private static readonly string[] Members =
+    [
+        .. typeof(Recipe<Features, Labels>).GetProperties().Where(p => p.SetMethod is not null).Select(p => p.Name),
+    ];
 
-    public static TheoryData<Type> Sums => [typeof(Optimizer), typeof(Schedule), typeof(Clipping), typeof(Averaging), typeof(Augmentation), typeof(Training.LossFunction), typeof(Training.MetricFunction)];
+    public static TheoryData<Type> Sums =>
+        [
+            typeof(Optimizer),
+            typeof(Schedule),
+            typeof(Clipping),
+            typeof(Averaging),
+            typeof(Augmentation),
+            typeof(Training.LossFunction),
+            typeof(Training.MetricFunction),
+        ];
 
     [Property]
     public void Json_reads_as_an_equal_recipe_and_writes_as_the_same_text(AnyRecipe recipe)
@@ -38,7 +50,11 @@ public sealed class RecipeLawTests
         var changed = two.First.With(member, two.Second);
         var name = char.ToLowerInvariant(member[0]) + member[1..];
         Assert.Equal(two.First == changed, two.First.Diff(changed).IsEmpty);
-        Assert.All(two.First.Diff(changed), difference => Assert.True(difference.Path.Split('.', '[')[0] == name && difference.Before != difference.After, difference.ToString()));
+        Assert.All(
+            two.First.Diff(changed),
+            difference =>
+                Assert.True(difference.Path.Split('.', '[')[0] == name && difference.Before != difference.After, difference.ToString())
+        );
     }
 
     [Property]
@@ -55,7 +71,10 @@ public sealed class RecipeLawTests
     public void Members_that_have_their_default_are_left_out(AnyRecipe recipe)
     {
         using var json = System.Text.Json.JsonDocument.Parse(recipe.Json);
-        var usual = recipe.Value.GetType().GetConstructors()[0].Invoke([recipe.Value.GetType().GetProperty("Loss")!.GetValue(recipe.Value)]);
+        var usual = recipe
+            .Value.GetType()
+            .GetConstructors()[0]
+            .Invoke([recipe.Value.GetType().GetProperty("Loss")!.GetValue(recipe.Value)]);
         foreach (var member in Members.Where(m => m != "Loss"))
         {
             var property = recipe.Value.GetType().GetProperty(member)!;
@@ -89,8 +108,13 @@ public sealed class RecipeLawTests
     public async Task Source_compiles_to_an_equal_recipe()
     {
         AnyRecipe[] some = [.. SomeRecipes.One().Generator.Sample(60, new Rnd(3, 5), 30)];
-        var options = ScriptOptions.Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly).WithImports("Pipeline");
-        var compiled = await CSharpScript.EvaluateAsync<object[]>($"new object[] {{ {string.Join(",\n", some.Select(recipe => recipe.Source))} }}", options);
+        var options = ScriptOptions
+            .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
+            .WithImports("Pipeline");
+        var compiled = await CSharpScript.EvaluateAsync<object[]>(
+            $"new object[] {{ {string.Join(",\n", some.Select(recipe => recipe.Source))} }}",
+            options
+        );
         Assert.Equal(some.Select(recipe => recipe.Value), compiled);
     }
 

@@ -7,11 +7,17 @@ namespace Pipeline.Properties.Reports;
 /// <summary>Charts in the terminal.</summary>
 public sealed class ChartTests
 {
-    private static readonly Chart Losses = new("loss", "epoch", [Curve.Of("training", 0.9, 0.5, 0.3, 0.2), Curve.Of("validation", 1, 0.7, double.NaN, 0.6)]);
+    private static readonly Chart Losses = new(
+        "loss",
+        "epoch",
+        [Curve.Of("training", 0.9, 0.5, 0.3, 0.2), Curve.Of("validation", 1, 0.7, double.NaN, 0.6)]
+    );
 
     [Fact]
     public void Two_curves_are_told_apart_and_a_nan_is_a_gap() =>
-        Says(Chart.Render(Losses, 40, 6), """
+        Says(
+            Chart.Render(Losses, 40, 6),
+            """
             loss by epoch
             1.0 ┤●⣒⠢⠤⢄⣀
                 │  ⠉⠒⠢⢄⡉⠑⠒⠢⠤▲
@@ -22,11 +28,14 @@ public sealed class ChartTests
                 └┬──────────┬───────────┬──────────┬
                  1          2           3          4
             ● training 0.2  ▲ validation 0.6
-            """);
+            """
+        );
 
     [Fact]
     public void The_same_in_ascii() =>
-        Says(Chart.Render(Losses, 40, 6, ascii: true), """
+        Says(
+            Chart.Render(Losses, 40, 6, ascii: true),
+            """
             loss by epoch
             1.0 +*..
                 |   ......
@@ -37,11 +46,14 @@ public sealed class ChartTests
                 ++----------+-----------+----------+
                  1          2           3          4
             * training 0.2  + validation 0.6
-            """);
+            """
+        );
 
     [Fact]
     public void A_logarithmic_axis_has_a_gap_where_a_value_is_not_over_zero() =>
-        Says(Chart.Render(new Chart("rate", "step", [Curve.Of("rate", 1e-1, 1e-3, 0, 1e-5)]).WithLogarithmic(), 30, 5), """
+        Says(
+            Chart.Render(new Chart("rate", "step", [Curve.Of("rate", 1e-1, 1e-3, 0, 1e-5)]).WithLogarithmic(), 30, 5),
+            """
             rate by step
              0.1 ┤⠑⠢⣀
                  │   ⠉⠢⢄
@@ -51,11 +63,14 @@ public sealed class ChartTests
                  └┬───────┬──────┬───────┬
                   1       2      3       4
             ⠒ rate 1e-5
-            """);
+            """
+        );
 
     [Fact]
     public void One_point_is_seen() =>
-        Says(Chart.Render(new Chart("loss", "epoch", [Curve.Of("training", 0.25)]), 30, 4), """
+        Says(
+            Chart.Render(new Chart("loss", "epoch", [Curve.Of("training", 0.25)]), 30, 4),
+            """
             loss by epoch
             0.30 ┤
                  │
@@ -64,11 +79,14 @@ public sealed class ChartTests
                  └────────────┬───────────
                               1
             ⠒ training 0.25
-            """);
+            """
+        );
 
     [Fact]
     public void A_curve_of_nothing_finite_says_so() =>
-        Says(Chart.Render(new Chart("loss", "epoch", [Curve.Of("training", double.NaN, double.PositiveInfinity)]), 30, 3), """
+        Says(
+            Chart.Render(new Chart("loss", "epoch", [Curve.Of("training", double.NaN, double.PositiveInfinity)]), 30, 3),
+            """
             loss by epoch
             1 ┤
               │
@@ -76,7 +94,8 @@ public sealed class ChartTests
               └┬─────────────────────────┬
                0                         1
             ⠒ training none
-            """);
+            """
+        );
 
     [Fact]
     public void A_constant_curve_has_room_above_and_below()
@@ -89,13 +108,27 @@ public sealed class ChartTests
 
     [Fact]
     public void What_would_move_the_cursor_is_a_question_mark() =>
-        Assert.EndsWith("\n. ?[2Jcaf??? 2", Chart.Render(new Chart("loss", "epoch", [Curve.Of("\e[2Jcafé\n\u202e", 1, 2)]), 60, 4, ascii: true), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "\n. ?[2Jcaf??? 2",
+            Chart.Render(new Chart("loss", "epoch", [Curve.Of("\e[2Jcafé\n\u202e", 1, 2)]), 60, 4, ascii: true),
+            StringComparison.Ordinal
+        );
 
     [Property]
-    public void No_line_is_wider_than_asked_and_all_can_be_printed(double[] first, double[] second, string? name, int width, int height, bool ascii, bool logarithmic)
+    public void No_line_is_wider_than_asked_and_all_can_be_printed(
+        double[] first,
+        double[] second,
+        string? name,
+        int width,
+        int height,
+        bool ascii,
+        bool logarithmic
+    )
     {
         (width, height) = (1 + (int)((uint)width % 120), 1 + (int)((uint)height % 30));
-        var chart = new Chart(name ?? "", "epoch", [Curve.Of(name ?? "x", first), Curve.Of("日本語 loss", second)]).WithLogarithmic(logarithmic);
+        var chart = new Chart(name ?? "", "epoch", [Curve.Of(name ?? "x", first), Curve.Of("日本語 loss", second)]).WithLogarithmic(
+            logarithmic
+        );
         var text = Chart.Render(chart, width, height, ascii);
         Shown.Fits(text, width, ascii);
         Assert.Equal(text, Shown.Plain(Chart.Render(chart, width, height, ascii, colour: true)));
@@ -112,7 +145,11 @@ public sealed class ChartTests
     {
         foreach (var logarithmic in new[] { false, true })
         {
-            var text = Chart.Render(new Chart("loss", "epoch", [Curve.Of("training", one, other, one)]) { Logarithmic = logarithmic }, 60, 9);
+            var text = Chart.Render(
+                new Chart("loss", "epoch", [Curve.Of("training", one, other, one)]) { Logarithmic = logarithmic },
+                60,
+                9
+            );
             Shown.Fits(text, 60, ascii: false);
             Assert.Contains(text, c => c is (> '\u2800' and < '\u2900') or '●');
         }

@@ -9,16 +9,30 @@ namespace Pipeline.Properties.Reports;
 public sealed class ClassifierReportTests
 {
     // It gives its inputs back, so every output is known.
-    private static readonly Model<Features, Features> Copies =
-        Model.Of(Input<Features>() >> Identity, Features.Of(3), (Input<Features>() >> Identity).Initialize(Features.Of(3)).OrThrow().Parameters).OrThrow();
+    private static readonly Model<Features, Features> Copies = Model
+        .Of(Input<Features>() >> Identity, Features.Of(3), (Input<Features>() >> Identity).Initialize(Features.Of(3)).OrThrow().Parameters)
+        .OrThrow();
 
-    private static readonly Dataset<Features, Labels> Data = Dataset.Of(Features.Of(3), [5, 0, 0, 0, 2, 1, 0, 3, 0, 9, 0, 0, 0, 0, 1f], [0, 2, 2, 1, 2]).OrThrow();
+    private static readonly Dataset<Features, Labels> Data = Dataset
+        .Of(Features.Of(3), [5, 0, 0, 0, 2, 1, 0, 3, 0, 9, 0, 0, 0, 0, 1f], [0, 2, 2, 1, 2])
+        .OrThrow();
 
     [Fact]
     public void Its_table_counts_what_was_taken_for_what()
     {
         var report = Of(Copies, Data);
-        Assert.Equal(ConfusionTable.Of(["0", "1", "2"], new long[,] { { 1, 0, 0 }, { 1, 0, 0 }, { 0, 2, 1 } }), report.Confusion);
+        Assert.Equal(
+            ConfusionTable.Of(
+                ["0", "1", "2"],
+                new long[,]
+                {
+                    { 1, 0, 0 },
+                    { 1, 0, 0 },
+                    { 0, 2, 1 },
+                }
+            ),
+            report.Confusion
+        );
         Assert.Equal([new("accuracy", "40.0 %"), new("mistakes", "3"), new("cross-entropy", Numbers.Short(Loss()))], report.Scores);
     }
 
@@ -26,7 +40,10 @@ public sealed class ClassifierReportTests
     public void Its_mistakes_are_the_most_confident_first()
     {
         var report = Report.OfClassifier(Copies, Data, [], classes: ["a", "b", "c"], mistakes: 2).OrThrow();
-        Assert.Equal([("b", "a", "9 0 0"), ("c", "b", "0 3 0")], report.Mistakes.Select(mistake => (mistake.Truth, mistake.Predicted, mistake.Input)));
+        Assert.Equal(
+            [("b", "a", "9 0 0"), ("c", "b", "0 3 0")],
+            report.Mistakes.Select(mistake => (mistake.Truth, mistake.Predicted, mistake.Input))
+        );
         Assert.Equal(Math.Exp(9) / (Math.Exp(9) + 2), report.Mistakes[0].Probability, 1e-6);
         Assert.Empty(report.Charts);
     }
@@ -44,7 +61,13 @@ public sealed class ClassifierReportTests
         var run = Toy.Run(Toy.Recipe, validate: Toy.Data(20, first: 100));
         var epochs = run.Take(2).ToArray();
         var test = Toy.Data(30, first: 200).Skip(3);
-        var report = Report.OfClassifier(epochs[^1].Model, test, [.. epochs.Select(epoch => new EpochScores(epoch.Number, epoch.State.Step, 0.01, epoch.Training, epoch.Validation))]).OrThrow();
+        var report = Report
+            .OfClassifier(
+                epochs[^1].Model,
+                test,
+                [.. epochs.Select(epoch => new EpochScores(epoch.Number, epoch.State.Step, 0.01, epoch.Training, epoch.Validation))]
+            )
+            .OrThrow();
         var scores = epochs[^1].Model.Evaluate(Pipeline.Loss.CrossEntropy, test).OrThrow();
         Assert.Equal(scores.Accuracy, report.Confusion!.Accuracy);
         Assert.Equal(Numbers.Short(scores.Loss), report.Scores[2].Value);
@@ -65,14 +88,30 @@ public sealed class ClassifierReportTests
     [Fact]
     public void What_does_not_fit_is_told()
     {
-        Says(Report.OfClassifier(Copies, Dataset.Of(Features.Of(2), new float[2], [0]).OrThrow(), []), "data: report expected inputs N×3, as the model takes, got N×2\n  hint: prepare them as for training");
-        Says(Report.OfClassifier(Copies, Data.Take(0), []), "data: report expected at least one example, got none\n  hint: was everything filtered away?");
-        Says(Report.OfClassifier(Copies, Dataset.Of(Features.Of(3), new float[6], [0, 3]).OrThrow(), []), "data: report expected labels from 0 to 2, got 3 at example 1\n  hint: the model gives a number for each class");
+        Says(
+            Report.OfClassifier(Copies, Dataset.Of(Features.Of(2), new float[2], [0]).OrThrow(), []),
+            "data: report expected inputs N×3, as the model takes, got N×2\n  hint: prepare them as for training"
+        );
+        Says(
+            Report.OfClassifier(Copies, Data.Take(0), []),
+            "data: report expected at least one example, got none\n  hint: was everything filtered away?"
+        );
+        Says(
+            Report.OfClassifier(Copies, Dataset.Of(Features.Of(3), new float[6], [0, 3]).OrThrow(), []),
+            "data: report expected labels from 0 to 2, got 3 at example 1\n  hint: the model gives a number for each class"
+        );
     }
 
     private static double Loss()
     {
-        double[][] rows = [[5, 0, 0], [0, 2, 1], [0, 3, 0], [9, 0, 0], [0, 0, 1]];
+        double[][] rows =
+        [
+            [5, 0, 0],
+            [0, 2, 1],
+            [0, 3, 0],
+            [9, 0, 0],
+            [0, 0, 1],
+        ];
         int[] labels = [0, 2, 2, 1, 2];
         return rows.Zip(labels, (row, label) => Math.Log(row.Sum(Math.Exp)) - row[label]).Average();
     }

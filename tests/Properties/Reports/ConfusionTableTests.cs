@@ -7,38 +7,68 @@ namespace Pipeline.Properties.Reports;
 /// <summary>Confusion tables in the terminal, and their numbers.</summary>
 public sealed class ConfusionTableTests
 {
-    private static readonly ConfusionTable Animals = ConfusionTable.Of(["cat", "dog", "bird"], new long[,] { { 8, 2, 0 }, { 1, 9, 0 }, { 0, 0, 0 } });
+    private static readonly ConfusionTable Animals = ConfusionTable.Of(
+        ["cat", "dog", "bird"],
+        new long[,]
+        {
+            { 8, 2, 0 },
+            { 1, 9, 0 },
+            { 0, 0, 0 },
+        }
+    );
 
     [Fact]
     public void What_the_metric_counted_is_a_table()
     {
-        var counts = Metric.ConfusionMatrix.Of(Samples.Of(Features.Of(3), [1f, 0, 0, 0, 1, 0, 0, 0, 1]), Samples.OfLabels([0, 0, 2])).OrThrow().Counts;
-        Assert.Equal(ConfusionTable.Of(["cat", "dog", "2"], new long[,] { { 1, 1, 0 }, { 0, 0, 0 }, { 0, 0, 1 } }), ConfusionTable.Of(["cat", "dog"], counts));
+        var counts = Metric
+            .ConfusionMatrix.Of(Samples.Of(Features.Of(3), [1f, 0, 0, 0, 1, 0, 0, 0, 1]), Samples.OfLabels([0, 0, 2]))
+            .OrThrow()
+            .Counts;
+        Assert.Equal(
+            ConfusionTable.Of(
+                ["cat", "dog", "2"],
+                new long[,]
+                {
+                    { 1, 1, 0 },
+                    { 0, 0, 0 },
+                    { 0, 0, 1 },
+                }
+            ),
+            ConfusionTable.Of(["cat", "dog"], counts)
+        );
     }
 
     [Fact]
     public void A_table_has_counts_shades_recall_and_precision() =>
-        Says(ConfusionTable.Render(Animals, 60), """
+        Says(
+            ConfusionTable.Render(Animals, 60),
+            """
             true ╲ taken   cat   dog  bird  recall
             cat             8█    2░    ·   80.0 %
             dog             1░    9█    ·   90.0 %
             bird            ·     ·     ·     none
             precision     89 %  82 %  none  85.0 %
-            """);
+            """
+        );
 
     [Fact]
     public void The_same_in_ascii() =>
-        Says(ConfusionTable.Render(Animals, 60, ascii: true), """
+        Says(
+            ConfusionTable.Render(Animals, 60, ascii: true),
+            """
             true > taken   cat   dog  bird  recall
             cat             8#    2.    .   80.0 %
             dog             1.    9#    .   90.0 %
             bird            .     .     .     none
             precision     89 %  82 %  none  85.0 %
-            """);
+            """
+        );
 
     [Fact]
     public void Where_not_all_classes_fit_those_with_most_mistakes_are_shown() =>
-        Says(ConfusionTable.Render(Animals, 34), """
+        Says(
+            ConfusionTable.Render(Animals, 34),
+            """
             true ╲ taken   cat   dog  recall
             cat             8█    2░  80.0 %
             dog             1░    9█  90.0 %
@@ -46,15 +76,28 @@ public sealed class ConfusionTableTests
             2 of 3 classes, those with most m…
               2 of cat taken for dog
               1 of dog taken for cat
-            """);
+            """
+        );
 
     [Fact]
     public void One_class_is_a_table() =>
-        Says(ConfusionTable.Render(ConfusionTable.Of(["only"], new long[,] { { 3 } }), 40), """
+        Says(
+            ConfusionTable.Render(
+                ConfusionTable.Of(
+                    ["only"],
+                    new long[,]
+                    {
+                        { 3 },
+                    }
+                ),
+                40
+            ),
+            """
             true ╲ taken  only  recall
             only            3█ 100.0 %
             precision    100 % 100.0 %
-            """);
+            """
+        );
 
     [Fact]
     public void Colours_are_green_for_right_and_red_for_wrong()
@@ -66,7 +109,10 @@ public sealed class ConfusionTableTests
     [Fact]
     public void Numbers_are_those_of_the_definitions()
     {
-        Assert.Equal((0.8, 8 / 9.0, 17 / 20.0, 10, 9), (Animals.Recall(0), Animals.Precision(0), Animals.Accuracy, Animals.Actual(0), Animals.Predicted(0)));
+        Assert.Equal(
+            (0.8, 8 / 9.0, 17 / 20.0, 10, 9),
+            (Animals.Recall(0), Animals.Precision(0), Animals.Accuracy, Animals.Actual(0), Animals.Predicted(0))
+        );
         Assert.True(double.IsNaN(Animals.Recall(2)));
     }
 
@@ -89,7 +135,10 @@ public sealed class ConfusionTableTests
     {
         width = 1 + (int)((uint)width % 120);
         var size = (int)Math.Sqrt(counts.Length);
-        var table = new ConfusionTable([.. Enumerable.Range(0, size).Select(i => i < names.Length ? names[i] ?? "" : "日本語")], [.. counts.Select(count => (long)count)]);
+        var table = new ConfusionTable(
+            [.. Enumerable.Range(0, size).Select(i => i < names.Length ? names[i] ?? "" : "日本語")],
+            [.. counts.Select(count => (long)count)]
+        );
         Shown.Fits(ConfusionTable.Render(table, width, ascii, colour), width, ascii);
     }
 

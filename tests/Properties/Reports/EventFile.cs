@@ -11,7 +11,16 @@ namespace Pipeline.Properties.Reports;
 internal static class EventFile
 {
     /// <summary>A summary's value: the plugin that shows it, and its tensor, of numbers or of strings.</summary>
-    internal sealed record Value(string Tag, string Plugin, long Step, double WallTime, int Type, long[] Sizes, double[] Numbers, byte[][] Strings);
+    internal sealed record Value(
+        string Tag,
+        string Plugin,
+        long Step,
+        double WallTime,
+        int Type,
+        long[] Sizes,
+        double[] Numbers,
+        byte[][] Strings
+    );
 
     /// <summary>All values of a file, whose first event has to say its version.</summary>
     internal static IReadOnlyList<Value> Read(byte[] file)
@@ -25,14 +34,20 @@ internal static class EventFile
     /// <summary>The data of all records.</summary>
     internal static IEnumerable<byte[]> Records(byte[] file)
     {
-        for (var at = 0; at < file.Length;)
+        for (var at = 0; at < file.Length; )
         {
             Require(file.Length - at >= 16, "a record is cut off");
             var length = BinaryPrimitives.ReadUInt64LittleEndian(file.AsSpan(at));
-            Require(Masked(file.AsSpan(at, 8)) == BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 8)), "a length's checksum is wrong");
+            Require(
+                Masked(file.AsSpan(at, 8)) == BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 8)),
+                "a length's checksum is wrong"
+            );
             Require(length <= (ulong)(file.Length - at - 16), "a record is cut off");
             var data = file.AsSpan(at + 12, (int)length);
-            Require(Masked(data) == BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 12 + (int)length)), "a record's checksum is wrong");
+            Require(
+                Masked(data) == BinaryPrimitives.ReadUInt32LittleEndian(file.AsSpan(at + 12 + (int)length)),
+                "a record's checksum is wrong"
+            );
             yield return data.ToArray();
             at += 16 + (int)length;
         }
@@ -71,7 +86,10 @@ internal static class EventFile
         var plugin = Text(One(Fields(Bytes(One(Fields(Bytes(One(fields, 9)), [1]), 1)), [1, 2]), 1));
         var tensor = Fields(Bytes(One(fields, 8)), [1, 2, 4, 8]);
         var type = (int)Whole(One(tensor, 1));
-        long[] sizes = [.. Fields(Bytes(One(tensor, 2)), [2]).Select(dim => Fields(Bytes(dim), [1]) is { Count: 1 } size ? (long)Whole(size[0]) : 0)];
+        long[] sizes =
+        [
+            .. Fields(Bytes(One(tensor, 2)), [2]).Select(dim => Fields(Bytes(dim), [1]) is { Count: 1 } size ? (long)Whole(size[0]) : 0),
+        ];
         var strings = tensor.Where(field => field.Number == 8).Select(Bytes).ToArray();
         var content = tensor.Any(field => field.Number == 4) ? Bytes(One(tensor, 4)) : [];
         double[] numbers = type switch
@@ -80,14 +98,20 @@ internal static class EventFile
             2 => [.. content.Chunk(8).Select(bytes => BitConverter.ToDouble(bytes))],
             _ => [],
         };
-        Require(sizes.Aggregate(1L, (all, size) => all * size) == (type == 7 ? strings.Length : numbers.Length), "a tensor's shape is not its content's");
-        Require((plugin, type, sizes.Length) switch
-        {
-            ("scalars", 1, 0) or ("text", 7, 0) => true,
-            ("images", 7, 1) => strings.Length >= 3 && strings[2][0] == 0x89 && strings[2][1] == (byte)'P',
-            ("histograms", 2, 2) => sizes[1] == 3,
-            _ => false,
-        }, $"the plugin {plugin} takes no such tensor");
+        Require(
+            sizes.Aggregate(1L, (all, size) => all * size) == (type == 7 ? strings.Length : numbers.Length),
+            "a tensor's shape is not its content's"
+        );
+        Require(
+            (plugin, type, sizes.Length) switch
+            {
+                ("scalars", 1, 0) or ("text", 7, 0) => true,
+                ("images", 7, 1) => strings.Length >= 3 && strings[2][0] == 0x89 && strings[2][1] == (byte)'P',
+                ("histograms", 2, 2) => sizes[1] == 3,
+                _ => false,
+            },
+            $"the plugin {plugin} takes no such tensor"
+        );
         return new(Text(One(fields, 1)), plugin, step, time, type, sizes, numbers, strings);
     }
 
@@ -102,13 +126,15 @@ internal static class EventFile
             var (number, wire) = ((int)(key >> 3), (int)(key & 7));
             Require(known.Contains(number), $"field {number} is none");
             Require(fields.Count == 0 || fields[^1].Number <= number, "fields are out of order");
-            fields.Add(wire switch
-            {
-                0 => new(number, wire, Varint(), []),
-                1 => new(number, wire, BinaryPrimitives.ReadUInt64LittleEndian(Take(8)), []),
-                2 => new(number, wire, 0, Take((int)Varint())),
-                _ => throw new InvalidDataException($"wire type {wire}"),
-            });
+            fields.Add(
+                wire switch
+                {
+                    0 => new(number, wire, Varint(), []),
+                    1 => new(number, wire, BinaryPrimitives.ReadUInt64LittleEndian(Take(8)), []),
+                    2 => new(number, wire, 0, Take((int)Varint())),
+                    _ => throw new InvalidDataException($"wire type {wire}"),
+                }
+            );
         }
 
         return fields;

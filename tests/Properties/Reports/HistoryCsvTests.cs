@@ -13,7 +13,8 @@ public sealed class HistoryCsvTests
     public void A_line_is_an_epoch() =>
         Assert.Equal(
             "epoch,step,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy\n1,10,0.1,0.25,0.8,0.75,0.75\n2,20,0.05,0.03333333333333333,0.9,,\n",
-            HistoryCsv.Render(Histories.Small));
+            HistoryCsv.Render(Histories.Small)
+        );
 
     [Fact]
     public void No_epochs_are_a_header() => Assert.Equal("epoch,step,learning_rate\n", HistoryCsv.Render([]));
@@ -35,14 +36,20 @@ public sealed class HistoryCsvTests
         }
 
         static void Same(double number, string field) =>
-            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(double.Parse(field, CultureInfo.InvariantCulture)));
+            Assert.Equal(
+                BitConverter.DoubleToInt64Bits(number),
+                BitConverter.DoubleToInt64Bits(double.Parse(field, CultureInfo.InvariantCulture))
+            );
     }
 
     [Fact]
     public void It_is_written_whole_or_not_at_all()
     {
         using var folder = new Folder();
-        Assert.Equal(HistoryCsv.Render(Histories.Small), File.ReadAllText(HistoryCsv.Save(Histories.Small, folder.Path("history.csv")).OrThrow()));
+        Assert.Equal(
+            HistoryCsv.Render(Histories.Small),
+            File.ReadAllText(HistoryCsv.Save(Histories.Small, folder.Path("history.csv")).OrThrow())
+        );
         var problem = Assert.Single(HistoryCsv.Save(Histories.Small, folder.Path("none/history.csv")).Problems);
         Assert.Equal("history", problem.Subject);
         Assert.Equal(["history.csv"], folder.Names);

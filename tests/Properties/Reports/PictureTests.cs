@@ -14,7 +14,12 @@ public sealed class PictureTests
     {
         var channels = colour ? 3 : 1;
         var across = 1 + (width % 9);
-        var picture = new Picture(across, 1 + (bytes.Length / (across * channels)), channels, [.. bytes, .. new byte[(across * channels) - (bytes.Length % (across * channels))]]);
+        var picture = new Picture(
+            across,
+            1 + (bytes.Length / (across * channels)),
+            channels,
+            [.. bytes, .. new byte[(across * channels) - (bytes.Length % (across * channels))]]
+        );
         Assert.True(picture.IsWhole);
         Assert.Equal(picture.Bytes.ToArray(), Pixels(picture.ToPng(), picture));
     }
@@ -35,8 +40,7 @@ public sealed class PictureTests
         Assert.Equal(new Picture(4, 1, 1, [0, 128, 255, 0]), Picture.OfPlanes([-1, 0, 1, float.NaN], 1, 1, 4));
 
     [Fact]
-    public void Of_two_channels_the_first_is_shown() =>
-        Assert.Equal(new Picture(1, 1, 1, [255]), Picture.OfPlanes([1, 0], 2, 1, 1));
+    public void Of_two_channels_the_first_is_shown() => Assert.Equal(new Picture(1, 1, 1, [255]), Picture.OfPlanes([1, 0], 2, 1, 1));
 
     [Fact]
     public void Large_pictures_are_made_smaller() =>
@@ -54,7 +58,15 @@ public sealed class PictureTests
             var content = png[(at + 8)..(at + 8 + length)];
             Assert.Equal(Remainder(png[(at + 4)..(at + 8 + length)]), BinaryPrimitives.ReadUInt32BigEndian(png.AsSpan(at + 8 + length)));
             if (name == "IHDR")
-                Assert.Equal((picture.Width, picture.Height, 8, picture.Channels == 3 ? 2 : 0), (BinaryPrimitives.ReadInt32BigEndian(content), BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)), content[8], content[9]));
+                Assert.Equal(
+                    (picture.Width, picture.Height, 8, picture.Channels == 3 ? 2 : 0),
+                    (
+                        BinaryPrimitives.ReadInt32BigEndian(content),
+                        BinaryPrimitives.ReadInt32BigEndian(content.AsSpan(4)),
+                        content[8],
+                        content[9]
+                    )
+                );
             if (name == "IDAT")
                 data = content;
             names.Add(name);

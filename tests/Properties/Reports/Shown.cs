@@ -16,8 +16,14 @@ internal static partial class Shown
     {
         foreach (var line in Plain(text).Split('\n'))
         {
-            Assert.All(line.EnumerateRunes().ToArray(), rune => Assert.True(UnicodeCalculator.GetWidth(rune) >= 0 && !Rune.IsControl(rune), $"{rune.Value:X} in {line}"));
-            Assert.True(line.EnumerateRunes().ToArray().Sum(rune => UnicodeCalculator.GetWidth(rune)) <= width, $"wider than {width}: {line}");
+            Assert.All(
+                line.EnumerateRunes().ToArray(),
+                rune => Assert.True(UnicodeCalculator.GetWidth(rune) >= 0 && !Rune.IsControl(rune), $"{rune.Value:X} in {line}")
+            );
+            Assert.True(
+                line.EnumerateRunes().ToArray().Sum(rune => UnicodeCalculator.GetWidth(rune)) <= width,
+                $"wider than {width}: {line}"
+            );
             Assert.True(!ascii || Ascii.IsValid(line), line);
         }
     }

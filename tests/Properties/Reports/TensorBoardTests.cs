@@ -14,16 +14,20 @@ public sealed class TensorBoardTests : IDisposable
     private readonly Folder folder = new();
 
     /// <summary>RFC 3720, appendix B.4, and the usual check value of the digits.</summary>
-    public static TheoryData<byte[], uint> Checksums => new()
-    {
-        { new byte[32], 0x8A9136AA },
-        { [.. Enumerable.Repeat((byte)0xFF, 32)], 0x62A8AB43 },
-        { [.. Enumerable.Range(0, 32).Select(i => (byte)i)], 0x46DD794E },
-        { [.. Enumerable.Range(0, 32).Select(i => (byte)(31 - i))], 0x113FDB5C },
-        { Convert.FromHexString("01C000000000000000000000000000001400000000000400000000140000001828000000000000000200000000000000"), 0xD9963A56 },
-        { "123456789"u8.ToArray(), 0xE3069283 },
-        { [], 0 },
-    };
+    public static TheoryData<byte[], uint> Checksums =>
+        new()
+        {
+            { new byte[32], 0x8A9136AA },
+            { [.. Enumerable.Repeat((byte)0xFF, 32)], 0x62A8AB43 },
+            { [.. Enumerable.Range(0, 32).Select(i => (byte)i)], 0x46DD794E },
+            { [.. Enumerable.Range(0, 32).Select(i => (byte)(31 - i))], 0x113FDB5C },
+            {
+                Convert.FromHexString("01C000000000000000000000000000001400000000000400000000140000001828000000000000000200000000000000"),
+                0xD9963A56
+            },
+            { "123456789"u8.ToArray(), 0xE3069283 },
+            { [], 0 },
+        };
 
     public void Dispose() => folder.Dispose();
 
@@ -41,12 +45,18 @@ public sealed class TensorBoardTests : IDisposable
     {
         Assert.Equal(
             "1800000000000000A37F4B22" + "090000803899D6D7411A0D627261696E2E4576656E743A32" + "124B36AB",
-            Convert.ToHexString(Events.Version(At(0x41D7D69938800000))));
+            Convert.ToHexString(Events.Version(At(0x41D7D69938800000)))
+        );
         Assert.Equal(
-            "320000000000000024" + "1956EC" + "09C405B73D99D6D741104D2A250A230A086163637572616379420A080112002204A4707D3F4A0B0A090A077363616C617273" + "A55B6433",
-            Convert.ToHexString(Events.Scalar("accuracy", 0.99, 77, At(0x41D7D6993DB705C4))));
+            "320000000000000024"
+                + "1956EC"
+                + "09C405B73D99D6D741104D2A250A230A086163637572616379420A080112002204A4707D3F4A0B0A090A077363616C617273"
+                + "A55B6433",
+            Convert.ToHexString(Events.Scalar("accuracy", 0.99, 77, At(0x41D7D6993DB705C4)))
+        );
 
-        static DateTimeOffset At(long bits) => DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(BitConverter.Int64BitsToDouble(bits) * TimeSpan.TicksPerSecond));
+        static DateTimeOffset At(long bits) =>
+            DateTimeOffset.UnixEpoch.AddTicks((long)Math.Round(BitConverter.Int64BitsToDouble(bits) * TimeSpan.TicksPerSecond));
     }
 
     [Property]
@@ -69,11 +79,20 @@ public sealed class TensorBoardTests : IDisposable
         var history = Histories.Of(losses);
         var training = EventFile.Read(TensorBoard.TrainingBytes(history, At, "Recipe.For(…)\n  with"));
         Assert.Equal("    Recipe.For(…)\n      with", Encoding.UTF8.GetString(Assert.Single(training[0].Strings)));
-        Assert.Equal(losses.Select(loss => (double)(float)loss), training.Where(value => value.Tag == "loss").SelectMany(value => value.Numbers));
-        Assert.Equal(history.Select(epoch => epoch.Step), training.Where(value => value.Tag == "learning rate").Select(value => value.Step));
+        Assert.Equal(
+            losses.Select(loss => (double)(float)loss),
+            training.Where(value => value.Tag == "loss").SelectMany(value => value.Numbers)
+        );
+        Assert.Equal(
+            history.Select(epoch => epoch.Step),
+            training.Where(value => value.Tag == "learning rate").Select(value => value.Step)
+        );
         Assert.All(training, value => Assert.Equal(1_700_000_000.5, value.WallTime));
         var validation = EventFile.Read(TensorBoard.ValidationBytes(history, At));
-        Assert.Equal(history.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Step), validation.Where(value => value.Tag == "loss").Select(value => value.Step));
+        Assert.Equal(
+            history.Where(epoch => epoch.Validation is not null).Select(epoch => epoch.Step),
+            validation.Where(value => value.Tag == "loss").Select(value => value.Step)
+        );
     }
 
     [Property]
@@ -93,7 +112,10 @@ public sealed class TensorBoardTests : IDisposable
     {
         Assert.Equal(folder.Root, TensorBoard.Save(Histories.Small, folder.Root, At, "recipe").OrThrow());
         Assert.Equal(["training", "validation"], folder.Names);
-        Assert.Equal(["recipe", "loss", "accuracy", "learning rate", "loss", "accuracy", "learning rate"], Values("training").Select(value => value.Tag));
+        Assert.Equal(
+            ["recipe", "loss", "accuracy", "learning rate", "loss", "accuracy", "learning rate"],
+            Values("training").Select(value => value.Tag)
+        );
         Assert.Equal([("loss", 10), ("accuracy", 10)], Values("validation").Select(value => (value.Tag, value.Step)));
         Assert.Equal("events.out.tfevents.1700000000.0000.pipeline", Path.GetFileName(Assert.Single(Files("training"))));
     }
@@ -104,7 +126,10 @@ public sealed class TensorBoardTests : IDisposable
         using var log = TensorBoardLog.Open(folder.Root, new Clock()).OrThrow();
         foreach (var epoch in Histories.Small)
             Assert.True(log.Write(epoch).IsOk);
-        Assert.Equal(["loss", "accuracy", "learning rate", "loss", "accuracy", "learning rate"], Values("training").Select(value => value.Tag));
+        Assert.Equal(
+            ["loss", "accuracy", "learning rate", "loss", "accuracy", "learning rate"],
+            Values("training").Select(value => value.Tag)
+        );
         Assert.Equal(TensorBoard.TrainingBytes(Histories.Small, At), Bytes(Assert.Single(Files("training"))));
         Assert.True(log.Text("note", "# as it is\r\nhere").IsOk);
         Assert.True(log.Image("worst", new Picture(2, 1, 1, [0, 255]), 20, "pictures").IsOk);

@@ -38,8 +38,13 @@ public class DiscardedResultTests
     {
         var compilation = CSharp.Compilation("using System.Collections.Generic; using System.Threading.Tasks;", code + Declared);
         Assert.Empty(compilation.GetDiagnostics().Where(found => found.Severity == DiagnosticSeverity.Error));
-        var found = await compilation.WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new DiscardedResult())).GetAnalyzerDiagnosticsAsync();
+        var found = await compilation
+            .WithAnalyzers(ImmutableArray.Create<DiagnosticAnalyzer>(new DiscardedResult()))
+            .GetAnalyzerDiagnosticsAsync();
         Assert.Equal(warnings, found.Length);
-        Assert.All(found, diagnostic => Assert.Equal((DiscardedResult.Id, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity)));
+        Assert.All(
+            found,
+            diagnostic => Assert.Equal((DiscardedResult.Id, DiagnosticSeverity.Warning), (diagnostic.Id, diagnostic.Severity))
+        );
     }
 }

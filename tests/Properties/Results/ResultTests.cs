@@ -9,12 +9,22 @@ namespace Pipeline.Properties.Results;
 /// <summary>The laws of results, and what they look like.</summary>
 public class ResultTests
 {
-    private static readonly Problem First = new("0.dense", "Dense(0)", "at least 1 unit", "0", "the number of units is the number of outputs");
+    private static readonly Problem First = new(
+        "0.dense",
+        "Dense(0)",
+        "at least 1 unit",
+        "0",
+        "the number of units is the number of outputs"
+    );
     private static readonly Problem Second = new("1.dropout", "Dropout(2)", "a probability", "2", "0.5 is usual");
 
-    private static Result<int> Of(int number) => number % 3 == 0 ? Result.Fail<int>([First, Second]) : number % 5 == 0 ? Result.Fail<int>(Second) : Result.Ok(number);
+    private static Result<int> Of(int number) =>
+        number % 3 == 0 ? Result.Fail<int>([First, Second])
+        : number % 5 == 0 ? Result.Fail<int>(Second)
+        : Result.Ok(number);
 
-    private static Result<int> Halved(int number) => number % 2 == 0 ? Result.Ok(number / 2) : Result.Fail<int>(First with { Actual = $"{number}" });
+    private static Result<int> Halved(int number) =>
+        number % 2 == 0 ? Result.Ok(number / 2) : Result.Fail<int>(First with { Actual = $"{number}" });
 
     [Property]
     public void Then_is_associative_and_a_value_its_unit(int number)
@@ -29,11 +39,7 @@ public class ResultTests
 
     [Property]
     public void A_query_is_then_and_map(int number) =>
-        Assert.Equal(
-            Of(number).Then(x => Halved(x).Map(y => x + y)),
-            from x in Of(number)
-            from y in Halved(x)
-            select x + y);
+        Assert.Equal(Of(number).Then(x => Halved(x).Map(y => x + y)), from x in Of(number) from y in Halved(x) select x + y);
 
     [Property]
     public void Independent_checks_give_the_problems_of_all_in_order(int[] numbers)
@@ -95,7 +101,9 @@ public class ResultTests
             from type in assembly.GetExportedTypes()
             where type != typeof(Result)
             from method in type.GetMethods()
-            where method.ReturnType is { IsGenericType: true } returned && returned.Name.Split('`')[0] is "Validation" or "Either" or "Fin" or "Try"
+            where
+                method.ReturnType is { IsGenericType: true } returned
+                && returned.Name.Split('`')[0] is "Validation" or "Either" or "Fin" or "Try"
             select $"{type}.{method}";
         Assert.Equal([], members);
     }

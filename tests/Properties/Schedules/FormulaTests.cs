@@ -5,29 +5,33 @@ namespace Pipeline.Properties.Schedules;
 /// <summary>Every schedule is its published formula, at every step and at parts of epochs.</summary>
 public sealed class FormulaTests
 {
-    public static TheoryData<Schedule, Func<double, double>> Formulas => new()
-    {
-        { Schedule.Constant, _ => 1 },
-        { Schedule.StepDecay(7, 0.3), t => Repeated(0.3, (int)(t / 7)) },
-        { Schedule.MultiStep(0.5, 3, 20.5, 40), t => (t >= 3 ? 0.5 : 1) * (t >= 20.5 ? 0.5 : 1) * (t >= 40 ? 0.5 : 1) },
-        { Schedule.Exponential(0.97), t => Math.Exp(t * Math.Log(0.97)) },
-        { Schedule.InverseTime(0.2), t => 1 / (1 + (0.2 * t)) },
-        { Schedule.InverseSquareRoot(16), t => t == 0 ? 0 : Math.Min(1 / Math.Sqrt(t), t * Math.Pow(16, -1.5)) * Math.Sqrt(16) },
-        { Schedule.Cosine(50, 0.1), t => 0.1 + (0.45 * (1 + Math.Cos(Math.Min(t, 50) / 50 * Math.PI))) },
-        { Schedule.CosineRestarts(5, 2, 0.2), t => Restarted(t, 5, 2, 0.2) },
-        { Schedule.CosineRestarts(6), t => Restarted(t, 6, 1, 0) },
-        { Schedule.CosineRestarts(3, 1.5), t => Restarted(t, 3, 1.5, 0) },
-        { Schedule.WarmUp(20), t => Math.Min(t / 20, 1) },
-        { Schedule.WarmUp(20, 0.25), t => t > 20 ? 1 : 0.25 + (0.75 * t / 20) },
-        { Schedule.WarmUp(0), _ => 1 },
-        { Schedule.Cyclic(4, 6, 0.2, 0.5), t => 0.2 + (0.8 * Triangle(t, 4, 6) * Repeated(0.5, (int)(t / 10))) },
-        { Schedule.Cyclic(5), t => 0.1 + (0.9 * Triangle(t, 5, 5)) },
-        { Schedule.Polynomial(40, 2, 0.1), t => t > 40 ? 0.1 : 0.1 + (0.9 * (1 - (t / 40)) * (1 - (t / 40))) },
-        { Schedule.Polynomial(40), t => Math.Max(1 - (t / 40), 0) },
-        { Schedule.Exponential(0.9).Scale(0.5), t => 0.5 * Math.Pow(0.9, t) },
-        { Schedule.Exponential(0.9).For(10), t => Math.Pow(0.9, Math.Min(t, 10)) },
-        { Schedule.WarmUp(10).Then(Schedule.Cosine(30)), t => t < 10 ? t / 10 : 0.5 * (1 + Math.Cos(Math.Min(t - 10, 30) / 30 * Math.PI)) },
-    };
+    public static TheoryData<Schedule, Func<double, double>> Formulas =>
+        new()
+        {
+            { Schedule.Constant, _ => 1 },
+            { Schedule.StepDecay(7, 0.3), t => Repeated(0.3, (int)(t / 7)) },
+            { Schedule.MultiStep(0.5, 3, 20.5, 40), t => (t >= 3 ? 0.5 : 1) * (t >= 20.5 ? 0.5 : 1) * (t >= 40 ? 0.5 : 1) },
+            { Schedule.Exponential(0.97), t => Math.Exp(t * Math.Log(0.97)) },
+            { Schedule.InverseTime(0.2), t => 1 / (1 + (0.2 * t)) },
+            { Schedule.InverseSquareRoot(16), t => t == 0 ? 0 : Math.Min(1 / Math.Sqrt(t), t * Math.Pow(16, -1.5)) * Math.Sqrt(16) },
+            { Schedule.Cosine(50, 0.1), t => 0.1 + (0.45 * (1 + Math.Cos(Math.Min(t, 50) / 50 * Math.PI))) },
+            { Schedule.CosineRestarts(5, 2, 0.2), t => Restarted(t, 5, 2, 0.2) },
+            { Schedule.CosineRestarts(6), t => Restarted(t, 6, 1, 0) },
+            { Schedule.CosineRestarts(3, 1.5), t => Restarted(t, 3, 1.5, 0) },
+            { Schedule.WarmUp(20), t => Math.Min(t / 20, 1) },
+            { Schedule.WarmUp(20, 0.25), t => t > 20 ? 1 : 0.25 + (0.75 * t / 20) },
+            { Schedule.WarmUp(0), _ => 1 },
+            { Schedule.Cyclic(4, 6, 0.2, 0.5), t => 0.2 + (0.8 * Triangle(t, 4, 6) * Repeated(0.5, (int)(t / 10))) },
+            { Schedule.Cyclic(5), t => 0.1 + (0.9 * Triangle(t, 5, 5)) },
+            { Schedule.Polynomial(40, 2, 0.1), t => t > 40 ? 0.1 : 0.1 + (0.9 * (1 - (t / 40)) * (1 - (t / 40))) },
+            { Schedule.Polynomial(40), t => Math.Max(1 - (t / 40), 0) },
+            { Schedule.Exponential(0.9).Scale(0.5), t => 0.5 * Math.Pow(0.9, t) },
+            { Schedule.Exponential(0.9).For(10), t => Math.Pow(0.9, Math.Min(t, 10)) },
+            {
+                Schedule.WarmUp(10).Then(Schedule.Cosine(30)),
+                t => t < 10 ? t / 10 : 0.5 * (1 + Math.Cos(Math.Min(t - 10, 30) / 30 * Math.PI))
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Formulas))]
@@ -46,7 +50,11 @@ public sealed class FormulaTests
         foreach (var stepsAnEpoch in new[] { 1, 4, 32 })
         {
             for (var step = 0; step < 2000; step += 3)
-                Rates.Close(formula((double)step / stepsAnEpoch), schedule.InEpochs().At(step, stepsAnEpoch), $"{schedule} at {step}/{stepsAnEpoch}");
+                Rates.Close(
+                    formula((double)step / stepsAnEpoch),
+                    schedule.InEpochs().At(step, stepsAnEpoch),
+                    $"{schedule} at {step}/{stepsAnEpoch}"
+                );
         }
     }
 

@@ -7,5 +7,8 @@ internal static class Rates
 
     /// <summary>Equal but for rounding.</summary>
     public static void Close(double expected, double actual, string what) =>
-        Xunit.Assert.True(expected == actual || Math.Abs(expected - actual) <= 1e-12 * Math.Max(1, Math.Abs(expected)), $"{what}: expected {expected:R}, got {actual:R}");
+        Xunit.Assert.True(
+            expected == actual || Math.Abs(expected - actual) <= 1e-12 * Math.Max(1, Math.Abs(expected)),
+            $"{what}: expected {expected:R}, got {actual:R}"
+        );
 }

@@ -45,19 +45,36 @@ public sealed class ScheduleFlawTests
             Schedule.WarmUp(5, from: 2).Then(Schedule.Exponential(0)).InEpochs(): from from 0 to 1, got 2; 0 is usual
             Schedule.WarmUp(5, from: 2).Then(Schedule.Exponential(0)).InEpochs(): factor over 0, got 0; 0.95 an epoch is usual
             """,
-            string.Join('\n', new[]
-            {
-                Schedule.StepDecay(0, -1), Schedule.MultiStep(-1, 5, 3), Schedule.Exponential(0), Schedule.InverseTime(double.NaN), Schedule.InverseSquareRoot(0), Schedule.Cosine(0, -1),
-                Schedule.CosineRestarts(0, 0.5, -1), Schedule.WarmUp(-1, 2), Schedule.OneCycle(0, 2, 0.5, 0), Schedule.Cyclic(0, -1, 2, -1), Schedule.Polynomial(0, 0, -1),
-                Schedule.ReduceOnPlateau(1, -1, 1, -1, 2), Schedule.Constant.Scale(-1), Schedule.Constant.For(-1), Schedule.Constant.Then(Schedule.Exponential(0.9)),
-                Schedule.WarmUp(5, 2).Then(Schedule.Exponential(0)).InEpochs(),
-            }.SelectMany(schedule => schedule.Flaws.Select(flaw => $"{schedule}: {flaw.Expected}, got {flaw.Actual}; {flaw.Hint}"))));
+            string.Join(
+                '\n',
+                new[]
+                {
+                    Schedule.StepDecay(0, -1),
+                    Schedule.MultiStep(-1, 5, 3),
+                    Schedule.Exponential(0),
+                    Schedule.InverseTime(double.NaN),
+                    Schedule.InverseSquareRoot(0),
+                    Schedule.Cosine(0, -1),
+                    Schedule.CosineRestarts(0, 0.5, -1),
+                    Schedule.WarmUp(-1, 2),
+                    Schedule.OneCycle(0, 2, 0.5, 0),
+                    Schedule.Cyclic(0, -1, 2, -1),
+                    Schedule.Polynomial(0, 0, -1),
+                    Schedule.ReduceOnPlateau(1, -1, 1, -1, 2),
+                    Schedule.Constant.Scale(-1),
+                    Schedule.Constant.For(-1),
+                    Schedule.Constant.Then(Schedule.Exponential(0.9)),
+                    Schedule.WarmUp(5, 2).Then(Schedule.Exponential(0)).InEpochs(),
+                }.SelectMany(schedule => schedule.Flaws.Select(flaw => $"{schedule}: {flaw.Expected}, got {flaw.Actual}; {flaw.Hint}"))
+            )
+        );
 
     [Fact]
     public void A_recipe_says_it_too() =>
         Assert.Equal(
             "recipe.schedule: Schedule.Cosine(0) expected length over 0, got 0\n  hint: take the steps (or epochs) of the whole run",
-            Assert.Single(Recipe.For(Loss.CrossEntropy).WithSchedule(Schedule.Cosine(0)).Problems).ToString());
+            Assert.Single(Recipe.For(Loss.CrossEntropy).WithSchedule(Schedule.Cosine(0)).Problems).ToString()
+        );
 
     // No number makes one throw or go on forever.
     [Fact]
@@ -68,9 +85,21 @@ public sealed class ScheduleFlawTests
         {
             Schedule[] all =
             [
-                Schedule.StepDecay(x, y), Schedule.MultiStep(x, y), Schedule.Exponential(x), Schedule.InverseTime(x), Schedule.InverseSquareRoot(x), Schedule.Cosine(x, y),
-                Schedule.CosineRestarts(x, y), Schedule.CosineRestarts(1, x, y), Schedule.WarmUp(x, y), Schedule.OneCycle(x, y), Schedule.Cyclic(x, y), Schedule.Polynomial(x, y),
-                Schedule.ReduceOnPlateau(x, -1, y), Schedule.Constant.For(x).Scale(y), Schedule.WarmUp(x).For(y),
+                Schedule.StepDecay(x, y),
+                Schedule.MultiStep(x, y),
+                Schedule.Exponential(x),
+                Schedule.InverseTime(x),
+                Schedule.InverseSquareRoot(x),
+                Schedule.Cosine(x, y),
+                Schedule.CosineRestarts(x, y),
+                Schedule.CosineRestarts(1, x, y),
+                Schedule.WarmUp(x, y),
+                Schedule.OneCycle(x, y),
+                Schedule.Cyclic(x, y),
+                Schedule.Polynomial(x, y),
+                Schedule.ReduceOnPlateau(x, -1, y),
+                Schedule.Constant.For(x).Scale(y),
+                Schedule.WarmUp(x).For(y),
             ];
             foreach (var schedule in all)
             {

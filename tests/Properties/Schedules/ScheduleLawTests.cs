@@ -37,7 +37,8 @@ public sealed class ScheduleLawTests
     }
 
     [Property]
-    public void Scale_is_distributive_over_then(Schedule a, Schedule b) => Assert.Equal(a.Then(b).Scale(0.25), a.Scale(0.25).Then(b.Scale(0.25)));
+    public void Scale_is_distributive_over_then(Schedule a, Schedule b) =>
+        Assert.Equal(a.Then(b).Scale(0.25), a.Scale(0.25).Then(b.Scale(0.25)));
 
     [Property]
     public void Scale_multiplies_every_value(Schedule a, byte step) =>
@@ -47,7 +48,8 @@ public sealed class ScheduleLawTests
     public void Scaling_by_one_changes_nothing(Schedule a) => Assert.Equal(a, a.Scale(1));
 
     [Property]
-    public void In_epochs_is_distributive_over_then(Schedule a, Schedule b) => Assert.Equal(a.Then(b).InEpochs(), a.InEpochs().Then(b.InEpochs()));
+    public void In_epochs_is_distributive_over_then(Schedule a, Schedule b) =>
+        Assert.Equal(a.Then(b).InEpochs(), a.InEpochs().Then(b.InEpochs()));
 
     [Property]
     public void In_epochs_twice_is_once_and_with_one_step_an_epoch_nothing(Schedule a, byte step)

@@ -99,9 +99,10 @@ public sealed class ExactSumTests
 
     private static double Any(Random random)
     {
-        var number = random.Next(4) == 0
-            ? BitConverter.Int64BitsToDouble(random.NextInt64() ^ (random.NextInt64() << 32))
-            : (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-60, 60));
+        var number =
+            random.Next(4) == 0
+                ? BitConverter.Int64BitsToDouble(random.NextInt64() ^ (random.NextInt64() << 32))
+                : (random.NextDouble() - 0.5) * Math.Pow(2, random.Next(-60, 60));
         return double.IsFinite(number) ? number : 0;
     }
 
@@ -130,5 +131,6 @@ public sealed class ExactSumTests
         return bits < 0 ? -units : units;
     }
 
-    private static void Same(double expected, double actual) => Assert.Equal(BitConverter.DoubleToInt64Bits(expected == 0 ? 0 : expected), BitConverter.DoubleToInt64Bits(actual));
+    private static void Same(double expected, double actual) =>
+        Assert.Equal(BitConverter.DoubleToInt64Bits(expected == 0 ? 0 : expected), BitConverter.DoubleToInt64Bits(actual));
 }

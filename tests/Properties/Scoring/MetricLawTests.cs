@@ -19,19 +19,26 @@ public sealed class MetricLawTests
     }
 
     [Property(MaxTest = 50)]
-    public void Whatever_is_drawn_any_metric_is_a_monoid(int seed) => MetricSample.All[(int)((uint)seed % MetricSample.All.Count)].HoldsLaws(seed);
+    public void Whatever_is_drawn_any_metric_is_a_monoid(int seed) =>
+        MetricSample.All[(int)((uint)seed % MetricSample.All.Count)].HoldsLaws(seed);
 
     [Fact]
     public void Every_metric_has_a_sample()
     {
-        var metrics = typeof(MetricFunction).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(MetricFunction)) && !type.IsAbstract);
+        var metrics = typeof(MetricFunction)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(MetricFunction)) && !type.IsAbstract);
         Assert.Empty(metrics.Except(MetricSample.All.Select(sample => sample.Function.GetType())));
     }
 
     [Fact]
     public void Every_metric_that_has_counted_nothing_has_no_value()
     {
-        foreach (var metric in MetricSample.All.Select(sample => sample.Function).Where(metric => metric.LargerIsBetter is not null && metric is not (MetricFunction.First or MetricFunction.Second)))
+        foreach (
+            var metric in MetricSample
+                .All.Select(sample => sample.Function)
+                .Where(metric => metric.LargerIsBetter is not null && metric is not (MetricFunction.First or MetricFunction.Second))
+        )
             Assert.True(double.IsNaN(Tally.For(metric).Value.Number), metric.ToString());
         Assert.Equal(0, Metrics.Empty(Metric.ConfusionMatrix).Value.Counts.Classes);
     }

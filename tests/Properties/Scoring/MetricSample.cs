@@ -11,31 +11,80 @@ public abstract record MetricSample(MetricFunction Function)
     [
         .. new[]
         {
-            Metric.Accuracy, Metric.AccuracyIgnoring(1), Metric.TopKAccuracy(1), Metric.TopKAccuracy(2), Metric.ConfusionMatrix,
-            Metric.Precision(), Metric.Precision(ClassAverage.Micro), Metric.PrecisionOf(1),
-            Metric.Recall(), Metric.Recall(ClassAverage.Weighted), Metric.RecallOf(0),
-            Metric.F1(), Metric.F1(ClassAverage.Micro), Metric.F1(ClassAverage.Weighted), Metric.F1Of(2),
-            Metric.RocAuc(), Metric.AveragePrecision(), Metric.LogLoss(),
-        }.Select(metric => new MetricSample<Features, Labels>(metric, (rows, seed) => (Logits(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed))))),
-        .. new[] { Metric.RocAuc(false), Metric.AveragePrecision(false), Metric.LogLoss(false) }
-            .Select(metric => new MetricSample<Features, Labels>(metric, (rows, seed) => (Shares(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed))))),
+            Metric.Accuracy,
+            Metric.AccuracyIgnoring(1),
+            Metric.TopKAccuracy(1),
+            Metric.TopKAccuracy(2),
+            Metric.ConfusionMatrix,
+            Metric.Precision(),
+            Metric.Precision(ClassAverage.Micro),
+            Metric.PrecisionOf(1),
+            Metric.Recall(),
+            Metric.Recall(ClassAverage.Weighted),
+            Metric.RecallOf(0),
+            Metric.F1(),
+            Metric.F1(ClassAverage.Micro),
+            Metric.F1(ClassAverage.Weighted),
+            Metric.F1Of(2),
+            Metric.RocAuc(),
+            Metric.AveragePrecision(),
+            Metric.LogLoss(),
+        }.Select(metric => new MetricSample<Features, Labels>(
+            metric,
+            (rows, seed) => (Logits(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed)))
+        )),
+        .. new[] { Metric.RocAuc(false), Metric.AveragePrecision(false), Metric.LogLoss(false) }.Select(metric => new MetricSample<
+            Features,
+            Labels
+        >(metric, (rows, seed) => (Shares(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed))))),
         .. new[]
         {
-            Metric.BinaryAccuracy(), Metric.BinaryAccuracy(0.7), Metric.BinaryPrecision(), Metric.BinaryRecall(), Metric.BinaryF1(), Metric.BinaryF1(0.3),
-            Metric.BinaryConfusionMatrix(), Metric.BinaryRocAuc, Metric.BinaryAveragePrecision, Metric.BinaryLogLoss(), Metric.AccuracyOneHot,
+            Metric.BinaryAccuracy(),
+            Metric.BinaryAccuracy(0.7),
+            Metric.BinaryPrecision(),
+            Metric.BinaryRecall(),
+            Metric.BinaryF1(),
+            Metric.BinaryF1(0.3),
+            Metric.BinaryConfusionMatrix(),
+            Metric.BinaryRocAuc,
+            Metric.BinaryAveragePrecision,
+            Metric.BinaryLogLoss(),
+            Metric.AccuracyOneHot,
         }.Select(metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Logits(rows, 2, seed), Answers(rows, seed)))),
-        .. new[] { Metric.BinaryLogLoss(false), Metric.BinaryPrecision(0.4, false), Metric.BinaryConfusionMatrix(0.5, false) }
-            .Select(metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Shares(rows, 2, seed), Answers(rows, seed)))),
-        .. new[] { Metric.MeanAbsoluteError, Metric.RootMeanSquaredError, Metric.R2 }
-            .Select(metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Logits(rows, 2, seed), Logits(rows, 2, seed)))),
-        new MetricSample<Sequence, Tokens>(Metric.SequenceAccuracy(0), (rows, seed) => (
-            Samples.Of(Sequence.Of(4, 3), Numbers(rows, 12, seed)), Samples.Of(Tokens.Of(4), [.. rows.SelectMany(row => Classes([.. Enumerable.Range(0, 4).Select(i => (4 * row) + i)], 3, seed))]))),
+        .. new[] { Metric.BinaryLogLoss(false), Metric.BinaryPrecision(0.4, false), Metric.BinaryConfusionMatrix(0.5, false) }.Select(
+            metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Shares(rows, 2, seed), Answers(rows, seed)))
+        ),
+        .. new[] { Metric.MeanAbsoluteError, Metric.RootMeanSquaredError, Metric.R2 }.Select(metric => new MetricSample<Features, Features>(
+            metric,
+            (rows, seed) => (Logits(rows, 2, seed), Logits(rows, 2, seed))
+        )),
+        new MetricSample<Sequence, Tokens>(
+            Metric.SequenceAccuracy(0),
+            (rows, seed) =>
+                (
+                    Samples.Of(Sequence.Of(4, 3), Numbers(rows, 12, seed)),
+                    Samples.Of(
+                        Tokens.Of(4),
+                        [.. rows.SelectMany(row => Classes([.. Enumerable.Range(0, 4).Select(i => (4 * row) + i)], 3, seed))]
+                    )
+                )
+        ),
         new MetricSample<Pair<Features, Features>, Pair<Labels, Features>>(
             Metric.First<Features, Labels, Features, Features>(Metric.F1()),
-            (rows, seed) => (Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)), Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed)))),
+            (rows, seed) =>
+                (
+                    Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
+                    Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
+                )
+        ),
         new MetricSample<Pair<Features, Features>, Pair<Labels, Features>>(
             Metric.Second<Features, Labels, Features, Features>(Metric.BinaryRocAuc),
-            (rows, seed) => (Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)), Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed)))),
+            (rows, seed) =>
+                (
+                    Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
+                    Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
+                )
+        ),
     ];
 
     /// <summary>Whether the laws of a monoid hold, whatever the splitting.</summary>
@@ -45,7 +94,12 @@ public abstract record MetricSample(MetricFunction Function)
     public abstract (double[] Predictions, double[] Targets, MetricValue Value) Judged(int rows, int seed);
 
     // A row is the same whoever asks for it, so that it can stand in any batch.
-    private static double[] Numbers(int[] rows, int width, int seed) => [.. rows.SelectMany(row => Enumerable.Range(0, width).Select(i => Number(new Random(unchecked((seed * 1_000_003) + (row * 101) + i)))))];
+    private static double[] Numbers(int[] rows, int width, int seed) =>
+        [
+            .. rows.SelectMany(row =>
+                Enumerable.Range(0, width).Select(i => Number(new Random(unchecked((seed * 1_000_003) + (row * 101) + i))))
+            ),
+        ];
 
     // Equal ones, others that are far apart in size, and rounding in every sum of them.
     private static double Number(Random random) =>
@@ -59,18 +113,29 @@ public abstract record MetricSample(MetricFunction Function)
     private static Samples<Features> Logits(int[] rows, int width, int seed) => Samples.Of(Features.Of(width), Numbers(rows, width, seed));
 
     private static Samples<Features> Shares(int[] rows, int width, int seed) =>
-        Samples.Of(Features.Of(width), [.. Numbers(rows, width, seed).Chunk(width).SelectMany(row => row.Select(Math.Exp).Select(x => x / row.Sum(Math.Exp)))]);
+        Samples.Of(
+            Features.Of(width),
+            [.. Numbers(rows, width, seed).Chunk(width).SelectMany(row => row.Select(Math.Exp).Select(x => x / row.Sum(Math.Exp)))]
+        );
 
-    private static Samples<Features> Answers(int[] rows, int seed) => Samples.Of(Features.Of(2), [.. Classes([.. rows.SelectMany(row => new[] { 2 * row, (2 * row) + 1 })], 2, seed).Select(answer => (double)answer)]);
+    private static Samples<Features> Answers(int[] rows, int seed) =>
+        Samples.Of(
+            Features.Of(2),
+            [.. Classes([.. rows.SelectMany(row => new[] { 2 * row, (2 * row) + 1 })], 2, seed).Select(answer => (double)answer)]
+        );
 
-    private static int[] Classes(int[] rows, int count, int seed) => [.. rows.Select(row => new Random(unchecked((seed * 999_983) + row)).Next(count))];
+    private static int[] Classes(int[] rows, int count, int seed) =>
+        [.. rows.Select(row => new Random(unchecked((seed * 999_983) + row)).Next(count))];
 
     /// <inheritdoc/>
     public sealed override string ToString() => Function.ToString();
 }
 
 /// <inheritdoc cref="MetricSample"/>
-internal sealed record MetricSample<TOut, TTarget>(Metric<TOut, TTarget> Metric, Func<int[], int, (Samples<TOut> Predictions, Samples<TTarget> Targets)> Draw) : MetricSample(Metric.Function)
+internal sealed record MetricSample<TOut, TTarget>(
+    Metric<TOut, TTarget> Metric,
+    Func<int[], int, (Samples<TOut> Predictions, Samples<TTarget> Targets)> Draw
+) : MetricSample(Metric.Function)
     where TOut : IKind
     where TTarget : IKind
 {
@@ -83,7 +148,7 @@ internal sealed record MetricSample<TOut, TTarget>(Metric<TOut, TTarget> Metric,
         random.Shuffle(rows);
         var batches = new List<MetricState<TOut, TTarget>>();
         var sequential = empty;
-        for (var start = 0; start < rows.Length;)
+        for (var start = 0; start < rows.Length; )
         {
             var batch = rows.AsSpan(start, Math.Min(random.Next(0, 9), rows.Length - start)).ToArray();
             batches.Add(Counted(empty, batch));

@@ -1,6 +1,6 @@
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using Pipeline.Programs;
+using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
 using static Pipeline.Layers;
@@ -10,11 +10,22 @@ namespace Pipeline.Properties.Scoring;
 /// <summary>Scores are a monoid of values, whatever a recipe or an evaluation counts.</summary>
 public sealed class ScoresTests
 {
-    private static readonly Items<Metric<Features, Labels>> Asked = [Metric.F1(), Metric.ConfusionMatrix, Metric.RocAuc(), Metric.LogLoss(), Metric.AveragePrecision(), Metric.TopKAccuracy(2)];
+    private static readonly Items<Metric<Features, Labels>> Asked =
+    [
+        Metric.F1(),
+        Metric.ConfusionMatrix,
+        Metric.RocAuc(),
+        Metric.LogLoss(),
+        Metric.AveragePrecision(),
+        Metric.TopKAccuracy(2),
+    ];
     private static readonly Recipe<Features, Labels> Recipe = Toy.Recipe with { Metrics = Asked };
     private static readonly Model<Features, Features> Model = Toy.Classifier.Initialize(Features.Of(Toy.Width), 3).OrThrow();
 
-    private static readonly Loss<Pair<Features, Features>, Pair<Labels, Features>> TwoLosses = Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError);
+    private static readonly Loss<Pair<Features, Features>, Pair<Labels, Features>> TwoLosses = Loss.Both(
+        Loss.CrossEntropy,
+        Loss.MeanSquaredError
+    );
 
     [Fact]
     public void A_recipes_metrics_are_counted_in_training_and_in_validation()
@@ -78,10 +89,19 @@ public sealed class ScoresTests
         var data = Dataset.Of(Features.Of(2), [0f, 0, 0, 0, 0, 0], [0, 1, 0]).OrThrow();
         var model = Identity.At<Features>().Initialize(Features.Of(2)).OrThrow();
         Assert.Equal("loss 0.6931, accuracy 66.7 %", model.Evaluate(Loss.CrossEntropy, data).OrThrow().ToString());
-        Assert.Equal("loss 0.6931, accuracy 66.7 %, f1 (macro) 0.4000, roc auc 0.5000", model.Evaluate(Loss.CrossEntropy, data, [Metric.Accuracy, Metric.F1(), Metric.ConfusionMatrix, Metric.RocAuc()]).OrThrow().ToString());
+        Assert.Equal(
+            "loss 0.6931, accuracy 66.7 %, f1 (macro) 0.4000, roc auc 0.5000",
+            model
+                .Evaluate(Loss.CrossEntropy, data, [Metric.Accuracy, Metric.F1(), Metric.ConfusionMatrix, Metric.RocAuc()])
+                .OrThrow()
+                .ToString()
+        );
         var numbers = Dataset.Of(Features.Of(2), [0f, 0, 0, 0], Features.Of(2), [1f, 1, 1, 0]).OrThrow();
         Assert.Equal("loss 0.7500", model.Evaluate(Loss.MeanSquaredError, numbers).OrThrow().ToString());
-        Assert.Equal("loss 0.7500, mean absolute error 0.7500, r2 -0.5000", model.Evaluate(Loss.MeanSquaredError, numbers, [Metric.MeanAbsoluteError, Metric.R2]).OrThrow().ToString());
+        Assert.Equal(
+            "loss 0.7500, mean absolute error 0.7500, r2 -0.5000",
+            model.Evaluate(Loss.MeanSquaredError, numbers, [Metric.MeanAbsoluteError, Metric.R2]).OrThrow().ToString()
+        );
     }
 
     [Fact]
@@ -92,11 +112,13 @@ public sealed class ScoresTests
         Assert.Equal(scores.Accuracy, scores.Find(Metric.Accuracy).OrThrow().Number);
         Assert.Equal(
             "scores: Metric.F1(ClassAverage.Micro) expected a metric that was counted, got Metric.Accuracy, Metric.F1()\n  hint: name it in the recipe's Metrics, or to Evaluate",
-            Assert.Throws<PipelineException>(() => scores[Metric.F1(ClassAverage.Micro)]).Message);
+            Assert.Throws<PipelineException>(() => scores[Metric.F1(ClassAverage.Micro)]).Message
+        );
         Assert.Equal("none is", Assert.Single(Scores.Empty.Find(Metric.F1()).Problems).Actual);
         Assert.Equal(
             "scores of Metric.Accuracy, Metric.F1() and of Metric.Accuracy have no sum",
-            Assert.Throws<InvalidOperationException>(() => scores + Model.Evaluate(Loss.CrossEntropy, Toy.Data()).OrThrow()).Message);
+            Assert.Throws<InvalidOperationException>(() => scores + Model.Evaluate(Loss.CrossEntropy, Toy.Data()).OrThrow()).Message
+        );
     }
 
     [Fact]
@@ -105,18 +127,28 @@ public sealed class ScoresTests
         var model = Fork(Dense(3), Dense(2)).Initialize(Features.Of(Toy.Width), 3).OrThrow();
         var data = Data(30);
         var metrics = Items.Of(
-            Metric.Second(Metric.MeanAbsoluteError, of: TwoLosses), Metric.First(Metric.F1(), of: TwoLosses), Metric.Second(Metric.R2, of: TwoLosses), Metric.First(Metric.LogLoss(), of: TwoLosses));
+            Metric.Second(Metric.MeanAbsoluteError, of: TwoLosses),
+            Metric.First(Metric.F1(), of: TwoLosses),
+            Metric.Second(Metric.R2, of: TwoLosses),
+            Metric.First(Metric.LogLoss(), of: TwoLosses)
+        );
         var scores = model.Evaluate(TwoLosses, data, metrics).OrThrow();
         var predictions = model.Predict(Samples.Of(Features.Of(Toy.Width), Toy.Inputs(30))).OrThrow();
         var (labels, numbers) = (Samples.OfLabels(Toy.Classified(30)), Samples.Of(Features.Of(2), Numbers(30)));
         Assert.Equal(
             [
-                Metric.MeanAbsoluteError.Of(predictions.Second(), numbers).OrThrow(), Metric.F1().Of(predictions.First(), labels).OrThrow(),
-                Metric.R2.Of(predictions.Second(), numbers).OrThrow(), Metric.LogLoss().Of(predictions.First(), labels).OrThrow(),
+                Metric.MeanAbsoluteError.Of(predictions.Second(), numbers).OrThrow(),
+                Metric.F1().Of(predictions.First(), labels).OrThrow(),
+                Metric.R2.Of(predictions.Second(), numbers).OrThrow(),
+                Metric.LogLoss().Of(predictions.First(), labels).OrThrow(),
             ],
-            scores.Values.Select(score => score.Value));
+            scores.Values.Select(score => score.Value)
+        );
         Assert.Equal(Metric.Accuracy.Of(predictions.First(), labels).OrThrow().Number, scores.Accuracy);
-        Assert.Equal("[Metric.First(Metric.Accuracy)]", $"[{string.Join(", ", model.Evaluate(TwoLosses, data).OrThrow().Values.Select(score => score.Metric))}]");
+        Assert.Equal(
+            "[Metric.First(Metric.Accuracy)]",
+            $"[{string.Join(", ", model.Evaluate(TwoLosses, data).OrThrow().Values.Select(score => score.Metric))}]"
+        );
         Assert.Equal(scores.Values, Metrics.Of(predictions, Samples.Pair(labels, numbers), [.. metrics]).OrThrow());
     }
 
@@ -126,16 +158,33 @@ public sealed class ScoresTests
         var recipe = Toy.Recipe.WithMetrics(Metric.TopKAccuracy(4), Metric.F1Of(5), Metric.PrecisionOf(-2), Metric.F1());
         var problems = Toy.Classifier.Train(recipe).On(Toy.Data(), validate: Toy.Data(3)).Problems;
         Assert.Equal(new[] { "recipe.metrics" }, problems.Select(problem => problem.Path).Distinct());
-        Assert.Equal(new[] { "Metric.F1Of(5)", "Metric.PrecisionOf(-2)", "Metric.TopKAccuracy(4)" }, problems.Select(problem => problem.Subject).Order());
+        Assert.Equal(
+            new[] { "Metric.F1Of(5)", "Metric.PrecisionOf(-2)", "Metric.TopKAccuracy(4)" },
+            problems.Select(problem => problem.Subject).Order()
+        );
         Assert.Equal(
             "recipe.metrics: Metric.BinaryF1() expected targets from 0 to 1, got 0 to 2\n  hint: give 0 and 1",
-            Assert.Single(Dense(1).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1())).On(Answers(1), validate: Answers(2)).Problems).ToString());
+            Assert
+                .Single(
+                    Dense(1)
+                        .Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1()))
+                        .On(Answers(1), validate: Answers(2))
+                        .Problems
+                )
+                .ToString()
+        );
         var wild = Dataset.Of(Features.Of(2), [1f, 2, 3, 4], Features.Of(2), [1f, 2, 3, 4]).OrThrow();
         Assert.Equal(
             "recipe.metrics: Metric.BinaryRocAuc expected targets from 0 to 1, got 1 to 4\n  hint: give 0 and 1",
-            Assert.Single(Dense(2).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems).ToString());
+            Assert
+                .Single(Dense(2).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems)
+                .ToString()
+        );
         Assert.Equal("metrics", Assert.Single(Model.Evaluate(Loss.CrossEntropy, Toy.Data(), [Metric.TopKAccuracy(9)]).Problems).Path);
-        var forked = Fork(Dense(3), Dense(2)).Train(Pipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses))).On(Data(30)).Problems;
+        var forked = Fork(Dense(3), Dense(2))
+            .Train(Pipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses)))
+            .On(Data(30))
+            .Problems;
         Assert.Equal("Metric.First(Metric.TopKAccuracy(4))", Assert.Single(forked).Subject);
     }
 
@@ -152,7 +201,11 @@ public sealed class ScoresTests
         Assert.Equal(half, read);
         Assert.Equal(Scores.Empty, Again(Scores.Empty, plan));
         Assert.Equal(new ScoreKeeper(plan).Snapshot(), Again(new ScoreKeeper(plan).Snapshot(), plan));
-        Assert.StartsWith("those of accuracy, f1, ", Assert.Throws<InvalidDataException>(() => Again(half, ScorePlan.For(Loss.CrossEntropy, []))).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "those of accuracy, f1, ",
+            Assert.Throws<InvalidDataException>(() => Again(half, ScorePlan.For(Loss.CrossEntropy, []))).Message,
+            StringComparison.Ordinal
+        );
 
         static Scores Again(Scores scores, ScorePlan plan)
         {
@@ -165,7 +218,16 @@ public sealed class ScoresTests
         Scores Kept(ScoreKeeper keeper, int from, int to)
         {
             using var scope = torch.NewDisposeScope();
-            var program = Lowering.WithLoss(Model.Pipeline.Tree, Loss.CrossEntropy.Function, Model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, Features.Kind).OrThrow();
+            var program = Lowering
+                .WithLoss(
+                    Model.Pipeline.Tree,
+                    Loss.CrossEntropy.Function,
+                    Model.Input.Untyped,
+                    data.TargetShape.Untyped,
+                    Mode.Eval,
+                    Features.Kind
+                )
+                .OrThrow();
             using var parameters = new ParameterBuffer(Model.Parameters, torch.CPU, forTraining: false);
             using var execution = new Execution(program, Precision.Float32, torch.CPU);
             using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, 2, Precision.Float32, torch.CPU);
@@ -184,7 +246,16 @@ public sealed class ScoresTests
     {
         using var scope = torch.NewDisposeScope();
         var data = Toy.Data(32);
-        var program = Lowering.WithLoss(Model.Pipeline.Tree, Loss.CrossEntropy.Function, Model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, Features.Kind).OrThrow();
+        var program = Lowering
+            .WithLoss(
+                Model.Pipeline.Tree,
+                Loss.CrossEntropy.Function,
+                Model.Input.Untyped,
+                data.TargetShape.Untyped,
+                Mode.Eval,
+                Features.Kind
+            )
+            .OrThrow();
         using var parameters = new ParameterBuffer(Model.Parameters, torch.CPU, forTraining: false);
         using var execution = new Execution(program, Precision.Float32, torch.CPU);
         using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, 32, Precision.Float32, torch.CPU);
@@ -200,9 +271,15 @@ public sealed class ScoresTests
     }
 
     private static Dataset<Features, Pair<Labels, Features>> Data(int rows) =>
-        Dataset.Of(Samples.Of(Features.Of(Toy.Width), Toy.Inputs(rows)), Samples.Pair(Samples.OfLabels(Toy.Classified(rows)), Samples.Of(Features.Of(2), Numbers(rows)))).OrThrow();
+        Dataset
+            .Of(
+                Samples.Of(Features.Of(Toy.Width), Toy.Inputs(rows)),
+                Samples.Pair(Samples.OfLabels(Toy.Classified(rows)), Samples.Of(Features.Of(2), Numbers(rows)))
+            )
+            .OrThrow();
 
-    private static Dataset<Features, Features> Answers(float last) => Dataset.Of(Features.Of(1), [0f, 1], Features.Of(1), [0f, last]).OrThrow();
+    private static Dataset<Features, Features> Answers(float last) =>
+        Dataset.Of(Features.Of(1), [0f, 1], Features.Of(1), [0f, last]).OrThrow();
 
     // In single precision, as a model that computes in it takes them.
     private static float[] Numbers(int rows) => System.Array.ConvertAll(Toy.Inputs(rows / 2), x => (float)x);

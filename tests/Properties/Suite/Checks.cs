@@ -23,8 +23,10 @@ internal static class Checks
         {
             Column.Shape => (c, seed, interpret) => Each(c, program => Shape(c, program, seed, interpret)),
             Column.Oracle => (c, seed, interpret) => Each(c, program => Oracle(program, seed, interpret)),
-            Column.Gradient => (c, seed, interpret) => Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).Check(Few))),
-            Column.Second => (c, seed, interpret) => Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).CheckSecondOrder())),
+            Column.Gradient => (c, seed, interpret) =>
+                Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).Check(Few))),
+            Column.Second => (c, seed, interpret) =>
+                Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).CheckSecondOrder())),
             Column.Batch => Batch,
             _ => throw new ArgumentOutOfRangeException(nameof(column), column, "it runs no backend"),
         };
@@ -57,7 +59,8 @@ internal static class Checks
         return true;
     }
 
-    private static bool Derivative(Program program, long seed, Func<Point, GradientReport> check) => AwayFromKinks.PassesIfThereIsAPoint(program, 2, seed, check);
+    private static bool Derivative(Program program, long seed, Func<Point, GradientReport> check) =>
+        AwayFromKinks.PassesIfThereIsAPoint(program, 2, seed, check);
 
     private static bool Batch(Case @case, long seed, PrimitiveInterpreter? interpret)
     {
@@ -65,7 +68,11 @@ internal static class Checks
         var (inputs, outputs) = (point.Program.InputShapes, point.Program.Outputs.Map(i => point.Program.Instructions[i].Shape));
         var together = point.Run().Output;
         for (var row = 0; row < Examples; row++)
-            Close.To(Row(outputs, together, row), (point with { Input = Row(inputs, point.Input, row), Batch = 1 }).Run().Output, Tolerance);
+            Close.To(
+                Row(outputs, together, row),
+                (point with { Input = Row(inputs, point.Input, row), Batch = 1 }).Run().Output,
+                Tolerance
+            );
         return true;
     }
 
@@ -73,17 +80,23 @@ internal static class Checks
     private static double[] Row(Arr<Shape> tensors, double[] numbers, int row)
     {
         var start = 0;
-        return [.. tensors.SelectMany(tensor =>
-        {
-            var count = (int)tensor.Count;
-            var own = numbers.AsSpan(start + (row * count), count).ToArray();
-            start += count * Examples;
-            return own;
-        })];
+        return
+        [
+            .. tensors.SelectMany(tensor =>
+            {
+                var count = (int)tensor.Count;
+                var own = numbers.AsSpan(start + (row * count), count).ToArray();
+                start += count * Examples;
+                return own;
+            }),
+        ];
     }
 
     private static Point Drawn(Program program, long batch, long seed, PrimitiveInterpreter? interpret) =>
-        Point.Draw(program, batch, seed) with { Interpreter = interpret };
+        Point.Draw(program, batch, seed) with
+        {
+            Interpreter = interpret,
+        };
 
     // In both modes; most layers are the same in both.
     private static bool Each(Case @case, Func<Program, bool> holds)

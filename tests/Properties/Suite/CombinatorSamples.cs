@@ -12,39 +12,100 @@ public static class CombinatorSamples
     private const int Leaves = 2;
 
     /// <summary>For each factory: layers that fit a place; null if none does.</summary>
-    public static IReadOnlyDictionary<string, Func<Place, Gen<Layer>?>> All { get; } = new Dictionary<string, Func<Place, Gen<Layer>?>>
-    {
-        ["Identity"] = Numbers(_ => Gen.Constant(Chain.Identity)),
-        ["Input"] = Numbers(_ => Gen.Constant(Chain.Identity)),
-        ["FlattenFrom"] = Numbers(place => place.Kind == Image.Kind ? null : Gen.Constant<Layer>(new Flatten())),
-        ["Residual"] = Numbers(place => from body in Keeping(place) select Branched(new Sum(), Chain.Identity, body)),
-        ["Sum"] = Numbers(place => Meeting(new Sum(), place)),
-        ["Product"] = Numbers(place => Meeting(new Product(), place)),
-        ["Concat"] = Numbers(Concats),
-        ["Constrained"] = place => from body in Growing.Any.From(place, Leaves) from norm in Gen.Elements(0.5, 2) select (Layer)new Annotated(new Constraint(norm), body.Layer),
-        ["Fork"] = Numbers(place => from first in Growing.Any.From(place, 1) from second in Growing.Any.From(place, 1) select Branched(new Paired(), first.Layer, second.Layer)),
-        ["Both"] = Pairs((pair, first, second) => from one in Growing.Any.From(first, 1) from two in Growing.Any.From(second, 1) select (Layer)Growing.Both(pair, one.Layer, two.Layer)),
-        ["First"] = Pairs((pair, first, _) => from one in Growing.Any.From(first, Leaves) select (Layer)Growing.Both(pair, one.Layer, Chain.Identity)),
-        ["Second"] = Pairs((pair, _, second) => from two in Growing.Any.From(second, Leaves) select (Layer)Growing.Both(pair, Chain.Identity, two.Layer)),
-        ["Swap"] = Pairs((_, first, second) => Gen.Constant(Branched(new Paired(), new KeepSecond(first.Kind, second.Kind), new KeepFirst(first.Kind, second.Kind)))),
-        ["Stack"] = Numbers(Stacks),
-        ["Repeat"] = Numbers(place => from times in Gen.Choose(0, 3) from body in Keeping(place) select (Layer)new Repeated(times, body)),
-        ["Each"] = place => place.Kind == Sequence.Kind ? Steps(place) : null,
-        ["Named"] = place => from body in Growing.Any.From(place, Leaves) from name in Growing.Names('n') select (Layer)new Annotated(new Name(name), body.Layer),
-        ["Shared"] = Numbers(place => from body in Keeping(place) from name in Growing.Names('s') select Chain.Of(new Annotated(new SharedAs(name), body), new Tanh(), new Annotated(new SharedAs(name), body))),
-        ["Frozen"] = place => from body in Growing.Any.From(place, Leaves) select (Layer)new Annotated(new Frozen(), body.Layer),
-        ["Penalized"] = place => from body in Growing.Any.From(place, Leaves) from l1 in Gen.Elements(0, 0.01) from l2 in Gen.Elements(0, 0.1) select (Layer)new Annotated(new Penalty(l1, l2), body.Layer),
-        ["Graph"] = Numbers(place => GraphGrowing.At(Growing.Any, place, new Room(Leaves, 2 * Leaves))?.Select(grown => grown.Layer)),
-        ["SeparableConv2d"] = place => place.Kind == Image.Kind ? Separable : null,
-        ["TransformerEncoder"] = place => place.Kind == Sequence.Kind ? Blocks(place, (f, heads, hidden, p, causal) => Layers.TransformerEncoder(f, heads, hidden, p, causal).Tree) : null,
-        ["MaskedTransformerEncoder"] = place => PairSamples.IsMasked(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, causal) => Layers.MaskedTransformerEncoder(f, heads, hidden, p, causal).Tree) : null,
-        ["TransformerDecoder"] = place => PairSamples.AreSequences(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.TransformerDecoder(f, heads, hidden, p).Tree) : null,
-        ["MaskedTransformerDecoder"] = place => PairSamples.AreMasked(place) ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.MaskedTransformerDecoder(f, heads, hidden, p).Tree) : null,
-        ["LstmState"] = place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => Layers.LstmState(units).Tree) : null,
-    };
+    public static IReadOnlyDictionary<string, Func<Place, Gen<Layer>?>> All { get; } =
+        new Dictionary<string, Func<Place, Gen<Layer>?>>
+        {
+            ["Identity"] = Numbers(_ => Gen.Constant(Chain.Identity)),
+            ["Input"] = Numbers(_ => Gen.Constant(Chain.Identity)),
+            ["FlattenFrom"] = Numbers(place => place.Kind == Image.Kind ? null : Gen.Constant<Layer>(new Flatten())),
+            ["Residual"] = Numbers(place => from body in Keeping(place) select Branched(new Sum(), Chain.Identity, body)),
+            ["Sum"] = Numbers(place => Meeting(new Sum(), place)),
+            ["Product"] = Numbers(place => Meeting(new Product(), place)),
+            ["Concat"] = Numbers(Concats),
+            ["Constrained"] = place =>
+                from body in Growing.Any.From(place, Leaves)
+                from norm in Gen.Elements(0.5, 2)
+                select (Layer)new Annotated(new Constraint(norm), body.Layer),
+            ["Fork"] = Numbers(place =>
+                from first in Growing.Any.From(place, 1)
+                from second in Growing.Any.From(place, 1)
+                select Branched(new Paired(), first.Layer, second.Layer)
+            ),
+            ["Both"] = Pairs(
+                (pair, first, second) =>
+                    from one in Growing.Any.From(first, 1)
+                    from two in Growing.Any.From(second, 1)
+                    select (Layer)Growing.Both(pair, one.Layer, two.Layer)
+            ),
+            ["First"] = Pairs(
+                (pair, first, _) => from one in Growing.Any.From(first, Leaves) select (Layer)Growing.Both(pair, one.Layer, Chain.Identity)
+            ),
+            ["Second"] = Pairs(
+                (pair, _, second) =>
+                    from two in Growing.Any.From(second, Leaves)
+                    select (Layer)Growing.Both(pair, Chain.Identity, two.Layer)
+            ),
+            ["Swap"] = Pairs(
+                (_, first, second) =>
+                    Gen.Constant(Branched(new Paired(), new KeepSecond(first.Kind, second.Kind), new KeepFirst(first.Kind, second.Kind)))
+            ),
+            ["Stack"] = Numbers(Stacks),
+            ["Repeat"] = Numbers(place =>
+                from times in Gen.Choose(0, 3)
+                from body in Keeping(place)
+                select (Layer)new Repeated(times, body)
+            ),
+            ["Each"] = place => place.Kind == Sequence.Kind ? Steps(place) : null,
+            ["Named"] = place =>
+                from body in Growing.Any.From(place, Leaves)
+                from name in Growing.Names('n')
+                select (Layer)new Annotated(new Name(name), body.Layer),
+            ["Shared"] = Numbers(place =>
+                from body in Keeping(place)
+                from name in Growing.Names('s')
+                select Chain.Of(new Annotated(new SharedAs(name), body), new Tanh(), new Annotated(new SharedAs(name), body))
+            ),
+            ["Frozen"] = place => from body in Growing.Any.From(place, Leaves) select (Layer)new Annotated(new Frozen(), body.Layer),
+            ["Penalized"] = place =>
+                from body in Growing.Any.From(place, Leaves)
+                from l1 in Gen.Elements(0, 0.01)
+                from l2 in Gen.Elements(0, 0.1)
+                select (Layer)new Annotated(new Penalty(l1, l2), body.Layer),
+            ["Graph"] = Numbers(place => GraphGrowing.At(Growing.Any, place, new Room(Leaves, 2 * Leaves))?.Select(grown => grown.Layer)),
+            ["SeparableConv2d"] = place => place.Kind == Image.Kind ? Separable : null,
+            ["TransformerEncoder"] = place =>
+                place.Kind == Sequence.Kind
+                    ? Blocks(place, (f, heads, hidden, p, causal) => Layers.TransformerEncoder(f, heads, hidden, p, causal).Tree)
+                    : null,
+            ["MaskedTransformerEncoder"] = place =>
+                PairSamples.IsMasked(place)
+                    ? Blocks(
+                        place.Parts[0],
+                        (f, heads, hidden, p, causal) => Layers.MaskedTransformerEncoder(f, heads, hidden, p, causal).Tree
+                    )
+                    : null,
+            ["TransformerDecoder"] = place =>
+                PairSamples.AreSequences(place)
+                    ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.TransformerDecoder(f, heads, hidden, p).Tree)
+                    : null,
+            ["MaskedTransformerDecoder"] = place =>
+                PairSamples.AreMasked(place)
+                    ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.MaskedTransformerDecoder(f, heads, hidden, p).Tree)
+                    : null,
+            ["LstmState"] = place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => Layers.LstmState(units).Tree) : null,
+        };
 
     /// <summary>Those that users know as layers, though they are compositions.</summary>
-    public static IReadOnlyList<string> OfLeaves { get; } = ["FlattenFrom", "SeparableConv2d", "TransformerEncoder", "MaskedTransformerEncoder", "TransformerDecoder", "MaskedTransformerDecoder", "LstmState"];
+    public static IReadOnlyList<string> OfLeaves { get; } =
+    [
+        "FlattenFrom",
+        "SeparableConv2d",
+        "TransformerEncoder",
+        "MaskedTransformerEncoder",
+        "TransformerDecoder",
+        "MaskedTransformerDecoder",
+        "LstmState",
+    ];
 
     private static Gen<Layer> Separable { get; } =
         from filters in Gen.Choose(1, 3)
@@ -55,9 +116,11 @@ public static class CombinatorSamples
         from bias in Gen.Elements(true, false)
         select Layers.SeparableConv2d(filters, kernel, multiplier, stride, Padding.Same, dilation, bias).Tree;
 
-    private static Func<Place, Gen<Layer>?> Numbers(Func<Place, Gen<Layer>?> at) => place => place.Kind == Tokens.Kind || place.Kind.IsPair ? null : at(place);
+    private static Func<Place, Gen<Layer>?> Numbers(Func<Place, Gen<Layer>?> at) =>
+        place => place.Kind == Tokens.Kind || place.Kind.IsPair ? null : at(place);
 
-    private static Func<Place, Gen<Layer>?> Pairs(Func<Place, Place, Place, Gen<Layer>> at) => place => place.Parts is [var first, var second] ? at(place, first, second) : null;
+    private static Func<Place, Gen<Layer>?> Pairs(Func<Place, Place, Place, Gen<Layer>> at) =>
+        place => place.Parts is [var first, var second] ? at(place, first, second) : null;
 
     private static Gen<Layer> Keeping(Place place) => Growing.Any.Between(place, place, Leaves);
 

@@ -47,7 +47,10 @@ public static class Coverage
         }
 
         Assert.True(tried > 0 || Reasons.For(subject, column) is not null, $"{subject} has no case for {column}, and no reason in Reasons");
-        Assert.False(tried > 0 && Reasons.For(subject, column) is not null, $"{subject} has {tried} cases for {column}, though Reasons say why it has none");
+        Assert.False(
+            tried > 0 && Reasons.For(subject, column) is not null,
+            $"{subject} has {tried} cases for {column}, though Reasons say why it has none"
+        );
         Cells[(subject, column)] = new Cell(tried, Failed: false);
     }
 }

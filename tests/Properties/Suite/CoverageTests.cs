@@ -43,10 +43,14 @@ public sealed class CoverageTests
 
     // Those with few arguments may have fewer cases than others, but not few.
     [Fact]
-    public void Every_row_has_cases_of_different_sizes() => Assert.All(Subjects.All.Values, subject =>
-    {
-        var cases = subject.Cases.Value;
-        Assert.True(cases.Count >= (subject.Sort == Sort.Model ? 3 : 5), $"{subject}: {cases.Count} cases");
-        Assert.True(cases.Select(c => c.From).Distinct().Count() >= 3, $"{subject}: all cases at {cases[0].From}");
-    });
+    public void Every_row_has_cases_of_different_sizes() =>
+        Assert.All(
+            Subjects.All.Values,
+            subject =>
+            {
+                var cases = subject.Cases.Value;
+                Assert.True(cases.Count >= (subject.Sort == Sort.Model ? 3 : 5), $"{subject}: {cases.Count} cases");
+                Assert.True(cases.Select(c => c.From).Distinct().Count() >= 3, $"{subject}: all cases at {cases[0].From}");
+            }
+        );
 }

@@ -14,12 +14,15 @@ public sealed class DerivativeTests
 
     [Fact]
     public void Every_defined_sample_has_right_derivatives() =>
-        Assert.All(DefinedSamples.Keeping, layer =>
-        {
-            var program = Lowering.Of(layer, Shape.Batch(3), Mode.Train).OrThrow();
-            AwayFromKinks.Passes(program, 3, 13, point => point.Check());
-            AwayFromKinks.Passes(program, 3, 14, point => point.CheckSecondOrder());
-        });
+        Assert.All(
+            DefinedSamples.Keeping,
+            layer =>
+            {
+                var program = Lowering.Of(layer, Shape.Batch(3), Mode.Train).OrThrow();
+                AwayFromKinks.Passes(program, 3, 13, point => point.Check());
+                AwayFromKinks.Passes(program, 3, 14, point => point.CheckSecondOrder());
+            }
+        );
 }
 
 /// <summary>The second derivatives, in a class of its own to be run beside the first.</summary>

@@ -19,33 +19,58 @@ public sealed partial class ErrorTests
     public void What_does_not_fit_is_refused_in_the_exact_words(string subject)
     {
         var (misplaced, isLayer) = (Subjects.All[subject].Misplaced.Value, Subjects.All[subject].Sort == Sort.Layer);
-        Coverage.Try(subject, Column.Errors, misplaced, wrong =>
-        {
-            var problems = Misfit(wrong.Case.Tree, wrong.Wrong);
-            Assert.NotEmpty(problems);
-            if (wrong.Case.Tree is Tree.Leaf)
-                Assert.All(problems, problem => Assert.Equal($"0.{wrong.Case.Tree.Keyword}", problem.Path));
-            if (wrong.Case.Tree is Tree.Leaf)
+        Coverage.Try(
+            subject,
+            Column.Errors,
+            misplaced,
+            wrong =>
             {
-                Assert.All(problems.Where(IsOfKind), problem => Assert.Equal(wrong.Case.From.Kind.ToString(), problem.Expected));
-                Assert.All(problems.Where(IsOfKind), problem => Assert.Contains(problem.Actual, new[] { wrong.Wrong.Shape.ToString(), wrong.Wrong.Kind.ToString() }));
-            }
+                var problems = Misfit(wrong.Case.Tree, wrong.Wrong);
+                Assert.NotEmpty(problems);
+                if (wrong.Case.Tree is Tree.Leaf)
+                    Assert.All(problems, problem => Assert.Equal($"0.{wrong.Case.Tree.Keyword}", problem.Path));
+                if (wrong.Case.Tree is Tree.Leaf)
+                {
+                    Assert.All(problems.Where(IsOfKind), problem => Assert.Equal(wrong.Case.From.Kind.ToString(), problem.Expected));
+                    Assert.All(
+                        problems.Where(IsOfKind),
+                        problem => Assert.Contains(problem.Actual, new[] { wrong.Wrong.Shape.ToString(), wrong.Wrong.Kind.ToString() })
+                    );
+                }
 
-            Assert.All(problems, problem => Assert.True(PartOf(problem, wrong.Case).IsSome, $"no part at {problem.Path} is {problem.Subject}"));
-            if (Unknown(wrong).Any())
-                Assert.Fail($"Read what is said of {subject}; if it says what is wrong and what to do, add to Errors.txt:\n{string.Join('\n', misplaced.SelectMany(w => Unknown(w)).Distinct().Order(StringComparer.Ordinal))}");
-            return true;
-        });
+                Assert.All(
+                    problems,
+                    problem => Assert.True(PartOf(problem, wrong.Case).IsSome, $"no part at {problem.Path} is {problem.Subject}")
+                );
+                if (Unknown(wrong).Any())
+                    Assert.Fail(
+                        $"Read what is said of {subject}; if it says what is wrong and what to do, add to Errors.txt:\n{string.Join('\n', misplaced.SelectMany(w => Unknown(w)).Distinct().Order(StringComparer.Ordinal))}"
+                    );
+                return true;
+            }
+        );
 
         // That nothing is wrong for it is tried as well.
         if (misplaced.Count == 0)
-            Assert.All(Subjects.All[subject].Cases.Value, @case => Assert.All(Subjects.Anywhere, place => Assert.True(place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train, place.Kind).IsOk, $"{@case.Tree} at {place}")));
+            Assert.All(
+                Subjects.All[subject].Cases.Value,
+                @case =>
+                    Assert.All(
+                        Subjects.Anywhere,
+                        place =>
+                            Assert.True(
+                                place.Kind == Tokens.Kind || Lowering.Of(@case.Tree, place.Shape, Mode.Train, place.Kind).IsOk,
+                                $"{@case.Tree} at {place}"
+                            )
+                    )
+            );
 
         // What a leaf within a combinator says is held to in that leaf's row.
         IEnumerable<string> Unknown((Case Case, Place Wrong) wrong) =>
             Misfit(wrong.Case.Tree, wrong.Wrong)
                 .Where(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Tree.Leaf))
-                .Select(Line).Where(line => !Known.Contains(line));
+                .Select(Line)
+                .Where(line => !Known.Contains(line));
     }
 
     [Fact]
@@ -61,8 +86,21 @@ public sealed partial class ErrorTests
     // What is said without its numbers; of a kind that does not fit with both kinds or ranks, which the hint is for.
     private static string Line(Problem problem)
     {
-        var words = PairOfSizes().Replace(PairOfSizes().Replace(PairOfKinds().Replace($"expected {problem.Expected}, got {problem.Actual}; {problem.Hint}", "a pair of kinds"), "a pair"), "a pair");
-        var general = IsOfKind(problem) ? words : Places.OfKinds.Keys.Aggregate(SharedPath().Replace(Sizes().Replace(words, "sizes"), "@name"), (said, kind) => said.Replace(kind.ToString(), "kind", StringComparison.Ordinal));
+        var words = PairOfSizes()
+            .Replace(
+                PairOfSizes()
+                    .Replace(
+                        PairOfKinds().Replace($"expected {problem.Expected}, got {problem.Actual}; {problem.Hint}", "a pair of kinds"),
+                        "a pair"
+                    ),
+                "a pair"
+            );
+        var general = IsOfKind(problem)
+            ? words
+            : Places.OfKinds.Keys.Aggregate(
+                SharedPath().Replace(Sizes().Replace(words, "sizes"), "@name"),
+                (said, kind) => said.Replace(kind.ToString(), "kind", StringComparison.Ordinal)
+            );
         return Numbers().Replace(general, "#");
     }
 

@@ -24,35 +24,52 @@ public sealed class FormTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]
-    public void Parameters_have_the_names_and_sizes_that_are_written_down(string subject) => Rows.Hold(subject, Column.Parameters, @case =>
-    {
-        var program = @case.Lower();
-        foreach (var use in program.Layers)
-        {
-            var expected = ParameterRules.Of((Tree.Leaf)use.Layer, use.Input, use.InputKind).Select(rule => $"{rule.Name} {Shape.Fixed(rule.Sizes)}");
-            var actual = use.Parameters.Map(i => program.Parameters[i]).Map(spec => $"{spec.Path[(spec.Path.LastIndexOf('/') + 1)..]} {spec.Shape}");
-            Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-            if (@case.Tree is Tree.Leaf)
-                Assert.All(use.Parameters, i => Assert.StartsWith($"0.{@case.Tree.Keyword}/", program.Parameters[i].Path, StringComparison.Ordinal));
-        }
+    public void Parameters_have_the_names_and_sizes_that_are_written_down(string subject) =>
+        Rows.Hold(
+            subject,
+            Column.Parameters,
+            @case =>
+            {
+                var program = @case.Lower();
+                foreach (var use in program.Layers)
+                {
+                    var expected = ParameterRules
+                        .Of((Tree.Leaf)use.Layer, use.Input, use.InputKind)
+                        .Select(rule => $"{rule.Name} {Shape.Fixed(rule.Sizes)}");
+                    var actual = use
+                        .Parameters.Map(i => program.Parameters[i])
+                        .Map(spec => $"{spec.Path[(spec.Path.LastIndexOf('/') + 1)..]} {spec.Shape}");
+                    Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
+                    if (@case.Tree is Tree.Leaf)
+                        Assert.All(
+                            use.Parameters,
+                            i => Assert.StartsWith($"0.{@case.Tree.Keyword}/", program.Parameters[i].Path, StringComparison.Ordinal)
+                        );
+                }
 
-        // None but those of layers; each once.
-        Assert.Equal(Enumerable.Range(0, program.Parameters.Count), program.Layers.Bind(use => use.Parameters).Distinct().Order());
-        Assert.Equal(program.Parameters.Count, program.Parameters.Map(spec => spec.Path).Distinct().Count());
-        var first = Initialization.Draw(program, 1, Precision.Float64);
-        Assert.Equal(program.Parameters.Sum(spec => spec.Shape.Count), first.Count);
-        Assert.All(program.Parameters, spec => Assert.Equal(spec.Shape.Count, first.Find(spec.Path).OrThrow().Length));
-        Assert.All(first.ToDoubles(), number => Assert.True(double.IsFinite(number)));
-    });
+                // None but those of layers; each once.
+                Assert.Equal(Enumerable.Range(0, program.Parameters.Count), program.Layers.Bind(use => use.Parameters).Distinct().Order());
+                Assert.Equal(program.Parameters.Count, program.Parameters.Map(spec => spec.Path).Distinct().Count());
+                var first = Initialization.Draw(program, 1, Precision.Float64);
+                Assert.Equal(program.Parameters.Sum(spec => spec.Shape.Count), first.Count);
+                Assert.All(program.Parameters, spec => Assert.Equal(spec.Shape.Count, first.Find(spec.Path).OrThrow().Length));
+                Assert.All(first.ToDoubles(), number => Assert.True(double.IsFinite(number)));
+            }
+        );
 
     [Theory]
     [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]
     public void Source_rebuilds_an_equal_value(string subject) =>
-        Rows.Hold(subject, Column.Source, @case => Assert.All(Sources(@case), source => Assert.True(@case.Tree == Compiled.Value[source], source)));
+        Rows.Hold(
+            subject,
+            Column.Source,
+            @case => Assert.All(Sources(@case), source => Assert.True(@case.Tree == Compiled.Value[source], source))
+        );
 
     [Theory]
     [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]
-    public void Json_is_read_as_an_equal_value(string subject) => Rows.Hold(subject, Column.Json, @case => Assert.Equal(@case.Tree, RoundTrip.Json(@case.Tree)));
+    public void Json_is_read_as_an_equal_value(string subject) =>
+        Rows.Hold(subject, Column.Json, @case => Assert.Equal(@case.Tree, RoundTrip.Json(@case.Tree)));
 
     [Theory]
     [MemberData(nameof(Rows.All), MemberType = typeof(Rows))]

@@ -14,11 +14,25 @@ public static class Forms
     private const int Batch = 2;
 
     /// <summary>Records that compute nothing: values from outside, and what stands for others within a definition only.</summary>
-    private static readonly Type[] FromOutside = [typeof(Input), typeof(Parameter), typeof(Weight), typeof(Statistic), typeof(ReshapeExample)];
+    private static readonly Type[] FromOutside =
+    [
+        typeof(Input),
+        typeof(Parameter),
+        typeof(Weight),
+        typeof(Statistic),
+        typeof(ReshapeExample),
+    ];
 
     /// <summary>All forms, found by reflection.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [.. typeof(Primitive).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Primitive)) && !type.IsAbstract).Except(FromOutside).SelectMany(Of).Order(StringComparer.Ordinal)];
+    [
+        .. typeof(Primitive)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(Primitive)) && !type.IsAbstract)
+            .Except(FromOutside)
+            .SelectMany(Of)
+            .Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Whether a form takes numbers that it can be differentiated by.</summary>
     public static bool TakesNumbers(string form) => Uses[form].Any(use => !use.Program.Instructions[use.Index].Arguments.IsEmpty);
@@ -30,16 +44,23 @@ public static class Forms
     public sealed record Use(Program Program, int Index, Func<RandomStream, double[]>? Target)
     {
         /// <summary>The instruction alone, at a random point.</summary>
-        public Point Draw(long seed, int draw = 0) => Solo.Of(Point.Draw(Program, Batch, seed + (7919L * draw), Target, bound: 100, size: Math.Pow(0.95, draw)), Index);
+        public Point Draw(long seed, int draw = 0) =>
+            Solo.Of(Point.Draw(Program, Batch, seed + (7919L * draw), Target, bound: 100, size: Math.Pow(0.95, draw)), Index);
 
         public override string ToString() => Program.Instructions[Index].ToString()!;
     }
 
     /// <summary>Uses of each form, in the programs of all layers and losses; different ones first.</summary>
-    public static ILookup<string, Use> Uses { get; } = Programs()
-        .SelectMany(program => program.Program.Instructions.Map((i, _) => new Use(program.Program, i, program.Target)))
-        .DistinctBy(use => (use.Program.Instructions[use.Index].Primitive, string.Join(';', use.Program.Instructions[use.Index].Arguments.Map(a => use.Program.Instructions[a].Shape))))
-        .ToLookup(use => Of(use.Program.Instructions[use.Index].Primitive));
+    public static ILookup<string, Use> Uses { get; } =
+        Programs()
+            .SelectMany(program => program.Program.Instructions.Map((i, _) => new Use(program.Program, i, program.Target)))
+            .DistinctBy(use =>
+                (
+                    use.Program.Instructions[use.Index].Primitive,
+                    string.Join(';', use.Program.Instructions[use.Index].Arguments.Map(a => use.Program.Instructions[a].Shape))
+                )
+            )
+            .ToLookup(use => Of(use.Program.Instructions[use.Index].Primitive));
 
     /// <summary>The form of a primitive.</summary>
     public static string Of(Primitive primitive) =>
@@ -60,11 +81,20 @@ public static class Forms
         : [type.Name];
 
     private static IEnumerable<(Program Program, Func<RandomStream, double[]>? Target)> Programs() =>
-        Subjects.All.Values.Where(subject => subject.Sort != Sort.Model)
+        Subjects
+            .All.Values.Where(subject => subject.Sort != Sort.Model)
             .OrderBy(subject => subject.Sort)
             .SelectMany(subject => subject.Cases.Value)
             .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, Place.Sequence(2, 3), Place.Sequence(2, 3))))
             .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
             .Select(program => (program, (Func<RandomStream, double[]>?)null))
-            .Concat(LossSamples.All.Select(sample => ((Program Program, Func<RandomStream, double[]>? Target))(Lowering.WithLoss(Tree.Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(), random => sample.Targets(random, Batch))));
+            .Concat(
+                LossSamples.All.Select(sample =>
+                    ((Program Program, Func<RandomStream, double[]>? Target))
+                        (
+                            Lowering.WithLoss(Tree.Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(),
+                            random => sample.Targets(random, Batch)
+                        )
+                )
+            );
 }

@@ -21,8 +21,14 @@ public sealed class MutationTests
         {
             foreach (var comparison in Comparisons)
                 Assert.True(Checks.Of(comparison)(mutant.Case, seed, null), $"{comparison} has nothing to compare");
-            var first = Comparisons.Where(comparison => Catches(comparison, mutant, seed)).Select(comparison => (Column?)comparison).FirstOrDefault();
-            Assert.True(first == mutant.CaughtBy, $"{mutant.Name}: {first?.ToString() ?? "no comparison"} was the first to catch it, not {mutant.CaughtBy}");
+            var first = Comparisons
+                .Where(comparison => Catches(comparison, mutant, seed))
+                .Select(comparison => (Column?)comparison)
+                .FirstOrDefault();
+            Assert.True(
+                first == mutant.CaughtBy,
+                $"{mutant.Name}: {first?.ToString() ?? "no comparison"} was the first to catch it, not {mutant.CaughtBy}"
+            );
         }
 
         Coverage.Caught[mistake] = mutant.CaughtBy;

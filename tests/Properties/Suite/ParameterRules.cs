@@ -44,7 +44,8 @@ public static class ParameterRules
     private static IEnumerable<(string, long[])> Weighted(long[] weight, bool bias, long units) =>
         bias ? [("weight", weight), ("bias", [units])] : [("weight", weight)];
 
-    private static IEnumerable<(string, long[])> Affine(bool affine, params long[] sizes) => affine ? [("scale", sizes), ("shift", sizes)] : [];
+    private static IEnumerable<(string, long[])> Affine(bool affine, params long[] sizes) =>
+        affine ? [("scale", sizes), ("shift", sizes)] : [];
 
     private static IEnumerable<(string, long[])> Normed(bool affine, long channels) =>
         [.. Affine(affine, channels), ("runningMean", [channels]), ("runningVariance", [channels])];
@@ -53,15 +54,25 @@ public static class ParameterRules
     private static int Channels(Kind? kind) => kind == Sequence.Kind ? 2 : 1;
 
     // What is normalised over: all of a signal, an image or a volume, else the last axis.
-    private static long[] Units(Shape x, Kind? kind) => [.. x.Dims.Skip(kind == Signal.Kind || kind == Image.Kind || kind == Volume.Kind ? 1 : x.Rank - 1).Select(dim => dim.Size)];
+    private static long[] Units(Shape x, Kind? kind) =>
+        [.. x.Dims.Skip(kind == Signal.Kind || kind == Image.Kind || kind == Volume.Kind ? 1 : x.Rank - 1).Select(dim => dim.Size)];
 
     private static IEnumerable<(string, long[])> Attention(long features) =>
-        [("inputWeight", [3 * features, features]), ("inputBias", [3 * features]), ("outputWeight", [features, features]), ("outputBias", [features])];
+        [
+            ("inputWeight", [3 * features, features]),
+            ("inputBias", [3 * features]),
+            ("outputWeight", [features, features]),
+            ("outputBias", [features]),
+        ];
 
     private static IEnumerable<(string, long[])> Looking(long features, long memory) =>
         [
-            ("queryWeight", [features, features]), ("queryBias", [features]), ("memoryWeight", [2 * features, memory]), ("memoryBias", [2 * features]),
-            ("outputWeight", [features, features]), ("outputBias", [features]),
+            ("queryWeight", [features, features]),
+            ("queryBias", [features]),
+            ("memoryWeight", [2 * features, memory]),
+            ("memoryBias", [2 * features]),
+            ("outputWeight", [features, features]),
+            ("outputBias", [features]),
         ];
 
     private static IEnumerable<(string, long[])> Recurrent(int gates, long units, int layers, bool both, long features) =>
@@ -71,8 +82,10 @@ public static class ParameterRules
         let inputs = layer == 0 ? features : units * (both ? 2 : 1)
         from parameter in new (string, long[])[]
         {
-            ("inputWeight" + suffix, [gates * units, inputs]), ("stateWeight" + suffix, [gates * units, units]),
-            ("inputBias" + suffix, [gates * units]), ("stateBias" + suffix, [gates * units]),
+            ("inputWeight" + suffix, [gates * units, inputs]),
+            ("stateWeight" + suffix, [gates * units, units]),
+            ("inputBias" + suffix, [gates * units]),
+            ("stateBias" + suffix, [gates * units]),
         }
         select parameter;
 

@@ -16,11 +16,15 @@ public sealed class PrimitiveTests
     public void Values_are_those_of_the_oracle(string form)
     {
         var seed = 0L;
-        Each(form, Column.Oracle, use =>
-        {
-            var point = use.Draw(++seed);
-            Close.To(point.Oracle()[point.Program.Output].Data, point.Run().Output, 1e-10, use.ToString());
-        });
+        Each(
+            form,
+            Column.Oracle,
+            use =>
+            {
+                var point = use.Draw(++seed);
+                Close.To(point.Oracle()[point.Program.Output].Data, point.Run().Output, 1e-10, use.ToString());
+            }
+        );
     }
 
     [Theory]
@@ -31,7 +35,8 @@ public sealed class PrimitiveTests
     // libtorch would end the process where a kernel lacks one, so that there is nothing to be refused later: all have to have them.
     [Theory]
     [MemberData(nameof(All))]
-    public void Second_derivatives_agree_with_differences(string form) => Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
+    public void Second_derivatives_agree_with_differences(string form) =>
+        Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
 
     private static void Each(string form, Column column, Action<Forms.Use> holds)
     {

@@ -10,11 +10,16 @@ public static class Rows
 
     /// <summary>Holds all cases of a row to a property.</summary>
     internal static void Hold(string subject, Column column, Action<Case> holds, int most = Subjects.Most) =>
-        Coverage.Try(subject, column, Subjects.All[subject].Cases.Value.Take(most), @case =>
-        {
-            holds(@case);
-            return true;
-        });
+        Coverage.Try(
+            subject,
+            column,
+            Subjects.All[subject].Cases.Value.Take(most),
+            @case =>
+            {
+                holds(@case);
+                return true;
+            }
+        );
 
     /// <summary>
     /// The same for a property that runs a backend. A composition may end next to a kink wherever it starts, as does the softsign of
@@ -26,11 +31,16 @@ public static class Rows
         // Of many numbers one is often next to a kink, so that models are differentiated as they are written down only.
         var cases = Subjects.All[subject].Cases.Value;
         var few = Subjects.All[subject].Sort == Sort.Model && column is (Column.Gradient or Column.Second);
-        Coverage.Try(subject, column, few ? cases.Take(1) : cases, @case =>
-        {
-            var compared = check(@case, ++seed, null);
-            Assert.True(compared || Subjects.All[subject].Sort == Sort.Combinator, "no point is away from every kink");
-            return compared;
-        });
+        Coverage.Try(
+            subject,
+            column,
+            few ? cases.Take(1) : cases,
+            @case =>
+            {
+                var compared = check(@case, ++seed, null);
+                Assert.True(compared || Subjects.All[subject].Sort == Sort.Combinator, "no point is away from every kink");
+                return compared;
+            }
+        );
     }
 }

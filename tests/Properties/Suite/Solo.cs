@@ -18,20 +18,40 @@ public static class Solo
         var instruction = program.Instructions[index];
         var inputs = program.Instructions.Filter(i => i.Primitive is Input);
         var given = instruction.Arguments.Distinct().Where(a => program.Instructions[a].Primitive is not Input).ToArray();
-        var specs = new Arr<ParameterSpec>(given.Select((a, i) => new ParameterSpec($"argument{i}", Shape.Fixed(values[a].Sizes), Initializer.Zeros, IsDifferentiable(program, a))));
+        var specs = new Arr<ParameterSpec>(
+            given.Select(
+                (a, i) => new ParameterSpec($"argument{i}", Shape.Fixed(values[a].Sizes), Initializer.Zeros, IsDifferentiable(program, a))
+            )
+        );
         var parameters = specs.Map((i, spec) => new Instruction(new Parameter(i), Arr<int>.Empty, spec.Shape, LayerPath.Root));
         var alone = new Instruction(
             instruction.Primitive is Updating ? new Updating(0) : instruction.Primitive,
-            instruction.Arguments.Map(a => program.Instructions[a].Primitive is Input input ? inputs.ToList().FindIndex(i => i.Primitive == input) : inputs.Count + System.Array.IndexOf(given, a)),
+            instruction.Arguments.Map(a =>
+                program.Instructions[a].Primitive is Input input
+                    ? inputs.ToList().FindIndex(i => i.Primitive == input)
+                    : inputs.Count + System.Array.IndexOf(given, a)
+            ),
             Shape.Fixed(instruction.Shape.At(batch)),
-            instruction.Path);
-        var solo = new Program(program.Mode, new Arr<Instruction>([.. inputs, .. parameters, alone]), specs, Arr<LayerUse>.Empty, inputs.Count + given.Length) { InputCount = program.InputCount };
-        var numbers = specs.Map((i, spec) => (spec.Path, Numbers: values[given[i]].Data))
+            instruction.Path
+        );
+        var solo = new Program(
+            program.Mode,
+            new Arr<Instruction>([.. inputs, .. parameters, alone]),
+            specs,
+            Arr<LayerUse>.Empty,
+            inputs.Count + given.Length
+        )
+        {
+            InputCount = program.InputCount,
+        };
+        var numbers = specs
+            .Map((i, spec) => (spec.Path, Numbers: values[given[i]].Data))
             .Fold(Initialization.Draw(solo, 0, Precision.Float64), (all, argument) => all.With(argument.Path, argument.Numbers).OrThrow());
         return point with { Program = solo, Parameters = numbers };
     }
 
     // Nothing is differentiated by a running statistic, or by a constant.
     private static bool IsDifferentiable(Program program, int argument) =>
-        program.Instructions[argument].Primitive is not ConstantVector && (program.Instructions[argument].Primitive is not Parameter parameter || !program.Parameters[parameter.Index].IsStatistic);
+        program.Instructions[argument].Primitive is not ConstantVector
+        && (program.Instructions[argument].Primitive is not Parameter parameter || !program.Parameters[parameter.Index].IsStatistic);
 }

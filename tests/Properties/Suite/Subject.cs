@@ -7,7 +7,12 @@ namespace Pipeline.Properties.Suite;
 /// <param name="Sort">What it is.</param>
 /// <param name="Cases">It with random arguments at places of random sizes; the same ones every time.</param>
 /// <param name="Misplaced">It at places where it does not fit.</param>
-public sealed record Subject(string Name, Sort Sort, Lazy<IReadOnlyList<Case>> Cases, Lazy<IReadOnlyList<(Case Case, Place Wrong)>> Misplaced)
+public sealed record Subject(
+    string Name,
+    Sort Sort,
+    Lazy<IReadOnlyList<Case>> Cases,
+    Lazy<IReadOnlyList<(Case Case, Place Wrong)>> Misplaced
+)
 {
     public override string ToString() => Name;
 }

@@ -14,18 +14,31 @@ public static class Subjects
 
     private const int Tries = 600;
 
-    public static IReadOnlyDictionary<string, Subject> All { get; } = Leaves().Concat(Composed()).Concat(Models()).ToDictionary(subject => subject.Name);
+    public static IReadOnlyDictionary<string, Subject> All { get; } =
+        Leaves().Concat(Composed()).Concat(Models()).ToDictionary(subject => subject.Name);
 
     /// <summary>Places of every kind.</summary>
     public static IReadOnlyList<Place> Anywhere { get; } = [.. Places.Any.Sample(Most, new Rnd(2026, 11), 50)];
 
     /// <summary>The names of all factories.</summary>
     public static IEnumerable<string> Factories { get; } =
-        [.. typeof(Layers).GetMembers(BindingFlags.Public | BindingFlags.Static).Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false }).Select(m => m.Name).Distinct()];
+    [
+        .. typeof(Layers)
+            .GetMembers(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => m is PropertyInfo or MethodInfo { IsSpecialName: false })
+            .Select(m => m.Name)
+            .Distinct(),
+    ];
 
     /// <summary>The names of all models.</summary>
     public static IEnumerable<string> ModelNames { get; } =
-        [.. typeof(Pipeline.Models).GetMethods(BindingFlags.Public | BindingFlags.Static).Where(m => !m.IsSpecialName).Select(m => m.Name).Distinct()];
+    [
+        .. typeof(Pipeline.Models)
+            .GetMethods(BindingFlags.Public | BindingFlags.Static)
+            .Where(m => !m.IsSpecialName)
+            .Select(m => m.Name)
+            .Distinct(),
+    ];
 
     private static IEnumerable<Subject> Leaves() =>
         from sample in LeafSamples.All.Values
@@ -33,20 +46,29 @@ public static class Subjects
         select Of(name, Sort.Layer, place => sample.At(place)?.Select(leaf => (Layer)leaf));
 
     private static IEnumerable<Subject> Composed() =>
-        CombinatorSamples.All.Select(sample => Of(sample.Key, CombinatorSamples.OfLeaves.Contains(sample.Key) ? Sort.Layer : Sort.Combinator, sample.Value));
+        CombinatorSamples.All.Select(sample =>
+            Of(sample.Key, CombinatorSamples.OfLeaves.Contains(sample.Key) ? Sort.Layer : Sort.Combinator, sample.Value)
+        );
 
     // As they are written down, and for other inputs that they take.
     private static IEnumerable<Subject> Models() =>
         from model in WellKnown.Small
         group model.Value by model.Key.Split(',')[0] into models
-        select Of(models.Key, Sort.Model, seed => [.. models.Concat(models.SelectMany((small, i) => Resized(small, new Rnd(seed, 7 + (2 * (ulong)i))).Take(2)))], takesAnyKind: false);
+        select Of(
+            models.Key,
+            Sort.Model,
+            seed => [.. models.Concat(models.SelectMany((small, i) => Resized(small, new Rnd(seed, 7 + (2 * (ulong)i))).Take(2)))],
+            takesAnyKind: false
+        );
 
     private static IEnumerable<Case> Resized(Case small, Rnd seed) =>
-        (from more in Gen.ArrayOf(Gen.Choose(0, 5), SizesOf(small.From)).Sample(Tries, seed, 50)
-         let place = Larger(small.From, more)
-         let to = Sizing.Of(small.Tree, place)
-         where to is not null && place != small.From
-         select new Case(small.Tree, place, to)).Distinct();
+        (
+            from more in Gen.ArrayOf(Gen.Choose(0, 5), SizesOf(small.From)).Sample(Tries, seed, 50)
+            let place = Larger(small.From, more)
+            let to = Sizing.Of(small.Tree, place)
+            where to is not null && place != small.From
+            select new Case(small.Tree, place, to)
+        ).Distinct();
 
     private static int SizesOf(Place place) => place.Kind.IsPair ? place.Parts.Sum(SizesOf) : place.Sizes.Length;
 
@@ -56,24 +78,40 @@ public static class Subjects
             : place.With([.. place.Sizes.Zip(more, (size, add) => size + add)]);
 
     private static Subject Of(string name, Sort sort, Func<Place, Gen<Layer>?> at) =>
-        Of(name, sort, seed => [.. Drawn(at, seed).Distinct().Take(Most)], sort == Sort.Combinator || (at(Place.Features(12)) is not null && at(Place.Volume(2, 2, 2, 2)) is not null));
+        Of(
+            name,
+            sort,
+            seed => [.. Drawn(at, seed).Distinct().Take(Most)],
+            sort == Sort.Combinator || (at(Place.Features(12)) is not null && at(Place.Volume(2, 2, 2, 2)) is not null)
+        );
 
     private static IEnumerable<Case> Drawn(Func<Place, Gen<Layer>?> at, ulong seed) =>
         from draw in Places.Any.Sample(Tries, new Rnd(seed, 1), 50).Select((place, i) => (Place: place, Number: (ulong)i))
         let layers = at(draw.Place)
         where layers is not null
         let layer = layers.Sample(1, new Rnd(seed + draw.Number, 3), 50).Single()
-        select new Case(layer, draw.Place, Sizing.Of(layer, draw.Place) ?? throw new InvalidOperationException($"{layer} does not fit {draw.Place}"));
+        select new Case(
+            layer,
+            draw.Place,
+            Sizing.Of(layer, draw.Place) ?? throw new InvalidOperationException($"{layer} does not fit {draw.Place}")
+        );
 
     private static Subject Of(string name, Sort sort, Func<ulong, IReadOnlyList<Case>> draw, bool takesAnyKind)
     {
         var seed = (ulong)name.Aggregate(17L, (hash, letter) => (hash * 31) + letter);
         var cases = new Lazy<IReadOnlyList<Case>>(() => draw(seed));
-        return new Subject(name, sort, cases, new(() => [.. Wrong(cases.Value).DistinctBy(wrong => (wrong.Case.Tree, wrong.Wrong)).Take(Most)]));
+        return new Subject(
+            name,
+            sort,
+            cases,
+            new(() => [.. Wrong(cases.Value).DistinctBy(wrong => (wrong.Case.Tree, wrong.Wrong)).Take(Most)])
+        );
 
         // Tokens are refused by what takes one kind; to what takes any they are numbers, as a kind says nothing of numbers.
         IEnumerable<(Case Case, Place Wrong)> Wrong(IReadOnlyList<Case> fitting) =>
-            from draw in Places.Any.Sample(Tries, new Rnd(seed, 5), 50).Select((place, i) => (Place: place, Case: fitting[i % fitting.Count]))
+            from draw in Places
+                .Any.Sample(Tries, new Rnd(seed, 5), 50)
+                .Select((place, i) => (Place: place, Case: fitting[i % fitting.Count]))
             where Sizing.Of(draw.Case.Tree, draw.Place, sharesAnywhere: true) is null && (draw.Place.Kind != Tokens.Kind || !takesAnyKind)
             select (draw.Case, draw.Place);
     }

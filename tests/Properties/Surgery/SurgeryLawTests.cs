@@ -25,7 +25,10 @@ public sealed class SurgeryLawTests
     {
         // Repetitions are one part of the tree and several of the program.
         if (!Trees.All(@case.Tree).Any(layer => layer is Repeated))
-            Assert.Equal(@case.Lower(Mode.Train).Layers.Map(use => use.Path), @case.Open(new Listing()).Filter(part => part.Layer is Leaf).Map(part => part.Path));
+            Assert.Equal(
+                @case.Lower(Mode.Train).Layers.Map(use => use.Path),
+                @case.Open(new Listing()).Filter(part => part.Layer is Leaf).Map(part => part.Path)
+            );
     }
 
     [Property]
@@ -36,7 +39,13 @@ public sealed class SurgeryLawTests
             return;
         var place = which % parts.Count;
         var path = Paths.Segment(place, parts[place]);
-        Kind[] around = [.. new[] { place, place + 1 }.Select(count => Kinding.Of(Chain.Of(parts.Take(count)), Image.Kind)!).Where(kind => kind.IsPair).Distinct()];
+        Kind[] around =
+        [
+            .. new[] { place, place + 1 }
+                .Select(count => Kinding.Of(Chain.Of(parts.Take(count)), Image.Kind)!)
+                .Where(kind => kind.IsPair)
+                .Distinct(),
+        ];
         var split = KindOf.All.Concat(around.Select(KindOf.The)).Select(kind => kind.Open(new Splitting(whole, path)));
         Assert.Equal(whole, Assert.Single(split.OfType<Pipeline<Image, Features>>()));
     }
@@ -64,7 +73,9 @@ public sealed class SurgeryLawTests
     {
         public Pipeline<Image, Features>? Of<TMiddle>()
             where TMiddle : IKind =>
-            whole.Take<TMiddle>(path).Then(first => whole.Drop<TMiddle>(path).Map(second => first >> second))
+            whole
+                .Take<TMiddle>(path)
+                .Then(first => whole.Drop<TMiddle>(path).Map(second => first >> second))
                 .Match(ok: both => both, fail: _ => null!);
     }
 

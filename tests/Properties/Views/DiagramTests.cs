@@ -26,7 +26,8 @@ public sealed class DiagramTests
                 n5 -->|"N×10"| n6
 
             """,
-            Diagram.Mermaid(Models.Digits, Image.Of(1, 28, 28)).OrThrow());
+            Diagram.Mermaid(Models.Digits, Image.Of(1, 28, 28)).OrThrow()
+        );
 
     [Fact]
     public void A_residual_block_forks_and_joins() =>
@@ -55,7 +56,8 @@ public sealed class DiagramTests
                 class n1 frozen
 
             """,
-            Diagram.Mermaid(Models.Block));
+            Diagram.Mermaid(Models.Block)
+        );
 
     [Fact]
     public void Parts_that_differ_in_nothing_but_their_names_are_drawn_once()
@@ -84,7 +86,13 @@ public sealed class DiagramTests
                 n6 -->|"N×6"| n7
 
             """,
-            Diagram.Mermaid(Named("a", block) >> Named("b", block) >> Named("c", block) >> Named("d", Tanh) >> Named("e", Tanh), Features.Of(3)).OrThrow());
+            Diagram
+                .Mermaid(
+                    Named("a", block) >> Named("b", block) >> Named("c", block) >> Named("d", Tanh) >> Named("e", Tanh),
+                    Features.Of(3)
+                )
+                .OrThrow()
+        );
     }
 
     [Fact]
@@ -121,7 +129,8 @@ public sealed class DiagramTests
                 class n7 frozen
 
             """,
-            Diagram.Mermaid(Models.Regular));
+            Diagram.Mermaid(Models.Regular)
+        );
 
     [Fact]
     public void Repeats_are_drawn_once_and_shared_parts_look_alike() =>
@@ -176,13 +185,27 @@ public sealed class DiagramTests
                 class n13 frozen
 
             """,
-            Diagram.Mermaid(Models.Mixed));
+            Diagram.Mermaid(Models.Mixed)
+        );
 
     [Fact]
     public void What_leaves_a_repeat_has_the_shape_of_its_last_round() =>
-        Assert.Contains("n2 -->|\"N×8\"| n3", Diagram.Mermaid(Layers.Repeat(2, Layers.Concat(1, Layers.Identity.At<Features>(), Layers.Dense(2))) >> Layers.Dense(1), Features.Of(4)).OrThrow(), StringComparison.Ordinal);
+        Assert.Contains(
+            "n2 -->|\"N×8\"| n3",
+            Diagram
+                .Mermaid(
+                    Layers.Repeat(2, Layers.Concat(1, Layers.Identity.At<Features>(), Layers.Dense(2))) >> Layers.Dense(1),
+                    Features.Of(4)
+                )
+                .OrThrow(),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Labels_are_escaped() =>
-        Assert.Contains("[\"a#quot;b#96;#lt;i#gt;#35;#amp;: Relu\"]", Diagram.Mermaid(Layers.Named("a\"b`<i>#&", Layers.Relu).Tree), StringComparison.Ordinal);
+        Assert.Contains(
+            "[\"a#quot;b#96;#lt;i#gt;#35;#amp;: Relu\"]",
+            Diagram.Mermaid(Layers.Named("a\"b`<i>#&", Layers.Relu).Tree),
+            StringComparison.Ordinal
+        );
 }

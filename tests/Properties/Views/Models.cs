@@ -22,7 +22,14 @@ public static class Models
     /// <summary>A bit of everything that a diagram draws in its own way.</summary>
     public static Pipeline<Features, Features> Mixed { get; } =
         Shared("w", Dense(4))
-        >> Repeat(2, Concat(1, Identity.At<Features>(), Dense(2, weight: Initializer.Uniform(-0.5, 0.5), biasInitializer: Initializer.ConstantOf(0.25))))
+        >> Repeat(
+            2,
+            Concat(
+                1,
+                Identity.At<Features>(),
+                Dense(2, weight: Initializer.Uniform(-0.5, 0.5), biasInitializer: Initializer.ConstantOf(0.25))
+            )
+        )
         >> Named("gate", Product(Sigmoid.At<Features>(), Dense(8)))
         >> (from x in Input<Features>() from h in x >> Dense(8) from g in h >> Layer.Define("f", v => v.Tanh()) select (h + g) * (h + x))
         >> Repeat(0, Relu)

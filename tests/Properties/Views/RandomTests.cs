@@ -37,7 +37,11 @@ public sealed class RandomTests
         Assert.Equal(program.ParameterCount, summary.Rows.Sum(row => row.Parameters));
         Assert.Equal(program.Instructions.Sum(i => Cost.Of(program, i).MultiplyAdds), summary.Totals.MultiplyAdds);
         Assert.Equal(program.Instructions.Sum(i => Cost.Of(program, i).Elements) * Summary.BytesOfNumber, summary.Totals.ActivationBytes);
-        Assert.Contains($"-->|\"{@case.To.Shape}\"|", Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"-->|\"{@case.To.Shape}\"|",
+            Diagram.Mermaid(@case.Tree, @case.Input, @case.From.Kind).OrThrow(),
+            StringComparison.Ordinal
+        );
     }
 
     [Property]

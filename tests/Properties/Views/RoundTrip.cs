@@ -6,8 +6,8 @@ namespace Pipeline.Properties.Views;
 /// <summary>A tree printed as source or written as data, and read again.</summary>
 public static class RoundTrip
 {
-    private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Prelude).Assembly)
+    private static readonly ScriptOptions Options = ScriptOptions
+        .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Prelude).Assembly)
         .WithEmitDebugInformation(false);
 
     /// <summary>The tree that a tree's C# source gives.</summary>

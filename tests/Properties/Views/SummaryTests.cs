@@ -24,7 +24,8 @@ public sealed class SummaryTests
             parameters: 101,770 (397.5 KiB in float32), trainable 101,770, frozen 0
             an example: 101,632 multiply-adds, 1.0 KiB of activations
             """,
-            Models.Digits.Summary(Image.Of(1, 28, 28)).OrThrow().ToString());
+            Models.Digits.Summary(Image.Of(1, 28, 28)).OrThrow().ToString()
+        );
 
     [Fact]
     public void A_residual_block_with_a_frozen_layer_is_summarised_so() =>
@@ -43,7 +44,8 @@ public sealed class SummaryTests
             parameters: 176 (704 B in float32), trainable 144, frozen 32
             an example: 152 multiply-adds, 192 B of activations
             """,
-            Summary.Render(Models.Block.Summary(Features.Of(3)).OrThrow(), ascii: true));
+            Summary.Render(Models.Block.Summary(Features.Of(3)).OrThrow(), ascii: true)
+        );
 
     [Fact]
     public void Paths_that_would_not_fit_stand_above_the_rows_that_share_them() =>
@@ -72,7 +74,8 @@ public sealed class SummaryTests
             parameters: 2,514 (9.8 KiB in float32), trainable 2,466, frozen 0, running statistics 48
             an example: 374,864 multiply-adds, 40.1 KiB of activations
             """,
-            Pipeline.Models.ResNet(10, width: 8, 1).Summary(Image.Of(3, 32, 32)).OrThrow().ToString());
+            Pipeline.Models.ResNet(10, width: 8, 1).Summary(Image.Of(3, 32, 32)).OrThrow().ToString()
+        );
 
     [Fact]
     public void Every_row_of_a_table_says_its_whole_path_or_stands_below_it()
@@ -112,7 +115,8 @@ public sealed class SummaryTests
             parameters: 180 (720 B in float32), trainable 160, frozen 20
             an example: 168 multiply-adds, 176 B of activations
             """,
-            Models.Regular.Summary(Features.Of(3)).OrThrow().ToString());
+            Models.Regular.Summary(Features.Of(3)).OrThrow().ToString()
+        );
 
     [Fact]
     public void Shared_parameters_are_counted_once()
@@ -170,5 +174,6 @@ public sealed class SummaryTests
     public void Problems_of_shapes_are_the_summarys() =>
         Assert.Equal(
             "1.dense: Dense(-3) expected at least 1 unit, got -3\n  hint: the number of units is the number of outputs",
-            string.Join('\n', (Flatten >> Dense(-3)).Summary(Image.Of(1, 2, 2)).Problems));
+            string.Join('\n', (Flatten >> Dense(-3)).Summary(Image.Of(1, 2, 2)).Problems)
+        );
 }

@@ -14,7 +14,15 @@ public abstract partial class Column
     /// <param name="rowLength">How many are this column's.</param>
     /// <param name="total">How many the function has to give.</param>
     /// <param name="isOnDemand">Whether what it reads is.</param>
-    internal sealed class Computed<TValue>(Func<int, TValue[]> of, string what, int count, long start, long rowLength, long total, bool isOnDemand) : Column(rowLength)
+    internal sealed class Computed<TValue>(
+        Func<int, TValue[]> of,
+        string what,
+        int count,
+        long start,
+        long rowLength,
+        long total,
+        bool isOnDemand
+    ) : Column(rowLength)
         where TValue : unmanaged, INumber<TValue>
     {
         internal override long Length => count * RowLength;
@@ -35,12 +43,25 @@ public abstract partial class Column
             {
                 var numbers = of(rows[i]);
                 if (numbers.Length != total)
-                    throw Wrong(rows[i], string.Create(CultureInfo.InvariantCulture, $"{total} numbers, as many as its shape has"), numbers.Length.ToString(CultureInfo.InvariantCulture), "give all numbers of one example, or name the shape that they have");
+                    throw Wrong(
+                        rows[i],
+                        string.Create(CultureInfo.InvariantCulture, $"{total} numbers, as many as its shape has"),
+                        numbers.Length.ToString(CultureInfo.InvariantCulture),
+                        "give all numbers of one example, or name the shape that they have"
+                    );
                 for (var j = 0; j < length; j++)
                 {
                     var number = numbers[start + j];
                     if (!TValue.IsFinite(number))
-                        throw Wrong(rows[i], "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(double.CreateTruncating(number))} in column {start + j} (from 0)"), "look at the function for this example, or leave it out with Where");
+                        throw Wrong(
+                            rows[i],
+                            "finite numbers",
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"{NotFinite.Name(double.CreateTruncating(number))} in column {start + j} (from 0)"
+                            ),
+                            "look at the function for this example, or leave it out with Where"
+                        );
                     into[(i * length) + j] = T.CreateTruncating(number);
                 }
             }
@@ -148,7 +169,7 @@ public abstract partial class Column
         // Rows that follow each other in one part in one go.
         internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows)
         {
-            for (var start = 0; start < rows.Count;)
+            for (var start = 0; start < rows.Count; )
             {
                 var (part, local) = Place(rows[start]);
                 var end = start + 1;

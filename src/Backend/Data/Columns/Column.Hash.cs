@@ -32,7 +32,7 @@ public abstract partial class Column
         if (rows.Indices is null)
         {
             // A span of bytes is at most 2 GB long.
-            for (var (at, left) = ((long)rows.Start * length, (long)rows.Count * length); left > 0;)
+            for (var (at, left) = ((long)rows.Start * length, (long)rows.Count * length); left > 0; )
             {
                 var count = (int)Math.Min(Part, left);
                 hash.Append(MemoryMarshal.AsBytes(values.AsSpan((int)at, count)));

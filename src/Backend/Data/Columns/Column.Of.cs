@@ -23,7 +23,12 @@ public abstract partial class Column
         }
 
         // What the numbers are kept as, in fingerprints.
-        private static string Word => typeof(TValue) == typeof(float) ? "single" : typeof(TValue) == typeof(double) ? "double" : typeof(TValue) == typeof(int) ? "int" : typeof(TValue) == typeof(long) ? "long" : "byte";
+        private static string Word =>
+            typeof(TValue) == typeof(float) ? "single"
+            : typeof(TValue) == typeof(double) ? "double"
+            : typeof(TValue) == typeof(int) ? "int"
+            : typeof(TValue) == typeof(long) ? "long"
+            : "byte";
 
         internal override bool HoldsWholeNumbers => IsKnownFinite;
 

@@ -16,7 +16,8 @@ public abstract partial class Column
     /// <param name="rowLength">How many numbers a row has.</param>
     /// <param name="scale">What a byte is multiplied with.</param>
     /// <param name="fileLength">How long the file was when it was looked at, in bytes.</param>
-    internal sealed class OnDisk(string path, long offset, NumberFormat format, int count, long rowLength, double scale, long fileLength) : Column(rowLength)
+    internal sealed class OnDisk(string path, long offset, NumberFormat format, int count, long rowLength, double scale, long fileLength)
+        : Column(rowLength)
     {
         private readonly int size = format.Size();
 
@@ -38,7 +39,12 @@ public abstract partial class Column
                 using var file = File.OpenHandle(path);
                 if (RandomAccess.GetLength(file) is var now && now != fileLength)
                     throw Wrong(0, $"a file of {fileLength} bytes, as when it was opened", $"{now} bytes");
-                AppendFiles(hash, rows, new UInt128((ulong)fileLength, (ulong)File.GetLastWriteTimeUtc(file).Ticks), own => AppendRows(own, rows, file));
+                AppendFiles(
+                    hash,
+                    rows,
+                    new UInt128((ulong)fileLength, (ulong)File.GetLastWriteTimeUtc(file).Ticks),
+                    own => AppendRows(own, rows, file)
+                );
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
             {
@@ -52,12 +58,12 @@ public abstract partial class Column
             var rented = ArrayPool<byte>.Shared.Rent(Part);
             try
             {
-                for (var i = 0; i < rows.Count;)
+                for (var i = 0; i < rows.Count; )
                 {
                     var first = i++;
                     while (i < rows.Count && rows[i] == rows[i - 1] + 1)
                         i++;
-                    for (var (at, left) = (offset + (rows[first] * RowLength * size), (i - first) * RowLength * size); left > 0;)
+                    for (var (at, left) = (offset + (rows[first] * RowLength * size), (i - first) * RowLength * size); left > 0; )
                     {
                         var bytes = rented.AsSpan(0, (int)Math.Min(Part, left));
                         if (!Fill(file, bytes, at))
@@ -153,10 +159,24 @@ public abstract partial class Column
 
         private PipelineException Wrong(int row, int column, double number) =>
             double.IsFinite(number)
-                ? Wrong(row, SinglePrecision.Expected, string.Create(CultureInfo.InvariantCulture, $"{number} in column {column} (from 0)"), SinglePrecision.Hint)
-                : Wrong(row, "finite numbers", string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {column} (from 0)"), "mend or leave out such examples before training");
+                ? Wrong(
+                    row,
+                    SinglePrecision.Expected,
+                    string.Create(CultureInfo.InvariantCulture, $"{number} in column {column} (from 0)"),
+                    SinglePrecision.Hint
+                )
+                : Wrong(
+                    row,
+                    "finite numbers",
+                    string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {column} (from 0)"),
+                    "mend or leave out such examples before training"
+                );
 
-        private PipelineException Wrong(int row, string expected, string actual, string hint = "leave the file alone while it is learnt from, and start anew with a whole one") =>
-            new(new Problem(path, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));
+        private PipelineException Wrong(
+            int row,
+            string expected,
+            string actual,
+            string hint = "leave the file alone while it is learnt from, and start anew with a whole one"
+        ) => new(new Problem(path, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));
     }
 }

@@ -32,19 +32,32 @@ public abstract partial class Column
                     Say(written, file.FullName, file.Length, file.LastWriteTimeUtc.Ticks);
                 }
 
-                AppendFiles(hash, rows, written.GetCurrentHashAsUInt128(), own =>
-                {
-                    for (var i = 0; i < rows.Count; i++)
+                AppendFiles(
+                    hash,
+                    rows,
+                    written.GetCurrentHashAsUInt128(),
+                    own =>
                     {
-                        var bytes = File.ReadAllBytes(paths[rows[i]]);
-                        Say(own, "file", bytes.Length);
-                        own.Append(bytes);
+                        for (var i = 0; i < rows.Count; i++)
+                        {
+                            var bytes = File.ReadAllBytes(paths[rows[i]]);
+                            Say(own, "file", bytes.Length);
+                            own.Append(bytes);
+                        }
                     }
-                });
+                );
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
             {
-                throw new PipelineException(new Problem("pictures", "fingerprint of the data", "files that can be read", failure.Message, "leave the files alone while they are learnt from"));
+                throw new PipelineException(
+                    new Problem(
+                        "pictures",
+                        "fingerprint of the data",
+                        "files that can be read",
+                        failure.Message,
+                        "leave the files alone while they are learnt from"
+                    )
+                );
             }
         }
 
@@ -56,9 +69,18 @@ public abstract partial class Column
                 for (var i = 0; i < rows.Length; i++)
                 {
                     if (PictureFile.Read(paths[rows[i]], size, rented.AsSpan(0, size.Count)) is { } problem)
-                        throw new PipelineException(problem with { Subject = string.Create(CultureInfo.InvariantCulture, $"{problem.Subject} of row {rows[i]} (from 0)") });
+                        throw new PipelineException(
+                            problem with
+                            {
+                                Subject = string.Create(CultureInfo.InvariantCulture, $"{problem.Subject} of row {rows[i]} (from 0)"),
+                            }
+                        );
                     if (typeof(TPixel) == typeof(byte))
-                        Scaling.Apply(MemoryMarshal.Cast<TPixel, byte>(rented.AsSpan(0, length)), into.Slice(i * length, length), 1.0 / 255);
+                        Scaling.Apply(
+                            MemoryMarshal.Cast<TPixel, byte>(rented.AsSpan(0, length)),
+                            into.Slice(i * length, length),
+                            1.0 / 255
+                        );
                     else
                         Scaling.Apply(MemoryMarshal.Cast<TPixel, ushort>(rented.AsSpan(0, length)), into.Slice(i * length, length));
                 }

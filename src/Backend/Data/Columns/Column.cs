@@ -52,7 +52,15 @@ public abstract partial class Column
         where T : unmanaged, INumberBase<T>
     {
         if (rows.Count * RowLength > System.Array.MaxLength)
-            throw new PipelineException(new Problem("data", "numbers", string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength} at once, as many as an array holds"), string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows of {RowLength}"), "ask for fewer rows: data.Skip(…).Take(…)"));
+            throw new PipelineException(
+                new Problem(
+                    "data",
+                    "numbers",
+                    string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength} at once, as many as an array holds"),
+                    string.Create(CultureInfo.InvariantCulture, $"{rows.Count} rows of {RowLength}"),
+                    "ask for fewer rows: data.Skip(…).Take(…)"
+                )
+            );
         var numbers = new T[rows.Count * RowLength];
         Gather<T>(rows.ToArray(), numbers);
         return numbers;
@@ -69,13 +77,22 @@ public abstract partial class Column
         var inexact = System.Array.FindIndex(exact, number => (float)number != number);
         return inexact < 0
             ? numbers
-            : throw new PipelineException(new Problem("data", string.Create(CultureInfo.InvariantCulture, $"row {rows[(int)(inexact / RowLength)]} (from 0)"), string.Create(CultureInfo.InvariantCulture, $"tokens or labels up to {ExactUpTo + 1}, which floats hold exactly"), exact[inexact].ToString(CultureInfo.InvariantCulture), "ask for whole numbers: InputTokens, TargetTokens, Label, SelectTokens"));
+            : throw new PipelineException(
+                new Problem(
+                    "data",
+                    string.Create(CultureInfo.InvariantCulture, $"row {rows[(int)(inexact / RowLength)]} (from 0)"),
+                    string.Create(CultureInfo.InvariantCulture, $"tokens or labels up to {ExactUpTo + 1}, which floats hold exactly"),
+                    exact[inexact].ToString(CultureInfo.InvariantCulture),
+                    "ask for whole numbers: InputTokens, TargetTokens, Label, SelectTokens"
+                )
+            );
     }
 
     /// <summary>Where a number was read: the file, and the place in it; null if that is not known.</summary>
     /// <param name="row">The row, from 0.</param>
     /// <param name="column">Its place in the row, from 0.</param>
-    internal virtual (string Path, string Place)? PlaceOf(int row, int column) => Origin is { } origin ? (origin.Path, origin.Place(row, column)) : null;
+    internal virtual (string Path, string Place)? PlaceOf(int row, int column) =>
+        Origin is { } origin ? (origin.Path, origin.Place(row, column)) : null;
 
     /// <summary>Between which numbers those of some rows lie.</summary>
     internal Bounds BoundsOf(Rows rows)
@@ -90,7 +107,8 @@ public abstract partial class Column
     internal (int Row, int Column, double Number)? FirstNotFinite(Rows rows) => First(rows, numbers => numbers.IndexOfAnyNotFinite());
 
     /// <summary>The first number of some rows that is infinite in single precision; null if none is.</summary>
-    internal (int Row, int Column, double Number)? FirstOverSingle(Rows rows) => ExceedsSingle ? First(rows, numbers => numbers.IndexOfAnyOverSingle()) : null;
+    internal (int Row, int Column, double Number)? FirstOverSingle(Rows rows) =>
+        ExceedsSingle ? First(rows, numbers => numbers.IndexOfAnyOverSingle()) : null;
 
     private (int Row, int Column, double Number)? First(Rows rows, Func<Span<double>, int> find)
     {

@@ -19,5 +19,11 @@ public enum NumberFormat
 /// <summary>How large written numbers are.</summary>
 internal static class NumberFormats
 {
-    internal static int Size(this NumberFormat format) => format switch { NumberFormat.Byte => 1, NumberFormat.Float64 => 8, _ => 4 };
+    internal static int Size(this NumberFormat format) =>
+        format switch
+        {
+            NumberFormat.Byte => 1,
+            NumberFormat.Float64 => 8,
+            _ => 4,
+        };
 }

@@ -13,7 +13,12 @@ internal static class ClassList
     /// <param name="given">The classes in their order; if none, whole numbers are themselves, other numbers in their order, and names are ordered by their characters.</param>
     /// <param name="found">Told of examples whose class is not among those given, and of classes that are none.</param>
     /// <param name="place">Where an example's class stands.</param>
-    internal static (int[] Labels, Items<string> Names) Of(IReadOnlyList<string> called, Items<string>? given, Found found, Func<int, string> place)
+    internal static (int[] Labels, Items<string> Names) Of(
+        IReadOnlyList<string> called,
+        Items<string>? given,
+        Found found,
+        Func<int, string> place
+    )
     {
         if (given is null)
         {
@@ -47,12 +52,26 @@ internal static class ClassList
         var classes = called.Distinct().Count();
         var fraction = System.Array.FindIndex(numbers, number => !double.IsInteger(number));
         return fraction >= 0
-                ? (fraction, "a class: a name or a whole number", string.Create(CultureInfo.InvariantCulture, $"\"{called[fraction]}\", one of {classes} different numbers"), "load numbers with LoadNumbers; if they are classes, name them: classes: [\"…\"]")
+                ? (
+                    fraction,
+                    "a class: a name or a whole number",
+                    string.Create(CultureInfo.InvariantCulture, $"\"{called[fraction]}\", one of {classes} different numbers"),
+                    "load numbers with LoadNumbers; if they are classes, name them: classes: [\"…\"]"
+                )
             : classes > Few && classes > called.Count / 2
-                ? (0, "classes that several examples have", string.Create(CultureInfo.InvariantCulture, $"{classes} different ones in {called.Count} examples: \"{called[0]}\", \"{called[1]}\", …"), "is it the right column? load numbers with LoadNumbers; if they are classes, name them: classes: [\"…\"]")
+                ? (
+                    0,
+                    "classes that several examples have",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{classes} different ones in {called.Count} examples: \"{called[0]}\", \"{called[1]}\", …"
+                    ),
+                    "is it the right column? load numbers with LoadNumbers; if they are classes, name them: classes: [\"…\"]"
+                )
             : null;
     }
 
     // NaN if it is none.
-    private static double Number(string name) => double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+    private static double Number(string name) =>
+        double.TryParse(name, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }

@@ -28,23 +28,37 @@ public static class Csv
     /// The classes in their order, so that two files number them alike; a class that is not among them is a problem. Where they are given,
     /// they may also be numbers with a fraction, or as many as there are examples.
     /// </param>
-    public static Result<Dataset<Features, Labels>> LoadClasses(string path, CsvColumn target, Items<CsvColumn>? inputs = null, CsvFormat? format = null, Items<string>? classes = null) =>
-        CsvTable.Read(path, format ?? CsvFormat.Default, inputs, Items.Of(target), numeric: false, classes).Then(table =>
-        {
-            var found = new Found(path);
-            var (labels, names) = ClassList.Of(table.Classes, classes, found, table.Place);
-            return found.IsEmpty
-                ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
-                : Result.Fail<Dataset<Features, Labels>>(found.All);
-        });
+    public static Result<Dataset<Features, Labels>> LoadClasses(
+        string path,
+        CsvColumn target,
+        Items<CsvColumn>? inputs = null,
+        CsvFormat? format = null,
+        Items<string>? classes = null
+    ) =>
+        CsvTable
+            .Read(path, format ?? CsvFormat.Default, inputs, Items.Of(target), numeric: false, classes)
+            .Then(table =>
+            {
+                var found = new Found(path);
+                var (labels, names) = ClassList.Of(table.Classes, classes, found, table.Place);
+                return found.IsEmpty
+                    ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
+                    : Result.Fail<Dataset<Features, Labels>>(found.All);
+            });
 
     /// <summary>Examples with numbers as targets: <c>Csv.LoadNumbers("houses.csv", targets: ["price"])</c>.</summary>
     /// <param name="path">The file; gzip, whatever it is called, is unpacked.</param>
     /// <param name="targets">The columns of the targets.</param>
     /// <param name="inputs">The columns of the inputs; all others unless given.</param>
     /// <param name="format">How the file is written.</param>
-    public static Result<Dataset<Features, Features>> LoadNumbers(string path, Items<CsvColumn> targets, Items<CsvColumn>? inputs = null, CsvFormat? format = null) =>
-        CsvTable.Read(path, format ?? CsvFormat.Default, inputs, targets, numeric: true)
+    public static Result<Dataset<Features, Features>> LoadNumbers(
+        string path,
+        Items<CsvColumn> targets,
+        Items<CsvColumn>? inputs = null,
+        CsvFormat? format = null
+    ) =>
+        CsvTable
+            .Read(path, format ?? CsvFormat.Default, inputs, targets, numeric: true)
             .Then(table => Dataset<Features, Features>.Create(path, table.Inputs, table.Targets));
 
     /// <summary>Numbers alone, where inputs and targets have a file each.</summary>

@@ -44,7 +44,9 @@ internal sealed class CsvColumns
     internal bool AreNamed { get; }
 
     internal string Place(long line, int column) =>
-        Header is null ? string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column} (from 0)") : string.Create(CultureInfo.InvariantCulture, $"line {line}, column {Header[column]}");
+        Header is null
+            ? string.Create(CultureInfo.InvariantCulture, $"line {line}, column {column} (from 0)")
+            : string.Create(CultureInfo.InvariantCulture, $"line {line}, column {Header[column]}");
 
     /// <summary>Tells of columns that nobody named and that only count the lines: a model would learn the order of the file.</summary>
     /// <param name="numbers">All inputs.</param>
@@ -56,7 +58,14 @@ internal sealed class CsvColumns
             return;
         var (row, before, first) = (new double[Inputs.Length], new double[Inputs.Length], new double[Inputs.Length]);
         bool[] counts = [.. Inputs.Select(_ => true)];
-        HashSet<double>?[] seen = [.. Inputs.Select(column => Header is not null && CalledLikeCounts.Contains(Header[column], StringComparer.OrdinalIgnoreCase) ? new HashSet<double>() : null)];
+        HashSet<double>?[] seen =
+        [
+            .. Inputs.Select(column =>
+                Header is not null && CalledLikeCounts.Contains(Header[column], StringComparer.OrdinalIgnoreCase)
+                    ? new HashSet<double>()
+                    : null
+            ),
+        ];
         for (var i = 0; i < rows; i++)
         {
             numbers.Gather([i], row.AsSpan());
@@ -77,7 +86,15 @@ internal sealed class CsvColumns
         for (var j = 0; j < row.Length; j++)
         {
             if (counts[j] || seen[j] is not null)
-                found.Add(Called(Inputs[j]), "inputs that say something of an example", string.Create(CultureInfo.InvariantCulture, $"a different whole number in each line, from {first[j]} to {before[j]}, as lines are counted"), "name the columns that are inputs, without it or with it if you mean it: inputs: [\"…\"]");
+                found.Add(
+                    Called(Inputs[j]),
+                    "inputs that say something of an example",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"a different whole number in each line, from {first[j]} to {before[j]}, as lines are counted"
+                    ),
+                    "name the columns that are inputs, without it or with it if you mean it: inputs: [\"…\"]"
+                );
         }
     }
 
@@ -88,14 +105,27 @@ internal sealed class CsvColumns
         {
             var second = System.Array.FindIndex(Inputs, column => header[column] == header[target]);
             if (second >= 0)
-                found.Add(line, $"one column \"{header[target]}\", which is a target", string.Create(CultureInfo.InvariantCulture, $"columns {target} and {Inputs[second]} (from 0)"), "name the columns that are inputs, so that the target is not among them");
+                found.Add(
+                    line,
+                    $"one column \"{header[target]}\", which is a target",
+                    string.Create(CultureInfo.InvariantCulture, $"columns {target} and {Inputs[second]} (from 0)"),
+                    "name the columns that are inputs, so that the target is not among them"
+                );
         }
 
         if (System.Array.FindIndex(Inputs, column => header[column].Length == 0) is var nameless and >= 0)
-            found.Add(line, "a name for each column", string.Create(CultureInfo.InvariantCulture, $"none for column {Inputs[nameless]} (from 0)"), Inputs[nameless] == Width - 1 ? "a separator at the lines' end makes a column: take it away, or name the columns that are inputs" : "name it, or name the columns that are inputs");
+            found.Add(
+                line,
+                "a name for each column",
+                string.Create(CultureInfo.InvariantCulture, $"none for column {Inputs[nameless]} (from 0)"),
+                Inputs[nameless] == Width - 1
+                    ? "a separator at the lines' end makes a column: take it away, or name the columns that are inputs"
+                    : "name it, or name the columns that are inputs"
+            );
     }
 
-    private string Called(int column) => Header is null ? string.Create(CultureInfo.InvariantCulture, $"column {column} (from 0)") : $"column {Header[column]}";
+    private string Called(int column) =>
+        Header is null ? string.Create(CultureInfo.InvariantCulture, $"column {column} (from 0)") : $"column {Header[column]}";
 
     private int Find(CsvColumn column)
     {
@@ -104,7 +134,12 @@ internal sealed class CsvColumns
             var number = column.Number < 0 ? Width + column.Number : column.Number;
             if (number >= 0 && number < Width)
                 return number;
-            found.Add(line, string.Create(CultureInfo.InvariantCulture, $"a column {column.Number}"), string.Create(CultureInfo.InvariantCulture, $"{Width} columns"), Hint);
+            found.Add(
+                line,
+                string.Create(CultureInfo.InvariantCulture, $"a column {column.Number}"),
+                string.Create(CultureInfo.InvariantCulture, $"{Width} columns"),
+                Hint
+            );
             return 0;
         }
 
@@ -114,9 +149,19 @@ internal sealed class CsvColumns
         if (Header is null)
             found.Add(line, $"a column \"{name}\"", string.Create(CultureInfo.InvariantCulture, $"{Width} columns without names"), Hint);
         else if (those.Length > 1)
-            found.Add(line, $"one column \"{name}\"", string.Create(CultureInfo.InvariantCulture, $"{those.Length}: columns {string.Join(", ", those)} (from 0)"), string.Create(CultureInfo.InvariantCulture, $"say which by its number: CsvColumn.At({those[0]})"));
+            found.Add(
+                line,
+                $"one column \"{name}\"",
+                string.Create(CultureInfo.InvariantCulture, $"{those.Length}: columns {string.Join(", ", those)} (from 0)"),
+                string.Create(CultureInfo.InvariantCulture, $"say which by its number: CsvColumn.At({those[0]})")
+            );
         else
-            found.Add(line, $"a column \"{name}\"", string.Join(", ", Header.Take(20)) + (Header.Length > 20 ? ", …" : ""), Spelling.Near(name, Header) is { } near ? $"did you mean \"{near}\"?" : Hint);
+            found.Add(
+                line,
+                $"a column \"{name}\"",
+                string.Join(", ", Header.Take(20)) + (Header.Length > 20 ? ", …" : ""),
+                Spelling.Near(name, Header) is { } near ? $"did you mean \"{near}\"?" : Hint
+            );
         return 0;
     }
 

@@ -43,25 +43,56 @@ internal sealed class CsvTable
     /// <param name="targets">The columns of the targets.</param>
     /// <param name="numeric">Whether targets are numbers; otherwise they are classes.</param>
     /// <param name="classes">The classes, if they are known.</param>
-    internal static Result<CsvTable> Read(string path, CsvFormat format, Items<CsvColumn>? inputs, Items<CsvColumn> targets, bool numeric, Items<string>? classes = null) =>
-        InputFile.Read(path, "CSV file", stream =>
-        {
-            var table = new CsvTable(path, format, numeric, classes);
-            if (format.Separator is '"' or '\n' or '\r' or '\0' or > '\x7e')
-                table.found.Add("CsvFormat", "a separator such as ',', ';' or a tab", $"'{format.Separator}'", "give the character that stands between two fields");
-            else
-                table.Fill(stream, inputs, targets);
-            return table.found.IsEmpty ? Result.Ok(table) : Result.Fail<CsvTable>(table.found.All);
-        });
+    internal static Result<CsvTable> Read(
+        string path,
+        CsvFormat format,
+        Items<CsvColumn>? inputs,
+        Items<CsvColumn> targets,
+        bool numeric,
+        Items<string>? classes = null
+    ) =>
+        InputFile.Read(
+            path,
+            "CSV file",
+            stream =>
+            {
+                var table = new CsvTable(path, format, numeric, classes);
+                if (format.Separator is '"' or '\n' or '\r' or '\0' or > '\x7e')
+                    table.found.Add(
+                        "CsvFormat",
+                        "a separator such as ',', ';' or a tab",
+                        $"'{format.Separator}'",
+                        "give the character that stands between two fields"
+                    );
+                else
+                    table.Fill(stream, inputs, targets);
+                return table.found.IsEmpty ? Result.Ok(table) : Result.Fail<CsvTable>(table.found.All);
+            }
+        );
 
     private Samples<Features> Numbers(RowStore store, int[] which) =>
-        Samples.Single(Features.Of(which.Length), store.ToColumn(new Origin(Path, (row, column) => columns!.Place(lines[row], which[column]))));
+        Samples.Single(
+            Features.Of(which.Length),
+            store.ToColumn(new Origin(Path, (row, column) => columns!.Place(lines[row], which[column])))
+        );
 
     private void Fill(Stream stream, Items<CsvColumn>? inputColumns, Items<CsvColumn> targetColumns)
     {
         using var text = new StreamReader(stream, InputFile.Utf8);
         var skipped = Skip(text);
-        using var reader = CsvReader.Create(text, new CsvReaderOptions { HasHeader = false, Separator = format.Separator, TrackLineNumbers = true, MalformedData = CsvMalformedDataHandling.Throw, SkipEmptyLines = false, MaxRecordSize = LineReader.Longest }, leaveOpen: false);
+        using var reader = CsvReader.Create(
+            text,
+            new CsvReaderOptions
+            {
+                HasHeader = false,
+                Separator = format.Separator,
+                TrackLineNumbers = true,
+                MalformedData = CsvMalformedDataHandling.Throw,
+                SkipEmptyLines = false,
+                MaxRecordSize = LineReader.Longest,
+            },
+            leaveOpen: false
+        );
         try
         {
             while (reader.Read())
@@ -89,10 +120,23 @@ internal sealed class CsvTable
         catch (CsvFormatException failure)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"line {skipped + failure.LineNumber}");
-            if (failure.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal) || failure.Message.Contains("too large", StringComparison.Ordinal))
-                found.Add(place, string.Create(CultureInfo.InvariantCulture, $"lines of at most {LineReader.Longest} bytes"), "a longer one", "is it the right file? a quote that is not closed takes all that follows into one field");
+            if (
+                failure.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal)
+                || failure.Message.Contains("too large", StringComparison.Ordinal)
+            )
+                found.Add(
+                    place,
+                    string.Create(CultureInfo.InvariantCulture, $"lines of at most {LineReader.Longest} bytes"),
+                    "a longer one",
+                    "is it the right file? a quote that is not closed takes all that follows into one field"
+                );
             else
-                found.Add(place, "fields in which quotes are doubled, or none", "a quote where none can be", "put the field into quotes and write \"\" for each in it");
+                found.Add(
+                    place,
+                    "fields in which quotes are doubled, or none",
+                    "a quote where none can be",
+                    "put the field into quotes and write \"\" for each in it"
+                );
         }
     }
 
@@ -100,11 +144,9 @@ internal sealed class CsvTable
     private long Skip(StreamReader text)
     {
         var lines = 0L;
-        for (var next = 0; lines < format.SkipLines && next >= 0;)
+        for (var next = 0; lines < format.SkipLines && next >= 0; )
         {
-            while ((next = text.Read()) >= 0 && next is not ('\n' or '\r'))
-            {
-            }
+            while ((next = text.Read()) >= 0 && next is not ('\n' or '\r')) { }
 
             if (next == '\r' && text.Peek() == '\n')
                 text.Read();
@@ -129,7 +171,12 @@ internal sealed class CsvTable
         if (columns!.Width == 1 && format.Missing == MissingValues.Error)
         {
             foreach (var at in blank)
-                found.Add(columns.Place(at, 0), numeric ? "a finite number" : "a class", "nothing", "fill it in, or leave such examples out with Missing = MissingValues.Skip");
+                found.Add(
+                    columns.Place(at, 0),
+                    numeric ? "a finite number" : "a class",
+                    "nothing",
+                    "fill it in, or leave such examples out with Missing = MissingValues.Skip"
+                );
         }
 
         blank.Clear();
@@ -139,7 +186,14 @@ internal sealed class CsvTable
     private bool Begin(CsvReader reader, Items<CsvColumn>? inputColumns, Items<CsvColumn> targetColumns)
     {
         var width = reader.FieldCount;
-        columns = new CsvColumns(width, format.HasHeader ? [.. Enumerable.Range(0, width).Select(i => reader.GetString(i).Trim())] : null, line, inputColumns, targetColumns, found);
+        columns = new CsvColumns(
+            width,
+            format.HasHeader ? [.. Enumerable.Range(0, width).Select(i => reader.GetString(i).Trim())] : null,
+            line,
+            inputColumns,
+            targetColumns,
+            found
+        );
         if (format.HasHeader || width > 1)
             blank.Clear();
         (row, targetRow) = (new double[columns.Inputs.Length], new double[numeric ? columns.Targets.Length : 0]);
@@ -153,7 +207,14 @@ internal sealed class CsvTable
         if (reader.FieldCount != width)
         {
             var isTrailing = reader.FieldCount == width + 1 && reader.GetRawSpan(width).IsEmpty;
-            found.Add(string.Create(CultureInfo.InvariantCulture, $"line {line}"), string.Create(CultureInfo.InvariantCulture, $"{width} fields, as the first line has"), string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount}") + (isTrailing ? ", the last one empty" : ""), isTrailing ? "a separator at the line's end makes a field: take it away" : "a field with a separator in it needs quotes around it");
+            found.Add(
+                string.Create(CultureInfo.InvariantCulture, $"line {line}"),
+                string.Create(CultureInfo.InvariantCulture, $"{width} fields, as the first line has"),
+                string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount}") + (isTrailing ? ", the last one empty" : ""),
+                isTrailing
+                    ? "a separator at the line's end makes a field: take it away"
+                    : "a field with a separator in it needs quotes around it"
+            );
             return;
         }
 
@@ -183,29 +244,50 @@ internal sealed class CsvTable
         var text = reader[column].Span.Trim(" \t"u8);
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number))
             return true;
-        found.Add(columns!.Place(line, column), "a finite number", $"\"{Shown(text)}\"", "write numbers with a point, and name only columns of numbers as inputs");
+        found.Add(
+            columns!.Place(line, column),
+            "a finite number",
+            $"\"{Shown(text)}\"",
+            "write numbers with a point, and name only columns of numbers as inputs"
+        );
         return false;
     }
 
     private bool IsThere(CsvReader reader, int column, bool isClass)
     {
         var text = reader[column].Span.Trim(" \t"u8);
-        var isWord = text.SequenceEqual("?"u8) || text.SequenceEqual("NA"u8) || text.SequenceEqual("NaN"u8) || text.SequenceEqual("nan"u8) || text.SequenceEqual("null"u8);
+        var isWord =
+            text.SequenceEqual("?"u8)
+            || text.SequenceEqual("NA"u8)
+            || text.SequenceEqual("NaN"u8)
+            || text.SequenceEqual("nan"u8)
+            || text.SequenceEqual("null"u8);
         if (!isWord && !text.IsEmpty)
             return true;
         // A class may be called like that: whoever writes it in quotes, or names it, means it.
-        if (isWord && isClass && (reader.GetRawSpan(column).Trim(" \t"u8).StartsWith("\""u8) || classes?.Contains(Encoding.UTF8.GetString(text)) == true))
+        if (
+            isWord
+            && isClass
+            && (reader.GetRawSpan(column).Trim(" \t"u8).StartsWith("\""u8) || classes?.Contains(Encoding.UTF8.GetString(text)) == true)
+        )
             return true;
         if (format.Missing == MissingValues.Error)
         {
-            found.Add(columns!.Place(line, column), isClass ? "a class" : "a finite number", text.IsEmpty ? "nothing" : Encoding.UTF8.GetString(text),
-                isWord && isClass ? "fill it in, or leave such examples out with Missing = MissingValues.Skip; if a class is called like that, put it into quotes or name the classes"
-                : text.IsEmpty && columns.Header is null && column == columns.Width - 1 ? "fill it in, or leave such examples out with Missing = MissingValues.Skip; if it is the separator at the line's end, take that away or name the columns that are inputs"
-                : "fill it in, or leave such examples out with Missing = MissingValues.Skip");
+            found.Add(
+                columns!.Place(line, column),
+                isClass ? "a class" : "a finite number",
+                text.IsEmpty ? "nothing" : Encoding.UTF8.GetString(text),
+                isWord && isClass
+                        ? "fill it in, or leave such examples out with Missing = MissingValues.Skip; if a class is called like that, put it into quotes or name the classes"
+                    : text.IsEmpty && columns.Header is null && column == columns.Width - 1
+                        ? "fill it in, or leave such examples out with Missing = MissingValues.Skip; if it is the separator at the line's end, take that away or name the columns that are inputs"
+                    : "fill it in, or leave such examples out with Missing = MissingValues.Skip"
+            );
         }
 
         return false;
     }
 
-    private static string Shown(ReadOnlySpan<byte> text) => text.Length > 100 ? Encoding.UTF8.GetString(text[..100]) + "…" : Encoding.UTF8.GetString(text);
+    private static string Shown(ReadOnlySpan<byte> text) =>
+        text.Length > 100 ? Encoding.UTF8.GetString(text[..100]) + "…" : Encoding.UTF8.GetString(text);
 }

@@ -13,7 +13,22 @@ internal sealed class Found(string path)
     internal bool IsEmpty => problems.Count == 0;
 
     /// <summary>All of them, and in one more how many there are besides.</summary>
-    internal Items<Problem> All => Items.Of<Problem>(more == 0 ? problems : [.. problems, new Problem(path, "file", "no other problems", string.Create(CultureInfo.InvariantCulture, $"{more} more"), "mend the first ones, then look again")]);
+    internal Items<Problem> All =>
+        Items.Of<Problem>(
+            more == 0
+                ? problems
+                :
+                [
+                    .. problems,
+                    new Problem(
+                        path,
+                        "file",
+                        "no other problems",
+                        string.Create(CultureInfo.InvariantCulture, $"{more} more"),
+                        "mend the first ones, then look again"
+                    ),
+                ]
+        );
 
     internal void Add(string place, string expected, string actual, string hint)
     {

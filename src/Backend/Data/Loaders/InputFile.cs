@@ -32,12 +32,18 @@ internal static class InputFile
         first = first[..file.ReadAtLeast(first, first.Length, throwOnEndOfStream: false)];
         var isGzip = first.AsSpan().SequenceEqual((ReadOnlySpan<byte>)[0x1f, 0x8b]);
         if (!isGzip && path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
-            throw new FileException("gzip data, as the name says", first.Length == 0 ? "an empty file" : "something else", "it may be damaged or cut off; get it again, or name it otherwise");
+            throw new FileException(
+                "gzip data, as the name says",
+                first.Length == 0 ? "an empty file" : "something else",
+                "it may be damaged or cut off; get it again, or name it otherwise"
+            );
         if (file.CanSeek)
             file.Position = 0;
         // What comes through a pipe is put back before the rest.
         Stream[] parts = file.CanSeek ? [file] : [new MemoryStream(first), file];
-        return isGzip ? new Unpacked(parts) : parts.Length == 1 ? file : new StreamChain(parts);
+        return isGzip ? new Unpacked(parts)
+            : parts.Length == 1 ? file
+            : new StreamChain(parts);
     }
 
     /// <summary>How many bytes a file has.</summary>
@@ -64,15 +70,28 @@ internal static class InputFile
     }
 
     internal static bool IsOfFiles(Exception failure) =>
-        failure is IOException or UnauthorizedAccessException or InvalidDataException or DecoderFallbackException or ArgumentException or NotSupportedException or OutOfMemoryException && !failure.IsOfTheProgram();
+        failure
+            is IOException
+                or UnauthorizedAccessException
+                or InvalidDataException
+                or DecoderFallbackException
+                or ArgumentException
+                or NotSupportedException
+                or OutOfMemoryException
+        && !failure.IsOfTheProgram();
 
     internal static Problem Unreadable(string path, string what, Exception failure) =>
         failure is FileException known ? known.At(path, what)
-        : failure is FileNotFoundException or DirectoryNotFoundException
-            ? new(path, what, "a file of this name", "none", "check the path")
+        : failure is FileNotFoundException or DirectoryNotFoundException ? new(path, what, "a file of this name", "none", "check the path")
         : failure is DecoderFallbackException
             ? new(path, what, "text in UTF-8", "other bytes", "convert it to UTF-8, or look whether it is text at all")
         : failure is OutOfMemoryException
-            ? new(path, what, "as much memory as it takes", "less", "read it in parts, or write its numbers into a raw file and stream that: Samples.OfFile")
-            : new(path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
+            ? new(
+                path,
+                what,
+                "as much memory as it takes",
+                "less",
+                "read it in parts, or write its numbers into a raw file and stream that: Samples.OfFile"
+            )
+        : new(path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
 }

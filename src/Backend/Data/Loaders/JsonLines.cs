@@ -22,16 +22,24 @@ public static class JsonLines
     /// <param name="target">The member that has the class; names are numbered as by <see cref="Csv.LoadClasses"/>.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
     /// <param name="classes">The classes in their order, so that two files number them alike.</param>
-    public static Result<Dataset<TIn, Labels>> LoadClasses<TIn>(string path, Shape<TIn> shape, Items<string> inputs, string target, MissingValues missing = MissingValues.Error, Items<string>? classes = null)
+    public static Result<Dataset<TIn, Labels>> LoadClasses<TIn>(
+        string path,
+        Shape<TIn> shape,
+        Items<string> inputs,
+        string target,
+        MissingValues missing = MissingValues.Error,
+        Items<string>? classes = null
+    )
         where TIn : IKind =>
-        Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(Items.Of(target), 1, true)]).Then(read =>
-        {
-            var found = new Found(path);
-            var (labels, names) = ClassList.Of(read.Called, classes, found, row => Place(read.Lines[row], target));
-            return found.IsEmpty
-                ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Samples.OfLabels(labels, names))
-                : Result.Fail<Dataset<TIn, Labels>>(found.All);
-        });
+        Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(Items.Of(target), 1, true)])
+            .Then(read =>
+            {
+                var found = new Found(path);
+                var (labels, names) = ClassList.Of(read.Called, classes, found, row => Place(read.Lines[row], target));
+                return found.IsEmpty
+                    ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Samples.OfLabels(labels, names))
+                    : Result.Fail<Dataset<TIn, Labels>>(found.All);
+            });
 
     /// <summary>Examples with numbers as targets.</summary>
     /// <param name="path">The file; gzip is unpacked.</param>
@@ -40,7 +48,14 @@ public static class JsonLines
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The members that have the targets.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
-    public static Result<Dataset<TIn, TTarget>> LoadNumbers<TIn, TTarget>(string path, Shape<TIn> shape, Items<string> inputs, Shape<TTarget> targetShape, Items<string> targets, MissingValues missing = MissingValues.Error)
+    public static Result<Dataset<TIn, TTarget>> LoadNumbers<TIn, TTarget>(
+        string path,
+        Shape<TIn> shape,
+        Items<string> inputs,
+        Shape<TTarget> targetShape,
+        Items<string> targets,
+        MissingValues missing = MissingValues.Error
+    )
         where TIn : IKind
         where TTarget : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(targets, targetShape.Untyped.Count, false)])
@@ -48,19 +63,31 @@ public static class JsonLines
 
     private static Result<Rows> Read(string path, MissingValues missing, Part[] parts) =>
         parts.FirstOrDefault(part => part.Count > int.MaxValue) is { } wrong
-            ? Result.Fail<Rows>(new Problem(path, "JSON lines", "a shape of at most 2147483647 numbers", string.Create(CultureInfo.InvariantCulture, $"{wrong.Count}"), "give the sizes of one example"))
-            : InputFile.Read(path, "JSON lines", stream =>
-            {
-                var found = new Found(path);
-                var rows = new Rows(path, parts);
-                foreach (var (line, text) in InputFile.Lines(stream))
+            ? Result.Fail<Rows>(
+                new Problem(
+                    path,
+                    "JSON lines",
+                    "a shape of at most 2147483647 numbers",
+                    string.Create(CultureInfo.InvariantCulture, $"{wrong.Count}"),
+                    "give the sizes of one example"
+                )
+            )
+            : InputFile.Read(
+                path,
+                "JSON lines",
+                stream =>
                 {
-                    if (!string.IsNullOrWhiteSpace(text) && Take(text, line, missing, rows, found))
-                        rows.Add(line);
-                }
+                    var found = new Found(path);
+                    var rows = new Rows(path, parts);
+                    foreach (var (line, text) in InputFile.Lines(stream))
+                    {
+                        if (!string.IsNullOrWhiteSpace(text) && Take(text, line, missing, rows, found))
+                            rows.Add(line);
+                    }
 
-                return found.IsEmpty ? Result.Ok(rows) : Result.Fail<Rows>(found.All);
-            });
+                    return found.IsEmpty ? Result.Ok(rows) : Result.Fail<Rows>(found.All);
+                }
+            );
 
     private static bool Take(string text, long line, MissingValues missing, Rows rows, Found found)
     {
@@ -79,7 +106,12 @@ public static class JsonLines
         // Also of halves of surrogate pairs, which are found when a text is asked for.
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
-            found.Add(string.Create(CultureInfo.InvariantCulture, $"line {line}"), "a JSON object", text.Length > 40 ? text[..40] + "…" : text, "write one object a line");
+            found.Add(
+                string.Create(CultureInfo.InvariantCulture, $"line {line}"),
+                "a JSON object",
+                text.Length > 40 ? text[..40] + "…" : text,
+                "write one object a line"
+            );
             return false;
         }
     }
@@ -89,11 +121,18 @@ public static class JsonLines
         foreach (var member in part.Members)
         {
             var element = root;
-            var isThere = member.Split('.').All(name => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out element)) && element.ValueKind != JsonValueKind.Null;
+            var isThere =
+                member.Split('.').All(name => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out element))
+                && element.ValueKind != JsonValueKind.Null;
             if (!isThere)
             {
                 if (missing == MissingValues.Error)
-                    found.Add(Place(line, member), part.IsClass ? "a class" : "a number, or a list of numbers", "nothing", "fill it in, or leave such lines out with MissingValues.Skip");
+                    found.Add(
+                        Place(line, member),
+                        part.IsClass ? "a class" : "a number, or a list of numbers",
+                        "nothing",
+                        "fill it in, or leave such lines out with MissingValues.Skip"
+                    );
                 return false;
             }
 
@@ -101,14 +140,24 @@ public static class JsonLines
                 rows.ClassNow = element.ToString();
             else if (part.IsClass || !Flatten(element, into))
             {
-                found.Add(Place(line, member), part.IsClass ? "a class" : "a number, or a list of numbers", Short(element), part.IsClass ? "a class is a whole number or a name" : "name only members that have numbers");
+                found.Add(
+                    Place(line, member),
+                    part.IsClass ? "a class" : "a number, or a list of numbers",
+                    Short(element),
+                    part.IsClass ? "a class is a whole number or a name" : "name only members that have numbers"
+                );
                 return false;
             }
         }
 
         if (part.IsClass || into.Count == part.Count)
             return true;
-        found.Add(Place(line, string.Join(", ", part.Members)), string.Create(CultureInfo.InvariantCulture, $"{part.Count} numbers, as many as the shape has"), string.Create(CultureInfo.InvariantCulture, $"{into.Count}"), "give every example as many numbers");
+        found.Add(
+            Place(line, string.Join(", ", part.Members)),
+            string.Create(CultureInfo.InvariantCulture, $"{part.Count} numbers, as many as the shape has"),
+            string.Create(CultureInfo.InvariantCulture, $"{into.Count}"),
+            "give every example as many numbers"
+        );
         return false;
     }
 
@@ -135,7 +184,8 @@ public static class JsonLines
         }
     }
 
-    private static string Short(JsonElement element) => element.GetRawText() is { Length: > 40 } text ? text[..40] + "…" : element.GetRawText();
+    private static string Short(JsonElement element) =>
+        element.GetRawText() is { Length: > 40 } text ? text[..40] + "…" : element.GetRawText();
 
     private static string Place(long line, string member) => string.Create(CultureInfo.InvariantCulture, $"line {line}, {member}");
 
@@ -171,6 +221,19 @@ public static class JsonLines
 
         internal Samples<TKind> Samples<TKind>(Shape<TKind> shape, int part)
             where TKind : IKind =>
-            Pipeline.Samples.Single(shape, stores[part].ToColumn(new Origin(path, (row, column) => string.Create(CultureInfo.InvariantCulture, $"{Place(Lines[row], string.Join(", ", parts[part].Members))}, number {column} (from 0)"))));
+            Pipeline.Samples.Single(
+                shape,
+                stores[part]
+                    .ToColumn(
+                        new Origin(
+                            path,
+                            (row, column) =>
+                                string.Create(
+                                    CultureInfo.InvariantCulture,
+                                    $"{Place(Lines[row], string.Join(", ", parts[part].Members))}, number {column} (from 0)"
+                                )
+                        )
+                    )
+            );
     }
 }

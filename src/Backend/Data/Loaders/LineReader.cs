@@ -50,7 +50,14 @@ internal sealed class LineReader(TextReader text)
             {
                 before ??= new StringBuilder();
                 if (before.Length + (long)piece.Length > Longest)
-                    throw new FileException(string.Create(CultureInfo.InvariantCulture, $"lines of at most {Longest} characters"), "a longer one", "it may be no text at all; write one example a line") { Place = string.Create(CultureInfo.InvariantCulture, $"line {Number + 1}") };
+                    throw new FileException(
+                        string.Create(CultureInfo.InvariantCulture, $"lines of at most {Longest} characters"),
+                        "a longer one",
+                        "it may be no text at all; write one example a line"
+                    )
+                    {
+                        Place = string.Create(CultureInfo.InvariantCulture, $"line {Number + 1}"),
+                    };
                 before.Append(piece);
                 start = end;
                 continue;

@@ -35,6 +35,12 @@ internal static class Memory
     /// <param name="hint">The way out.</param>
     internal static Problem? Lack(string path, string what, Int128 bytes, string hint) =>
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes is var there && bytes > there
-            ? new(path, what, string.Create(CultureInfo.InvariantCulture, $"at most {there >> 20} MB, as much memory as there is"), string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20} MB"), hint)
+            ? new(
+                path,
+                what,
+                string.Create(CultureInfo.InvariantCulture, $"at most {there >> 20} MB, as much memory as there is"),
+                string.Create(CultureInfo.InvariantCulture, $"{bytes >> 20} MB"),
+                hint
+            )
             : null;
 }

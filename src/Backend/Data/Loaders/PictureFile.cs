@@ -29,7 +29,11 @@ internal static class PictureFile
             var file = File.ReadAllBytes(path);
             var header = PictureHeader.Read(new MemoryStream(file, writable: false));
             if (header.Bits > 8 && typeof(T) == typeof(byte))
-                throw new FileException("8 bits a colour, as when it was looked at", string.Create(CultureInfo.InvariantCulture, $"{header.Bits}"), "leave the files alone while they are learnt from");
+                throw new FileException(
+                    "8 bits a colour, as when it was looked at",
+                    string.Create(CultureInfo.InvariantCulture, $"{header.Bits}"),
+                    "leave the files alone while they are learnt from"
+                );
             var decoded = header.Format == PictureFormat.Png ? Png.Decode<T>(file, header, size.Channels) : Widened<T>(Decoded(file, size));
             var (pixels, height, width) = Exif.Turn(decoded, header.Height, header.Width, size.Channels, header.Orientation);
             Resampling.Apply<T>(pixels, height, width, size, into);
@@ -58,7 +62,9 @@ internal static class PictureFile
     }
 
     private static byte[] Decoded(byte[] file, PictureSize size) =>
-        ImageResult.FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue).Data;
+        ImageResult
+            .FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue)
+            .Data;
 
     // 255 becomes 65535, so that it stays 1.
     private static T[] Widened<T>(byte[] bytes) =>
@@ -66,7 +72,8 @@ internal static class PictureFile
 
     private static Problem Unreadable(string path, Exception failure) =>
         failure is FileException known ? known.At(path, "picture")
-        : failure is FileNotFoundException or DirectoryNotFoundException ? new(path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
+        : failure is FileNotFoundException or DirectoryNotFoundException
+            ? new(path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
         : failure is EndOfStreamException ? new(path, "picture", "a whole PNG, JPEG or BMP file", "one that is cut off", Damaged)
         : failure is IOException or UnauthorizedAccessException ? new(path, "picture", "a file that can be read", failure.Message, Damaged)
         : new(path, "picture", "a whole PNG, JPEG or BMP file", "one that cannot be decoded", Damaged);

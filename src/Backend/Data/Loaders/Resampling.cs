@@ -27,7 +27,13 @@ internal static class Resampling
                     var row = first + i;
                     var kept = narrow[row & 1];
                     if (narrowed[row & 1] != row)
-                        Narrow(pixels.Slice(checked(row * width * size.Channels), width * size.Channels), columns, channel, size.Channels, kept);
+                        Narrow(
+                            pixels.Slice(checked(row * width * size.Channels), width * size.Channels),
+                            columns,
+                            channel,
+                            size.Channels,
+                            kept
+                        );
                     narrowed[row & 1] = row;
                     var weight = weights[i];
                     for (var x = 0; x < sums.Length; x++)
@@ -77,6 +83,8 @@ internal static class Resampling
     private static (int, float[]) Between(double place, int size)
     {
         var first = (int)Math.Floor(place);
-        return first < 0 ? (0, [1]) : first >= size - 1 ? (size - 1, [1]) : (first, [(float)(1 - (place - first)), (float)(place - first)]);
+        return first < 0 ? (0, [1])
+            : first >= size - 1 ? (size - 1, [1])
+            : (first, [(float)(1 - (place - first)), (float)(place - first)]);
     }
 }

@@ -33,7 +33,9 @@ internal sealed class RowStore(int width, int mostNumbers = RowStore.MostNumbers
     {
         System.Array.Resize(ref block, used);
         var kept = ExceedsSingle ? origin : null;
-        return full.Count == 0 ? new Column.Of<double>(block, width) { Origin = kept } : new Column.Joined([.. full, new Column.Of<double>(block, width)]) { Origin = kept };
+        return full.Count == 0
+            ? new Column.Of<double>(block, width) { Origin = kept }
+            : new Column.Joined([.. full, new Column.Of<double>(block, width)]) { Origin = kept };
     }
 
     private void Grow()
@@ -41,7 +43,10 @@ internal sealed class RowStore(int width, int mostNumbers = RowStore.MostNumbers
         var most = Math.Max(1, mostNumbers / Math.Max(1, width)) * width;
         if (block.Length < most)
         {
-            System.Array.Resize(ref block, (int)Math.Clamp(2L * block.Length / Math.Max(1, width) * width, Math.Min(most, 64L * width), most));
+            System.Array.Resize(
+                ref block,
+                (int)Math.Clamp(2L * block.Length / Math.Max(1, width) * width, Math.Min(most, 64L * width), most)
+            );
             return;
         }
 

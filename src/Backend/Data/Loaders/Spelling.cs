@@ -7,8 +7,13 @@ internal static class Spelling
     internal static string? Near(string word, IReadOnlyList<string> names) =>
         names.FirstOrDefault(name => name.Equals(word.Trim(), StringComparison.OrdinalIgnoreCase))
         // Of very long names nobody mistypes one.
-        ?? names.Where(name => name.Length is > 2 and < 200 && word.Length < 200).Select(name => (Name: name, Edits: Edits(word, name)))
-            .Where(near => near.Edits * 3 <= Math.Max(word.Length, near.Name.Length)).OrderBy(near => near.Edits).Select(near => near.Name).FirstOrDefault();
+        ?? names
+            .Where(name => name.Length is > 2 and < 200 && word.Length < 200)
+            .Select(name => (Name: name, Edits: Edits(word, name)))
+            .Where(near => near.Edits * 3 <= Math.Max(word.Length, near.Name.Length))
+            .OrderBy(near => near.Edits)
+            .Select(near => near.Name)
+            .FirstOrDefault();
 
     // Wagner and Fischer 1974, one row at a time.
     private static int Edits(string from, string to)

@@ -95,11 +95,19 @@ internal sealed class Unpacked : Stream
         end += read;
         taken += read;
         if (taken > Free + (MostTimes * packed.Taken))
-            throw new FileException(string.Create(CultureInfo.InvariantCulture, $"at most {MostTimes} bytes for each packed one"), string.Create(CultureInfo.InvariantCulture, $"{taken} of {packed.Taken}, and more to come"), "it may be made to fill your machine; if it is yours, unpack it first: files that are not packed are read however long");
+            throw new FileException(
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostTimes} bytes for each packed one"),
+                string.Create(CultureInfo.InvariantCulture, $"{taken} of {packed.Taken}, and more to come"),
+                "it may be made to fill your machine; if it is yours, unpack it first: files that are not packed are read however long"
+            );
         if (read > 0)
             return;
         if (end < Seal.Length || !buffer.AsSpan(end - Seal.Length, Seal.Length).SequenceEqual(Seal))
-            throw new FileException("gzip data that is whole", "data that is cut off, or has something behind its end", "get it again, or unpack it and look");
+            throw new FileException(
+                "gzip data that is whole",
+                "data that is cut off, or has something behind its end",
+                "get it again, or unpack it and look"
+            );
         end -= Seal.Length;
         isAtEnd = true;
     }

@@ -8,7 +8,12 @@ namespace Pipeline;
 /// <summary>What values about data have in common when they are kept as JSON.</summary>
 internal static class DataJson
 {
-    private static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>Writes a value, the first member of which says what it is. Member by member, since an app of one file has no serialiser that reflects.</summary>
     internal static string Write(string what, Action<Utf8JsonWriter> members)
@@ -31,7 +36,12 @@ internal static class DataJson
         try
         {
             using var document = JsonDocument.Parse(json);
-            return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty(what, out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number) && number == 1
+            return
+                document.RootElement.ValueKind == JsonValueKind.Object
+                && document.RootElement.TryGetProperty(what, out var version)
+                && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out var number)
+                && number == 1
                 ? Result.Ok(read(document.RootElement))
                 : Wrong<T>(what, $"JSON with \"{what}\": 1", "something else");
         }

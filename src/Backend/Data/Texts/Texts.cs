@@ -8,25 +8,37 @@ public static class Texts
     /// <summary>Every line of a file as a text, empty ones left out; gzip is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
     public static Result<Items<string>> Lines(string path) =>
-        InputFile.Read(path, "text file", stream => Result.Ok(Items.Of(InputFile.Lines(stream).Select(line => line.Text).Where(line => !string.IsNullOrWhiteSpace(line)))));
+        InputFile.Read(
+            path,
+            "text file",
+            stream => Result.Ok(Items.Of(InputFile.Lines(stream).Select(line => line.Text).Where(line => !string.IsNullOrWhiteSpace(line))))
+        );
 
     /// <summary>A whole file as a text; gzip is unpacked.</summary>
     /// <remarks><b>Errors</b>: a file that is missing, damaged or not in UTF-8.</remarks>
     public static Result<string> Whole(string path) =>
-        InputFile.Read(path, "text file", stream =>
-        {
-            using var reader = new StreamReader(stream, InputFile.Utf8);
-            var text = new System.Text.StringBuilder();
-            var buffer = new char[4096];
-            for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0;)
+        InputFile.Read(
+            path,
+            "text file",
+            stream =>
             {
-                if (text.Length + read > LineReader.Longest)
-                    throw new FileException(System.FormattableString.Invariant($"a text of at most {LineReader.Longest} characters"), "a longer one", "read it line by line: Texts.Lines");
-                text.Append(buffer, 0, read);
-            }
+                using var reader = new StreamReader(stream, InputFile.Utf8);
+                var text = new System.Text.StringBuilder();
+                var buffer = new char[4096];
+                for (int read; (read = reader.Read(buffer, 0, buffer.Length)) > 0; )
+                {
+                    if (text.Length + read > LineReader.Longest)
+                        throw new FileException(
+                            System.FormattableString.Invariant($"a text of at most {LineReader.Longest} characters"),
+                            "a longer one",
+                            "read it line by line: Texts.Lines"
+                        );
+                    text.Append(buffer, 0, read);
+                }
 
-            return Result.Ok(text.ToString());
-        });
+                return Result.Ok(text.ToString());
+            }
+        );
 
     /// <summary>A file a class, every line of which is a text of the class: <c>LinesOfClasses("english.txt", "french.txt")</c>.</summary>
     /// <remarks><b>Errors</b>: files that are missing, damaged or not in UTF-8, all at once.</remarks>
@@ -36,10 +48,13 @@ public static class Texts
         Result<Items<string>>[] read = [.. files.Select(Lines)];
         var problems = read.Aggregate(Items<Problem>.None, (all, one) => all + one.Problems);
         return problems.IsEmpty
-            ? Result.Ok(new ClassifiedTexts(
-                Items.Of(read.SelectMany(lines => lines.OrThrow())),
-                Items.Of(read.SelectMany((lines, label) => lines.OrThrow().Select(_ => label))),
-                Items.Of(files.Select(file => Path.GetFileName(file).Split('.')[0]))))
+            ? Result.Ok(
+                new ClassifiedTexts(
+                    Items.Of(read.SelectMany(lines => lines.OrThrow())),
+                    Items.Of(read.SelectMany((lines, label) => lines.OrThrow().Select(_ => label))),
+                    Items.Of(files.Select(file => Path.GetFileName(file).Split('.')[0]))
+                )
+            )
             : Result.Fail<ClassifiedTexts>(problems);
     }
 
@@ -53,11 +68,26 @@ public static class Texts
         {
             var names = Directory.Exists(folder) ? Items.Of(Folders.Of(folder).Select(path => Path.GetFileName(path))) : Items<string>.None;
             if (names.IsEmpty)
-                return Result.Fail<ClassifiedTexts>(new Problem(folder, "text folder", "a folder for each class", Directory.Exists(folder) ? "none" : "no such folder", "put the texts of each class into a folder that is called like it"));
-            (int Label, Result<string> Text)[] read = [.. names.SelectMany((name, label) => Folders.Files(Path.Combine(folder, name), pattern).Select(path => (label, Whole(path))))];
+                return Result.Fail<ClassifiedTexts>(
+                    new Problem(
+                        folder,
+                        "text folder",
+                        "a folder for each class",
+                        Directory.Exists(folder) ? "none" : "no such folder",
+                        "put the texts of each class into a folder that is called like it"
+                    )
+                );
+            (int Label, Result<string> Text)[] read =
+            [
+                .. names.SelectMany(
+                    (name, label) => Folders.Files(Path.Combine(folder, name), pattern).Select(path => (label, Whole(path)))
+                ),
+            ];
             var problems = read.Aggregate(Items<Problem>.None, (all, one) => all + one.Text.Problems);
             return problems.IsEmpty
-                ? Result.Ok(new ClassifiedTexts(Items.Of(read.Select(one => one.Text.OrThrow())), Items.Of(read.Select(one => one.Label)), names))
+                ? Result.Ok(
+                    new ClassifiedTexts(Items.Of(read.Select(one => one.Text.OrThrow())), Items.Of(read.Select(one => one.Label)), names)
+                )
                 : Result.Fail<ClassifiedTexts>(problems);
         }
         catch (Exception failure) when (InputFile.IsOfFiles(failure))

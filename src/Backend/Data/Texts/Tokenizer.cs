@@ -56,7 +56,12 @@ public sealed record WordTokenizer(bool Lowercase) : Tokenizer
             var c = characters[i];
             var isInside = c is '\'' or '’' && word.Length > 0 && i + 1 < characters.Length && char.IsLetter(characters[i + 1]);
             // Halves of surrogate pairs and marks belong to what they stand beside.
-            if (char.IsLetterOrDigit(c) || char.IsSurrogate(c) || isInside || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark)
+            if (
+                char.IsLetterOrDigit(c)
+                || char.IsSurrogate(c)
+                || isInside
+                || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark
+            )
             {
                 word.Append(c);
                 continue;

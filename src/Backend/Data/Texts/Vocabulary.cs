@@ -33,8 +33,17 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var token in texts.SelectMany(by.Tokens))
             counts[token] = counts.GetValueOrDefault(token) + 1;
-        return new(by, Items.Of(counts.Where(pair => pair.Value >= atLeast).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal)
-            .Select(pair => pair.Key).Take(Math.Max(0, (most ?? int.MaxValue) - First))));
+        return new(
+            by,
+            Items.Of(
+                counts
+                    .Where(pair => pair.Value >= atLeast)
+                    .OrderByDescending(pair => pair.Value)
+                    .ThenBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => pair.Key)
+                    .Take(Math.Max(0, (most ?? int.MaxValue) - First))
+            )
+        );
     }
 
     /// <summary>The numbers of a text's tokens.</summary>
@@ -57,7 +66,10 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
 
     /// <summary>The text of some numbers; padding is left out, and <c>�</c> stands for what is unknown.</summary>
     public string Decode(params int[] tokens) =>
-        string.Join(Tokenizer.Between, tokens.Where(token => token != Padding).Select(token => token >= First && token < Size ? Known[token - First] : "�"));
+        string.Join(
+            Tokenizer.Between,
+            tokens.Where(token => token != Padding).Select(token => token >= First && token < Size ? Known[token - First] : "�")
+        );
 
     /// <summary>Whether both have the same numbers for the same tokens.</summary>
     public bool Equals(Vocabulary? other) => other is not null && Tokenizer == other.Tokenizer && Known.Equals(other.Known);
@@ -66,26 +78,45 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
     public override int GetHashCode() => HashCode.Combine(Tokenizer, Known);
 
     /// <summary>As JSON, to be kept beside the model.</summary>
-    public string ToJson() => DataJson.Write("vocabulary", json =>
-    {
-        json.WriteString("tokens", Tokenizer is CharacterTokenizer ? "characters" : "words");
-        json.WriteBoolean("lowercase", Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true });
-        json.WriteStartArray("known");
-        foreach (var token in Known)
-            json.WriteStringValue(token);
-        json.WriteEndArray();
-    });
+    public string ToJson() =>
+        DataJson.Write(
+            "vocabulary",
+            json =>
+            {
+                json.WriteString("tokens", Tokenizer is CharacterTokenizer ? "characters" : "words");
+                json.WriteBoolean("lowercase", Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true });
+                json.WriteStartArray("known");
+                foreach (var token in Known)
+                    json.WriteStringValue(token);
+                json.WriteEndArray();
+            }
+        );
 
     /// <summary>The vocabulary that JSON describes.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; a token that is there twice.</remarks>
     public static Result<Vocabulary> FromJson(string json) =>
-        DataJson.Read(json, "vocabulary", root =>
-        {
-            var lowercase = root.GetProperty("lowercase").GetBoolean();
-            var tokenizer = root.GetProperty("tokens").GetString() switch { "characters" => Tokenizer.Characters(lowercase), "words" => Tokenizer.Words(lowercase), _ => throw new JsonException("tokens are characters or words") };
-            var known = Items.Of(root.GetProperty("known").EnumerateArray().Select(token => token.GetString() ?? throw new JsonException("a token is null")));
-            return known.Distinct(StringComparer.Ordinal).Count() == known.Count ? new Vocabulary(tokenizer, known) : throw new JsonException("a token is there twice");
-        });
+        DataJson.Read(
+            json,
+            "vocabulary",
+            root =>
+            {
+                var lowercase = root.GetProperty("lowercase").GetBoolean();
+                var tokenizer = root.GetProperty("tokens").GetString() switch
+                {
+                    "characters" => Tokenizer.Characters(lowercase),
+                    "words" => Tokenizer.Words(lowercase),
+                    _ => throw new JsonException("tokens are characters or words"),
+                };
+                var known = Items.Of(
+                    root.GetProperty("known")
+                        .EnumerateArray()
+                        .Select(token => token.GetString() ?? throw new JsonException("a token is null"))
+                );
+                return known.Distinct(StringComparer.Ordinal).Count() == known.Count
+                    ? new Vocabulary(tokenizer, known)
+                    : throw new JsonException("a token is there twice");
+            }
+        );
 
     private static Lazy<Dictionary<string, int>> Numbered(Items<string> known) =>
         new(() =>

@@ -49,14 +49,22 @@ public static class Bucketing
     /// <param name="data">The sequences.</param>
     /// <param name="paddingIndex">The token that stands for no token.</param>
     /// <param name="lengths">The buckets' lengths; a sequence comes into the shortest that it fits into. A last bucket has the rest.</param>
-    public static Result<Dataset<Tokens, TTarget>> Bucket<TTarget>(this Dataset<Tokens, TTarget> data, int paddingIndex, params int[] lengths)
+    public static Result<Dataset<Tokens, TTarget>> Bucket<TTarget>(
+        this Dataset<Tokens, TTarget> data,
+        int paddingIndex,
+        params int[] lengths
+    )
         where TTarget : IKind => Of(data, paddingIndex, lengths);
 
     /// <inheritdoc cref="Bucket{TTarget}(Dataset{Tokens, TTarget}, int, int[])"/>
     /// <param name="data">The sequences.</param>
     /// <param name="padding">The number that fills up: a step of nothing else is no step.</param>
     /// <param name="lengths">The buckets' lengths; a sequence comes into the shortest that it fits into. A last bucket has the rest.</param>
-    public static Result<Dataset<Sequence, TTarget>> Bucket<TTarget>(this Dataset<Sequence, TTarget> data, double padding, params int[] lengths)
+    public static Result<Dataset<Sequence, TTarget>> Bucket<TTarget>(
+        this Dataset<Sequence, TTarget> data,
+        double padding,
+        params int[] lengths
+    )
         where TTarget : IKind => Of(data, padding, lengths);
 
     private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, double padding, int[] lengths)
@@ -65,10 +73,28 @@ public static class Bucketing
     {
         var steps = (int)data.InputShape.Untyped[1].Size;
         if (lengths.Any(length => length < 1 || length > steps))
-            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Bucket", string.Create(CultureInfo.InvariantCulture, $"lengths from 1 to {steps}"), string.Join(", ", lengths.Where(length => length < 1 || length > steps)), "name lengths that many sequences have"));
-        Column[] columns = [data.Inputs.Columns[0], .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == steps ? data.Targets.Columns.AsEnumerable() : []];
-        return Result.Ok(new Dataset<TIn, TTarget>(data.Inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows),
-            new Buckets(Items.Of(lengths.Append(steps).Distinct().Order().AsEnumerable()), () => Longest(columns, steps, padding))));
+            return Result.Fail<Dataset<TIn, TTarget>>(
+                new Problem(
+                    "data",
+                    "Bucket",
+                    string.Create(CultureInfo.InvariantCulture, $"lengths from 1 to {steps}"),
+                    string.Join(", ", lengths.Where(length => length < 1 || length > steps)),
+                    "name lengths that many sequences have"
+                )
+            );
+        Column[] columns =
+        [
+            data.Inputs.Columns[0],
+            .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == steps ? data.Targets.Columns.AsEnumerable() : [],
+        ];
+        return Result.Ok(
+            new Dataset<TIn, TTarget>(
+                data.Inputs,
+                data.Targets,
+                Dataset<TIn, TTarget>.Later(() => data.Rows),
+                new Buckets(Items.Of(lengths.Append(steps).Distinct().Order().AsEnumerable()), () => Longest(columns, steps, padding))
+            )
+        );
     }
 
     /// <summary>Whether values of a kind have steps, along their first axis after the batch.</summary>

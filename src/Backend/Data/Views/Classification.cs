@@ -13,7 +13,15 @@ public static class Classification
         var counts = new SortedDictionary<int, int>(Enumerable.Range(0, data.ClassNames.Count).ToDictionary(label => label, _ => 0));
         foreach (var label in Read(data))
             counts[label] = counts.GetValueOrDefault(label) + 1;
-        return Items.Of(counts.Select(pair => new ClassCount(pair.Key, pair.Key >= 0 && pair.Key < data.ClassNames.Count ? data.ClassNames[pair.Key] : pair.Key.ToString(CultureInfo.InvariantCulture), pair.Value)));
+        return Items.Of(
+            counts.Select(pair => new ClassCount(
+                pair.Key,
+                pair.Key >= 0 && pair.Key < data.ClassNames.Count
+                    ? data.ClassNames[pair.Key]
+                    : pair.Key.ToString(CultureInfo.InvariantCulture),
+                pair.Value
+            ))
+        );
     }
 
     /// <summary>
@@ -44,7 +52,18 @@ public static class Classification
             foreach (var (part, name) in new[] { (first, "first"), (second, "second") })
             {
                 if (count > 0 && part.All(found => found.Class != label || found.Count == 0))
-                    return Result.Fail<Split<TIn, Labels>>(new Problem("data", "StratifiedSplit", "every class in both parts", string.Create(CultureInfo.InvariantCulture, $"none of class {Parts.Name(label, data.ClassNames)} in the {name} part, of {count} in all"), "give the part a larger share, or leave the class out"));
+                    return Result.Fail<Split<TIn, Labels>>(
+                        new Problem(
+                            "data",
+                            "StratifiedSplit",
+                            "every class in both parts",
+                            string.Create(
+                                CultureInfo.InvariantCulture,
+                                $"none of class {Parts.Name(label, data.ClassNames)} in the {name} part, of {count} in all"
+                            ),
+                            "give the part a larger share, or leave the class out"
+                        )
+                    );
             }
         }
 
@@ -61,10 +80,22 @@ public static class Classification
     {
         var classes = ByClass(data, "folds", seed);
         if (folds < 2 || classes.Count == 0)
-            return Result.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, folds < 2 ? "at least 2 folds" : "at least 1 example", "5 or 10 is usual"));
+            return Result.Fail<Items<Fold<TIn, Labels>>>(
+                Parts.FoldsProblem("StratifiedKFold", folds, folds < 2 ? "at least 2 folds" : "at least 1 example", "5 or 10 is usual")
+            );
         var (rarest, examples) = classes.MinBy(one => one.Value.Length);
         if (folds > examples.Length)
-            return Result.Fail<Items<Fold<TIn, Labels>>>(Parts.FoldsProblem("StratifiedKFold", folds, string.Create(CultureInfo.InvariantCulture, $"at most {examples.Length} folds, as many as there are examples of class {Parts.Name(rarest, data.ClassNames)}"), "take fewer folds, or leave the class out"));
+            return Result.Fail<Items<Fold<TIn, Labels>>>(
+                Parts.FoldsProblem(
+                    "StratifiedKFold",
+                    folds,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"at most {examples.Length} folds, as many as there are examples of class {Parts.Name(rarest, data.ClassNames)}"
+                    ),
+                    "take fewer folds, or leave the class out"
+                )
+            );
         // Dealt like cards, class after class: so the folds' sizes differ by 1 at most, and so does any class in them.
         var fold = new int[data.Count];
         var next = 0;
@@ -85,7 +116,9 @@ public static class Classification
         {
             var classes = ByClass(data, "oversample", seed);
             var most = classes.Count == 0 ? 0 : classes.Values.Max(positions => positions.Length);
-            var again = classes.Values.SelectMany(positions => Enumerable.Range(positions.Length, most - positions.Length).Select(i => positions[i % positions.Length]));
+            var again = classes.Values.SelectMany(positions =>
+                Enumerable.Range(positions.Length, most - positions.Length).Select(i => positions[i % positions.Length])
+            );
             return all.At([.. Enumerable.Range(0, all.Count), .. again]);
         });
 
@@ -97,12 +130,35 @@ public static class Classification
         where TIn : IKind
     {
         if (classes < 1)
-            return Result.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", "at least 1 class", classes.ToString(CultureInfo.InvariantCulture), "give as many classes as there are labels"));
+            return Result.Fail<Dataset<TIn, Features>>(
+                new Problem(
+                    "data",
+                    "OneHot",
+                    "at least 1 class",
+                    classes.ToString(CultureInfo.InvariantCulture),
+                    "give as many classes as there are labels"
+                )
+            );
         var labels = Read(data);
         var wrong = System.Array.FindIndex(labels, label => label < 0 || label >= classes);
         return wrong >= 0
-            ? Result.Fail<Dataset<TIn, Features>>(new Problem("data", "OneHot", string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}"), string.Create(CultureInfo.InvariantCulture, $"{labels[wrong]} in row {wrong} (from 0)"), labels[wrong] < 0 ? "count classes from 0" : "name as many classes as there are, or count them from 0"))
-            : Result.Ok(new Dataset<TIn, Features>(data.Inputs, Samples.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)), Dataset<TIn, Labels>.Later(() => data.Rows), data.Buckets));
+            ? Result.Fail<Dataset<TIn, Features>>(
+                new Problem(
+                    "data",
+                    "OneHot",
+                    string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}"),
+                    string.Create(CultureInfo.InvariantCulture, $"{labels[wrong]} in row {wrong} (from 0)"),
+                    labels[wrong] < 0 ? "count classes from 0" : "name as many classes as there are, or count them from 0"
+                )
+            )
+            : Result.Ok(
+                new Dataset<TIn, Features>(
+                    data.Inputs,
+                    Samples.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)),
+                    Dataset<TIn, Labels>.Later(() => data.Rows),
+                    data.Buckets
+                )
+            );
     }
 
     private static int[] Read<TIn>(Dataset<TIn, Labels> data)
@@ -113,7 +169,12 @@ public static class Classification
         where TIn : IKind
     {
         var labels = Read(data);
-        return new(Dataset<TIn, Labels>.Order(purpose, seed, labels.Length).GroupBy(position => labels[position]).ToDictionary(group => group.Key, group => group.ToArray()));
+        return new(
+            Dataset<TIn, Labels>
+                .Order(purpose, seed, labels.Length)
+                .GroupBy(position => labels[position])
+                .ToDictionary(group => group.Key, group => group.ToArray())
+        );
     }
 }
 

@@ -33,17 +33,20 @@ public sealed partial class Dataset<TIn, TTarget>
 
     /// <summary>The same inputs with a class each: <c>data.SelectLabels(e => e.Label % 2)</c>.</summary>
     /// <param name="select">The class, from 0; always the same for an example, and on any thread.</param>
-    public Dataset<TIn, Labels> SelectLabels(Func<Example<TIn, TTarget>, int> select) => new(Inputs, Computed(Labels.Shape, "SelectLabels", example => new[] { select(example) }), rows);
+    public Dataset<TIn, Labels> SelectLabels(Func<Example<TIn, TTarget>, int> select) =>
+        new(Inputs, Computed(Labels.Shape, "SelectLabels", example => new[] { select(example) }), rows);
 
     /// <summary>The same targets with other tokens, exactly: <c>data.SelectTokens(Tokens.Of(10), e => e.InputTokens[..10])</c>.</summary>
     /// <param name="shape">The shape of the new inputs.</param>
     /// <param name="select">All tokens of the new input; always the same for an example, and on any thread.</param>
-    public Dataset<Tokens, TTarget> SelectTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) => new(Computed(shape, "SelectTokens", select), Targets, rows);
+    public Dataset<Tokens, TTarget> SelectTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) =>
+        new(Computed(shape, "SelectTokens", select), Targets, rows);
 
     /// <summary>The same inputs with other tokens as targets, exactly.</summary>
     /// <param name="shape">The shape of the new targets.</param>
     /// <param name="select">All tokens of the new target; always the same for an example, and on any thread.</param>
-    public Dataset<TIn, Tokens> SelectTargetTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) => new(Inputs, Computed(shape, "SelectTargetTokens", select), rows);
+    public Dataset<TIn, Tokens> SelectTargetTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) =>
+        new(Inputs, Computed(shape, "SelectTargetTokens", select), rows);
 
     /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
     public Dataset<TIn, TTarget> Take(int count) => View(all => all.Take(count));
@@ -75,22 +78,60 @@ public sealed partial class Dataset<TIn, TTarget>
     public Result<Dataset<TIn, TTarget>> Concat(Dataset<TIn, TTarget> others)
     {
         if (InputShape != others.InputShape || TargetShape != others.TargetShape)
-            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"{InputShape} with targets {TargetShape}, as the first has", $"{others.InputShape} with targets {others.TargetShape}", "prepare both alike"));
+            return Result.Fail<Dataset<TIn, TTarget>>(
+                new Problem(
+                    "data",
+                    "Concat",
+                    $"{InputShape} with targets {TargetShape}, as the first has",
+                    $"{others.InputShape} with targets {others.TargetShape}",
+                    "prepare both alike"
+                )
+            );
         if (ClassNames != others.ClassNames && !ClassNames.IsEmpty && !others.ClassNames.IsEmpty && !ClassNames.Equals(others.ClassNames))
-            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", $"the classes {ClassNames}, as the first has", others.ClassNames.ToString(), "load both with the same list of classes"));
+            return Result.Fail<Dataset<TIn, TTarget>>(
+                new Problem(
+                    "data",
+                    "Concat",
+                    $"the classes {ClassNames}, as the first has",
+                    others.ClassNames.ToString(),
+                    "load both with the same list of classes"
+                )
+            );
         if (ReferenceEquals(Inputs, others.Inputs) && ReferenceEquals(Targets, others.Targets))
-            return Result.Ok(new Dataset<TIn, TTarget>(Inputs, Targets, Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])), ReferenceEquals(Buckets, others.Buckets) ? Buckets : null));
+            return Result.Ok(
+                new Dataset<TIn, TTarget>(
+                    Inputs,
+                    Targets,
+                    Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])),
+                    ReferenceEquals(Buckets, others.Buckets) ? Buckets : null
+                )
+            );
         if ((long)Inputs.Count + others.Inputs.Count > int.MaxValue)
-            return Result.Fail<Dataset<TIn, TTarget>>(new Problem("data", "Concat", System.FormattableString.Invariant($"at most {int.MaxValue} examples"), System.FormattableString.Invariant($"{(long)Inputs.Count + others.Inputs.Count}"), "learn from one after the other"));
+            return Result.Fail<Dataset<TIn, TTarget>>(
+                new Problem(
+                    "data",
+                    "Concat",
+                    System.FormattableString.Invariant($"at most {int.MaxValue} examples"),
+                    System.FormattableString.Invariant($"{(long)Inputs.Count + others.Inputs.Count}"),
+                    "learn from one after the other"
+                )
+            );
         var first = Inputs.Count;
-        return Result.Ok(new Dataset<TIn, TTarget>(Inputs.Below(others.Inputs), Targets.Below(others.Targets), Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))));
+        return Result.Ok(
+            new Dataset<TIn, TTarget>(
+                Inputs.Below(others.Inputs),
+                Targets.Below(others.Targets),
+                Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))
+            )
+        );
     }
 
     /// <summary>Another view of the same columns.</summary>
     internal Dataset<TIn, TTarget> View(Func<Rows, Rows> change) => new(Inputs, Targets, Later(() => change(Rows)), Buckets);
 
     /// <summary>A random order of the numbers from 0.</summary>
-    internal static int[] Order(string purpose, long seed, int count) => new RandomKey(seed).Stream("dataset." + purpose).Permutation(count);
+    internal static int[] Order(string purpose, long seed, int count) =>
+        new RandomKey(seed).Stream("dataset." + purpose).Permutation(count);
 
     // Found by whoever needs it first; a failure is not kept, since the file may be back the next time.
     internal static Lazy<Rows> Later(Func<Rows> find) => new(find, LazyThreadSafetyMode.PublicationOnly);
@@ -103,11 +144,26 @@ public sealed partial class Dataset<TIn, TTarget>
         TNumber[] Of(int row) => select(new(inputs, targets, row));
         var onDemand = inputs.Columns.Exists(column => column.IsOnDemand) || targets.Columns.Exists(column => column.IsOnDemand);
         var start = 0L;
-        return new(shape, new Arr<Column>(shape.Untyped.Tensors.Map(tensor =>
-        {
-            var column = new Column.Computed<TNumber>(Of, what, inputs.Count, start, tensor.Count, shape.Untyped.Count, onDemand);
-            start += tensor.Count;
-            return (Column)column;
-        }).ToArray()));
+        return new(
+            shape,
+            new Arr<Column>(
+                shape
+                    .Untyped.Tensors.Map(tensor =>
+                    {
+                        var column = new Column.Computed<TNumber>(
+                            Of,
+                            what,
+                            inputs.Count,
+                            start,
+                            tensor.Count,
+                            shape.Untyped.Count,
+                            onDemand
+                        );
+                        start += tensor.Count;
+                        return (Column)column;
+                    })
+                    .ToArray()
+            )
+        );
     }
 }

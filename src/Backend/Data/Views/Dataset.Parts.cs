@@ -25,12 +25,21 @@ public sealed partial class Dataset<TIn, TTarget>
     {
         var count = Count;
         if (folds < 2 || folds > count)
-            return Result.Fail<Items<Fold<TIn, TTarget>>>(Parts.FoldsProblem("KFold", folds, string.Create(CultureInfo.InvariantCulture, $"from 2 to {count} folds, one example each at least"), "5 or 10 is usual"));
+            return Result.Fail<Items<Fold<TIn, TTarget>>>(
+                Parts.FoldsProblem(
+                    "KFold",
+                    folds,
+                    string.Create(CultureInfo.InvariantCulture, $"from 2 to {count} folds, one example each at least"),
+                    "5 or 10 is usual"
+                )
+            );
         var order = Order("folds", seed, count);
         var fold = new int[count];
         for (var i = 0; i < count; i++)
             fold[order[i]] = i % folds;
-        return typeof(TTarget) == typeof(Labels) && Parts.Absent(Targets.Columns[0].Numbers<long>(Rows), fold, folds, ClassNames) is { } problem
+        return
+            typeof(TTarget) == typeof(Labels)
+            && Parts.Absent(Targets.Columns[0].Numbers<long>(Rows), fold, folds, ClassNames) is { } problem
             ? Result.Fail<Items<Fold<TIn, TTarget>>>(problem)
             : Result.Ok(Parts.Folds(this, fold, folds));
     }

@@ -16,11 +16,18 @@ public sealed partial class Dataset<TIn, TTarget> : IComputesWhenAsked
     /// <c>60,000 examples N×1×28×28 → N, classes 0–9</c>. Nothing is filtered or read from files for it: what isn't known without is left out.
     /// </summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{(rows.IsValueCreated ? $"{Count:N0} examples" : "examples, not counted yet,")} {InputShape} → {TargetShape}{Classes}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(rows.IsValueCreated ? $"{Count:N0} examples" : "examples, not counted yet,")} {InputShape} → {TargetShape}{Classes}"
+        );
 
     private string Classes =>
         !ClassNames.IsEmpty ? $", classes {string.Join(", ", ClassNames.Take(MostNames))}{(ClassNames.Count > MostNames ? ", …" : "")}"
-        : typeof(TTarget) == typeof(Labels) && rows.IsValueCreated && Count is > 0 and <= MostLooked && Targets.Columns[0] is Column.Of<int> or Column.Of<byte> or Column.Of<long> ? Range
+        : typeof(TTarget) == typeof(Labels)
+        && rows.IsValueCreated
+        && Count is > 0 and <= MostLooked
+        && Targets.Columns[0] is Column.Of<int> or Column.Of<byte> or Column.Of<long>
+            ? Range
         : "";
 
     private string Range

@@ -11,7 +11,8 @@ public readonly record struct Example<TIn, TTarget>
     private readonly Samples<TTarget> targets;
     private readonly int row;
 
-    internal Example(Samples<TIn> inputs, Samples<TTarget> targets, int row) => (this.inputs, this.targets, this.row) = (inputs, targets, row);
+    internal Example(Samples<TIn> inputs, Samples<TTarget> targets, int row) =>
+        (this.inputs, this.targets, this.row) = (inputs, targets, row);
 
     /// <summary>The input's numbers, row by row.</summary>
     /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokens"/> gives them.</exception>
@@ -39,5 +40,6 @@ public readonly record struct Example<TIn, TTarget>
     }
 
     /// <summary><c>N×1×28×28 → 3</c>: the input's shape and the target's first number.</summary>
-    public override string ToString() => System.FormattableString.Invariant($"{inputs.Shape} → {targets.Columns[0].Numbers<double>(new Rows(row, 1))[0]}");
+    public override string ToString() =>
+        System.FormattableString.Invariant($"{inputs.Shape} → {targets.Columns[0].Numbers<double>(new Rows(row, 1))[0]}");
 }

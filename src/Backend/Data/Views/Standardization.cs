@@ -15,8 +15,22 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 {
     /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
     public Seq<Flaw> Flaws =>
-        Mean.Count != Deviation.Count ? Seq1(new Flaw("as many deviations as means", string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"), "give one of each for every number"))
-        : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0) ? Seq1(new Flaw("finite means, and deviations greater than 0", $"means {Mean}, deviations {Deviation}", "a deviation of 1 leaves numbers as far apart as they are"))
+        Mean.Count != Deviation.Count
+            ? Seq1(
+                new Flaw(
+                    "as many deviations as means",
+                    string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"),
+                    "give one of each for every number"
+                )
+            )
+        : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0)
+            ? Seq1(
+                new Flaw(
+                    "finite means, and deviations greater than 0",
+                    $"means {Mean}, deviations {Deviation}",
+                    "a deviation of 1 leaves numbers as far apart as they are"
+                )
+            )
         : Empty;
 
     /// <summary>That of a dataset's inputs.</summary>
@@ -38,28 +52,36 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     public double[] Invert(double[] numbers) => [.. numbers.Select((x, i) => (x * Deviation[i % Mean.Count]) + Mean[i % Mean.Count])];
 
     /// <summary>That which undoes this one.</summary>
-    public Standardization Inverse => new(Items.Of(Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)), Items.Of(Deviation.Select(deviation => 1 / deviation)));
+    public Standardization Inverse =>
+        new(Items.Of(Mean.Zip(Deviation, (mean, deviation) => -mean / deviation)), Items.Of(Deviation.Select(deviation => 1 / deviation)));
 
     /// <summary>As JSON, to be kept beside the model.</summary>
-    public string ToJson() => DataJson.Write("standardization", json =>
-    {
-        Write("mean", Mean);
-        Write("deviation", Deviation);
+    public string ToJson() =>
+        DataJson.Write(
+            "standardization",
+            json =>
+            {
+                Write("mean", Mean);
+                Write("deviation", Deviation);
 
-        void Write(string member, Items<double> numbers)
-        {
-            json.WriteStartArray(member);
-            foreach (var number in numbers)
-                json.WriteNumberValue(number);
-            json.WriteEndArray();
-        }
-    });
+                void Write(string member, Items<double> numbers)
+                {
+                    json.WriteStartArray(member);
+                    foreach (var number in numbers)
+                        json.WriteNumberValue(number);
+                    json.WriteEndArray();
+                }
+            }
+        );
 
     /// <summary>The standardisation that JSON describes, to the last bit.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Flaws"/>.</remarks>
     public static Result<Standardization> FromJson(string json) =>
-        DataJson.Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
-            .Then(read => read.Flaws.IsEmpty ? Result.Ok(read) : Result.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization"))));
+        DataJson
+            .Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
+            .Then(read =>
+                read.Flaws.IsEmpty ? Result.Ok(read) : Result.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization")))
+            );
 
     /// <summary><c>Standardization of 30 numbers</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Standardization of {Mean.Count} numbers");
@@ -68,18 +90,33 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
         where TKind : IKind =>
         !Flaws.IsEmpty ? Result.Fail<Samples<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
         : samples.Columns.Count > 1 || samples.Columns[0].RowLength != Mean.Count
-            ? Result.Fail<Samples<TKind>>(new Problem("data", "Standardization", string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"), samples.Shape.ToString(), "fit it to examples of the same shape; a value of a pair is made standard before the pair"))
-            : Result.Ok(new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])])));
+            ? Result.Fail<Samples<TKind>>(
+                new Problem(
+                    "data",
+                    "Standardization",
+                    string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"),
+                    samples.Shape.ToString(),
+                    "fit it to examples of the same shape; a value of a pair is made standard before the pair"
+                )
+            )
+        : Result.Ok(
+            new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]))
+        );
 
-    private static Items<double> Numbers(JsonElement root, string member) => Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));
+    private static Items<double> Numbers(JsonElement root, string member) =>
+        Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));
 
     // Twice over the rows, since the sum of squares alone loses what small deviations have.
     private static Result<Standardization> Fit(Arr<Column> columns, Rows rows)
     {
         if (columns.Count > 1)
-            return Result.Fail<Standardization>(new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair"));
+            return Result.Fail<Standardization>(
+                new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair")
+            );
         if (rows.Count == 0)
-            return Result.Fail<Standardization>(new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?"));
+            return Result.Fail<Standardization>(
+                new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?")
+            );
         var width = (int)columns[0].RowLength;
         var row = new double[width];
         double[] Mean(Func<double, int, double> of)
@@ -97,7 +134,9 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 
         var mean = Mean((x, _) => x);
         var variance = Mean((x, j) => (x - mean[j]) * (x - mean[j]));
-        return Result.Ok(new Standardization(Items.Of(mean), Items.Of(variance.Select((v, j) => v > Negligible(mean[j], rows.Count) ? Math.Sqrt(v) : 1))));
+        return Result.Ok(
+            new Standardization(Items.Of(mean), Items.Of(variance.Select((v, j) => v > Negligible(mean[j], rows.Count) ? Math.Sqrt(v) : 1)))
+        );
     }
 
     // What rounding makes of the variance of numbers that are all the same.
@@ -115,12 +154,14 @@ public static class StandardizationExtensions
     public static Result<Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
-        by.Apply(data.Inputs, "inputs").Map(inputs => new Dataset<TIn, TTarget>(inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
+        by.Apply(data.Inputs, "inputs")
+            .Map(inputs => new Dataset<TIn, TTarget>(inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
 
     /// <summary>The same examples with standard targets, which are computed when they are asked for.</summary>
     /// <inheritdoc cref="Standardize{TIn, TTarget}(Dataset{TIn, TTarget}, Standardization)"/>
     public static Result<Dataset<TIn, TTarget>> StandardizeTargets<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
-        by.Apply(data.Targets, "targets").Map(targets => new Dataset<TIn, TTarget>(data.Inputs, targets, Dataset<TIn, TTarget>.Later(() => data.Rows), data.Buckets));
+        by.Apply(data.Targets, "targets")
+            .Map(targets => new Dataset<TIn, TTarget>(data.Inputs, targets, Dataset<TIn, TTarget>.Later(() => data.Rows), data.Buckets));
 }

@@ -16,7 +16,11 @@ internal sealed class ElfLibrary
     // What the loader does not insist on.
     private const ushort Weak = 2;
 
-    private const uint Relocations = 4, Symbols = 11, VersionsOffered = 0x6ffffffd, VersionsNeeded = 0x6ffffffe, SymbolVersions = 0x6fffffff;
+    private const uint Relocations = 4,
+        Symbols = 11,
+        VersionsOffered = 0x6ffffffd,
+        VersionsNeeded = 0x6ffffffe,
+        SymbolVersions = 0x6fffffff;
 
     private readonly byte[] bytes;
     private readonly Section[] sections;

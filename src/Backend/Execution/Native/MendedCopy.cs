@@ -33,7 +33,18 @@ internal static class MendedCopy
 
     /// <summary>Loads a mended copy; gives null, or why there is none.</summary>
     internal static Problem? Load(string library) =>
-        Load(library, Mending.Of, [.. new[] { Path.GetTempPath(), Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), Path.GetDirectoryName(library)! }.Where(place => place != "")]);
+        Load(
+            library,
+            Mending.Of,
+            [
+                .. new[]
+                {
+                    Path.GetTempPath(),
+                    Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData),
+                    Path.GetDirectoryName(library)!,
+                }.Where(place => place != ""),
+            ]
+        );
 
     internal static Problem? Load(string library, Func<byte[], Mending?> mend, IReadOnlyList<string> places)
     {
@@ -50,7 +61,8 @@ internal static class MendedCopy
         {
             return Refused(library, $"{Mending.Words(mending.Missed)} used, which this machine lacks") with
             {
-                Hint = "a newer distribution has it; in Pipeline's own repository, ./pipeline setup --provider system builds on the distribution's libtorch",
+                Hint =
+                    "a newer distribution has it; in Pipeline's own repository, ./pipeline setup --provider system builds on the distribution's libtorch",
             };
         }
         if (mending is not { Helps: true })
@@ -62,9 +74,13 @@ internal static class MendedCopy
             if (TryLoad(place, mended))
                 return null;
         }
-        return Refused(library, $"{Mending.Words(mending.Idle)} asked for, which this machine lacks, and no place that a mended copy can be loaded from: not {string.Join(", ", places)}") with
+        return Refused(
+            library,
+            $"{Mending.Words(mending.Idle)} asked for, which this machine lacks, and no place that a mended copy can be loaded from: not {string.Join(", ", places)}"
+        ) with
         {
-            Hint = "set TMPDIR to a folder from which libraries may be loaded; a project that references Pipeline.Backend's package gets a mended copy when it is built",
+            Hint =
+                "set TMPDIR to a folder from which libraries may be loaded; a project that references Pipeline.Backend's package gets a mended copy when it is built",
         };
     }
 
@@ -121,5 +137,6 @@ internal static class MendedCopy
     private static Problem Refused(string library, string why) =>
         new(library, "TorchSharp's native library", "to load on this machine", why, SeeTheMachine);
 
-    private const string SeeTheMachine = "TorchSharp's packages are for x86-64 Linux with glibc; in Pipeline's repository, ./pipeline setup finds out what this machine can use";
+    private const string SeeTheMachine =
+        "TorchSharp's packages are for x86-64 Linux with glibc; in Pipeline's repository, ./pipeline setup finds out what this machine can use";
 }

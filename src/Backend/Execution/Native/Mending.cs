@@ -23,8 +23,8 @@ internal sealed partial record Mending(ElfLibrary Library, IReadOnlyList<Version
     {
         if (ElfLibrary.Of(library) is not { } elf)
             return null;
-        var lacking = elf.Needs
-            .GroupBy(need => need.Library)
+        var lacking = elf
+            .Needs.GroupBy(need => need.Library)
             .SelectMany(needs => offered(needs.Key) is var has && has is null ? needs : needs.Where(need => !has.Contains(need.Version)))
             .ToLookup(need => elf.Used.Contains(need.Index));
         return new Mending(elf, [.. lacking[false]], [.. lacking[true]]);
@@ -35,7 +35,10 @@ internal sealed partial record Mending(ElfLibrary Library, IReadOnlyList<Version
 
     /// <summary>Versions and whose they are, in words.</summary>
     internal static string Words(IEnumerable<VersionNeed> needs) =>
-        string.Join(", ", needs.GroupBy(need => need.Library).Select(of => $"{string.Join(" and ", of.Select(need => need.Version))} of {of.Key}"));
+        string.Join(
+            ", ",
+            needs.GroupBy(need => need.Library).Select(of => $"{string.Join(" and ", of.Select(need => need.Version))} of {of.Key}")
+        );
 
     // The loader knows best which file it takes.
     private static IReadOnlySet<string>? OfferedHere(string library)

@@ -38,7 +38,9 @@ internal static partial class NativeSettings
 
     // A distribution's libtorch is not built with it.
     private static bool IsOfTheSystem =>
-        typeof(torch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(said => said is { Key: "TorchProvider", Value: "system" });
+        typeof(torch)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Any(said => said is { Key: "TorchProvider", Value: "system" });
 
     private static bool IsSet(string name) => Environment.GetEnvironmentVariable(name) is not null;
 

@@ -11,7 +11,8 @@ internal static class ProcessorCaches
     private const int IntelCaches = 4;
 
     /// <summary>Whether the processor is asked for its first cache and names none.</summary>
-    internal static bool AreHidden => X86Base.IsSupported && IsNone(X86Base.CpuId(X86Base.CpuId(0, 0).Ebx == Amd ? AmdCaches : IntelCaches, 0).Eax);
+    internal static bool AreHidden =>
+        X86Base.IsSupported && IsNone(X86Base.CpuId(X86Base.CpuId(0, 0).Ebx == Amd ? AmdCaches : IntelCaches, 0).Eax);
 
     // The type of a cache stands in five bits; 0 is none (Intel SDM, CPUID leaf 4; AMD APM, leaf 8000_001D).
     internal static bool IsNone(int register) => (register & 0x1F) == 0;

@@ -20,8 +20,15 @@ internal static class ChartHtml
     internal static void Write(Html html, Chart chart, int number)
     {
         var curves = chart.Curves.Select(curve => curve.Thinned(MostPoints)).ToArray();
-        var up = Axis.Vertical(curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y), chart.Logarithmic, Ticks);
-        var across = Axis.Horizontal([.. curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)], 8);
+        var up = Axis.Vertical(
+            curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y),
+            chart.Logarithmic,
+            Ticks
+        );
+        var across = Axis.Horizontal(
+            [.. curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)],
+            8
+        );
         html.Raw("<figure class=\"chart\">").Raw("<figcaption>").Element("h3", chart.Title);
         Legend(html, curves);
         html.Raw("</figcaption>\n<div class=\"frame\"><div class=\"up\" aria-hidden=\"true\">");
@@ -30,10 +37,19 @@ internal static class ChartHtml
         html.Raw("</div>\n<div class=\"plot\" tabindex=\"0\"").Attribute("data-chart", Data(curves, across, up, chart.Across)).Raw(">");
         Drawing(html, chart, curves, across, up, number);
         Lone(html, curves, across, up);
-        html.Raw("<div class=\"cursor\" hidden=\"hidden\"></div><output class=\"values\" hidden=\"hidden\"></output></div>\n<div class=\"across\" aria-hidden=\"true\">");
+        html.Raw(
+            "<div class=\"cursor\" hidden=\"hidden\"></div><output class=\"values\" hidden=\"hidden\"></output></div>\n<div class=\"across\" aria-hidden=\"true\">"
+        );
         foreach (var tick in across.Ticks)
             html.Element("span", tick.Label, $"style=\"left:{Place(across.At(tick.Value), 100)}%\"");
-        html.Raw("</div></div>\n").Element("p", chart.Across + (chart.Logarithmic ? ", logarithmic scale" : "") + (chart.Curves.Any(curve => curve.Points.Count > MostPoints) ? "; not every point is drawn" : ""), "class=\"unit\"");
+        html.Raw("</div></div>\n")
+            .Element(
+                "p",
+                chart.Across
+                    + (chart.Logarithmic ? ", logarithmic scale" : "")
+                    + (chart.Curves.Any(curve => curve.Points.Count > MostPoints) ? "; not every point is drawn" : ""),
+                "class=\"unit\""
+            );
         Table(html, chart);
         html.Raw("</figure>\n");
     }
@@ -42,14 +58,23 @@ internal static class ChartHtml
     {
         html.Raw("<ul class=\"legend\">");
         for (var i = 0; i < curves.Length; i++)
-            html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\"><path d=\"M1 3H21\"/></svg><span>").Text(curves[i].Name).Raw("</span> ").Element("b", double.IsNaN(curves[i].Last) ? "none" : Numbers.Short(curves[i].Last)).Raw("</li>");
+            html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\"><path d=\"M1 3H21\"/></svg><span>")
+                .Text(curves[i].Name)
+                .Raw("</span> ")
+                .Element("b", double.IsNaN(curves[i].Last) ? "none" : Numbers.Short(curves[i].Last))
+                .Raw("</li>");
         html.Raw("</ul>");
     }
 
     private static void Drawing(Html html, Chart chart, Curve[] curves, Axis across, Axis up, int number)
     {
-        html.Raw($"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"t{number} d{number}\"><title id=\"t{number}\">").Text(chart.Title)
-            .Raw($"</title><desc id=\"d{number}\">").Text(Description(chart)).Raw("</desc><path class=\"grid\" d=\"");
+        html.Raw(
+                $"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"t{number} d{number}\"><title id=\"t{number}\">"
+            )
+            .Text(chart.Title)
+            .Raw($"</title><desc id=\"d{number}\">")
+            .Text(Description(chart))
+            .Raw("</desc><path class=\"grid\" d=\"");
         foreach (var tick in up.Ticks)
             html.Raw($"M0 {Place(1 - up.At(tick.Value), Height)}H{Width}");
         html.Raw("\"/>");
@@ -69,7 +94,10 @@ internal static class ChartHtml
         {
             var isSeen = IsSeen(point, up);
             if (isSeen)
-                path.Append(isOn ? 'L' : 'M').Append(Place(across.At(point.X), Width)).Append(' ').Append(Place(1 - up.At(point.Y), Height));
+                path.Append(isOn ? 'L' : 'M')
+                    .Append(Place(across.At(point.X), Width))
+                    .Append(' ')
+                    .Append(Place(1 - up.At(point.Y), Height));
             isOn = isSeen;
         }
 
@@ -84,8 +112,14 @@ internal static class ChartHtml
             var points = curves[i].Points;
             for (var p = 0; p < points.Count; p++)
             {
-                if (IsSeen(points[p], up) && (p == 0 || !IsSeen(points[p - 1], up)) && (p + 1 == points.Count || !IsSeen(points[p + 1], up)))
-                    html.Raw($"<i class=\"dot k{Colour(i)}\" style=\"left:{Place(across.At(points[p].X), 100)}%;bottom:{Place(up.At(points[p].Y), 100)}%\"></i>");
+                if (
+                    IsSeen(points[p], up)
+                    && (p == 0 || !IsSeen(points[p - 1], up))
+                    && (p + 1 == points.Count || !IsSeen(points[p + 1], up))
+                )
+                    html.Raw(
+                        $"<i class=\"dot k{Colour(i)}\" style=\"left:{Place(across.At(points[p].X), 100)}%;bottom:{Place(up.At(points[p].Y), 100)}%\"></i>"
+                    );
             }
         }
     }
@@ -109,7 +143,11 @@ internal static class ChartHtml
                 json.WriteString("name", curves[i].Name);
                 json.WriteNumber("colour", Colour(i));
                 Array(json, "y", xs.Select(x => Find(at, x)));
-                Array(json, "top", xs.Select(x => Find(at, x) is { } y && !double.IsNaN(up.At(y)) ? Math.Round(1 - up.At(y), 4) : (double?)null));
+                Array(
+                    json,
+                    "top",
+                    xs.Select(x => Find(at, x) is { } y && !double.IsNaN(up.At(y)) ? Math.Round(1 - up.At(y), 4) : (double?)null)
+                );
                 json.WriteEndObject();
             }
 
@@ -137,7 +175,11 @@ internal static class ChartHtml
     private static void Table(Html html, Chart chart)
     {
         var curves = chart.Curves.Select(curve => curve.Thinned(MostRows)).ToArray();
-        html.Raw("<details><summary>Numbers</summary><div class=\"scroll\" tabindex=\"0\"><table>").Raw("<caption>").Text(chart.Title).Raw("</caption><thead><tr>").Element("th", chart.Across, "scope=\"col\"");
+        html.Raw("<details><summary>Numbers</summary><div class=\"scroll\" tabindex=\"0\"><table>")
+            .Raw("<caption>")
+            .Text(chart.Title)
+            .Raw("</caption><thead><tr>")
+            .Element("th", chart.Across, "scope=\"col\"");
         foreach (var curve in curves)
             html.Element("th", curve.Name, "scope=\"col\"");
         html.Raw("</tr></thead><tbody>");
@@ -154,14 +196,23 @@ internal static class ChartHtml
     }
 
     private static string Description(Chart chart) =>
-        string.Join(". ", chart.Curves.Select(curve => curve.Points.Where(point => point.IsFinite).ToArray() is { Length: > 0 } points
-            ? $"{curve.Name}: from {Numbers.Short(points[0].Y)} at {chart.Across} {Numbers.Short(points[0].X)} to {Numbers.Short(points[^1].Y)} at {Numbers.Short(points[^1].X)}, between {Numbers.Short(points.Min(point => point.Y))} and {Numbers.Short(points.Max(point => point.Y))}"
-            : $"{curve.Name}: nothing to draw"));
+        string.Join(
+            ". ",
+            chart.Curves.Select(curve =>
+                curve.Points.Where(point => point.IsFinite).ToArray() is { Length: > 0 } points
+                    ? $"{curve.Name}: from {Numbers.Short(points[0].Y)} at {chart.Across} {Numbers.Short(points[0].X)} to {Numbers.Short(points[^1].Y)} at {Numbers.Short(points[^1].X)}, between {Numbers.Short(points.Min(point => point.Y))} and {Numbers.Short(points.Max(point => point.Y))}"
+                    : $"{curve.Name}: nothing to draw"
+            )
+        );
 
-    private static double[] Xs(Curve[] curves) => [.. curves.SelectMany(curve => curve.Points).Select(point => point.X).Where(double.IsFinite).Distinct().Order()];
+    private static double[] Xs(Curve[] curves) =>
+        [.. curves.SelectMany(curve => curve.Points).Select(point => point.X).Where(double.IsFinite).Distinct().Order()];
 
     private static Dictionary<double, double> ByX(Curve curve) =>
-        curve.Points.Where(point => double.IsFinite(point.X)).GroupBy(point => point.X).ToDictionary(same => same.Key, same => same.Last().Y);
+        curve
+            .Points.Where(point => double.IsFinite(point.X))
+            .GroupBy(point => point.X)
+            .ToDictionary(same => same.Key, same => same.Last().Y);
 
     private static double? Find(Dictionary<double, double> at, double x) => at.TryGetValue(x, out var y) && double.IsFinite(y) ? y : null;
 

@@ -14,8 +14,11 @@ internal static class ConfusionHtml
     internal static void Write(Html html, ConfusionTable table)
     {
         var shown = table.Worst(MostClasses);
-        html.Raw("<p class=\"note\">Rows are the true classes, columns what they were taken for. Shades go by the share of the row.").Raw(shown.Length < table.Size ? $" These are the {shown.Length} classes with most mistakes, of {table.Size}." : "")
-            .Raw("</p>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"confusion").Raw(shown.Length > Few ? " many" : "").Raw("\"><caption>Confusion: a row a true class, a column a predicted one</caption><thead><tr><th scope=\"col\">true</th>");
+        html.Raw("<p class=\"note\">Rows are the true classes, columns what they were taken for. Shades go by the share of the row.")
+            .Raw(shown.Length < table.Size ? $" These are the {shown.Length} classes with most mistakes, of {table.Size}." : "")
+            .Raw("</p>\n<div class=\"scroll\" tabindex=\"0\"><table class=\"confusion")
+            .Raw(shown.Length > Few ? " many" : "")
+            .Raw("\"><caption>Confusion: a row a true class, a column a predicted one</caption><thead><tr><th scope=\"col\">true</th>");
         foreach (var column in shown)
             html.Element("th", table.Classes[column], "scope=\"col\"");
         html.Raw("<th scope=\"col\" class=\"share\">recall, %</th></tr></thead><tbody>");
@@ -45,7 +48,11 @@ internal static class ConfusionHtml
 
         // A root, so that few mistakes among many examples are seen.
         var share = Math.Sqrt((double)count / Math.Max(1, table.Actual(row)));
-        html.Element("td", Numbers.Plain(count), $"class=\"{(row == column ? "right" : "wrong")}{(share >= (row == column ? DarkRight : DarkWrong) ? " dark" : "")}\" style=\"--share:{share.ToString("0.###", CultureInfo.InvariantCulture)}\"");
+        html.Element(
+            "td",
+            Numbers.Plain(count),
+            $"class=\"{(row == column ? "right" : "wrong")}{(share >= (row == column ? DarkRight : DarkWrong) ? " dark" : "")}\" style=\"--share:{share.ToString("0.###", CultureInfo.InvariantCulture)}\""
+        );
     }
 
     private static string Share(double share) => double.IsFinite(share) ? (100 * share).ToString("0.0", CultureInfo.InvariantCulture) : "–";
@@ -57,7 +64,14 @@ internal static class ConfusionHtml
             return;
         html.Raw("<h3>Confused most</h3><ol class=\"confused\">");
         foreach (var (truth, predicted, count) in confusions)
-            html.Raw("<li>").Element("b", Numbers.Plain(count)).Raw(" of ").Raw("<span class=\"name\">").Text(table.Classes[truth]).Raw("</span> taken for <span class=\"name\">").Text(table.Classes[predicted]).Raw("</span></li>");
+            html.Raw("<li>")
+                .Element("b", Numbers.Plain(count))
+                .Raw(" of ")
+                .Raw("<span class=\"name\">")
+                .Text(table.Classes[truth])
+                .Raw("</span> taken for <span class=\"name\">")
+                .Text(table.Classes[predicted])
+                .Raw("</span></li>");
         html.Raw("</ol>");
     }
 }

@@ -11,8 +11,14 @@ internal static class HtmlReport
     internal static string Of(Report report)
     {
         // The policy forbids whatever would have to be fetched.
-        var html = new Html().Raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\"/>\n")
-            .Element("title", report.Title).Raw("\n<style>\n").Raw(Style).Raw("</style>\n</head>\n<body>\n");
+        var html = new Html()
+            .Raw(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\"/>\n"
+            )
+            .Element("title", report.Title)
+            .Raw("\n<style>\n")
+            .Raw(Style)
+            .Raw("</style>\n</head>\n<body>\n");
         Head(html, report);
         html.Raw("<main>\n");
         if (!report.Advice.IsEmpty)
@@ -83,13 +89,24 @@ internal static class HtmlReport
         {
             html.Raw("<li>");
             if (mistake.Picture is { IsWhole: true } picture)
-                html.Raw("<img").Attribute("src", "data:image/png;base64," + Convert.ToBase64String(picture.ToPng())).Attribute("alt", $"{mistake.Input}: {mistake.Truth}, taken for {mistake.Predicted}")
+                html.Raw("<img")
+                    .Attribute("src", "data:image/png;base64," + Convert.ToBase64String(picture.ToPng()))
+                    .Attribute("alt", $"{mistake.Input}: {mistake.Truth}, taken for {mistake.Predicted}")
                     .Raw($" width=\"{picture.Width}\" height=\"{picture.Height}\"/>");
             else
                 html.Element("code", mistake.Input);
             var share = double.IsFinite(mistake.Probability) ? Math.Clamp(mistake.Probability, 0, 1) : 0;
-            html.Raw("<p>").Element("b", mistake.Truth, "class=\"truth\"").Raw(" taken for ").Element("b", mistake.Predicted, "class=\"taken\"").Raw("</p>")
-                .Element("p", Numbers.Percent(mistake.Probability) + " sure", $"class=\"sure\" style=\"--share:{share.ToString("0.###", CultureInfo.InvariantCulture)}\"").Raw("</li>\n");
+            html.Raw("<p>")
+                .Element("b", mistake.Truth, "class=\"truth\"")
+                .Raw(" taken for ")
+                .Element("b", mistake.Predicted, "class=\"taken\"")
+                .Raw("</p>")
+                .Element(
+                    "p",
+                    Numbers.Percent(mistake.Probability) + " sure",
+                    $"class=\"sure\" style=\"--share:{share.ToString("0.###", CultureInfo.InvariantCulture)}\""
+                )
+                .Raw("</li>\n");
         }
 
         html.Raw("</ul>\n");

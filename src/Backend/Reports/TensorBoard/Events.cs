@@ -15,7 +15,8 @@ internal static class Events
     private const int Buckets = 30;
 
     /// <summary>What a file begins with.</summary>
-    internal static byte[] Version(DateTimeOffset at) => Records.Framed(new Message().Double(1, Seconds(at)).Text(3, "brain.Event:2").ToArray());
+    internal static byte[] Version(DateTimeOffset at) =>
+        Records.Framed(new Message().Double(1, Seconds(at)).Text(3, "brain.Event:2").ToArray());
 
     /// <summary>A number of a curve, in single precision, since TensorBoard keeps no other.</summary>
     internal static byte[] Scalar(string tag, double value, long step, DateTimeOffset at) =>
@@ -27,7 +28,20 @@ internal static class Events
 
     /// <summary>A picture: its width, its height and its PNG file, as strings.</summary>
     internal static byte[] Image(string tag, Picture picture, long step, DateTimeOffset at) =>
-        Event(tag, "images", Tensor([3], [Encoding.ASCII.GetBytes(Numbers.Plain(picture.Width)), Encoding.ASCII.GetBytes(Numbers.Plain(picture.Height)), picture.ToPng()]), step, at);
+        Event(
+            tag,
+            "images",
+            Tensor(
+                [3],
+                [
+                    Encoding.ASCII.GetBytes(Numbers.Plain(picture.Width)),
+                    Encoding.ASCII.GetBytes(Numbers.Plain(picture.Height)),
+                    picture.ToPng(),
+                ]
+            ),
+            step,
+            at
+        );
 
     /// <summary>How numbers are spread: k×3, a row for each bucket with its left edge, right edge and count. What is not finite is left out.</summary>
     internal static byte[] Histogram(string tag, ReadOnlySpan<double> numbers, long step, DateTimeOffset at)
@@ -45,12 +59,14 @@ internal static class Events
 
     // The format is little-endian, as every machine is that .NET runs on.
     private static Message Tensor<T>(int type, int[] sizes, T[] numbers)
-        where T : unmanaged => new Message().Whole(1, type).Nested(2, Shape(sizes)).Bytes(4, MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray());
+        where T : unmanaged =>
+        new Message().Whole(1, type).Nested(2, Shape(sizes)).Bytes(4, MemoryMarshal.AsBytes(numbers.AsSpan()).ToArray());
 
     private static Message Tensor(int[] sizes, byte[][] strings) =>
         strings.Aggregate(new Message().Whole(1, Strings).Nested(2, Shape(sizes)), (tensor, text) => tensor.Bytes(8, text));
 
-    private static Message Shape(int[] sizes) => sizes.Aggregate(new Message(), (shape, size) => shape.Nested(2, new Message().Whole(1, size)));
+    private static Message Shape(int[] sizes) =>
+        sizes.Aggregate(new Message(), (shape, size) => shape.Nested(2, new Message().Whole(1, size)));
 
     private static double[] Spread(ReadOnlySpan<double> numbers)
     {

@@ -10,11 +10,14 @@ internal sealed class Message
     internal Message Double(int field, double value) => Field(field, WireFormat.WireType.Fixed64, output => output.WriteDouble(value));
 
     // Zero is what is read where nothing was written.
-    internal Message Whole(int field, long value) => value == 0 ? this : Field(field, WireFormat.WireType.Varint, output => output.WriteInt64(value));
+    internal Message Whole(int field, long value) =>
+        value == 0 ? this : Field(field, WireFormat.WireType.Varint, output => output.WriteInt64(value));
 
-    internal Message Text(int field, string value) => Field(field, WireFormat.WireType.LengthDelimited, output => output.WriteString(value));
+    internal Message Text(int field, string value) =>
+        Field(field, WireFormat.WireType.LengthDelimited, output => output.WriteString(value));
 
-    internal Message Bytes(int field, byte[] value) => Field(field, WireFormat.WireType.LengthDelimited, output => output.WriteBytes(ByteString.CopyFrom(value)));
+    internal Message Bytes(int field, byte[] value) =>
+        Field(field, WireFormat.WireType.LengthDelimited, output => output.WriteBytes(ByteString.CopyFrom(value)));
 
     internal Message Nested(int field, Message value) => Bytes(field, value.ToArray());
 

@@ -13,7 +13,11 @@ public static class TensorBoard
     /// <param name="at">The time that all events bear, and nothing else decides the bytes.</param>
     /// <param name="recipe">How it was trained, as text; left out if empty.</param>
     public static byte[] TrainingBytes(IReadOnlyList<EpochScores> history, DateTimeOffset at, string recipe = "") =>
-        [.. Events.Version(at), .. recipe.Length > 0 ? Events.Text("recipe", Code(recipe), 0, at) : [], .. history.SelectMany(epoch => Training(epoch, at))];
+        [
+            .. Events.Version(at),
+            .. recipe.Length > 0 ? Events.Text("recipe", Code(recipe), 0, at) : [],
+            .. history.SelectMany(epoch => Training(epoch, at)),
+        ];
 
     /// <summary>One event file: the scores of a run on the validation data; without any it has no curves.</summary>
     /// <param name="history">What is known of each epoch.</param>
@@ -46,7 +50,8 @@ public static class TensorBoard
         epoch.Validation is { } scores ? Scalars(scores, epoch.Step, at) : [];
 
     /// <summary>What TensorBoard looks for in a file's name is <c>tfevents</c>; files of a run are read in the order of their names.</summary>
-    internal static string FileName(DateTimeOffset at, int number) => FormattableString.Invariant($"events.out.tfevents.{at.ToUnixTimeSeconds():D10}.{number:D4}.pipeline");
+    internal static string FileName(DateTimeOffset at, int number) =>
+        FormattableString.Invariant($"events.out.tfevents.{at.ToUnixTimeSeconds():D10}.{number:D4}.pipeline");
 
     /// <summary>Text that TensorBoard's Markdown leaves as it is.</summary>
     internal static string Code(string text) => "    " + text.ReplaceLineEndings("\n    ");
@@ -57,8 +62,10 @@ public static class TensorBoard
     private static Result<string> Write(string folder, string run, DateTimeOffset at, byte[] bytes)
     {
         var place = TensorBoardLog.Folder(folder, run);
-        return place.Then(path => WholeFile.Write(Path.Combine(path, FileName(at, 0)), "event file", stream => stream.Write(bytes)) is { } problem
-            ? Result.Fail<string>(problem)
-            : Result.Ok(folder));
+        return place.Then(path =>
+            WholeFile.Write(Path.Combine(path, FileName(at, 0)), "event file", stream => stream.Write(bytes)) is { } problem
+                ? Result.Fail<string>(problem)
+                : Result.Ok(folder)
+        );
     }
 }

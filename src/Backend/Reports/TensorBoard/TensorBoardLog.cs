@@ -62,7 +62,17 @@ public sealed class TensorBoardLog : IDisposable
     public Result<Unit> Image(string tag, Picture picture, long step, string run = "training") =>
         picture.IsWhole
             ? Write(run, Events.Image(tag, picture, step, clock.GetUtcNow()))
-            : Result.Fail<Unit>(new Problem(tag, "picture", "a size, 1 or 3 channels, and as many bytes", FormattableString.Invariant($"{picture.Width}×{picture.Height}, {picture.Channels} channels, {picture.Bytes.Count} bytes"), "Picture.OfPlanes makes one of numbers"));
+            : Result.Fail<Unit>(
+                new Problem(
+                    tag,
+                    "picture",
+                    "a size, 1 or 3 channels, and as many bytes",
+                    FormattableString.Invariant(
+                        $"{picture.Width}×{picture.Height}, {picture.Channels} channels, {picture.Bytes.Count} bytes"
+                    ),
+                    "Picture.OfPlanes makes one of numbers"
+                )
+            );
 
     /// <summary>Writes how numbers are spread: weights, for instance. What is not finite is left out.</summary>
     /// <param name="tag">Their name.</param>
@@ -85,12 +95,17 @@ public sealed class TensorBoardLog : IDisposable
     internal static Result<string> Folder(string folder, string run)
     {
         if (run.Length == 0 || run is "." or ".." || run.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
-            return Result.Fail<string>(new Problem(folder, "event file", "a run whose name can be a folder's", $"\"{run}\"", "\"training\" is usual"));
+            return Result.Fail<string>(
+                new Problem(folder, "event file", "a run whose name can be a folder's", $"\"{run}\"", "\"training\" is usual")
+            );
         try
         {
             return Result.Ok(Directory.CreateDirectory(Path.Combine(folder, run)).FullName);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException && !failure.IsOfTheProgram())
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException
+                && !failure.IsOfTheProgram()
+            )
         {
             return Result.Fail<string>(Unwritable(folder, failure));
         }
@@ -107,12 +122,13 @@ public sealed class TensorBoardLog : IDisposable
                 return Result.Ok(Unit.Default);
             }
 
-            return Folder(folder, run).Map(place =>
-            {
-                files[run] = file = Fresh(place);
-                file.Write([.. Events.Version(clock.GetUtcNow()), .. events]);
-                return Unit.Default;
-            });
+            return Folder(folder, run)
+                .Map(place =>
+                {
+                    files[run] = file = Fresh(place);
+                    file.Write([.. Events.Version(clock.GetUtcNow()), .. events]);
+                    return Unit.Default;
+                });
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
@@ -127,9 +143,16 @@ public sealed class TensorBoardLog : IDisposable
         {
             try
             {
-                return new FileStream(Path.Combine(place, TensorBoard.FileName(clock.GetUtcNow(), number)), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+                return new FileStream(
+                    Path.Combine(place, TensorBoard.FileName(clock.GetUtcNow(), number)),
+                    FileMode.CreateNew,
+                    FileAccess.Write,
+                    FileShare.Read,
+                    bufferSize: 0
+                );
             }
-            catch (IOException) when (number < MostFiles && File.Exists(Path.Combine(place, TensorBoard.FileName(clock.GetUtcNow(), number))))
+            catch (IOException)
+                when (number < MostFiles && File.Exists(Path.Combine(place, TensorBoard.FileName(clock.GetUtcNow(), number))))
             {
                 // The next number, then.
             }
@@ -137,5 +160,11 @@ public sealed class TensorBoardLog : IDisposable
     }
 
     private static Problem Unwritable(string path, Exception failure) =>
-        new(path, "event file", "a place that can be written to", failure.Message, "check that the folder can be made, that you may write there and that the disk has room");
+        new(
+            path,
+            "event file",
+            "a place that can be written to",
+            failure.Message,
+            "check that the folder can be made, that you may write there and that the disk has room"
+        );
 }

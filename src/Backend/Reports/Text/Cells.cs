@@ -15,10 +15,26 @@ internal static class Cells
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (UnicodeCalculator.GetWidth(rune) < 0 || Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is System.Globalization.UnicodeCategory.Format or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator)
+            if (
+                UnicodeCalculator.GetWidth(rune) < 0
+                || Rune.IsControl(rune)
+                || Rune.GetUnicodeCategory(rune)
+                    is System.Globalization.UnicodeCategory.Format
+                        or System.Globalization.UnicodeCategory.LineSeparator
+                        or System.Globalization.UnicodeCategory.ParagraphSeparator
+            )
                 clean.Append('?');
             else if (ascii && !rune.IsAscii)
-                clean.Append(rune.Value switch { '×' => "x", '−' or '–' => "-", '→' => "->", '…' => "~", _ => "?" });
+                clean.Append(
+                    rune.Value switch
+                    {
+                        '×' => "x",
+                        '−' or '–' => "-",
+                        '→' => "->",
+                        '…' => "~",
+                        _ => "?",
+                    }
+                );
             else
                 clean.Append(rune.ToString());
         }
@@ -44,10 +60,12 @@ internal static class Cells
     }
 
     /// <summary>The text cut or filled to a width, at its end.</summary>
-    internal static string Left(string text, int width, bool ascii) => Cut(text, width, ascii) is var cut ? cut + new string(' ', Math.Max(0, width - Width(cut))) : "";
+    internal static string Left(string text, int width, bool ascii) =>
+        Cut(text, width, ascii) is var cut ? cut + new string(' ', Math.Max(0, width - Width(cut))) : "";
 
     /// <summary>The text cut or filled to a width, at its beginning.</summary>
-    internal static string Right(string text, int width, bool ascii) => Cut(text, width, ascii) is var cut ? new string(' ', Math.Max(0, width - Width(cut))) + cut : "";
+    internal static string Right(string text, int width, bool ascii) =>
+        Cut(text, width, ascii) is var cut ? new string(' ', Math.Max(0, width - Width(cut))) + cut : "";
 
     private static int Width(Rune rune) => Math.Max(0, UnicodeCalculator.GetWidth(rune));
 }

@@ -23,10 +23,17 @@ internal sealed class ChartText
     internal ChartText(Chart chart, int width, int height, bool ascii, bool colour)
     {
         (this.chart, this.width, this.height, this.ascii, this.colour) = (chart, width, height, ascii, colour);
-        up = Axis.Vertical(chart.Curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y), chart.Logarithmic, Math.Max(1, height / 3));
+        up = Axis.Vertical(
+            chart.Curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y),
+            chart.Logarithmic,
+            Math.Max(1, height / 3)
+        );
         margin = up.Ticks.Max(tick => tick.Label.Length) + 1;
         margin = width - margin - 1 < LeastPlot ? 0 : margin;
-        across = Axis.Horizontal([.. chart.Curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)], Math.Max(1, Columns / 8));
+        across = Axis.Horizontal(
+            [.. chart.Curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)],
+            Math.Max(1, Columns / 8)
+        );
     }
 
     private int Columns => Math.Max(1, width - margin - 1);
@@ -115,7 +122,11 @@ internal sealed class ChartText
         {
             var curve = chart.Curves[i];
             var key = chart.Curves.Count == 1 ? (ascii ? '.' : '⠒') : Mark(i);
-            var entry = Cells.Cut($" {Cells.Clean(curve.Name, ascii)} {(double.IsNaN(curve.Last) ? "none" : Numbers.Short(curve.Last))}", width - 1, ascii);
+            var entry = Cells.Cut(
+                $" {Cells.Clean(curve.Name, ascii)} {(double.IsNaN(curve.Last) ? "none" : Numbers.Short(curve.Last))}",
+                width - 1,
+                ascii
+            );
             var size = 1 + Cells.Width(entry);
             if (used > 0 && used + 2 + size > width)
             {

@@ -23,7 +23,13 @@ internal sealed class ConfusionText(ConfusionTable table, int width, bool ascii,
             return Cut("no classes");
         var names = table.Classes.Select(name => Cells.Clean(name, ascii)).ToArray();
         var side = Math.Min(LongestName, Math.Max(names.Take(table.Size).Max(Cells.Width), "true > taken".Length));
-        var cell = Math.Max(5, Enumerable.Range(0, table.Size).SelectMany(row => Enumerable.Range(0, table.Size).Select(column => Numbers.Plain(table[row, column]).Length)).Max() + 1);
+        var cell = Math.Max(
+            5,
+            Enumerable
+                .Range(0, table.Size)
+                .SelectMany(row => Enumerable.Range(0, table.Size).Select(column => Numbers.Plain(table[row, column]).Length))
+                .Max() + 1
+        );
         cell = Math.Max(cell, Math.Min(LongestHead, names.Take(table.Size).Max(Cells.Width)));
         var fits = (width - side - "  recall".Length) / (cell + 1);
         var shown = table.Worst(Math.Max(1, fits));
@@ -32,15 +38,26 @@ internal sealed class ConfusionText(ConfusionTable table, int width, bool ascii,
 
     private IEnumerable<string> Lines(string[] names, int[] shown, int side, int cell)
     {
-        yield return Cut(Cells.Left(ascii ? "true > taken" : "true ╲ taken", side, ascii) + string.Concat(shown.Select(i => " " + Cells.Right(names[i], cell, ascii))) + "  recall");
+        yield return Cut(
+            Cells.Left(ascii ? "true > taken" : "true ╲ taken", side, ascii)
+                + string.Concat(shown.Select(i => " " + Cells.Right(names[i], cell, ascii)))
+                + "  recall"
+        );
         foreach (var row in shown)
             yield return Row(names[row], row, shown, side, cell);
-        yield return Cut(Cells.Left("precision", side, ascii) + string.Concat(shown.Select(i => " " + Cells.Right(Share(table.Precision(i), cell < 7 ? "0 %" : "0.0 %"), cell, ascii))) + " " + Cells.Right(Share(table.Accuracy), 7, ascii));
+        yield return Cut(
+            Cells.Left("precision", side, ascii)
+                + string.Concat(shown.Select(i => " " + Cells.Right(Share(table.Precision(i), cell < 7 ? "0 %" : "0.0 %"), cell, ascii)))
+                + " "
+                + Cells.Right(Share(table.Accuracy), 7, ascii)
+        );
         if (shown.Length == table.Size)
             yield break;
         yield return Cut($"{shown.Length} of {table.Size} classes, those with most mistakes");
         foreach (var (truth, predicted, count) in table.Confusions(MostConfusions))
-            yield return Cut($"  {Numbers.Plain(count)} of {Cells.Cut(names[truth], LongestName, ascii)} taken for {Cells.Cut(names[predicted], LongestName, ascii)}");
+            yield return Cut(
+                $"  {Numbers.Plain(count)} of {Cells.Cut(names[truth], LongestName, ascii)} taken for {Cells.Cut(names[predicted], LongestName, ascii)}"
+            );
     }
 
     private string Row(string name, int row, int[] shown, int side, int cell)
@@ -52,9 +69,12 @@ internal sealed class ConfusionText(ConfusionTable table, int width, bool ascii,
             var count = table[row, column];
             var shade = count == 0 ? 0 : Math.Clamp((int)Math.Ceiling(4.0 * count / all), 1, 4);
             var text = count == 0 ? (ascii ? "." : "·") : Numbers.Plain(count);
-            line.Append(' ').Append(colour
-                ? Coloured(Cells.Right(text, cell, ascii), shade, row == column)
-                : Cells.Right(text + (ascii ? AsciiShades : UnicodeShades)[shade], cell, ascii));
+            line.Append(' ')
+                .Append(
+                    colour
+                        ? Coloured(Cells.Right(text, cell, ascii), shade, row == column)
+                        : Cells.Right(text + (ascii ? AsciiShades : UnicodeShades)[shade], cell, ascii)
+                );
         }
 
         line.Append(' ').Append(Cells.Right(Share(table.Recall(row)), 7, ascii));
@@ -69,5 +89,6 @@ internal sealed class ConfusionText(ConfusionTable table, int width, bool ascii,
 
     private string Cut(string line) => Cells.Cut(line, width, ascii).TrimEnd();
 
-    private static string Share(double share, string format = "0.0 %") => double.IsFinite(share) ? share.ToString(format, CultureInfo.InvariantCulture) : "none";
+    private static string Share(double share, string format = "0.0 %") =>
+        double.IsFinite(share) ? share.ToString(format, CultureInfo.InvariantCulture) : "none";
 }

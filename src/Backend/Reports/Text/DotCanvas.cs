@@ -11,7 +11,13 @@ internal sealed class DotCanvas(int columns, int rows, bool ascii)
     private const int Empty = -1;
 
     // Braille's dots by row and column: https://www.unicode.org/charts/PDF/U2800.pdf
-    private static readonly byte[,] Dots = { { 0x01, 0x08 }, { 0x02, 0x10 }, { 0x04, 0x20 }, { 0x40, 0x80 } };
+    private static readonly byte[,] Dots =
+    {
+        { 0x01, 0x08 },
+        { 0x02, 0x10 },
+        { 0x04, 0x20 },
+        { 0x40, 0x80 },
+    };
 
     private readonly byte[] dots = new byte[columns * rows];
     private readonly char[] marks = new char[columns * rows];
@@ -67,7 +73,12 @@ internal sealed class DotCanvas(int columns, int rows, bool ascii)
             }
 
             if (column < columns)
-                run.Append(marks[cell] != 0 ? marks[cell] : dots[cell] == 0 ? ' ' : ascii ? '.' : (char)(0x2800 + dots[cell]));
+                run.Append(
+                    marks[cell] != 0 ? marks[cell]
+                    : dots[cell] == 0 ? ' '
+                    : ascii ? '.'
+                    : (char)(0x2800 + dots[cell])
+                );
         }
 
         return line.ToString();

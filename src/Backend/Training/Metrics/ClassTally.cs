@@ -84,8 +84,11 @@ internal sealed class ClassTally(MetricFunction metric) : Tally
         {
             MetricFunction.OfDecisions => Of(classes[1]),
             MetricFunction.OfClasses { Label: { } label } => Of(classes[label]),
-            MetricFunction.OfClasses { Average: ClassAverage.Micro } => Of(new(classes.Sum(one => one.Are), classes.Sum(one => one.Said), classes.Sum(one => one.Both))),
-            MetricFunction.OfClasses { Average: ClassAverage.Weighted } => classes.Sum(one => one.Are * Of(one)) / classes.Sum(one => one.Are),
+            MetricFunction.OfClasses { Average: ClassAverage.Micro } => Of(
+                new(classes.Sum(one => one.Are), classes.Sum(one => one.Said), classes.Sum(one => one.Both))
+            ),
+            MetricFunction.OfClasses { Average: ClassAverage.Weighted } => classes.Sum(one => one.Are * Of(one))
+                / classes.Sum(one => one.Are),
             _ => classes.Where(one => one.Are + one.Said > 0).Average(Of),
         };
 

@@ -38,7 +38,8 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
     }
 
     /// <inheritdoc/>
-    public bool Equals(ConfusionMatrix? other) => other is not null && Classes == other.Classes && counts.AsSpan().SequenceEqual(other.counts);
+    public bool Equals(ConfusionMatrix? other) =>
+        other is not null && Classes == other.Classes && counts.AsSpan().SequenceEqual(other.counts);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as ConfusionMatrix);

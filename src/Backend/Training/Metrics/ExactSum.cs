@@ -67,10 +67,20 @@ internal sealed class ExactSum : IEquatable<ExactSum>
         Carry();
     }
 
-    internal ExactSum Clone() => new() { chunks = (long[])chunks.Clone(), first = first, left = left, special = special };
+    internal ExactSum Clone() =>
+        new()
+        {
+            chunks = (long[])chunks.Clone(),
+            first = first,
+            left = left,
+            special = special,
+        };
 
     /// <summary>The double nearest to the sum; of two the one whose last bit is 0.</summary>
-    internal double Value => special == 0 ? Exact.Rounded(Units, Unit) : double.IsNaN(special) ? double.NaN : special;
+    internal double Value =>
+        special == 0 ? Exact.Rounded(Units, Unit)
+        : double.IsNaN(special) ? double.NaN
+        : special;
 
     /// <summary>Whether every number was finite.</summary>
     internal bool IsFinite => special == 0;
@@ -106,7 +116,11 @@ internal sealed class ExactSum : IEquatable<ExactSum>
         var sum = new ExactSum { special = reader.ReadDouble() };
         var (count, bytes) = ((int)reader.ReadInt16(), System.Array.Empty<byte>());
         // As many of the largest number as can be counted take 273.
-        if (count is < 0 or > MostBytes || (bytes = reader.ReadBytes(count)).Length < count || double.IsFinite(sum.special) != (sum.special == 0))
+        if (
+            count is < 0 or > MostBytes
+            || (bytes = reader.ReadBytes(count)).Length < count
+            || double.IsFinite(sum.special) != (sum.special == 0)
+        )
             throw new InvalidDataException("a sum that is none");
         var units = new BigInteger(bytes);
         var (sign, rest) = (units.Sign, BigInteger.Abs(units));
@@ -122,7 +136,8 @@ internal sealed class ExactSum : IEquatable<ExactSum>
 
     private int MakeRoom(int chunk, int count = 3)
     {
-        var (least, end) = chunks.Length == 0 ? (chunk, chunk + count) : (Math.Min(first, chunk), Math.Max(first + chunks.Length, chunk + count));
+        var (least, end) =
+            chunks.Length == 0 ? (chunk, chunk + count) : (Math.Min(first, chunk), Math.Max(first + chunks.Length, chunk + count));
         if (end - least > chunks.Length)
         {
             var wider = new long[end - least];

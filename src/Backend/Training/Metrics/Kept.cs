@@ -9,7 +9,10 @@ internal abstract class Kept
     internal int Count { get; }
 
     /// <summary>The examples of both.</summary>
-    internal static Kept? Both(Kept? left, Kept? right) => left is null ? right : right is null ? left : new Two(left, right);
+    internal static Kept? Both(Kept? left, Kept? right) =>
+        left is null ? right
+        : right is null ? left
+        : new Two(left, right);
 
     /// <summary>All in two arrays.</summary>
     /// <param name="width">How many scores an example has.</param>

@@ -51,7 +51,9 @@ internal sealed class MatrixTally(double? cut) : Tally
     {
         width = reader.ReadCount(sizeof(long));
         if ((long)width * width > reader.Left() / sizeof(long))
-            throw new InvalidDataException(FormattableString.Invariant($"a matrix of {width} classes where {reader.Left()} bytes are left"));
+            throw new InvalidDataException(
+                FormattableString.Invariant($"a matrix of {width} classes where {reader.Left()} bytes are left")
+            );
         counts = new long[width * width];
         for (var i = 0; i < counts.Length; i++)
             counts[i] = reader.ReadCounted();
@@ -59,7 +61,8 @@ internal sealed class MatrixTally(double? cut) : Tally
 
     internal override int Width => width;
 
-    public override bool Equals(object? obj) => obj is MatrixTally other && width == other.width && counts.AsSpan().SequenceEqual(other.counts);
+    public override bool Equals(object? obj) =>
+        obj is MatrixTally other && width == other.width && counts.AsSpan().SequenceEqual(other.counts);
 
     public override int GetHashCode() => counts.Aggregate(width, HashCode.Combine);
 

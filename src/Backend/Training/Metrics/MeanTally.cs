@@ -52,7 +52,8 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
 
     internal override Tally Clone() => new MeanTally(metric) { sum = sum.Clone(), count = count };
 
-    internal override MetricValue Value => MetricValue.Of(metric is MetricFunction.RootMeanSquaredError ? Math.Sqrt(sum.Value / count) : sum.Value / count);
+    internal override MetricValue Value =>
+        MetricValue.Of(metric is MetricFunction.RootMeanSquaredError ? Math.Sqrt(sum.Value / count) : sum.Value / count);
 
     internal override void Write(BinaryWriter writer)
     {

@@ -18,14 +18,33 @@ internal static class MetricChecks
         metrics.Aggregate(Items<Problem>.None, (all, metric) => all + metric.Function.Flaws.Map(flaw => flaw.At(path, metric.ToString())));
 
     /// <summary>That metrics suit what a program with a loss gives, and the targets of some data.</summary>
-    internal static Items<Problem> Of<TIn, TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Program program, Dataset<TIn, TTarget> data)
+    internal static Items<Problem> Of<TIn, TOut, TTarget>(
+        string path,
+        Items<Metric<TOut, TTarget>> metrics,
+        Program program,
+        Dataset<TIn, TTarget> data
+    )
         where TIn : IKind
         where TOut : IKind
         where TTarget : IKind =>
-        Of(path, metrics, Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))), data.TargetShape.Untyped, data.Targets.Columns, data.Rows);
+        Of(
+            path,
+            metrics,
+            Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))),
+            data.TargetShape.Untyped,
+            data.Targets.Columns,
+            data.Rows
+        );
 
     /// <summary>That metrics suit predictions of a shape and some rows of targets.</summary>
-    internal static Items<Problem> Of<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics, Shape predictions, Shape targets, Arr<Column> columns, Rows rows)
+    internal static Items<Problem> Of<TOut, TTarget>(
+        string path,
+        Items<Metric<TOut, TTarget>> metrics,
+        Shape predictions,
+        Shape targets,
+        Arr<Column> columns,
+        Rows rows
+    )
         where TOut : IKind
         where TTarget : IKind
     {
@@ -33,7 +52,8 @@ internal static class MetricChecks
         foreach (var metric in metrics.Select(metric => metric.Function).Distinct())
         {
             var place = MetricPlace.Of(metric, TOut.Kind, TTarget.Kind);
-            var flaw = metric.Mismatch(predictions, targets)
+            var flaw =
+                metric.Mismatch(predictions, targets)
                 ?? Target(place.Metric, predictions.Tensors[place.Prediction], columns[place.Target], rows);
             if (flaw is not null)
                 problems = problems.Add(flaw.At(path, metric.ToString()));
@@ -45,7 +65,11 @@ internal static class MetricChecks
     private static Flaw? Target(MetricFunction metric, Shape prediction, Column column, Rows rows)
     {
         if (metric is MetricFunction.ConfusionMatrix && prediction[-1].Size > MostClasses)
-            return new(string.Create(CultureInfo.InvariantCulture, $"at most {MostClasses} classes"), string.Create(CultureInfo.InvariantCulture, $"{prediction[-1].Size}"), "take the precision and recall of classes instead");
+            return new(
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostClasses} classes"),
+                string.Create(CultureInfo.InvariantCulture, $"{prediction[-1].Size}"),
+                "take the precision and recall of classes instead"
+            );
         if (rows.Count == 0 || metric is MetricFunction.AccuracyOneHot or not (MetricFunction.OfLabels or MetricFunction.OfAnswers))
             return null;
         var (least, most, whole) = column.BoundsOf(rows);
@@ -55,7 +79,11 @@ internal static class MetricChecks
         var (ignored, classes) = (Ignored(metric), prediction[-1].Size);
         return !whole ? new("labels, whole numbers", "others", "count classes from 0")
             : (least < 0 && least != ignored) || (most >= classes && most != ignored)
-                ? new(string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}, one a logit"), range, least < 0 ? "count classes from 0" : "end the model with one logit a class, or count classes from 0")
+                ? new(
+                    string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}, one a logit"),
+                    range,
+                    least < 0 ? "count classes from 0" : "end the model with one logit a class, or count classes from 0"
+                )
             : null;
     }
 

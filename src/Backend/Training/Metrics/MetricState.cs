@@ -44,9 +44,11 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
         for (var start = 0; start < predictions.Count; start += Batch)
         {
             var count = Math.Min(Batch, predictions.Count - start);
-            more.Add(place.Metric is Training.MetricFunction.OfLabels
-                ? new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<long>(new Rows(start, count)))
-                : new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<double>(new Rows(start, count)), count));
+            more.Add(
+                place.Metric is Training.MetricFunction.OfLabels
+                    ? new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<long>(new Rows(start, count)))
+                    : new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<double>(new Rows(start, count)), count)
+            );
         }
 
         return Result.Ok(new MetricState<TOut, TTarget>(Metric, more));

@@ -8,10 +8,12 @@ public abstract record MetricValue
     private MetricValue() { }
 
     /// <summary>The number; asking a matrix for one is a mistake and throws.</summary>
-    public double Number => this is Scalar scalar ? scalar.Value : throw new InvalidOperationException("a confusion matrix is no number: ask for Counts");
+    public double Number =>
+        this is Scalar scalar ? scalar.Value : throw new InvalidOperationException("a confusion matrix is no number: ask for Counts");
 
     /// <summary>The confusion matrix; asking a number for one is a mistake and throws.</summary>
-    public ConfusionMatrix Counts => this is Matrix matrix ? matrix.Value : throw new InvalidOperationException("a number is no confusion matrix: ask for Number");
+    public ConfusionMatrix Counts =>
+        this is Matrix matrix ? matrix.Value : throw new InvalidOperationException("a number is no confusion matrix: ask for Number");
 
     /// <summary>Whether it is a number.</summary>
     public bool IsNumber => this is Scalar;

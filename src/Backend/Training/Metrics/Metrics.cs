@@ -18,11 +18,17 @@ public static class Metrics
     /// <param name="predictions">What was predicted.</param>
     /// <param name="targets">What is true.</param>
     /// <example><code>Metric.F1().Of(Samples.Of(Features.Of(3), logits), Samples.OfLabels(labels))</code></example>
-    public static Result<MetricValue> Of<TOut, TTarget>(this Metric<TOut, TTarget> metric, Samples<TOut> predictions, Samples<TTarget> targets)
+    public static Result<MetricValue> Of<TOut, TTarget>(
+        this Metric<TOut, TTarget> metric,
+        Samples<TOut> predictions,
+        Samples<TTarget> targets
+    )
         where TOut : IKind
         where TTarget : IKind =>
         predictions.Count == 0 && Problems(Items.Of(metric), predictions, targets).IsEmpty
-            ? Result.Fail<MetricValue>(new Problem("predictions", metric.ToString(), "at least one example", "none", "was everything filtered away?"))
+            ? Result.Fail<MetricValue>(
+                new Problem("predictions", metric.ToString(), "at least one example", "none", "was everything filtered away?")
+            )
             : Empty(metric).Add(predictions, targets).Map(state => state.Value);
 
     /// <summary>What several metrics say of some predictions; all problems at once.</summary>
@@ -30,7 +36,11 @@ public static class Metrics
     /// <param name="metrics">The metrics.</param>
     /// <param name="predictions">What was predicted.</param>
     /// <param name="targets">What is true.</param>
-    public static Result<Items<MetricScore>> Of<TOut, TTarget>(Samples<TOut> predictions, Samples<TTarget> targets, params Metric<TOut, TTarget>[] metrics)
+    public static Result<Items<MetricScore>> Of<TOut, TTarget>(
+        Samples<TOut> predictions,
+        Samples<TTarget> targets,
+        params Metric<TOut, TTarget>[] metrics
+    )
         where TOut : IKind
         where TTarget : IKind
     {
@@ -38,18 +48,43 @@ public static class Metrics
         if (problems.IsEmpty && predictions.Count == 0)
             problems = [new Problem("predictions", "Metrics.Of", "at least one example", "none", "was everything filtered away?")];
         return problems.IsEmpty
-            ? Result.Ok<Items<MetricScore>>([.. metrics.Select(metric => new MetricScore(metric, metric.Of(predictions, targets).OrThrow()))])
+            ? Result.Ok<Items<MetricScore>>([
+                .. metrics.Select(metric => new MetricScore(metric, metric.Of(predictions, targets).OrThrow())),
+            ])
             : Result.Fail<Items<MetricScore>>(problems);
     }
 
-    internal static Items<Problem> Problems<TOut, TTarget>(Items<Metric<TOut, TTarget>> metrics, Samples<TOut> predictions, Samples<TTarget> targets)
+    internal static Items<Problem> Problems<TOut, TTarget>(
+        Items<Metric<TOut, TTarget>> metrics,
+        Samples<TOut> predictions,
+        Samples<TTarget> targets
+    )
         where TOut : IKind
         where TTarget : IKind
     {
-        var problems = MetricChecks.Flaws("metrics", metrics) + predictions.Problems("predictions", "samples") + targets.Problems("targets", "samples");
+        var problems =
+            MetricChecks.Flaws("metrics", metrics)
+            + predictions.Problems("predictions", "samples")
+            + targets.Problems("targets", "samples");
         return !problems.IsEmpty ? problems
             : predictions.Count != targets.Count
-                ? [new Problem("targets", "samples", FormattableString.Invariant($"as many as predictions, {predictions.Count}"), FormattableString.Invariant($"{targets.Count}"), "give one target a prediction")]
-            : MetricChecks.Of("metrics", metrics, predictions.Shape.Untyped, targets.Shape.Untyped, targets.Columns, new Rows(0, targets.Count));
+                ?
+                [
+                    new Problem(
+                        "targets",
+                        "samples",
+                        FormattableString.Invariant($"as many as predictions, {predictions.Count}"),
+                        FormattableString.Invariant($"{targets.Count}"),
+                        "give one target a prediction"
+                    ),
+                ]
+            : MetricChecks.Of(
+                "metrics",
+                metrics,
+                predictions.Shape.Untyped,
+                targets.Shape.Untyped,
+                targets.Columns,
+                new Rows(0, targets.Count)
+            );
     }
 }

@@ -53,7 +53,8 @@ internal sealed class R2Tally : Tally
 
     internal override int Width => columns.Length;
 
-    public override bool Equals(object? obj) => obj is R2Tally other && count == other.count && columns.AsSpan().SequenceEqual(other.columns);
+    public override bool Equals(object? obj) =>
+        obj is R2Tally other && count == other.count && columns.AsSpan().SequenceEqual(other.columns);
 
     public override int GetHashCode() => columns.Aggregate(count.GetHashCode(), HashCode.Combine);
 
@@ -93,7 +94,9 @@ internal sealed class R2Tally : Tally
                 return double.NaN;
             var around = ((count * Squares.Units) << -ExactSum.Unit) - BigInteger.Pow(Targets.Units, 2);
             return around.Sign <= 0
-                ? Errors.Units.IsZero ? 1 : 0
+                ? Errors.Units.IsZero
+                    ? 1
+                    : 0
                 : 1 - Exact.Ratio((count * Errors.Units) << -ExactSum.Unit, around);
         }
     }

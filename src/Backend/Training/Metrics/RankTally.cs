@@ -38,7 +38,12 @@ internal sealed class RankTally(MetricFunction metric) : Tally
                 Softmax(scores.AsSpan(row * width, width));
         }
 
-        kept = Kept.Both(kept, rows == 0 ? null : rows == batch.Rows ? new Kept.Rows(scores, labels) : new Kept.Rows(scores[..(rows * width)], labels[..rows]));
+        kept = Kept.Both(
+            kept,
+            rows == 0 ? null
+                : rows == batch.Rows ? new Kept.Rows(scores, labels)
+                : new Kept.Rows(scores[..(rows * width)], labels[..rows])
+        );
     }
 
     internal override void Merge(Tally other)
@@ -93,7 +98,9 @@ internal sealed class RankTally(MetricFunction metric) : Tally
         }
 
         if (width < 0 || (width == 0 && labels.Length > 0) || (Int128)labels.Length * width > reader.Left() / sizeof(double))
-            throw new InvalidDataException(FormattableString.Invariant($"{labels.Length} rows of {width} scores where {reader.Left()} bytes are left"));
+            throw new InvalidDataException(
+                FormattableString.Invariant($"{labels.Length} rows of {width} scores where {reader.Left()} bytes are left")
+            );
         var scores = new double[labels.Length * width];
         foreach (ref var score in scores.AsSpan())
             score = reader.ReadDouble();
@@ -103,7 +110,8 @@ internal sealed class RankTally(MetricFunction metric) : Tally
     internal override int Width => width;
 
     // In whatever order the examples came.
-    public override bool Equals(object? obj) => obj is RankTally other && width == other.width && kept?.Count == other.kept?.Count && Sorted().SequenceEqual(other.Sorted());
+    public override bool Equals(object? obj) =>
+        obj is RankTally other && width == other.width && kept?.Count == other.kept?.Count && Sorted().SequenceEqual(other.Sorted());
 
     public override int GetHashCode()
     {
@@ -120,7 +128,13 @@ internal sealed class RankTally(MetricFunction metric) : Tally
     {
         var (scores, labels) = All();
         var rows = Enumerable.Range(0, labels.Length).ToArray();
-        System.Array.Sort(rows, (a, b) => labels[a] != labels[b] ? labels[a].CompareTo(labels[b]) : scores.AsSpan(a * width, width).SequenceCompareTo(scores.AsSpan(b * width, width)));
+        System.Array.Sort(
+            rows,
+            (a, b) =>
+                labels[a] != labels[b]
+                    ? labels[a].CompareTo(labels[b])
+                    : scores.AsSpan(a * width, width).SequenceCompareTo(scores.AsSpan(b * width, width))
+        );
         return rows.SelectMany(row => scores[(row * width)..((row + 1) * width)].Prepend(labels[row]));
     }
 

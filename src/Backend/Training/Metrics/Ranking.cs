@@ -24,7 +24,7 @@ internal sealed class Ranking
         if (!IsOrdered || yes == 0 || no == 0)
             return double.NaN;
         var (twice, below) = ((Int128)0, 0L);
-        for (var start = 0; start < scores.Length;)
+        for (var start = 0; start < scores.Length; )
         {
             var (end, positive) = Group(start, 1);
             var negative = end - start - positive;
@@ -41,7 +41,7 @@ internal sealed class Ranking
         if (!IsOrdered || yes == 0)
             return scores.Length > 0 && yes == 0 && IsOrdered ? 0 : double.NaN;
         var (sum, right, said) = (0.0, 0L, 0L);
-        for (var start = scores.Length - 1; start >= 0;)
+        for (var start = scores.Length - 1; start >= 0; )
         {
             var (end, positive) = Group(start, -1);
             (right, said, start) = (right + positive, said + start - end, end);

@@ -39,21 +39,25 @@ internal sealed class ScoreKeeper
     }
 
     /// <summary>What is counted so far, as a value; it costs a copy of the counts, and nothing of examples that are kept.</summary>
-    internal Scores Snapshot() => new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
+    internal Scores Snapshot() =>
+        new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
 
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
         using var scope = torch.NewDisposeScope();
         var program = execution.Program;
         var (prediction, target) = (-1, -1);
-        ReadOnlySpan<double> given = default, numbers = default;
+        ReadOnlySpan<double> given = default,
+            numbers = default;
         ReadOnlySpan<long> labels = default;
         for (var next = 0; next < tallies.Length; next++)
         {
             var i = plan.Order[next];
             var place = plan.Places[i];
             if (place.Prediction != prediction)
-                given = predictions.Numbers(execution.Value(place.Prediction == 0 ? program.Prediction : program.OtherPredictions[place.Prediction - 1])!);
+                given = predictions.Numbers(
+                    execution.Value(place.Prediction == 0 ? program.Prediction : program.OtherPredictions[place.Prediction - 1])!
+                );
             if (place.Target != target)
             {
                 numbers = default;

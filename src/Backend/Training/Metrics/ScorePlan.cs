@@ -39,7 +39,8 @@ internal sealed class ScorePlan : IEquatable<ScorePlan>
 
     internal Tally[] NothingCounted() => [.. Places.Select(place => Tally.For(place.Metric))];
 
-    public bool Equals(ScorePlan? other) => other is not null && (ReferenceEquals(this, other) || (Usual.Equals(other.Usual) && Asked.Equals(other.Asked)));
+    public bool Equals(ScorePlan? other) =>
+        other is not null && (ReferenceEquals(this, other) || (Usual.Equals(other.Usual) && Asked.Equals(other.Asked)));
 
     public override bool Equals(object? obj) => Equals(obj as ScorePlan);
 

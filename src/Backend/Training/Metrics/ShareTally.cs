@@ -9,7 +9,8 @@ internal abstract class ShareTally : Tally
 
     internal override MetricValue Value => MetricValue.Of((double)Right / Counted);
 
-    internal override void Merge(Tally other) => (Right, Counted) = (Right + ((ShareTally)other).Right, Counted + ((ShareTally)other).Counted);
+    internal override void Merge(Tally other) =>
+        (Right, Counted) = (Right + ((ShareTally)other).Right, Counted + ((ShareTally)other).Counted);
 
     internal override Tally Clone() => (Tally)MemberwiseClone();
 
@@ -54,7 +55,8 @@ internal abstract class ShareTally : Tally
         {
             Counted += batch.Rows;
             for (var row = 0; row < batch.Rows; row++)
-                Right += Decisions.Largest(batch.Row(row)) == Decisions.Largest(batch.Numbers.Slice(row * batch.Width, batch.Width)) ? 1 : 0;
+                Right +=
+                    Decisions.Largest(batch.Row(row)) == Decisions.Largest(batch.Numbers.Slice(row * batch.Width, batch.Width)) ? 1 : 0;
         }
     }
 

@@ -44,7 +44,10 @@ internal abstract class Tally
             MetricFunction.ConfusionMatrix => new MatrixTally(null),
             MetricFunction.BinaryConfusionMatrix binary => new MatrixTally(binary.Cut),
             MetricFunction.OfClasses or MetricFunction.OfDecisions => new ClassTally(metric),
-            MetricFunction.RocAuc or MetricFunction.BinaryRocAuc or MetricFunction.AveragePrecision or MetricFunction.BinaryAveragePrecision => new RankTally(metric),
+            MetricFunction.RocAuc
+            or MetricFunction.BinaryRocAuc
+            or MetricFunction.AveragePrecision
+            or MetricFunction.BinaryAveragePrecision => new RankTally(metric),
             MetricFunction.R2 => new R2Tally(),
             _ => new MeanTally(metric),
         };

@@ -12,19 +12,30 @@ namespace Pipeline.Programs;
 /// <param name="Result">What is given.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
 [Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
-public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false) : Primitive
+public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
+    : Primitive
 {
     /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity => (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
+    public override (int Fewest, int Most) Arity =>
+        (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
 
     /// <summary>How many arguments are the first state.</summary>
-    public int StateCount => !HasStart ? 0 : Cell == RecurrentCell.Lstm ? 2 : 1;
+    public int StateCount =>
+        !HasStart ? 0
+        : Cell == RecurrentCell.Lstm ? 2
+        : 1;
 
     /// <summary>How many ways the sequence is gone through.</summary>
     public int Directions => Bidirectional ? 2 : 1;
 
     /// <summary>How many vectors of the state's size a step computes.</summary>
-    public int Gates => Cell switch { RecurrentCell.Lstm => 4, RecurrentCell.Gru => 3, _ => 1 };
+    public int Gates =>
+        Cell switch
+        {
+            RecurrentCell.Lstm => 4,
+            RecurrentCell.Gru => 3,
+            _ => 1,
+        };
 }
 
 /// <summary>What one step of a recurrent network does.</summary>

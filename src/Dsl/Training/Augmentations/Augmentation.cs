@@ -17,9 +17,7 @@ namespace Pipeline;
 /// </remarks>
 public abstract partial record Augmentation
 {
-    private protected Augmentation()
-    {
-    }
+    private protected Augmentation() { }
 
     /// <summary>What it is called in data; its random draws hang on it, so it is there for good.</summary>
     public string Keyword => Words.Of(GetType());
@@ -44,7 +42,8 @@ public abstract partial record Augmentation
 
     /// <summary>That two numbers are within bounds and the first is not above the second.</summary>
     private static Seq<Flaw> Range(string from, string to, double low, double high, double least, double most, string hint) =>
-        Between(from, low, least, most, hint) + Between(to, high, least, most, hint)
+        Between(from, low, least, most, hint)
+        + Between(to, high, least, most, hint)
         + (low > high ? Seq1(new Flaw($"{from} of at most {to}, {Number(high)}", Number(low), $"swap {from} and {to}")) : Empty);
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);

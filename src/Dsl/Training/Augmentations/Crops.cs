@@ -25,8 +25,12 @@ public abstract partial record Augmentation
     /// <param name="ratioFrom">The smallest width over height.</param>
     /// <param name="ratioTo">The largest width over height.</param>
     [Word("randomResizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
-    public static Augmentation RandomResizedCrop(double scaleFrom = 0.08, double scaleTo = 1, double ratioFrom = 0.75, double ratioTo = 4.0 / 3) =>
-        new ResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
+    public static Augmentation RandomResizedCrop(
+        double scaleFrom = 0.08,
+        double scaleTo = 1,
+        double ratioFrom = 0.75,
+        double ratioTo = 4.0 / 3
+    ) => new ResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
 
     /// <summary>See <see cref="Crop"/>.</summary>
     [Word("paddedCrop", "padding")]

@@ -17,7 +17,8 @@ public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Red
 
     private protected override string Source =>
         ClassWeights == ClassWeights.None ? nameof(Loss.BinaryCrossEntropy)
-        : ClassWeights.Known is [1, var positive] ? Call(nameof(Loss.BinaryCrossEntropyWith), Argument("positiveWeight", positive, double.NaN))
+        : ClassWeights.Known is [1, var positive]
+            ? Call(nameof(Loss.BinaryCrossEntropyWith), Argument("positiveWeight", positive, double.NaN))
         : Call(nameof(Loss.BinaryCrossEntropyWith), ClassWeights.ToString());
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
@@ -25,7 +26,8 @@ public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Red
             ? Reduced((yes * target * Symbolic.Softplus(-predictions[0])) + (no * (1 - target) * Symbolic.Softplus(predictions[0])))
             : new(new Programs.BinaryCrossEntropy(Reduction), predictions[0], target);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(2);
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+        base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(2);
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };

@@ -14,7 +14,18 @@ public sealed record BinaryFocal(double Gamma, double? Alpha, Reduction Reductio
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
-        Exponent(Gamma) + (Alpha is null or >= 0 and <= 1 ? Empty : Seq1(new Flaw("alpha from 0 to 1", Alpha.Value.ToString("R", CultureInfo.InvariantCulture), "0.25 is usual, null weighs both alike")));
+        Exponent(Gamma)
+        + (
+            Alpha is null or >= 0 and <= 1
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "alpha from 0 to 1",
+                        Alpha.Value.ToString("R", CultureInfo.InvariantCulture),
+                        "0.25 is usual, null weighs both alike"
+                    )
+                )
+        );
 
     private protected override string Source =>
         Call(nameof(Loss.BinaryFocal), Argument("gamma", Gamma, 2.0), Alpha is null ? "alpha: null" : Argument("alpha", Alpha.Value, 0.25));
@@ -29,5 +40,7 @@ public sealed record BinaryFocal(double Gamma, double? Alpha, Reduction Reductio
     }
 
     internal static Seq<Flaw> Exponent(double gamma) =>
-        gamma >= 0 && double.IsFinite(gamma) ? Empty : Seq1(new Flaw("gamma of at least 0", gamma.ToString("R", CultureInfo.InvariantCulture), "2 is usual, 0 is cross-entropy"));
+        gamma >= 0 && double.IsFinite(gamma)
+            ? Empty
+            : Seq1(new Flaw("gamma of at least 0", gamma.ToString("R", CultureInfo.InvariantCulture), "2 is usual, 0 is cross-entropy"));
 }

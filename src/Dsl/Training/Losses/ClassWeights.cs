@@ -58,16 +58,27 @@ public abstract record ClassWeights
             return this;
         var missing = Enumerable.Range(0, counts.Count).Where(c => counts[c] <= 0).Take(10).ToList();
         return missing.Count > 0
-            ? new Flaw($"examples of each class, for {this}", $"none of {(missing.Count == 1 ? "class" : "classes")} {string.Join(", ", missing)}", "leave out classes that never come, or say the weights: ClassWeights.Given(…)")
+            ? new Flaw(
+                $"examples of each class, for {this}",
+                $"none of {(missing.Count == 1 ? "class" : "classes")} {string.Join(", ", missing)}",
+                "leave out classes that never come, or say the weights: ClassWeights.Given(…)"
+            )
             : Given([.. Of(counts)]);
     }
 
-    private protected virtual IEnumerable<double> Of(Items<double> counts) => throw new InvalidOperationException($"{this} does not need counts");
+    private protected virtual IEnumerable<double> Of(Items<double> counts) =>
+        throw new InvalidOperationException($"{this} does not need counts");
 
     /// <summary>What is wrong with the weights for so many classes.</summary>
     internal Flaw? Mismatch(long classes) =>
-        NeedsCounts ? new Flaw("class weights as numbers", ToString(), "a run takes them from its data; elsewhere say them: ClassWeights.Given(…)")
-        : Known is { } known && known.Count != classes ? new Flaw(string.Create(CultureInfo.InvariantCulture, $"{classes} class weights, one a class"), string.Create(CultureInfo.InvariantCulture, $"{known.Count}"), "give as many weights as the model has classes")
+        NeedsCounts
+            ? new Flaw("class weights as numbers", ToString(), "a run takes them from its data; elsewhere say them: ClassWeights.Given(…)")
+        : Known is { } known && known.Count != classes
+            ? new Flaw(
+                string.Create(CultureInfo.InvariantCulture, $"{classes} class weights, one a class"),
+                string.Create(CultureInfo.InvariantCulture, $"{known.Count}"),
+                "give as many weights as the model has classes"
+            )
         : null;
 
     /// <summary>The weights as a vector; 1 if all count the same.</summary>
@@ -91,7 +102,13 @@ public abstract record ClassWeights
         public override Seq<Flaw> Flaws =>
             Weights.All(w => double.IsFinite(w) && w >= 0) && Weights.Any(w => w > 0)
                 ? Empty
-                : Seq1(new Flaw("class weights of at least 0, and one over it", string.Join(", ", Weights.Select(Number)) is { Length: > 0 } text ? text : "none", "1 for each class is as without"));
+                : Seq1(
+                    new Flaw(
+                        "class weights of at least 0, and one over it",
+                        string.Join(", ", Weights.Select(Number)) is { Length: > 0 } text ? text : "none",
+                        "1 for each class is as without"
+                    )
+                );
 
         /// <inheritdoc/>
         public override Items<double> Known => Weights;

@@ -14,5 +14,6 @@ public sealed record CosineSimilarity(Reduction Reduction = Reduction.Mean) : Si
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(1 - Symbolic.Sum(Unit(predictions[0]) * Unit(target), keepAxes: false, 1));
 
-    private static Symbol Unit(Symbol x) => x / Symbolic.Sqrt(Symbolic.Threshold(Symbolic.Sum(Symbolic.Square(x), keepAxes: true, 1), Shortest, Shortest));
+    private static Symbol Unit(Symbol x) =>
+        x / Symbolic.Sqrt(Symbolic.Threshold(Symbolic.Sum(Symbolic.Square(x), keepAxes: true, 1), Shortest, Shortest));
 }

@@ -21,12 +21,18 @@ public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeigh
     private protected override string Source =>
         this with { Reduction = Reduction.Mean } == Loss.CrossEntropy.Function
             ? nameof(Loss.CrossEntropy)
-            : Call(nameof(Loss.CrossEntropyWith), Argument("labelSmoothing", LabelSmoothing, 0.0), Argument("classWeights", ClassWeights, ClassWeights.None), Argument("ignoreIndex", IgnoreIndex, null));
+            : Call(
+                nameof(Loss.CrossEntropyWith),
+                Argument("labelSmoothing", LabelSmoothing, 0.0),
+                Argument("classWeights", ClassWeights, ClassWeights.None),
+                Argument("ignoreIndex", IgnoreIndex, null)
+            );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Of(new Programs.CrossEntropy(IgnoreIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => predictions[0].Rank == 2 ? ClassWeights.Mismatch(predictions[0][1].Size) : null;
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+        predictions[0].Rank == 2 ? ClassWeights.Mismatch(predictions[0][1].Size) : null;
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };
@@ -35,5 +41,13 @@ public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeigh
         weights.Known is null ? new(primitive, logits, labels) : new(primitive, logits, labels, weights.Symbol);
 
     internal static Seq<Flaw> Smoothing(double share) =>
-        share is >= 0 and <= 1 ? Empty : Seq1(new Flaw("labelSmoothing from 0 to 1", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{share:R}"), "0.1 is usual"));
+        share is >= 0 and <= 1
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "labelSmoothing from 0 to 1",
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{share:R}"),
+                    "0.1 is usual"
+                )
+            );
 }

@@ -19,7 +19,11 @@ public sealed record CrossEntropyOneHot(double LabelSmoothing, ClassWeights Clas
     private protected override string Source =>
         this with { Reduction = Reduction.Mean } == Loss.CrossEntropyOneHot.Function
             ? nameof(Loss.CrossEntropyOneHot)
-            : Call(nameof(Loss.CrossEntropyOneHotWith), Argument("labelSmoothing", LabelSmoothing, 0.0), Argument("classWeights", ClassWeights, ClassWeights.None));
+            : Call(
+                nameof(Loss.CrossEntropyOneHotWith),
+                Argument("labelSmoothing", LabelSmoothing, 0.0),
+                Argument("classWeights", ClassWeights, ClassWeights.None)
+            );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
@@ -28,7 +32,8 @@ public sealed record CrossEntropyOneHot(double LabelSmoothing, ClassWeights Clas
         return -Reduced(Symbolic.Sum(weighted * Symbolic.LogSoftmax(predictions[0], 1), keepAxes: false, 1));
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(predictions[0][-1].Size);
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+        base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(predictions[0][-1].Size);
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };

@@ -10,12 +10,18 @@ namespace Pipeline.Training;
 [Word("ctc", "blank", "paddingIndex", "reduction")]
 public sealed record Ctc(long Blank, long PaddingIndex, Reduction Reduction) : SingleLoss
 {
-    private protected override string Source => Call(nameof(Loss.Ctc), Argument("blank", Blank, 0L), Argument("paddingIndex", PaddingIndex, Blank));
+    private protected override string Source =>
+        Call(nameof(Loss.Ctc), Argument("blank", Blank, 0L), Argument("paddingIndex", PaddingIndex, Blank));
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) => new(new Programs.Ctc(Blank, PaddingIndex, Reduction), predictions[0], target);
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        new(new Programs.Ctc(Blank, PaddingIndex, Reduction), predictions[0], target);
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         predictions[0].Rank == 3 && (Blank < 0 || Blank >= predictions[0][2].Size)
-            ? new Flaw($"a blank from 0 to {predictions[0][2].Size - 1}, one of the classes", $"{Blank}", "give the blank a logit of its own: one more than there are labels")
+            ? new Flaw(
+                $"a blank from 0 to {predictions[0][2].Size - 1}, one of the classes",
+                $"{Blank}",
+                "give the blank a logit of its own: one more than there are labels"
+            )
             : null;
 }

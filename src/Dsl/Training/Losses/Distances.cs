@@ -15,10 +15,17 @@ internal static class Distances
     internal static Symbol Of(Symbol a, Symbol b) => Symbolic.Sqrt(Symbolic.Sum(Symbolic.Square(a - b + Apart), keepAxes: false, 1));
 
     internal static Seq<Flaw> Margin(double margin) =>
-        margin > 0 && double.IsFinite(margin) ? Empty : Seq1(new Flaw("a margin over 0", margin.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
+        margin > 0 && double.IsFinite(margin)
+            ? Empty
+            : Seq1(new Flaw("a margin over 0", margin.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
 
     internal static Flaw? Mismatch(Arr<Shape> embeddings, Shape target) =>
-        embeddings.Exists(shape => shape.Rank != 2 || shape != embeddings[0]) ? new Flaw("embeddings N×F, all of one size", string.Join(", ", embeddings), "make all of them with one tower, Shared(\"tower\", …)")
+        embeddings.Exists(shape => shape.Rank != 2 || shape != embeddings[0])
+            ? new Flaw(
+                "embeddings N×F, all of one size",
+                string.Join(", ", embeddings),
+                "make all of them with one tower, Shared(\"tower\", …)"
+            )
         : target != Shape.Batch() ? new Flaw("one number an example, N", target.ToString(), "give labels: Samples.OfLabels(…)")
         : null;
 }

@@ -19,7 +19,8 @@ public sealed record Focal(double Gamma, ClassWeights ClassWeights, Reduction Re
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
 
-    private protected override string Source => Call(nameof(Loss.Focal), Argument("gamma", Gamma, 2.0), Argument("classWeights", ClassWeights, ClassWeights.None));
+    private protected override string Source =>
+        Call(nameof(Loss.Focal), Argument("gamma", Gamma, 2.0), Argument("classWeights", ClassWeights, ClassWeights.None));
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {

@@ -13,7 +13,9 @@ public sealed record Huber(double Delta, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
-        Delta > 0 && double.IsFinite(Delta) ? Empty : Seq1(new Flaw("delta over 0", Delta.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
+        Delta > 0 && double.IsFinite(Delta)
+            ? Empty
+            : Seq1(new Flaw("delta over 0", Delta.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
 
     private protected override string Source => Call(nameof(Loss.Huber), Argument("delta", Delta, 1.0));
 

@@ -11,7 +11,8 @@ public static partial class Loss
     /// <remarks><b>Shapes</b>: logits N×F, targets N×F, each from 0 to 1. <b>Errors</b>: a weight under 0; targets that are not from 0 to 1.</remarks>
     /// <param name="positiveWeight">w: the number of noes for each yes makes both count as much.</param>
     [Word("binaryCrossEntropyWith", "positiveWeight")]
-    public static Loss<Features, Features> BinaryCrossEntropyWith(double positiveWeight) => BinaryCrossEntropyWith(ClassWeights.Given(1, positiveWeight));
+    public static Loss<Features, Features> BinaryCrossEntropyWith(double positiveWeight) =>
+        BinaryCrossEntropyWith(ClassWeights.Given(1, positiveWeight));
 
     /// <summary>−w₁·t·log σ(x) − w₀·(1 − t)·log(1 − σ(x)), the mean over all numbers.</summary>
     /// <remarks>
@@ -20,7 +21,8 @@ public static partial class Loss
     /// </remarks>
     /// <param name="classWeights">How much no, class 0, and yes, class 1, count. From the data, they are counted over all F numbers.</param>
     [Word("binaryCrossEntropyWith", "classWeights")]
-    public static Loss<Features, Features> BinaryCrossEntropyWith(ClassWeights classWeights) => new(new Training.BinaryCrossEntropy(classWeights, Reduction.Mean));
+    public static Loss<Features, Features> BinaryCrossEntropyWith(ClassWeights classWeights) =>
+        new(new Training.BinaryCrossEntropy(classWeights, Reduction.Mean));
 
     /// <summary>
     /// −α·(1 − p)^γ·log p for yes and −(1 − α)·p^γ·log(1 − p) for no, with p = σ(x), the mean over all numbers: what is easy counts less.
@@ -30,5 +32,6 @@ public static partial class Loss
     /// <param name="gamma">γ; 0 is cross-entropy, weighted.</param>
     /// <param name="alpha">α; null counts yes and no as 1.</param>
     [Word("binaryFocal", "gamma", "alpha")]
-    public static Loss<Features, Features> BinaryFocal(double gamma = 2, double? alpha = 0.25) => new(new Training.BinaryFocal(gamma, alpha, Reduction.Mean));
+    public static Loss<Features, Features> BinaryFocal(double gamma = 2, double? alpha = 0.25) =>
+        new(new Training.BinaryFocal(gamma, alpha, Reduction.Mean));
 }

@@ -21,8 +21,11 @@ public static partial class Loss
     /// <param name="ignoreIndex">The label that does not count, in the loss or in its mean; it may be one that has no logit, as −1.</param>
     /// <example><code>Loss.CrossEntropyWith(labelSmoothing: 0.1, classWeights: ClassWeights.Balanced)</code></example>
     [Word("crossEntropyWith", "labelSmoothing", "classWeights", "ignoreIndex")]
-    public static Loss<Features, Labels> CrossEntropyWith(double labelSmoothing = 0, ClassWeights? classWeights = null, long? ignoreIndex = null) =>
-        new(new Training.CrossEntropy(labelSmoothing, classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
+    public static Loss<Features, Labels> CrossEntropyWith(
+        double labelSmoothing = 0,
+        ClassWeights? classWeights = null,
+        long? ignoreIndex = null
+    ) => new(new Training.CrossEntropy(labelSmoothing, classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
 
     /// <summary>
     /// −log softmax(xₜ)[tokenₜ], the mean over all steps of the batch that count: for taggers, translators and whatever gives logits at every step.
@@ -36,8 +39,11 @@ public static partial class Loss
     /// <param name="classWeights">How much each class counts; all the same unless given. The mean divides by the sum of the steps' weights.</param>
     /// <example><code>Models.BiLstmTagger(…).Train(Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)))</code></example>
     [Word("sequenceCrossEntropy", "paddingIndex", "labelSmoothing", "classWeights")]
-    public static Loss<Sequence, Tokens> SequenceCrossEntropy(long? paddingIndex = null, double labelSmoothing = 0, ClassWeights? classWeights = null) =>
-        new(new Training.SequenceCrossEntropy(paddingIndex, labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
+    public static Loss<Sequence, Tokens> SequenceCrossEntropy(
+        long? paddingIndex = null,
+        double labelSmoothing = 0,
+        ClassWeights? classWeights = null
+    ) => new(new Training.SequenceCrossEntropy(paddingIndex, labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−Σ t·log softmax(x), the mean over the batch: the same for targets that are distributions.</summary>
     /// <remarks><b>Shapes</b>: logits N×C, targets N×C, each row summing to 1. <b>Errors</b>: rows that are no distributions.</remarks>

@@ -14,7 +14,8 @@ public static partial class Loss
     /// <example><code>var tower = Shared("tower", Dense(16) >> Tanh);
     /// Both(tower, Both(tower, tower)).Train(Recipe.For(Loss.Triplet(margin: 0.5)))</code></example>
     [Word("triplet", "margin")]
-    public static Loss<Pair<Features, Pair<Features, Features>>, Labels> Triplet(double margin = 1) => new(new Training.Triplet(margin, Reduction.Mean));
+    public static Loss<Pair<Features, Pair<Features, Features>>, Labels> Triplet(double margin = 1) =>
+        new(new Training.Triplet(margin, Reduction.Mean));
 
     /// <summary>
     /// ½·(1 − y)·d² + ½·y·max(0, m − d)² with d = √Σ(a − b + 1e-6)², the mean over the batch: what is alike comes together, what differs goes apart,
@@ -27,7 +28,8 @@ public static partial class Loss
     /// <param name="margin">m.</param>
     /// <example><code>Both(tower, tower).Train(Recipe.For(Loss.Contrastive(margin: 1)))</code></example>
     [Word("contrastive", "margin")]
-    public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) => new(new Training.Contrastive(margin, Reduction.Mean));
+    public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) =>
+        new(new Training.Contrastive(margin, Reduction.Mean));
 
     /// <summary>
     /// −log of the probability of all ways to read a text off the steps, where labels stay for one step or more and blanks stand between
@@ -42,5 +44,6 @@ public static partial class Loss
     /// <param name="blank">The class that stands for no label.</param>
     /// <param name="paddingIndex">The token that fills up short texts; the blank unless given.</param>
     [Word("ctc", "blank", "paddingIndex")]
-    public static Loss<Sequence, Tokens> Ctc(long blank = 0, long? paddingIndex = null) => new(new Training.Ctc(blank, paddingIndex ?? blank, Reduction.Mean));
+    public static Loss<Sequence, Tokens> Ctc(long blank = 0, long? paddingIndex = null) =>
+        new(new Training.Ctc(blank, paddingIndex ?? blank, Reduction.Mean));
 }

@@ -42,7 +42,11 @@ public static partial class Loss
     /// <example><code>Loss.Both(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced), Loss.MeanSquaredError, secondWeight: 0.1)</code></example>
     [Word("both", "first", "second", "firstWeight", "secondWeight")]
     public static Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Both<TFirst, TFirstTarget, TSecond, TSecondTarget>(
-        Loss<TFirst, TFirstTarget> first, Loss<TSecond, TSecondTarget> second, double firstWeight = 1, double secondWeight = 1)
+        Loss<TFirst, TFirstTarget> first,
+        Loss<TSecond, TSecondTarget> second,
+        double firstWeight = 1,
+        double secondWeight = 1
+    )
         where TFirst : IKind
         where TFirstTarget : IKind
         where TSecond : IKind

@@ -37,15 +37,20 @@ public abstract record LossFunction
     {
         var problems = Items<Problem>.None;
         var part = 0;
-        var resolved = Map(loss => counts[part++] is { IsEmpty: false } own
-            ? loss.Policy.Resolve(own).Match(
-                Right: loss.WithClassWeights,
-                Left: flaw =>
-                {
-                    problems = problems.Add(flaw.At("targets", loss.ToString()));
-                    return loss;
-                })
-            : loss);
+        var resolved = Map(loss =>
+            counts[part++] is { IsEmpty: false } own
+                ? loss
+                    .Policy.Resolve(own)
+                    .Match(
+                        Right: loss.WithClassWeights,
+                        Left: flaw =>
+                        {
+                            problems = problems.Add(flaw.At("targets", loss.ToString()));
+                            return loss;
+                        }
+                    )
+                : loss
+        );
         return problems.IsEmpty ? Result.Ok(resolved) : Result.Fail<LossFunction>(problems);
     }
 

@@ -8,5 +8,6 @@ namespace Pipeline.Training;
 [Word("meanSquaredError", "reduction")]
 public sealed record MeanSquaredError(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) => Reduced(Symbolic.Square(predictions[0] - target));
+    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+        Reduced(Symbolic.Square(predictions[0] - target));
 }

@@ -19,7 +19,11 @@ public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? Igno
     private protected override string Source =>
         ClassWeights == ClassWeights.None && IgnoreIndex is null
             ? nameof(Loss.NegativeLogLikelihood)
-            : Call(nameof(Loss.NegativeLogLikelihoodWith), Argument("classWeights", ClassWeights, ClassWeights.None), Argument("ignoreIndex", IgnoreIndex, null));
+            : Call(
+                nameof(Loss.NegativeLogLikelihoodWith),
+                Argument("classWeights", ClassWeights, ClassWeights.None),
+                Argument("ignoreIndex", IgnoreIndex, null)
+            );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
@@ -29,7 +33,8 @@ public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? Igno
         return Reduction == Reduction.Mean ? sum / Symbolic.Threshold(Symbolic.Sum(counted, keepAxes: false), 0, 1) : sum;
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+        Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };

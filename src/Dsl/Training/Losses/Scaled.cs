@@ -13,9 +13,11 @@ public sealed record Scaled(LossFunction Of, double Factor) : LossFunction
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
         Of.Flaws
-        + (double.IsFinite(Factor) && Factor >= 0
-            ? Empty
-            : Seq1(new Flaw("a factor of at least 0", Factor.ToString("R", CultureInfo.InvariantCulture), "1 leaves the loss as it is")));
+        + (
+            double.IsFinite(Factor) && Factor >= 0
+                ? Empty
+                : Seq1(new Flaw("a factor of at least 0", Factor.ToString("R", CultureInfo.InvariantCulture), "1 leaves the loss as it is"))
+        );
 
     /// <inheritdoc/>
     public override Items<LossPart> Parts => Items.Of(Of.Parts.Select(part => part with { Weight = Factor * part.Weight }));

@@ -9,7 +9,8 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("sequenceCrossEntropy", "paddingIndex", "labelSmoothing", "classWeights", "reduction")]
-public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
+public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction)
+    : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => CrossEntropy.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
@@ -18,12 +19,18 @@ public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmooth
     public override ClassWeights Policy => ClassWeights;
 
     private protected override string Source =>
-        Call(nameof(Loss.SequenceCrossEntropy), Argument("paddingIndex", PaddingIndex, null), Argument("labelSmoothing", LabelSmoothing, 0.0), Argument("classWeights", ClassWeights, ClassWeights.None));
+        Call(
+            nameof(Loss.SequenceCrossEntropy),
+            Argument("paddingIndex", PaddingIndex, null),
+            Argument("labelSmoothing", LabelSmoothing, 0.0),
+            Argument("classWeights", ClassWeights, ClassWeights.None)
+        );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         CrossEntropy.Of(new Programs.CrossEntropy(PaddingIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => predictions[0].Rank == 3 ? ClassWeights.Mismatch(predictions[0][2].Size) : null;
+    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+        predictions[0].Rank == 3 ? ClassWeights.Mismatch(predictions[0][2].Size) : null;
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };

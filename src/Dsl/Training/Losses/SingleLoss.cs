@@ -24,7 +24,8 @@ public abstract record SingleLoss : LossFunction
     /// <summary>The call that gives it, without its reduction.</summary>
     private protected virtual string Source => GetType().Name;
 
-    private protected sealed override string Written => Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";
+    private protected sealed override string Written =>
+        Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";
 
     /// <summary>The loss as an expression.</summary>
     /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>.</param>
@@ -36,7 +37,11 @@ public abstract record SingleLoss : LossFunction
     internal virtual Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         predictions[0] == target
             ? null
-            : new Flaw($"targets of the prediction's shape {predictions[0]}", target.ToString(), "make the model's last size that of the targets");
+            : new Flaw(
+                $"targets of the prediction's shape {predictions[0]}",
+                target.ToString(),
+                "make the model's last size that of the targets"
+            );
 
     /// <summary>The same loss with other class weights; itself if it knows no classes.</summary>
     public virtual SingleLoss WithClassWeights(ClassWeights weights) => this;
@@ -45,12 +50,16 @@ public abstract record SingleLoss : LossFunction
     public sealed override LossFunction Map(Func<SingleLoss, SingleLoss> change) => change(this);
 
     /// <summary>The mean or the sum of the losses of single examples or numbers.</summary>
-    private protected Symbol Reduced(Symbol each) => Reduction == Reduction.Mean ? Symbolic.Mean(each, keepAxes: false) : Symbolic.Sum(each, keepAxes: false);
+    private protected Symbol Reduced(Symbol each) =>
+        Reduction == Reduction.Mean ? Symbolic.Mean(each, keepAxes: false) : Symbolic.Sum(each, keepAxes: false);
 
     /// <summary>A call with those of its arguments that someone has to say.</summary>
-    private protected static string Call(string name, params string?[] arguments) => $"{name}({string.Join(", ", arguments.Where(a => a is not null))})";
+    private protected static string Call(string name, params string?[] arguments) =>
+        $"{name}({string.Join(", ", arguments.Where(a => a is not null))})";
 
     /// <summary>An argument as one writes it; null if it is what it is unless given.</summary>
     private protected static string? Argument<T>(string name, T value, T unlessGiven) =>
-        Equals(value, unlessGiven) ? null : $"{name}: {(value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{value}"))}";
+        Equals(value, unlessGiven)
+            ? null
+            : $"{name}: {(value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{value}"))}";
 }

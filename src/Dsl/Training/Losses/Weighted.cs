@@ -14,10 +14,19 @@ public sealed record Weighted(LossFunction First, LossFunction Second, double Fi
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>
-        First.Flaws + Second.Flaws
-        + (new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
-            ? Empty
-            : Seq1(new Flaw("weights of at least 0", string.Create(CultureInfo.InvariantCulture, $"{FirstWeight} and {SecondWeight}"), "1 and 1 is usual")));
+        First.Flaws
+        + Second.Flaws
+        + (
+            new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "weights of at least 0",
+                        string.Create(CultureInfo.InvariantCulture, $"{FirstWeight} and {SecondWeight}"),
+                        "1 and 1 is usual"
+                    )
+                )
+        );
 
     /// <inheritdoc/>
     public override Items<LossPart> Parts
@@ -28,7 +37,14 @@ public sealed record Weighted(LossFunction First, LossFunction Second, double Fi
             var (outputs, targets) = (first.Sum(part => part.OutputCount), first.Count);
             return Items.Of([
                 .. first.Select(part => part with { Weight = FirstWeight * part.Weight }),
-                .. Second.Parts.Select(part => part with { Weight = SecondWeight * part.Weight, FirstOutput = outputs + part.FirstOutput, Target = targets + part.Target }),
+                .. Second.Parts.Select(part =>
+                    part with
+                    {
+                        Weight = SecondWeight * part.Weight,
+                        FirstOutput = outputs + part.FirstOutput,
+                        Target = targets + part.Target,
+                    }
+                ),
             ]);
         }
     }

@@ -16,7 +16,9 @@ namespace Pipeline.Training
             public override bool? LargerIsBetter => true;
 
             private protected override string Written =>
-                IgnoreIndex is { } index ? string.Create(CultureInfo.InvariantCulture, $"{nameof(Metric.AccuracyIgnoring)}({index})") : nameof(Metric.Accuracy);
+                IgnoreIndex is { } index
+                    ? string.Create(CultureInfo.InvariantCulture, $"{nameof(Metric.AccuracyIgnoring)}({index})")
+                    : nameof(Metric.Accuracy);
         }
 
         /// <summary>See <see cref="Metric.SequenceAccuracy"/>.</summary>
@@ -30,7 +32,8 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override bool? LargerIsBetter => true;
 
-            private protected override string Written => nameof(Metric.SequenceAccuracy) + string.Create(CultureInfo.InvariantCulture, $"({PaddingIndex})");
+            private protected override string Written =>
+                nameof(Metric.SequenceAccuracy) + string.Create(CultureInfo.InvariantCulture, $"({PaddingIndex})");
         }
 
         /// <summary>See <see cref="Metric.AccuracyOneHot"/>.</summary>
@@ -77,7 +80,8 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: logits N×T×C, tokens N×T, each from 0 to C − 1. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         /// <param name="paddingIndex">The token that fills up short sequences: such steps don't count.</param>
         [Word("sequenceAccuracy", "paddingIndex")]
-        public static Metric<Sequence, Tokens> SequenceAccuracy(long? paddingIndex = null) => new(new Training.MetricFunction.SequenceAccuracy(paddingIndex));
+        public static Metric<Sequence, Tokens> SequenceAccuracy(long? paddingIndex = null) =>
+            new(new Training.MetricFunction.SequenceAccuracy(paddingIndex));
 
         /// <summary>The share of examples whose largest logit is where the target's largest number is.</summary>
         /// <remarks><b>Shapes</b>: logits N×C, targets N×C. <b>Undefined</b>: NaN if nothing was judged.</remarks>

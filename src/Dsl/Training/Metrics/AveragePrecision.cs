@@ -13,7 +13,8 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override bool? LargerIsBetter => true;
 
-            private protected override string Written => FromLogits ? nameof(Metric.AveragePrecision) + "()" : nameof(Metric.AveragePrecision) + "(false)";
+            private protected override string Written =>
+                FromLogits ? nameof(Metric.AveragePrecision) + "()" : nameof(Metric.AveragePrecision) + "(false)";
         }
 
         /// <summary>See <see cref="Metric.BinaryAveragePrecision"/>.</summary>
@@ -40,7 +41,8 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("averagePrecision", "fromLogits")]
-        public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) => new(new Training.MetricFunction.AveragePrecision(fromLogits));
+        public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) =>
+            new(new Training.MetricFunction.AveragePrecision(fromLogits));
 
         /// <summary>
         /// Σₙ (Rₙ − Rₙ₋₁)·Pₙ, with precision P and recall R at each threshold, from the largest prediction down: the precision over the recall, without
@@ -51,6 +53,7 @@ namespace Pipeline
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Undefined</b>: 0 without a yes, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         [Word("binaryAveragePrecision")]
-        public static Metric<Features, Features> BinaryAveragePrecision { get; } = new(new Training.MetricFunction.BinaryAveragePrecision());
+        public static Metric<Features, Features> BinaryAveragePrecision { get; } =
+            new(new Training.MetricFunction.BinaryAveragePrecision());
     }
 }

@@ -35,7 +35,8 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("f1", "average")]
-        public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.F1(average));
+        public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) =>
+            new(new Training.MetricFunction.F1(average));
 
         /// <summary>The F1 of one class.</summary>
         /// <remarks>

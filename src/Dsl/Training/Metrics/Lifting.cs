@@ -62,7 +62,9 @@ namespace Pipeline
         /// <example><code>Metric.First(Metric.Accuracy, of: twoLosses)</code></example>
         [Word("first", "metric", "of")]
         public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> First<TFirst, TFirstTarget, TSecond, TSecondTarget>(
-            Metric<TFirst, TFirstTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
+            Metric<TFirst, TFirstTarget> metric,
+            Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null
+        )
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind
@@ -75,7 +77,9 @@ namespace Pipeline
         /// <example><code>Metric.Second(Metric.MeanAbsoluteError, of: twoLosses)</code></example>
         [Word("second", "metric", "of")]
         public static Metric<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>> Second<TFirst, TFirstTarget, TSecond, TSecondTarget>(
-            Metric<TSecond, TSecondTarget> metric, Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null)
+            Metric<TSecond, TSecondTarget> metric,
+            Loss<Pair<TFirst, TSecond>, Pair<TFirstTarget, TSecondTarget>>? of = null
+        )
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind

@@ -27,7 +27,8 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override bool? LargerIsBetter => false;
 
-            private protected override string Written => FromLogits ? nameof(Metric.BinaryLogLoss) + "()" : nameof(Metric.BinaryLogLoss) + "(false)";
+            private protected override string Written =>
+                FromLogits ? nameof(Metric.BinaryLogLoss) + "()" : nameof(Metric.BinaryLogLoss) + "(false)";
         }
     }
 }
@@ -52,6 +53,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryLogLoss", "fromLogits")]
-        public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) => new(new Training.MetricFunction.BinaryLogLoss(fromLogits));
+        public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) =>
+            new(new Training.MetricFunction.BinaryLogLoss(fromLogits));
     }
 }

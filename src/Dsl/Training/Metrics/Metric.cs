@@ -23,6 +23,4 @@ public sealed record Metric<TOut, TTarget>(Training.MetricFunction Function)
 /// The metrics. Each is the same number for any splitting of the examples into batches, bit for bit. Names and values are those of
 /// scikit-learn; where they differ, it is said.
 /// </summary>
-public static partial class Metric
-{
-}
+public static partial class Metric { }

@@ -12,7 +12,10 @@ public abstract partial record MetricFunction
 
         /// <inheritdoc/>
         public override Flaw? Mismatch(Shape prediction, Shape target) =>
-            prediction.IsPair || target.IsPair || prediction.Rank != target.Rank + 1 || !target.Dims.SequenceEqual(prediction.Dims.Take(target.Rank))
+            prediction.IsPair
+            || target.IsPair
+            || prediction.Rank != target.Rank + 1
+            || !target.Dims.SequenceEqual(prediction.Dims.Take(target.Rank))
                 ? new Flaw($"logits {target}×C, a row for each label", prediction.ToString(), "end the model with one logit a class")
                 : null;
     }
@@ -26,8 +29,14 @@ public abstract partial record MetricFunction
 
         /// <inheritdoc/>
         public sealed override string Name =>
-            Label is { } label ? FormattableString.Invariant($"{Quantity} (class {label})")
-            : Quantity + (Average is ClassAverage.Macro ? " (macro)" : Average is ClassAverage.Micro ? " (micro)" : " (weighted)");
+            Label is { } label
+                ? FormattableString.Invariant($"{Quantity} (class {label})")
+                : Quantity
+                    + (
+                        Average is ClassAverage.Macro ? " (macro)"
+                        : Average is ClassAverage.Micro ? " (micro)"
+                        : " (weighted)"
+                    );
 
         /// <inheritdoc/>
         public sealed override bool? LargerIsBetter => true;
@@ -41,9 +50,15 @@ public abstract partial record MetricFunction
         /// <inheritdoc/>
         public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
             base.Mismatch(prediction, target)
-            ?? (Label >= prediction[-1].Size
-                ? new Flaw(FormattableString.Invariant($"a class from 0 to {prediction[-1].Size - 1}, one a logit"), FormattableString.Invariant($"{Label}"), "count classes from 0")
-                : null);
+            ?? (
+                Label >= prediction[-1].Size
+                    ? new Flaw(
+                        FormattableString.Invariant($"a class from 0 to {prediction[-1].Size - 1}, one a logit"),
+                        FormattableString.Invariant($"{Label}"),
+                        "count classes from 0"
+                    )
+                    : null
+            );
 
         private protected sealed override string Written =>
             Label is { } label ? FormattableString.Invariant($"{GetType().Name}Of({label})")
@@ -58,8 +73,18 @@ public abstract partial record MetricFunction
 
         /// <inheritdoc/>
         public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
-            prediction.IsPair || target.IsPair ? new Flaw("one value, of any kind", (prediction.IsPair ? prediction : target).ToString(), "choose one of both values with Metric.First or Metric.Second")
-            : prediction != target ? new Flaw($"predictions of the targets' shape {target}", prediction.ToString(), "make the model's last size that of the targets")
+            prediction.IsPair || target.IsPair
+                ? new Flaw(
+                    "one value, of any kind",
+                    (prediction.IsPair ? prediction : target).ToString(),
+                    "choose one of both values with Metric.First or Metric.Second"
+                )
+            : prediction != target
+                ? new Flaw(
+                    $"predictions of the targets' shape {target}",
+                    prediction.ToString(),
+                    "make the model's last size that of the targets"
+                )
             : null;
     }
 
@@ -84,9 +109,22 @@ public abstract partial record MetricFunction
 
         /// <inheritdoc/>
         public sealed override Seq<Flaw> Flaws =>
-            Threshold is > 0 and < 1 ? Empty : Seq1(new Flaw("a threshold over 0 and under 1", Number(Threshold), "it is the probability over which the answer is yes; 0.5 is usual"));
+            Threshold is > 0 and < 1
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "a threshold over 0 and under 1",
+                        Number(Threshold),
+                        "it is the probability over which the answer is yes; 0.5 is usual"
+                    )
+                );
 
         private protected sealed override string Written =>
-            GetType().Name + (!FromLogits ? $"({Number(Threshold)}, false)" : Threshold == 0.5 ? "()" : $"({Number(Threshold)})");
+            GetType().Name
+            + (
+                !FromLogits ? $"({Number(Threshold)}, false)"
+                : Threshold == 0.5 ? "()"
+                : $"({Number(Threshold)})"
+            );
     }
 }

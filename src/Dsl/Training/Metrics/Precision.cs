@@ -35,7 +35,8 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("precision", "average")]
-        public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.Precision(average));
+        public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) =>
+            new(new Training.MetricFunction.Precision(average));
 
         /// <summary>The precision of one class.</summary>
         /// <remarks>

@@ -35,7 +35,8 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("recall", "average")]
-        public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) => new(new Training.MetricFunction.Recall(average));
+        public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) =>
+            new(new Training.MetricFunction.Recall(average));
 
         /// <summary>The recall of one class.</summary>
         /// <remarks>

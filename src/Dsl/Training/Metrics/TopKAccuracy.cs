@@ -23,9 +23,15 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override Flaw? Mismatch(Shape prediction, Shape target) =>
                 base.Mismatch(prediction, target)
-                ?? (K > prediction[-1].Size
-                    ? new Flaw(string.Create(CultureInfo.InvariantCulture, $"k of at most {prediction[-1].Size}, the number of classes"), Number(K), "take fewer, or leave the metric out")
-                    : null);
+                ?? (
+                    K > prediction[-1].Size
+                        ? new Flaw(
+                            string.Create(CultureInfo.InvariantCulture, $"k of at most {prediction[-1].Size}, the number of classes"),
+                            Number(K),
+                            "take fewer, or leave the metric out"
+                        )
+                        : null
+                );
 
             private protected override string Written => string.Create(CultureInfo.InvariantCulture, $"{nameof(Metric.TopKAccuracy)}({K})");
         }

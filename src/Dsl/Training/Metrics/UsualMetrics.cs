@@ -13,7 +13,11 @@ public abstract partial record MetricFunction
             SequenceCrossEntropy steps => [new SequenceAccuracy(steps.PaddingIndex)],
             CrossEntropyOneHot => [new AccuracyOneHot()],
             BinaryCrossEntropy or BinaryFocal => [new BinaryAccuracy()],
-            Weighted both => [.. UsualFor(both.First).Select(metric => new First(metric)), .. UsualFor(both.Second).Select(metric => new Second(metric))],
+            Weighted both =>
+            [
+                .. UsualFor(both.First).Select(metric => new First(metric)),
+                .. UsualFor(both.Second).Select(metric => new Second(metric)),
+            ],
             Scaled multiple => UsualFor(multiple.Of),
             _ => Items<MetricFunction>.None,
         };

@@ -24,7 +24,13 @@ public abstract partial record Optimizer
 
     /// <summary>See <see cref="Adagrad"/>.</summary>
     [Word("adaptiveGradient", "learningRate", "learningRateDecay", "weightDecay", "initialAccumulator", "epsilon")]
-    public sealed record AdaptiveGradient(double LearningRate, double LearningRateDecay, double WeightDecay, double InitialAccumulator, double Epsilon) : Optimizer(LearningRate)
+    public sealed record AdaptiveGradient(
+        double LearningRate,
+        double LearningRateDecay,
+        double WeightDecay,
+        double InitialAccumulator,
+        double Epsilon
+    ) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => 1;
@@ -43,6 +49,14 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(Adagrad), Number(LearningRate), Number(LearningRateDecay), Number(WeightDecay), Number(InitialAccumulator), Number(Epsilon));
+        private protected override string Source =>
+            Call(
+                nameof(Adagrad),
+                Number(LearningRate),
+                Number(LearningRateDecay),
+                Number(WeightDecay),
+                Number(InitialAccumulator),
+                Number(Epsilon)
+            );
     }
 }

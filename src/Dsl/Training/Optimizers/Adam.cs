@@ -32,7 +32,8 @@ public abstract partial record Optimizer
 
     /// <summary>See <see cref="Adam"/> and <see cref="AdamW"/>.</summary>
     [Word("adaptiveMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
-    public sealed record AdaptiveMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+    public sealed record AdaptiveMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
+        : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => 2;
@@ -48,8 +49,9 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => WeightDecay == 0
-            ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
-            : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));
+        private protected override string Source =>
+            WeightDecay == 0
+                ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
+                : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));
     }
 }

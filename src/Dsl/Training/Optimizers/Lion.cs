@@ -33,6 +33,7 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(Lion), Number(LearningRate), Number(Beta1), Number(Beta2), Number(WeightDecay));
+        private protected override string Source =>
+            Call(nameof(Lion), Number(LearningRate), Number(Beta1), Number(Beta2), Number(WeightDecay));
     }
 }

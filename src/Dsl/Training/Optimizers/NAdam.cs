@@ -27,7 +27,14 @@ public abstract partial record Optimizer
 
     /// <summary>See <see cref="NAdam"/>.</summary>
     [Word("nesterovMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay", "momentumDecay")]
-    public sealed record NesterovMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay, double MomentumDecay) : Optimizer(LearningRate)
+    public sealed record NesterovMoments(
+        double LearningRate,
+        double Beta1,
+        double Beta2,
+        double Epsilon,
+        double WeightDecay,
+        double MomentumDecay
+    ) : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => 2;
@@ -44,6 +51,15 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(NAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay), Number(MomentumDecay));
+        private protected override string Source =>
+            Call(
+                nameof(NAdam),
+                Number(LearningRate),
+                Number(Beta1),
+                Number(Beta2),
+                Number(Epsilon),
+                Number(WeightDecay),
+                Number(MomentumDecay)
+            );
     }
 }

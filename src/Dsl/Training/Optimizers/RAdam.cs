@@ -25,7 +25,8 @@ public abstract partial record Optimizer
 
     /// <summary>See <see cref="RAdam"/>.</summary>
     [Word("rectifiedMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
-    public sealed record RectifiedMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+    public sealed record RectifiedMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
+        : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => 2;
@@ -41,6 +42,7 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(RAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay));
+        private protected override string Source =>
+            Call(nameof(RAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay));
     }
 }

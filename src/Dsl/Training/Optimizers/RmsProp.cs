@@ -11,12 +11,18 @@ public abstract partial record Optimizer
     /// <param name="momentum">μ, from 0 (none) to under 1.</param>
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
     [Word("rmsProp", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
-    public static Optimizer RmsProp(double learningRate = 0.001, double decay = 0.9, double epsilon = 1e-8, double momentum = 0, double weightDecay = 0) =>
-        new RootMeanSquare(learningRate, decay, epsilon, momentum, weightDecay);
+    public static Optimizer RmsProp(
+        double learningRate = 0.001,
+        double decay = 0.9,
+        double epsilon = 1e-8,
+        double momentum = 0,
+        double weightDecay = 0
+    ) => new RootMeanSquare(learningRate, decay, epsilon, momentum, weightDecay);
 
     /// <summary>See <see cref="RmsProp"/>.</summary>
     [Word("rootMeanSquare", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
-    public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay) : Optimizer(LearningRate)
+    public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay)
+        : Optimizer(LearningRate)
     {
         /// <inheritdoc/>
         public override int Slots => Momentum == 0 ? 1 : 2;
@@ -32,6 +38,7 @@ public abstract partial record Optimizer
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum), Number(WeightDecay));
+        private protected override string Source =>
+            Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum), Number(WeightDecay));
     }
 }

@@ -26,11 +26,16 @@ public abstract partial record Optimizer
             Check("learningRate", LearningRate, 0, double.PositiveInfinity)
             + Check("momentum", Momentum, 0, 1)
             + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
-            + (Nesterov && Momentum == 0 ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out")) : Empty);
+            + (
+                Nesterov && Momentum == 0
+                    ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out"))
+                    : Empty
+            );
 
         /// <inheritdoc/>
         public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source => Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
+        private protected override string Source =>
+            Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
     }
 }

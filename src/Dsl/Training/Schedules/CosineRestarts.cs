@@ -12,7 +12,8 @@ public abstract partial record Schedule
     /// <param name="multiplier">The factor, at least 1.</param>
     /// <param name="minimum">What each period ends with.</param>
     [Word("cosineRestarts", "period", "multiplier", "minimum")]
-    public static Schedule CosineRestarts(double period, double multiplier = 1, double minimum = 0) => new WarmRestarts(period, multiplier, minimum);
+    public static Schedule CosineRestarts(double period, double multiplier = 1, double minimum = 0) =>
+        new WarmRestarts(period, multiplier, minimum);
 
     /// <summary>See <see cref="CosineRestarts"/>.</summary>
     [Word("warmRestarts", "period", "multiplier", "minimum")]
@@ -20,7 +21,9 @@ public abstract partial record Schedule
     {
         /// <inheritdoc/>
         public override Seq<Flaw> Flaws =>
-            Over("period", Period, 0, "10 epochs are usual") + AtLeast("multiplier", Multiplier, 1, "1 or 2 is usual") + AtLeast("minimum", Minimum, 0, "0 is usual");
+            Over("period", Period, 0, "10 epochs are usual")
+            + AtLeast("multiplier", Multiplier, 1, "1 or 2 is usual")
+            + AtLeast("minimum", Minimum, 0, "0 is usual");
 
         private protected override double Value(in Moment moment) => HalfWave(ShareOfPeriod(moment.Time), 1, Minimum);
 

@@ -14,7 +14,8 @@ public abstract partial record Schedule
     /// <param name="minimum">m.</param>
     /// <param name="shrink">s.</param>
     [Word("cyclic", "rise", "fall", "minimum", "shrink")]
-    public static Schedule Cyclic(double rise, double? fall = null, double minimum = 0.1, double shrink = 1) => new Triangles(rise, fall, minimum, shrink);
+    public static Schedule Cyclic(double rise, double? fall = null, double minimum = 0.1, double shrink = 1) =>
+        new Triangles(rise, fall, minimum, shrink);
 
     /// <summary>See <see cref="Cyclic"/>.</summary>
     [Word("triangles", "rise", "fall", "minimum", "shrink")]

@@ -33,7 +33,9 @@ public abstract partial record Schedule
         private protected override bool IsEmpty => Body.IsEmpty;
 
         private protected override double Span(double unit, int stepsAnEpoch) =>
-            Whole(Body.Span(stepsAnEpoch, stepsAnEpoch), stepsAnEpoch) is var steps && steps < long.MaxValue ? steps / unit : double.PositiveInfinity;
+            Whole(Body.Span(stepsAnEpoch, stepsAnEpoch), stepsAnEpoch) is var steps && steps < long.MaxValue
+                ? steps / unit
+                : double.PositiveInfinity;
 
         private protected override double Value(in Moment moment) => Body.Value(moment.InEpochs);
 

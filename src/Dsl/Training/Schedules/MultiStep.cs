@@ -18,9 +18,19 @@ public abstract partial record Schedule
         /// <inheritdoc/>
         public override Seq<Flaw> Flaws =>
             AtLeast("factor", Factor, 0, "0.1 is usual")
-            + (Enumerable.Range(0, Milestones.Count).All(i => Milestones[i] > (i == 0 ? -double.Epsilon : Milestones[i - 1]) && double.IsFinite(Milestones[i]))
-                ? Empty
-                : Seq1(new Flaw("milestones of at least 0, each later than the one before", string.Join(", ", Milestones.Select(Number)), "put them in order")));
+            + (
+                Enumerable
+                    .Range(0, Milestones.Count)
+                    .All(i => Milestones[i] > (i == 0 ? -double.Epsilon : Milestones[i - 1]) && double.IsFinite(Milestones[i]))
+                    ? Empty
+                    : Seq1(
+                        new Flaw(
+                            "milestones of at least 0, each later than the one before",
+                            string.Join(", ", Milestones.Select(Number)),
+                            "put them in order"
+                        )
+                    )
+            );
 
         private protected override double Value(in Moment moment)
         {

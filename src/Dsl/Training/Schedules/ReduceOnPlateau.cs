@@ -16,8 +16,13 @@ public abstract partial record Schedule
     /// <param name="cooldown">For how many epochs after a reduction nothing is counted.</param>
     /// <param name="minimum">What it never falls below.</param>
     [Word("reduceOnPlateau", "factor", "patience", "threshold", "cooldown", "minimum")]
-    public static Schedule ReduceOnPlateau(double factor = 0.1, int patience = 10, double threshold = 1e-4, int cooldown = 0, double minimum = 0) =>
-        new Plateau(factor, patience, threshold, cooldown, minimum);
+    public static Schedule ReduceOnPlateau(
+        double factor = 0.1,
+        int patience = 10,
+        double threshold = 1e-4,
+        int cooldown = 0,
+        double minimum = 0
+    ) => new Plateau(factor, patience, threshold, cooldown, minimum);
 
     /// <summary>See <see cref="ReduceOnPlateau"/>.</summary>
     [Word("plateau", "factor", "patience", "threshold", "cooldown", "minimum")]
@@ -27,7 +32,11 @@ public abstract partial record Schedule
         public override Seq<Flaw> Flaws =>
             (Factor is > 0 and < 1 ? Empty : Seq1(new Flaw("factor over 0 and under 1", Number(Factor), "0.1 is usual")))
             + NotNegative("patience", Patience, "10 is usual")
-            + (Threshold is >= 0 and < 1 ? Empty : Seq1(new Flaw("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual")))
+            + (
+                Threshold is >= 0 and < 1
+                    ? Empty
+                    : Seq1(new Flaw("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual"))
+            )
             + NotNegative("cooldown", Cooldown, "0 is usual")
             + Share("minimum", Minimum, "0 is usual");
 

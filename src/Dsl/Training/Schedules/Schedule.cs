@@ -13,9 +13,7 @@ namespace Pipeline;
 /// <example><code>Schedule.WarmUp(500).Then(Schedule.Cosine(10_000))</code></example>
 public abstract partial record Schedule
 {
-    private protected Schedule()
-    {
-    }
+    private protected Schedule() { }
 
     /// <summary>What is wrong with its numbers.</summary>
     public virtual Seq<Flaw> Flaws => Empty;
@@ -48,7 +46,8 @@ public abstract partial record Schedule
 
     /// <summary>How many steps it is until its end; null if it has none.</summary>
     /// <param name="stepsAnEpoch">How many steps an epoch has.</param>
-    public long? Steps(int stepsAnEpoch) => Whole(Span(1, Math.Max(stepsAnEpoch, 1)), 1) is var steps && steps < long.MaxValue ? steps : null;
+    public long? Steps(int stepsAnEpoch) =>
+        Whole(Span(1, Math.Max(stepsAnEpoch, 1)), 1) is var steps && steps < long.MaxValue ? steps : null;
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Schedule)}.{Written}";

@@ -15,8 +15,7 @@ public abstract partial record Schedule
     public sealed record Staircase(double Every, double Factor) : Schedule
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
+        public override Seq<Flaw> Flaws => Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
 
         private protected override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
     }

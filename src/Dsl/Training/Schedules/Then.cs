@@ -34,7 +34,9 @@ public abstract partial record Schedule
             {
                 0 => flat.Count == 0 ? Constant : flat[^1],
                 1 => lasting[0],
-                _ when lasting.TrueForAll(part => part is Epochwise) => Epochwise.Of(new Sequence(Items.Of(lasting.Select(Epochwise.Inside)))),
+                _ when lasting.TrueForAll(part => part is Epochwise) => Epochwise.Of(
+                    new Sequence(Items.Of(lasting.Select(Epochwise.Inside)))
+                ),
                 _ => new Sequence(Items.Of<Schedule>(lasting)),
             };
         }
@@ -46,13 +48,16 @@ public abstract partial record Schedule
             {
                 // Once each: schedules stand inside each other.
                 var flaws = Parts.Select(part => part.Flaws).ToList();
-                var endless = Parts.Take(Parts.Count - 1).Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
+                var endless = Parts
+                    .Take(Parts.Count - 1)
+                    .Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
                     .Select(part => new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
                 return Prelude.Seq(flaws.SelectMany(found => found).Concat(endless)).Strict();
             }
         }
 
-        private protected override string Written => string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
+        private protected override string Written =>
+            string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
 
         private protected override double Span(double unit, int stepsAnEpoch)
         {

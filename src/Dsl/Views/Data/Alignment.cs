@@ -19,7 +19,12 @@ internal static class Alignment
     // A quarter of a gigabit each way: a second's work. Past that, items are paired as they stand.
     private const long MostCells = 1L << 28;
 
-    private enum Step : byte { Pair, Remove, Add }
+    private enum Step : byte
+    {
+        Pair,
+        Remove,
+        Add,
+    }
 
     /// <summary>Pairs of places, in order; null where an item has no counterpart. Equal items are pairs too.</summary>
     /// <param name="before">How many items there were.</param>
@@ -37,7 +42,14 @@ internal static class Alignment
         var (x, y) = (0, 0);
         while (x < rows || y < columns)
         {
-            switch (steps?.At(x, y) ?? (x >= rows ? Step.Add : y >= columns ? Step.Remove : Step.Pair))
+            switch (
+                steps?.At(x, y)
+                ?? (
+                    x >= rows ? Step.Add
+                    : y >= columns ? Step.Remove
+                    : Step.Pair
+                )
+            )
             {
                 case Step.Pair:
                     pairs.Add((start + x++, start + y++));
@@ -118,7 +130,10 @@ internal static class Alignment
                     var add = j < columns ? OneMore + row[j + 1] : Unreachable;
                     var cost = Math.Min(pair, Math.Min(remove, add));
                     row[j] = Math.Min(cost, Unreachable);
-                    var step = cost == pair ? Step.Pair : cost == remove ? Step.Remove : Step.Add;
+                    var step =
+                        cost == pair ? Step.Pair
+                        : cost == remove ? Step.Remove
+                        : Step.Add;
                     steps[Cell(i, j) >> 2] |= (byte)((int)step << (int)(2 * (Cell(i, j) & 3)));
                 }
 

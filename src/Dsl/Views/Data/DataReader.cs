@@ -22,7 +22,8 @@ internal sealed class DataReader(Problems problems)
         value = null;
         if (element.ValueKind == JsonValueKind.Null && (mayBeNull || Nullable.GetUnderlyingType(type) is not null))
             return true;
-        value = DataTypes.IsPlain(type) ? values.Value(type, element, path, subject)
+        value =
+            DataTypes.IsPlain(type) ? values.Value(type, element, path, subject)
             : DataTypes.ElementOf(type) is { } item ? OfList(element, type, item, path, subject)
             : DataTypes.IsChoice(type) ? OfChoice(element, type, path)
             : OfRecord(element, type, path);
@@ -31,7 +32,12 @@ internal sealed class DataReader(Problems problems)
 
     private object? OfList(JsonElement element, Type type, Type item, string path, string subject)
     {
-        var read = values.All(element, path, subject, (one, at) => (Found: Read(one, item, at, subject, mayBeNull: false, out var value), Value: value));
+        var read = values.All(
+            element,
+            path,
+            subject,
+            (one, at) => (Found: Read(one, item, at, subject, mayBeNull: false, out var value), Value: value)
+        );
         return read is not null && read.TrueForAll(one => one.Found) ? DataTypes.ListOf(type, read.Select(one => one.Value)) : null;
     }
 
@@ -63,9 +69,11 @@ internal sealed class DataReader(Problems problems)
     {
         if (element.ValueKind == JsonValueKind.String)
             return Named(element.GetString()!, type, path, subject, JsonMembers.None(path, subject, problems));
-        if (JsonMembers.Of(element, path, subject, problems) is not { } members
+        if (
+            JsonMembers.Of(element, path, subject, problems) is not { } members
             || members.Required("is") is not { } name
-            || values.Text(name, members.PathOf("is"), subject) is not { } text)
+            || values.Text(name, members.PathOf("is"), subject) is not { } text
+        )
             return null;
         return Named(text, type, members.PathOf("is"), subject, members);
     }
@@ -78,7 +86,13 @@ internal sealed class DataReader(Problems problems)
         var elsewhere = Factory.AtAnyKinds(type);
         if (factories.Count == 0 && elsewhere[name].Any())
         {
-            problems.Add(path, subject, KindsOf(type), $"\"{name}\", {string.Join(" or ", elsewhere[name].Select(KindsOf))}", $"of these kinds there are {Known(Factory.Of(type).Select(f => f.Keyword))}");
+            problems.Add(
+                path,
+                subject,
+                KindsOf(type),
+                $"\"{name}\", {string.Join(" or ", elsewhere[name].Select(KindsOf))}",
+                $"of these kinds there are {Known(Factory.Of(type).Select(f => f.Keyword))}"
+            );
             return null;
         }
 
@@ -86,13 +100,20 @@ internal sealed class DataReader(Problems problems)
         {
             var words = Factory.Of(type).Select(f => f.Keyword).Concat(records.Keys.Where(key => !elsewhere.Contains(key))).ToList();
             var near = JsonMembers.Near(name, words);
-            problems.Add(path, subject, $"the name of {Problems.Article(subject)}", Language.Text(Problems.Short(name)), near is not null ? $"did you mean \"{near}\"?" : $"there are {Known(words)}");
+            problems.Add(
+                path,
+                subject,
+                $"the name of {Problems.Article(subject)}",
+                Language.Text(Problems.Short(name)),
+                near is not null ? $"did you mean \"{near}\"?" : $"there are {Known(words)}"
+            );
             return null;
         }
 
         members.Subject = name;
         var factory = factories.Find(f => Fits(members, MembersOf(f, type))) ?? factories.FirstOrDefault();
-        var isRecord = record is not null && (factory is null || (!Fits(members, MembersOf(factory, type)) && Fits(members, MembersOf(record))));
+        var isRecord =
+            record is not null && (factory is null || (!Fits(members, MembersOf(factory, type)) && Fits(members, MembersOf(record))));
         var value = isRecord ? OfForm(record!, members) : OfFactory(factory!, type, members);
         members.Close();
         return value is not null && DataTypes.TryConvert(value, type, out var typed) ? typed : null;
@@ -103,7 +124,15 @@ internal sealed class DataReader(Problems problems)
         var complete = true;
         var arguments = new object?[factory.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
-            complete &= Member(members, factory.Arguments[i].Word, factory.Arguments[i].Type, factory.Arguments[i].IsOptional, factory.Arguments[i].MayBeNull, factory.Arguments[i].Default, out arguments[i]);
+            complete &= Member(
+                members,
+                factory.Arguments[i].Word,
+                factory.Arguments[i].Type,
+                factory.Arguments[i].IsOptional,
+                factory.Arguments[i].MayBeNull,
+                factory.Arguments[i].Default,
+                out arguments[i]
+            );
         var value = complete ? factory.Create(arguments) : null;
         foreach (var with in factory.Withs(type))
         {
@@ -121,13 +150,29 @@ internal sealed class DataReader(Problems problems)
         var complete = true;
         var arguments = new object?[form.Arguments.Count];
         for (var i = 0; i < arguments.Length; i++)
-            complete &= Member(members, form.Arguments[i].Word, form.Arguments[i].Type, form.Arguments[i].IsOptional, form.Arguments[i].MayBeNull, form.Arguments[i].Default, out arguments[i]);
+            complete &= Member(
+                members,
+                form.Arguments[i].Word,
+                form.Arguments[i].Type,
+                form.Arguments[i].IsOptional,
+                form.Arguments[i].MayBeNull,
+                form.Arguments[i].Default,
+                out arguments[i]
+            );
         var settings = new List<(PropertyInfo Property, object? Value)>();
         foreach (var setting in form.Settings)
         {
             if (members.Optional(Words.Of(setting)) is null)
                 continue;
-            complete &= Member(members, Words.Of(setting), setting.PropertyType, isOptional: true, new NullabilityInfoContext().Create(setting).WriteState == NullabilityState.Nullable, null, out var value);
+            complete &= Member(
+                members,
+                Words.Of(setting),
+                setting.PropertyType,
+                isOptional: true,
+                new NullabilityInfoContext().Create(setting).WriteState == NullabilityState.Nullable,
+                null,
+                out var value
+            );
             settings.Add((setting, value));
         }
 
@@ -156,12 +201,14 @@ internal sealed class DataReader(Problems problems)
     private static bool Fits(JsonMembers members, IEnumerable<(string Name, bool IsOptional)> known)
     {
         var all = known.ToList();
-        return members.Names.All(name => name == "is" || all.Exists(k => k.Name == name)) && all.TrueForAll(k => k.IsOptional || members.Has(k.Name));
+        return members.Names.All(name => name == "is" || all.Exists(k => k.Name == name))
+            && all.TrueForAll(k => k.IsOptional || members.Has(k.Name));
     }
 
     private static string Subject(Type type) => Casing.Camel(type.Name.Split('`')[0]);
 
-    private static string KindsOf(Type type) => $"{Problems.Article(Subject(type))} of {string.Join(" and ", type.GetGenericArguments().Select(DataTypes.NameOf))}";
+    private static string KindsOf(Type type) =>
+        $"{Problems.Article(Subject(type))} of {string.Join(" and ", type.GetGenericArguments().Select(DataTypes.NameOf))}";
 
     private static string Known(IEnumerable<string> words) => string.Join(", ", words.Distinct().Order(StringComparer.Ordinal));
 }

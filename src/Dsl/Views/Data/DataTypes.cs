@@ -9,12 +9,25 @@ namespace Pipeline.Views;
 internal static class DataTypes
 {
     private static readonly System.Collections.Generic.HashSet<Type> Plain =
-        [typeof(bool), typeof(int), typeof(long), typeof(double), typeof(string), typeof(Kind), typeof(Initializer), typeof(Padding), typeof(Extent), typeof(Dim)];
+    [
+        typeof(bool),
+        typeof(int),
+        typeof(long),
+        typeof(double),
+        typeof(string),
+        typeof(Kind),
+        typeof(Initializer),
+        typeof(Padding),
+        typeof(Extent),
+        typeof(Dim),
+    ];
 
     private static readonly Type[] Lists = [typeof(Items<>), typeof(Arr<>), typeof(Seq<>)];
 
     /// <summary>Whether trees have values of the type too: numbers, words, flags and the like.</summary>
-    internal static bool IsPlain(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var inner && (inner.IsEnum || Plain.Contains(inner) || inner.IsSubclassOf(typeof(Initializer)));
+    internal static bool IsPlain(Type type) =>
+        (Nullable.GetUnderlyingType(type) ?? type) is var inner
+        && (inner.IsEnum || Plain.Contains(inner) || inner.IsSubclassOf(typeof(Initializer)));
 
     /// <summary>Whether it is one of several records: a closed sum, or what gives one its kinds.</summary>
     internal static bool IsChoice(Type type) => !IsPlain(type) && (type.IsAbstract || IsTyped(type));
@@ -43,8 +56,12 @@ internal static class DataTypes
         var array = System.Array.CreateInstance(element, all.Count);
         for (var i = 0; i < all.Count; i++)
             array.SetValue(all[i], i);
-        return type.IsArray ? array
-            : typeof(DataTypes).GetMethod(type.GetGenericTypeDefinition().Name.Split('`')[0] + "From", BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(element).Invoke(null, [array])!;
+        return type.IsArray
+            ? array
+            : typeof(DataTypes)
+                .GetMethod(type.GetGenericTypeDefinition().Name.Split('`')[0] + "From", BindingFlags.NonPublic | BindingFlags.Static)!
+                .MakeGenericMethod(element)
+                .Invoke(null, [array])!;
     }
 
     /// <summary>A value as another type wants it: with kinds around it, or in another list.</summary>
@@ -69,7 +86,10 @@ internal static class DataTypes
     {
         if (Nullable.GetUnderlyingType(type) is { } inner)
             return NameOf(inner) + "?";
-        var outer = type.IsNested ? NameOf(type.DeclaringType!) + "." : type.IsGenericParameter || type.Namespace == "Pipeline" ? "" : type.Namespace + ".";
+        var outer =
+            type.IsNested ? NameOf(type.DeclaringType!) + "."
+            : type.IsGenericParameter || type.Namespace == "Pipeline" ? ""
+            : type.Namespace + ".";
         var name = outer + type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : name;
     }

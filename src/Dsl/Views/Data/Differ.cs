@@ -25,7 +25,11 @@ internal sealed class Differ
         {
             if (DataTypes.ElementOf(type) is { } element)
             {
-                if (Many(before) is var one && Many(after) is var other && !(DataTypes.IsPlain(element) || one.Contains(null) || other.Contains(null)))
+                if (
+                    Many(before) is var one
+                    && Many(after) is var other
+                    && !(DataTypes.IsPlain(element) || one.Contains(null) || other.Contains(null))
+                )
                 {
                     List(one!, other!, element, path);
                     return;
@@ -46,7 +50,13 @@ internal sealed class Differ
 
     private void List(List<object?> before, List<object?> after, Type element, string path)
     {
-        foreach (var (was, now) in Alignment.Of(before.Count, after.Count, (x, y) => Equals(before[x], after[y]) ? 0 : CostOfChange(Spelled(before[x]!, element), Spelled(after[y]!, element))))
+        foreach (
+            var (was, now) in Alignment.Of(
+                before.Count,
+                after.Count,
+                (x, y) => Equals(before[x], after[y]) ? 0 : CostOfChange(Spelled(before[x]!, element), Spelled(after[y]!, element))
+            )
+        )
         {
             if (was is { } i && now is { } j)
                 Value(before[i], after[j], element, Problems.Under(path, i));
@@ -63,7 +73,8 @@ internal sealed class Differ
         : before.Members.Count > 0 && Equals(before.Members[0].Value, after.Members[0].Value) ? Alignment.Nearly
         : Alignment.Alike;
 
-    private static Spelling Spelled(object value, Type type) => DataTypes.IsChoice(type) ? Spelling.Of(value, type) : Spelling.OfRecord(value);
+    private static Spelling Spelled(object value, Type type) =>
+        DataTypes.IsChoice(type) ? Spelling.Of(value, type) : Spelling.OfRecord(value);
 
     private static List<object?> Many(object list) => [.. ((IEnumerable)list).Cast<object?>()];
 

@@ -38,7 +38,12 @@ internal sealed class Factory
 
     /// <summary>What gives values of a type, at whatever kinds: by keyword.</summary>
     internal static ILookup<string, Type> AtAnyKinds(Type type) =>
-        Members(type).Where(m => ResultOf(m) is { IsGenericType: true } result && type.IsGenericType && result.GetGenericTypeDefinition() == type.GetGenericTypeDefinition())
+        Members(type)
+            .Where(m =>
+                ResultOf(m) is { IsGenericType: true } result
+                && type.IsGenericType
+                && result.GetGenericTypeDefinition() == type.GetGenericTypeDefinition()
+            )
             .ToLookup(Words.Of, ResultOf);
 
     internal object? Create(object?[] arguments) => make(arguments);
@@ -51,11 +56,18 @@ internal sealed class Factory
     {
         var members = SpelledMember.AllOf(DataTypes.Inside(value, type));
         var given = ArgumentsFrom(members);
-        if (given is null || Create(given) is not { } made || DataTypes.Inside(made, type).GetType() != DataTypes.Inside(value, type).GetType())
+        if (
+            given is null
+            || Create(given) is not { } made
+            || DataTypes.Inside(made, type).GetType() != DataTypes.Inside(value, type).GetType()
+        )
             return null;
         foreach (var with in Withs(type))
         {
-            if (members.FirstOrDefault(m => m.Word == with.Word) is { } member && DataTypes.TryConvert(member.Value, with.Type, out var said))
+            if (
+                members.FirstOrDefault(m => m.Word == with.Word) is { } member
+                && DataTypes.TryConvert(member.Value, with.Type, out var said)
+            )
                 made = with.Apply(made, said);
         }
 
@@ -91,7 +103,13 @@ internal sealed class Factory
             var argument = Arguments[i];
             if (!isByName && !isWhole && argument.IsOptional)
                 given[i] = argument.Default;
-            else if (!DataTypes.TryConvert((isByName ? members.First(m => m.Word == argument.Word) : members[next++]).Value, argument.Type, out given[i]))
+            else if (
+                !DataTypes.TryConvert(
+                    (isByName ? members.First(m => m.Word == argument.Word) : members[next++]).Value,
+                    argument.Type,
+                    out given[i]
+                )
+            )
                 return null;
         }
 
@@ -99,16 +117,30 @@ internal sealed class Factory
     }
 
     private static List<Factory> Find(Type type) =>
-        [.. Members(type).Select(member => At(member, type)).OfType<Factory>().OrderBy(f => f.Arguments.Count).ThenBy(f => f.Kinds.Length).ThenBy(f => f.Keyword, StringComparer.Ordinal)];
+        [
+            .. Members(type)
+                .Select(member => At(member, type))
+                .OfType<Factory>()
+                .OrderBy(f => f.Arguments.Count)
+                .ThenBy(f => f.Kinds.Length)
+                .ThenBy(f => f.Keyword, StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<MemberInfo> Members(Type type) =>
-        (type.IsGenericType ? type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0]}") : type)?
-            .GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+        (type.IsGenericType ? type.Assembly.GetType($"{type.Namespace}.{type.Name.Split('`')[0]}") : type)
+            ?.GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
             .Where(m => Words.Find(m) is not null)
-            .Where(m => m is PropertyInfo || (m is MethodInfo { IsSpecialName: false } method && !method.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType) || p.ParameterType.IsByRefLike)))
+            .Where(m =>
+                m is PropertyInfo
+                || (
+                    m is MethodInfo { IsSpecialName: false } method
+                    && !method.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType) || p.ParameterType.IsByRefLike)
+                )
+            )
         ?? [];
 
-    private static Type ResultOf(MemberInfo member) => member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
+    private static Type ResultOf(MemberInfo member) =>
+        member is PropertyInfo property ? property.PropertyType : ((MethodInfo)member).ReturnType;
 
     private static Factory? At(MemberInfo member, Type type)
     {
@@ -125,7 +157,12 @@ internal sealed class Factory
             return null;
         var closed = method.MakeGenericMethod([.. wanted.Select(w => kinds[w])]);
         var isInferred = wanted.All(w => method.GetParameters().Any(p => !p.HasDefaultValue && Mentions(p.ParameterType, w)));
-        return new(method, isInferred ? [] : closed.GetGenericArguments(), closed.GetParameters(), arguments => closed.Invoke(null, arguments));
+        return new(
+            method,
+            isInferred ? [] : closed.GetGenericArguments(),
+            closed.GetParameters(),
+            arguments => closed.Invoke(null, arguments)
+        );
     }
 
     private static bool Unify(Type pattern, Type type, Dictionary<Type, Type> kinds)
@@ -134,10 +171,16 @@ internal sealed class Factory
             return kinds.TryAdd(pattern, type) || kinds[pattern] == type;
         if (!pattern.ContainsGenericParameters)
             return pattern == type;
-        return type.IsGenericType && pattern.GetGenericTypeDefinition() == type.GetGenericTypeDefinition()
-            && pattern.GetGenericArguments().Zip(type.GetGenericArguments(), (inner, given) => Unify(inner, given, kinds)).All(fits => fits);
+        return type.IsGenericType
+            && pattern.GetGenericTypeDefinition() == type.GetGenericTypeDefinition()
+            && pattern
+                .GetGenericArguments()
+                .Zip(type.GetGenericArguments(), (inner, given) => Unify(inner, given, kinds))
+                .All(fits => fits);
     }
 
     private static bool Mentions(Type type, Type parameter) =>
-        type == parameter || (type.IsGenericType && type.GetGenericArguments().Any(t => Mentions(t, parameter))) || (type.IsArray && Mentions(type.GetElementType()!, parameter));
+        type == parameter
+        || (type.IsGenericType && type.GetGenericArguments().Any(t => Mentions(t, parameter)))
+        || (type.IsArray && Mentions(type.GetElementType()!, parameter));
 }

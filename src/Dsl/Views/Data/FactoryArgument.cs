@@ -24,7 +24,8 @@ internal sealed class FactoryArgument(ParameterInfo parameter, MemberInfo factor
     internal bool IsOpen { get; } = parameter.GetCustomAttribute<ParamArrayAttribute>() is not null;
 
     internal object? Default { get; } =
-        parameter.GetCustomAttribute<ParamArrayAttribute>() is not null ? System.Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
+        parameter.GetCustomAttribute<ParamArrayAttribute>() is not null
+            ? System.Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
         : parameter.HasDefaultValue ? RecordArgument.DefaultOf(parameter)
         : null;
 }

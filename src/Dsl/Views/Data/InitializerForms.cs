@@ -7,7 +7,8 @@ internal static class InitializerForms
 {
     /// <summary>Those without arguments.</summary>
     internal static IReadOnlyDictionary<string, Initializer> Named { get; } =
-        typeof(Initializer).GetProperties(BindingFlags.Public | BindingFlags.Static)
+        typeof(Initializer)
+            .GetProperties(BindingFlags.Public | BindingFlags.Static)
             .ToDictionary(Words.Of, p => (Initializer)p.GetValue(null)!);
 
     /// <summary>Those with arguments: the records by their keyword. One that only factories make has no constructor to call.</summary>
@@ -21,7 +22,8 @@ internal static class InitializerForms
 internal static class KindNames
 {
     internal static IReadOnlyDictionary<string, Kind> All { get; } =
-        typeof(IKind).Assembly.GetTypes()
+        typeof(IKind)
+            .Assembly.GetTypes()
             .Where(t => t.IsAssignableTo(typeof(IKind)) && t != typeof(IKind) && !t.IsGenericType)
             .Select(t => (Kind)t.GetProperty(nameof(IKind.Kind))!.GetValue(null)!)
             .ToDictionary(kind => kind.Name);

@@ -17,7 +17,13 @@ internal sealed class JsonMembers
         foreach (var member in element.EnumerateObject())
         {
             if (!members.TryAdd(member.Name, member.Value))
-                problems.Add(Problems.Under(path, member.Name), subject, "each member once", $"a second \"{member.Name}\"", "remove one of them");
+                problems.Add(
+                    Problems.Under(path, member.Name),
+                    subject,
+                    "each member once",
+                    $"a second \"{member.Name}\"",
+                    "remove one of them"
+                );
         }
     }
 
@@ -54,7 +60,13 @@ internal sealed class JsonMembers
     {
         if (Optional(name) is { } element)
             return element;
-        problems.Add(Path, Subject, $"a member \"{name}\"", "none", Near(name, members.Keys.Except(asked)) is { } near ? $"is \"{near}\" a misspelling of it?" : $"add \"{name}\"");
+        problems.Add(
+            Path,
+            Subject,
+            $"a member \"{name}\"",
+            "none",
+            Near(name, members.Keys.Except(asked)) is { } near ? $"is \"{near}\" a misspelling of it?" : $"add \"{name}\""
+        );
         return null;
     }
 
@@ -64,12 +76,19 @@ internal sealed class JsonMembers
     internal void Close()
     {
         foreach (var name in members.Keys.Except(asked))
-            problems.Add(PathOf(name), Subject, $"no member but {string.Join(", ", asked.Distinct().Select(a => $"\"{a}\""))}", $"\"{name}\"", Near(name, asked) is { } near ? $"did you mean \"{near}\"?" : "remove it");
+            problems.Add(
+                PathOf(name),
+                Subject,
+                $"no member but {string.Join(", ", asked.Distinct().Select(a => $"\"{a}\""))}",
+                $"\"{name}\"",
+                Near(name, asked) is { } near ? $"did you mean \"{near}\"?" : "remove it"
+            );
     }
 
     /// <summary>The nearest of some names, if one is near.</summary>
     internal static string? Near(string name, IEnumerable<string> names) =>
-        names.Select(n => (Name: n, Distance: Distance(name.ToUpperInvariant(), n.ToUpperInvariant())))
+        names
+            .Select(n => (Name: n, Distance: Distance(name.ToUpperInvariant(), n.ToUpperInvariant())))
             .Where(n => n.Distance <= Math.Max(2, n.Name.Length / 3))
             .OrderBy(n => n.Distance)
             .Select(n => n.Name)

@@ -27,7 +27,13 @@ internal sealed record JsonText(string Subject, string Writer)
     internal static string Write(Action<Utf8JsonWriter> members, int version = Json.Version, Layer? tree = null)
     {
         using var stream = new MemoryStream();
-        var options = new JsonWriterOptions { Indented = !(tree?.Measure.Depth > DeepestIndented), NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = int.MaxValue };
+        var options = new JsonWriterOptions
+        {
+            Indented = !(tree?.Measure.Depth > DeepestIndented),
+            NewLine = "\n",
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            MaxDepth = int.MaxValue,
+        };
         using (var json = new Utf8JsonWriter(stream, options))
         {
             json.WriteStartObject();
@@ -54,11 +60,19 @@ internal sealed record JsonText(string Subject, string Writer)
         }
         catch (JsonException e) when (e.Message.Contains("depth", StringComparison.Ordinal))
         {
-            return Wrong<T>($"at most {MostLevels.ToString("N0", CultureInfo.InvariantCulture)} levels", $"more at {Place(e)}", $"was it written by {Writer}? A pipeline has at most {Layer.MaxDepth.ToString("N0", CultureInfo.InvariantCulture)} layers inside each other");
+            return Wrong<T>(
+                $"at most {MostLevels.ToString("N0", CultureInfo.InvariantCulture)} levels",
+                $"more at {Place(e)}",
+                $"was it written by {Writer}? A pipeline has at most {Layer.MaxDepth.ToString("N0", CultureInfo.InvariantCulture)} layers inside each other"
+            );
         }
         catch (JsonException e)
         {
-            return Wrong<T>("JSON", $"{e.Message.Split(" LineNumber:")[0].TrimEnd('.')} at {Place(e)}", "the file may be cut off, or be something else");
+            return Wrong<T>(
+                "JSON",
+                $"{e.Message.Split(" LineNumber:")[0].TrimEnd('.')} at {Place(e)}",
+                "the file may be cut off, or be something else"
+            );
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException)
         {
@@ -70,11 +84,20 @@ internal sealed record JsonText(string Subject, string Writer)
     {
         if (JsonMembers.Of(root, "$", Subject, problems) is not { } members)
             return null;
-        if (members.Required("pipeline") is not { } element || new ValueReader(problems).Whole(element, "$.pipeline", Subject) is not { } version)
+        if (
+            members.Required("pipeline") is not { } element
+            || new ValueReader(problems).Whole(element, "$.pipeline", Subject) is not { } version
+        )
             return members;
         if (version is < 1 or > Json.Version)
         {
-            problems.Add("$.pipeline", Subject, $"a version from 1 to {Json.Version}", $"version {version}", version < 1 ? "there is no such version" : Newer);
+            problems.Add(
+                "$.pipeline",
+                Subject,
+                $"a version from 1 to {Json.Version}",
+                $"version {version}",
+                version < 1 ? "there is no such version" : Newer
+            );
             return null;
         }
 

@@ -33,10 +33,16 @@ internal sealed class LayerDiffer
     private static Func<int, int, int> CostOfPair(Arr<Layer> before, Arr<Layer> after)
     {
         if (Math.Max(before.Count, after.Count) < 16)
-            return (i, j) => before[i] == after[j] ? 0 : before[i].Keyword == after[j].Keyword ? Alignment.Alike : Alignment.Another;
+            return (i, j) =>
+                before[i] == after[j] ? 0
+                : before[i].Keyword == after[j].Keyword ? Alignment.Alike
+                : Alignment.Another;
         var (equal, alike) = (new Dictionary<Layer, int>(), new Dictionary<string, int>());
         var (was, now) = (before.Map(Numbers).ToArray(), after.Map(Numbers).ToArray());
-        return (i, j) => was[i].Equal == now[j].Equal ? 0 : was[i].Alike == now[j].Alike ? Alignment.Alike : Alignment.Another;
+        return (i, j) =>
+            was[i].Equal == now[j].Equal ? 0
+            : was[i].Alike == now[j].Alike ? Alignment.Alike
+            : Alignment.Another;
 
         (int Equal, int Alike) Numbers(Layer layer) => (NumberOf(layer, equal), NumberOf(layer.Keyword, alike));
     }
@@ -99,7 +105,10 @@ internal sealed class LayerDiffer
 
     // A graph with nothing but its values and what they go through.
     private static Graph Wires(Graph graph) =>
-        graph with { Nodes = new Arr<GraphNode>(graph.Nodes.Map(node => node is Apply apply ? apply with { Layer = Chain.Identity } : node)) };
+        graph with
+        {
+            Nodes = new Arr<GraphNode>(graph.Nodes.Map(node => node is Apply apply ? apply with { Layer = Chain.Identity } : node)),
+        };
 
     private void Add(LayerPath path, Layer? before, Layer? after) => found.Add(new(path.ToString(), before?.ToString(), after?.ToString()));
 }

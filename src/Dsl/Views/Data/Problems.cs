@@ -16,7 +16,9 @@ internal sealed class Problems
         all.Add(new Problem(path, subject, expected, actual, hint));
 
     internal static string Under(string path, string member) =>
-        member.Length > 0 && member.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') ? $"{path}.{member}" : $"{path}[{Language.Text(Short(member))}]";
+        member.Length > 0 && member.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            ? $"{path}.{member}"
+            : $"{path}[{Language.Text(Short(member))}]";
 
     internal static string Under(string path, int index) => $"{path}[{index.ToString(CultureInfo.InvariantCulture)}]";
 

@@ -12,12 +12,15 @@ internal static class RecipeData
     internal static string Write<TOut, TTarget>(Recipe<TOut, TTarget> recipe, bool canonical = false)
         where TOut : IKind
         where TTarget : IKind =>
-        JsonText.Write(json =>
-        {
-            Kind(json, "gives", TOut.Kind);
-            Kind(json, "targets", TTarget.Kind);
-            Members(json, recipe, canonical);
-        }, canonical ? Json.VersionInHashes : Json.Version);
+        JsonText.Write(
+            json =>
+            {
+                Kind(json, "gives", TOut.Kind);
+                Kind(json, "targets", TTarget.Kind);
+                Members(json, recipe, canonical);
+            },
+            canonical ? Json.VersionInHashes : Json.Version
+        );
 
     internal static ContentHash HashOf<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
         where TOut : IKind
@@ -26,14 +29,17 @@ internal static class RecipeData
     internal static Result<Recipe<TOut, TTarget>> Read<TOut, TTarget>(string text)
         where TOut : IKind
         where TTarget : IKind =>
-        new JsonText("recipe", "ToJson").Read(text, (members, problems) =>
-        {
-            CheckKind(members, problems, "gives", TOut.Kind);
-            CheckKind(members, problems, "targets", TTarget.Kind);
-            var recipe = Recipe<TOut, TTarget>(members, problems);
-            members.Close();
-            return recipe;
-        });
+        new JsonText("recipe", "ToJson").Read(
+            text,
+            (members, problems) =>
+            {
+                CheckKind(members, problems, "gives", TOut.Kind);
+                CheckKind(members, problems, "targets", TTarget.Kind);
+                var recipe = Recipe<TOut, TTarget>(members, problems);
+                members.Close();
+                return recipe;
+            }
+        );
 
     internal static void Kind(Utf8JsonWriter json, string name, Kind kind)
     {
@@ -52,8 +58,11 @@ internal static class RecipeData
 
     internal static void CheckKind(JsonMembers members, Problems problems, string name, Kind kind)
     {
-        if (members.Required(name) is { } element
-            && new ValueReader(problems).Value(typeof(Kind), element, members.PathOf(name), members.Subject) is Kind read && read != kind)
+        if (
+            members.Required(name) is { } element
+            && new ValueReader(problems).Value(typeof(Kind), element, members.PathOf(name), members.Subject) is Kind read
+            && read != kind
+        )
             problems.Add(members.PathOf(name), members.Subject, kind.Name, read.Name, "ask for the kinds that it has");
     }
 
@@ -61,7 +70,14 @@ internal static class RecipeData
         where TOut : IKind
         where TTarget : IKind =>
         members.Required("recipe") is { } element
-        && new DataReader(problems).Read(element, typeof(Recipe<TOut, TTarget>), members.PathOf("recipe"), "recipe", mayBeNull: false, out var recipe)
+        && new DataReader(problems).Read(
+            element,
+            typeof(Recipe<TOut, TTarget>),
+            members.PathOf("recipe"),
+            "recipe",
+            mayBeNull: false,
+            out var recipe
+        )
             ? (Recipe<TOut, TTarget>)recipe!
             : null;
 

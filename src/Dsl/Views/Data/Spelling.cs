@@ -18,17 +18,34 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
             if (factory.ArgumentsFor(value, type) is not { } arguments)
                 continue;
             var usual = SpelledMember.AllOf(DataTypes.Inside(factory.Create(arguments)!, type));
-            var withs = from with in factory.Withs(type)
-                        join member in SpelledMember.AllOf(DataTypes.Inside(value, type)) on with.Word equals member.Word
-                        select member with { IsOptional = true, Default = usual.First(m => m.Word == with.Word).Value };
-            return new(factory.Keyword, factory.Member, factory, [.. factory.Arguments.Zip(arguments, (a, given) => new SpelledMember(a.Word, a.Name, a.Type, given, a.IsOptional, a.Default)), .. withs]);
+            var withs =
+                from with in factory.Withs(type)
+                join member in SpelledMember.AllOf(DataTypes.Inside(value, type)) on with.Word equals member.Word
+                select member with
+                {
+                    IsOptional = true,
+                    Default = usual.First(m => m.Word == with.Word).Value,
+                };
+            return new(
+                factory.Keyword,
+                factory.Member,
+                factory,
+                [
+                    .. factory.Arguments.Zip(
+                        arguments,
+                        (a, given) => new SpelledMember(a.Word, a.Name, a.Type, given, a.IsOptional, a.Default)
+                    ),
+                    .. withs,
+                ]
+            );
         }
 
         return OfRecord(DataTypes.Inside(value, type));
     }
 
     /// <summary>A value as its record.</summary>
-    internal static Spelling OfRecord(object record) => new(RecordForm.Of(record.GetType()).Keyword, record.GetType(), null, SpelledMember.AllOf(record));
+    internal static Spelling OfRecord(object record) =>
+        new(RecordForm.Of(record.GetType()).Keyword, record.GetType(), null, SpelledMember.AllOf(record));
 
     /// <summary>The call of its factory.</summary>
     internal string Call(Language language, Type type) => new ValuePrinter(language).Call(this, type);
@@ -53,12 +70,30 @@ internal sealed record SpelledMember(string Word, string Name, Type Type, object
     internal static IReadOnlyList<SpelledMember> AllOf(object record)
     {
         var form = RecordForm.Of(record.GetType());
-        var arguments = form.Arguments.Select(a => new SpelledMember(a.Word, a.Property, a.Type, a.ValueIn(record), a.IsOptional, a.Default));
+        var arguments = form.Arguments.Select(a => new SpelledMember(
+            a.Word,
+            a.Property,
+            a.Type,
+            a.ValueIn(record),
+            a.IsOptional,
+            a.Default
+        ));
         if (form.Settings.Count == 0)
             return [.. arguments];
         // What a new record has, of the same arguments.
         var fresh = form.Create([.. form.Arguments.Select(a => a.ValueIn(record))]);
-        return [.. arguments, .. form.Settings.Select(s => new SpelledMember(Words.Of(s), s.Name, s.PropertyType, s.GetValue(record), true, s.GetValue(fresh)))];
+        return
+        [
+            .. arguments,
+            .. form.Settings.Select(s => new SpelledMember(
+                Words.Of(s),
+                s.Name,
+                s.PropertyType,
+                s.GetValue(record),
+                true,
+                s.GetValue(fresh)
+            )),
+        ];
     }
 
     /// <summary>Whether two values are equal to the last bit.</summary>
@@ -74,5 +109,6 @@ internal sealed record SpelledMember(string Word, string Name, Type Type, object
             _ => DataTypes.IsPlain(one.GetType()) || AreSame([.. AllOf(one).Select(m => m.Value)], [.. AllOf(other).Select(m => m.Value)]),
         };
 
-    private static bool AreSame(List<object?> one, List<object?> other) => one.Count == other.Count && Enumerable.Range(0, one.Count).All(i => AreSame(one[i], other[i]));
+    private static bool AreSame(List<object?> one, List<object?> other) =>
+        one.Count == other.Count && Enumerable.Range(0, one.Count).All(i => AreSame(one[i], other[i]));
 }

@@ -22,9 +22,21 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             if (StepsPrinter.MethodOf(primitive) is null && primitive is not (Unary { Function: UnaryFunction.Negate } or Binary))
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
             if (arguments.Count < fewest || arguments.Count > most)
-                Wrong(i, fewest == most ? $"\"of\" with {fewest}" : $"\"of\" with {fewest} to {most}", $"{arguments.Count}", "say which values it takes");
+                Wrong(
+                    i,
+                    fewest == most ? $"\"of\" with {fewest}" : $"\"of\" with {fewest} to {most}",
+                    $"{arguments.Count}",
+                    "say which values it takes"
+                );
             foreach (var argument in arguments.Filter(a => a < 0 || a >= i + given))
-                Wrong(i, $"values from 0 to {i + given - 1}", $"{argument}", given == 1 ? "a step uses only values before it: 0 is the input, i what step i gives" : "a step uses only values before it: 0, 1 and 2 are input, output and its gradient");
+                Wrong(
+                    i,
+                    $"values from 0 to {i + given - 1}",
+                    $"{argument}",
+                    given == 1
+                        ? "a step uses only values before it: 0 is the input, i what step i gives"
+                        : "a step uses only values before it: 0, 1 and 2 are input, output and its gradient"
+                );
             if (!used.Contains(i + given))
                 Wrong(i, "a value that is used", $"value {i + given}, used nowhere", "use it, or remove the step");
         }
@@ -58,7 +70,13 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
         {
             List<Symbol> symbols = [pass.Input, pass.Output, pass.Gradient];
             foreach (var step in steps)
-                symbols.Add(step.Primitive is Weight weight ? pass.Parameter(weight.Name) : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
-            return results.Skip(1).Aggregate(pass.OfInput(symbols[results[0].Step]), (all, gradient) => all.Of(gradient.Name, symbols[gradient.Step]));
+                symbols.Add(
+                    step.Primitive is Weight weight
+                        ? pass.Parameter(weight.Name)
+                        : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray())
+                );
+            return results
+                .Skip(1)
+                .Aggregate(pass.OfInput(symbols[results[0].Step]), (all, gradient) => all.Of(gradient.Name, symbols[gradient.Step]));
         };
 }

@@ -8,8 +8,10 @@ namespace Pipeline.Views;
 /// <summary>Reads trees from JSON. A null result has its problem in the list.</summary>
 internal sealed class TreeReader
 {
-    private static readonly Dictionary<string, Type> Leaves =
-        RecordForm.AllUnder(typeof(Leaf)).Where(l => l.Value != typeof(Defined)).ToDictionary(l => l.Key, l => l.Value);
+    private static readonly Dictionary<string, Type> Leaves = RecordForm
+        .AllUnder(typeof(Leaf))
+        .Where(l => l.Value != typeof(Defined))
+        .ToDictionary(l => l.Key, l => l.Value);
 
     private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
 
@@ -34,7 +36,10 @@ internal sealed class TreeReader
             ["fork"] = _ => new Paired(),
             ["concat"] = members => Whole(members, "axis") is { } axis ? new Tree.Concat(axis) : null,
         };
-        layers = Leaves.ToDictionary(leaf => leaf.Key, leaf => (Func<JsonMembers, Layer?>)(members => (Layer?)values.Record(RecordForm.Of(leaf.Value), members)));
+        layers = Leaves.ToDictionary(
+            leaf => leaf.Key,
+            leaf => (Func<JsonMembers, Layer?>)(members => (Layer?)values.Record(RecordForm.Of(leaf.Value), members))
+        );
         foreach (var join in joins)
             layers[join.Key] = members => OfBranch(join.Value, members);
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
@@ -45,7 +50,10 @@ internal sealed class TreeReader
         layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedAs(name) : null, members);
         layers["frozen"] = members => OfNote(new Frozen(), members);
         layers["constrained"] = members => OfNote(Number(members, "maxNorm") is { } maxNorm ? new Constraint(maxNorm) : null, members);
-        layers["penalized"] = members => Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2 ? OfNote(new Penalty(l1, l2), members) : OfNote(null, members);
+        layers["penalized"] = members =>
+            Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2
+                ? OfNote(new Penalty(l1, l2), members)
+                : OfNote(null, members);
         layers["define"] = OfDefined;
         layers["graph"] = OfGraph;
     }
@@ -56,7 +64,13 @@ internal sealed class TreeReader
         var layer = OfLayer(element, path);
         if (!isTooDeep && !(layer?.Measure.Depth > Layer.MaxDepth))
             return layer;
-        problems.Add(path, "model", $"at most {Spoken(Layer.MaxDepth)} layers inside each other", isTooDeep ? "more" : Spoken(layer!.Measure.Depth), "put layers one after another in a chain, or in a repeat");
+        problems.Add(
+            path,
+            "model",
+            $"at most {Spoken(Layer.MaxDepth)} layers inside each other",
+            isTooDeep ? "more" : Spoken(layer!.Measure.Depth),
+            "put layers one after another in a chain, or in a repeat"
+        );
         return null;
     }
 
@@ -75,9 +89,11 @@ internal sealed class TreeReader
 
     private Layer? Within(JsonElement element, string path)
     {
-        if (JsonMembers.Of(element, path, "layer", problems) is not { } members
+        if (
+            JsonMembers.Of(element, path, "layer", problems) is not { } members
             || Text(members, "layer") is not { } name
-            || values.Named(name, layers, members.PathOf("layer"), "layer", "the name of a layer") is not { } read)
+            || values.Named(name, layers, members.PathOf("layer"), "layer", "the name of a layer") is not { } read
+        )
             return null;
         members.Subject = name;
         var layer = read(members);
@@ -97,10 +113,13 @@ internal sealed class TreeReader
         return Body(members) is { } body && times is { } number ? new Repeated(number, body) : null;
     }
 
-    private Annotated? OfNote(Note? note, JsonMembers members) => Body(members) is { } body && note is not null ? new Annotated(note, body) : null;
+    private Annotated? OfNote(Note? note, JsonMembers members) =>
+        Body(members) is { } body && note is not null ? new Annotated(note, body) : null;
 
     private double? Number(JsonMembers members, string name) =>
-        members.Required(name) is { } element ? (double?)values.Value(typeof(double), element, members.PathOf(name), members.Subject) : null;
+        members.Required(name) is { } element
+            ? (double?)values.Value(typeof(double), element, members.PathOf(name), members.Subject)
+            : null;
 
     // 0 if it is left out; null if it is no number.
     private double? Factor(JsonMembers members, string name) =>
@@ -113,13 +132,25 @@ internal sealed class TreeReader
         if (nodes is null || output is not { } result)
             return null;
         if (result < 0 || result > nodes.Count)
-            problems.Add(members.PathOf("output"), "graph", $"a value from 0 to {nodes.Count}", $"{result}", "value 0 is the input, value i what node i gives");
+            problems.Add(
+                members.PathOf("output"),
+                "graph",
+                $"a value from 0 to {nodes.Count}",
+                $"{result}",
+                "value 0 is the input, value i what node i gives"
+            );
         var used = nodes.SelectMany(node => Arguments(node).AsEnumerable()).Append(result).ToHashSet();
         for (var i = 0; i < nodes.Count; i++)
         {
             var path = Problems.Under(members.PathOf("nodes"), i);
             foreach (var argument in Arguments(nodes[i]).Filter(a => a < 0 || a > i))
-                problems.Add(path, "graph", $"values from 0 to {i}", $"{argument}", "a node uses only values before it: 0 is the input, i what node i gives");
+                problems.Add(
+                    path,
+                    "graph",
+                    $"values from 0 to {i}",
+                    $"{argument}",
+                    "a node uses only values before it: 0 is the input, i what node i gives"
+                );
             if (!used.Contains(i + 1))
                 problems.Add(path, "graph", "a value that is used", $"value {i + 1}, used nowhere", "use it, or remove the node");
         }
@@ -146,7 +177,9 @@ internal sealed class TreeReader
 
     private Joined? OfJoined(JsonMembers members)
     {
-        var join = Text(members, "join") is { } name ? values.Named(name, joins, members.PathOf("join"), "node", "a join")?.Invoke(members) : null;
+        var join = Text(members, "join") is { } name
+            ? values.Named(name, joins, members.PathOf("join"), "node", "a join")?.Invoke(members)
+            : null;
         if (members.Required("of") is not { } element || values.Many<int>(element, members.PathOf("of"), "node") is not { } arguments)
             return null;
         if (arguments.IsEmpty)
@@ -159,12 +192,20 @@ internal sealed class TreeReader
         var name = Text(members, "name");
         var (from, to) = (KindOf(members, "from"), KindOf(members, "to"));
         if (members.Has("from") != members.Has("to"))
-            problems.Add(members.Path, "define", "both \"from\" and \"to\", or neither", "one of them", "a layer that keeps the kind has neither");
+            problems.Add(
+                members.Path,
+                "define",
+                "both \"from\" and \"to\", or neither",
+                "one of them",
+                "a layer that keeps the kind has neither"
+            );
         var steps = Steps(members, "define");
         var backward = members.Optional("backward") is { } pass ? OfBackward(pass, members.PathOf("backward")) : null;
         if (name is null || steps is null || (members.Has("backward") && backward is null))
             return null;
-        return new StepsReader(problems, members.PathOf("steps")).Check(steps!) ? Defined.Trace(name, from, to, StepsReader.Body(steps!), backward) : null;
+        return new StepsReader(problems, members.PathOf("steps")).Check(steps!)
+            ? Defined.Trace(name, from, to, StepsReader.Body(steps!), backward)
+            : null;
     }
 
     // As many as a pipeline may have: what is more is told before it is read.
@@ -174,7 +215,13 @@ internal sealed class TreeReader
             return null;
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() <= Layer.MaxWork)
             return values.All(element, members.PathOf("steps"), subject, OfStep);
-        problems.Add(members.PathOf("steps"), subject, $"at most {Spoken(Layer.MaxWork)} steps", Spoken(element.GetArrayLength()), "make several layers of it");
+        problems.Add(
+            members.PathOf("steps"),
+            subject,
+            $"at most {Spoken(Layer.MaxWork)} steps",
+            Spoken(element.GetArrayLength()),
+            "make several layers of it"
+        );
         return null;
     }
 
@@ -186,15 +233,26 @@ internal sealed class TreeReader
             return null;
         var steps = Steps(members, "backward");
         var ofInput = Whole(members, "ofInput");
-        var ofParameters = members.Optional("ofParameters") is { } many ? values.All(many, members.PathOf("ofParameters"), "backward", OfGradient) : [];
+        var ofParameters = members.Optional("ofParameters") is { } many
+            ? values.All(many, members.PathOf("ofParameters"), "backward", OfGradient)
+            : [];
         members.Close();
         if (steps is null || ofInput is not { } input || ofParameters is null)
             return null;
         var results = ofParameters.ConvertAll(gradient => gradient!).Prepend(new ParameterGradient("", input)).ToList();
         foreach (var gradient in results.Where(g => g.Step < 0 || g.Step >= steps.Count + Backward.Given))
-            problems.Add(path, "backward", $"values from 0 to {steps.Count + Backward.Given - 1}", $"{gradient.Step}", "a gradient is a value of the backward pass");
-        return new StepsReader(problems, members.PathOf("steps"), Backward.Given, results.ConvertAll(g => g.Step)).Check(steps!)
-            && results.TrueForAll(g => g.Step >= 0 && g.Step < steps.Count + Backward.Given) ? StepsReader.Pass(steps!, results) : null;
+            problems.Add(
+                path,
+                "backward",
+                $"values from 0 to {steps.Count + Backward.Given - 1}",
+                $"{gradient.Step}",
+                "a gradient is a value of the backward pass"
+            );
+        return
+            new StepsReader(problems, members.PathOf("steps"), Backward.Given, results.ConvertAll(g => g.Step)).Check(steps!)
+            && results.TrueForAll(g => g.Step >= 0 && g.Step < steps.Count + Backward.Given)
+            ? StepsReader.Pass(steps!, results)
+            : null;
     }
 
     private ParameterGradient? OfGradient(JsonElement element, string path)
@@ -208,9 +266,11 @@ internal sealed class TreeReader
 
     private Step? OfStep(JsonElement element, string path)
     {
-        if (JsonMembers.Of(element, path, "step", problems) is not { } members
+        if (
+            JsonMembers.Of(element, path, "step", problems) is not { } members
             || Text(members, "do") is not { } name
-            || values.Named(name, Primitives, members.PathOf("do"), "step", "the name of a step") is not { } type)
+            || values.Named(name, Primitives, members.PathOf("do"), "step", "the name of a step") is not { } type
+        )
             return null;
         var of = members.Optional("of") is { } inner ? values.Many<int>(inner, members.PathOf("of"), "step") : Arr<int>.Empty;
         members.Subject = name;
@@ -220,7 +280,9 @@ internal sealed class TreeReader
     }
 
     private List<Layer>? Layers(JsonMembers members, string name) =>
-        members.Required(name) is { } element ? values.All(element, members.PathOf(name), members.Subject, OfLayer)?.ConvertAll(layer => layer!) : null;
+        members.Required(name) is { } element
+            ? values.All(element, members.PathOf(name), members.Subject, OfLayer)?.ConvertAll(layer => layer!)
+            : null;
 
     private Layer? Body(JsonMembers members) => members.Required("body") is { } element ? OfLayer(element, members.PathOf("body")) : null;
 

@@ -80,7 +80,17 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
 
     private void Note(Note note)
     {
-        json.WriteString("layer", note switch { Name => "named", SharedAs => "shared", Penalty => "penalized", Constraint => "constrained", _ => "frozen" });
+        json.WriteString(
+            "layer",
+            note switch
+            {
+                Name => "named",
+                SharedAs => "shared",
+                Penalty => "penalized",
+                Constraint => "constrained",
+                _ => "frozen",
+            }
+        );
         if (note is Name name)
             json.WriteString("name", name.Text);
         else if (note is SharedAs shared)
@@ -132,13 +142,17 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
         json.WriteNumber("ofInput", backward.OfInput);
         if (!backward.OfParameters.IsEmpty)
         {
-            Many("ofParameters", backward.OfParameters, gradient =>
-            {
-                json.WriteStartObject();
-                json.WriteString("name", gradient.Name);
-                json.WriteNumber("is", gradient.Step);
-                json.WriteEndObject();
-            });
+            Many(
+                "ofParameters",
+                backward.OfParameters,
+                gradient =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("name", gradient.Name);
+                    json.WriteNumber("is", gradient.Step);
+                    json.WriteEndObject();
+                }
+            );
         }
 
         json.WriteEndObject();

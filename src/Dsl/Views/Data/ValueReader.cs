@@ -23,8 +23,22 @@ internal sealed class ValueReader(Problems problems)
             var t when t == typeof(Kind) => KindOf(element, path, subject),
             var t when t == typeof(Initializer) => InitializerOf(element, path, subject),
             var t when t == typeof(Padding) => PaddingOf(element, path, subject),
-            var t when t == typeof(Extent) => OneOr(element, path, subject, "inputAxis", size => new Extent(size), axis => (Extent?)Extent.OfInput((int)axis)),
-            var t when t == typeof(Dim) => OneOr(element, path, subject, "batchTimes", size => new Dim(size), times => (Dim?)new Dim(times, Batched: true)),
+            var t when t == typeof(Extent) => OneOr(
+                element,
+                path,
+                subject,
+                "inputAxis",
+                size => new Extent(size),
+                axis => (Extent?)Extent.OfInput((int)axis)
+            ),
+            var t when t == typeof(Dim) => OneOr(
+                element,
+                path,
+                subject,
+                "batchTimes",
+                size => new Dim(size),
+                times => (Dim?)new Dim(times, Batched: true)
+            ),
             var t when t == typeof(Arr<long>) => Many<long>(element, path, subject),
             var t when t == typeof(Arr<int>) => Many<int>(element, path, subject),
             var t when t == typeof(Arr<double>) => Many<double>(element, path, subject),
@@ -55,7 +69,9 @@ internal sealed class ValueReader(Problems problems)
     }
 
     internal string? Text(JsonElement element, string path, string subject) =>
-        element.ValueKind == JsonValueKind.String ? element.GetString() : (string?)Wrong(element, path, subject, "a string", "put it in quotation marks");
+        element.ValueKind == JsonValueKind.String
+            ? element.GetString()
+            : (string?)Wrong(element, path, subject, "a string", "put it in quotation marks");
 
     internal int? Whole(JsonElement element, string path, string subject) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out var value)
@@ -64,7 +80,9 @@ internal sealed class ValueReader(Problems problems)
 
     internal Arr<T>? Many<T>(JsonElement element, string path, string subject)
         where T : struct =>
-        All(element, path, subject, (one, at) => (T?)Value(typeof(T), one, at, subject)) is { } values ? new Arr<T>(values.Select(v => v!.Value)) : null;
+        All(element, path, subject, (one, at) => (T?)Value(typeof(T), one, at, subject)) is { } values
+            ? new Arr<T>(values.Select(v => v!.Value))
+            : null;
 
     /// <summary>The elements of an array; null if it is none or one of them is wrong.</summary>
     internal List<T>? All<T>(JsonElement element, string path, string subject, Func<JsonElement, string, T> read)
@@ -86,8 +104,13 @@ internal sealed class ValueReader(Problems problems)
         if (known.TryGetValue(name, out var value))
             return value;
         var near = JsonMembers.Near(name, known.Keys);
-        problems.Add(path, subject, what, Language.Text(Problems.Short(name)),
-            near is not null ? $"did you mean \"{near}\"?" : $"there are {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}");
+        problems.Add(
+            path,
+            subject,
+            what,
+            Language.Text(Problems.Short(name)),
+            near is not null ? $"did you mean \"{near}\"?" : $"there are {string.Join(", ", known.Keys.Order(StringComparer.Ordinal))}"
+        );
         return null;
     }
 
@@ -98,12 +121,19 @@ internal sealed class ValueReader(Problems problems)
 
     private double? Number(JsonElement element, string path, string subject) =>
         element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var value) && double.IsFinite(value) ? value
-        : element.ValueKind == JsonValueKind.String && element.GetString() is "NaN" or "Infinity" or "-Infinity" ? double.Parse(element.GetString()!, CultureInfo.InvariantCulture)
+        : element.ValueKind == JsonValueKind.String && element.GetString() is "NaN" or "Infinity" or "-Infinity"
+            ? double.Parse(element.GetString()!, CultureInfo.InvariantCulture)
         : (double?)Wrong(element, path, subject, "a number in double precision", "\"NaN\", \"Infinity\" and \"-Infinity\" are strings");
 
     private object? Choice(Type type, JsonElement element, string path, string subject) =>
         Text(element, path, subject) is { } name
-            ? Named(name, Enum.GetValues(type).Cast<object>().ToDictionary(v => Words.Of((Enum)v)), path, subject, $"a {Casing.Camel(type.Name)}")
+            ? Named(
+                name,
+                Enum.GetValues(type).Cast<object>().ToDictionary(v => Words.Of((Enum)v)),
+                path,
+                subject,
+                $"a {Casing.Camel(type.Name)}"
+            )
             : null;
 
     private object? PaddingOf(JsonElement element, string path, string subject) =>
@@ -147,10 +177,12 @@ internal sealed class ValueReader(Problems problems)
     {
         if (element.ValueKind == JsonValueKind.String)
             return Named(element.GetString()!, InitializerForms.Named, path, subject, "an initializer without arguments");
-        if (JsonMembers.Of(element, path, "initializer", problems) is not { } members
+        if (
+            JsonMembers.Of(element, path, "initializer", problems) is not { } members
             || members.Required("is") is not { } name
             || Text(name, members.PathOf("is"), "initializer") is not { } text
-            || Named(text, InitializerForms.Records, members.PathOf("is"), "initializer", "an initializer with arguments") is not { } type)
+            || Named(text, InitializerForms.Records, members.PathOf("is"), "initializer", "an initializer with arguments") is not { } type
+        )
             return null;
         members.Subject = text;
         return Whole(type, members);
@@ -170,7 +202,8 @@ internal sealed class ValueReader(Problems problems)
         if (element.ValueKind != JsonValueKind.Object)
             return Long(element, path, subject) is { } size ? plain(size) : null;
         var members = JsonMembers.Of(element, path, subject, problems)!;
-        var value = members.Required(member) is { } inner && Whole(inner, members.PathOf(member), subject) is { } number ? other(number) : null;
+        var value =
+            members.Required(member) is { } inner && Whole(inner, members.PathOf(member), subject) is { } number ? other(number) : null;
         members.Close();
         return value;
     }

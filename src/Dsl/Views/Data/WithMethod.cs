@@ -17,10 +17,25 @@ internal sealed class WithMethod
     internal Type Type => method.GetParameters()[0].ParameterType;
 
     /// <summary>Those of what gives a sum its kinds, whose factories need not say all that its records hold; a sum itself is always said whole.</summary>
-    internal static IReadOnlyList<WithMethod> Of(Type type) => Known.GetOrAdd(type, t => !DataTypes.IsTyped(t) ? [] :
-        [.. t.GetMethods(BindingFlags.Public | BindingFlags.Instance)
-            .Where(m => Words.Find(m) is not null && m.ReturnType == t && m.GetParameters() is [{ ParameterType: var only }] && !typeof(Delegate).IsAssignableFrom(only))
-            .OrderBy(Words.Of, StringComparer.Ordinal).Select(m => new WithMethod(m))]);
+    internal static IReadOnlyList<WithMethod> Of(Type type) =>
+        Known.GetOrAdd(
+            type,
+            t =>
+                !DataTypes.IsTyped(t)
+                    ? []
+                    :
+                    [
+                        .. t.GetMethods(BindingFlags.Public | BindingFlags.Instance)
+                            .Where(m =>
+                                Words.Find(m) is not null
+                                && m.ReturnType == t
+                                && m.GetParameters() is [{ ParameterType: var only }]
+                                && !typeof(Delegate).IsAssignableFrom(only)
+                            )
+                            .OrderBy(Words.Of, StringComparer.Ordinal)
+                            .Select(m => new WithMethod(m)),
+                    ]
+        );
 
     internal object Apply(object value, object? said) => method.Invoke(value, [said])!;
 

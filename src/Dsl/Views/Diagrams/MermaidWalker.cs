@@ -22,11 +22,16 @@ internal sealed record Arrow(string Box, Shape? Shape)
     internal Arrow Having(Shape? shape) =>
         Parts is { } parts && shape is { IsPair: true }
             ? Pair(parts.First.Having(shape.Parts[0]), parts.Second.Having(shape.Parts[1]))
-            : this with { Shape = shape };
+            : this with
+            {
+                Shape = shape,
+            };
 
     /// <summary>One value of a pair.</summary>
     internal Arrow Part(int index) =>
-        Parts is { } parts ? (index == 0 ? parts.First : parts.Second) : new(Box, Shape is { IsPair: true } pair ? pair.Parts[index] : null);
+        Parts is { } parts
+            ? (index == 0 ? parts.First : parts.Second)
+            : new(Box, Shape is { IsPair: true } pair ? pair.Parts[index] : null);
 }
 
 /// <summary>Draws a tree as a flowchart.</summary>
@@ -66,9 +71,19 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var text = new StringBuilder("flowchart TD\n").Append(boxes).Append(arrows);
         foreach (var (style, ids) in styled)
         {
-            var look = Looks.TryGetValue(style, out var said) ? said : $"fill:{Colours[int.Parse(style["shared".Length..], CultureInfo.InvariantCulture) % Colours.Length]}";
-            text.Append("    classDef ").Append(style).Append(' ').Append(look).Append('\n')
-                .Append("    class ").AppendJoin(',', ids).Append(' ').Append(style).Append('\n');
+            var look = Looks.TryGetValue(style, out var said)
+                ? said
+                : $"fill:{Colours[int.Parse(style["shared".Length..], CultureInfo.InvariantCulture) % Colours.Length]}";
+            text.Append("    classDef ")
+                .Append(style)
+                .Append(' ')
+                .Append(look)
+                .Append('\n')
+                .Append("    class ")
+                .AppendJoin(',', ids)
+                .Append(' ')
+                .Append(style)
+                .Append('\n');
         }
 
         return text.ToString();
@@ -128,8 +143,19 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
     {
         if (join is Paired && values.Count == 2)
             return Arrow.Pair(values[0], values[1]);
-        var shape = uses?.NextJoin(join, values.Count, path) is [.., var last] ? last.Shape : values.Count > 0 ? values[0].Shape : null;
-        var id = Box(join switch { Sum => "((\"+\"))", Product => "((\"×\"))", Paired => "[[\"fork\"]]", _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]" });
+        var shape =
+            uses?.NextJoin(join, values.Count, path) is [.., var last] ? last.Shape
+            : values.Count > 0 ? values[0].Shape
+            : null;
+        var id = Box(
+            join switch
+            {
+                Sum => "((\"+\"))",
+                Product => "((\"×\"))",
+                Paired => "[[\"fork\"]]",
+                _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]",
+            }
+        );
         foreach (var value in values)
             Connect(value, id);
         return new Arrow(id, shape);
@@ -156,16 +182,31 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
     {
         if (each.Body == Chain.Identity)
             return value;
-        var steps = Group("each step", () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? Each.Steps(shape) : null }, path));
+        var steps = Group(
+            "each step",
+            () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? Each.Steps(shape) : null }, path)
+        );
         return steps with { Shape = value.Shape is { } sequence && steps.Shape is { } flat ? Each.Sequences(sequence, flat) : null };
     }
 
     private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)
     {
-        var style = annotated.Note switch { Frozen => "frozen", Penalty => "penalized", Constraint => "constrained", SharedAs shared => StyleOf(shared), _ => null };
+        var style = annotated.Note switch
+        {
+            Frozen => "frozen",
+            Penalty => "penalized",
+            Constraint => "constrained",
+            SharedAs shared => StyleOf(shared),
+            _ => null,
+        };
         if (style is not null)
             styles.Add(style);
-        var name = annotated.Note switch { Name note => note.Text, SharedAs shared => "@" + shared.Text, _ => null };
+        var name = annotated.Note switch
+        {
+            Name note => note.Text,
+            SharedAs shared => "@" + shared.Text,
+            _ => null,
+        };
         Arrow result;
         if (name is null)
             result = Inside(annotated, value, path);
@@ -246,15 +287,19 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     // Mermaid's labels take HTML and, after a backtick, Markdown; its entities stand for what would be either.
     private static string Escape(string label) =>
-        string.Concat(label.Select(c => c switch
-        {
-            '"' => "#quot;",
-            '#' => "#35;",
-            '<' => "#lt;",
-            '>' => "#gt;",
-            '&' => "#amp;",
-            '`' => "#96;",
-            _ when char.IsControl(c) || char.IsSurrogate(c) => " ",
-            _ => c.ToString(),
-        }));
+        string.Concat(
+            label.Select(c =>
+                c switch
+                {
+                    '"' => "#quot;",
+                    '#' => "#35;",
+                    '<' => "#lt;",
+                    '>' => "#gt;",
+                    '&' => "#amp;",
+                    '`' => "#96;",
+                    _ when char.IsControl(c) || char.IsSurrogate(c) => " ",
+                    _ => c.ToString(),
+                }
+            )
+        );
 }

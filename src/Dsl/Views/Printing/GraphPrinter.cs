@@ -28,7 +28,14 @@ internal sealed class GraphPrinter(Language language, LayerPrinter printer, Grap
     }
 
     private int Uses(int id) =>
-        graph.Nodes.Sum(node => node switch { Apply apply => apply.Argument == id ? 1 : 0, Joined joined => joined.Arguments.Count(a => a == id), _ => 0 });
+        graph.Nodes.Sum(node =>
+            node switch
+            {
+                Apply apply => apply.Argument == id ? 1 : 0,
+                Joined joined => joined.Arguments.Count(a => a == id),
+                _ => 0,
+            }
+        );
 
     private string Name(string text)
     {
@@ -48,19 +55,26 @@ internal sealed class GraphPrinter(Language language, LayerPrinter printer, Grap
     {
         var arguments = joined.Arguments;
         if (arguments.Count != 2)
-            return ($"{LayerPrinter.OfJoin(joined.Join)}({string.Join(", ", [.. printer.AxisOf(joined.Join), .. arguments.Map(Text)])})", null);
+            return (
+                $"{LayerPrinter.OfJoin(joined.Join)}({string.Join(", ", [.. printer.AxisOf(joined.Join), .. arguments.Map(Text)])})",
+                null
+            );
         return joined.Join switch
         {
             Sum => ($"{Operand(arguments[0], joined.Join)} + {Operand(arguments[1], null)}", joined.Join),
             Product => ($"{Operand(arguments[0], joined.Join)} * {Operand(arguments[1], null)}", joined.Join),
             Paired => ($"{nameof(Layers.Fork)}({Text(arguments[0])}, {Text(arguments[1])})", null),
             Concat { Axis: 1 } => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])})", null),
-            Concat concat => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])}, {language.NamedArgument("axis", language.Whole(concat.Axis))})", null),
+            Concat concat => (
+                $"{Operand(arguments[0], null)}.Concat({Text(arguments[1])}, {language.NamedArgument("axis", language.Whole(concat.Axis))})",
+                null
+            ),
             _ => throw new InvalidOperationException(),
         };
     }
 
-    private string Text(int id) => id >= 0 && id < values.Count ? values[id].Text : $"{input}[{id.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
+    private string Text(int id) =>
+        id >= 0 && id < values.Count ? values[id].Text : $"{input}[{id.ToString(System.Globalization.CultureInfo.InvariantCulture)}]";
 
     // a + b + c is (a + b) + c, so the left operand of the same join needs no parentheses.
     private string Operand(int id, Join? within) =>

@@ -13,8 +13,11 @@ internal sealed class KindVariable
 
     /// <summary>The kind, if it is known.</summary>
     internal Kind? Known =>
-        Root is { parts: { } pair } ? pair.First.Known is { } first && pair.Second.Known is { } second ? Kind.Pair(first, second) : null
-        : Root.kind;
+        Root is { parts: { } pair }
+            ? pair.First.Known is { } first && pair.Second.Known is { } second
+                ? Kind.Pair(first, second)
+                : null
+            : Root.kind;
 
     /// <summary>How many values it is of, as far as is known.</summary>
     internal int Values => Root.parts is { } pair ? pair.First.Values + pair.Second.Values : 1;
@@ -57,7 +60,10 @@ internal sealed class KindVariable
     internal Kind OrElse(Kind otherwise)
     {
         if (Root is { parts: { } pair })
-            return Kind.Pair(pair.First.OrElse(otherwise.IsPair ? otherwise.Parts[0] : Features.Kind), pair.Second.OrElse(otherwise.IsPair ? otherwise.Parts[1] : Features.Kind));
+            return Kind.Pair(
+                pair.First.OrElse(otherwise.IsPair ? otherwise.Parts[0] : Features.Kind),
+                pair.Second.OrElse(otherwise.IsPair ? otherwise.Parts[1] : Features.Kind)
+            );
         if (Root.IsOpen)
             Root.Learn(otherwise);
         return Known!;

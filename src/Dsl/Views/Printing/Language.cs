@@ -20,7 +20,13 @@ internal abstract class Language
     internal abstract string Argument(string lambda, bool isLast);
 
     /// <summary>A graph over an input of a kind.</summary>
-    internal abstract Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result);
+    internal abstract Written Graph(
+        string input,
+        string kindIn,
+        string kindOut,
+        IReadOnlyList<(string Name, string Value)> values,
+        string result
+    );
 
     internal abstract string NamedArgument(string name, string value);
 
@@ -40,7 +46,9 @@ internal abstract class Language
 
     /// <summary>The same where a whole number will do, as it does for a parameter in double precision.</summary>
     internal string Short(double value) =>
-        double.IsFinite(value) && (value != 0 || !double.IsNegative(value)) ? value.ToString("R", CultureInfo.InvariantCulture) : Number(value);
+        double.IsFinite(value) && (value != 0 || !double.IsNegative(value))
+            ? value.ToString("R", CultureInfo.InvariantCulture)
+            : Number(value);
 
     internal static string Flag(bool value) => value ? "true" : "false";
 
@@ -79,8 +87,19 @@ internal abstract class Language
 
         internal override string Argument(string lambda, bool isLast) => lambda;
 
-        internal override Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result) =>
-            new([$"from {input} in Input<{kindIn}>()", .. values.Select(v => $"from {v.Name} in {v.Value}"), $"select {result}"], " ", "\n", NeedsParentheses: true);
+        internal override Written Graph(
+            string input,
+            string kindIn,
+            string kindOut,
+            IReadOnlyList<(string Name, string Value)> values,
+            string result
+        ) =>
+            new(
+                [$"from {input} in Input<{kindIn}>()", .. values.Select(v => $"from {v.Name} in {v.Value}"), $"select {result}"],
+                " ",
+                "\n",
+                NeedsParentheses: true
+            );
 
         internal override string NamedArgument(string name, string value) => $"{name}: {value}";
 
@@ -89,7 +108,9 @@ internal abstract class Language
         internal override string Size(long value) => Whole(value);
 
         private protected override string NotFinite(double value) =>
-            double.IsNaN(value) ? "double.NaN" : value > 0 ? "double.PositiveInfinity" : "double.NegativeInfinity";
+            double.IsNaN(value) ? "double.NaN"
+            : value > 0 ? "double.PositiveInfinity"
+            : "double.NegativeInfinity";
     }
 
     private sealed class FSharpLanguage : Language
@@ -101,16 +122,25 @@ internal abstract class Language
 
         internal override string Argument(string lambda, bool isLast) => isLast ? lambda : $"({lambda})";
 
-        internal override Written Graph(string input, string kindIn, string kindOut, IReadOnlyList<(string Name, string Value)> values, string result) =>
-            new([$"Graph<{kindIn}, {kindOut}>({Lambda(input, values, result)})"], " ", "\n", NeedsParentheses: false);
+        internal override Written Graph(
+            string input,
+            string kindIn,
+            string kindOut,
+            IReadOnlyList<(string Name, string Value)> values,
+            string result
+        ) => new([$"Graph<{kindIn}, {kindOut}>({Lambda(input, values, result)})"], " ", "\n", NeedsParentheses: false);
 
         internal override string NamedArgument(string name, string value) => $"{name} = {value}";
 
-        internal override string Whole(long value) => value is >= int.MinValue and <= int.MaxValue ? value.ToString(CultureInfo.InvariantCulture) : Size(value);
+        internal override string Whole(long value) =>
+            value is >= int.MinValue and <= int.MaxValue ? value.ToString(CultureInfo.InvariantCulture) : Size(value);
 
         internal override string Size(long value) => value.ToString(CultureInfo.InvariantCulture) + "L";
 
-        private protected override string NotFinite(double value) => double.IsNaN(value) ? "nan" : value > 0 ? "infinity" : "-infinity";
+        private protected override string NotFinite(double value) =>
+            double.IsNaN(value) ? "nan"
+            : value > 0 ? "infinity"
+            : "-infinity";
     }
 }
 

@@ -11,22 +11,32 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
 
     /// <summary>A layer as an expression; of a layer that keeps the kind it is a <see cref="Preserving"/>.</summary>
     internal Written Print(TypedLayer typed) =>
-        Deep.IsShort ? Deep.Run(Print, typed) : typed.Layer switch
-        {
-            Leaf leaf => Written.One(OfLeaf(leaf, typed)),
-            Chain { Parts.IsEmpty: true } => Written.One(nameof(Layers.Identity)),
-            Chain => OfChain(typed.Parts.Select(part => Print(part).Operand)),
-            Branch branch => Written.One(OfBranch(branch, typed)),
-            Repeated repeated => Written.One($"{nameof(Layers.Repeat)}({language.Whole(repeated.Times)}, {Argument(typed.Parts[0])})"),
-            Each => Written.One($"{nameof(Layers.Each)}({PrintArrow(typed.Parts[0]).OneLine})"),
-            Annotated { Note: Name name } => Written.One($"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"),
-            Annotated { Note: SharedAs shared } => Written.One($"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"),
-            Annotated { Note: Penalty penalty } => Written.One($"{nameof(Layers.Penalized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"),
-            Annotated { Note: Constraint constraint } => Written.One($"{nameof(Layers.Constrained)}({Argument(typed.Parts[0])}, {Argument("maxNorm", constraint.MaxNorm, isOptional: true)})"),
-            Annotated => Written.One($"{nameof(Layers.Frozen)}({Argument(typed.Parts[0])})"),
-            Graph graph => OfGraph(graph, typed),
-            _ => throw new InvalidOperationException(typed.Layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Print, typed)
+            : typed.Layer switch
+            {
+                Leaf leaf => Written.One(OfLeaf(leaf, typed)),
+                Chain { Parts.IsEmpty: true } => Written.One(nameof(Layers.Identity)),
+                Chain => OfChain(typed.Parts.Select(part => Print(part).Operand)),
+                Branch branch => Written.One(OfBranch(branch, typed)),
+                Repeated repeated => Written.One($"{nameof(Layers.Repeat)}({language.Whole(repeated.Times)}, {Argument(typed.Parts[0])})"),
+                Each => Written.One($"{nameof(Layers.Each)}({PrintArrow(typed.Parts[0]).OneLine})"),
+                Annotated { Note: Name name } => Written.One(
+                    $"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"
+                ),
+                Annotated { Note: SharedAs shared } => Written.One(
+                    $"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"
+                ),
+                Annotated { Note: Penalty penalty } => Written.One(
+                    $"{nameof(Layers.Penalized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"
+                ),
+                Annotated { Note: Constraint constraint } => Written.One(
+                    $"{nameof(Layers.Constrained)}({Argument(typed.Parts[0])}, {Argument("maxNorm", constraint.MaxNorm, isOptional: true)})"
+                ),
+                Annotated => Written.One($"{nameof(Layers.Frozen)}({Argument(typed.Parts[0])})"),
+                Graph graph => OfGraph(graph, typed),
+                _ => throw new InvalidOperationException(typed.Layer.GetType().Name),
+            };
 
     /// <summary>A layer as an arrow, where the source has to be a <see cref="Pipeline{TIn, TOut}"/>.</summary>
     internal Written PrintArrow(TypedLayer typed)
@@ -84,8 +94,8 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
         if (form.IsProperty)
             return form.Name;
         var kinds = form.Arguments.Select(a => a.ValueIn(leaf)).OfType<Kind>().Select(k => k.Name).ToList();
-        var arguments = form.Arguments
-            .Where(a => a.Type != typeof(Kind) && (initializers || a.Type != typeof(Initializer)) && !a.IsDefaultIn(leaf))
+        var arguments = form
+            .Arguments.Where(a => a.Type != typeof(Kind) && (initializers || a.Type != typeof(Initializer)) && !a.IsDefaultIn(leaf))
             .Select(a => Argument(a.Name, a.ValueIn(leaf), a.IsOptional))
             .Where(text => text.Length > 0);
         return $"{form.Name}{(kinds.Count > 0 ? $"<{string.Join(", ", kinds)}>" : "")}({string.Join(", ", arguments)})";
@@ -112,7 +122,13 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
     }
 
     internal static string OfJoin(Join join) =>
-        join switch { Sum => nameof(Layers.Sum), Product => nameof(Layers.Product), Paired => nameof(Layers.Fork), _ => nameof(Layers.Concat) };
+        join switch
+        {
+            Sum => nameof(Layers.Sum),
+            Product => nameof(Layers.Product),
+            Paired => nameof(Layers.Fork),
+            _ => nameof(Layers.Concat),
+        };
 
     internal IEnumerable<string> AxisOf(Join join) => join is Concat concat ? [language.Whole(concat.Axis)] : [];
 

@@ -9,13 +9,23 @@ namespace Pipeline.Views;
 /// <summary>Source of the function that a user's layer was defined with: what is used twice becomes a local value.</summary>
 internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 {
-    private static readonly Dictionary<string, MethodInfo> Methods = typeof(Symbolic).GetMethods().GroupBy(method => method.Name).ToDictionary(same => same.Key, same => same.First());
+    private static readonly Dictionary<string, MethodInfo> Methods = typeof(Symbolic)
+        .GetMethods()
+        .GroupBy(method => method.Name)
+        .ToDictionary(same => same.Key, same => same.First());
 
     private const string X = "x";
     private const string Pass = "pass";
 
     // How tightly an expression holds together; a constant is a number only beside a symbol.
-    private enum Binding { Sum, Product, Sign, Constant, Tight }
+    private enum Binding
+    {
+        Sum,
+        Product,
+        Sign,
+        Constant,
+        Tight,
+    }
 
     /// <summary>The function from the input to the output.</summary>
     internal string Print(Arr<Step> steps)
@@ -27,22 +37,47 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     /// <summary>The function of the backward pass.</summary>
     internal string Print(Backward backward)
     {
-        var (written, locals) = Values(backward.Steps, [$"{Pass}.{nameof(BackwardPass.Input)}", $"{Pass}.{nameof(BackwardPass.Output)}", $"{Pass}.{nameof(BackwardPass.Gradient)}"], "g", backward.Results);
+        var (written, locals) = Values(
+            backward.Steps,
+            [$"{Pass}.{nameof(BackwardPass.Input)}", $"{Pass}.{nameof(BackwardPass.Output)}", $"{Pass}.{nameof(BackwardPass.Gradient)}"],
+            "g",
+            backward.Results
+        );
         // Sizes are those of x.
-        if (backward.Steps.Exists(step => step.Primitive is ReshapeExample reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
+        if (
+            backward.Steps.Exists(step =>
+                step.Primitive is ReshapeExample reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)
+            )
+        )
             locals.Insert(0, (X, $"{Pass}.{nameof(BackwardPass.Input)}"));
-        var parameters = backward.OfParameters.Map(gradient => $".{nameof(Derivative.Of)}({Language.Text(gradient.Name)}, {Symbolically(written[gradient.Step])})");
-        return language.Lambda(Pass, locals, $"{Pass}.{nameof(BackwardPass.OfInput)}({Symbolically(written[backward.OfInput])}){string.Concat(parameters)}");
+        var parameters = backward.OfParameters.Map(gradient =>
+            $".{nameof(Derivative.Of)}({Language.Text(gradient.Name)}, {Symbolically(written[gradient.Step])})"
+        );
+        return language.Lambda(
+            Pass,
+            locals,
+            $"{Pass}.{nameof(BackwardPass.OfInput)}({Symbolically(written[backward.OfInput])}){string.Concat(parameters)}"
+        );
     }
 
     // The text of each step, and the local values for those that are used more than once.
-    private (List<(Rope Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(Arr<Step> steps, string[] given, string local, IReadOnlyCollection<int> results)
+    private (List<(Rope Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(
+        Arr<Step> steps,
+        string[] given,
+        string local,
+        IReadOnlyCollection<int> results
+    )
     {
         var written = new List<(Rope Text, Binding Binding)>();
         var locals = new List<(string Name, string Value)>();
         // A tree that was made by hand may point anywhere.
         var uses = new int[steps.Count];
-        foreach (var argument in steps.SelectMany(step => step.Arguments.AsEnumerable()).Concat(given.Length > 1 || results.Count > 1 ? results : []).Where(a => a >= 0 && a < steps.Count))
+        foreach (
+            var argument in steps
+                .SelectMany(step => step.Arguments.AsEnumerable())
+                .Concat(given.Length > 1 || results.Count > 1 ? results : [])
+                .Where(a => a >= 0 && a < steps.Count)
+        )
             uses[argument]++;
         for (var i = 0; i < steps.Count; i++)
         {
@@ -52,9 +87,10 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
                 continue;
             }
 
-            var step = steps[i].Primitive is Weight weight && given.Length > 1
-                ? ((Rope)$"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
-                : Write(steps[i], written);
+            var step =
+                steps[i].Primitive is Weight weight && given.Length > 1
+                    ? ((Rope)$"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
+                    : Write(steps[i], written);
             if (uses[i] > 1)
             {
                 locals.Add((local + (locals.Count + 1).ToString(CultureInfo.InvariantCulture), Symbolically(step).ToString()));
@@ -96,12 +132,30 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             (Binary { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),
             (Binary { Function: BinaryFunction.Multiply }, [var x, var y]) => Infix("*", Binding.Product, x, y),
             (Binary { Function: BinaryFunction.Divide }, [var x, var y]) => Infix("/", Binding.Product, x, y),
-            (Reduce reduce, [var x]) => (Rope.Of($"{Tight(x)}.{reduce.Function.ToString()}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})"), Binding.Tight),
-            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => (Rope.Of($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})"), Binding.Tight),
+            (Reduce reduce, [var x]) => (
+                Rope.Of(
+                    $"{Tight(x)}.{reduce.Function.ToString()}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})"
+                ),
+                Binding.Tight
+            ),
+            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => (
+                Rope.Of($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})"),
+                Binding.Tight
+            ),
             (Unary unary, [var x]) => (Rope.Of($"{Tight(x)}.{unary.Function.ToString()}()"), Binding.Tight),
             (Binary binary, [var x, var y]) => (Rope.Of($"{Tight(x)}.{binary.Function.ToString()}({Symbolically(y)})"), Binding.Tight),
-            (Programs.Concat concat, _) => (Rope.Of($"Symbolic.{nameof(Symbolic.Concat)}({Rope.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})"), Binding.Tight),
-            (var primitive, [var x, .. var others]) => (Rope.Of($"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({Rope.Join(", ", others.Select(Symbolically).Concat(Extras(primitive).Select(extra => (Rope)extra)))})"), Binding.Tight),
+            (Programs.Concat concat, _) => (
+                Rope.Of(
+                    $"Symbolic.{nameof(Symbolic.Concat)}({Rope.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})"
+                ),
+                Binding.Tight
+            ),
+            (var primitive, [var x, .. var others]) => (
+                Rope.Of(
+                    $"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({Rope.Join(", ", others.Select(Symbolically).Concat(Extras(primitive).Select(extra => (Rope)extra)))})"
+                ),
+                Binding.Tight
+            ),
             (var primitive, _) => ($"Symbolic.{primitive.GetType().Name}({string.Join(", ", Extras(primitive))})", Binding.Tight),
         };
     }
@@ -119,15 +173,24 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         return $"Symbolic.Parameter({string.Join(", ", weight.Extents.Map(e => printer.Value(e)).Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
     }
 
-    private static (Rope Text, Binding Binding) Infix(string sign, Binding binding, (Rope Text, Binding Binding) x, (Rope Text, Binding Binding) y)
+    private static (Rope Text, Binding Binding) Infix(
+        string sign,
+        Binding binding,
+        (Rope Text, Binding Binding) x,
+        (Rope Text, Binding Binding) y
+    )
     {
         // Two constants would be added by the compiler.
-        var left = x.Binding == Binding.Constant ? (y.Binding == Binding.Constant ? Symbolically(x) : x.Text) : x.Binding < binding ? Rope.Of($"({x.Text})") : x.Text;
+        var left =
+            x.Binding == Binding.Constant ? (y.Binding == Binding.Constant ? Symbolically(x) : x.Text)
+            : x.Binding < binding ? Rope.Of($"({x.Text})")
+            : x.Text;
         return (Rope.Of($"{left} {sign} {(y.Binding <= binding ? Rope.Of($"({y.Text})") : y.Text)}"), binding);
     }
 
     private static Rope Symbolically((Rope Text, Binding Binding) value) =>
         value.Binding == Binding.Constant ? Rope.Of($"Symbolic.{nameof(Symbolic.Constant)}({value.Text})") : value.Text;
 
-    private static Rope Tight((Rope Text, Binding Binding) value) => value.Binding < Binding.Constant ? Rope.Of($"({value.Text})") : Symbolically(value);
+    private static Rope Tight((Rope Text, Binding Binding) value) =>
+        value.Binding < Binding.Constant ? Rope.Of($"({value.Text})") : Symbolically(value);
 }

@@ -38,17 +38,19 @@ internal sealed class TypedLayer
         : new(Chain.Of(chain.Parts.Skip(1)), Parts[1].In, Out, Parts.Skip(1).All(part => part.IsPreserving), [.. Parts.Skip(1)]);
 
     private static TypedLayer Visit(Layer layer, KindVariable input) =>
-        Deep.IsShort ? Deep.Run(Visit, layer, input) : layer switch
-        {
-            Leaf leaf => OfLeaf(leaf, input),
-            Chain chain => OfChain(chain, input),
-            Branch branch => OfBranch(branch, input),
-            Repeated repeated => OfLoop(repeated, repeated.Body, input),
-            Annotated annotated => OfBody(annotated, annotated.Body, input),
-            Each each => OfEach(each, input),
-            Graph graph => OfGraph(graph, input),
-            _ => throw new InvalidOperationException(layer.GetType().Name),
-        };
+        Deep.IsShort
+            ? Deep.Run(Visit, layer, input)
+            : layer switch
+            {
+                Leaf leaf => OfLeaf(leaf, input),
+                Chain chain => OfChain(chain, input),
+                Branch branch => OfBranch(branch, input),
+                Repeated repeated => OfLoop(repeated, repeated.Body, input),
+                Annotated annotated => OfBody(annotated, annotated.Body, input),
+                Each each => OfEach(each, input),
+                Graph graph => OfGraph(graph, input),
+                _ => throw new InvalidOperationException(layer.GetType().Name),
+            };
 
     private static TypedLayer OfLeaf(Leaf leaf, KindVariable input)
     {
@@ -83,7 +85,9 @@ internal sealed class TypedLayer
 
     // A tree that was made by hand may fork into any number of values.
     private static KindVariable PairOf(List<KindVariable> kinds) =>
-        kinds.Count == 2 && kinds[0].Values + kinds[1].Values <= Kind.MostValues ? new KindVariable(kinds[0], kinds[1]) : new KindVariable();
+        kinds.Count == 2 && kinds[0].Values + kinds[1].Values <= Kind.MostValues
+            ? new KindVariable(kinds[0], kinds[1])
+            : new KindVariable();
 
     private static TypedLayer OfLoop(Layer layer, Layer body, KindVariable input)
     {

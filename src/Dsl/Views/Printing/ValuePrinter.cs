@@ -27,10 +27,12 @@ internal sealed class ValuePrinter(Language language)
     {
         if (spelling.Factory is not { } factory)
             return spelling.Head.Name;
-        var withs = string.Concat(from with in factory.Withs(type)
-                                  join member in spelling.Members.Skip(factory.Arguments.Count) on with.Word equals member.Word
-                                  where !member.IsDefault
-                                  select with.Call(Print(member.Value, with.Type)));
+        var withs = string.Concat(
+            from with in factory.Withs(type)
+            join member in spelling.Members.Skip(factory.Arguments.Count) on with.Word equals member.Word
+            where !member.IsDefault
+            select with.Call(Print(member.Value, with.Type))
+        );
         if (factory.IsProperty)
             return factory.Name + withs;
         var kinds = factory.Kinds.Length > 0 ? $"<{string.Join(", ", factory.Kinds.Select(DataTypes.NameOf))}>" : "";
@@ -51,7 +53,10 @@ internal sealed class ValuePrinter(Language language)
             }
 
             if (argument.IsOpen && isAll)
-                yield return string.Join(", ", ((IEnumerable)member.Value!).Cast<object?>().Select(one => Print(one, argument.Type.GetElementType()!)));
+                yield return string.Join(
+                    ", ",
+                    ((IEnumerable)member.Value!).Cast<object?>().Select(one => Print(one, argument.Type.GetElementType()!))
+                );
             else if (argument.IsOptional && i > 0)
                 yield return language.NamedArgument(argument.Name, Print(member.Value, argument.Type));
             else
@@ -78,8 +83,15 @@ internal sealed class ValuePrinter(Language language)
     private string New(Spelling record)
     {
         var form = RecordForm.Of((Type)record.Head);
-        var given = record.Members.Take(form.Arguments.Count).Select((m, i) => (Member: m, form.Arguments[i].IsOptional)).Where(m => !m.Member.IsDefault)
-            .Select(m => m.IsOptional ? language.NamedArgument(m.Member.Name, Print(m.Member.Value, m.Member.Type)) : Print(m.Member.Value, m.Member.Type));
+        var given = record
+            .Members.Take(form.Arguments.Count)
+            .Select((m, i) => (Member: m, form.Arguments[i].IsOptional))
+            .Where(m => !m.Member.IsDefault)
+            .Select(m =>
+                m.IsOptional
+                    ? language.NamedArgument(m.Member.Name, Print(m.Member.Value, m.Member.Type))
+                    : Print(m.Member.Value, m.Member.Type)
+            );
         var set = Settings(record.Members.Skip(form.Arguments.Count));
         return $"new {DataTypes.NameOf((Type)record.Head)}({string.Join(", ", given)}){(set.Length > 0 ? $" {{ {set} }}" : "")}";
     }

@@ -34,10 +34,18 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
         [
             ["path", "layer", "output", "parameters", "multiply-adds", "memory", ""],
             ["", "input", summary.Input.ToString(), "", "", "", ""],
-            .. summary.Rows.Map(row => new[]
-            {
-                path(row), row.Layer, row.Output.ToString(), Number(row.Parameters), Number(row.MultiplyAdds), Bytes(row.Bytes), Notes(row),
-            }),
+            .. summary.Rows.Map(row =>
+                new[]
+                {
+                    path(row),
+                    row.Layer,
+                    row.Output.ToString(),
+                    Number(row.Parameters),
+                    Number(row.MultiplyAdds),
+                    Bytes(row.Bytes),
+                    Notes(row),
+                }
+            ),
         ];
 
     private int[] Widths(List<string[]> cells)
@@ -99,7 +107,10 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
     // Of a path the end says most, of source the beginning.
     private static string Cell(string text, int width, int column)
     {
-        var cut = text.Length <= width ? text : column == 0 ? string.Concat("…", text.AsSpan(text.Length - width + 1)) : string.Concat(text.AsSpan(0, width - 1), "…");
+        var cut =
+            text.Length <= width ? text
+            : column == 0 ? string.Concat("…", text.AsSpan(text.Length - width + 1))
+            : string.Concat(text.AsSpan(0, width - 1), "…");
         return column is >= 3 and <= 5 ? cut.PadLeft(width) : cut.PadRight(width);
     }
 
@@ -114,5 +125,17 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
     }
 
     private static string Ascii(string text) =>
-        string.Concat(text.Select(c => c switch { '─' => "-", '…' => "~", '×' => "x", '·' => "*", _ when char.IsAscii(c) => c.ToString(), _ => "?" }));
+        string.Concat(
+            text.Select(c =>
+                c switch
+                {
+                    '─' => "-",
+                    '…' => "~",
+                    '×' => "x",
+                    '·' => "*",
+                    _ when char.IsAscii(c) => c.ToString(),
+                    _ => "?",
+                }
+            )
+        );
 }

@@ -16,15 +16,14 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         Parts(layer, input, LayerPath.Root);
         var parameters = program.ParameterCount;
         var trainable = program.Parameters.Filter(p => p.Trainable).Sum(p => p.Shape.Count);
-        return new(input, new Arr<SummaryRow>(rows), new SummaryTotals(
-            parameters,
-            trainable,
-            Sum(r => r.MultiplyAdds),
-            Bytes(parameters),
-            Sum(r => r.Bytes))
-        {
-            Statistics = program.Parameters.Filter(p => p.IsStatistic).Sum(p => p.Shape.Count),
-        });
+        return new(
+            input,
+            new Arr<SummaryRow>(rows),
+            new SummaryTotals(parameters, trainable, Sum(r => r.MultiplyAdds), Bytes(parameters), Sum(r => r.Bytes))
+            {
+                Statistics = program.Parameters.Filter(p => p.IsStatistic).Sum(p => p.Shape.Count),
+            }
+        );
     }
 
     private protected override Shape OnLeaf(Leaf leaf, Shape value, LayerPath path)
@@ -34,7 +33,14 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             return use.Output;
         var fresh = use.Parameters.Filter(counted.Add).Map(i => program.Parameters[i]).ToArray();
         var all = use.Parameters.Sum(i => program.Parameters[i].Shape.Count);
-        Add(path, Source.Label(leaf), use.Output, use.Instructions.Map(i => program.Instructions[i]), fresh, all - fresh.Sum(p => p.Shape.Count));
+        Add(
+            path,
+            Source.Label(leaf),
+            use.Output,
+            use.Instructions.Map(i => program.Instructions[i]),
+            fresh,
+            all - fresh.Sum(p => p.Shape.Count)
+        );
         return use.Output;
     }
 
@@ -45,7 +51,14 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             return Shape.Pair(values[0], values[1]);
         if (instructions.Count == 0)
             return values[0];
-        Add(path, LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""), instructions[^1].Shape, instructions, [], 0);
+        Add(
+            path,
+            LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""),
+            instructions[^1].Shape,
+            instructions,
+            [],
+            0
+        );
         return instructions[^1].Shape;
     }
 
@@ -56,12 +69,23 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
     {
         var cost = instructions.Aggregate(default(Cost), (sum, instruction) => sum + Cost.Of(program, instruction));
         var weights = fresh.Where(p => p.IsTrainedWeight);
-        rows.Add(new SummaryRow(path, layer, output, Numbers(_ => true), shared, Numbers(p => p.Trainable), cost.MultiplyAdds, Bytes(cost.Elements))
-        {
-            Statistics = Numbers(p => p.IsStatistic),
-            Penalty = weights.Select(p => p.Penalty).FirstOrDefault(penalty => penalty is not null),
-            MaxNorm = weights.Min(p => p.MaxNorm),
-        });
+        rows.Add(
+            new SummaryRow(
+                path,
+                layer,
+                output,
+                Numbers(_ => true),
+                shared,
+                Numbers(p => p.Trainable),
+                cost.MultiplyAdds,
+                Bytes(cost.Elements)
+            )
+            {
+                Statistics = Numbers(p => p.IsStatistic),
+                Penalty = weights.Select(p => p.Penalty).FirstOrDefault(penalty => penalty is not null),
+                MaxNorm = weights.Min(p => p.MaxNorm),
+            }
+        );
 
         long Numbers(Func<ParameterSpec, bool> which) => fresh.Where(which).Sum(p => p.Shape.Count);
     }

@@ -14,21 +14,23 @@ public sealed class InitializationTests
     private const int FanIn = 300;
     private const int FanOut = 200;
 
-    public static TheoryData<Initializer, double> Uniforms { get; } = new()
-    {
-        { Initializer.GlorotUniform, Math.Sqrt(6.0 / (FanIn + FanOut)) },
-        { Initializer.HeUniform, Math.Sqrt(6.0 / FanIn) },
-        { Initializer.LeCunUniform, Math.Sqrt(3.0 / FanIn) },
-        { Initializer.Uniform(-0.5, 0.5), 0.5 },
-    };
+    public static TheoryData<Initializer, double> Uniforms { get; } =
+        new()
+        {
+            { Initializer.GlorotUniform, Math.Sqrt(6.0 / (FanIn + FanOut)) },
+            { Initializer.HeUniform, Math.Sqrt(6.0 / FanIn) },
+            { Initializer.LeCunUniform, Math.Sqrt(3.0 / FanIn) },
+            { Initializer.Uniform(-0.5, 0.5), 0.5 },
+        };
 
-    public static TheoryData<Initializer, double, double> Normals { get; } = new()
-    {
-        { Initializer.GlorotNormal, 0, Math.Sqrt(2.0 / (FanIn + FanOut)) },
-        { Initializer.HeNormal, 0, Math.Sqrt(2.0 / FanIn) },
-        { Initializer.LeCunNormal, 0, Math.Sqrt(1.0 / FanIn) },
-        { Initializer.Normal(3, 0.25), 3, 0.25 },
-    };
+    public static TheoryData<Initializer, double, double> Normals { get; } =
+        new()
+        {
+            { Initializer.GlorotNormal, 0, Math.Sqrt(2.0 / (FanIn + FanOut)) },
+            { Initializer.HeNormal, 0, Math.Sqrt(2.0 / FanIn) },
+            { Initializer.LeCunNormal, 0, Math.Sqrt(1.0 / FanIn) },
+            { Initializer.Normal(3, 0.25), 3, 0.25 },
+        };
 
     [Theory]
     [MemberData(nameof(Uniforms))]
@@ -110,7 +112,10 @@ public sealed class InitializationTests
     public void Other_seeds_and_other_paths_draw_others()
     {
         var pipeline = Dense(3) >> Dense(3) >> Repeat(2, Dense(3));
-        var drawn = from seed in new[] { 0, 1, -1 } from path in new[] { "0.dense", "1.dense", "2.repeat/0/0.dense", "2.repeat/1/0.dense" } select Draw(pipeline, path + "/weight", 3, seed)[0];
+        var drawn =
+            from seed in new[] { 0, 1, -1 }
+            from path in new[] { "0.dense", "1.dense", "2.repeat/0/0.dense", "2.repeat/1/0.dense" }
+            select Draw(pipeline, path + "/weight", 3, seed)[0];
         Assert.Equal(12, drawn.Distinct().Count());
     }
 

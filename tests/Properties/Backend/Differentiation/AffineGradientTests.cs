@@ -12,21 +12,25 @@ public sealed class AffineGradientTests
 {
     private static readonly Preserving Centred = Layer.Define("centred", x => 3 - (x - x.Mean(keepAxes: true, -1)) / 7);
 
-    public static TheoryData<Layer, Place> Affine { get; } = new()
-    {
-        { Dense(4).Tree, Place.Features(3) },
-        { (Dense(5, bias: false) >> Centred >> Dense(2)).Tree, Place.Features(3) },
-        { Residual(Dense(3)).Tree, Place.Features(3) },
-        { Sum(Dense(2), Dense(2) >> Dense(2)).Tree, Place.Features(3) },
-        { (Concat(1, Dense(2), Centred.At<Features>()) >> Dense(3)).Tree, Place.Features(3) },
-        { Repeat(3, Dense(3)).Tree, Place.Features(3) },
-        { (Shared("s", Dense(3)) >> Shared("s", Dense(3))).Tree, Place.Features(3) },
-        { (Flatten >> Dense(3) >> Dropout(0.5)).Tree, Place.Image(2, 2, 3) },
-        { (FlattenFrom<Sequence>() >> Reshape<Features, Image>(1, 3, 2)).Tree, Place.Sequence(3, 2) },
-        { Layer.Define<Image, Features>("means", x => x.Mean(keepAxes: false, 2, 3)).Tree, Place.Image(3, 2, 2) },
-        { Layer.Define<Sequence, Features>("sums", x => x.Sum(keepAxes: false, 1)).Tree, Place.Sequence(3, 2) },
-        { Layer.Define("turned", x => x.MatMul(Symbolic.Parameter("m", Initializer.Zeros, x.Size(-1), x.Size(-1)))).Tree, Place.Sequence(3, 2) },
-    };
+    public static TheoryData<Layer, Place> Affine { get; } =
+        new()
+        {
+            { Dense(4).Tree, Place.Features(3) },
+            { (Dense(5, bias: false) >> Centred >> Dense(2)).Tree, Place.Features(3) },
+            { Residual(Dense(3)).Tree, Place.Features(3) },
+            { Sum(Dense(2), Dense(2) >> Dense(2)).Tree, Place.Features(3) },
+            { (Concat(1, Dense(2), Centred.At<Features>()) >> Dense(3)).Tree, Place.Features(3) },
+            { Repeat(3, Dense(3)).Tree, Place.Features(3) },
+            { (Shared("s", Dense(3)) >> Shared("s", Dense(3))).Tree, Place.Features(3) },
+            { (Flatten >> Dense(3) >> Dropout(0.5)).Tree, Place.Image(2, 2, 3) },
+            { (FlattenFrom<Sequence>() >> Reshape<Features, Image>(1, 3, 2)).Tree, Place.Sequence(3, 2) },
+            { Layer.Define<Image, Features>("means", x => x.Mean(keepAxes: false, 2, 3)).Tree, Place.Image(3, 2, 2) },
+            { Layer.Define<Sequence, Features>("sums", x => x.Sum(keepAxes: false, 1)).Tree, Place.Sequence(3, 2) },
+            {
+                Layer.Define("turned", x => x.MatMul(Symbolic.Parameter("m", Initializer.Zeros, x.Size(-1), x.Size(-1)))).Tree,
+                Place.Sequence(3, 2)
+            },
+        };
 
     [Theory]
     [MemberData(nameof(Affine))]

@@ -23,9 +23,13 @@ public sealed class CompositionGradientTests
     [Fact]
     public void Nearly_every_composition_has_a_point_to_be_checked_at() =>
         Assert.InRange(
-            Cases.OfLeaves(Cases.MostLeaves).Sample(200, new FsCheck.Rnd(2026, 11), 50)
+            Cases
+                .OfLeaves(Cases.MostLeaves)
+                .Sample(200, new FsCheck.Rnd(2026, 11), 50)
                 .Count(@case => AwayFromKinks.PassesIfThereIsAPoint(@case.Lower(Mode.Train), 2, 51, point => point.CheckSecondOrder())),
-            190, 200);
+            190,
+            200
+        );
 
     [Property(MaxTest = 100)]
     public void Going_backward_twice_gives_equal_bits(Case @case, int seed)
@@ -46,7 +50,8 @@ public sealed class CompositionGradientTests
         var found = point.Run().OfParameters;
         Assert.Equal(
             point.Program.Parameters.Filter(p => p.Trainable).Map(p => (p.Path, p.Shape.Count)).Order(),
-            found.Pairs.Select(pair => (pair.Item1, (long)pair.Item2.Length)).Order());
+            found.Pairs.Select(pair => (pair.Item1, (long)pair.Item2.Length)).Order()
+        );
     }
 
     // ∇(v·f) is linear in v.
@@ -55,7 +60,10 @@ public sealed class CompositionGradientTests
     {
         var point = Point.Draw(@case.Lower(Mode.Train), 2, seed, bound: 100);
         var random = new RandomKey(seed).Stream("v");
-        var (u, v) = (Point.Normals(random, point.Program.OutputShape.Count * 2), Point.Normals(random, point.Program.OutputShape.Count * 2));
+        var (u, v) = (
+            Point.Normals(random, point.Program.OutputShape.Count * 2),
+            Point.Normals(random, point.Program.OutputShape.Count * 2)
+        );
         var (a, b, both) = (point.Run(u), point.Run(v), point.Run([.. u.Zip(v, (x, y) => (2 * x) - y)]));
         var scale = 1 + a.OfInput.Concat(b.OfInput).Append(0).Max(Math.Abs);
         Close.To([.. a.OfInput.Zip(b.OfInput, (x, y) => ((2 * x) - y) / scale)], [.. both.OfInput.Select(x => x / scale)], 1e-10);

@@ -33,7 +33,16 @@ public sealed class LayoutGradientTests
     [Fact]
     public void Convolutions_and_poolings_of_turned_axes_have_right_gradients()
     {
-        foreach (var layer in new[] { Conv2d(2, 2), AveragePool2d(2), MaxPool2d(2), Upsample(2, Interpolation.Bilinear), GroupNorm(1, epsilon: 0.1) })
+        foreach (
+            var layer in new[]
+            {
+                Conv2d(2, 2),
+                AveragePool2d(2),
+                MaxPool2d(2),
+                Upsample(2, Interpolation.Bilinear),
+                GroupNorm(1, epsilon: 0.1),
+            }
+        )
         {
             Right((layer >> Permute<Image, Image>(2, 3, 1)).Lower(Image.Of(2, 3, 4)).OrThrow());
             Right((Permute<Image, Image>(2, 3, 1) >> layer).Lower(Image.Of(2, 3, 4)).OrThrow());

@@ -22,9 +22,12 @@ public sealed class LossGradientTests
 
     [Fact]
     public void Every_loss_has_a_sample() =>
-        Assert.Empty(typeof(LossFunction).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(SingleLoss)) && !type.IsAbstract)
-            .Except(LossSamples.All.Select(sample => sample.Loss.GetType())));
+        Assert.Empty(
+            typeof(LossFunction)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(SingleLoss)) && !type.IsAbstract)
+                .Except(LossSamples.All.Select(sample => sample.Loss.GetType()))
+        );
 
     [Theory]
     [MemberData(nameof(Samples))]
@@ -64,12 +67,18 @@ public sealed class LossGradientTests
             return;
         var point = Point(mean, 29);
         using var scope = TorchSharp.torch.NewDisposeScope();
-        var type = point.Program.HoldsIndices(point.Program.InputCount) ? TorchSharp.torch.ScalarType.Int64 : TorchSharp.torch.ScalarType.Float64;
+        var type = point.Program.HoldsIndices(point.Program.InputCount)
+            ? TorchSharp.torch.ScalarType.Int64
+            : TorchSharp.torch.ScalarType.Float64;
         var target = TorchSharp.torch.tensor(point.Target!).reshape(sample.Target.At(Rows)).to(type);
         var weight = LossWeights.Of(mean.Loss, [target]);
         var (ofMean, ofSum) = (point.Run().Output[0], Point(sum, 29).Run().Output[0]);
         Assert.Equal(ofSum, ofMean * weight, 1e-10 * Math.Max(1, Math.Abs(ofSum)));
-        Assert.Equal(LossWeights.Total(mean.Loss, ofMean, weight), LossWeights.Total(sum.Loss, ofSum, LossWeights.Of(sum.Loss, [target])), 1e-10 * Math.Max(1, Math.Abs(ofSum)));
+        Assert.Equal(
+            LossWeights.Total(mean.Loss, ofMean, weight),
+            LossWeights.Total(sum.Loss, ofSum, LossWeights.Of(sum.Loss, [target])),
+            1e-10 * Math.Max(1, Math.Abs(ofSum))
+        );
     }
 
     [Fact]
@@ -85,15 +94,29 @@ public sealed class LossGradientTests
     [Fact]
     public void What_does_not_count_changes_nothing()
     {
-        foreach (var (loss, target) in new (LossFunction, double[])[]
-        {
-            (Loss.CrossEntropyWith(ignoreIndex: -1).Function, [1, -1]), (Loss.CrossEntropyWith(0.1, ClassWeights.Given(1, 2, 3, 4), 3).Function, [1, 3]), (Loss.NegativeLogLikelihoodWith(ignoreIndex: 3).Function, [1, 3]),
-            (Loss.SequenceCrossEntropy(paddingIndex: 3, labelSmoothing: 0.1).Function, [1, 3]), (Loss.CrossEntropyWith(classWeights: ClassWeights.Given(1, 1, 1, 0)).Function, [1, 3]),
-        })
+        foreach (
+            var (loss, target) in new (LossFunction, double[])[]
+            {
+                (Loss.CrossEntropyWith(ignoreIndex: -1).Function, [1, -1]),
+                (Loss.CrossEntropyWith(0.1, ClassWeights.Given(1, 2, 3, 4), 3).Function, [1, 3]),
+                (Loss.NegativeLogLikelihoodWith(ignoreIndex: 3).Function, [1, 3]),
+                (Loss.SequenceCrossEntropy(paddingIndex: 3, labelSmoothing: 0.1).Function, [1, 3]),
+                (Loss.CrossEntropyWith(classWeights: ClassWeights.Given(1, 1, 1, 0)).Function, [1, 3]),
+            }
+        )
         {
             var steps = loss is SequenceCrossEntropy;
-            var program = Lowering.WithLoss(Identity.Tree, loss, steps ? Shape.Batch(2, Width) : Shape.Batch(Width), steps ? Shape.Batch(2) : Shape.Batch(), Mode.Train).OrThrow();
-            double Value(double[] x) => Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), x, steps ? 1 : 2, target: target).Output[0];
+            var program = Lowering
+                .WithLoss(
+                    Identity.Tree,
+                    loss,
+                    steps ? Shape.Batch(2, Width) : Shape.Batch(Width),
+                    steps ? Shape.Batch(2) : Shape.Batch(),
+                    Mode.Train
+                )
+                .OrThrow();
+            double Value(double[] x) =>
+                Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), x, steps ? 1 : 2, target: target).Output[0];
             Assert.Equal(Value([1, 2, 3, 4, 5, 6, 7, 8]), Value([1, 2, 3, 4, -5, 9, 0, 1]));
             Assert.NotEqual(Value([1, 2, 3, 4, 5, 6, 7, 8]), Value([1, 2.5, 3, 4, 5, 6, 7, 8]));
         }
@@ -107,10 +130,28 @@ public sealed class LossGradientTests
         foreach (var sample in LossSamples.All.Where(sample => sample.Kind == Features.Kind || sample.Kind == Sequence.Kind))
         {
             var program = Lowering.WithLoss(Identity.Tree, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow();
-            double[] logits = [.. Enumerable.Range(0, (int)sample.Prediction.Count * Rows).Select(i => (i % Width) switch { 0 => 800.0, 1 => -800.0, _ => 0 })];
+            double[] logits =
+            [
+                .. Enumerable
+                    .Range(0, (int)sample.Prediction.Count * Rows)
+                    .Select(i =>
+                        (i % Width) switch
+                        {
+                            0 => 800.0,
+                            1 => -800.0,
+                            _ => 0,
+                        }
+                    ),
+            ];
             foreach (var x in new[] { logits, [.. logits.Select(n => -n)], new double[logits.Length] })
             {
-                var result = Gradients.Of(program, Initialization.Draw(program, 0, precision), x, Rows, target: sample.Targets(new RandomKey(3).Stream("targets"), Rows));
+                var result = Gradients.Of(
+                    program,
+                    Initialization.Draw(program, 0, precision),
+                    x,
+                    Rows,
+                    target: sample.Targets(new RandomKey(3).Stream("targets"), Rows)
+                );
                 Assert.All([.. result.Output, .. result.OfInput], number => Assert.True(double.IsFinite(number), $"{sample}: {number}"));
             }
         }
@@ -125,7 +166,12 @@ public sealed class LossGradientTests
     }
 
     private static Point Point(LossSample sample, long seed) =>
-        Points.Point.Draw(Lowering.WithLoss(Identity.Tree, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(), Rows, seed, random => sample.Targets(random, Rows));
+        Points.Point.Draw(
+            Lowering.WithLoss(Identity.Tree, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(),
+            Rows,
+            seed,
+            random => sample.Targets(random, Rows)
+        );
 
     private static IEnumerable<double>? Closed(LossFunction loss, double[] x, double[] t) =>
         loss == Loss.CrossEntropy.Function ? Softmax(x).Select((p, i) => (p - (i % Width == (int)t[i / Width] ? 1 : 0)) / Rows)

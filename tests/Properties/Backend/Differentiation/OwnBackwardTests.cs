@@ -12,7 +12,9 @@ namespace Pipeline.Properties.Backend.Differentiation;
 /// <summary>Layers with a backward pass that their user wrote.</summary>
 public sealed class OwnBackwardTests
 {
-    private static readonly Dataset<Features, Labels> Four = Dataset.Of(Features.Of(3), [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))], [0, 1, 1, 0]).OrThrow();
+    private static readonly Dataset<Features, Labels> Four = Dataset
+        .Of(Features.Of(3), [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))], [0, 1, 1, 0])
+        .OrThrow();
 
     [Fact]
     public void A_backward_pass_that_is_right_agrees_with_differences_twice_over()
@@ -34,7 +36,10 @@ public sealed class OwnBackwardTests
     {
         var (own, derived) = (TanhDense(4) >> Dense(2), Derived(4) >> Dense(2));
         var parameters = own.Initialize(Features.Of(3), 7, Precision.Float64).OrThrow().Parameters;
-        var (one, other) = (Gradients.Of(own, Loss.CrossEntropy, parameters, Four).OrThrow(), Gradients.Of(derived, Loss.CrossEntropy, parameters, Four).OrThrow());
+        var (one, other) = (
+            Gradients.Of(own, Loss.CrossEntropy, parameters, Four).OrThrow(),
+            Gradients.Of(derived, Loss.CrossEntropy, parameters, Four).OrThrow()
+        );
         Assert.Equal(other.Loss, one.Loss);
         Assert.All(one.OfParameters.ToDoubles().Zip(other.OfParameters.ToDoubles()), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-14));
         Assert.All(one.OfInput.ToDoubles().Zip(other.OfInput.ToDoubles()), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-14));
@@ -46,7 +51,10 @@ public sealed class OwnBackwardTests
         var reversed = Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient));
         var (plain, turned) = (Dense(2), Dense(2) >> reversed);
         var parameters = plain.Initialize(Features.Of(3), 7, Precision.Float64).OrThrow().Parameters;
-        var (one, other) = (Gradients.Of(plain, Loss.CrossEntropy, parameters, Four).OrThrow(), Gradients.Of(turned, Loss.CrossEntropy, parameters, Four).OrThrow());
+        var (one, other) = (
+            Gradients.Of(plain, Loss.CrossEntropy, parameters, Four).OrThrow(),
+            Gradients.Of(turned, Loss.CrossEntropy, parameters, Four).OrThrow()
+        );
         Assert.Equal(one.Loss, other.Loss);
         Assert.Equal(one.OfParameters.ToDoubles(), other.OfParameters.ToDoubles().Select(g => -g));
     }
@@ -55,9 +63,19 @@ public sealed class OwnBackwardTests
     [Fact]
     public void A_failure_in_it_is_thrown_when_autograd_is_done()
     {
-        var program = (Input<Features>() >> Layer.Define("double", x => 2 * x, backward: pass => pass.OfInput(2 * pass.Gradient))).Lower(Features.Of(3)).OrThrow();
+        var program = (Input<Features>() >> Layer.Define("double", x => 2 * x, backward: pass => pass.OfInput(2 * pass.Gradient)))
+            .Lower(Features.Of(3))
+            .OrThrow();
         var own = (OwnBackward)program.Instructions.First(i => i.Primitive is OwnBackward).Primitive;
-        var broken = own with { Backward = own.Backward with { Instructions = own.Backward.Instructions.Map(i => i.Primitive is Binary ? i with { Primitive = new Programs.Permute(new Arr<int>([0, 9])) } : i) } };
+        var broken = own with
+        {
+            Backward = own.Backward with
+            {
+                Instructions = own.Backward.Instructions.Map(i =>
+                    i.Primitive is Binary ? i with { Primitive = new Programs.Permute(new Arr<int>([0, 9])) } : i
+                ),
+            },
+        };
         using var scope = torch.NewDisposeScope();
         var x = torch.ones([2, 3], torch.float64, requires_grad: true);
         var (failures, ofAnother) = (new BackwardFailures(), new BackwardFailures());
@@ -66,7 +84,10 @@ public sealed class OwnBackwardTests
         Assert.NotNull(Pipeline.Gradients.Differentiate([y], [torch.ones_like(y)], [x], createGraph: false, ofAnother)[0]);
         Assert.ThrowsAny<Exception>(failures.Throw);
         var right = OwnFunction.Run(own, [x], 2, failures);
-        Assert.Equal([2.0, 2, 2, 2, 2, 2], Tensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!));
+        Assert.Equal(
+            [2.0, 2, 2, 2, 2, 2],
+            Tensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!)
+        );
     }
 
     [Fact]
@@ -86,7 +107,10 @@ public sealed class OwnBackwardTests
         var (before, after) = (run.Start.Parameters, run.First().State.Parameters);
         var paths = before.Paths.Where(path => path.Contains("tanhDense", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, paths.Length);
-        Assert.All(before.Paths, path => Assert.Equal(paths.Contains(path), before.Find(path).OrThrow().SequenceEqual(after.Find(path).OrThrow())));
+        Assert.All(
+            before.Paths,
+            path => Assert.Equal(paths.Contains(path), before.Find(path).OrThrow().SequenceEqual(after.Find(path).OrThrow()))
+        );
     }
 
     [Fact]
@@ -116,7 +140,9 @@ public sealed class OwnBackwardTests
     [InlineData("\"of\":[2]", "\"of\":[3]", "backward.steps[0]: step expected values from 0 to 2, got 3")]
     public void Data_that_is_no_backward_pass_is_refused(string right, string wrong, string problem)
     {
-        var json = JsonNode.Parse(Json.Write(Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient)).Tree))!.ToJsonString();
+        var json = JsonNode
+            .Parse(Json.Write(Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient)).Tree))!
+            .ToJsonString();
         var spoilt = json.Replace(right, wrong, StringComparison.Ordinal);
         Assert.NotEqual(json, spoilt);
         Assert.Contains(problem, string.Join('\n', Json.Read(spoilt).Problems), StringComparison.Ordinal);
@@ -125,42 +151,70 @@ public sealed class OwnBackwardTests
     [Fact]
     public void It_prints_as_it_was_written()
     {
-        var layer = Layer.Define("gain", x => x * Parameter("gain", Initializer.Ones), backward: pass =>
-            pass.OfInput(pass.Gradient * pass.Parameter("gain")).Of("gain", (pass.Gradient * pass.Input).Sum(keepAxes: false)));
+        var layer = Layer.Define(
+            "gain",
+            x => x * Parameter("gain", Initializer.Ones),
+            backward: pass =>
+                pass.OfInput(pass.Gradient * pass.Parameter("gain")).Of("gain", (pass.Gradient * pass.Input).Sum(keepAxes: false))
+        );
         Assert.Equal(
             "Layer.Define(\"gain\", x => x * Symbolic.Parameter(\"gain\", Initializer.Ones), backward: pass => pass.OfInput(pass.Gradient * pass.Parameter(\"gain\")).Of(\"gain\", (pass.Gradient * pass.Input).Sum(false)))",
-            Source.CSharp(layer.Tree));
+            Source.CSharp(layer.Tree)
+        );
         Assert.Equal(
             "Layer.Define(\"gain\", (fun x -> x * Symbolic.Parameter(\"gain\", Initializer.Ones)), backward = fun pass -> pass.OfInput(pass.Gradient * pass.Parameter(\"gain\")).Of(\"gain\", (pass.Gradient * pass.Input).Sum(false)))",
-            Source.FSharp(layer.Tree));
+            Source.FSharp(layer.Tree)
+        );
     }
 
     [Fact]
     public void What_it_uses_twice_is_a_local_value()
     {
-        var layer = Layer.Define("tanh", x => x.Tanh(), backward: pass => { var slope = 1 - pass.Output.Square(); return pass.OfInput(slope * slope * pass.Gradient); });
-        Assert.EndsWith("backward: pass => { var g1 = 1.0 - pass.Output.Square(); return pass.OfInput(g1 * g1 * pass.Gradient); })", Source.CSharp(layer.Tree), StringComparison.Ordinal);
+        var layer = Layer.Define(
+            "tanh",
+            x => x.Tanh(),
+            backward: pass =>
+            {
+                var slope = 1 - pass.Output.Square();
+                return pass.OfInput(slope * slope * pass.Gradient);
+            }
+        );
+        Assert.EndsWith(
+            "backward: pass => { var g1 = 1.0 - pass.Output.Square(); return pass.OfInput(g1 * g1 * pass.Gradient); })",
+            Source.CSharp(layer.Tree),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Sizes_of_the_input_are_said_by_a_local_value()
     {
         var layer = Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Reshape(1, -1).Reshape(pass.Input.Size(1))));
-        Assert.EndsWith("backward: pass => { var x = pass.Input; return pass.OfInput(pass.Gradient.Reshape(1, -1).Reshape(x.Size(1))); })", Source.CSharp(layer.Tree), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "backward: pass => { var x = pass.Input; return pass.OfInput(pass.Gradient.Reshape(1, -1).Reshape(x.Size(1))); })",
+            Source.CSharp(layer.Tree),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Sizes_are_those_of_the_input_only() =>
-        Assert.Throws<PipelineException>(() => Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Reshape(pass.Output.Size(1)))));
+        Assert.Throws<PipelineException>(() =>
+            Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Reshape(pass.Output.Size(1))))
+        );
 
     private static Pipeline<Features, Features> TanhDense(int units, double input = 1, double weight = 1, double bias = 1) =>
-        Layer.Define<Features, Features>("tanhDense", Body(units), backward: pass =>
-        {
-            var delta = pass.Gradient * (1 - pass.Output.Square());
-            return pass.OfInput(input * delta.MatMul(pass.Parameter("weight")))
-                .Of("bias", bias * delta.Sum(keepAxes: false, 0))
-                .Of("weight", weight * delta.Reshape(-1, 1).MatMul(pass.Input.Reshape(1, -1)).Sum(keepAxes: false, 0));
-        });
+        Layer.Define<Features, Features>(
+            "tanhDense",
+            Body(units),
+            backward: pass =>
+            {
+                var delta = pass.Gradient * (1 - pass.Output.Square());
+                return pass.OfInput(input * delta.MatMul(pass.Parameter("weight")))
+                    .Of("bias", bias * delta.Sum(keepAxes: false, 0))
+                    .Of("weight", weight * delta.Reshape(-1, 1).MatMul(pass.Input.Reshape(1, -1)).Sum(keepAxes: false, 0));
+            }
+        );
 
     private static Pipeline<Features, Features> Derived(int units) => Layer.Define<Features, Features>("tanhDense", Body(units));
 

@@ -12,17 +12,18 @@ public sealed class WrongGradientTests
     private static readonly Point Square = Point.Draw((Dense(3) >> Gelu()).Lower(Features.Of(3)).OrThrow(), 4, 31, bound: 10);
     private static readonly double[] Cotangent = Point.Normals(new RandomKey(32).Stream("v"), 12);
 
-    public static TheoryData<string, Func<double[], double[]>> WeightMistakes { get; } = new()
-    {
-        { "transposed", g => [.. Enumerable.Range(0, 9).Select(i => g[(i % 3 * 3) + (i / 3)])] },
-        { "scaled by 1.01", g => [.. g.Select(x => 1.01 * x)] },
-        { "of the other sign", g => [.. g.Select(x => -x)] },
-        { "a mean where it is a sum", g => [.. g.Select(x => x / 4)] },
-        { "a term dropped", g => [.. g.Select((x, i) => i == 4 ? 0 : x)] },
-        { "a row shifted", g => [.. g[3..], .. g[..3]] },
-        { "zero", g => new double[g.Length] },
-        { "not a number", g => [.. g.Select((x, i) => i == 0 ? double.NaN : x)] },
-    };
+    public static TheoryData<string, Func<double[], double[]>> WeightMistakes { get; } =
+        new()
+        {
+            { "transposed", g => [.. Enumerable.Range(0, 9).Select(i => g[(i % 3 * 3) + (i / 3)])] },
+            { "scaled by 1.01", g => [.. g.Select(x => 1.01 * x)] },
+            { "of the other sign", g => [.. g.Select(x => -x)] },
+            { "a mean where it is a sum", g => [.. g.Select(x => x / 4)] },
+            { "a term dropped", g => [.. g.Select((x, i) => i == 4 ? 0 : x)] },
+            { "a row shifted", g => [.. g[3..], .. g[..3]] },
+            { "zero", g => new double[g.Length] },
+            { "not a number", g => [.. g.Select((x, i) => i == 0 ? double.NaN : x)] },
+        };
 
     [Fact]
     public void The_right_gradient_passes() => Assert.True(Compared("0.dense/weight", g => g).Passed);
@@ -41,17 +42,18 @@ public sealed class WrongGradientTests
     }
 
     // Each pair: a layer, and one whose gradient a slip of the pen would give.
-    public static TheoryData<string, Preserving, Preserving> Neighbours { get; } = new()
-    {
-        { "gelu and silu", Gelu(), Silu },
-        { "relu without its mask", Relu, Identity },
-        { "a leaky slope that was forgotten", LeakyRelu(0.1), Relu },
-        { "an inner factor", Layer.Define("a", x => (2.0 / 3 * x).Tanh()), Layer.Define("b", x => (0.66 * x).Tanh()) },
-        { "silu without σ's own slope", Silu, Layer.Define("gate", x => 0.5 * x) },
-        { "a square", Layer.Define("a", x => x.Square()), Layer.Define("b", x => 1.005 * x.Square()) },
-        { "softmax without its denominator", Softmax(), Layer.Define("exp", x => x.Exp()) },
-        { "a residual that forgets its input", Residual(Tanh), Tanh },
-    };
+    public static TheoryData<string, Preserving, Preserving> Neighbours { get; } =
+        new()
+        {
+            { "gelu and silu", Gelu(), Silu },
+            { "relu without its mask", Relu, Identity },
+            { "a leaky slope that was forgotten", LeakyRelu(0.1), Relu },
+            { "an inner factor", Layer.Define("a", x => (2.0 / 3 * x).Tanh()), Layer.Define("b", x => (0.66 * x).Tanh()) },
+            { "silu without σ's own slope", Silu, Layer.Define("gate", x => 0.5 * x) },
+            { "a square", Layer.Define("a", x => x.Square()), Layer.Define("b", x => 1.005 * x.Square()) },
+            { "softmax without its denominator", Softmax(), Layer.Define("exp", x => x.Exp()) },
+            { "a residual that forgets its input", Residual(Tanh), Tanh },
+        };
 
     [Theory]
     [MemberData(nameof(Neighbours))]
@@ -78,7 +80,12 @@ public sealed class WrongGradientTests
 
     private static GradientRow Compared(string path, Func<double[], double[]> spoil) =>
         Gradients.Compare(
-            weight => (Square with { Parameters = Square.Parameters.With(path, weight).OrThrow() }).Run().Output.Zip(Cotangent, (a, b) => a * b).Sum(),
+            weight =>
+                (Square with { Parameters = Square.Parameters.With(path, weight).OrThrow() })
+                    .Run()
+                    .Output.Zip(Cotangent, (a, b) => a * b)
+                    .Sum(),
             Square.Parameters.Find(path).OrThrow(),
-            spoil(Square.Run(Cotangent).OfParameters[path]));
+            spoil(Square.Run(Cotangent).OfParameters[path])
+        );
 }

@@ -14,9 +14,15 @@ public sealed class DivergenceTests
     public void A_loss_that_is_not_finite_names_the_first_value_that_is_not()
     {
         var run = Dense(1, bias: false).Train(with: Descent(1e300)).On(Line(4)).OrThrow();
-        Assert.Equal("loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 2" + Remedy, Message(run));
+        Assert.Equal(
+            "loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 2" + Remedy,
+            Message(run)
+        );
         var single = Dense(1, bias: false).Train(with: Descent(1e30) with { Precision = Precision.Float32 }).On(Line(4)).OrThrow();
-        Assert.Equal("loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 2" + Remedy, Message(single));
+        Assert.Equal(
+            "loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 2" + Remedy,
+            Message(single)
+        );
     }
 
     [Fact]
@@ -26,7 +32,8 @@ public sealed class DivergenceTests
         var spoilt = model.WithParameters(model.Parameters.With("0.dense/bias", double.NaN).OrThrow()).OrThrow();
         Assert.Equal(
             "0.dense/bias: parameter expected finite numbers, got a loss of NaN for examples 0 to 3\n  hint: look at the model's parameters, or at inputs of extreme size",
-            Assert.Single(spoilt.Evaluate(Loss.MeanSquaredError, Line(4)).Problems).ToString());
+            Assert.Single(spoilt.Evaluate(Loss.MeanSquaredError, Line(4)).Problems).ToString()
+        );
     }
 
     // In the last step of an epoch nobody computes a loss with what it made.
@@ -34,7 +41,11 @@ public sealed class DivergenceTests
     public void An_epoch_whose_last_step_spoilt_a_parameter_is_not_yielded()
     {
         var losses = new List<double>();
-        var run = Dense(1, bias: false).Train(with: Descent(1e308) with { Batch = 4 }).On(Line(4)).OrThrow().Observe(p => losses.Add(p.Scores.Loss));
+        var run = Dense(1, bias: false)
+            .Train(with: Descent(1e308) with { Batch = 4 })
+            .On(Line(4))
+            .OrThrow()
+            .Observe(p => losses.Add(p.Scores.Loss));
         Assert.Equal("0.dense/weight: parameter expected finite numbers, got others after epoch 1, step 1" + Remedy, Message(run));
         Assert.True(double.IsFinite(Assert.Single(losses)));
     }
@@ -43,7 +54,10 @@ public sealed class DivergenceTests
     public void A_step_says_the_same_as_a_value()
     {
         var run = Dense(1, bias: false).Train(with: Descent(1e308)).On(Line(4)).OrThrow();
-        Assert.Equal("0.dense/weight: parameter expected finite numbers, got others after epoch 1, step 1" + Remedy, run.Step(run.Start, 2, 3).Problems.Single().ToString());
+        Assert.Equal(
+            "0.dense/weight: parameter expected finite numbers, got others after epoch 1, step 1" + Remedy,
+            run.Step(run.Start, 2, 3).Problems.Single().ToString()
+        );
     }
 
     [Fact]
@@ -63,14 +77,32 @@ public sealed class DivergenceTests
         var start = run.Start.Parameters.With("body/weight", -1).OrThrow();
         var spoilt = (Named("body", Dense(1)) >> Layer.Define("root", x => x.Sqrt())).Train(with: Descent(0.1));
         var model = spoilt.Pipeline.Initialize(Features.Of(1)).Then(m => m.WithParameters(start)).OrThrow();
-        Assert.Equal("1.root: Layer.Define(\"root\", x => x.Sqrt()) expected finite numbers, got a loss of NaN in epoch 1, step 1" + Remedy, Message(spoilt.On(Line(4), startingFrom: model).OrThrow()));
+        Assert.Equal(
+            "1.root: Layer.Define(\"root\", x => x.Sqrt()) expected finite numbers, got a loss of NaN in epoch 1, step 1" + Remedy,
+            Message(spoilt.On(Line(4), startingFrom: model).OrThrow())
+        );
     }
 
-    private static string Message(Run<Features, Features, Features> run) => Assert.Throws<PipelineException>(() => run.Take(3).Count()).Message;
+    private static string Message(Run<Features, Features, Features> run) =>
+        Assert.Throws<PipelineException>(() => run.Take(3).Count()).Message;
 
     private static Recipe<Features, Features> Descent(double learningRate) =>
-        Recipe.For(Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(learningRate), Batch = 2, Precision = Precision.Float64, Device = Device.Cpu, Shuffle = false };
+        Recipe.For(Loss.MeanSquaredError) with
+        {
+            Optimizer = Optimizer.Sgd(learningRate),
+            Batch = 2,
+            Precision = Precision.Float64,
+            Device = Device.Cpu,
+            Shuffle = false,
+        };
 
     private static Dataset<Features, Features> Line(int count) =>
-        Dataset.Of(Features.Of(1), [.. Enumerable.Range(1, count).Select(i => (double)i)], Features.Of(1), [.. Enumerable.Range(1, count).Select(i => 3.0 * i)]).OrThrow();
+        Dataset
+            .Of(
+                Features.Of(1),
+                [.. Enumerable.Range(1, count).Select(i => (double)i)],
+                Features.Of(1),
+                [.. Enumerable.Range(1, count).Select(i => 3.0 * i)]
+            )
+            .OrThrow();
 }

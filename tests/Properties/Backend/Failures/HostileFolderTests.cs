@@ -20,7 +20,8 @@ public sealed class HostileFolderTests : IDisposable
     {
         var run = EverythingOn.Run().Checkpointed(folder.Root).OrThrow();
         var twin = EverythingOn.Run().Checkpointed(folder.Root).OrThrow();
-        var message = $"{folder.Root}: checkpoints expected a folder that no other run writes to, got one that is in use\n  hint: end the other run, or give each a folder of its own";
+        var message =
+            $"{folder.Root}: checkpoints expected a folder that no other run writes to, got one that is in use\n  hint: end the other run, or give each a folder of its own";
         using (var going = run.GetEnumerator())
         {
             Assert.True(going.MoveNext());
@@ -55,7 +56,10 @@ public sealed class HostileFolderTests : IDisposable
         {
             File.WriteAllBytes(path, [.. bytes[..at], (byte)(bytes[at] ^ 0x01), .. bytes[(at + 1)..]]);
             var read = run.Load(path);
-            Assert.True(read.IsFail || read.OrThrow().Equals(state), $"byte {at}: {Encoding.UTF8.GetString(bytes, Math.Max(0, at - 20), 40)}");
+            Assert.True(
+                read.IsFail || read.OrThrow().Equals(state),
+                $"byte {at}: {Encoding.UTF8.GetString(bytes, Math.Max(0, at - 20), 40)}"
+            );
         }
     }
 
@@ -63,7 +67,9 @@ public sealed class HostileFolderTests : IDisposable
     public void Data_that_has_grown_since_is_other_data()
     {
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
-        var problem = Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(39)).OrThrow().Checkpointed(folder.Root).Problems);
+        var problem = Assert.Single(
+            EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(39)).OrThrow().Checkpointed(folder.Root).Problems
+        );
         Assert.Equal(folder.Path("checkpoint-0000000005.safetensors"), problem.Path);
         Assert.Equal("a checkpoint of a run over this data", problem.Expected);
         Assert.StartsWith("one over 38 examples instead of 39", problem.Actual, StringComparison.Ordinal);
@@ -75,7 +81,9 @@ public sealed class HostileFolderTests : IDisposable
     {
         var file = folder.Path("inputs.f32");
         File.WriteAllBytes(file, new byte[12 * 4]);
-        var data = Dataset.Of(Samples.OfFile(Features.Of(1), file).OrThrow(), Samples.OfLabels([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2])).OrThrow();
+        var data = Dataset
+            .Of(Samples.OfFile(Features.Of(1), file).OrThrow(), Samples.OfLabels([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]))
+            .OrThrow();
         var experiment = Layers.Dense(3).Train(Recipe.For(Loss.CrossEntropy));
         var run = experiment.On(data).OrThrow();
         var epoch = run.First();

@@ -56,7 +56,10 @@ public sealed class HostileRunTests
     public void Fit_of_a_run_that_has_more_epochs_already_gives_the_last()
     {
         var third = EverythingOn.Run().ElementAt(2);
-        var shorter = EverythingOn.Model.Train(EverythingOn.Recipe with { Epochs = 2 }).On(Toy.Data(38), validate: Toy.Data(20, 100)).OrThrow();
+        var shorter = EverythingOn
+            .Model.Train(EverythingOn.Recipe with { Epochs = 2 })
+            .On(Toy.Data(38), validate: Toy.Data(20, 100))
+            .OrThrow();
         var again = shorter.From(third.State).OrThrow().Observe(_ => Assert.Fail("a step was done")).Fit().OrThrow();
         Assert.Equal((third.State, third.Model), (again.State, again.Model));
     }
@@ -67,17 +70,33 @@ public sealed class HostileRunTests
         var within = EverythingOn.Run().States().ElementAt(3).State;
         Assert.Equal(
             "state: TrainingState expected a state within an epoch of 2 steps, got one after 4 steps of an epoch\n  hint: go on with the data and batches that the run was started with, or from the end of an epoch",
-            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(16)).OrThrow().From(within).Problems).ToString());
+            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe).On(Toy.Data(16)).OrThrow().From(within).Problems).ToString()
+        );
         Assert.Equal(
             "recipe.metrics: Metrics expected those that the epoch was begun with: Metric.Accuracy, got Metric.Accuracy, Metric.F1()\n  hint: go on with the metrics that the run was started with, or from the end of an epoch",
-            Assert.Single(EverythingOn.Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] }).On(Toy.Data(38)).OrThrow().From(within).Problems).ToString());
+            Assert
+                .Single(
+                    EverythingOn
+                        .Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] })
+                        .On(Toy.Data(38))
+                        .OrThrow()
+                        .From(within)
+                        .Problems
+                )
+                .ToString()
+        );
     }
 
     [Fact]
     public void A_fork_may_have_other_metrics_from_the_end_of_an_epoch()
     {
         var state = EverythingOn.Run().First().State;
-        var fork = EverythingOn.Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] }).On(Toy.Data(38)).OrThrow().From(state).OrThrow();
+        var fork = EverythingOn
+            .Model.Train(EverythingOn.Recipe with { Metrics = [Metric.F1()] })
+            .On(Toy.Data(38))
+            .OrThrow()
+            .From(state)
+            .OrThrow();
         var second = fork.First();
         Assert.Equal(2, second.History.Count);
         Assert.Contains("f1", second.ToString(), StringComparison.Ordinal);
@@ -91,15 +110,36 @@ public sealed class HostileRunTests
         var whole = Toy.Recipe with { Batch = 37, Shuffle = false };
         var expected = Plain(whole).First().State;
         Assert.All(
-            (Recipe<Features, Labels>[])[whole with { Batch = 38 }, whole with { Batch = int.MaxValue }, whole with { Accumulate = 100 }, whole with { Batch = int.MaxValue, Accumulate = int.MaxValue }],
+            (Recipe<Features, Labels>[])
+                [
+                    whole with
+                    {
+                        Batch = 38,
+                    },
+                    whole with
+                    {
+                        Batch = int.MaxValue,
+                    },
+                    whole with
+                    {
+                        Accumulate = 100,
+                    },
+                    whole with
+                    {
+                        Batch = int.MaxValue,
+                        Accumulate = int.MaxValue,
+                    },
+                ],
             recipe =>
             {
                 Assert.Equal(1, Plain(recipe).StepsAnEpoch);
                 Assert.Single(Plain(recipe).Batches(1));
                 Assert.Equal(expected.Parameters, Plain(recipe).First().State.Parameters);
-            });
+            }
+        );
 
-        static Run<Features, Features, Labels> Plain(Recipe<Features, Labels> recipe) => Dense(Toy.Classes).Train(recipe).On(Toy.Data()).OrThrow();
+        static Run<Features, Features, Labels> Plain(Recipe<Features, Labels> recipe) =>
+            Dense(Toy.Classes).Train(recipe).On(Toy.Data()).OrThrow();
     }
 
     [Theory]
@@ -108,16 +148,26 @@ public sealed class HostileRunTests
     public void No_epochs(int epochs) =>
         Assert.Equal(
             $"recipe.epochs: Epochs expected at least 1 epoch, got {epochs}\n  hint: 5 is a beginning",
-            Assert.Single(Toy.Classifier.Train(Toy.Recipe with { Epochs = epochs }).Fit(Toy.Data()).Problems).ToString());
+            Assert.Single(Toy.Classifier.Train(Toy.Recipe with { Epochs = epochs }).Fit(Toy.Data()).Problems).ToString()
+        );
 
     [Fact]
     public void A_loss_that_is_not_finite_in_the_middle_of_accumulating()
     {
         var data = Dataset.Of(Features.Of(1), [1.0, 2, 3, 1e200], Features.Of(1), [1.0, 2, 3, 4]).OrThrow();
-        var recipe = Recipe.For(Loss.MeanSquaredError) with { Batch = 1, Accumulate = 4, Shuffle = false, Precision = Precision.Float64, Optimizer = Optimizer.Sgd(0.001), Device = Device.Cpu };
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            Batch = 1,
+            Accumulate = 4,
+            Shuffle = false,
+            Precision = Precision.Float64,
+            Optimizer = Optimizer.Sgd(0.001),
+            Device = Device.Cpu,
+        };
         Assert.Equal(
             "loss: Loss.MeanSquaredError expected finite numbers, got a loss of Infinity in epoch 1, step 1\n  hint: lower the learning rate; the epochs before this one are unharmed",
-            Assert.Single(Dense(1, bias: false).Train(recipe).Fit(data).Problems).ToString());
+            Assert.Single(Dense(1, bias: false).Train(recipe).Fit(data).Problems).ToString()
+        );
     }
 
     [Fact]
@@ -140,6 +190,10 @@ public sealed class HostileRunTests
         Assert.Throws<ArgumentOutOfRangeException>(() => EverythingOn.Run().StopEarly(patience: 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => EverythingOn.Run().StopEarly(patience: 1, atLeast: -1e-4));
         Assert.Throws<ArgumentOutOfRangeException>(() => EverythingOn.Run().States(every: 0));
-        Assert.Contains("was everything skipped?", Assert.Throws<InvalidOperationException>(() => EverythingOn.Run().Take(0).Best()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was everything skipped?",
+            Assert.Throws<InvalidOperationException>(() => EverythingOn.Run().Take(0).Best()).Message,
+            StringComparison.Ordinal
+        );
     }
 }

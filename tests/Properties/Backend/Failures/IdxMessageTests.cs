@@ -8,7 +8,26 @@ namespace Pipeline.Properties.Backend.Failures;
 /// <summary>What is said of IDX files that are none, word for word after the file's path.</summary>
 public sealed class IdxMessageTests : IDisposable
 {
-    private static readonly byte[] Pictures = [0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 3, .. Enumerable.Range(0, 12).Select(i => (byte)(i * 20))];
+    private static readonly byte[] Pictures =
+    [
+        0,
+        0,
+        8,
+        3,
+        0,
+        0,
+        0,
+        2,
+        0,
+        0,
+        0,
+        2,
+        0,
+        0,
+        0,
+        3,
+        .. Enumerable.Range(0, 12).Select(i => (byte)(i * 20)),
+    ];
     private static readonly byte[] Classes = [0, 0, 8, 1, 0, 0, 0, 2, 7, 4];
 
     private readonly Folder folder = new();
@@ -28,8 +47,10 @@ public sealed class IdxMessageTests : IDisposable
     [Fact]
     public void Missing_files_and_folders_are_both_reported()
     {
-        Says("train-images-idx3-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files",
-            "train-labels-idx1-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files");
+        Says(
+            "train-images-idx3-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files",
+            "train-labels-idx1-ubyte: IDX file expected a file of this name, or with .gz, got none\n  hint: name the folder that has the four IDX files"
+        );
         Assert.Equal(["no such folder", "no such folder"], Idx.Load(folder.Path("none"), "t10k").Problems.Select(p => p.Actual).ToArray());
     }
 
@@ -69,34 +90,47 @@ public sealed class IdxMessageTests : IDisposable
     public void Swapped_files()
     {
         Write(Classes, Pictures);
-        Says("train-images-idx3-ubyte: IDX file expected the magic number 0x00000803, unsigned bytes in 3 axes, got 0x00000801\n  hint: it is no IDX file, or of another sort: are pictures and labels swapped?",
-            "train-labels-idx1-ubyte: IDX file expected the magic number 0x00000801, unsigned bytes in 1 axis, got 0x00000803\n  hint: it is no IDX file, or of another sort: are pictures and labels swapped?");
+        Says(
+            "train-images-idx3-ubyte: IDX file expected the magic number 0x00000803, unsigned bytes in 3 axes, got 0x00000801\n  hint: it is no IDX file, or of another sort: are pictures and labels swapped?",
+            "train-labels-idx1-ubyte: IDX file expected the magic number 0x00000801, unsigned bytes in 1 axis, got 0x00000803\n  hint: it is no IDX file, or of another sort: are pictures and labels swapped?"
+        );
     }
 
     [Fact]
     public void Other_numbers_of_pictures_and_labels()
     {
         Write(Pictures, [0, 0, 8, 1, 0, 0, 0, 3, 7, 4, 1]);
-        Says("train-labels-idx1-ubyte: IDX labels expected 2 labels, one for each picture of train-images-idx3-ubyte, got 3\n  hint: use files of one data set");
+        Says(
+            "train-labels-idx1-ubyte: IDX labels expected 2 labels, one for each picture of train-images-idx3-ubyte, got 3\n  hint: use files of one data set"
+        );
     }
 
     [Fact]
     public void Bytes_behind_the_data()
     {
         Write([.. Pictures, 9], Classes);
-        Says("train-images-idx3-ubyte: IDX file expected 12 bytes after the header, for 2×2×3, got more\n  hint: there is something behind the data; get it again");
+        Says(
+            "train-images-idx3-ubyte: IDX file expected 12 bytes after the header, for 2×2×3, got more\n  hint: there is something behind the data; get it again"
+        );
     }
 
     [Fact]
     public void Sizes_that_lie()
     {
         Write([0, 0, 8, 3, 255, 255, 255, 255, 0, 0, 0, 2, 0, 0, 0, 3], Classes);
-        Assert.Equal(("sizes that make sense", "the file is damaged"), (Idx.Load(folder.Root).Problems.Single().Expected, Idx.Load(folder.Root).Problems.Single().Hint));
+        Assert.Equal(
+            ("sizes that make sense", "the file is damaged"),
+            (Idx.Load(folder.Root).Problems.Single().Expected, Idx.Load(folder.Root).Problems.Single().Hint)
+        );
         Write([0, 0, 8, 3, 0, 255, 255, 255, 0, 0, 0, 2, 0, 0, 0, 3, 1], Classes);
-        Says("train-images-idx3-ubyte: IDX file expected 100663290 bytes after the header, for 16777215×2×3, got 1\n  hint: the file is cut off; get it again");
+        Says(
+            "train-images-idx3-ubyte: IDX file expected 100663290 bytes after the header, for 16777215×2×3, got 1\n  hint: the file is cut off; get it again"
+        );
         // More than an array holds is no lie by itself.
         Write([0, 0, 8, 3, 127, 255, 255, 255, 0, 0, 0, 2, 0, 0, 0, 3, 1], Classes);
-        Says("train-images-idx3-ubyte: IDX file expected 12884901882 bytes after the header, for 2147483647×2×3, got 1\n  hint: the file is cut off; get it again");
+        Says(
+            "train-images-idx3-ubyte: IDX file expected 12884901882 bytes after the header, for 2147483647×2×3, got 1\n  hint: the file is cut off; get it again"
+        );
         File.Delete(folder.Path("train-images-idx3-ubyte"));
         Write([0, 0, 8, 3, 0, 255, 255, 255, 0, 0, 0, 2, 0, 0, 0, 3, 1], Classes, compressed: true);
         File.Delete(folder.Path("train-labels-idx1-ubyte"));

@@ -34,7 +34,8 @@ public sealed class InterruptedSaveTests : IDisposable
     public void A_device_is_not_replaced_by_a_model() =>
         Assert.Equal(
             "/dev/null: model file expected a file, got a device\n  hint: name a file that may be replaced",
-            Assert.Single(Model.Save("/dev/null").Problems).ToString());
+            Assert.Single(Model.Save("/dev/null").Problems).ToString()
+        );
 
     // The process may write 16 KiB to a file, and the model has 80: the disk is full for it.
     [Fact]
@@ -46,13 +47,27 @@ public sealed class InterruptedSaveTests : IDisposable
         start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         start.ArgumentList.Add("-c");
         start.ArgumentList.Add("trap '' XFSZ; ulimit -f 32; exec \"$@\"");
-        foreach (var argument in new[] { "sh", Environment.ProcessPath!, "exec", typeof(EntryPoint).Assembly.Location, "save", folder.Path("model") })
+        foreach (
+            var argument in new[]
+            {
+                "sh",
+                Environment.ProcessPath!,
+                "exec",
+                typeof(EntryPoint).Assembly.Location,
+                "save",
+                folder.Path("model"),
+            }
+        )
             start.ArgumentList.Add(argument);
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)));
         Assert.True(process.ExitCode == 1, output.Result + error.Result);
-        Assert.StartsWith($"{folder.Path("model")}: model file expected a place that can be written to, got ", output.Result, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"{folder.Path("model")}: model file expected a place that can be written to, got ",
+            output.Result,
+            StringComparison.Ordinal
+        );
         Assert.Contains("what was there before is unharmed", output.Result, StringComparison.Ordinal);
         Assert.Equal("old", File.ReadAllText(folder.Path("model")));
         Assert.Equal(["model"], folder.Names);
@@ -80,8 +95,7 @@ public sealed class InterruptedSaveTests : IDisposable
     }
 
     [Fact]
-    public void A_path_that_is_none_is_a_problem() =>
-        Assert.All(["", "a\0b"], path => Assert.Single(Model.Save(path).Problems));
+    public void A_path_that_is_none_is_a_problem() => Assert.All(["", "a\0b"], path => Assert.Single(Model.Save(path).Problems));
 
     public void Dispose() => folder.Dispose();
 }

@@ -10,13 +10,15 @@ namespace Pipeline.Properties.Backend.Files;
 /// <summary>A model that is saved and loaded is the same value; what is no such file is said so, whatever it holds.</summary>
 public sealed class ModelFileTests : IDisposable
 {
-    private static readonly Model<Features, Features> Small =
-        (Dense(3) >> Relu >> Named("last", Dense(2))).Initialize(Features.Of(4), 3, Precision.Float64).OrThrow();
+    private static readonly Model<Features, Features> Small = (Dense(3) >> Relu >> Named("last", Dense(2)))
+        .Initialize(Features.Of(4), 3, Precision.Float64)
+        .OrThrow();
 
     private readonly Folder folder = new();
 
     [Property(Arbitrary = [typeof(Cases)], MaxTest = 40)]
-    public void Loading_gives_the_model_that_was_saved(Case @case, bool single, int seed) => @case.Open(new SavingAndLoading(folder, single, seed));
+    public void Loading_gives_the_model_that_was_saved(Case @case, bool single, int seed) =>
+        @case.Open(new SavingAndLoading(folder, single, seed));
 
     [Fact]
     public void The_file_holds_the_pipeline_as_JSON()
@@ -86,7 +88,8 @@ public sealed class ModelFileTests : IDisposable
         Assert.Equal([1, 2], model.LoadParameters(file).OrThrow().Parameters.ToDoubles());
         Assert.Equal(
             $"{file}: model file expected a pipeline in its metadata, got none\n  hint: it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters",
-            ModelFile.Load<Features, Features>(file).Problems.Single().ToString());
+            ModelFile.Load<Features, Features>(file).Problems.Single().ToString()
+        );
     }
 
     [Fact]
@@ -100,11 +103,16 @@ public sealed class ModelFileTests : IDisposable
                 $"{file}: last/bias: parameter expected F64 5, got F64 2\n  hint: the file belongs to another pipeline",
                 $"{file}: 3.dense/weight: parameter expected F64 1×5, got nothing\n  hint: the file belongs to another pipeline",
             ],
-            other.LoadParameters(file).Problems.Select(p => p.ToString()).ToArray());
+            other.LoadParameters(file).Problems.Select(p => p.ToString()).ToArray()
+        );
         var fewer = Dense(3).Initialize(Features.Of(4)).OrThrow().LoadParameters(file).Problems.Select(p => p.ToString()).ToArray();
         Assert.Equal(
-            [$"{file}: last/weight: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline", $"{file}: last/bias: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline"],
-            fewer);
+            [
+                $"{file}: last/weight: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline",
+                $"{file}: last/bias: parameter expected no such parameter, got one\n  hint: the file belongs to another pipeline",
+            ],
+            fewer
+        );
     }
 
     [Fact]
@@ -112,15 +120,22 @@ public sealed class ModelFileTests : IDisposable
     {
         var file = Save();
         Assert.Equal(
-            [$"{file}: (pipeline): {Small.Pipeline} expected an output of kind Image (N×C×H×W), got Features (N×F)\n  hint: ask for the kind that it gives"],
-            ModelFile.Load<Features, Image>(file).Problems.Select(p => p.ToString()).ToArray());
+            [
+                $"{file}: (pipeline): {Small.Pipeline} expected an output of kind Image (N×C×H×W), got Features (N×F)\n  hint: ask for the kind that it gives",
+            ],
+            ModelFile.Load<Features, Image>(file).Problems.Select(p => p.ToString()).ToArray()
+        );
         Assert.StartsWith($"{file}: 0.dense", ModelFile.Load<Image, Features>(file).Problems.Single().Path, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_missing_file_and_a_folder_are_problems()
     {
-        Assert.Contains("Could not find file", ModelFile.Load<Features, Features>(folder.Path("none")).Problems.Single().Actual, StringComparison.Ordinal);
+        Assert.Contains(
+            "Could not find file",
+            ModelFile.Load<Features, Features>(folder.Path("none")).Problems.Single().Actual,
+            StringComparison.Ordinal
+        );
         Assert.Single(ModelFile.Load<Features, Features>(folder.Path("none/none")).Problems);
         Assert.Single(ModelFile.Load<Features, Features>(folder.Root).Problems);
         Assert.Single(ModelFile.Load<Features, Features>("").Problems);

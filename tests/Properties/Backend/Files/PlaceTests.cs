@@ -53,7 +53,14 @@ public sealed class PlaceTests : IDisposable
     public void What_a_process_left_long_ago_that_was_ended_while_saving_is_taken_away_and_nothing_else()
     {
         var long_ago = DateTime.UtcNow.AddHours(-1);
-        string[] names = [$".model.{Guid.NewGuid():N}.tmp", $".model.{Guid.NewGuid():N}.tmp", $".other.{Guid.NewGuid():N}.tmp", ".model.notes.tmp", $".model.{Guid.NewGuid():N}.tmp"];
+        string[] names =
+        [
+            $".model.{Guid.NewGuid():N}.tmp",
+            $".model.{Guid.NewGuid():N}.tmp",
+            $".other.{Guid.NewGuid():N}.tmp",
+            ".model.notes.tmp",
+            $".model.{Guid.NewGuid():N}.tmp",
+        ];
         foreach (var name in names)
             File.WriteAllText(folder.Path(name), "half");
         foreach (var name in names[..4])
@@ -82,7 +89,10 @@ public sealed class PlaceTests : IDisposable
     public void What_a_file_holds_can_not_steer_a_terminal()
     {
         var problem = new Problem("data\u001b]0;title\u0007.csv", "column\r", "a number", "\u001b[31mred\u009b\u202e", "mend it");
-        Assert.Equal("data\\u001b]0;title\\u0007.csv: column\\u000d expected a number, got \\u001b[31mred\\u009b\\u202e\n  hint: mend it", problem.ToString());
+        Assert.Equal(
+            "data\\u001b]0;title\\u0007.csv: column\\u000d expected a number, got \\u001b[31mred\\u009b\\u202e\n  hint: mend it",
+            problem.ToString()
+        );
         Assert.Equal("äöü → 中\t\n", Printable.Of("äöü → 中\t\n"));
     }
 

@@ -15,7 +15,9 @@ public sealed class SafeTensorsTests : IDisposable
     [InlineData("BF16", new byte[] { 0x49, 0x40, 0x80, 0x00 }, new[] { 3.140625, 1.1754943508222875e-38 })]
     public void Halves_are_read_as_what_they_are(string type, byte[] bytes, double[] expected)
     {
-        var read = Model.LoadParameters(Raw($$$"""{"l/weight":{"dtype":"{{{type}}}","shape":[2,1],"data_offsets":[0,4]}}""", bytes)).OrThrow();
+        var read = Model
+            .LoadParameters(Raw($$$"""{"l/weight":{"dtype":"{{{type}}}","shape":[2,1],"data_offsets":[0,4]}}""", bytes))
+            .OrThrow();
         Assert.Equal(Precision.Float32, read.Parameters.Precision);
         Assert.Equal(expected, read.Parameters.ToDoubles());
     }
@@ -26,25 +28,53 @@ public sealed class SafeTensorsTests : IDisposable
         var file = Raw("""{"l/weight":{"dtype":"I64","shape":[2,1],"data_offsets":[0,16]}}""", new byte[16]);
         Assert.Equal(
             $"{file}: l/weight: parameter expected numbers of type F32, F64, F16 or BF16, got I64 2×1\n  hint: tensors of other types are not read: convert it to F32 before",
-            Assert.Single(Model.LoadParameters(file).Problems).ToString());
+            Assert.Single(Model.LoadParameters(file).Problems).ToString()
+        );
         // Of a type that comes later nobody knows how long it is.
-        Assert.Contains("got F4 2×1", Model.LoadParameters(Raw("""{"l/weight":{"dtype":"F4","shape":[2,1],"data_offsets":[0,1]}}""", new byte[1])).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "got F4 2×1",
+            Model.LoadParameters(Raw("""{"l/weight":{"dtype":"F4","shape":[2,1],"data_offsets":[0,1]}}""", new byte[1])).ToString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Tensors_of_single_and_of_double_precision_are_not_mixed()
     {
         var model = Named("l", Dense(1)).Initialize(Features.Of(1)).OrThrow();
-        var file = Raw("""{"l/weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"l/bias":{"dtype":"F64","shape":[1],"data_offsets":[4,12]}}""", new byte[12]);
+        var file = Raw(
+            """{"l/weight":{"dtype":"F32","shape":[1,1],"data_offsets":[0,4]},"l/bias":{"dtype":"F64","shape":[1],"data_offsets":[4,12]}}""",
+            new byte[12]
+        );
         Assert.Equal((file + ": l/bias", "F32 1", "F64 1"), Where(Assert.Single(model.LoadParameters(file).Problems)));
     }
 
     [Theory]
-    [InlineData("""{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a start at byte 8 or after, where a ends", "4: they overlap", "b")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""", "a start at byte 0, where the header ends", "4: there is a hole before it", "a")]
-    [InlineData("""{"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}""", "a start at byte 2, where a ends", "4: there is a hole before it", "b")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]},"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        "a start at byte 8 or after, where a ends",
+        "4: they overlap",
+        "b"
+    )]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}""",
+        "a start at byte 0, where the header ends",
+        "4: there is a hole before it",
+        "a"
+    )]
+    [InlineData(
+        """{"b":{"dtype":"F32","shape":[1],"data_offsets":[4,8]},"a":{"dtype":"F16","shape":[1],"data_offsets":[0,2]}}""",
+        "a start at byte 2, where a ends",
+        "4: there is a hole before it",
+        "b"
+    )]
     [InlineData("""{"a":{"dtype":"F32","shape":[3],"data_offsets":[0,8]}}""", "F32 3, 12 bytes", "8", "a")]
-    [InlineData("""{"a":{"dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8]}}""", "F32 4294967296×4294967296×2, 147573952589676412928 bytes", "8", "a")]
+    [InlineData(
+        """{"a":{"dtype":"F32","shape":[4294967296,4294967296,2],"data_offsets":[0,8]}}""",
+        "F32 4294967296×4294967296×2, 147573952589676412928 bytes",
+        "8",
+        "a"
+    )]
     public void What_overlaps_leaves_holes_or_has_another_length_is_told(string header, string expected, string actual, string name)
     {
         var file = Raw(header, new byte[8]);
@@ -55,7 +85,16 @@ public sealed class SafeTensorsTests : IDisposable
     public void Tensors_without_numbers_take_no_room()
     {
         var model = (Relu >> Tanh).At<Features>().Initialize(Features.Of(3)).OrThrow();
-        Assert.Equal("no such parameter", Assert.Single(model.LoadParameters(Raw("""{"a":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}}""", [])).Problems).Expected);
+        Assert.Equal(
+            "no such parameter",
+            Assert
+                .Single(
+                    model
+                        .LoadParameters(Raw("""{"a":{"dtype":"F32","shape":[0,4294967296,4294967296],"data_offsets":[0,0]}}""", []))
+                        .Problems
+                )
+                .Expected
+        );
     }
 
     [Fact]
@@ -79,16 +118,38 @@ public sealed class SafeTensorsTests : IDisposable
     {
         var model = (Dense(7) >> Dense(5)).Initialize(Features.Of(3), 2, Precision.Float64).OrThrow();
         var file = model.Save(folder.Path("model")).OrThrow();
-        var read = SafeTensorsFile.Use(file, content => ParameterEntries.Read(file, content, model.Program, Precision.Float64, allowNaN: false), part).OrThrow();
+        var read = SafeTensorsFile
+            .Use(file, content => ParameterEntries.Read(file, content, model.Program, Precision.Float64, allowNaN: false), part)
+            .OrThrow();
         Assert.Equal(model.Parameters, read);
         using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
-        SafeTensorsFile.Use(file, content =>
-        {
-            content.AppendTo(hash);
-            return Result.Ok(0);
-        }, part).OrThrow();
-        Assert.Equal(Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(model.Parameters.Bytes)), Convert.ToHexString(hash.GetHashAndReset()));
-        Assert.Equal([1, -2, 0.5, 3, -0.25], Model5.LoadParameters(Raw("""{"l/weight":{"dtype":"F16","shape":[5,1],"data_offsets":[0,10]}}""", [0x00, 0x3c, 0x00, 0xc0, 0x00, 0x38, 0x00, 0x42, 0x00, 0xb4])).OrThrow().Parameters.ToDoubles());
+        SafeTensorsFile
+            .Use(
+                file,
+                content =>
+                {
+                    content.AppendTo(hash);
+                    return Result.Ok(0);
+                },
+                part
+            )
+            .OrThrow();
+        Assert.Equal(
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(model.Parameters.Bytes)),
+            Convert.ToHexString(hash.GetHashAndReset())
+        );
+        Assert.Equal(
+            [1, -2, 0.5, 3, -0.25],
+            Model5
+                .LoadParameters(
+                    Raw(
+                        """{"l/weight":{"dtype":"F16","shape":[5,1],"data_offsets":[0,10]}}""",
+                        [0x00, 0x3c, 0x00, 0xc0, 0x00, 0x38, 0x00, 0x42, 0x00, 0xb4]
+                    )
+                )
+                .OrThrow()
+                .Parameters.ToDoubles()
+        );
     }
 
     [Theory]
@@ -102,7 +163,12 @@ public sealed class SafeTensorsTests : IDisposable
         File.WriteAllBytes(folder.Path("newer"), file.ToBytes());
         var problem = Assert.Single(ModelFile.Load<Features, Features>(folder.Path("newer")).Problems);
         Assert.Equal($"{folder.Path("newer")}: {key}", problem.Path);
-        Assert.Equal(value.Length > 5 ? "the file is damaged; save it again" : "it was written by a newer version of this library: read it with that one, or a later one", problem.Hint);
+        Assert.Equal(
+            value.Length > 5
+                ? "the file is damaged; save it again"
+                : "it was written by a newer version of this library: read it with that one, or a later one",
+            problem.Hint
+        );
     }
 
     public void Dispose() => folder.Dispose();

@@ -15,7 +15,13 @@ public sealed class SavingAndLoading(Folder folder, bool single, long seed) : IT
         var model = pipeline.Initialize(input, seed, single ? Precision.Float32 : Precision.Float64).OrThrow();
         var loaded = ModelFile.Load<TIn, TOut>(model.Save(folder.Path("any")).OrThrow()).OrThrow();
         Assert.Equal(model, loaded);
-        Assert.Equal(model, pipeline.Initialize(input, precision: model.Parameters.Precision).Then(fresh => fresh.LoadParameters(folder.Path("any"))).OrThrow());
+        Assert.Equal(
+            model,
+            pipeline
+                .Initialize(input, precision: model.Parameters.Precision)
+                .Then(fresh => fresh.LoadParameters(folder.Path("any")))
+                .OrThrow()
+        );
         var x = Inputs.Of(pipeline.Lower(input).OrThrow(), Point.Normals(new RandomKey(seed).Stream("x"), 2 * input.Untyped.Count), 2);
         Close.Bits(model.Predict(x, count: 2).OrThrow(), loaded.Predict(x, count: 2).OrThrow());
         return true;

@@ -6,11 +6,15 @@ namespace Pipeline.Properties.Backend.Files;
 public static class SavingProgram
 {
     public static int Run(string path) =>
-        Dense(100).Initialize(Features.Of(100), precision: Precision.Float64).Then(model => model.Save(path)).Match(
-            ok: _ => 0,
-            fail: problems =>
-            {
-                Console.Write(problems[0]);
-                return 1;
-            });
+        Dense(100)
+            .Initialize(Features.Of(100), precision: Precision.Float64)
+            .Then(model => model.Save(path))
+            .Match(
+                ok: _ => 0,
+                fail: problems =>
+                {
+                    Console.Write(problems[0]);
+                    return 1;
+                }
+            );
 }

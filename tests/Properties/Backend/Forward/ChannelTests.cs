@@ -9,14 +9,16 @@ namespace Pipeline.Properties.Backend.Forward;
 /// <summary>Signals, N×C×L, and sequences, N×T×F, have as many axes; layers over channels tell them apart by the kind.</summary>
 public sealed class ChannelTests
 {
-    private static readonly Pipeline<Signal, Features> Net = Conv1d(3, kernel: 2) >> BatchNorm() >> Relu >> GlobalAveragePool1d >> Dense(Toy.Classes);
+    private static readonly Pipeline<Signal, Features> Net =
+        Conv1d(3, kernel: 2) >> BatchNorm() >> Relu >> GlobalAveragePool1d >> Dense(Toy.Classes);
 
-    public static TheoryData<Preserving, int> Layers { get; } = new()
-    {
-        { BatchNorm(), 4 },
-        { BatchNorm(affine: false), 2 },
-        { PRelu(), 1 },
-    };
+    public static TheoryData<Preserving, int> Layers { get; } =
+        new()
+        {
+            { BatchNorm(), 4 },
+            { BatchNorm(affine: false), 2 },
+            { PRelu(), 1 },
+        };
 
     [Theory]
     [MemberData(nameof(Layers))]
@@ -25,7 +27,9 @@ public sealed class ChannelTests
         var (asSequence, asSignal) = (layer.At<Sequence>(), Permute<Sequence, Signal>(2, 1) >> layer >> Permute<Signal, Sequence>(2, 1));
         foreach (var mode in Enum.GetValues<Mode>())
         {
-            var points = new[] { asSequence, asSignal }.Select(pipeline => Point.Draw(pipeline.Lower(Sequence.Of(5, 3), mode).OrThrow(), 4, 53)).ToArray();
+            var points = new[] { asSequence, asSignal }
+                .Select(pipeline => Point.Draw(pipeline.Lower(Sequence.Of(5, 3), mode).OrThrow(), 4, 53))
+                .ToArray();
             Assert.All(points, point => Assert.Equal(Enumerable.Repeat(3L, parameters), point.Program.Parameters.Map(p => p.Shape.Count)));
             var (one, other) = (points[0].Run(), points[1].Run());
             Close.To(one.Output, other.Output, 1e-12);
@@ -42,7 +46,10 @@ public sealed class ChannelTests
             Assert.All(norm.At<Sequence>().Lower(Sequence.Of(2, 5)).OrThrow().Parameters, p => Assert.Equal(Shape.Fixed(5), p.Shape));
         }
 
-        var (signal, image) = (LayerNorm().At<Signal>().Lower(Signal.Of(2, 5)).OrThrow(), LayerNorm().At<Image>().Lower(Image.Of(2, 1, 5)).OrThrow());
+        var (signal, image) = (
+            LayerNorm().At<Signal>().Lower(Signal.Of(2, 5)).OrThrow(),
+            LayerNorm().At<Image>().Lower(Image.Of(2, 1, 5)).OrThrow()
+        );
         Close.To(Point.Draw(image, 3, 54).Run().Output, Point.Draw(signal, 3, 54).Run().Output, 1e-12);
     }
 
@@ -52,7 +59,13 @@ public sealed class ChannelTests
         var run = Net.Train(with: Toy.Recipe).On(Signals(37)).OrThrow();
         var convolution = Conv1d(3, kernel: 2).Lower(Signal.Of(2, 2)).OrThrow();
         var start = run.Start.Parameters;
-        var output = Oracles.Oracle.Run(convolution, [.. convolution.Parameters.Map(p => start.Find(p.Path).OrThrow())], Toy.Inputs(8), 8, null)[convolution.Output];
+        var output = Oracles.Oracle.Run(
+            convolution,
+            [.. convolution.Parameters.Map(p => start.Find(p.Path).OrThrow())],
+            Toy.Inputs(8),
+            8,
+            null
+        )[convolution.Output];
         double[] channels = [.. Enumerable.Range(0, 3).Select(c => output.Data.Where((_, i) => i % 3 == c).Average())];
         var after = run.Step(run.Start, 0, 1, 2, 3, 4, 5, 6, 7).OrThrow().State.Parameters;
         Close.To([.. channels.Select(mean => 0.1 * mean)], after.Find("1.batchNorm/runningMean").OrThrow(), 1e-12);
@@ -75,13 +88,22 @@ public sealed class ChannelTests
     [Fact]
     public void Of_an_untyped_tree_the_kind_is_known_from_the_first_layer_that_says_it()
     {
-        Assert.Equal([4L, 4, 4, 4], Statistics(Tree.Chain.Of(new Tree.Relu(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9)));
+        Assert.Equal(
+            [4L, 4, 4, 4],
+            Statistics(Tree.Chain.Of(new Tree.Relu(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9))
+        );
         Assert.Equal([6L, 6, 6, 6], Statistics(Tree.Chain.Of(Lstm(6).Tree, BatchNorm().Tree), Shape.Batch(2, 9)));
         Assert.Equal([9L, 9, 9, 9], Statistics(BatchNorm().Tree, Shape.Batch(2, 9)));
         Assert.Equal([2L, 2, 2, 2], Statistics(BatchNorm().Tree, Shape.Batch(2, 9), Signal.Kind));
 
         static long[] Statistics(Layer tree, Shape input, Kind? kind = null) =>
-            [.. Lowering.Of(tree, input, Mode.Eval, kind).OrThrow().Parameters.Filter(p => p.Path.Contains("batchNorm", StringComparison.Ordinal)).Map(p => p.Shape.Count)];
+            [
+                .. Lowering
+                    .Of(tree, input, Mode.Eval, kind)
+                    .OrThrow()
+                    .Parameters.Filter(p => p.Path.Contains("batchNorm", StringComparison.Ordinal))
+                    .Map(p => p.Shape.Count),
+            ];
     }
 
     [Fact]
@@ -92,20 +114,26 @@ public sealed class ChannelTests
             1.lstm: Lstm(6) expected Sequence (N×T×F), got Signal (N×C×L)
               hint: give it Sequence (N×T×F), the batch first
             """,
-            Assert.Single(Lowering.Of(Tree.Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems).ToString());
+            Assert
+                .Single(Lowering.Of(Tree.Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems)
+                .ToString()
+        );
         Assert.Equal(
             """
             1.dense: Dense(6) expected Features (N×F), got Mask (N×T)
               hint: put FlattenFrom<Mask>() before it
             """,
-            Assert.Single(Lowering.Of(Tree.Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems).ToString());
+            Assert.Single(Lowering.Of(Tree.Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems).ToString()
+        );
         Assert.Equal(
             """
             (pipeline): input expected Signal (N×C×L), got N×9
               hint: put Reshape<Features, Signal>(channels, length) before it
             """,
-            Assert.Single(Lowering.Of(BatchNorm().Tree, Shape.Batch(9), Mode.Eval, Signal.Kind).Problems).ToString());
+            Assert.Single(Lowering.Of(BatchNorm().Tree, Shape.Batch(9), Mode.Eval, Signal.Kind).Problems).ToString()
+        );
     }
 
-    private static Dataset<Signal, Labels> Signals(int rows) => Dataset.Of(Signal.Of(2, 2), Toy.Inputs(rows), Toy.Classified(rows)).OrThrow();
+    private static Dataset<Signal, Labels> Signals(int rows) =>
+        Dataset.Of(Signal.Of(2, 2), Toy.Inputs(rows), Toy.Classified(rows)).OrThrow();
 }

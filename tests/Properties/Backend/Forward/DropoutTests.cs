@@ -22,7 +22,14 @@ public sealed class DropoutTests
     [Fact]
     public void Another_seed_epoch_step_or_path_is_another_mask()
     {
-        var masks = new[] { Mask(new(1, 2, 3)), Mask(new(2, 2, 3)), Mask(new(1, 3, 3)), Mask(new(1, 2, 4)), Mask(new(1, 2, 3), "0.residual") };
+        var masks = new[]
+        {
+            Mask(new(1, 2, 3)),
+            Mask(new(2, 2, 3)),
+            Mask(new(1, 3, 3)),
+            Mask(new(1, 2, 4)),
+            Mask(new(1, 2, 3), "0.residual"),
+        };
         Assert.Equal(masks.Length, masks.Select(mask => string.Concat(mask.Select(kept => kept ? '1' : '0'))).Distinct().Count());
 
         static bool[] Mask(RandomKey key, string path = "0.dropout") => Masks.Drawn(path, 0.5, 64, 1, key);
@@ -40,8 +47,7 @@ public sealed class DropoutTests
             Close.Bits(x[((row * 12) + 6)..((row + 1) * 12)], y[((row * 12) + 6)..((row + 1) * 12)]);
         Assert.NotEqual(x, y);
 
-        static Pipeline<Features, Features> Two(Preserving added) =>
-            Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
+        static Pipeline<Features, Features> Two(Preserving added) => Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
         static Program Program(Pipeline<Features, Features> pipeline) => pipeline.Lower(Features.Of(8), Mode.Train).OrThrow();
         static double[] Output(Program program, double[] input) =>
             Gradients.Of(program, Initialization.Draw(program, 7, Precision.Float64), input, 20, key: new(7, 1, 1)).Output;
@@ -85,7 +91,10 @@ public sealed class DropoutTests
     [Fact]
     public void In_use_nothing_is_dropped()
     {
-        var model = (Dropout(0.9) >> Relu >> Dropout(0.5)).At<Features>().Initialize(Features.Of(50), precision: Precision.Float64).OrThrow();
+        var model = (Dropout(0.9) >> Relu >> Dropout(0.5))
+            .At<Features>()
+            .Initialize(Features.Of(50), precision: Precision.Float64)
+            .OrThrow();
         var input = Enumerable.Range(1, 100).Select(i => (double)i).ToArray();
         Close.Bits(input, model.Predict(input, count: 2).OrThrow());
     }

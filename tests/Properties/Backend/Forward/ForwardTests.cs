@@ -48,7 +48,9 @@ public sealed class ForwardTests
         var point = Point.Draw(@case.Lower(), 3, seed);
         var together = point.Run().Output;
         var row = (int)@case.Input.Count;
-        var apart = Enumerable.Range(0, 3).SelectMany(i => (point with { Input = point.Input[(i * row)..((i + 1) * row)], Batch = 1 }).Run().Output);
+        var apart = Enumerable
+            .Range(0, 3)
+            .SelectMany(i => (point with { Input = point.Input[(i * row)..((i + 1) * row)], Batch = 1 }).Run().Output);
         Close.To(together, [.. apart], 1e-10);
     }
 
@@ -75,6 +77,8 @@ public sealed class ForwardTests
         public float[] Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
             where TOut : IKind =>
-            ModelAt(pipeline, input, point.Parameters.To(Precision.Float32)).Predict(System.Array.ConvertAll(point.Input, x => (float)x), count: (int)point.Batch).OrThrow();
+            ModelAt(pipeline, input, point.Parameters.To(Precision.Float32))
+                .Predict(System.Array.ConvertAll(point.Input, x => (float)x), count: (int)point.Batch)
+                .OrThrow();
     }
 }

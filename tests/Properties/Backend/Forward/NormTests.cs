@@ -10,26 +10,27 @@ namespace Pipeline.Properties.Backend.Forward;
 /// <summary>Layers of normalisation, with the epsilons that people use.</summary>
 public sealed class NormTests
 {
-    public static TheoryData<Layer, Place> Usual { get; } = new()
-    {
-        { LayerNorm().Tree, Place.Features(5) },
-        { LayerNorm().Tree, Place.Sequence(3, 5) },
-        { LayerNorm().Tree, Place.Image(2, 3, 2) },
-        { BatchNorm().Tree, Place.Features(5) },
-        { BatchNorm().Tree, Place.Sequence(3, 5) },
-        { BatchNorm().Tree, Place.Image(2, 3, 2) },
-        { BatchNorm().Tree, Place.Signal(2, 5) },
-        { BatchNorm().Tree, Place.Volume(2, 3, 2, 2) },
-        { (Conv1d(3, kernel: 2) >> BatchNorm()).Tree, Place.Signal(2, 5) },
-        { LayerNorm().Tree, Place.Signal(2, 5) },
-        { RmsNorm().Tree, Place.Signal(2, 5) },
-        { Frozen(BatchNorm()).Tree, Place.Image(2, 3, 2) },
-        { (Shared("s", BatchNorm()) >> Tanh >> Shared("s", BatchNorm())).Tree, Place.Image(2, 3, 2) },
-        { RmsNorm().Tree, Place.Features(5) },
-        { RmsNorm().Tree, Place.Image(2, 3, 2) },
-        { GroupNorm(2).Tree, Place.Image(4, 3, 2) },
-        { InstanceNorm().Tree, Place.Image(3, 3, 2) },
-    };
+    public static TheoryData<Layer, Place> Usual { get; } =
+        new()
+        {
+            { LayerNorm().Tree, Place.Features(5) },
+            { LayerNorm().Tree, Place.Sequence(3, 5) },
+            { LayerNorm().Tree, Place.Image(2, 3, 2) },
+            { BatchNorm().Tree, Place.Features(5) },
+            { BatchNorm().Tree, Place.Sequence(3, 5) },
+            { BatchNorm().Tree, Place.Image(2, 3, 2) },
+            { BatchNorm().Tree, Place.Signal(2, 5) },
+            { BatchNorm().Tree, Place.Volume(2, 3, 2, 2) },
+            { (Conv1d(3, kernel: 2) >> BatchNorm()).Tree, Place.Signal(2, 5) },
+            { LayerNorm().Tree, Place.Signal(2, 5) },
+            { RmsNorm().Tree, Place.Signal(2, 5) },
+            { Frozen(BatchNorm()).Tree, Place.Image(2, 3, 2) },
+            { (Shared("s", BatchNorm()) >> Tanh >> Shared("s", BatchNorm())).Tree, Place.Image(2, 3, 2) },
+            { RmsNorm().Tree, Place.Features(5) },
+            { RmsNorm().Tree, Place.Image(2, 3, 2) },
+            { GroupNorm(2).Tree, Place.Image(4, 3, 2) },
+            { InstanceNorm().Tree, Place.Image(3, 3, 2) },
+        };
 
     [Theory]
     [MemberData(nameof(Usual))]
@@ -50,11 +51,14 @@ public sealed class NormTests
     public void A_new_layer_norm_gives_mean_0_and_variance_1()
     {
         var output = Predict(LayerNorm().At<Sequence>(), Sequence.Of(3, 50));
-        Assert.All(output.Chunk(50), step =>
-        {
-            Assert.Equal(0, step.Average(), 1e-12);
-            Assert.Equal(1, step.Average(x => x * x), 1e-4);
-        });
+        Assert.All(
+            output.Chunk(50),
+            step =>
+            {
+                Assert.Equal(0, step.Average(), 1e-12);
+                Assert.Equal(1, step.Average(x => x * x), 1e-4);
+            }
+        );
     }
 
     [Fact]
@@ -68,5 +72,8 @@ public sealed class NormTests
     private static double[] Predict<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
         where TIn : IKind
         where TOut : IKind =>
-        pipeline.Initialize(input, precision: Precision.Float64).Then(m => m.Predict(Point.Normals(new RandomKey(52).Stream("x"), 2 * input.Untyped.Count, 3), count: 2)).OrThrow();
+        pipeline
+            .Initialize(input, precision: Precision.Float64)
+            .Then(m => m.Predict(Point.Normals(new RandomKey(52).Stream("x"), 2 * input.Untyped.Count, 3), count: 2))
+            .OrThrow();
 }

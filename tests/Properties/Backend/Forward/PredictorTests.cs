@@ -28,11 +28,20 @@ public sealed class PredictorTests
     {
         var predictor = Small.Prepare().OrThrow();
         var expected = Enumerable.Range(0, 16).Select(i => predictor.Predict(Toy.Inputs(1 + i, i), 1 + i).OrThrow()).ToArray();
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(thread => Task.Run(() =>
-        {
-            for (var i = 0; i < 200; i++)
-                Close.Bits(expected[(i + thread) % 16], predictor.Predict(Toy.Inputs(1 + ((i + thread) % 16), (i + thread) % 16), 1 + ((i + thread) % 16)).OrThrow());
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 8)
+                .Select(thread =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < 200; i++)
+                            Close.Bits(
+                                expected[(i + thread) % 16],
+                                predictor.Predict(Toy.Inputs(1 + ((i + thread) % 16), (i + thread) % 16), 1 + ((i + thread) % 16)).OrThrow()
+                            );
+                    })
+                )
+        );
     }
 
     [Fact]
@@ -50,7 +59,9 @@ public sealed class PredictorTests
     {
         var model = Both(Dense(2), Dense(3)).Initialize(Pair.Of(Features.Of(1), Features.Of(2)), precision: Precision.Float64).OrThrow();
         double[] input = [1, 2, 10, 20, 30, 40];
-        var given = model.Predict(Samples.Pair(Samples.Of(Features.Of(1), [1.0, 2]), Samples.Of(Features.Of(2), [10.0, 20, 30, 40]))).OrThrow();
+        var given = model
+            .Predict(Samples.Pair(Samples.Of(Features.Of(1), [1.0, 2]), Samples.Of(Features.Of(2), [10.0, 20, 30, 40])))
+            .OrThrow();
         Close.Bits([.. given.First().ToDoubles(), .. given.Second().ToDoubles()], model.Predict(input, count: 2).OrThrow());
     }
 
@@ -62,8 +73,14 @@ public sealed class PredictorTests
         Assert.Equal(Expected, Assert.Single(Small.Predict((double[])null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single(Small.Predict((Samples<Features>)null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single(Small.Classify((float[])null!).Problems).ToString());
-        Assert.Equal(Expected, Assert.Single((Embedding(5, 2) >> MeanOverTime).Initialize(Tokens.Of(3)).OrThrow().Predict((int[])null!).Problems).ToString());
-        Assert.Equal("input: Predict expected 4 numbers, one example of N×4, got 0\n  hint: give whole examples, row by row, and say how many there are: count", Assert.Single(Small.Predict(ReadOnlySpan<float>.Empty).Problems).ToString());
+        Assert.Equal(
+            Expected,
+            Assert.Single((Embedding(5, 2) >> MeanOverTime).Initialize(Tokens.Of(3)).OrThrow().Predict((int[])null!).Problems).ToString()
+        );
+        Assert.Equal(
+            "input: Predict expected 4 numbers, one example of N×4, got 0\n  hint: give whole examples, row by row, and say how many there are: count",
+            Assert.Single(Small.Predict(ReadOnlySpan<float>.Empty).Problems).ToString()
+        );
     }
 
     [Fact]

@@ -15,18 +15,23 @@ public sealed class SinglePrecisionTests
         where TOut : IKind
     {
         var single = pipeline.Initialize(input, seed: 3, Precision.Float32).OrThrow();
-        var twice = pipeline.Initialize(input, seed: 3, Precision.Float64).Then(model => model.WithParameters(single.Parameters.To(Precision.Float64))).OrThrow();
+        var twice = pipeline
+            .Initialize(input, seed: 3, Precision.Float64)
+            .Then(model => model.WithParameters(single.Parameters.To(Precision.Float64)))
+            .OrThrow();
         var numbers = Point.Normals(new RandomKey(3).Stream("x"), 4 * input.Untyped.Count);
         Assert.All(
             single.Predict(numbers, count: 4).OrThrow().Zip(twice.Predict(numbers, count: 4).OrThrow()),
-            pair => Assert.Equal(pair.Item2, pair.Item1, 1e-4));
+            pair => Assert.Equal(pair.Item2, pair.Item1, 1e-4)
+        );
     }
 
     [Theory]
     [InlineData(1, 1)]
     [InlineData(2, 1)]
     [InlineData(1, 2)]
-    public void Transposed_convolutions(int dilation, int filters) => Agrees(ConvTranspose2d(filters, 3, dilation: dilation), Image.Of(2, 4, 5));
+    public void Transposed_convolutions(int dilation, int filters) =>
+        Agrees(ConvTranspose2d(filters, 3, dilation: dilation), Image.Of(2, 4, 5));
 
     [Theory]
     [InlineData(1)]
@@ -48,5 +53,6 @@ public sealed class SinglePrecisionTests
     [Theory]
     [InlineData(0, true)]
     [InlineData(0x1C004121, false)]
-    public void A_processor_without_a_first_cache_hides_them(int register, bool hidden) => Assert.Equal(hidden, ProcessorCaches.IsNone(register));
+    public void A_processor_without_a_first_cache_hides_them(int register, bool hidden) =>
+        Assert.Equal(hidden, ProcessorCaches.IsNone(register));
 }

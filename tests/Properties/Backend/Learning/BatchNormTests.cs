@@ -13,7 +13,15 @@ public sealed class BatchNormTests
     private const string Variance = "0.batchNorm/runningVariance";
 
     private static readonly Pipeline<Features, Features> Net =
-        BatchNorm() >> Dense(6, bias: false) >> BatchNorm(0.3) >> Tanh >> Dropout(0.2) >> Shared("s", BatchNorm()) >> Relu >> Shared("s", BatchNorm()) >> Dense(Toy.Classes);
+        BatchNorm()
+        >> Dense(6, bias: false)
+        >> BatchNorm(0.3)
+        >> Tanh
+        >> Dropout(0.2)
+        >> Shared("s", BatchNorm())
+        >> Relu
+        >> Shared("s", BatchNorm())
+        >> Dense(Toy.Classes);
 
     private static readonly Epoch<Features, Features>[] Three = [.. Running().Take(3)];
 
@@ -26,7 +34,11 @@ public sealed class BatchNormTests
         var inputs = Toy.Inputs(37).Chunk(Toy.Width).ToArray();
         var columns = Enumerable.Range(0, Toy.Width).Select(c => rows.Select(row => inputs[row][c]).ToArray()).ToArray();
         Close.To([.. columns.Select(column => 0.1 * column.Average())], after.Find(Mean).OrThrow(), 1e-12);
-        Close.To([.. columns.Select(column => 0.9 + (0.1 * column.Sum(x => Math.Pow(x - column.Average(), 2)) / 4))], after.Find(Variance).OrThrow(), 1e-12);
+        Close.To(
+            [.. columns.Select(column => 0.9 + (0.1 * column.Sum(x => Math.Pow(x - column.Average(), 2)) / 4))],
+            after.Find(Variance).OrThrow(),
+            1e-12
+        );
     }
 
     [Fact]
@@ -37,9 +49,18 @@ public sealed class BatchNormTests
         var program = Lowering.WithLoss(net.Tree, Loss.CrossEntropy.Function, Shape.Batch(Toy.Width), Shape.Batch(), Mode.Train).OrThrow();
         int[] rows = [0, 1, 2, 3, 4, 5, 6];
         var before = run.Start.Parameters;
-        var values = Oracles.Oracle.Run(program, [.. program.Parameters.Map(p => before.Find(p.Path).OrThrow())], [.. Toy.Inputs(37).Take(7 * Toy.Width)], 7, [.. Toy.Classified(7).Select(c => (double)c)]);
+        var values = Oracles.Oracle.Run(
+            program,
+            [.. program.Parameters.Map(p => before.Find(p.Path).OrThrow())],
+            [.. Toy.Inputs(37).Take(7 * Toy.Width)],
+            7,
+            [.. Toy.Classified(7).Select(c => (double)c)]
+        );
         var after = run.Step(run.Start, rows).OrThrow().State.Parameters;
-        var updates = program.Instructions.Filter(i => i.Primitive is Updating).Map(i => (((Updating)i.Primitive).Index, Value: values[i.Arguments[2]].Data)).ToArray();
+        var updates = program
+            .Instructions.Filter(i => i.Primitive is Updating)
+            .Map(i => (((Updating)i.Primitive).Index, Value: values[i.Arguments[2]].Data))
+            .ToArray();
         Assert.Equal(6, updates.Length);
         foreach (var statistic in updates.GroupBy(u => u.Index))
             Close.To(statistic.Last().Value, after.Find(program.Parameters[statistic.Key].Path).OrThrow(), 1e-10);
@@ -98,7 +119,10 @@ public sealed class BatchNormTests
     public void Frozen_they_stay_and_normalise_while_learning()
     {
         var frozen = Frozen(BatchNorm()) >> Dense(Toy.Classes);
-        Assert.DoesNotContain(frozen.Lower(Features.Of(Toy.Width), Mode.Train).OrThrow().Instructions, i => i.Primitive is Updating or Programs.BatchNorm);
+        Assert.DoesNotContain(
+            frozen.Lower(Features.Of(Toy.Width), Mode.Train).OrThrow().Instructions,
+            i => i.Primitive is Updating or Programs.BatchNorm
+        );
         var last = Running(frozen).Take(2).Last();
         Assert.All(last.State.Parameters.Find(Mean).OrThrow(), x => Assert.Equal(0, x));
         Assert.All(last.State.Parameters.Find(Variance).OrThrow(), x => Assert.Equal(1, x));
@@ -108,10 +132,17 @@ public sealed class BatchNormTests
     [Fact]
     public void A_batch_of_one_example_is_refused()
     {
-        const string Hint = "\n  hint: one example has no variance: choose a size of batches that leaves none of one over, or take LayerNorm";
+        const string Hint =
+            "\n  hint: one example has no variance: choose a size of batches that leaves none of one over, or take LayerNorm";
         var trainer = Net.Train(with: Toy.Recipe.WithBatch(12));
-        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 37 in batches of 12, the last of 1" + Hint, Assert.Single(trainer.On(Toy.Data()).Problems).ToString());
-        Assert.Equal("0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 1" + Hint, Assert.Single(Running().Step(Three[0].State, 5).Problems).ToString());
+        Assert.Equal(
+            "0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 37 in batches of 12, the last of 1" + Hint,
+            Assert.Single(trainer.On(Toy.Data()).Problems).ToString()
+        );
+        Assert.Equal(
+            "0.batchNorm: BatchNorm() expected at least 2 examples a batch while learning, got 1" + Hint,
+            Assert.Single(Running().Step(Three[0].State, 5).Problems).ToString()
+        );
         Assert.True(Three[0].Model.Predict(Toy.Inputs(1)).IsOk);
         var steps = BatchNorm().At<Sequence>().Lower(Sequence.Of(2, 3), Mode.Train).OrThrow();
         Assert.Null(steps.Refuses(1));
@@ -122,7 +153,10 @@ public sealed class BatchNormTests
     public void A_summary_shows_them_apart_from_what_is_frozen()
     {
         var summary = (Frozen(Dense(3)) >> BatchNorm()).Summary(Features.Of(2)).OrThrow();
-        Assert.Equal((21, 6, 9, 6), (summary.Totals.Parameters, summary.Totals.Trainable, summary.Totals.Frozen, summary.Totals.Statistics));
+        Assert.Equal(
+            (21, 6, 9, 6),
+            (summary.Totals.Parameters, summary.Totals.Trainable, summary.Totals.Frozen, summary.Totals.Statistics)
+        );
         Assert.Equal("running 6", summary.ToString().Split('\n')[4].Split("  ", StringSplitOptions.RemoveEmptyEntries)[^1].Trim());
         Assert.Contains("trainable 6, frozen 9, running statistics 6", summary.ToString(), StringComparison.Ordinal);
     }

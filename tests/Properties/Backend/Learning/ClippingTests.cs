@@ -18,18 +18,28 @@ public sealed class ClippingTests
     // With a learning rate of 1, a step of gradient descent is the gradient.
     [Property(MaxTest = 25)]
     public Property A_step_follows_the_gradient_scaled_back_to_the_norm() =>
-        Prop.ForAll(Given, given =>
-        {
-            var (free, held) = (Gradient(Clipping.None, given.Seed), Gradient(Clipping.ByNorm(given.Bound), given.Seed));
-            var norm = Norm(free);
-            Assert.InRange(Norm(held), 0, given.Bound * (1 + 1e-13));
-            Close.To([.. free.Select(g => g * Math.Min(1, given.Bound / norm))], held, 1e-13);
-        });
+        Prop.ForAll(
+            Given,
+            given =>
+            {
+                var (free, held) = (Gradient(Clipping.None, given.Seed), Gradient(Clipping.ByNorm(given.Bound), given.Seed));
+                var norm = Norm(free);
+                Assert.InRange(Norm(held), 0, given.Bound * (1 + 1e-13));
+                Close.To([.. free.Select(g => g * Math.Min(1, given.Bound / norm))], held, 1e-13);
+            }
+        );
 
     [Property(MaxTest = 25)]
     public Property A_step_follows_the_gradient_with_each_number_within_the_bound() =>
-        Prop.ForAll(Given, given =>
-            Close.To([.. Gradient(Clipping.None, given.Seed).Select(g => Math.Clamp(g, -given.Bound, given.Bound))], Gradient(Clipping.ByValue(given.Bound), given.Seed), 1e-13));
+        Prop.ForAll(
+            Given,
+            given =>
+                Close.To(
+                    [.. Gradient(Clipping.None, given.Seed).Select(g => Math.Clamp(g, -given.Bound, given.Bound))],
+                    Gradient(Clipping.ByValue(given.Bound), given.Seed),
+                    1e-13
+                )
+        );
 
     [Property(MaxTest = 50)]
     public void No_norm_and_no_number_is_larger_than_it_may_be(bool isDouble, int seed, byte size)
@@ -37,7 +47,10 @@ public sealed class ClippingTests
         using var scope = torch.NewDisposeScope();
         var random = new RandomKey(seed).Stream("gradient");
         var (bound, scale) = (Math.Exp(random.NextNormal()), Math.Exp(3 * random.NextNormal()));
-        var first = torch.tensor(Enumerable.Range(0, 1 + size).Select(_ => scale * random.NextNormal()).ToArray(), isDouble ? torch.ScalarType.Float64 : torch.ScalarType.Float32);
+        var first = torch.tensor(
+            Enumerable.Range(0, 1 + size).Select(_ => scale * random.NextNormal()).ToArray(),
+            isDouble ? torch.ScalarType.Float64 : torch.ScalarType.Float32
+        );
         // One tensor as the gradient of two parameters, one that repeats a number, and none.
         torch.Tensor?[] Gradients() => [first, null, first, first[0].expand(3)];
         var (byNorm, byValue) = (Gradients(), Gradients());
@@ -100,7 +113,8 @@ public sealed class ClippingTests
     {
         Assert.Equal(
             ["Clipping.None", "Clipping.ByNorm(1)", "Clipping.ByValue(0.5)"],
-            new[] { Recipe.For(Loss.CrossEntropy).Clip, Clipping.ByNorm(1), Clipping.ByValue(0.5) }.Select(clipping => clipping.ToString()));
+            new[] { Recipe.For(Loss.CrossEntropy).Clip, Clipping.ByNorm(1), Clipping.ByValue(0.5) }.Select(clipping => clipping.ToString())
+        );
         Assert.All(new[] { Clipping.None, Clipping.ByNorm(1e-3), Clipping.ByValue(1e3) }, clipping => Assert.Empty(clipping.Flaws));
         Assert.Equal(
             """
@@ -109,10 +123,13 @@ public sealed class ClippingTests
             recipe.clip: Clipping.ByValue(NaN) expected maxValue over 0, got NaN
               hint: 1 is usual; Clipping.None clips nothing
             """,
-            string.Join('\n',
+            string.Join(
+                '\n',
                 from clipping in new[] { Clipping.ByNorm(0), Clipping.ByValue(double.NaN) }
                 from problem in Dense(Toy.Classes).Train(Toy.Recipe.WithClip(clipping)).On(Toy.Data()).Problems
-                select problem));
+                select problem
+            )
+        );
     }
 
     private static Arbitrary<(int Seed, double Bound)> Given =>

@@ -18,15 +18,21 @@ public sealed class ConstraintTests
 
     // Layer by layer, which keeps the paths, and with them what is drawn.
     private static Pipeline<Features, Features> Held(double maxNorm) =>
-        Constrained(Dense(6), maxNorm) >> Tanh >> Reshape<Features, Image>(1, 2, 3) >> Constrained(Conv2d(2, 2), maxNorm) >> Flatten >> Constrained(Named("head", Dense(Toy.Classes)), maxNorm);
+        Constrained(Dense(6), maxNorm)
+        >> Tanh
+        >> Reshape<Features, Image>(1, 2, 3)
+        >> Constrained(Conv2d(2, 2), maxNorm)
+        >> Flatten
+        >> Constrained(Named("head", Dense(Toy.Classes)), maxNorm);
 
-    public static TheoryData<Optimizer, Precision> Optimizers { get; } = new()
-    {
-        { Optimizer.Sgd(0.5, momentum: 0.9), Precision.Float64 },
-        { Optimizer.Sgd(0.5), Precision.Float32 },
-        { Optimizer.AdamW(0.1), Precision.Float32 },
-        { Optimizer.RmsProp(0.05), Precision.Float64 },
-    };
+    public static TheoryData<Optimizer, Precision> Optimizers { get; } =
+        new()
+        {
+            { Optimizer.Sgd(0.5, momentum: 0.9), Precision.Float64 },
+            { Optimizer.Sgd(0.5), Precision.Float32 },
+            { Optimizer.AdamW(0.1), Precision.Float32 },
+            { Optimizer.RmsProp(0.05), Precision.Float64 },
+        };
 
     [Theory]
     [MemberData(nameof(Optimizers))]
@@ -36,7 +42,10 @@ public sealed class ConstraintTests
         var shortened = 0;
         foreach (var state in States(run, 2))
         {
-            var norms = Norms(state.Parameters).Where(row => row.Path.EndsWith("weight", StringComparison.Ordinal)).Select(row => row.Norm).ToArray();
+            var norms = Norms(state.Parameters)
+                .Where(row => row.Path.EndsWith("weight", StringComparison.Ordinal))
+                .Select(row => row.Norm)
+                .ToArray();
             // Of singles, squares and their sum are exact enough here to ask for the norm itself.
             Assert.All(norms, norm => Assert.InRange(norm, 0, precision == Precision.Float32 ? 0.8 : 0.8 * (1 + 1e-14)));
             shortened += norms.Count(norm => norm > 0.8 * (1 - 1e-6));
@@ -55,7 +64,10 @@ public sealed class ConstraintTests
                 var plain = Body.Train(recipe).On(Toy.Data()).OrThrow();
                 var constrained = Held(given.maxNorm).Train(recipe).On(Toy.Data()).OrThrow();
                 var rows = plain.Batches(1).First();
-                var (free, held) = (plain.Step(plain.Start, rows).OrThrow().State.Parameters, constrained.Step(constrained.Start, rows).OrThrow().State.Parameters);
+                var (free, held) = (
+                    plain.Step(plain.Start, rows).OrThrow().State.Parameters,
+                    constrained.Step(constrained.Start, rows).OrThrow().State.Parameters
+                );
                 foreach (var spec in free.Layout.Specs)
                 {
                     var (before, after) = (free.Find(spec.Path).OrThrow(), held.Find(spec.Path).OrThrow());
@@ -70,7 +82,8 @@ public sealed class ConstraintTests
                             Close.To([.. was.Select(w => w * given.maxNorm / norm)], became, 1e-12, spec.Path);
                     }
                 }
-            });
+            }
+        );
 
     [Fact]
     public void A_large_norm_changes_no_bit()
@@ -96,8 +109,16 @@ public sealed class ConstraintTests
         Assert.Equal(MaxNorms(Constrained(Dense(3), 2)), MaxNorms(Constrained(Constrained(Dense(3), 2), 5)));
         Assert.Equal([("0.dense/weight", 2), ("0.dense/bias", null)], MaxNorms(Constrained(Dense(3), 2)));
         Assert.Equal(
-            [("0.chain/0.dense/weight", 3), ("0.chain/0.dense/bias", null), ("0.chain/1.dense/weight", 1), ("0.chain/1.dense/bias", null), ("1.dense/weight", null), ("1.dense/bias", null)],
-            MaxNorms(Constrained(Dense(3) >> Constrained(Dense(3), 1), 3) >> Dense(3)));
+            [
+                ("0.chain/0.dense/weight", 3),
+                ("0.chain/0.dense/bias", null),
+                ("0.chain/1.dense/weight", 1),
+                ("0.chain/1.dense/bias", null),
+                ("1.dense/weight", null),
+                ("1.dense/bias", null),
+            ],
+            MaxNorms(Constrained(Dense(3) >> Constrained(Dense(3), 1), 3) >> Dense(3))
+        );
     }
 
     [Fact]
@@ -119,7 +140,10 @@ public sealed class ConstraintTests
     [Fact]
     public void First_values_are_as_they_were_drawn_and_predictions_know_nothing_of_it()
     {
-        var (plain, held) = (Body.Initialize(Features.Of(Toy.Width), 3).OrThrow(), Held(0.01).Initialize(Features.Of(Toy.Width), 3).OrThrow());
+        var (plain, held) = (
+            Body.Initialize(Features.Of(Toy.Width), 3).OrThrow(),
+            Held(0.01).Initialize(Features.Of(Toy.Width), 3).OrThrow()
+        );
         var input = Toy.Inputs(5).Select(x => (float)x).ToArray();
         Close.Bits(plain.Parameters.ToDoubles(), held.Parameters.ToDoubles());
         Assert.Equal(plain.Predict(input, count: 5).OrThrow(), held.Predict(input, count: 5).OrThrow());
@@ -173,8 +197,11 @@ public sealed class ConstraintTests
         Assert.Equal([3, spoilt, 4], Tensors.ToDoubles(tensor));
     }
 
-    private static Run<Features, Features, Labels> Run(Pipeline<Features, Features> pipeline, Optimizer? optimizer = null, Precision precision = Precision.Float64) =>
-        pipeline.Train(Toy.Recipe with { Optimizer = optimizer ?? Optimizer.Sgd(0.3), Precision = precision }).On(Toy.Data()).OrThrow();
+    private static Run<Features, Features, Labels> Run(
+        Pipeline<Features, Features> pipeline,
+        Optimizer? optimizer = null,
+        Precision precision = Precision.Float64
+    ) => pipeline.Train(Toy.Recipe with { Optimizer = optimizer ?? Optimizer.Sgd(0.3), Precision = precision }).On(Toy.Data()).OrThrow();
 
     private static List<TrainingState> States(Run<Features, Features, Labels> run, int epochs)
     {

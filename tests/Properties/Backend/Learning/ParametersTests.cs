@@ -30,22 +30,41 @@ public sealed class ParametersTests
     public void Shared_parameters_are_there_once_and_are_trained_by_all_their_uses()
     {
         var (shared, apart) = (Shared("s", Dense(4)) >> Tanh >> Shared("s", Dense(4)), Dense(4) >> Tanh >> Dense(4));
-        var recipe = Recipe.For(Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(0.1), Precision = Precision.Float64, Device = Device.Cpu };
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            Optimizer = Optimizer.Sgd(0.1),
+            Precision = Precision.Float64,
+            Device = Device.Cpu,
+        };
         var data = Dataset.Of(Features.Of(4), Toy.Inputs(9), Features.Of(4), Toy.Inputs(9, 50)).OrThrow();
         var run = shared.Train(with: recipe).On(data).OrThrow();
         Assert.Equal(["@s/weight", "@s/bias"], run.Start.Parameters.Paths);
         var copied = run.Start.Parameters.Paths.Aggregate(
             apart.Initialize(Features.Of(4), precision: Precision.Float64).OrThrow().Parameters,
-            (all, path) => new[] { "0.dense", "2.dense" }.Aggregate(all, (p, layer) => p.With(path.Replace("@s", layer), run.Start.Parameters.Find(path).OrThrow()).OrThrow()));
-        var other = apart.Train(with: recipe).On(data, startingFrom: apart.Initialize(Features.Of(4)).Then(m => m.WithParameters(copied)).OrThrow()).OrThrow();
+            (all, path) =>
+                new[] { "0.dense", "2.dense" }.Aggregate(
+                    all,
+                    (p, layer) => p.With(path.Replace("@s", layer), run.Start.Parameters.Find(path).OrThrow()).OrThrow()
+                )
+        );
+        var other = apart
+            .Train(with: recipe)
+            .On(data, startingFrom: apart.Initialize(Features.Of(4)).Then(m => m.WithParameters(copied)).OrThrow())
+            .OrThrow();
         int[] rows = [3, 1, 4];
         var (one, two) = (run.Step(run.Start, rows).OrThrow(), other.Step(other.Start, rows).OrThrow());
         Assert.Equal(two.Scores.Loss, one.Scores.Loss, 1e-12);
         foreach (var name in new[] { "/weight", "/bias" })
         {
             var start = run.Start.Parameters.Find("@s" + name).OrThrow();
-            var moves = new[] { "0.dense", "2.dense" }.Select(layer => two.State.Parameters.Find(layer + name).OrThrow().Zip(start, (now, old) => now - old)).ToArray();
-            Close.To([.. start.Zip(moves[0].Zip(moves[1], (a, b) => a + b), (old, move) => old + move)], one.State.Parameters.Find("@s" + name).OrThrow(), 1e-12);
+            var moves = new[] { "0.dense", "2.dense" }
+                .Select(layer => two.State.Parameters.Find(layer + name).OrThrow().Zip(start, (now, old) => now - old))
+                .ToArray();
+            Close.To(
+                [.. start.Zip(moves[0].Zip(moves[1], (a, b) => a + b), (old, move) => old + move)],
+                one.State.Parameters.Find("@s" + name).OrThrow(),
+                1e-12
+            );
         }
     }
 
@@ -65,7 +84,9 @@ public sealed class ParametersTests
         var whole = After.Model.Evaluate(Loss.CrossEntropy, data).OrThrow();
         foreach (var cut in new[] { 1, 300, 512, 699 })
         {
-            var sum = After.Model.Evaluate(Loss.CrossEntropy, data.Take(cut)).OrThrow() + After.Model.Evaluate(Loss.CrossEntropy, data.Skip(cut)).OrThrow();
+            var sum =
+                After.Model.Evaluate(Loss.CrossEntropy, data.Take(cut)).OrThrow()
+                + After.Model.Evaluate(Loss.CrossEntropy, data.Skip(cut)).OrThrow();
             Assert.Equal((whole.Correct, whole.Classified, whole.Count), (sum.Correct, sum.Classified, sum.Count));
             Assert.Equal(whole.Loss, sum.Loss, 1e-12);
         }

@@ -16,7 +16,11 @@ public sealed class PenaltyTests
     public void A_penalty_adds_its_sums_over_the_weights_and_not_over_biases()
     {
         var squares = Weights(Plain, "0.dense/weight").Sum(w => w * w);
-        Assert.Equal(Value(Plain) + (0.3 * squares), Value(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 0.3) >> Named("head", Dense(2))), 1e-12);
+        Assert.Equal(
+            Value(Plain) + (0.3 * squares),
+            Value(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 0.3) >> Named("head", Dense(2))),
+            1e-12
+        );
     }
 
     [Fact]
@@ -26,21 +30,29 @@ public sealed class PenaltyTests
         var (first, head) = (Weights(model, "0.chain/0.dense/weight"), Weights(model, "0.chain/head/weight"));
         Assert.Equal(
             (0.2 * first.Sum(w => w * w)) + ((0.2 + 0.1) * head.Sum(w => w * w)) + (0.5 * head.Sum(Math.Abs)),
-            Value(model) - Value(model, Mode.Eval), 1e-12);
+            Value(model) - Value(model, Mode.Eval),
+            1e-12
+        );
     }
 
     [Fact]
     public void A_penalty_changes_no_path_of_what_has_one() =>
         Assert.Equal(
             Program(Plain, Mode.Train).Parameters.Map(p => p.Path),
-            Program(Penalized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Penalized(Named("head", Dense(2)), l2: 1), Mode.Train).Parameters.Map(p => p.Path));
+            Program(Penalized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Penalized(Named("head", Dense(2)), l2: 1), Mode.Train)
+                .Parameters.Map(p => p.Path)
+        );
 
     [Fact]
     public void In_use_and_for_frozen_weights_nothing_is_added()
     {
         var penalized = Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 3) >> Named("head", Dense(2));
         Assert.Equal(Value(Plain), Value(penalized, Mode.Eval), 1e-12);
-        Assert.Equal(Value(Plain), Value(Frozen(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 3)) >> Named("head", Dense(2))), 1e-12);
+        Assert.Equal(
+            Value(Plain),
+            Value(Frozen(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 3)) >> Named("head", Dense(2))),
+            1e-12
+        );
     }
 
     [Fact]
@@ -62,7 +74,15 @@ public sealed class PenaltyTests
     }
 
     private static Program Program(Pipeline<Features, Features> pipeline, Mode mode) =>
-        Lowering.WithLoss(pipeline.Tree, new MeanSquaredError(), Shape.Batch(3), Shape.Batch(pipeline.Check(Features.Of(3)).OrThrow().Untyped[1].Size), mode).OrThrow();
+        Lowering
+            .WithLoss(
+                pipeline.Tree,
+                new MeanSquaredError(),
+                Shape.Batch(3),
+                Shape.Batch(pipeline.Check(Features.Of(3)).OrThrow().Untyped[1].Size),
+                mode
+            )
+            .OrThrow();
 
     private static double[] Weights(Pipeline<Features, Features> pipeline, string path) =>
         Initialization.Draw(Program(pipeline, Mode.Train), 5, Precision.Float64).Find(path).OrThrow();
@@ -71,6 +91,16 @@ public sealed class PenaltyTests
     {
         var program = Program(pipeline, mode);
         var size = (int)program.Instructions[program.Prediction].Shape[1].Size;
-        return Assert.Single(Gradients.Of(program, Initialization.Draw(program, 5, Precision.Float64), [1, 2, 3, -1, 0, 2], 2, target: [.. Enumerable.Range(0, 2 * size).Select(i => (double)i)]).Output);
+        return Assert.Single(
+            Gradients
+                .Of(
+                    program,
+                    Initialization.Draw(program, 5, Precision.Float64),
+                    [1, 2, 3, -1, 0, 2],
+                    2,
+                    target: [.. Enumerable.Range(0, 2 * size).Select(i => (double)i)]
+                )
+                .Output
+        );
     }
 }

@@ -21,7 +21,10 @@ public sealed class RowsTests
     [Fact]
     public void The_order_is_another_each_epoch_and_for_each_seed()
     {
-        var orders = from seed in new[] { 1, 2 } from epoch in new[] { 1, 2, 3 } select string.Join(' ', Toy.Run(Toy.Recipe.WithSeed(seed)).Batches(epoch).SelectMany(b => b));
+        var orders =
+            from seed in new[] { 1, 2 }
+            from epoch in new[] { 1, 2, 3 }
+            select string.Join(' ', Toy.Run(Toy.Recipe.WithSeed(seed)).Batches(epoch).SelectMany(b => b));
         Assert.Equal(6, orders.Distinct().Count());
     }
 
@@ -50,14 +53,20 @@ public sealed class RowsTests
         var (a, b) = (Toy.Run(data: copy, validate: slice).Take(2).Last(), Toy.Run(data: slice, validate: copy).Take(2).Last());
         Assert.Equal((a.Training, a.Validation, a.Model), (b.Training, b.Validation, b.Model));
         var rows = new[] { count - 1, 0 };
-        Assert.Equal(Toy.Run(data: copy).Step(a.State, rows).OrThrow().State.Parameters, Toy.Run(data: slice).Step(a.State, rows).OrThrow().State.Parameters);
+        Assert.Equal(
+            Toy.Run(data: copy).Step(a.State, rows).OrThrow().State.Parameters,
+            Toy.Run(data: slice).Step(a.State, rows).OrThrow().State.Parameters
+        );
     }
 
     [Fact]
     public void Slices_stop_at_the_ends()
     {
         var data = Toy.Data(10);
-        Assert.Equal([10, 10, 0, 0, 0, 4], new[] { data.Take(99), data.Skip(-1), data.Take(-1), data.Skip(10), data.Skip(99), data.Skip(6).Take(5) }.Select(d => d.Count));
+        Assert.Equal(
+            [10, 10, 0, 0, 0, 4],
+            new[] { data.Take(99), data.Skip(-1), data.Take(-1), data.Skip(10), data.Skip(99), data.Skip(6).Take(5) }.Select(d => d.Count)
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Take(3).InputAt(3));
         Assert.Throws<ArgumentOutOfRangeException>(() => data.Skip(3).TargetAt(-1));
     }
@@ -82,9 +91,12 @@ public sealed class RowsTests
         foreach (var precision in new[] { Precision.Float32, Precision.Float64 })
         {
             var recipe = Toy.Recipe.WithPrecision(precision);
-            var b = precision == Precision.Float64
-                ? Dataset.Of(Features.Of(23), System.Array.ConvertAll(bytes, x => x * (1.0 / 255)), Toy.Classified(37)).OrThrow()
-                : Dataset.Of(Features.Of(23), System.Array.ConvertAll(bytes, x => x * (float)(1.0 / 255)), Toy.Classified(37)).OrThrow();
+            var b =
+                precision == Precision.Float64
+                    ? Dataset.Of(Features.Of(23), System.Array.ConvertAll(bytes, x => x * (1.0 / 255)), Toy.Classified(37)).OrThrow()
+                    : Dataset
+                        .Of(Features.Of(23), System.Array.ConvertAll(bytes, x => x * (float)(1.0 / 255)), Toy.Classified(37))
+                        .OrThrow();
             Assert.Equal(Toy.Run(recipe, a).First().Model, Toy.Run(recipe, b).First().Model);
         }
     }

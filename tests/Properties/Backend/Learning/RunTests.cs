@@ -79,8 +79,12 @@ public sealed class RunTests
         var run = Toy.Run().Observe(p => heard.Add(("first", p))).Observe(p => heard.Add(("second", p)));
         Same(Three[..2], [.. run.Take(2)]);
         Assert.Equal(
-            from epoch in Enumerable.Range(1, 2) from step in Enumerable.Range(1, 5) from who in new[] { "first", "second" } select (who, epoch, step, 5),
-            heard.Select(h => (h.Who, h.What.Epoch, h.What.Step, h.What.Steps)));
+            from epoch in Enumerable.Range(1, 2)
+            from step in Enumerable.Range(1, 5)
+            from who in new[] { "first", "second" }
+            select (who, epoch, step, 5),
+            heard.Select(h => (h.Who, h.What.Epoch, h.What.Step, h.What.Steps))
+        );
         Assert.Equal(Three[1].Training, heard[^1].What.Scores);
     }
 
@@ -124,7 +128,10 @@ public sealed class RunTests
     public void Asking_for_scores_on_data_that_was_not_given_is_a_mistake()
     {
         Assert.False(Three[0].HasValidation);
-        Assert.Equal("no validation data was given: write On(train, validate: …)", Assert.Throws<InvalidOperationException>(() => Three[0].Validation).Message);
+        Assert.Equal(
+            "no validation data was given: write On(train, validate: …)",
+            Assert.Throws<InvalidOperationException>(() => Three[0].Validation).Message
+        );
     }
 
     private static void Same(IReadOnlyList<Epoch<Features, Features>> expected, IReadOnlyList<Epoch<Features, Features>> actual)

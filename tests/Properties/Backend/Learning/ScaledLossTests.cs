@@ -41,23 +41,41 @@ public sealed class ScaledLossTests
     public void Batches_count_and_answers_are_counted_as_without()
     {
         Scores[] Of(Loss<Features, Labels> loss, double rate) =>
-            [.. Three.Train(Recipe.For(loss) with { Optimizer = Optimizer.Sgd(rate), Batch = 5, Seed = 3, Precision = Precision.Float64 }).On(Data(), validate: Data()).OrThrow()
-                .Take(3).SelectMany(epoch => new[] { epoch.Training, epoch.Validation })];
-        Assert.All(Of(Some, 0.1).Zip(Of(4 * Some, 0.025)), pair =>
-        {
-            Assert.Equal(4 * pair.Item1.Loss, pair.Item2.Loss, 1e-12);
-            Assert.Equal((pair.Item1.Correct, pair.Item1.Classified), (pair.Item2.Correct, pair.Item2.Classified));
-        });
+            [
+                .. Three
+                    .Train(Recipe.For(loss) with { Optimizer = Optimizer.Sgd(rate), Batch = 5, Seed = 3, Precision = Precision.Float64 })
+                    .On(Data(), validate: Data())
+                    .OrThrow()
+                    .Take(3)
+                    .SelectMany(epoch => new[] { epoch.Training, epoch.Validation }),
+            ];
+        Assert.All(
+            Of(Some, 0.1).Zip(Of(4 * Some, 0.025)),
+            pair =>
+            {
+                Assert.Equal(4 * pair.Item1.Loss, pair.Item2.Loss, 1e-12);
+                Assert.Equal((pair.Item1.Correct, pair.Item1.Classified), (pair.Item2.Correct, pair.Item2.Classified));
+            }
+        );
     }
 
     [Fact]
     public void Parts_and_weights_of_classes_are_those_of_the_loss()
     {
         var both = Loss.Both(Loss.CrossEntropy.Scale(3), Loss.Huber(), secondWeight: 5).Scale(2).Function;
-        Assert.Equal([new LossPart((SingleLoss)Loss.CrossEntropy.Function, 6, 0, 1, 0), new LossPart((SingleLoss)Loss.Huber().Function, 10, 1, 1, 1)], both.Parts);
+        Assert.Equal(
+            [
+                new LossPart((SingleLoss)Loss.CrossEntropy.Function, 6, 0, 1, 0),
+                new LossPart((SingleLoss)Loss.Huber().Function, 10, 1, 1, 1),
+            ],
+            both.Parts
+        );
         Assert.Equal(MetricFunction.UsualFor(Loss.Both(Loss.CrossEntropy, Loss.Huber()).Function), MetricFunction.UsualFor(both));
         Assert.Equal(Loss.Huber().WithReduction(Reduction.Sum).Scale(2), Loss.Huber().Scale(2).WithReduction(Reduction.Sum));
-        Assert.Equal(Loss.Focal(classWeights: ClassWeights.Given(1, 2)).Scale(2).Function, Loss.Focal(classWeights: ClassWeights.Balanced).Scale(2).Function.Map(one => one.WithClassWeights(ClassWeights.Given(1, 2))));
+        Assert.Equal(
+            Loss.Focal(classWeights: ClassWeights.Given(1, 2)).Scale(2).Function,
+            Loss.Focal(classWeights: ClassWeights.Balanced).Scale(2).Function.Map(one => one.WithClassWeights(ClassWeights.Given(1, 2)))
+        );
     }
 
     [Fact]
@@ -70,9 +88,12 @@ public sealed class ScaledLossTests
         Assert.Contains("\"is\": \"scaled\"", recipe.ToJson(), StringComparison.Ordinal);
         Assert.Equal(
             "recipe.loss: Loss.Scaled(Loss.MeanSquaredError, -1) expected a factor of at least 0, got -1\n  hint: 1 leaves the loss as it is",
-            string.Join('\n', Recipe.For(-1 * Loss.MeanSquaredError).Problems));
+            string.Join('\n', Recipe.For(-1 * Loss.MeanSquaredError).Problems)
+        );
     }
 
     private static Dataset<Features, Labels> Data() =>
-        Dataset.Of(Features.Of(2), [.. Answers.SelectMany((answer, i) => new[] { answer + (0.1 * i), 1 - (answer * 0.3) })], Answers).OrThrow();
+        Dataset
+            .Of(Features.Of(2), [.. Answers.SelectMany((answer, i) => new[] { answer + (0.1 * i), 1 - (answer * 0.3) })], Answers)
+            .OrThrow();
 }

@@ -39,7 +39,10 @@ public class MendingTests
 
     [Fact]
     public void A_library_that_is_absent_has_no_version() =>
-        Assert.Equal("GLIBCXX_3.4 and GLIBCXX_3.4.30 of libstdc++.so.6", Mending.Words(Mending.Of(TinyLibrary.Of(("GLIBCXX_3.4", true), ("GLIBCXX_3.4.30", true)), _ => null)!.Missed));
+        Assert.Equal(
+            "GLIBCXX_3.4 and GLIBCXX_3.4.30 of libstdc++.so.6",
+            Mending.Words(Mending.Of(TinyLibrary.Of(("GLIBCXX_3.4", true), ("GLIBCXX_3.4.30", true)), _ => null)!.Missed)
+        );
 
     [Fact]
     public void A_real_library_that_is_loaded_here_lacks_nothing()
@@ -89,7 +92,8 @@ public class MendingTests
         try
         {
             // Any library that loads will do: that it asks for less than before harms none.
-            static Mending Idle(byte[] bytes) => ElfLibrary.Of(bytes) is { } elf ? new Mending(elf, elf.Needs, []) : throw new InvalidOperationException();
+            static Mending Idle(byte[] bytes) =>
+                ElfLibrary.Of(bytes) is { } elf ? new Mending(elf, elf.Needs, []) : throw new InvalidOperationException();
             Assert.Null(MendedCopy.Load(Runtime("libSystem.Native.so"), Idle, ["/proc/no/such/place", folder.FullName]));
             Assert.Empty(folder.EnumerateFileSystemInfos());
         }
@@ -109,15 +113,17 @@ public class MendingTests
             File.WriteAllBytes(file, TinyLibrary.Of(("GLIBCXX_3.4.32", false)));
             var problem = MendedCopy.Load(file, bytes => Mending.Of(bytes, _ => Older), ["/proc/no/such/place"]);
             Assert.Equal(
-                $"{file}: TorchSharp's native library expected to load on this machine, got GLIBCXX_3.4.32 of libstdc++.so.6 asked for, which this machine lacks, and no place that a mended copy can be loaded from: not /proc/no/such/place\n" +
-                "  hint: set TMPDIR to a folder from which libraries may be loaded; a project that references Pipeline.Backend's package gets a mended copy when it is built",
-                problem!.ToString());
+                $"{file}: TorchSharp's native library expected to load on this machine, got GLIBCXX_3.4.32 of libstdc++.so.6 asked for, which this machine lacks, and no place that a mended copy can be loaded from: not /proc/no/such/place\n"
+                    + "  hint: set TMPDIR to a folder from which libraries may be loaded; a project that references Pipeline.Backend's package gets a mended copy when it is built",
+                problem!.ToString()
+            );
 
             File.WriteAllBytes(file, TinyLibrary.Of(("GLIBCXX_3.4.32", true)));
             Assert.Equal(
-                $"{file}: TorchSharp's native library expected to load on this machine, got GLIBCXX_3.4.32 of libstdc++.so.6 used, which this machine lacks\n" +
-                "  hint: a newer distribution has it; in Pipeline's own repository, ./pipeline setup --provider system builds on the distribution's libtorch",
-                MendedCopy.Load(file, bytes => Mending.Of(bytes, _ => Older), [folder.FullName])!.ToString());
+                $"{file}: TorchSharp's native library expected to load on this machine, got GLIBCXX_3.4.32 of libstdc++.so.6 used, which this machine lacks\n"
+                    + "  hint: a newer distribution has it; in Pipeline's own repository, ./pipeline setup --provider system builds on the distribution's libtorch",
+                MendedCopy.Load(file, bytes => Mending.Of(bytes, _ => Older), [folder.FullName])!.ToString()
+            );
         }
         finally
         {

@@ -42,7 +42,8 @@ internal static class TinyLibrary
             new Part(11, new byte[24 * (versions.Length + 1)], 1, 1),
             new Part(0x6fffffff, marks, 2, 0),
             new Part(0x6ffffffe, needs, 1, 1),
-            new Part(4, [.. relocations], 2, 0));
+            new Part(4, [.. relocations], 2, 0)
+        );
     }
 
     // The header, the parts, and the table of them.

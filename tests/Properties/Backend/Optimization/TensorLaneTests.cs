@@ -27,7 +27,11 @@ public sealed class TensorLaneTests
         for (var step = 1; step <= Steps; step++)
         {
             var gradient = torch.tensor(Enumerable.Range(0, Count).Select(_ => random.NextNormal()).ToArray());
-            Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(host.All, gradient, host.Slots, 0, Count), step);
+            Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+                optimizer,
+                new HostWalk<double>(host.All, gradient, host.Slots, 0, Count),
+                step
+            );
             Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(device.All, gradient, device.Slots, 0, Count), step);
         }
 
@@ -42,10 +46,24 @@ public sealed class TensorLaneTests
         using var scope = torch.NewDisposeScope();
         var optimizer = Optimizer.Lion(0.1);
         var (host, device) = (new Buffers(optimizer), new Buffers(optimizer));
-        double[] numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, 0, -0.0, 1e-300, -1e-300, .. new double[Count - 7]];
+        double[] numbers =
+        [
+            double.NaN,
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            0,
+            -0.0,
+            1e-300,
+            -1e-300,
+            .. new double[Count - 7],
+        ];
         var gradient = torch.tensor(numbers);
         var before = Tensors.ToDoubles(host.All);
-        Updates.Dispatch<VectorLane<double>, HostWalk<double>>(optimizer, new HostWalk<double>(host.All, gradient, host.Slots, 0, Count), 1);
+        Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+            optimizer,
+            new HostWalk<double>(host.All, gradient, host.Slots, 0, Count),
+            1
+        );
         Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(device.All, gradient, device.Slots, 0, Count), 1);
         foreach (var after in new[] { Tensors.ToDoubles(host.All), Tensors.ToDoubles(device.All) })
         {
@@ -59,6 +77,7 @@ public sealed class TensorLaneTests
     {
         internal torch.Tensor All { get; } = torch.tensor(Enumerable.Range(1, Count).Select(i => Math.Sin(i)).ToArray());
 
-        internal torch.Tensor[] Slots { get; } = [.. Enumerable.Range(0, optimizer.Slots).Select(_ => torch.full([Count], optimizer.InitialState, torch.ScalarType.Float64))];
+        internal torch.Tensor[] Slots { get; } =
+        [.. Enumerable.Range(0, optimizer.Slots).Select(_ => torch.full([Count], optimizer.InitialState, torch.ScalarType.Float64))];
     }
 }

@@ -9,7 +9,10 @@ public static class Masks
     /// <summary>The mask of a program's dropout.</summary>
     public static bool[] Kept(LayerPath path, int count, Program program, long batch, RandomKey key)
     {
-        var dropout = program.Instructions.Map(i => (i.Primitive, i.Path)).Find(i => i.Path == path && i.Primitive is Dropout).Map(i => (Dropout)i.Primitive);
+        var dropout = program
+            .Instructions.Map(i => (i.Primitive, i.Path))
+            .Find(i => i.Path == path && i.Primitive is Dropout)
+            .Map(i => (Dropout)i.Primitive);
         return Drawn(path.Text, dropout.Map(d => d.DropProbability).IfNone(double.NaN), count / batch, batch, key);
     }
 
@@ -19,7 +22,10 @@ public static class Masks
         var program = new Program(
             Mode.Train,
             new Arr<Instruction>([new(new Input(0), Arr<int>.Empty, Shape.Batch(1), LayerPath.Root), source]),
-            Arr<ParameterSpec>.Empty, Arr<LayerUse>.Empty, 1);
+            Arr<ParameterSpec>.Empty,
+            Arr<LayerUse>.Empty,
+            1
+        );
         return Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), new double[batch], batch, key: key).Output;
     }
 
@@ -33,8 +39,14 @@ public static class Masks
                 new(new Input(0), Arr<int>.Empty, shape, LayerPath.Root),
                 new(new Dropout(dropProbability), new Arr<int>([0]), shape, new LayerPath(path)),
             ]),
-            Arr<ParameterSpec>.Empty, Arr<LayerUse>.Empty, 1);
+            Arr<ParameterSpec>.Empty,
+            Arr<LayerUse>.Empty,
+            1
+        );
         var ones = Enumerable.Repeat(1.0, (int)(width * batch)).ToArray();
-        return [.. Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), ones, batch, key: key).Output.Select(x => x != 0)];
+        return
+        [
+            .. Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), ones, batch, key: key).Output.Select(x => x != 0),
+        ];
     }
 }

@@ -24,29 +24,50 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
     public RandomKey Key => new(Seed, 1, 1);
 
     /// <summary>A point whose values all stay within a bound, so that rounding and small steps mean the same everywhere.</summary>
-    public static Point Draw(Program program, long batch, long seed, Func<RandomStream, double[]>? target = null, double bound = 1000, double size = 1)
+    public static Point Draw(
+        Program program,
+        long batch,
+        long seed,
+        Func<RandomStream, double[]>? target = null,
+        double bound = 1000,
+        double size = 1
+    )
     {
         for (var (scale, number) = (size, seed); ; (scale, number) = (scale * 0.7, number + 1_000_003))
         {
             var random = new RandomKey(number).Stream("point");
             var parameters = program.Parameters.Fold(
                 Initialization.Draw(program, 0, Precision.Float64),
-                (all, spec) => all.With(spec.Path, Drawn(random, spec, scale)).OrThrow());
-            var point = new Point(program, parameters, Inputs.Of(program, Normals(random, program.InputShape.Count * batch, scale), batch), batch, number) { Target = target?.Invoke(random) };
+                (all, spec) => all.With(spec.Path, Drawn(random, spec, scale)).OrThrow()
+            );
+            var point = new Point(
+                program,
+                parameters,
+                Inputs.Of(program, Normals(random, program.InputShape.Count * batch, scale), batch),
+                batch,
+                number
+            )
+            {
+                Target = target?.Invoke(random),
+            };
             if (point.Oracle().All(value => value.Data.All(x => Math.Abs(x) <= bound)))
                 return point;
         }
     }
 
     /// <summary>Normal numbers.</summary>
-    public static double[] Normals(RandomStream random, long count, double scale = 1) => [.. Enumerable.Range(0, (int)count).Select(_ => scale * random.NextNormal())];
+    public static double[] Normals(RandomStream random, long count, double scale = 1) =>
+        [.. Enumerable.Range(0, (int)count).Select(_ => scale * random.NextNormal())];
 
     // A running variance is positive; a mean may be.
     private static double[] Drawn(RandomStream random, ParameterSpec spec, double scale) =>
-        spec.IsStatistic ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))] : Normals(random, spec.Shape.Count, scale);
+        spec.IsStatistic
+            ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))]
+            : Normals(random, spec.Shape.Count, scale);
 
     /// <summary>What the backend finds.</summary>
-    public Differentiated Run(double[]? cotangent = null) => Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key, Interpreter);
+    public Differentiated Run(double[]? cotangent = null) =>
+        Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key, Interpreter);
 
     /// <summary>The value that the backend finds for one instruction.</summary>
     public double[] Value(int instruction) =>
@@ -60,12 +81,25 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
         using var buffer = new ParameterBuffer(Parameters, torch.CPU, forTraining: false);
         using var execution = new Execution(Program, Parameters.Precision, torch.CPU, Interpreter);
         execution.Run(buffer.Views, Gradients.Numbers(Program, Input, Target, Batch, Parameters.Precision), Key);
-        return [.. Enumerable.Range(0, Program.Instructions.Count).Select(i => execution.Value(i) is { } value ? new Value(value.shape, Tensors.ToDoubles(value)) : null)];
+        return
+        [
+            .. Enumerable
+                .Range(0, Program.Instructions.Count)
+                .Select(i => execution.Value(i) is { } value ? new Value(value.shape, Tensors.ToDoubles(value)) : null),
+        ];
     }
 
     /// <summary>What the oracle finds for every instruction.</summary>
     public IReadOnlyList<Value> Oracle() =>
-        Oracles.Oracle.Run(Program, [.. Program.Parameters.Map(p => Parameters.Find(p.Path).OrThrow())], Input, Batch, Target, (path, count) => Masks.Kept(path, count, Program, Batch, Key), source => Masks.Drawn(source, Batch, Key));
+        Oracles.Oracle.Run(
+            Program,
+            [.. Program.Parameters.Map(p => Parameters.Find(p.Path).OrThrow())],
+            Input,
+            Batch,
+            Target,
+            (path, count) => Masks.Kept(path, count, Program, Batch, Key),
+            source => Masks.Drawn(source, Batch, Key)
+        );
 
     /// <summary>The backend's gradients against numerical ones.</summary>
     public GradientReport Check(int most = 400) => Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most, Interpreter);

@@ -14,7 +14,10 @@ public sealed class DigitsTests
         var digits = Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10);
         var train = Idx.Load(Shipped).OrThrow().Take(2000);
         var test = Idx.Load(Shipped, "t10k").OrThrow().Take(500);
-        var run = digits.Train(with: Recipe.For(Loss.CrossEntropy) with { Seed = 7, Device = Device.Cpu }).On(train, validate: test).OrThrow();
+        var run = digits
+            .Train(with: Recipe.For(Loss.CrossEntropy) with { Seed = 7, Device = Device.Cpu })
+            .On(train, validate: test)
+            .OrThrow();
         var (epochs, again) = (run.Take(2).ToArray(), run.Take(2).ToArray());
         Assert.InRange(epochs[1].Validation.Accuracy, 0.8, 1);
         Assert.True(epochs[1].Training.Loss < epochs[0].Training.Loss);

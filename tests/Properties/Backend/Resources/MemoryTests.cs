@@ -96,7 +96,11 @@ public sealed class MemoryTests
         Assert.InRange(most[0], double.NegativeInfinity, 500);
         Assert.InRange(most[3] - most[1], double.NegativeInfinity, 150);
 
-        void Use() => Assert.Equal(2, Model.Of(pipeline, Tokens.Of(4), parameters).OrThrow().Prepare(Device.Cpu).OrThrow().Predict([1, 2, 3, 4]).OrThrow().Length);
+        void Use() =>
+            Assert.Equal(
+                2,
+                Model.Of(pipeline, Tokens.Of(4), parameters).OrThrow().Prepare(Device.Cpu).OrThrow().Predict([1, 2, 3, 4]).OrThrow().Length
+            );
     }
 
     private static long Live => DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;

@@ -62,14 +62,18 @@ public sealed class ThreadsTests
         if (!OperatingSystem.IsLinux() || Environment.GetEnvironmentVariable("OMP_WAIT_POLICY") is not null)
             return;
         _ = Toy.Classifier.Initialize(Features.Of(Toy.Width)).OrThrow().Predict(Toy.Inputs(1)).OrThrow();
-        Assert.Equal(Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") ?? "1000", Marshal.PtrToStringUTF8(GetVariable("GOMP_SPINCOUNT")));
+        Assert.Equal(
+            Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") ?? "1000",
+            Marshal.PtrToStringUTF8(GetVariable("GOMP_SPINCOUNT"))
+        );
     }
 
-    private static void OnThreadOfItsOwn(Action run) => OnThreadOfItsOwn(() =>
-    {
-        run();
-        return 0;
-    });
+    private static void OnThreadOfItsOwn(Action run) =>
+        OnThreadOfItsOwn(() =>
+        {
+            run();
+            return 0;
+        });
 
     private static T OnThreadOfItsOwn<T>(Func<T> run)
     {

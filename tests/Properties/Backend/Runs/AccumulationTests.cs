@@ -30,7 +30,14 @@ public sealed class AccumulationTests
         // Two equal examples, each a batch: with one mask for both, the step would be that of one of them.
         var pipeline = Dropout(0.5) >> Dense(1);
         var data = Dataset.Of(Features.Of(8), [.. Enumerable.Repeat(1.0, 16)], Features.Of(1), [3.0, 3.0]).OrThrow();
-        var recipe = Recipe.For(Loss.MeanSquaredError) with { Batch = 1, Accumulate = 2, Precision = Precision.Float64, Optimizer = Optimizer.Sgd(1), Shuffle = false };
+        var recipe = Recipe.For(Loss.MeanSquaredError) with
+        {
+            Batch = 1,
+            Accumulate = 2,
+            Precision = Precision.Float64,
+            Optimizer = Optimizer.Sgd(1),
+            Shuffle = false,
+        };
         var two = pipeline.Train(recipe).On(data).OrThrow();
         var one = pipeline.Train(recipe).On(data.Take(1)).OrThrow();
         Assert.NotEqual(one.First().State.Parameters, two.First().State.Parameters);
@@ -40,7 +47,9 @@ public sealed class AccumulationTests
     public void A_step_of_no_batch_is_a_problem() =>
         Assert.Equal(
             "recipe.accumulate: Accumulate expected at least 1 batch, got 0\n  hint: 1 makes every batch a step",
-            Assert.Single((Toy.Recipe with { Accumulate = 0 }).Problems).ToString());
+            Assert.Single((Toy.Recipe with { Accumulate = 0 }).Problems).ToString()
+        );
 
-    private static Epoch<Features, Features> Train(Recipe<Features, Labels> recipe, int rows) => Model.Train(recipe).On(Toy.Data(rows)).OrThrow().Skip(1).First();
+    private static Epoch<Features, Features> Train(Recipe<Features, Labels> recipe, int rows) =>
+        Model.Train(recipe).On(Toy.Data(rows)).OrThrow().Skip(1).First();
 }

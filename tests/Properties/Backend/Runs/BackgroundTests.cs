@@ -26,16 +26,15 @@ public sealed class BackgroundTests
     {
         using var source = new CancellationTokenSource();
         var steps = 0;
-        var run = Toy.Run().Observe(_ =>
-        {
-            if (++steps == 7)
-                source.Cancel();
-        });
+        var run = Toy.Run()
+            .Observe(_ =>
+            {
+                if (++steps == 7)
+                    source.Cancel();
+            });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in run.InBackground(source.Token))
-            {
-            }
+            await foreach (var _ in run.InBackground(source.Token)) { }
         });
         Assert.Equal(7, steps);
     }
@@ -45,12 +44,14 @@ public sealed class BackgroundTests
     {
         using var source = new CancellationTokenSource();
         var seen = new List<Progress>();
-        var run = Toy.Run().Until(source.Token).Observe(progress =>
-        {
-            seen.Add(progress);
-            if (seen.Count == 8)
-                source.Cancel();
-        });
+        var run = Toy.Run()
+            .Until(source.Token)
+            .Observe(progress =>
+            {
+                seen.Add(progress);
+                if (seen.Count == 8)
+                    source.Cancel();
+            });
         Assert.Throws<OperationCanceledException>(() => run.Last());
         Assert.Equal((2, 3), (seen[^1].Epoch, seen[^1].Step));
     }

@@ -19,7 +19,13 @@ public sealed class BucketRunTests : IDisposable
         from y in mean >> Dense(3)
         select y;
 
-    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with { Batch = 4, Seed = 3, Precision = Precision.Float64, Optimizer = Optimizer.Adam(0.01) };
+    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with
+    {
+        Batch = 4,
+        Seed = 3,
+        Precision = Precision.Float64,
+        Optimizer = Optimizer.Adam(0.01),
+    };
 
     private readonly Folder folder = new();
 
@@ -33,7 +39,10 @@ public sealed class BucketRunTests : IDisposable
         Assert.All(steps, rows => Assert.Single(rows.Select(data.BucketOf).Distinct()));
         Assert.Equal(run.StepsAnEpoch, steps.Length);
         Assert.NotEqual(steps.SelectMany(rows => rows), run.Batches(3).SelectMany(rows => rows));
-        Assert.Contains(true, steps.Select(rows => data.BucketOf(rows[0])).Zip(steps.Skip(1).Select(rows => data.BucketOf(rows[0])), (one, two) => one > two));
+        Assert.Contains(
+            true,
+            steps.Select(rows => data.BucketOf(rows[0])).Zip(steps.Skip(1).Select(rows => data.BucketOf(rows[0])), (one, two) => one > two)
+        );
     }
 
     [Property(MaxTest = 10)]
@@ -56,7 +65,13 @@ public sealed class BucketRunTests : IDisposable
         var run = Model.Train(Recipe with { Accumulate = 2 }).On(Bucketed(41), validate: Padded(9)).OrThrow();
         var last = run.Take(3).Last();
         foreach (var (state, _) in run.States().Take(7))
-            Assert.Equal(last.State, run.From(run.Load(run.Save(state, folder.Path("state")).OrThrow()).OrThrow()).OrThrow().First(epoch => epoch.Number == 3).State);
+            Assert.Equal(
+                last.State,
+                run.From(run.Load(run.Save(state, folder.Path("state")).OrThrow()).OrThrow())
+                    .OrThrow()
+                    .First(epoch => epoch.Number == 3)
+                    .State
+            );
     }
 
     [Fact]
@@ -64,7 +79,10 @@ public sealed class BucketRunTests : IDisposable
     {
         var pipeline = Embedding(9, 4) >> LearnedPositions >> MeanOverTime >> Dense(3);
         var problem = Assert.Single(pipeline.Train(Recipe).On(Bucketed(12)).Problems);
-        Assert.Equal(("1.learnedPositions/weight", "its parameters depend on how long sequences are: train without buckets"), (problem.Path, problem.Hint));
+        Assert.Equal(
+            ("1.learnedPositions/weight", "its parameters depend on how long sequences are: train without buckets"),
+            (problem.Path, problem.Hint)
+        );
     }
 
     public void Dispose() => folder.Dispose();

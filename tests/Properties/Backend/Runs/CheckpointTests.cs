@@ -49,14 +49,20 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_that_was_done_gives_its_last_epoch_again()
     {
         var last = EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First(epoch => epoch.Number == 2);
-        Assert.Equal(last.State, Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).OrThrow().TakeWhile(epoch => epoch.Number <= 2)).State);
+        Assert.Equal(
+            last.State,
+            Assert.Single(EverythingOn.Run().Checkpointed(folder.Root).OrThrow().TakeWhile(epoch => epoch.Number <= 2)).State
+        );
     }
 
     [Fact]
     public void So_many_files_stay_as_are_asked_for()
     {
         EverythingOn.Run().Checkpointed(folder.Root, every: 1, keep: 3).OrThrow().First(epoch => epoch.Number == 2);
-        Assert.Equal(["checkpoint-0000000008.safetensors", "checkpoint-0000000009.safetensors", "checkpoint-0000000010.safetensors"], folder.Names);
+        Assert.Equal(
+            ["checkpoint-0000000008.safetensors", "checkpoint-0000000009.safetensors", "checkpoint-0000000010.safetensors"],
+            folder.Names
+        );
     }
 
     [Fact]
@@ -90,7 +96,10 @@ public sealed class CheckpointTests : IDisposable
     public void More_epochs_and_another_device_are_the_same_run()
     {
         EverythingOn.Run().Checkpointed(folder.Root).OrThrow().First();
-        var other = EverythingOn.Model.Train(EverythingOn.Recipe with { Epochs = 9, Device = Device.Auto }).On(Toy.Data(38), validate: Toy.Data(20, 100)).OrThrow();
+        var other = EverythingOn
+            .Model.Train(EverythingOn.Recipe with { Epochs = 9, Device = Device.Auto })
+            .On(Toy.Data(38), validate: Toy.Data(20, 100))
+            .OrThrow();
         Assert.Equal(5, other.Checkpointed(folder.Root).OrThrow().Start.Step);
     }
 
@@ -123,7 +132,8 @@ public sealed class CheckpointTests : IDisposable
     {
         var place = folder.Path("gone");
         var failure = Assert.Throws<PipelineException>(() =>
-            EverythingOn.Run().Checkpointed(place, every: 1).OrThrow().Observe(_ => Directory.Delete(place, recursive: true)).First());
+            EverythingOn.Run().Checkpointed(place, every: 1).OrThrow().Observe(_ => Directory.Delete(place, recursive: true)).First()
+        );
         Assert.StartsWith(place, Assert.Single(failure.Problems).Path, StringComparison.Ordinal);
     }
 

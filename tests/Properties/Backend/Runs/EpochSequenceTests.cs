@@ -21,8 +21,7 @@ public sealed class EpochSequenceTests
         Assert.Equal(Enumerable.Range(1, last), Toy.Run().Take(9).StopEarly(patience, by: Loss).Select(epoch => epoch.Number));
 
     [Fact]
-    public void Better_by_too_little_is_not_better() =>
-        Assert.Equal(3, Toy.Run().StopEarly(2, atLeast: 1.5, by: Loss).Last().Number);
+    public void Better_by_too_little_is_not_better() => Assert.Equal(3, Toy.Run().StopEarly(2, atLeast: 1.5, by: Loss).Last().Number);
 
     [Fact]
     public void The_best_is_the_first_with_the_smallest_loss()
@@ -43,7 +42,10 @@ public sealed class EpochSequenceTests
     public void A_time_limit_ends_with_the_epoch_in_which_it_passes()
     {
         var clock = new Clock();
-        Assert.Equal([1, 2, 3], Toy.Run().Observe(_ => clock.Now += 80).Within(TimeSpan.FromSeconds(1), clock).Select(epoch => epoch.Number));
+        Assert.Equal(
+            [1, 2, 3],
+            Toy.Run().Observe(_ => clock.Now += 80).Within(TimeSpan.FromSeconds(1), clock).Select(epoch => epoch.Number)
+        );
         Assert.Equal([1], Toy.Run().Within(TimeSpan.Zero, clock).Select(epoch => epoch.Number));
     }
 
@@ -60,8 +62,18 @@ public sealed class EpochSequenceTests
 
     [Fact]
     public void Fit_tells_of_a_loss_that_is_not_finite() =>
-        Assert.Contains("finite numbers", Assert.Single(Dense(1).Train(Recipe.For(Pipeline.Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(1e300), Epochs = 9 })
-            .Fit(Dataset.Of(Features.Of(1), [1.0, 2], Features.Of(1), [1.0, 5]).OrThrow()).Problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "finite numbers",
+            Assert
+                .Single(
+                    Dense(1)
+                        .Train(Recipe.For(Pipeline.Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(1e300), Epochs = 9 })
+                        .Fit(Dataset.Of(Features.Of(1), [1.0, 2], Features.Of(1), [1.0, 5]).OrThrow())
+                        .Problems
+                )
+                .ToString(),
+            StringComparison.Ordinal
+        );
 
     private sealed class Clock : TimeProvider
     {

@@ -7,18 +7,24 @@ namespace Pipeline.Properties.Backend.Runs;
 public static class EverythingOn
 {
     public static Pipeline<Features, Features> Model { get; } =
-        Named("stem", Dense(6)) >> BatchNorm() >> Tanh >> Dropout(0.3) >> Residual(Penalized(Dense(6), l2: 1e-4) >> Relu) >> Constrained(Dense(Toy.Classes), maxNorm: 3);
+        Named("stem", Dense(6))
+        >> BatchNorm()
+        >> Tanh
+        >> Dropout(0.3)
+        >> Residual(Penalized(Dense(6), l2: 1e-4) >> Relu)
+        >> Constrained(Dense(Toy.Classes), maxNorm: 3);
 
-    public static Recipe<Features, Labels> Recipe { get; } = Toy.Recipe with
-    {
-        Batch = 4,
-        Accumulate = 2,
-        Average = Averaging.Exponential(0.9),
-        Augment = [Augmentation.Noise(0.05)],
-        Clip = Clipping.ByNorm(1),
-        Groups = [ParameterGroup.Of("stem", learningRate: 0.002, weightDecay: 0)],
-        Penalty = new Tree.Penalty(L2: 1e-5),
-    };
+    public static Recipe<Features, Labels> Recipe { get; } =
+        Toy.Recipe with
+        {
+            Batch = 4,
+            Accumulate = 2,
+            Average = Averaging.Exponential(0.9),
+            Augment = [Augmentation.Noise(0.05)],
+            Clip = Clipping.ByNorm(1),
+            Groups = [ParameterGroup.Of("stem", learningRate: 0.002, weightDecay: 0)],
+            Penalty = new Tree.Penalty(L2: 1e-5),
+        };
 
     public static Run<Features, Features, Labels> Run() => Model.Train(Recipe).On(Toy.Data(38), validate: Toy.Data(20, 100)).OrThrow();
 }

@@ -7,7 +7,8 @@ namespace Pipeline.Properties.Backend.Runs;
 /// <summary>Groups of parameters with their own rate or decay, or that stay as they are.</summary>
 public sealed class GroupTests
 {
-    private static readonly Pipeline<Features, Features> Model = Named("stem", Dense(5) >> Tanh) >> Named("body", Dense(5) >> BatchNorm() >> Tanh) >> Dense(Toy.Classes);
+    private static readonly Pipeline<Features, Features> Model =
+        Named("stem", Dense(5) >> Tanh) >> Named("body", Dense(5) >> BatchNorm() >> Tanh) >> Dense(Toy.Classes);
 
     private static readonly Recipe<Features, Labels> Plain = Toy.Recipe with { Optimizer = Optimizer.Sgd(0.1, weightDecay: 0.01) };
 
@@ -16,7 +17,10 @@ public sealed class GroupTests
     {
         var run = Run(ParameterGroup.Of("stem/**", frozen: true));
         var after = run.First().State.Parameters;
-        Assert.All(after.Paths, path => Assert.Equal(path.StartsWith("stem/", StringComparison.Ordinal), Same(run.Start.Parameters, after, path)));
+        Assert.All(
+            after.Paths,
+            path => Assert.Equal(path.StartsWith("stem/", StringComparison.Ordinal), Same(run.Start.Parameters, after, path))
+        );
     }
 
     [Fact]
@@ -38,7 +42,10 @@ public sealed class GroupTests
             Assert.True(Same(all, own, path), path);
         var (before, with, without) = (Numbers(run.Start.Parameters), Numbers(all), Numbers(own));
         // θ − 0.1(g + 0.01θ) without the group; with it θ − 0.2g.
-        Assert.All(before.Zip(with, without), at => Assert.Equal(at.First - (0.2 * (((at.First - at.Second) / 0.1) - (0.01 * at.First))), at.Third, 1e-12));
+        Assert.All(
+            before.Zip(with, without),
+            at => Assert.Equal(at.First - (0.2 * (((at.First - at.Second) / 0.1) - (0.01 * at.First))), at.Third, 1e-12)
+        );
 
         static double[] Numbers(Parameters parameters) => parameters.Find("stem/0.dense/weight").OrThrow();
     }
@@ -48,28 +55,40 @@ public sealed class GroupTests
     {
         var run = Run(ParameterGroup.Of("stem/0.dense"), ParameterGroup.Of("**", frozen: true));
         var after = run.First().State.Parameters;
-        Assert.All(after.Paths, path => Assert.Equal(!path.StartsWith("stem/", StringComparison.Ordinal), Same(run.Start.Parameters, after, path)));
+        Assert.All(
+            after.Paths,
+            path => Assert.Equal(!path.StartsWith("stem/", StringComparison.Ordinal), Same(run.Start.Parameters, after, path))
+        );
     }
 
     [Fact]
     public void A_group_that_names_nothing_is_a_problem() =>
         Assert.Equal(
             "recipe.groups: ParameterGroup.Of(\"sten/**\", learningRate: 0.1) expected a layer with parameters, got none at sten/**\n  hint: did you mean 2.dense?",
-            Problem(ParameterGroup.Of("sten/**", learningRate: 0.1)));
+            Problem(ParameterGroup.Of("sten/**", learningRate: 0.1))
+        );
 
     [Fact]
     public void A_rate_under_zero_is_a_problem() =>
         Assert.Equal(
             "recipe.groups: ParameterGroup.Of(\"stem\", learningRate: -1) expected learningRate of at least 0, got -1\n  hint: set learningRate, or leave it out for the optimiser's",
-            Problem(ParameterGroup.Of("stem", learningRate: -1)));
+            Problem(ParameterGroup.Of("stem", learningRate: -1))
+        );
 
     [Fact]
     public void Groups_that_freeze_everything_are_a_problem() =>
-        Assert.Contains("expected a parameter to train, got only frozen ones", Problem(ParameterGroup.Of("**", frozen: true)), StringComparison.Ordinal);
+        Assert.Contains(
+            "expected a parameter to train, got only frozen ones",
+            Problem(ParameterGroup.Of("**", frozen: true)),
+            StringComparison.Ordinal
+        );
 
-    private static Run<Features, Features, Labels> Run(params ParameterGroup[] groups) => Model.Train(Plain.WithGroups(groups)).On(Toy.Data(40)).OrThrow();
+    private static Run<Features, Features, Labels> Run(params ParameterGroup[] groups) =>
+        Model.Train(Plain.WithGroups(groups)).On(Toy.Data(40)).OrThrow();
 
-    private static string Problem(ParameterGroup group) => Assert.Single(Model.Train(Plain.WithGroups(group)).On(Toy.Data(40)).Problems).ToString();
+    private static string Problem(ParameterGroup group) =>
+        Assert.Single(Model.Train(Plain.WithGroups(group)).On(Toy.Data(40)).Problems).ToString();
 
-    private static bool Same(Parameters one, Parameters two, string path) => one.Find(path).OrThrow().SequenceEqual(two.Find(path).OrThrow());
+    private static bool Same(Parameters one, Parameters two, string path) =>
+        one.Find(path).OrThrow().SequenceEqual(two.Find(path).OrThrow());
 }

@@ -43,7 +43,10 @@ public sealed class HistoryTests
     {
         var run = EverythingOn.Run();
         Assert.Equal(5, run.StepsAnEpoch);
-        Assert.Equal([(0, 2), (0, 4), (1, 0), (1, 2), (1, 4), (2, 0)], run.States(every: 2).Take(6).Select(moment => (moment.State.Epoch, moment.State.StepsOfNext)));
+        Assert.Equal(
+            [(0, 2), (0, 4), (1, 0), (1, 2), (1, 4), (2, 0)],
+            run.States(every: 2).Take(6).Select(moment => (moment.State.Epoch, moment.State.StepsOfNext))
+        );
         Assert.Equal(Three[0].State, run.States(every: 2).First(moment => moment.State.Epoch == 1).State);
     }
 }

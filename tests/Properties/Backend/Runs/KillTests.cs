@@ -43,7 +43,8 @@ public sealed class KillTests : IDisposable
         process.StandardOutput.ReadLine() ?? throw new InvalidOperationException("it ended: " + process.StandardError.ReadToEnd());
 
     // The number of a step within the run, from its epoch and its number within that.
-    private static int Number(string line) => ((int.Parse(line.Split(' ')[0]) - 1) * EverythingOn.Run().StepsAnEpoch) + int.Parse(line.Split(' ')[1]);
+    private static int Number(string line) =>
+        ((int.Parse(line.Split(' ')[0]) - 1) * EverythingOn.Run().StepsAnEpoch) + int.Parse(line.Split(' ')[1]);
 
     private static Process Start(string place)
     {

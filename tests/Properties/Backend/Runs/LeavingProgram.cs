@@ -11,7 +11,10 @@ public static class LeavingProgram
     {
         // Large enough that a step is going on at almost any moment, on several threads of libtorch's.
         var data = Dataset.Of(Features.Of(512), new double[512 * 256], [.. Enumerable.Range(0, 256).Select(i => i % 3)]).OrThrow();
-        var run = (Dense(1024) >> Tanh >> Dense(512) >> Tanh >> Dense(3)).Train(Recipe.For(Loss.CrossEntropy) with { Batch = 128, Device = Device.Cpu }).On(data, validate: data).OrThrow();
+        var run = (Dense(1024) >> Tanh >> Dense(512) >> Tanh >> Dense(3))
+            .Train(Recipe.For(Loss.CrossEntropy) with { Batch = 128, Device = Device.Cpu })
+            .On(data, validate: data)
+            .OrThrow();
         using var begun = new CountdownEvent(3);
         var signals = 0;
         var observed = run.Observe(_ =>
@@ -21,9 +24,7 @@ public static class LeavingProgram
         });
         _ = Task.Run(async () =>
         {
-            await foreach (var _ in observed.InBackground())
-            {
-            }
+            await foreach (var _ in observed.InBackground()) { }
         });
         new Thread(() => observed.Count()) { IsBackground = true }.Start();
         var model = (Dense(512) >> Tanh >> Dense(3)).Initialize(Features.Of(512)).OrThrow();
@@ -32,7 +33,9 @@ public static class LeavingProgram
             while (true)
                 _ = model.Predict(new float[512 * 64], count: 64).OrThrow();
         })
-        { IsBackground = true }.Start();
+        {
+            IsBackground = true,
+        }.Start();
         begun.Wait();
         switch (way)
         {

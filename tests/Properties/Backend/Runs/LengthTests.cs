@@ -58,7 +58,11 @@ public sealed class LengthTests : IDisposable
     {
         Assert.DoesNotContain("epochs", Toy.Recipe.ToJson(), StringComparison.Ordinal);
         Assert.Contains("\"epochs\": 1", (Toy.Recipe with { Epochs = 1 }).ToJson(), StringComparison.Ordinal);
-        Assert.All(new int?[] { null, 1, 5 }, epochs => Assert.Equal(epochs, Recipe.FromJson<Features, Labels>((Toy.Recipe with { Epochs = epochs }).ToJson()).OrThrow().Epochs));
+        Assert.All(
+            new int?[] { null, 1, 5 },
+            epochs =>
+                Assert.Equal(epochs, Recipe.FromJson<Features, Labels>((Toy.Recipe with { Epochs = epochs }).ToJson()).OrThrow().Epochs)
+        );
     }
 
     public void Dispose() => folder.Dispose();

@@ -15,9 +15,13 @@ public sealed class MaskTests
     [Fact]
     public void What_is_behind_the_padding_changes_nothing()
     {
-        double[] shorter = [2, 5, 1], longer = [2, 5, 1, 0, 0];
+        double[] shorter = [2, 5, 1],
+            longer = [2, 5, 1, 0, 0];
         Close.To(Of(Masked, Tokens.Of(3), shorter), Of(Masked, Tokens.Of(5), longer), 1e-12);
-        Assert.NotEqual(Of(Fork(Embedding(6, 4), PaddingMask(3)) >> MaskedMeanOverTime, Tokens.Of(5), longer), Of(Fork(Embedding(6, 4), PaddingMask(0)) >> MaskedMeanOverTime, Tokens.Of(5), longer));
+        Assert.NotEqual(
+            Of(Fork(Embedding(6, 4), PaddingMask(3)) >> MaskedMeanOverTime, Tokens.Of(5), longer),
+            Of(Fork(Embedding(6, 4), PaddingMask(0)) >> MaskedMeanOverTime, Tokens.Of(5), longer)
+        );
     }
 
     [Fact]
@@ -41,7 +45,10 @@ public sealed class MaskTests
         var later = Of(decoder, shape, [.. x[..8], .. x[8..].Select(v => v + 1), .. memory]);
         var other = Of(decoder, shape, [.. x, .. memory.Select((v, i) => i < 5 ? v + 1 : v)]);
         Close.To(before[..8], later[..8], 1e-12);
-        Assert.All(Enumerable.Range(0, 3), step => Assert.NotEqual(before[(4 * step)..(4 * (step + 1))], other[(4 * step)..(4 * (step + 1))]));
+        Assert.All(
+            Enumerable.Range(0, 3),
+            step => Assert.NotEqual(before[(4 * step)..(4 * (step + 1))], other[(4 * step)..(4 * (step + 1))])
+        );
         Assert.NotEqual(before[8..], later[8..]);
     }
 
@@ -51,7 +58,12 @@ public sealed class MaskTests
         var decoder = MaskedTransformerDecoder(4, heads: 2, hidden: 6).KeepFirst();
         var x = Point.Normals(new RandomKey(4).Stream("x"), 12);
         var memory = Point.Normals(new RandomKey(4).Stream("memory"), 15);
-        double[] At(double[] numbers, double[] mask) => Of(decoder, Pair.Of(Sequence.Of(3, 4), Pair.Of(Sequence.Of(mask.Length, 5), Mask.Of(mask.Length))), [.. x, .. numbers, .. mask]);
+        double[] At(double[] numbers, double[] mask) =>
+            Of(
+                decoder,
+                Pair.Of(Sequence.Of(3, 4), Pair.Of(Sequence.Of(mask.Length, 5), Mask.Of(mask.Length))),
+                [.. x, .. numbers, .. mask]
+            );
         Close.To(At(memory[..10], [1, 1]), At(memory, [1, 1, 0]), 1e-12);
         Assert.NotEqual(At(memory[..10], [1, 1]), At(memory[..10], [1, 0]));
     }
@@ -62,7 +74,10 @@ public sealed class MaskTests
         // nn.TransformerDecoderLayer(512, 8, 2048) and nn.TransformerEncoderLayer(512, 8, 2048).
         var memory = Pair.Of(Sequence.Of(3, 512), Sequence.Of(4, 512));
         Assert.Equal(4_204_032, TransformerDecoder(512, heads: 8, hidden: 2048).Lower(memory).OrThrow().ParameterCount);
-        Assert.Equal(3_152_384, MaskedTransformerEncoder(512, heads: 8, hidden: 2048).Lower(Pair.Of(Sequence.Of(3, 512), Mask.Of(3))).OrThrow().ParameterCount);
+        Assert.Equal(
+            3_152_384,
+            MaskedTransformerEncoder(512, heads: 8, hidden: 2048).Lower(Pair.Of(Sequence.Of(3, 512), Mask.Of(3))).OrThrow().ParameterCount
+        );
     }
 
     [Fact]
@@ -86,13 +101,17 @@ public sealed class MaskTests
             0.maskedAttention: MaskedAttention(2) expected a mask N×3, got N×4
               hint: a mask has one number a step of the sequence that is looked at
             """,
-            Assert.Single(MaskedAttention(2).Check(Pair.Of(Sequence.Of(3, 4), Mask.Of(4))).Problems).ToString());
+            Assert.Single(MaskedAttention(2).Check(Pair.Of(Sequence.Of(3, 4), Mask.Of(4))).Problems).ToString()
+        );
 
     [Fact]
     public void A_mask_of_what_was_computed_is_a_problem() =>
         Assert.Equal(
             "1.paddingMask",
-            Assert.Single(Tree.Chain.Of(new Tree.Relu(), new Tree.PaddingMask()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems).Path);
+            Assert
+                .Single(Tree.Chain.Of(new Tree.Relu(), new Tree.PaddingMask()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems)
+                .Path
+        );
 
     [Fact]
     public void A_state_of_another_size_is_a_problem() =>
@@ -101,7 +120,8 @@ public sealed class MaskTests
             0.gruWithState: GruWithState(3) expected a first state of 3 units, got N×4
               hint: give as many numbers an example as the network has units
             """,
-            Assert.Single(GruWithState(3).Check(Pair.Of(Sequence.Of(3, 2), Features.Of(4))).Problems).ToString());
+            Assert.Single(GruWithState(3).Check(Pair.Of(Sequence.Of(3, 2), Features.Of(4))).Problems).ToString()
+        );
 
     [Fact]
     public void Tokens_that_only_a_mask_takes_are_whole_numbers()
@@ -119,7 +139,10 @@ public sealed class MaskTests
         var program = pipeline.Lower(shape).OrThrow();
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, Point.Normals(new RandomKey(spec.Shape.Count).Stream(spec.Path.Split('/')[^1]), spec.Shape.Count, 0.5)).OrThrow());
+            (all, spec) =>
+                all.With(spec.Path, Point.Normals(new RandomKey(spec.Shape.Count).Stream(spec.Path.Split('/')[^1]), spec.Shape.Count, 0.5))
+                    .OrThrow()
+        );
         return Gradients.Of(program, parameters, x, 1).Output;
     }
 }

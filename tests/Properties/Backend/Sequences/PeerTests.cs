@@ -38,7 +38,8 @@ public sealed class PeerTests
         var (peer, program) = (Peers[name], Programs[name]);
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, Numbers(peer.GetProperty("parameters").GetProperty(spec.Path))).OrThrow());
+            (all, spec) => all.With(spec.Path, Numbers(peer.GetProperty("parameters").GetProperty(spec.Path))).OrThrow()
+        );
         var found = Gradients.Of(program, parameters, Numbers(peer.GetProperty("input")), 2, Numbers(peer.GetProperty("cotangent")));
         Close.To(Numbers(peer.GetProperty("output")), found.Output, 1e-10, "output");
         Close.To(Numbers(peer.GetProperty("ofInput")), found.OfInput, 1e-10, "input");

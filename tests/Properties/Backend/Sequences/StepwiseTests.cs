@@ -10,8 +10,14 @@ public sealed class StepwiseTests
     private const int Steps = 4;
 
     // The same tokens the other way round, padded with 0.
-    private static readonly int[] Words = [.. Enumerable.Range(0, 64).SelectMany(i => new[] { 1 + (i % 4), 1 + (i / 4 % 4), i % 3 == 0 ? 0 : 1 + (i / 16), 0 })];
-    private static readonly int[] Turned = [.. Words.Chunk(Steps).SelectMany(word => word.Where(token => token != 0).Reverse().Concat(Enumerable.Repeat(0, Steps)).Take(Steps))];
+    private static readonly int[] Words =
+    [
+        .. Enumerable.Range(0, 64).SelectMany(i => new[] { 1 + (i % 4), 1 + (i / 4 % 4), i % 3 == 0 ? 0 : 1 + (i / 16), 0 }),
+    ];
+    private static readonly int[] Turned =
+    [
+        .. Words.Chunk(Steps).SelectMany(word => word.Where(token => token != 0).Reverse().Concat(Enumerable.Repeat(0, Steps)).Take(Steps)),
+    ];
 
     [Fact]
     public void A_tagger_learns_and_padding_is_not_counted()
@@ -30,7 +36,9 @@ public sealed class StepwiseTests
         // What the decoder is told is the target one step late.
         int[] told = [.. Turned.Chunk(Steps).SelectMany(word => word.Prepend(0).Take(Steps))];
         var translator = Both(Embedding(5, 16) >> Gru(24), Embedding(5, 16)).Swap() >> GruWithState(24) >> Each(Dense(5));
-        var data = Dataset.Of(Samples.Pair(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), told)), Samples.Of(Tokens.Of(Steps), Turned)).OrThrow();
+        var data = Dataset
+            .Of(Samples.Pair(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), told)), Samples.Of(Tokens.Of(Steps), Turned))
+            .OrThrow();
         var recipe = Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)) with { Batch = 16, Optimizer = Optimizer.Adam(0.02), Seed = 4 };
         var epochs = translator.Train(recipe).On(data).OrThrow().Take(40).ToList();
         Assert.True(epochs[^1].Training.Accuracy > 0.9, epochs[^1].ToString());
@@ -47,8 +55,14 @@ public sealed class StepwiseTests
             loss: Loss.SequenceCrossEntropy() expected logits N×2×C, a row for each label, got N×4×5
               hint: end the model with one logit a class at each step, Each(Dense(classes))
             """,
-            Assert.Single((Embedding(5, 2) >> Each(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems).ToString());
+            Assert
+                .Single((Embedding(5, 2) >> Each(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems)
+                .ToString()
+        );
         var many = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), Words)).OrThrow();
-        Assert.Equal("targets", Assert.Single((Embedding(5, 2) >> Each(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path);
+        Assert.Equal(
+            "targets",
+            Assert.Single((Embedding(5, 2) >> Each(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path
+        );
     }
 }

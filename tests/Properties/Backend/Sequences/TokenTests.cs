@@ -12,7 +12,11 @@ public sealed class TokenTests
 
     private static readonly Dataset<Tokens, Labels> Data = Dataset.Of(Tokens.Of(2), [1, 0, 2, 3, 3, 2, 1, 1], [0, 1, 1, 0]).OrThrow();
 
-    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with { Optimizer = Optimizer.Adam(0.1), Batch = 2 };
+    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with
+    {
+        Optimizer = Optimizer.Adam(0.1),
+        Batch = 2,
+    };
 
     [Fact]
     public void A_classifier_of_tokens_learns_and_predicts()
@@ -43,7 +47,11 @@ public sealed class TokenTests
         const string expected = "tokens expected whole numbers from 0 to 3, the embedding's vocabulary, got ";
         var wrong = Dataset.Of(Tokens.Of(2), [0, 1, 2, 4], [0, 1]).OrThrow();
         var model = Classifier.Initialize(Tokens.Of(2)).OrThrow();
-        Says(Classifier.Train(Recipe).On(wrong, validate: wrong), $"training data: {expected}0 to 4{hint}", $"validation data: {expected}0 to 4{hint}");
+        Says(
+            Classifier.Train(Recipe).On(wrong, validate: wrong),
+            $"training data: {expected}0 to 4{hint}",
+            $"validation data: {expected}0 to 4{hint}"
+        );
         Says(model.Evaluate(Loss.CrossEntropy, wrong), $"data: {expected}0 to 4{hint}");
         Says(model.Predict([7, 0]), $"input: {expected}0 to 7{hint}");
         Says(model.Predict([-1f, 0]), $"input: {expected}-1 to 0\n  hint: count tokens from 0");
@@ -58,7 +66,10 @@ public sealed class TokenTests
         var parameters = Initialization.Draw(program, 1, Precision.Float64);
         Assert.Equal(4, program.VocabularyOf(0));
         Assert.Empty(Gradients.Of(program, parameters, [1, 2], 1).OfInput);
-        Assert.Equal(["0.embedding/weight", "2.dense/bias", "2.dense/weight"], Gradients.Check(program, parameters, [1, 2, 0, 3], 2).Rows.Map(row => row.Path).Order());
+        Assert.Equal(
+            ["0.embedding/weight", "2.dense/bias", "2.dense/weight"],
+            Gradients.Check(program, parameters, [1, 2, 0, 3], 2).Rows.Map(row => row.Path).Order()
+        );
         Assert.Throws<PipelineException>(() => Gradients.Of(program, parameters, [1, 4], 1));
         Assert.Equal(new double[3], Gradients.Of(program, parameters, [0, 0], 1).OfParameters["0.embedding/weight"][..3]);
     }

@@ -24,7 +24,10 @@ internal static class JpegMarkers
             if (mark is 0x01 or (>= 0xd0 and <= 0xd8))
                 continue;
             Fill(file, head[..2]);
-            var (length, next) = (BinaryPrimitives.ReadUInt16BigEndian(head), file.Position - 2 + BinaryPrimitives.ReadUInt16BigEndian(head));
+            var (length, next) = (
+                BinaryPrimitives.ReadUInt16BigEndian(head),
+                file.Position - 2 + BinaryPrimitives.ReadUInt16BigEndian(head)
+            );
             if (length < 2 || mark is 0xd9 or 0xda)
                 throw Cut();
             if (mark is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
@@ -32,7 +35,11 @@ internal static class JpegMarkers
                 Fill(file, head[..6]);
                 var (height, width) = (BinaryPrimitives.ReadUInt16BigEndian(head[1..]), BinaryPrimitives.ReadUInt16BigEndian(head[3..]));
                 if (mark > 0xc2 || head[0] != 8)
-                    throw new FileException("a JPEG file of 8 bits, baseline or progressive", mark > 0xc2 ? "another sort" : string.Create(CultureInfo.InvariantCulture, $"{head[0]} bits"), "convert it to PNG, or take it out of the folder");
+                    throw new FileException(
+                        "a JPEG file of 8 bits, baseline or progressive",
+                        mark > 0xc2 ? "another sort" : string.Create(CultureInfo.InvariantCulture, $"{head[0]} bits"),
+                        "convert it to PNG, or take it out of the folder"
+                    );
                 return (long)height * width <= Free + (MostPixelsAByte * file.Length)
                     ? new(PictureFormat.Jpeg, height, width, 8, orientation)
                     : throw PictureHeader.Short(height, width, string.Create(CultureInfo.InvariantCulture, $"{file.Length} bytes"));
@@ -50,15 +57,10 @@ internal static class JpegMarkers
         int read;
         do
         {
-            while ((read = file.ReadByte()) is not (0xff or -1))
-            {
-            }
+            while ((read = file.ReadByte()) is not (0xff or -1)) { }
 
-            while ((read = file.ReadByte()) == 0xff)
-            {
-            }
-        }
-        while (read == 0);
+            while ((read = file.ReadByte()) == 0xff) { }
+        } while (read == 0);
         return read < 0 ? throw Cut() : read;
     }
 

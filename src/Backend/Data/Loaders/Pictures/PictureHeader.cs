@@ -21,8 +21,17 @@ internal sealed record PictureHeader(PictureFormat Format, int Height, int Width
     // What some files begin with that are pictures, but none that are read.
     private static readonly (string Name, int At, byte[] Magic)[] Others =
     [
-        ("GIF", 0, "GIF8"u8.ToArray()), ("WebP", 8, "WEBP"u8.ToArray()), ("TIFF", 0, [0x49, 0x49, 0x2a, 0]), ("TIFF", 0, [0x4d, 0x4d, 0, 0x2a]), ("HEIC or AVIF", 4, "ftyp"u8.ToArray()),
-        ("JPEG 2000", 4, "jP  "u8.ToArray()), ("JPEG XL", 0, [0xff, 0x0a]), ("Photoshop", 0, "8BPS"u8.ToArray()), ("PDF", 0, "%PDF"u8.ToArray()), ("SVG", 0, "<svg"u8.ToArray()), ("icon", 0, [0, 0, 1, 0]),
+        ("GIF", 0, "GIF8"u8.ToArray()),
+        ("WebP", 8, "WEBP"u8.ToArray()),
+        ("TIFF", 0, [0x49, 0x49, 0x2a, 0]),
+        ("TIFF", 0, [0x4d, 0x4d, 0, 0x2a]),
+        ("HEIC or AVIF", 4, "ftyp"u8.ToArray()),
+        ("JPEG 2000", 4, "jP  "u8.ToArray()),
+        ("JPEG XL", 0, [0xff, 0x0a]),
+        ("Photoshop", 0, "8BPS"u8.ToArray()),
+        ("PDF", 0, "%PDF"u8.ToArray()),
+        ("SVG", 0, "<svg"u8.ToArray()),
+        ("icon", 0, [0, 0, 1, 0]),
     ];
 
     /// <summary>The pixels that there are.</summary>
@@ -39,12 +48,24 @@ internal sealed record PictureHeader(PictureFormat Format, int Height, int Width
             first.StartsWith(PngChunks.Signature) ? PngChunks.Header(file)
             : first.StartsWith((ReadOnlySpan<byte>)[0xff, 0xd8]) ? JpegMarkers.Header(file)
             : first.StartsWith("BM"u8) ? Bmp(file)
-            : throw new FileException("a PNG, JPEG or BMP file", Called(first) is { } name ? $"{name}, which is not read" : "something else", Called(first) is null ? PictureFile.Damaged : "convert it to PNG, or take it out of the folder");
+            : throw new FileException(
+                "a PNG, JPEG or BMP file",
+                Called(first) is { } name ? $"{name}, which is not read" : "something else",
+                Called(first) is null ? PictureFile.Damaged : "convert it to PNG, or take it out of the folder"
+            );
         if (header.Height < 1 || header.Width < 1 || header.Pixels > MostPixels)
-            throw new FileException(string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"), string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width}"), PictureFile.Damaged);
+            throw new FileException(
+                string.Create(CultureInfo.InvariantCulture, $"1 to {MostPixels} pixels"),
+                string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width}"),
+                PictureFile.Damaged
+            );
         return header.Pixels * 3 * (header.Bits / 8) <= Free + (MostTimes * file.Length)
             ? header
-            : throw new FileException(string.Create(CultureInfo.InvariantCulture, $"at most {MostTimes} bytes decoded for each one of the file"), string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width} pixels in {file.Length} bytes"), "it may be made to fill your machine; if it is yours, make it smaller");
+            : throw new FileException(
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostTimes} bytes decoded for each one of the file"),
+                string.Create(CultureInfo.InvariantCulture, $"{header.Height}×{header.Width} pixels in {file.Length} bytes"),
+                "it may be made to fill your machine; if it is yours, make it smaller"
+            );
     }
 
     /// <summary>Says that a file is too short for the size that it names.</summary>
@@ -71,7 +92,9 @@ internal sealed record PictureHeader(PictureFormat Format, int Height, int Width
         var isOld = BinaryPrimitives.ReadInt32LittleEndian(bytes[14..]) == 12;
         var width = isOld ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[18..]) : BinaryPrimitives.ReadInt32LittleEndian(bytes[18..]);
         // Rows from the top down have a height below 0.
-        var height = isOld ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..]) : (long)Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]));
+        var height = isOld
+            ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[20..])
+            : (long)Math.Abs((long)BinaryPrimitives.ReadInt32LittleEndian(bytes[22..]));
         var bits = BinaryPrimitives.ReadUInt16LittleEndian(bytes[(isOld ? 24 : 28)..]);
         var isPacked = !isOld && BinaryPrimitives.ReadInt32LittleEndian(bytes[30..]) is 1 or 2 or 4 or 5;
         if (!isPacked && width > 0 && height * (((width * (long)bits) + 31) / 32 * 4) > file.Length)

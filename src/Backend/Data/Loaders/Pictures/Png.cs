@@ -10,7 +10,16 @@ namespace Pipeline;
 internal static class Png
 {
     // Adam7: where each of the seven pictures starts, and how far its pixels are apart.
-    private static readonly (int X, int Y, int Across, int Down)[] Passes = [(0, 0, 8, 8), (4, 0, 8, 8), (0, 4, 4, 8), (2, 0, 4, 4), (0, 2, 2, 4), (1, 0, 2, 2), (0, 1, 1, 2)];
+    private static readonly (int X, int Y, int Across, int Down)[] Passes =
+    [
+        (0, 0, 8, 8),
+        (4, 0, 8, 8),
+        (0, 4, 4, 8),
+        (2, 0, 4, 4),
+        (0, 2, 2, 4),
+        (1, 0, 2, 2),
+        (0, 1, 1, 2),
+    ];
 
     /// <summary>The pixels of a file, 1 or 3 colours side by side. Transparency is left out, as it always was.</summary>
     internal static T[] Decode<T>(byte[] file, PictureHeader header, int channels)
@@ -72,7 +81,10 @@ internal sealed class PngColors(PngLayout layout, byte[] palette, int channels)
         for (var x = 0; x < width; x++)
         {
             var at = x * layout.Channels;
-            var (r, g, b) = layout.IsPalette ? Color(Number(row, x)) : layout.Channels < 3 ? Grey(Wide(row, at)) : (Wide(row, at), Wide(row, at + 1), Wide(row, at + 2));
+            var (r, g, b) =
+                layout.IsPalette ? Color(Number(row, x))
+                : layout.Channels < 3 ? Grey(Wide(row, at))
+                : (Wide(row, at), Wide(row, at + 1), Wide(row, at + 2));
             var to = into[(x * across * channels)..];
             if (channels == 3)
                 (to[0], to[1], to[2]) = (Narrow<T>(r), Narrow<T>(g), Narrow<T>(b));
@@ -88,7 +100,9 @@ internal sealed class PngColors(PngLayout layout, byte[] palette, int channels)
 
     // What the eye sees of colours, in whole numbers as StbImageSharp has it for the other formats.
     private static T Brightness<T>(int r, int g, int b) =>
-        typeof(T) == typeof(byte) ? (T)(object)(byte)((((r >> 8) * 77) + ((g >> 8) * 150) + ((b >> 8) * 29)) >> 8) : (T)(object)(ushort)(((r * 77) + (g * 150) + (b * 29)) >> 8);
+        typeof(T) == typeof(byte)
+            ? (T)(object)(byte)((((r >> 8) * 77) + ((g >> 8) * 150) + ((b >> 8) * 29)) >> 8)
+            : (T)(object)(ushort)(((r * 77) + (g * 150) + (b * 29)) >> 8);
 
     private int Number(ReadOnlySpan<byte> row, int at)
     {
@@ -138,6 +152,8 @@ internal static class PngFilter
     private static byte Paeth(byte left, byte above, byte corner)
     {
         var (toLeft, toAbove, toCorner) = (Math.Abs(above - corner), Math.Abs(left - corner), Math.Abs(left + above - (2 * corner)));
-        return toLeft <= toAbove && toLeft <= toCorner ? left : toAbove <= toCorner ? above : corner;
+        return toLeft <= toAbove && toLeft <= toCorner ? left
+            : toAbove <= toCorner ? above
+            : corner;
     }
 }

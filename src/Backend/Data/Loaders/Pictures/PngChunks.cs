@@ -50,7 +50,11 @@ internal static class PngChunks
             var length = BinaryPrimitives.ReadUInt32BigEndian(head);
             var type = System.Text.Encoding.Latin1.GetString(head, 4, 4);
             if (length > file.Length - at - 12)
-                throw new FileException("chunks that fit into the file", string.Create(CultureInfo.InvariantCulture, $"one of {length} bytes where {Math.Max(0, file.Length - at - 12)} follow"), PictureFile.Damaged);
+                throw new FileException(
+                    "chunks that fit into the file",
+                    string.Create(CultureInfo.InvariantCulture, $"one of {length} bytes where {Math.Max(0, file.Length - at - 12)} follow"),
+                    PictureFile.Damaged
+                );
             if (type == "IEND")
                 yield break;
             yield return (type, at + 8, length);
@@ -77,11 +81,22 @@ internal readonly record struct PngLayout(int Depth, int Channels, bool IsPalett
     internal static PngLayout Of(ReadOnlySpan<byte> header)
     {
         var (depth, color, interlace) = (header[8], header[9], header[12]);
-        var channels = color switch { 0 or 3 => 1, 2 => 3, 4 => 2, 6 => 4, _ => 0 };
+        var channels = color switch
+        {
+            0 or 3 => 1,
+            2 => 3,
+            4 => 2,
+            6 => 4,
+            _ => 0,
+        };
         var isKnown = depth is 8 || (depth is 16 && color != 3) || (depth is 1 or 2 or 4 && color is 0 or 3 && channels == 1);
         return channels > 0 && isKnown && header[10] == 0 && header[11] == 0 && interlace < 2
             ? new(depth, channels, color == 3, interlace == 1)
-            : throw new FileException("a PNG file as the standard has it", string.Create(CultureInfo.InvariantCulture, $"colour type {color} with {depth} bits, interlacing {interlace}"), PictureFile.Damaged);
+            : throw new FileException(
+                "a PNG file as the standard has it",
+                string.Create(CultureInfo.InvariantCulture, $"colour type {color} with {depth} bits, interlacing {interlace}"),
+                PictureFile.Damaged
+            );
     }
 
     /// <summary>How many bytes a row of so many pixels has, without the one that says how it is filtered.</summary>
