@@ -16,7 +16,7 @@ internal static class MemoryOfRuns
             >> Relu
             >> Dropout(0.2)
             >> Flatten
-            >> Penalized(Dense(32), l2: 1e-4)
+            >> Regularized(Dense(32), l2: 1e-4)
             >> Relu
             >> Constrained(Dense(10), maxNorm: 3);
         var recipe = Recipe.For(Loss.CrossEntropy) with

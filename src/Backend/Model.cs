@@ -37,7 +37,7 @@ public sealed record Model<TIn, TOut>
     public Result<Model<TIn, TOut>> WithParameters(Parameters parameters) =>
         ParameterLayout.Of(Program).Mismatch(parameters.Layout) is { } problem
             ? Result.Fail<Model<TIn, TOut>>(problem)
-            : Result.Ok(Having(parameters));
+            : Result.Ok(WithUnchecked(parameters));
 
     /// <inheritdoc/>
     public bool Equals(Model<TIn, TOut>? other) =>
@@ -50,7 +50,7 @@ public sealed record Model<TIn, TOut>
     public override string ToString() => $"{Pipeline} with {Parameters}";
 
     /// <summary>The same with numbers that are known to fit.</summary>
-    internal Model<TIn, TOut> Having(Parameters parameters) => new(Pipeline, Input, Program, parameters);
+    internal Model<TIn, TOut> WithUnchecked(Parameters parameters) => new(Pipeline, Input, Program, parameters);
 
     /// <summary>It made ready to be used on a device: once, for as long as the model is there.</summary>
     internal Prepared PreparedOn(torch.Device device)

@@ -58,7 +58,7 @@ public static class Prediction
     /// <param name="input">The examples.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Predict(Samples.Pair(questions, pictures)).Map(answers => answers.First().ToArray())</code></example>
-    public static Result<Samples<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Samples<TIn> input, Device device = Device.Auto)
+    public static Result<Tensors<TOut>> Predict<TIn, TOut>(this Model<TIn, TOut> model, Tensors<TIn> input, Device device = Device.Auto)
         where TIn : IKind
         where TOut : IKind => model.Prepare(device).Then(predictor => predictor.Predict(input));
 
@@ -84,11 +84,11 @@ public static class Prediction
         where TIn : IKind => model.Prepare(device).Then(predictor => predictor.Classify(input, count));
 
     /// <summary>The class of each example: the index of its largest output.</summary>
-    /// <remarks><b>Errors</b>: those of <see cref="Predict{TIn, TOut}(Model{TIn, TOut}, Samples{TIn}, Device)"/>; inputs or outputs that are not finite.</remarks>
+    /// <remarks><b>Errors</b>: those of <see cref="Predict{TIn, TOut}(Model{TIn, TOut}, Tensors{TIn}, Device)"/>; inputs or outputs that are not finite.</remarks>
     /// <param name="model">The model.</param>
     /// <param name="input">The examples, of any kind.</param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Classify(vocabulary.EncodeFor(model.Input, texts))</code></example>
-    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, Samples<TIn> input, Device device = Device.Auto)
+    public static Result<int[]> Classify<TIn>(this Model<TIn, Features> model, Tensors<TIn> input, Device device = Device.Auto)
         where TIn : IKind => model.Prepare(device).Then(predictor => predictor.Classify(input));
 }

@@ -12,12 +12,12 @@ public static class Composition
         public static Pipeline<TIn, TOut> operator >>(Pipeline<TIn, TMiddle> first, Pipeline<TMiddle, TOut> second) => first.Then(second);
     }
 
-    extension<TIn, TOut>(Preserving)
+    extension<TIn, TOut>(KindPreserving)
         where TIn : IKind
         where TOut : IKind
     {
-        /// <summary><see cref="Preserving.Then{TIn, TOut}(Pipeline{TIn, TOut})"/>.</summary>
-        public static Pipeline<TIn, TOut> operator >>(Preserving first, Pipeline<TIn, TOut> second) => first.Then(second);
+        /// <summary><see cref="KindPreserving.Then{TIn, TOut}(Pipeline{TIn, TOut})"/>.</summary>
+        public static Pipeline<TIn, TOut> operator >>(KindPreserving first, Pipeline<TIn, TOut> second) => first.Then(second);
     }
 
     extension<TIn, TOut>(Wire<TIn>)

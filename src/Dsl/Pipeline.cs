@@ -22,18 +22,18 @@ public sealed partial record Pipeline<TIn, TOut>
         where TNext : IKind => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
 
     /// <summary>This pipeline, then a layer that keeps the kind.</summary>
-    public Pipeline<TIn, TOut> Then(Preserving next) => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
+    public Pipeline<TIn, TOut> Then(KindPreserving next) => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
 
-    /// <summary><see cref="Then(Preserving)"/>.</summary>
-    public static Pipeline<TIn, TOut> operator >>(Pipeline<TIn, TOut> first, Preserving second) => first.Then(second);
+    /// <summary><see cref="Then(KindPreserving)"/>.</summary>
+    public static Pipeline<TIn, TOut> operator >>(Pipeline<TIn, TOut> first, KindPreserving second) => first.Then(second);
 
 #pragma warning disable CA1707 // F# finds its operator >=> under this name.
     /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then{TNext}(Pipeline{TOut, TNext})"/>.</summary>
     public static Pipeline<TIn, TNext> op_GreaterEqualsGreater<TNext>(Pipeline<TIn, TOut> first, Pipeline<TOut, TNext> second)
         where TNext : IKind => first.Then(second);
 
-    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(Preserving)"/>.</summary>
-    public static Pipeline<TIn, TOut> op_GreaterEqualsGreater(Pipeline<TIn, TOut> first, Preserving second) => first.Then(second);
+    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(KindPreserving)"/>.</summary>
+    public static Pipeline<TIn, TOut> op_GreaterEqualsGreater(Pipeline<TIn, TOut> first, KindPreserving second) => first.Then(second);
 #pragma warning restore CA1707
 
     /// <summary>C# source that rebuilds an equal value.</summary>

@@ -3,9 +3,9 @@ namespace Pipeline;
 /// <summary>
 /// A layer that gives the kind that it takes, whatever that is: activations, dropout, normalisation. It composes anywhere.
 /// </summary>
-public sealed record Preserving
+public sealed record KindPreserving
 {
-    internal Preserving(Layer tree) => Tree = tree;
+    internal KindPreserving(Layer tree) => Tree = tree;
 
     /// <summary>The untyped tree under the view.</summary>
     public Layer Tree { get; }
@@ -15,22 +15,22 @@ public sealed record Preserving
         where TKind : IKind => new(Tree);
 
     /// <summary>This layer, then another of its sort.</summary>
-    public Preserving Then(Preserving next) => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
+    public KindPreserving Then(KindPreserving next) => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
 
     /// <summary>This layer, then a pipeline.</summary>
     public Pipeline<TIn, TOut> Then<TIn, TOut>(Pipeline<TIn, TOut> next)
         where TIn : IKind
         where TOut : IKind => new(Pipeline.Tree.Chain.Of(Tree, next.Tree));
 
-    /// <summary><see cref="Then(Preserving)"/>.</summary>
-    public static Preserving operator >>(Preserving first, Preserving second) => first.Then(second);
+    /// <summary><see cref="Then(KindPreserving)"/>.</summary>
+    public static KindPreserving operator >>(KindPreserving first, KindPreserving second) => first.Then(second);
 
 #pragma warning disable CA1707 // F# finds its operator >=> under this name.
-    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(Preserving)"/>.</summary>
-    public static Preserving op_GreaterEqualsGreater(Preserving first, Preserving second) => first.Then(second);
+    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(KindPreserving)"/>.</summary>
+    public static KindPreserving op_GreaterEqualsGreater(KindPreserving first, KindPreserving second) => first.Then(second);
 
     /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then{TIn, TOut}(Pipeline{TIn, TOut})"/>.</summary>
-    public static Pipeline<TIn, TOut> op_GreaterEqualsGreater<TIn, TOut>(Preserving first, Pipeline<TIn, TOut> second)
+    public static Pipeline<TIn, TOut> op_GreaterEqualsGreater<TIn, TOut>(KindPreserving first, Pipeline<TIn, TOut> second)
         where TIn : IKind
         where TOut : IKind => first.Then(second);
 #pragma warning restore CA1707

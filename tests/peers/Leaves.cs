@@ -39,7 +39,7 @@ internal static class Leaves
 
     // A layer that is defined is told by what it is made of.
     private static Computed Of(Leaf layer, Place place, Program program) =>
-        layer is Defined
+        layer is DefinedLayer
             ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with
             {
                 Arguments = new() { ["steps"] = JsonNode.Parse(Json.Write(layer))!["tree"]!["steps"] },

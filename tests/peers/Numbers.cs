@@ -66,7 +66,7 @@ internal static class Numbers
         var random = new Random((int)seed);
         var parameters = program.Parameters.Fold(
             Initialization.Draw(program, 0, Precision.Float64),
-            (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsStatistic)).OrThrow()
+            (all, spec) => all.With(spec.Path, Draw(random, spec.Shape.Count, spec.IsBuffer)).OrThrow()
         );
         var shapes = program.InputShapes.Take(program.InputCount).ToArray();
         var numbers = Draw(random, shapes.Sum(shape => shape.Count) * batch);
@@ -98,7 +98,7 @@ internal static class Numbers
                             spec.Path,
                             [.. spec.Shape.Dims.Map(d => d.Size)],
                             parameters.Find(spec.Path).OrThrow(),
-                            spec.IsStatistic ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]),
+                            spec.IsBuffer ? null : found.OfParameters.Find(spec.Path).IfNone(() => new double[spec.Shape.Count]),
                             After(i)
                         )
                 ),
@@ -110,7 +110,7 @@ internal static class Numbers
         // What a statistic becomes is a value of the program.
         double[]? After(int parameter) =>
             program
-                .Instructions.Find(i => i.Primitive is Updating updating && updating.Index == parameter)
+                .Instructions.Find(i => i.Primitive is UpdatingOp updating && updating.Index == parameter)
                 .Map(i =>
                     Gradients
                         .Of(
@@ -160,7 +160,7 @@ internal static class Numbers
 
     private static bool Draws(Program program) =>
         program.Instructions.Exists(i =>
-            i.Primitive is RandomSource || (i.Primitive is Dropout { DropProbability: > 0 } && program.Mode == Mode.Train)
+            i.Primitive is RandomSource || (i.Primitive is DropoutOp { DropProbability: > 0 } && program.Mode == Mode.Train)
         );
 
     /// <summary>A record's arguments by name, but for initialisers, which draw nothing here.</summary>

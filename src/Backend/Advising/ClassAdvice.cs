@@ -17,12 +17,12 @@ internal static class ClassAdvice
         if (
             part.Loss
                 is not (
-                    Training.CrossEntropy
-                    or CrossEntropyOneHot
-                    or Focal
-                    or NegativeLogLikelihood
-                    or Training.BinaryCrossEntropy
-                    or BinaryFocal
+                    CrossEntropyLoss
+                    or CrossEntropyOneHotLoss
+                    or FocalLoss
+                    or NegativeLogLikelihoodLoss
+                    or BinaryCrossEntropyLoss
+                    or BinaryFocalLoss
                 )
             || data.Targets.Columns[part.Target].IsOnDemand
         )
@@ -31,7 +31,7 @@ internal static class ClassAdvice
         int[] absent = [.. Enumerable.Range(0, counts.Count).Where(at => counts[at] == 0)];
         if (absent.Length == 0)
             return null;
-        if (part.Loss is Training.BinaryCrossEntropy or BinaryFocal)
+        if (part.Loss is BinaryCrossEntropyLoss or BinaryFocalLoss)
             return new("targets", part.Loss.ToString(), $"sees {(absent[0] == 0 ? "1" : "0")} only", "give examples of both answers");
         var names = absent
             .Take(MostNamed)

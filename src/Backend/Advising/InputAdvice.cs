@@ -65,26 +65,26 @@ internal static class InputAdvice
         for (var at = 0; at < program.Instructions.Count; at++)
         {
             var (primitive, arguments) = (program.Instructions[at].Primitive, program.Instructions[at].Arguments);
-            if (primitive is Input { Index: var index } && index == input)
+            if (primitive is InputOp { Index: var index } && index == input)
                 asItIs.Add(at);
             else if (arguments.Count > 0 && asItIs.Contains(arguments[0]))
             {
-                if (primitive is Linear or MatMul or Programs.Convolution or ConvolutionTranspose or Recurrent or SelfAttention)
+                if (primitive is LinearOp or MatMulOp or ConvolutionOp or ConvolutionTransposeOp or RecurrentOp or SelfAttentionOp)
                     return true;
                 if (
                     primitive
-                    is Reshape
-                        or ReshapeExample
-                        or Permute
-                        or Slice
-                        or Select
-                        or ZeroPad
-                        or Programs.Dropout
-                        or MaxPool
-                        or AveragePool
-                        or AdaptiveAveragePool
-                        or AdaptiveMaxPool
-                        or Upsample
+                    is ReshapeOp
+                        or ReshapeExampleOp
+                        or PermuteOp
+                        or SliceOp
+                        or SelectOp
+                        or ZeroPadOp
+                        or DropoutOp
+                        or MaxPoolOp
+                        or AveragePoolOp
+                        or AdaptiveAveragePoolOp
+                        or AdaptiveMaxPoolOp
+                        or UpsampleOp
                 )
                     asItIs.Add(at);
             }

@@ -23,14 +23,14 @@ internal static class OutputAdvice
         var (path, written) = (program.Instructions[at].Path.ToString(), use?.Layer.ToString() ?? "the last step");
         var (takes, inItself, behind) = part.Loss switch
         {
-            Training.CrossEntropy or CrossEntropyOneHot or SequenceCrossEntropy or Focal or Training.Ctc => (
+            CrossEntropyLoss or CrossEntropyOneHotLoss or SequenceCrossEntropyLoss or FocalLoss or CtcLoss => (
                 "logits",
                 "which has a softmax in itself",
                 "Softmax"
             ),
-            Training.BinaryCrossEntropy or BinaryFocal => ("logits", "which has a sigmoid in itself", "Sigmoid"),
-            NegativeLogLikelihood => ("logarithms of probabilities", "", "LogSoftmax"),
-            MeanSquaredError or MeanAbsoluteError or Huber => ("any number", "", ""),
+            BinaryCrossEntropyLoss or BinaryFocalLoss => ("logits", "which has a sigmoid in itself", "Sigmoid"),
+            NegativeLogLikelihoodLoss => ("logarithms of probabilities", "", "LogSoftmax"),
+            MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => ("any number", "", ""),
             _ => ("", "", ""),
         };
         return (Of(program.Instructions[at].Primitive, use?.Layer), takes) switch
@@ -63,7 +63,7 @@ internal static class OutputAdvice
     {
         while (
             program.Instructions[at]
-                is { Primitive: Reshape or ReshapeExample or Permute or Slice or Select or Programs.Dropout } instruction
+                is { Primitive: ReshapeOp or ReshapeExampleOp or PermuteOp or SliceOp or SelectOp or DropoutOp } instruction
         )
             at = instruction.Arguments[0];
         return at;
@@ -72,16 +72,16 @@ internal static class OutputAdvice
     private static Ending Of(Primitive primitive, Layer? layer) =>
         primitive switch
         {
-            Programs.Softmax => Ending.Shares,
-            Unary { Function: UnaryFunction.Sigmoid } => Ending.Probabilities,
-            Unary { Function: UnaryFunction.Tanh } => Ending.Bounded,
-            Unary { Function: UnaryFunction.Relu } => Ending.NotNegative,
+            SoftmaxOp => Ending.Shares,
+            UnaryOp { Function: UnaryFunction.Sigmoid } => Ending.Probabilities,
+            UnaryOp { Function: UnaryFunction.Tanh } => Ending.Bounded,
+            UnaryOp { Function: UnaryFunction.Relu } => Ending.NotNegative,
             // Those that are made of several steps.
             _ => layer switch
             {
-                Tree.HardSigmoid => Ending.Probabilities,
-                Tree.HardTanh or Tree.Softsign => Ending.Bounded,
-                Tree.Relu6 => Ending.NotNegative,
+                HardSigmoidLayer => Ending.Probabilities,
+                HardTanhLayer or SoftsignLayer => Ending.Bounded,
+                Relu6Layer => Ending.NotNegative,
                 _ => Ending.Free,
             },
         };

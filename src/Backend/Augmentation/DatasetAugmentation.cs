@@ -68,7 +68,7 @@ public static class DatasetAugmentation
             [
                 .. columns.Map(
                     (i, column) =>
-                        Tensors.From<float>(
+                        HostTensors.From<float>(
                             column.Numbers<float>(data.Rows.Slice(first, count)),
                             shapes[i].At(count),
                             Precision.Float32,
@@ -84,8 +84,8 @@ public static class DatasetAugmentation
         var made = new Arr<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
         var inputs = data.Inputs.Columns.Count;
         return Dataset.Of(
-            new Samples<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))),
-            new Samples<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs)))
+            new Tensors<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))),
+            new Tensors<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs)))
         );
     }
 }

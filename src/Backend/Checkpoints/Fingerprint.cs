@@ -120,7 +120,7 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
         }
     }
 
-    private static string HashOf<TKind>(Samples<TKind> samples, Rows rows)
+    private static string HashOf<TKind>(Tensors<TKind> samples, Rows rows)
         where TKind : IKind
     {
         var hash = new XxHash128();

@@ -49,17 +49,17 @@ internal static class ClassCounts
         where TIn : IKind
         where TTarget : IKind
     {
-        var counts = new double[part.Loss is Training.BinaryCrossEntropy or BinaryFocal ? 2 : classes];
+        var counts = new double[part.Loss is BinaryCrossEntropyLoss or BinaryFocalLoss ? 2 : classes];
         TargetRows.Read(
             data,
             part.Target,
             part.Loss switch
             {
-                Training.BinaryCrossEntropy or BinaryFocal => Answers,
-                CrossEntropyOneHot => Shares,
-                Training.CrossEntropy loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-                NegativeLogLikelihood loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-                SequenceCrossEntropy loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
+                BinaryCrossEntropyLoss or BinaryFocalLoss => Answers,
+                CrossEntropyOneHotLoss => Shares,
+                CrossEntropyLoss loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+                NegativeLogLikelihoodLoss loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
+                SequenceCrossEntropyLoss loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
                 _ => (numbers, _) => Labels(numbers, null),
             }
         );

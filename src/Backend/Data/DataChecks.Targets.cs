@@ -32,14 +32,14 @@ internal static partial class DataChecks
     {
         return part.Loss switch
         {
-            Training.CrossEntropy loss => Labels(loss.IgnoreIndex),
-            NegativeLogLikelihood loss => Labels(loss.IgnoreIndex),
-            SequenceCrossEntropy loss => Labels(loss.PaddingIndex),
-            Focal => Labels(null),
-            Training.Ctc loss => new TextCheck(loss, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
-            CrossEntropyOneHot or KullbackLeibler => Shares() ?? Distributions(),
-            Training.BinaryCrossEntropy => Shares(),
-            BinaryFocal or Contrastive => Answers(),
+            CrossEntropyLoss loss => Labels(loss.IgnoreIndex),
+            NegativeLogLikelihoodLoss loss => Labels(loss.IgnoreIndex),
+            SequenceCrossEntropyLoss loss => Labels(loss.PaddingIndex),
+            FocalLoss => Labels(null),
+            CtcLoss loss => new TextCheck(loss, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
+            CrossEntropyOneHotLoss or KullbackLeiblerLoss => Shares() ?? Distributions(),
+            BinaryCrossEntropyLoss => Shares(),
+            BinaryFocalLoss or ContrastiveLoss => Answers(),
             _ => null,
         };
 
@@ -133,7 +133,7 @@ internal static partial class DataChecks
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether texts can be read off the steps that there are.</summary>
-    private sealed class TextCheck(Training.Ctc loss, Shape prediction, int length)
+    private sealed class TextCheck(CtcLoss loss, Shape prediction, int length)
     {
         private readonly long classes = prediction[2].Size;
         private readonly long steps = prediction[1].Size;

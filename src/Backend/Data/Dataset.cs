@@ -21,7 +21,7 @@ public sealed partial class Dataset<TIn, TTarget>
 {
     private readonly Lazy<Rows> rows;
 
-    internal Dataset(Samples<TIn> inputs, Samples<TTarget> targets, Lazy<Rows> rows, Buckets? buckets = null) =>
+    internal Dataset(Tensors<TIn> inputs, Tensors<TTarget> targets, Lazy<Rows> rows, Buckets? buckets = null) =>
         (Inputs, Targets, this.rows, Buckets) = (inputs, targets, rows, buckets);
 
     /// <summary>The inputs' shape.</summary>
@@ -47,9 +47,9 @@ public sealed partial class Dataset<TIn, TTarget>
         }
     }
 
-    internal Samples<TIn> Inputs { get; }
+    internal Tensors<TIn> Inputs { get; }
 
-    internal Samples<TTarget> Targets { get; }
+    internal Tensors<TTarget> Targets { get; }
 
     /// <summary>The rows of the columns that this is a view of.</summary>
     internal Rows Rows => rows.Value;
@@ -81,7 +81,7 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
     public int[] TargetTokensAt(int index) => Targets.TokensAt(Row(index));
 
-    internal static Result<Dataset<TIn, TTarget>> Create(string source, Samples<TIn> inputs, Samples<TTarget> targets)
+    internal static Result<Dataset<TIn, TTarget>> Create(string source, Tensors<TIn> inputs, Tensors<TTarget> targets)
     {
         var problems = inputs.Problems(source, "inputs") + targets.Problems(source, "targets");
         if (problems.IsEmpty && inputs.Count != targets.Count)

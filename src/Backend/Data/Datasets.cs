@@ -10,7 +10,7 @@ public static class Dataset
     /// <param name="inputs">The inputs.</param>
     /// <param name="targets">The targets.</param>
     /// <example><code>Dataset.Of(Samples.Pair(questions, pictures), Samples.OfLabels(answers))</code></example>
-    public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Samples<TIn> inputs, Samples<TTarget> targets)
+    public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Tensors<TIn> inputs, Tensors<TTarget> targets)
         where TIn : IKind
         where TTarget : IKind => Dataset<TIn, TTarget>.Create("dataset", inputs, targets);
 
@@ -20,7 +20,7 @@ public static class Dataset
     /// <param name="inputs">The inputs, one example after another.</param>
     /// <param name="labels">The class of each example, from 0.</param>
     public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, float[] inputs, int[] labels)
-        where TIn : IKind => Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
+        where TIn : IKind => Of(Tensors.Of(shape, inputs), Tensors.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a class index each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of labels.</remarks>
@@ -28,7 +28,7 @@ public static class Dataset
     /// <param name="tokens">The tokens, one sequence after another.</param>
     /// <param name="labels">The class of each sequence, from 0.</param>
     public static Result<Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
-        Of(Samples.Of(shape, tokens), Samples.OfLabels(labels));
+        Of(Tensors.Of(shape, tokens), Tensors.OfLabels(labels));
 
     /// <summary>Sequences of tokens with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of targets; targets that are not finite.</remarks>
@@ -42,7 +42,7 @@ public static class Dataset
         Shape<TTarget> targetShape,
         float[] targets
     )
-        where TTarget : IKind => Of(Samples.Of(shape, tokens), Samples.Of(targetShape, targets));
+        where TTarget : IKind => Of(Tensors.Of(shape, tokens), Tensors.Of(targetShape, targets));
 
     /// <summary>Examples with a target of several numbers each.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
@@ -57,11 +57,11 @@ public static class Dataset
         float[] targets
     )
         where TIn : IKind
-        where TTarget : IKind => Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
+        where TTarget : IKind => Of(Tensors.Of(shape, inputs), Tensors.Of(targetShape, targets));
 
     /// <inheritdoc cref="Of{TIn}(Shape{TIn}, float[], int[])"/>
     public static Result<Dataset<TIn, Labels>> Of<TIn>(Shape<TIn> shape, double[] inputs, int[] labels)
-        where TIn : IKind => Of(Samples.Of(shape, inputs), Samples.OfLabels(labels));
+        where TIn : IKind => Of(Tensors.Of(shape, inputs), Tensors.OfLabels(labels));
 
     /// <inheritdoc cref="Of{TIn, TTarget}(Shape{TIn}, float[], Shape{TTarget}, float[])"/>
     public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
@@ -71,7 +71,7 @@ public static class Dataset
         double[] targets
     )
         where TIn : IKind
-        where TTarget : IKind => Of(Samples.Of(shape, inputs), Samples.Of(targetShape, targets));
+        where TTarget : IKind => Of(Tensors.Of(shape, inputs), Tensors.Of(targetShape, targets));
 
     /// <summary>Examples kept as bytes, as pictures are, with a class index each. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">The inputs' shape.</param>
@@ -89,7 +89,7 @@ public static class Dataset
         where TIn : IKind =>
         Dataset<TIn, Labels>.Create(
             source,
-            Samples.OfBytes(shape, inputs, scale),
-            Samples.Single(Labels.Shape, new Column.Of<byte>(labels, 1))
+            Tensors.OfBytes(shape, inputs, scale),
+            Tensors.Single(Labels.Shape, new Column.Of<byte>(labels, 1))
         );
 }

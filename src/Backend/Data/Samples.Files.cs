@@ -3,7 +3,7 @@ using LanguageExt;
 
 namespace Pipeline;
 
-public static partial class Samples
+public static partial class Tensors
 {
     /// <summary>
     /// Values in a file of numbers alone, which stay there: each is read when it is asked for, so that there may be more than memory
@@ -18,7 +18,7 @@ public static partial class Samples
     /// <param name="format">How the numbers are written.</param>
     /// <param name="offset">How many bytes before the first number are something else.</param>
     /// <param name="scale">What a byte is multiplied with; other numbers are as they are.</param>
-    public static Result<Samples<TKind>> OfFile<TKind>(
+    public static Result<Tensors<TKind>> OfFile<TKind>(
         Shape<TKind> shape,
         string path,
         NumberFormat format = NumberFormat.Float32,
@@ -28,7 +28,7 @@ public static partial class Samples
         where TKind : IKind
     {
         if (shape.Untyped.IsPair || shape.Untyped.Dims.Exists(dim => dim.Size < 1))
-            return Result.Fail<Samples<TKind>>(
+            return Result.Fail<Tensors<TKind>>(
                 new Problem(
                     path,
                     "raw file",
@@ -38,7 +38,7 @@ public static partial class Samples
                 )
             );
         if (offset < 0)
-            return Result.Fail<Samples<TKind>>(
+            return Result.Fail<Tensors<TKind>>(
                 new Problem(
                     path,
                     "raw file",
@@ -53,7 +53,7 @@ public static partial class Samples
             {
                 var row = (Int128)shape.Untyped.Count * format.Size();
                 if (length >= offset && (length - offset) / row > int.MaxValue)
-                    return Result.Fail<Samples<TKind>>(
+                    return Result.Fail<Tensors<TKind>>(
                         new Problem(
                             path,
                             "raw file",
@@ -63,7 +63,7 @@ public static partial class Samples
                         )
                     );
                 return length < offset || (length - offset) % row != 0
-                    ? Result.Fail<Samples<TKind>>(
+                    ? Result.Fail<Tensors<TKind>>(
                         new Problem(
                             path,
                             "raw file",

@@ -4,7 +4,7 @@ using static LanguageExt.Prelude;
 
 namespace Pipeline;
 
-public static partial class Samples
+public static partial class Tensors
 {
     /// <summary>Sequences of tokens of any lengths, filled up to the longest when they are asked for, so that a long one takes no memory for the others.</summary>
     /// <remarks><b>Errors</b>, told by the dataset: nothing but empty sequences; a longest length under 1.</remarks>
@@ -12,7 +12,7 @@ public static partial class Samples
     /// <param name="paddingIndex">The token that stands for no token.</param>
     /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
-    public static Samples<Tokens> OfSequences(
+    public static Tensors<Tokens> OfSequences(
         IEnumerable<int[]> tokens,
         int paddingIndex = 0,
         int? maxLength = null,
@@ -28,7 +28,7 @@ public static partial class Samples
     }
 
     /// <summary>Sequences of tokens of any lengths, filled up or cut to that of a shape.</summary>
-    internal static Samples<Tokens> OfSequences(Shape<Tokens> shape, IEnumerable<int[]> tokens, int paddingIndex, PaddingSide side)
+    internal static Tensors<Tokens> OfSequences(Shape<Tokens> shape, IEnumerable<int[]> tokens, int paddingIndex, PaddingSide side)
     {
         var steps = (int)shape.Untyped.Count;
         return Single(shape, new Column.Padded<int>([.. tokens], steps, paddingIndex, side));
@@ -41,7 +41,7 @@ public static partial class Samples
     /// <param name="padding">The number that fills up.</param>
     /// <param name="maxLength">What has more steps is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
-    public static Samples<Sequence> OfSequences(
+    public static Tensors<Sequence> OfSequences(
         int features,
         IEnumerable<float[]> numbers,
         float padding = 0,

@@ -6,10 +6,10 @@ namespace Pipeline;
 
 /// <summary>The values of one kind of many examples: the inputs of a dataset, its targets, or what a model gives.</summary>
 /// <typeparam name="TKind">The kind.</typeparam>
-public sealed class Samples<TKind>
+public sealed class Tensors<TKind>
     where TKind : IKind
 {
-    internal Samples(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
+    internal Tensors(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
 
     /// <summary>The shape of the values.</summary>
     public Shape<TKind> Shape { get; }
@@ -48,7 +48,7 @@ public sealed class Samples<TKind>
             : [.. Columns.SelectMany(column => column.Numbers<int>(new Rows(index, 1)))];
 
     /// <summary>These and then others of the same shape.</summary>
-    internal Samples<TKind> Below(Samples<TKind> others) =>
+    internal Tensors<TKind> Below(Tensors<TKind> others) =>
         new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i]))))
         {
             ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames,
@@ -120,43 +120,43 @@ public sealed class Samples<TKind>
 }
 
 /// <summary>Makes examples of .NET arrays. Arrays are not copied: leave them alone afterwards. What is wrong with them, the dataset tells.</summary>
-public static partial class Samples
+public static partial class Tensors
 {
     /// <summary>Values of any kind, one example after another.</summary>
     /// <param name="shape">Their shape: <c>Features.Of(30)</c>.</param>
     /// <param name="numbers">The numbers.</param>
-    public static Samples<TKind> Of<TKind>(Shape<TKind> shape, float[] numbers)
+    public static Tensors<TKind> Of<TKind>(Shape<TKind> shape, float[] numbers)
         where TKind : IKind => Single(shape, new Column.Of<float>(numbers, shape.Untyped.Count));
 
     /// <inheritdoc cref="Of{TKind}(Shape{TKind}, float[])"/>
-    public static Samples<TKind> Of<TKind>(Shape<TKind> shape, double[] numbers)
+    public static Tensors<TKind> Of<TKind>(Shape<TKind> shape, double[] numbers)
         where TKind : IKind => Single(shape, new Column.Of<double>(numbers, shape.Untyped.Count));
 
     /// <summary>Sequences of tokens, one after another.</summary>
     /// <param name="shape">Their shape: <c>Tokens.Of(100)</c>.</param>
     /// <param name="tokens">The tokens.</param>
-    public static Samples<Tokens> Of(Shape<Tokens> shape, int[] tokens) => Single(shape, new Column.Of<int>(tokens, shape.Untyped.Count));
+    public static Tensors<Tokens> Of(Shape<Tokens> shape, int[] tokens) => Single(shape, new Column.Of<int>(tokens, shape.Untyped.Count));
 
     /// <summary>The class of each example, from 0.</summary>
-    public static Samples<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
+    public static Tensors<Labels> OfLabels(int[] labels) => Single(Labels.Shape, new Column.Of<int>(labels, 1));
 
     /// <summary>The class of each example, from 0, and what the classes are called.</summary>
     /// <param name="labels">The classes.</param>
     /// <param name="names">The name of class 0, of class 1, and so on.</param>
-    public static Samples<Labels> OfLabels(int[] labels, Items<string> names) =>
+    public static Tensors<Labels> OfLabels(int[] labels, Items<string> names) =>
         new(Labels.Shape, new Arr<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
 
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
     /// <param name="bytes">The bytes, one example after another.</param>
     /// <param name="scale">What a byte is multiplied with: 1/255 for pictures from 0 to 1.</param>
-    public static Samples<TKind> OfBytes<TKind>(Shape<TKind> shape, byte[] bytes, double scale = 1.0 / 255)
+    public static Tensors<TKind> OfBytes<TKind>(Shape<TKind> shape, byte[] bytes, double scale = 1.0 / 255)
         where TKind : IKind => Single(shape, new Column.Scaled(bytes, shape.Untyped.Count, scale));
 
     /// <summary>Two values of the same examples side by side: for models with several inputs or outputs.</summary>
     /// <param name="first">The first value of each example.</param>
     /// <param name="second">The second value of each example.</param>
-    public static Samples<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Samples<TFirst> first, Samples<TSecond> second)
+    public static Tensors<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Tensors<TFirst> first, Tensors<TSecond> second)
         where TFirst : IKind
         where TSecond : IKind =>
         new(Pipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns))
@@ -165,7 +165,7 @@ public static partial class Samples
         };
 
     /// <summary>The first value of each example.</summary>
-    public static Samples<TFirst> First<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
+    public static Tensors<TFirst> First<TFirst, TSecond>(this Tensors<Pair<TFirst, TSecond>> pairs)
         where TFirst : IKind
         where TSecond : IKind
     {
@@ -174,7 +174,7 @@ public static partial class Samples
     }
 
     /// <summary>The second value of each example.</summary>
-    public static Samples<TSecond> Second<TFirst, TSecond>(this Samples<Pair<TFirst, TSecond>> pairs)
+    public static Tensors<TSecond> Second<TFirst, TSecond>(this Tensors<Pair<TFirst, TSecond>> pairs)
         where TFirst : IKind
         where TSecond : IKind =>
         new(
@@ -182,6 +182,6 @@ public static partial class Samples
             new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count))
         );
 
-    internal static Samples<TKind> Single<TKind>(Shape<TKind> shape, Column column)
+    internal static Tensors<TKind> Single<TKind>(Shape<TKind> shape, Column column)
         where TKind : IKind => new(shape, new Arr<Column>([column]));
 }

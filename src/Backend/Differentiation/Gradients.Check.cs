@@ -43,7 +43,7 @@ public static partial class Gradients
         PrimitiveInterpreter? interpret
     )
     {
-        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
+        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("gradient check");
         var v = Normal(random, probe.OutputCount);
         var analytic = probe.Gradient(v);
@@ -78,7 +78,7 @@ public static partial class Gradients
         PrimitiveInterpreter? interpret
     )
     {
-        using var probe = new Probe(program, parameters, input, batch, target, new RandomKey(seed), interpret);
+        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret);
         var random = new RandomKey(seed).Stream("second order");
         var v = Normal(random, probe.OutputCount);
         var u = Directions(probe, random);
@@ -111,7 +111,7 @@ public static partial class Gradients
         }
     }
 
-    private static GradientRow Coordinates(Probe probe, Probe.Place place, double[] v, double[][] analytic)
+    private static GradientRow Coordinates(DifferencePoint probe, DifferencePoint.Place place, double[] v, double[][] analytic)
     {
         var rows = Enumerable
             .Range(0, place.Count)
@@ -123,7 +123,7 @@ public static partial class Gradients
         return Worst(rows, place.Path);
     }
 
-    private static GradientRow Direction(Probe probe, RandomStream random, double[] v, double[][] analytic)
+    private static GradientRow Direction(DifferencePoint probe, RandomStream random, double[] v, double[][] analytic)
     {
         var d = Directions(probe, random);
         var norm = Math.Sqrt(d.Sum(part => part.Sum(x => x * x)));
@@ -144,7 +144,7 @@ public static partial class Gradients
     private static GradientRow Row(string path, int count, double analytic, double numeric) =>
         new(path, count, analytic, numeric, Math.Abs(analytic - numeric) <= Absolute + (Relative * Math.Abs(numeric)));
 
-    private static double[][] Directions(Probe probe, RandomStream random) =>
+    private static double[][] Directions(DifferencePoint probe, RandomStream random) =>
         [.. probe.Places.Select(place => Normal(random, place.Count))];
 
     private static double[] Normal(RandomStream random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextNormal())];

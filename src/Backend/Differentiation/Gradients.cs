@@ -60,7 +60,7 @@ public static partial class Gradients
         torch.Tensor[] leaves = [.. used.Select(i => buffer.Views[i]), .. differentiable];
         var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false, execution.Failures);
         return new Differentiated(
-            [.. results.SelectMany(Tensors.ToDoubles)],
+            [.. results.SelectMany(HostTensors.ToDoubles)],
             new Map<string, double[]>(
                 used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))
             ),
@@ -104,14 +104,14 @@ public static partial class Gradients
                 var count = (int)result.numel();
                 var own = numbers is null ? [.. Enumerable.Repeat(1.0, count)] : numbers.AsSpan(start, count).ToArray();
                 start += count;
-                return Tensors.From<double>(own, result.shape, Precision.Float64, torch.CPU).to(result.dtype);
+                return HostTensors.From<double>(own, result.shape, Precision.Float64, torch.CPU).to(result.dtype);
             }),
         ];
     }
 
     // What the result does not depend on has the gradient zero.
     private static double[] Doubles(torch.Tensor? gradient, long count) =>
-        gradient is null ? new double[count] : Tensors.ToDoubles(gradient);
+        gradient is null ? new double[count] : HostTensors.ToDoubles(gradient);
 
     /// <summary>One tensor an input of a program, the targets last.</summary>
     /// <param name="program">The program.</param>
@@ -146,7 +146,7 @@ public static partial class Gradients
         [
             .. columns.Select(
                 (column, i) =>
-                    Tensors
+                    HostTensors
                         .From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
                         .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))
             ),

@@ -10,7 +10,7 @@ namespace Pipeline;
 /// <param name="Loss">The loss.</param>
 /// <param name="OfParameters">By each parameter, under the same path; 0 for what is not trained.</param>
 /// <param name="OfInput">By each number of the inputs; 0 for tokens.</param>
-public sealed record LossGradient<TIn>(double Loss, Parameters OfParameters, Samples<TIn> OfInput)
+public sealed record LossGradient<TIn>(double Loss, Parameters OfParameters, Tensors<TIn> OfInput)
     where TIn : IKind;
 
 /// <summary>What a model gives for some examples, and vᵀJ: the gradient of v · output.</summary>
@@ -19,7 +19,7 @@ public sealed record LossGradient<TIn>(double Loss, Parameters OfParameters, Sam
 /// <param name="Output">The outputs.</param>
 /// <param name="OfParameters">By each parameter, under the same path; 0 for what is not trained.</param>
 /// <param name="OfInput">By each number of the inputs; 0 for tokens.</param>
-public sealed record OutputGradient<TIn, TOut>(Samples<TOut> Output, Parameters OfParameters, Samples<TIn> OfInput)
+public sealed record OutputGradient<TIn, TOut>(Tensors<TOut> Output, Parameters OfParameters, Tensors<TIn> OfInput)
     where TIn : IKind
     where TOut : IKind;
 
@@ -79,8 +79,8 @@ public static partial class Gradients
     /// <param name="cotangent">v, in the form of the outputs; ones unless given.</param>
     public static Result<OutputGradient<TIn, TOut>> OfOutput<TIn, TOut>(
         Model<TIn, TOut> model,
-        Samples<TIn> input,
-        Samples<TOut>? cotangent = null
+        Tensors<TIn> input,
+        Tensors<TOut>? cotangent = null
     )
         where TIn : IKind
         where TOut : IKind
@@ -151,7 +151,7 @@ public static partial class Gradients
             });
     }
 
-    private static Items<Problem> Fitting<TKind>(string what, Shape expected, Samples<TKind> samples)
+    private static Items<Problem> Fitting<TKind>(string what, Shape expected, Tensors<TKind> samples)
         where TKind : IKind =>
         samples.Shape.Untyped != expected
             ? [new Problem(what, "samples", $"examples of {expected}", samples.Shape.ToString(), "prepare them as for training")]
@@ -173,7 +173,7 @@ public static partial class Gradients
         return Parameters.FromDoubles(layout, all, model.Parameters.Precision);
     }
 
-    private static Samples<TIn> InputGradient<TIn, TOut>(Model<TIn, TOut> model, Program program, Differentiated found, int count)
+    private static Tensors<TIn> InputGradient<TIn, TOut>(Model<TIn, TOut> model, Program program, Differentiated found, int count)
         where TIn : IKind
         where TOut : IKind
     {
@@ -190,7 +190,7 @@ public static partial class Gradients
     }
 
     // Numbers of tensors that come one after another.
-    private static Samples<TKind> Split<TKind>(Shape<TKind> shape, double[] numbers, int count)
+    private static Tensors<TKind> Split<TKind>(Shape<TKind> shape, double[] numbers, int count)
         where TKind : IKind
     {
         var start = 0;

@@ -6,7 +6,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Pipeline;
 
 /// <summary>A program at one point, in double precision, that can be moved a little and asked again. Owns native memory.</summary>
-internal sealed class Probe : IDisposable
+internal sealed class DifferencePoint : IDisposable
 {
     private readonly Program program;
     private readonly Execution execution;
@@ -18,7 +18,7 @@ internal sealed class Probe : IDisposable
     private readonly RandomKey key;
     private readonly Tensor[] leaves;
 
-    internal Probe(
+    internal DifferencePoint(
         Program program,
         Parameters parameters,
         double[] input,
@@ -32,7 +32,7 @@ internal sealed class Probe : IDisposable
         using var scope = torch.NewDisposeScope();
         execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
         twice =
-            interpret is null && program.Instructions.Exists(i => i.Primitive is Ctc)
+            interpret is null && program.Instructions.Exists(i => i.Primitive is CtcOp)
                 ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable)
                 : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
@@ -180,13 +180,13 @@ internal sealed class Probe : IDisposable
             var instruction = program.Instructions[i];
             if (execution.Value(i) is null)
                 continue;
-            if (instruction.Primitive is Unary { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyRelu or Elu)
+            if (instruction.Primitive is UnaryOp { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyReluOp or EluOp)
                 gaps.Add(Argument(0).clone());
-            else if (instruction.Primitive is Threshold threshold)
+            else if (instruction.Primitive is ThresholdOp threshold)
                 gaps.Add(Argument(0).sub(Scalars.Of(threshold.Limit)));
-            else if (instruction.Primitive is Binary { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
+            else if (instruction.Primitive is BinaryOp { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
                 gaps.Add(Argument(0).sub(Argument(1)));
-            else if (instruction.Primitive is Programs.Reduce { Function: ReduceFunction.Max } max)
+            else if (instruction.Primitive is ReduceOp { Function: ReduceFunction.Max } max)
                 gaps.Add(
                     Argument(0)
                         .sub(
@@ -199,9 +199,9 @@ internal sealed class Probe : IDisposable
                                 )
                         )
                 );
-            else if (instruction.Primitive is MaxPool pool)
+            else if (instruction.Primitive is MaxPoolOp pool)
                 gaps.Add(Primitives.Lead(pool, Argument(0)));
-            else if (instruction.Primitive is AdaptiveMaxPool adaptive)
+            else if (instruction.Primitive is AdaptiveMaxPoolOp adaptive)
                 gaps.AddRange(Primitives.Lead(adaptive, Argument(0)));
 
             Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
@@ -227,5 +227,5 @@ internal sealed class Probe : IDisposable
 
     private Span<double> Memory(Place place) => MemoryMarshal.Cast<byte, double>(leaves[place.Index].bytes);
 
-    private static double[] Doubles(Tensor? tensor, int count) => tensor is null ? new double[count] : Tensors.ToDoubles(tensor);
+    private static double[] Doubles(Tensor? tensor, int count) => tensor is null ? new double[count] : HostTensors.ToDoubles(tensor);
 }

@@ -42,7 +42,7 @@ public static partial class Gradients
             : Lowered(model, loss, batch, mode)
                 .Map(program =>
                 {
-                    using var probe = new Probe(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
+                    using var probe = new DifferencePoint(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
                     double[][] u =
                     [
                         .. probe.Places.Select(place => place.IsParameter ? direction.Find(place.Path).OrThrow() : new double[place.Count]),
@@ -54,7 +54,7 @@ public static partial class Gradients
     /// <remarks><b>Errors</b>: an example of another shape; more or fewer than one; more than 33 million derivatives.</remarks>
     /// <param name="model">The pipeline and its parameters.</param>
     /// <param name="example">The example.</param>
-    public static Result<Jacobian> Jacobian<TIn, TOut>(Model<TIn, TOut> model, Samples<TIn> example)
+    public static Result<Jacobian> Jacobian<TIn, TOut>(Model<TIn, TOut> model, Tensors<TIn> example)
         where TIn : IKind
         where TOut : IKind
     {
@@ -79,7 +79,7 @@ public static partial class Gradients
             ];
         if (!problems.IsEmpty)
             return Result.Fail<Jacobian>(problems);
-        using var probe = new Probe(model.Program, model.Parameters, example.ToDoubles(), 1, null, default);
+        using var probe = new DifferencePoint(model.Program, model.Parameters, example.ToDoubles(), 1, null, default);
         var rows = Enumerable
             .Range(0, (int)outputs)
             .Select(i =>
@@ -102,7 +102,7 @@ public static partial class Gradients
         );
     }
 
-    private static Parameters Gathered(ParameterLayout layout, Probe probe, double[][] gradients)
+    private static Parameters Gathered(ParameterLayout layout, DifferencePoint probe, double[][] gradients)
     {
         var all = new double[layout.Count];
         var offsets = layout

@@ -23,7 +23,7 @@ internal sealed class ParameterBuffer : IDisposable
     {
         (layout, precision) = (parameters.Layout, parameters.Precision);
         using var scope = torch.NewDisposeScope();
-        buffer = Tensors.From(parameters.Bytes, [parameters.Count], precision, device);
+        buffer = HostTensors.From(parameters.Bytes, [parameters.Count], precision, device);
         Views = new Tensor[layout.Specs.Count];
         for (var i = 0; i < Views.Length; i++)
         {
@@ -65,11 +65,11 @@ internal sealed class ParameterBuffer : IDisposable
 
         using var grad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        buffer.copy_(Tensors.From(parameters.Bytes, [parameters.Count], precision, torch.CPU));
+        buffer.copy_(HostTensors.From(parameters.Bytes, [parameters.Count], precision, torch.CPU));
     }
 
     /// <summary>The numbers as they are now, as a value.</summary>
-    internal Parameters Snapshot() => new(layout, Tensors.ToArray(buffer, precision));
+    internal Parameters Snapshot() => new(layout, HostTensors.ToArray(buffer, precision));
 
     public void Dispose()
     {
@@ -80,7 +80,7 @@ internal sealed class ParameterBuffer : IDisposable
 }
 
 /// <summary>Between .NET memory and tensors.</summary>
-internal static class Tensors
+internal static class HostTensors
 {
     /// <summary>A tensor of the caller's dispose scope, with a copy of the bytes.</summary>
     internal static Tensor From(ReadOnlySpan<byte> bytes, long[] sizes, Precision precision, torch.Device device)

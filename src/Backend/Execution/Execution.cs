@@ -42,11 +42,11 @@ internal sealed class Execution : IDisposable
         updated = new Tensor?[program.Parameters.Count];
         for (var i = 0; i < count; i++)
         {
-            if (program.Instructions[i].Primitive is Constant constant)
+            if (program.Instructions[i].Primitive is ConstantOp constant)
                 constants[i] = torch.tensor(constant.Value, type, device).DetachFromDisposeScope();
-            else if (program.Instructions[i].Primitive is Sinusoids waves)
+            else if (program.Instructions[i].Primitive is SinusoidsOp waves)
                 constants[i] = Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope();
-            else if (program.Instructions[i].Primitive is ConstantVector vector)
+            else if (program.Instructions[i].Primitive is ConstantVectorOp vector)
                 constants[i] = Table(vector.Values.ToArray(), [vector.Values.Count]).DetachFromDisposeScope();
         }
     }
@@ -82,14 +82,14 @@ internal sealed class Execution : IDisposable
             using IDisposable? still = aside[i] ? torch.no_grad() : null;
             values[i] = instruction.Primitive switch
             {
-                Input input => inputs[input.Index],
-                Parameter parameter => parameters[parameter.Index],
-                Constant or ConstantVector or Sinusoids => constants[i],
-                Dropout dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
-                PaddingMask mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
+                InputOp input => inputs[input.Index],
+                ParameterOp parameter => parameters[parameter.Index],
+                ConstantOp or ConstantVectorOp or SinusoidsOp => constants[i],
+                DropoutOp dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
+                PaddingMaskOp mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),
-                Updating updating => Update(updating, instruction),
-                OwnBackward own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
+                UpdatingOp updating => Update(updating, instruction),
+                OwnBackwardOp own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
                 var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),
             };
         }
@@ -108,7 +108,7 @@ internal sealed class Execution : IDisposable
 
     /// <summary>Which of the parameters the result depends on.</summary>
     internal IEnumerable<int> UsedParameters() =>
-        Program.Instructions.Where((_, i) => needed[i]).Select(i => i.Primitive).OfType<Parameter>().Select(p => p.Index).Distinct();
+        Program.Instructions.Where((_, i) => needed[i]).Select(i => i.Primitive).OfType<ParameterOp>().Select(p => p.Index).Distinct();
 
     public void Dispose()
     {
@@ -121,7 +121,7 @@ internal sealed class Execution : IDisposable
     private Tensor Table(double[] numbers, long[] sizes)
     {
         using var scope = torch.NewDisposeScope();
-        return Tensors.From<double>(numbers, sizes, Precision.Float64, torch.CPU).to(type).to(device).MoveToOuterDisposeScope();
+        return HostTensors.From<double>(numbers, sizes, Precision.Float64, torch.CPU).to(type).to(device).MoveToOuterDisposeScope();
     }
 
     private ReadOnlySpan<Tensor> Operands(Instruction instruction, Tensor? last = null)
@@ -134,7 +134,7 @@ internal sealed class Execution : IDisposable
         return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
-    private Tensor Update(Updating updating, Instruction instruction)
+    private Tensor Update(UpdatingOp updating, Instruction instruction)
     {
         updated[updating.Index] = values[instruction.Arguments[2]];
         return values[instruction.Arguments[0]]!;
@@ -171,7 +171,7 @@ internal sealed class Execution : IDisposable
             if (!needed[i])
                 continue;
             var arguments = program.Instructions[i].Arguments;
-            foreach (var argument in program.Instructions[i].Primitive is Updating && !withUpdates ? arguments.Take(1) : arguments)
+            foreach (var argument in program.Instructions[i].Primitive is UpdatingOp && !withUpdates ? arguments.Take(1) : arguments)
                 needed[argument] = true;
         }
 

@@ -23,7 +23,7 @@ internal static class Finiteness
             if (execution.Value(i) is not { } tensor || !torch.is_floating_point(tensor) || tensor.isfinite().all().item<bool>())
                 continue;
             var instruction = program.Instructions[i];
-            return instruction.Primitive is Parameter parameter
+            return instruction.Primitive is ParameterOp parameter
                 ? Where(program.Parameters[parameter.Index].Path, "parameter")
                 : Where(
                     instruction.Path.ToString(),

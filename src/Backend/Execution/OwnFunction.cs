@@ -15,24 +15,24 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
     private const int Others = 3;
 
     /// <inheritdoc/>
-    public override string Name => nameof(OwnBackward);
+    public override string Name => nameof(OwnBackwardOp);
 
     /// <summary>The function's value.</summary>
     /// <param name="own">The function.</param>
     /// <param name="x">Its arguments.</param>
     /// <param name="batch">How many examples there are.</param>
     /// <param name="failures">Where what its backward pass throws is kept.</param>
-    internal static Tensor Run(OwnBackward own, ReadOnlySpan<Tensor> x, long batch, BackwardFailures failures) =>
+    internal static Tensor Run(OwnBackwardOp own, ReadOnlySpan<Tensor> x, long batch, BackwardFailures failures) =>
         apply([own, batch, failures, .. x]);
 
     /// <inheritdoc/>
     public override Tensor forward(torch.autograd.AutogradContext ctx, params object[] vars)
     {
-        var (own, batch, failures) = ((OwnBackward)vars[0], (long)vars[1], (BackwardFailures)vars[2]);
+        var (own, batch, failures) = ((OwnBackwardOp)vars[0], (long)vars[1], (BackwardFailures)vars[2]);
         Tensor[] x = [.. vars.Skip(Others).Cast<Tensor>()];
         var value = Run(own.Forward, x, batch, failures)[0];
         // What only looks at an argument's memory can't become a step of its own.
-        var result = own.Forward.Instructions[own.Forward.Output].Primitive is Input or Reshape or Permute or Slice or Select
+        var result = own.Forward.Instructions[own.Forward.Output].Primitive is InputOp or ReshapeOp or PermuteOp or SliceOp or SelectOp
             ? value.clone()
             : value;
         ctx.save_data(nameof(own), own);
@@ -49,7 +49,7 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
         try
         {
             var found = Run(
-                ((OwnBackward)ctx.get_data("own")).Backward,
+                ((OwnBackwardOp)ctx.get_data("own")).Backward,
                 [saved[0], saved[1], grad_output, .. saved.Skip(2)],
                 (long)ctx.get_data("batch"),
                 failures
@@ -71,9 +71,9 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
             var instruction = program.Instructions[i];
             values[i] = instruction.Primitive switch
             {
-                Input input => inputs[input.Index],
-                Constant constant => torch.tensor(constant.Value, inputs[0].dtype, inputs[0].device),
-                OwnBackward own => Run(own, [.. instruction.Arguments.Map(a => values[a])], batch, failures),
+                InputOp input => inputs[input.Index],
+                ConstantOp constant => torch.tensor(constant.Value, inputs[0].dtype, inputs[0].device),
+                OwnBackwardOp own => Run(own, [.. instruction.Arguments.Map(a => values[a])], batch, failures),
                 var primitive => Primitives.Run(primitive, [.. instruction.Arguments.Map(a => values[a])], instruction.Shape, batch),
             };
         }

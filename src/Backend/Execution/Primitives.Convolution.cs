@@ -9,7 +9,7 @@ namespace Pipeline;
 // Convolution and pooling: one fused call each.
 internal static partial class Primitives
 {
-    private static Tensor Run(Convolution c, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(ConvolutionOp c, ReadOnlySpan<Tensor> x)
     {
         var bias = x.Length == 3 ? x[2] : null!;
         return c.Stride.Count switch
@@ -20,7 +20,7 @@ internal static partial class Primitives
         };
     }
 
-    private static Tensor Run(ConvolutionTranspose c, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(ConvolutionTransposeOp c, ReadOnlySpan<Tensor> x)
     {
         var bias = x.Length == 3 ? x[2] : null!;
         return c.Stride.Count switch
@@ -49,7 +49,7 @@ internal static partial class Primitives
         };
     }
 
-    private static Tensor Run(MaxPool p, Tensor x) =>
+    private static Tensor Run(MaxPoolOp p, Tensor x) =>
         p.Kernel.Count switch
         {
             1 => functional.max_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
@@ -57,7 +57,7 @@ internal static partial class Primitives
             _ => functional.max_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
         };
 
-    private static Tensor Run(AveragePool p, Tensor x) =>
+    private static Tensor Run(AveragePoolOp p, Tensor x) =>
         p.Kernel.Count switch
         {
             1 => functional.avg_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
@@ -66,10 +66,10 @@ internal static partial class Primitives
             _ => functional.avg_pool3d(Padded(p, x), p.Kernel.ToArray(), p.Stride.ToArray(), [0, 0, 0]),
         };
 
-    private static Tensor Padded(AveragePool p, Tensor x) =>
+    private static Tensor Padded(AveragePoolOp p, Tensor x) =>
         p.Padding.ForAll(zeros => zeros == 0) ? x : functional.pad(x, [.. p.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })]);
 
-    private static Tensor Run(AdaptiveAveragePool p, Tensor x) =>
+    private static Tensor Run(AdaptiveAveragePoolOp p, Tensor x) =>
         p.Sizes.Count switch
         {
             1 => functional.adaptive_avg_pool1d(x, p.Sizes[0]),
@@ -77,7 +77,7 @@ internal static partial class Primitives
             _ => functional.adaptive_avg_pool3d(x, p.Sizes.ToArray()),
         };
 
-    private static Tensor Run(AdaptiveMaxPool p, Tensor x) =>
+    private static Tensor Run(AdaptiveMaxPoolOp p, Tensor x) =>
         p.Sizes.Count switch
         {
             1 => functional.adaptive_max_pool1d(x, p.Sizes[0]),
@@ -85,7 +85,7 @@ internal static partial class Primitives
             _ => functional.adaptive_max_pool3d(x, p.Sizes.ToArray()),
         };
 
-    private static Tensor Run(Upsample u, Tensor x, Shape shape)
+    private static Tensor Run(UpsampleOp u, Tensor x, Shape shape)
     {
         long[] size = [.. shape.Dims.Skip(2).Select(dim => dim.Size)];
         return u.Interpolation == Interpolation.Nearest
@@ -94,11 +94,11 @@ internal static partial class Primitives
     }
 
     // Torch counts axes from the last.
-    private static Tensor Run(ZeroPad p, Tensor x) =>
+    private static Tensor Run(ZeroPadOp p, Tensor x) =>
         functional.pad(x, [.. Enumerable.Range(0, p.Before.Count).Reverse().SelectMany(axis => new[] { p.Before[axis], p.After[axis] })]);
 
     /// <summary>How much larger the largest number of each window is than the next: where it is 0, the maximum has a kink.</summary>
-    internal static Tensor Lead(MaxPool p, Tensor x)
+    internal static Tensor Lead(MaxPoolOp p, Tensor x)
     {
         long[] pads = [.. p.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })];
         var windows = functional.pad(x, pads, value: double.NegativeInfinity);
@@ -109,7 +109,7 @@ internal static partial class Primitives
     }
 
     /// <summary>The same of windows that fill the input.</summary>
-    internal static IEnumerable<Tensor> Lead(AdaptiveMaxPool p, Tensor x)
+    internal static IEnumerable<Tensor> Lead(AdaptiveMaxPoolOp p, Tensor x)
     {
         IEnumerable<Tensor> windows = [x];
         for (var axis = 0; axis < p.Sizes.Count; axis++)

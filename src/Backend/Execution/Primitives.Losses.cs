@@ -14,9 +14,9 @@ internal static partial class Primitives
 
     /// <summary>As <see cref="Run(Primitive, ReadOnlySpan{Tensor}, Shape, long)"/>, but also where libtorch's kernel has no second derivative: slower there.</summary>
     internal static Tensor RunTwiceDifferentiable(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
-        primitive is Ctc ctc ? Aligned(ctc, x) : Run(primitive, x, shape, batch);
+        primitive is CtcOp ctc ? Aligned(ctc, x) : Run(primitive, x, shape, batch);
 
-    private static Tensor Run(CrossEntropy entropy, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(CrossEntropyOp entropy, ReadOnlySpan<Tensor> x)
     {
         var (logits, labels) = x[0].dim() == 2 ? (x[0], x[1]) : (x[0].reshape(-1, x[0].shape[^1]), x[1].reshape(-1));
         // Nothing by nothing is no number: a mean over labels of which none counts is 0, and so is its gradient.
@@ -35,7 +35,7 @@ internal static partial class Primitives
         );
     }
 
-    private static Tensor Run(OneHot hot, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(OneHotOp hot, ReadOnlySpan<Tensor> x)
     {
         var labels = x[0].unsqueeze(1);
         var found = labels.eq(torch.arange(Scalars.Of(0L), Scalars.Of(x[1].shape[1]), Scalars.Of(1L), torch.ScalarType.Int64, x[1].device));
@@ -43,7 +43,7 @@ internal static partial class Primitives
     }
 
     // The kernel's gradient is only right behind a softmax, so that it stands here and not in the program.
-    private static Tensor Run(Ctc ctc, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(CtcOp ctc, ReadOnlySpan<Tensor> x)
     {
         var (examples, steps) = (x[0].shape[0], x[0].shape[1]);
         var all = torch.full([examples], Scalars.Of(steps), torch.ScalarType.Int64, x[0].device);
@@ -58,10 +58,10 @@ internal static partial class Primitives
         );
     }
 
-    private static Tensor Counted(Ctc ctc, Tensor labels) => labels.ne(Scalars.Of(ctc.PaddingIndex)).sum(1);
+    private static Tensor Counted(CtcOp ctc, Tensor labels) => labels.ne(Scalars.Of(ctc.PaddingIndex)).sum(1);
 
     // The recursion of Graves et al. 2006, equations 6 to 8, in logarithms, over a text with blanks around its labels: N×(2S + 1).
-    private static Tensor Aligned(Ctc ctc, ReadOnlySpan<Tensor> x)
+    private static Tensor Aligned(CtcOp ctc, ReadOnlySpan<Tensor> x)
     {
         var (examples, steps, length) = (x[0].shape[0], x[0].shape[1], (2 * x[1].shape[1]) + 1);
         var log = x[0].log_softmax(-1);

@@ -6,14 +6,14 @@ namespace Pipeline;
 
 internal static partial class Primitives
 {
-    private static Tensor Run(LayerNorm norm, ReadOnlySpan<Tensor> x) =>
+    private static Tensor Run(LayerNormOp norm, ReadOnlySpan<Tensor> x) =>
         torch.nn.functional.layer_norm(x[0], x[0].shape[^norm.Axes..], Scale(x), Shift(x), norm.Epsilon);
 
-    private static Tensor Run(GroupNorm norm, ReadOnlySpan<Tensor> x) =>
+    private static Tensor Run(GroupNormOp norm, ReadOnlySpan<Tensor> x) =>
         torch.nn.functional.group_norm(x[0], norm.Groups, Scale(x), Shift(x), norm.Epsilon);
 
     // The kernel wants somewhere to put running statistics; the program has its own.
-    private static Tensor Run(BatchNorm norm, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(BatchNormOp norm, ReadOnlySpan<Tensor> x)
     {
         var channels = x[0].shape[1];
         var (mean, variance) = (torch.zeros([channels], x[0].dtype, x[0].device), torch.ones([channels], x[0].dtype, x[0].device));
@@ -31,7 +31,7 @@ internal static partial class Primitives
         );
     }
 
-    private static Tensor Run(Standardize norm, ReadOnlySpan<Tensor> x) =>
+    private static Tensor Run(StandardizeOp norm, ReadOnlySpan<Tensor> x) =>
         InOrder(
             torch.nn.functional.batch_norm(
                 x[0].contiguous(),

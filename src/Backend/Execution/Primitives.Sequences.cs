@@ -6,13 +6,13 @@ namespace Pipeline;
 
 internal static partial class Primitives
 {
-    private static Tensor Embed(Embedding embedding, Tensor tokens, Tensor table, long[] sizes)
+    private static Tensor Embed(EmbeddingOp embedding, Tensor tokens, Tensor table, long[] sizes)
     {
         var rows = table.index_select(0, tokens.reshape(-1)).reshape(sizes);
         return embedding.PaddingIndex is { } padding ? rows.mul(tokens.ne(Scalars.Of(padding)).unsqueeze(-1).to(table.dtype)) : rows;
     }
 
-    private static Tensor Attend(SelfAttention attention, ReadOnlySpan<Tensor> x)
+    private static Tensor Attend(SelfAttentionOp attention, ReadOnlySpan<Tensor> x)
     {
         var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2] / 3);
         var parts = x[0].reshape(batch, steps, 3, attention.Heads, features / attention.Heads).permute(2, 0, 3, 1, 4);
@@ -20,7 +20,7 @@ internal static partial class Primitives
             .reshape(batch, steps, features);
     }
 
-    private static Tensor Attend(CrossAttention attention, ReadOnlySpan<Tensor> x)
+    private static Tensor Attend(CrossAttentionOp attention, ReadOnlySpan<Tensor> x)
     {
         var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2]);
         var width = features / attention.Heads;
@@ -35,7 +35,7 @@ internal static partial class Primitives
     {
         var scores = queries.matmul(keys.transpose(-2, -1)).mul(Scalars.Of(1 / Math.Sqrt(queries.shape[3])));
         if (mask is not null)
-            scores = scores.masked_fill(mask.le(Scalars.Zero).unsqueeze(1).unsqueeze(1), Scalars.Of(CrossAttention.Unseen));
+            scores = scores.masked_fill(mask.le(Scalars.Zero).unsqueeze(1).unsqueeze(1), Scalars.Of(CrossAttentionOp.Unseen));
         if (causal)
             scores = scores.add(
                 torch.full([scores.shape[2], scores.shape[3]], Scalars.Of(double.NegativeInfinity), scores.dtype, scores.device).triu(1),

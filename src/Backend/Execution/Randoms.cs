@@ -11,16 +11,16 @@ internal static class Randoms
     {
         switch (primitive)
         {
-            case Dropout dropout:
+            case DropoutOp dropout:
                 stream.FillDropoutMask(numbers, dropout.DropProbability);
                 break;
-            case DropoutMask mask:
+            case DropoutMaskOp mask:
                 stream.FillDropoutMask(numbers, mask.DropProbability);
                 break;
-            case NormalNoise:
+            case NormalNoiseOp:
                 stream.FillNormal(numbers);
                 break;
-            case UniformNoise:
+            case UniformNoiseOp:
                 stream.FillUniform(numbers);
                 break;
             default:

@@ -31,7 +31,7 @@ internal static class RecurrentKernels
 
     private static readonly Lazy<torch.jit.CompilationUnit> Unit = new(() => torch.jit.compile(Source));
 
-    internal static Tensor Run(Recurrent recurrent, ReadOnlySpan<Tensor> arguments)
+    internal static Tensor Run(RecurrentOp recurrent, ReadOnlySpan<Tensor> arguments)
     {
         var weights = arguments[(1 + recurrent.StateCount)..].ToArray();
         if (recurrent.HasStart)
@@ -50,10 +50,10 @@ internal static class RecurrentKernels
         return Run(recurrent, arguments[0], [zeros, zeros], weights);
     }
 
-    private static Tensor Run(Recurrent recurrent, Tensor x, Tensor[] state, Tensor[] weights) =>
+    private static Tensor Run(RecurrentOp recurrent, Tensor x, Tensor[] state, Tensor[] weights) =>
         Unit.Value.invoke<Tensor>(NameOf(recurrent), x, state, weights, recurrent.Layers, recurrent.Bidirectional);
 
-    private static string NameOf(Recurrent recurrent)
+    private static string NameOf(RecurrentOp recurrent)
     {
         var cell = recurrent.Cell switch
         {

@@ -127,7 +127,7 @@ public static class ModelFile
             content =>
                 ParameterEntries
                     .Read(path, content, model.Program, model.Parameters.Precision, allowNaN)
-                    .Map(parameters => model.Having(parameters))
+                    .Map(parameters => model.WithUnchecked(parameters))
         );
 
     private static Precision PrecisionOf(SafeTensorsFile content) =>

@@ -4,7 +4,7 @@ namespace Pipeline;
 
 /// <summary>s ← s + g²; θ ← θ − η/(1 + (t−1)δ)·g/(√s + ε), where g has λθ added.</summary>
 internal readonly struct AdagradRule<TLane>(Optimizer.AdaptiveGradient o, long step) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate / (1 + ((step - 1) * o.LearningRateDecay)));
     private readonly TLane penalty = TLane.Of(o.WeightDecay);

@@ -9,8 +9,8 @@ namespace Pipeline;
 /// What an update rule computes with: many numbers side by side. A rule is written once over this, and runs on vector
 /// registers over a buffer's memory, or on whole tensors on a GPU.
 /// </summary>
-internal interface ILane<TSelf>
-    where TSelf : ILane<TSelf>
+internal interface IKernelValue<TSelf>
+    where TSelf : IKernelValue<TSelf>
 {
     static abstract TSelf Of(double value);
 
@@ -29,30 +29,30 @@ internal interface ILane<TSelf>
 }
 
 /// <summary>As many numbers as a vector register holds.</summary>
-internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
+internal readonly struct VectorValue<T>(Vector<T> value) : IKernelValue<VectorValue<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     internal Vector<T> Value { get; } = value;
 
-    public static VectorLane<T> Of(double value) => new(new Vector<T>(T.CreateTruncating(value)));
+    public static VectorValue<T> Of(double value) => new(new Vector<T>(T.CreateTruncating(value)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator +(VectorLane<T> left, VectorLane<T> right) => new(left.Value + right.Value);
+    public static VectorValue<T> operator +(VectorValue<T> left, VectorValue<T> right) => new(left.Value + right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator -(VectorLane<T> left, VectorLane<T> right) => new(left.Value - right.Value);
+    public static VectorValue<T> operator -(VectorValue<T> left, VectorValue<T> right) => new(left.Value - right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator *(VectorLane<T> left, VectorLane<T> right) => new(left.Value * right.Value);
+    public static VectorValue<T> operator *(VectorValue<T> left, VectorValue<T> right) => new(left.Value * right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> operator /(VectorLane<T> left, VectorLane<T> right) => new(left.Value / right.Value);
+    public static VectorValue<T> operator /(VectorValue<T> left, VectorValue<T> right) => new(left.Value / right.Value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Sqrt(VectorLane<T> value) => new(Vector.SquareRoot(value.Value));
+    public static VectorValue<T> Sqrt(VectorValue<T> value) => new(Vector.SquareRoot(value.Value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static VectorLane<T> Sign(VectorLane<T> value) =>
+    public static VectorValue<T> Sign(VectorValue<T> value) =>
         new(
             Vector.ConditionalSelect(Vector.GreaterThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
                 - Vector.ConditionalSelect(Vector.LessThan(value.Value, Vector<T>.Zero), Vector<T>.One, Vector<T>.Zero)
@@ -60,15 +60,15 @@ internal readonly struct VectorLane<T>(Vector<T> value) : ILane<VectorLane<T>>
 }
 
 /// <summary>A tensor, on whatever device; a number that was given stays a number until it meets a tensor.</summary>
-internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<TensorLane>
+internal readonly struct TensorValue(Tensor? tensor, double number = 0) : IKernelValue<TensorValue>
 {
     private readonly double number = number;
 
     internal Tensor Value => tensor ?? throw new InvalidOperationException("a rule gave a number where a tensor is needed");
 
-    public static TensorLane Of(double value) => new(null, value);
+    public static TensorValue Of(double value) => new(null, value);
 
-    public static TensorLane operator +(TensorLane left, TensorLane right) =>
+    public static TensorValue operator +(TensorValue left, TensorValue right) =>
         (left.Tensor, right.Tensor) switch
         {
             ({ } a, { } b) => new(a.add(b, Scalars.One)),
@@ -77,9 +77,9 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
             _ => Of(left.number + right.number),
         };
 
-    public static TensorLane operator -(TensorLane left, TensorLane right) => left + (Of(-1) * right);
+    public static TensorValue operator -(TensorValue left, TensorValue right) => left + (Of(-1) * right);
 
-    public static TensorLane operator *(TensorLane left, TensorLane right) =>
+    public static TensorValue operator *(TensorValue left, TensorValue right) =>
         (left.Tensor, right.Tensor) switch
         {
             ({ } a, { } b) => new(a.mul(b)),
@@ -88,7 +88,7 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
             _ => Of(left.number * right.number),
         };
 
-    public static TensorLane operator /(TensorLane left, TensorLane right) =>
+    public static TensorValue operator /(TensorValue left, TensorValue right) =>
         (left.Tensor, right.Tensor) switch
         {
             ({ } a, { } b) => new(a.div(b)),
@@ -97,9 +97,9 @@ internal readonly struct TensorLane(Tensor? tensor, double number = 0) : ILane<T
             _ => Of(left.number / right.number),
         };
 
-    public static TensorLane Sqrt(TensorLane value) => new(value.Value.sqrt());
+    public static TensorValue Sqrt(TensorValue value) => new(value.Value.sqrt());
 
-    public static TensorLane Sign(TensorLane value) => new(value.Value.sign());
+    public static TensorValue Sign(TensorValue value) => new(value.Value.sign());
 
     private Tensor? Tensor => tensor;
 }

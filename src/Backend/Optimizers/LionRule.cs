@@ -4,7 +4,7 @@ namespace Pipeline;
 
 /// <summary>c = β₁m + (1−β₁)g; θ ← (1 − ηλ)θ − η·sign(c); m ← β₂m + (1−β₂)g.</summary>
 internal readonly struct LionRule<TLane>(Optimizer.SignMomentum o) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
     private readonly TLane keep = TLane.Of(1 - (o.LearningRate * o.WeightDecay));

@@ -4,7 +4,7 @@ namespace Pipeline;
 
 /// <summary>Adam's moments, and the next step's momentum of them: θ ← θ − η·((1−μₜ)/(1−Πₜ)·g + μₜ₊₁/(1−Πₜ₊₁)·m)/(√v̂ + ε).</summary>
 internal readonly struct NAdamRule<TLane>(Optimizer.NesterovMoments o, Momenta momenta, long step) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);
     private readonly TLane beta2 = TLane.Of(o.Beta2);

@@ -45,7 +45,7 @@ internal sealed class OptimizerState : IDisposable
         {
             slots[i] = from is null
                 ? torch.full([layout.Count], Scalars.Of(optimizer.InitialState), Devices.TypeOf(precision), device)
-                : Tensors.From(Parameters.BytesOf(from[i]), [layout.Count], precision, device);
+                : HostTensors.From(Parameters.BytesOf(from[i]), [layout.Count], precision, device);
             slots[i].DetachFromDisposeScope();
         }
     }
@@ -54,7 +54,7 @@ internal sealed class OptimizerState : IDisposable
     internal int Slots => slots.Length;
 
     /// <summary>The slots as they are now.</summary>
-    internal Array[] Snapshot() => Array.ConvertAll(slots, slot => Tensors.ToArray(slot, precision));
+    internal Array[] Snapshot() => Array.ConvertAll(slots, slot => HostTensors.ToArray(slot, precision));
 
     /// <summary>One step, in place.</summary>
     /// <param name="all">The parameters' buffer.</param>
@@ -72,17 +72,17 @@ internal sealed class OptimizerState : IDisposable
             var optimizer = scaled[ruleOf[i]];
             var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
             if (!onHost)
-                Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(all, gradient, slots, start, count), step);
+                UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(all, gradient, slots, start, count), step);
             else if (precision == Precision.Float64)
-                Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+                UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
                     optimizer,
-                    new HostWalk<double>(all, gradient, slots, (int)start, (int)count),
+                    new VectorKernel<double>(all, gradient, slots, (int)start, (int)count),
                     step
                 );
             else
-                Updates.Dispatch<VectorLane<float>, HostWalk<float>>(
+                UpdateRules.Dispatch<VectorValue<float>, VectorKernel<float>>(
                     optimizer,
-                    new HostWalk<float>(all, gradient, slots, (int)start, (int)count),
+                    new VectorKernel<float>(all, gradient, slots, (int)start, (int)count),
                     step
                 );
         }

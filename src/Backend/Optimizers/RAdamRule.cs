@@ -4,7 +4,7 @@ namespace Pipeline;
 
 /// <summary>Adam's moments; divided by the root of the squares only where these come from enough steps, ρₜ > 5, and rectified there.</summary>
 internal readonly struct RAdamRule<TLane>(Optimizer.RectifiedMoments o, Rectification rectification, long step) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);
     private readonly TLane beta2 = TLane.Of(o.Beta2);

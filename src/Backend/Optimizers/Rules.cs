@@ -4,14 +4,14 @@ namespace Pipeline;
 
 /// <summary>One optimiser's update of some parameters θ by their gradient g, with two slots of state.</summary>
 internal interface IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     void Update(ref TLane theta, TLane g, ref TLane first, ref TLane second);
 }
 
 /// <summary>θ ← θ − η(g + λθ): gradient descent without momentum.</summary>
 internal readonly struct DescentRule<TLane>(Optimizer.GradientDescent o) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
     private readonly TLane decay = TLane.Of(o.WeightDecay);
@@ -22,7 +22,7 @@ internal readonly struct DescentRule<TLane>(Optimizer.GradientDescent o) : IRule
 
 /// <summary>v ← μv + g + λθ; θ ← θ − ηv, or θ ← θ − η(g + λθ + μv) with Nesterov.</summary>
 internal readonly struct MomentumRule<TLane>(Optimizer.GradientDescent o) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
     private readonly TLane momentum = TLane.Of(o.Momentum);
@@ -40,7 +40,7 @@ internal readonly struct MomentumRule<TLane>(Optimizer.GradientDescent o) : IRul
 
 /// <summary>Adam and AdamW; α = η/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ) are the same for all parameters and computed once a step.</summary>
 internal readonly struct AdamRule<TLane>(Optimizer.AdaptiveMoments o, long step) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);
     private readonly TLane beta2 = TLane.Of(o.Beta2);
@@ -62,7 +62,7 @@ internal readonly struct AdamRule<TLane>(Optimizer.AdaptiveMoments o, long step)
 
 /// <summary>v ← ρv + (1 − ρ)g²; θ ← θ − ηg/(√v + ε), or with momentum u ← μu + g/(√v + ε); θ ← θ − ηu, where g has λθ added.</summary>
 internal readonly struct RmsPropRule<TLane>(Optimizer.RootMeanSquare o) : IRule<TLane>
-    where TLane : struct, ILane<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
     private readonly TLane decay = TLane.Of(o.Decay);

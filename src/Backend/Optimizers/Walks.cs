@@ -6,15 +6,15 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace Pipeline;
 
 /// <summary>Applies a rule to one parameter's stretch of the buffers.</summary>
-internal interface IWalk<TLane>
-    where TLane : struct, ILane<TLane>
+internal interface IUpdateKernel<TLane>
+    where TLane : struct, IKernelValue<TLane>
 {
-    void Walk<TRule>(TRule rule)
+    void Update<TRule>(TRule rule)
         where TRule : struct, IRule<TLane>;
 }
 
 /// <summary>One pass over host memory, a vector register at a time.</summary>
-internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
+internal readonly ref struct VectorKernel<T> : IUpdateKernel<VectorValue<T>>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Span<T> theta;
@@ -22,7 +22,7 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
     private readonly Span<T> first;
     private readonly Span<T> second;
 
-    internal HostWalk(Tensor all, Tensor gradient, Tensor[] slots, int start, int count)
+    internal VectorKernel(Tensor all, Tensor gradient, Tensor[] slots, int start, int count)
     {
         theta = Stretch(all, start, count);
         this.gradient = MemoryMarshal.Cast<byte, T>((gradient.is_contiguous() ? gradient : gradient.contiguous()).bytes);
@@ -30,8 +30,8 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
         second = slots.Length > 1 ? Stretch(slots[1], start, count) : default;
     }
 
-    public void Walk<TRule>(TRule rule)
-        where TRule : struct, IRule<VectorLane<T>>
+    public void Update<TRule>(TRule rule)
+        where TRule : struct, IRule<VectorValue<T>>
     {
         Registers(rule, theta, gradient, first, second);
         var whole = theta.Length - (theta.Length % Vector<T>.Count);
@@ -40,7 +40,7 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
     }
 
     private static void Registers<TRule>(TRule rule, Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
-        where TRule : struct, IRule<VectorLane<T>>
+        where TRule : struct, IRule<VectorValue<T>>
     {
         var t = MemoryMarshal.Cast<T, Vector<T>>(theta);
         var g = MemoryMarshal.Cast<T, Vector<T>>(gradient);
@@ -48,10 +48,10 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
         var b = MemoryMarshal.Cast<T, Vector<T>>(second);
         for (var i = 0; i < t.Length; i++)
         {
-            var value = new VectorLane<T>(t[i]);
-            var one = a.IsEmpty ? default : new VectorLane<T>(a[i]);
-            var two = b.IsEmpty ? default : new VectorLane<T>(b[i]);
-            rule.Update(ref value, new VectorLane<T>(g[i]), ref one, ref two);
+            var value = new VectorValue<T>(t[i]);
+            var one = a.IsEmpty ? default : new VectorValue<T>(a[i]);
+            var two = b.IsEmpty ? default : new VectorValue<T>(b[i]);
+            rule.Update(ref value, new VectorValue<T>(g[i]), ref one, ref two);
             t[i] = value.Value;
             if (!a.IsEmpty)
                 a[i] = one.Value;
@@ -62,7 +62,7 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
 
     // What does not fill a register is padded with zeros.
     private void Rest<TRule>(TRule rule, int start)
-        where TRule : struct, IRule<VectorLane<T>>
+        where TRule : struct, IRule<VectorValue<T>>
     {
         Span<T> padded = stackalloc T[4 * Vector<T>.Count];
         padded.Clear();
@@ -96,16 +96,16 @@ internal readonly ref struct HostWalk<T> : IWalk<VectorLane<T>>
 }
 
 /// <summary>The rule as operations on whole tensors, for devices whose memory the host can't reach.</summary>
-internal readonly struct TensorWalk(Tensor all, Tensor gradient, Tensor[] slots, long start, long count) : IWalk<TensorLane>
+internal readonly struct TensorKernel(Tensor all, Tensor gradient, Tensor[] slots, long start, long count) : IUpdateKernel<TensorValue>
 {
-    public void Walk<TRule>(TRule rule)
-        where TRule : struct, IRule<TensorLane>
+    public void Update<TRule>(TRule rule)
+        where TRule : struct, IRule<TensorValue>
     {
         using var grad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var (theta, first, second) = (Stretch(all), Slot(0), Slot(1));
-        var (t, a, b) = (new TensorLane(theta), new TensorLane(first), new TensorLane(second));
-        rule.Update(ref t, new TensorLane(gradient.reshape(count)), ref a, ref b);
+        var (t, a, b) = (new TensorValue(theta), new TensorValue(first), new TensorValue(second));
+        rule.Update(ref t, new TensorValue(gradient.reshape(count)), ref a, ref b);
         theta.copy_(t.Value);
         first?.copy_(a.Value);
         second?.copy_(b.Value);

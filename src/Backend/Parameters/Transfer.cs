@@ -68,7 +68,7 @@ public static class Transfer
         }
 
         return new Transferred<TIn, TOut>(
-            model.Having(Parameters.FromDoubles(layout, numbers, model.Parameters.Precision)),
+            model.WithUnchecked(Parameters.FromDoubles(layout, numbers, model.Parameters.Precision)),
             new TransferReport(
                 new Arr<string>(reused),
                 new Arr<KeptParameter>(kept),

@@ -16,10 +16,10 @@ public static class Classifying
             ? Result.Fail<int[]>(problem)
             : predictor.Predict(input!, count).Then(outputs => Largest(outputs, (int)predictor.Model.Program.OutputShape.Count));
 
-    /// <inheritdoc cref="Prediction.Classify{TIn}(Model{TIn, Features}, Samples{TIn}, Device)"/>
+    /// <inheritdoc cref="Prediction.Classify{TIn}(Model{TIn, Features}, Tensors{TIn}, Device)"/>
     /// <param name="predictor">The model, made ready; it gives N×C.</param>
     /// <param name="input">The examples, of any kind.</param>
-    public static Result<int[]> Classify<TIn>(this Predictor<TIn, Features> predictor, Samples<TIn> input)
+    public static Result<int[]> Classify<TIn>(this Predictor<TIn, Features> predictor, Tensors<TIn> input)
         where TIn : IKind =>
         predictor.Predict(input).Then(outputs => Largest(outputs.ToArray(), (int)predictor.Model.Program.OutputShape.Count));
 
@@ -43,7 +43,7 @@ public static class Classifying
                         "look at the model's parameters, or at inputs of extreme size"
                     )
                 );
-            largest[i] = Decisions.Largest<float>(row);
+            largest[i] = ArgMax.Largest<float>(row);
         }
 
         return Result.Ok(largest);

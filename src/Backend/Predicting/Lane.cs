@@ -9,7 +9,7 @@ namespace Pipeline;
 
 /// <summary>What one thread needs to run a program on batches, beside the parameters. Tensors for inputs are kept for the next batch while they are small.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Nobody disposes a model, nor what it is used with: its tensors free themselves.")]
-internal sealed class Lane
+internal sealed class InferenceLane
 {
     // What a batch of a few examples needs. More costs little beside what is computed with it, and would stay where nobody sees it.
     private const long MostKept = 1 << 18;
@@ -26,7 +26,7 @@ internal sealed class Lane
     private int room;
     private int rows;
 
-    internal Lane(Program program, Precision precision, torch.Device device)
+    internal InferenceLane(Program program, Precision precision, torch.Device device)
     {
         this.device = device;
         execution = new Execution(program, precision, device);

@@ -51,10 +51,10 @@ public sealed class Predictor<TIn, TOut>
     /// <summary>What the model gives for some examples, of any kinds: what comes back has the same form as what was given.</summary>
     /// <remarks><b>Errors</b>: examples of another shape than the model's inputs; none; numbers that are not finite; tokens outside the vocabulary; more outputs than an array holds.</remarks>
     /// <param name="input">The examples.</param>
-    public Result<Samples<TOut>> Predict(Samples<TIn> input)
+    public Result<Tensors<TOut>> Predict(Tensors<TIn> input)
     {
         if (input is null)
-            return NoInput<Samples<TOut>>();
+            return NoInput<Tensors<TOut>>();
         var problems =
             Model.Input != input.Shape
                 ? [new Problem("input", "Predict", $"examples of {Model.Input}", input.Shape.ToString(), "prepare them as for training")]
@@ -66,7 +66,7 @@ public sealed class Predictor<TIn, TOut>
                 TokenChecks.Of("input", Model.Program, input.Columns, new Rows(0, input.Count))
                 + SinglePrecision.Of("input", input.Columns, new Rows(0, input.Count), Model.Parameters.Precision);
         if (!problems.IsEmpty)
-            return Result.Fail<Samples<TOut>>(problems);
+            return Result.Fail<Tensors<TOut>>(problems);
         return Model.Parameters.Precision == Precision.Float64 ? InColumns<double>(input) : InColumns<float>(input);
     }
 
@@ -109,7 +109,7 @@ public sealed class Predictor<TIn, TOut>
         return Result.Ok(outputs);
     }
 
-    private Result<Samples<TOut>> InColumns<T>(Samples<TIn> input)
+    private Result<Tensors<TOut>> InColumns<T>(Tensors<TIn> input)
         where T : unmanaged, INumber<T>
     {
         var widths = prepared.OutputWidths;
@@ -117,13 +117,13 @@ public sealed class Predictor<TIn, TOut>
         for (var i = 0; i < widths.Length; i++)
         {
             if (Room<T>(widths[i], input.Count) is not { } room)
-                return Result.Fail<Samples<TOut>>(TooMany(input.Count));
+                return Result.Fail<Tensors<TOut>>(TooMany(input.Count));
             outputs[i] = room;
         }
 
         prepared.Run(new ColumnNumbers(input.Columns), input.Count, [.. outputs.Select(output => output.AsMemory())]);
         return Result.Ok(
-            new Samples<TOut>(
+            new Tensors<TOut>(
                 new Shape<TOut>(Model.Program.OutputShape),
                 new Arr<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))
             )

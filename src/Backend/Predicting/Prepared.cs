@@ -27,8 +27,8 @@ internal sealed class Prepared
     private readonly int batch;
 
     // One a thread that predicts at the same time; mostly there is one thread.
-    private readonly ConcurrentStack<Lane> others = new();
-    private Lane? idle;
+    private readonly ConcurrentStack<InferenceLane> others = new();
+    private InferenceLane? idle;
 
     internal Prepared(Program program, Parameters numbers, torch.Device device)
     {
@@ -81,7 +81,7 @@ internal sealed class Prepared
     {
         using var inference = torch.inference_mode();
         using var stretch = Stretch.Begin(Threads.For(work, Math.Min(batch, count)));
-        var lane = Interlocked.Exchange(ref idle, null) ?? (others.TryPop(out var found) ? found : new Lane(program, precision, device));
+        var lane = Interlocked.Exchange(ref idle, null) ?? (others.TryPop(out var found) ? found : new InferenceLane(program, precision, device));
         for (var start = 0; start < count; start += batch)
         {
             using var scope = torch.NewDisposeScope();

@@ -18,11 +18,11 @@ public static class Charts
     /// <param name="history">What is known of each epoch.</param>
     public static Items<Chart> Of(IReadOnlyList<EpochScores> history)
     {
-        var names = Readings.Names(Both(history));
+        var names = NamedScores.Names(Both(history));
         return Items.Of(
             names
                 .Select(name => new Chart(name, "epoch", Items.Of(Parts(history, name))))
-                .Append(Rate([NamedHistory.Of(Readings.LearningRate, history)]))
+                .Append(Rate([NamedHistory.Of(NamedScores.LearningRate, history)]))
         );
     }
 
@@ -33,7 +33,7 @@ public static class Charts
     /// <param name="runs">The runs.</param>
     public static Items<Chart> Compare(params NamedHistory[] runs)
     {
-        var names = Readings.Names(runs.SelectMany(run => Both(run.Epochs)));
+        var names = NamedScores.Names(runs.SelectMany(run => Both(run.Epochs)));
         return Items.Of(
             names.Select(name => new Chart(name, "epoch", Items.Of(runs.Select(run => Watched(run, name))))).Append(Rate(runs))
         );
@@ -44,19 +44,19 @@ public static class Charts
 
     private static IEnumerable<Curve> Parts(IReadOnlyList<EpochScores> history, string name)
     {
-        yield return Curve(Readings.Training, history, epoch => Readings.Find(epoch.Training, name));
+        yield return Curve(NamedScores.Training, history, epoch => NamedScores.Find(epoch.Training, name));
         if (history.Any(epoch => epoch.Validation is not null))
-            yield return Curve(Readings.Validation, history, epoch => Readings.Find(epoch.Validation, name));
+            yield return Curve(NamedScores.Validation, history, epoch => NamedScores.Find(epoch.Validation, name));
     }
 
     private static Curve Watched(NamedHistory run, string name)
     {
         var validated = run.Epochs.Any(epoch => epoch.Validation is not null);
-        return Curve(run.Name, run.Epochs, epoch => Readings.Find(validated ? epoch.Validation : epoch.Training, name));
+        return Curve(run.Name, run.Epochs, epoch => NamedScores.Find(validated ? epoch.Validation : epoch.Training, name));
     }
 
     private static Chart Rate(IEnumerable<NamedHistory> runs) =>
-        new(Readings.LearningRate, "epoch", Items.Of(runs.Select(run => Curve(run.Name, run.Epochs, epoch => epoch.LearningRate))));
+        new(NamedScores.LearningRate, "epoch", Items.Of(runs.Select(run => Curve(run.Name, run.Epochs, epoch => epoch.LearningRate))));
 
     private static Curve Curve(string name, IEnumerable<EpochScores> history, Func<EpochScores, double?> value) =>
         new(name, Items.Of(history.Select(epoch => new CurvePoint(epoch.Number, value(epoch) ?? double.NaN))));

@@ -19,16 +19,16 @@ public static class HistoryCsv
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         using (var csv = CsvWriter.Create(text, new CsvWriterOptions { NewLine = "\n" }, leaveOpen: true))
         {
-            var training = Readings.Names(history.Select(epoch => epoch.Training));
-            var validation = Readings.Names(history.SelectMany(epoch => epoch.Validation is { } scores ? new[] { scores } : []));
+            var training = NamedScores.Names(history.Select(epoch => epoch.Training));
+            var validation = NamedScores.Names(history.SelectMany(epoch => epoch.Validation is { } scores ? new[] { scores } : []));
             Line(
                 csv,
                 [
                     "epoch",
                     "step",
-                    Column(Readings.LearningRate),
-                    .. training.Select(name => Column($"{Readings.Training} {name}")),
-                    .. validation.Select(name => Column($"{Readings.Validation} {name}")),
+                    Column(NamedScores.LearningRate),
+                    .. training.Select(name => Column($"{NamedScores.Training} {name}")),
+                    .. validation.Select(name => Column($"{NamedScores.Validation} {name}")),
                 ]
             );
             foreach (var epoch in history)
@@ -39,8 +39,8 @@ public static class HistoryCsv
                         Numbers.Plain(epoch.Number),
                         Numbers.Plain(epoch.Step),
                         Number(epoch.LearningRate),
-                        .. training.Select(name => Number(Readings.Find(epoch.Training, name))),
-                        .. validation.Select(name => Number(Readings.Find(epoch.Validation, name))),
+                        .. training.Select(name => Number(NamedScores.Find(epoch.Training, name))),
+                        .. validation.Select(name => Number(NamedScores.Find(epoch.Validation, name))),
                     ]
                 );
             }

@@ -3,10 +3,10 @@ namespace Pipeline.Reports;
 /// <summary>One number of some scores, by name.</summary>
 /// <param name="Name">What it is called in legends, files and tables: <c>loss</c>.</param>
 /// <param name="Value">The number.</param>
-internal readonly record struct Reading(string Name, double Value);
+internal readonly record struct NamedScore(string Name, double Value);
 
 /// <summary>What charts, CSV and event files read of scores: the one place that knows which numbers scores have.</summary>
-internal static class Readings
+internal static class NamedScores
 {
     internal const string Training = "training";
     internal const string Validation = "validation";
@@ -14,7 +14,7 @@ internal static class Readings
     internal const string LearningRate = "learning rate";
 
     /// <summary>All numbers of some scores, the loss first.</summary>
-    internal static IEnumerable<Reading> Of(Scores scores)
+    internal static IEnumerable<NamedScore> Of(Scores scores)
     {
         yield return new("loss", scores.Loss);
         if (scores.Classified > 0)

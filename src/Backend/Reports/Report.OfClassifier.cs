@@ -139,7 +139,7 @@ public sealed partial record Report
         for (var start = 0; start < rows.Length; start += classes)
         {
             var row = rows.AsSpan(start, classes);
-            var (most, sum) = (row[Decisions.Largest<double>(row)], 0.0);
+            var (most, sum) = (row[ArgMax.Largest<double>(row)], 0.0);
             foreach (ref var value in row)
                 sum += value = Math.Exp(value - most);
             foreach (ref var value in row)
@@ -183,7 +183,7 @@ public sealed partial record Report
     {
         internal static Judged Of(int row, int truth, ReadOnlySpan<double> probabilities)
         {
-            var predicted = Decisions.Largest(probabilities);
+            var predicted = ArgMax.Largest(probabilities);
             return new(row, truth, predicted, probabilities[predicted], probabilities[truth]);
         }
     }

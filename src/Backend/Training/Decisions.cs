@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Pipeline;
 
 /// <summary>What logits say: the class of the largest. Of equal ones the first is the largest.</summary>
-internal static class Decisions
+internal static class ArgMax
 {
     /// <summary>The number of the largest value.</summary>
     internal static int Largest<T>(ReadOnlySpan<T> values)

@@ -21,10 +21,10 @@ internal static class LossWeights
             return Counted(target, ignored, weights);
         return loss switch
         {
-            BinaryCrossEntropy or BinaryFocal or MeanSquaredError or MeanAbsoluteError or Huber => target.numel(),
-            Scaled multiple => Of(multiple.Of, targets),
+            BinaryCrossEntropyLoss or BinaryFocalLoss or MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => target.numel(),
+            ScaledLoss multiple => Of(multiple.Of, targets),
             // Of several parts, those that count nothing add nothing; where none does, the batch weighs nothing either.
-            Weighted parts when IsNothing(parts, targets) => 0,
+            WeightedLoss parts when IsNothing(parts, targets) => 0,
             _ => target.shape[0],
         };
     }
@@ -32,9 +32,9 @@ internal static class LossWeights
     private static (long? Index, ClassWeights Weights)? Ignored(SingleLoss loss) =>
         loss switch
         {
-            CrossEntropy labels => (labels.IgnoreIndex, labels.ClassWeights),
-            SequenceCrossEntropy labels => (labels.PaddingIndex, labels.ClassWeights),
-            NegativeLogLikelihood labels => (labels.IgnoreIndex, labels.ClassWeights),
+            CrossEntropyLoss labels => (labels.IgnoreIndex, labels.ClassWeights),
+            SequenceCrossEntropyLoss labels => (labels.PaddingIndex, labels.ClassWeights),
+            NegativeLogLikelihoodLoss labels => (labels.IgnoreIndex, labels.ClassWeights),
             _ => null,
         };
 

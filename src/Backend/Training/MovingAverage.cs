@@ -14,7 +14,7 @@ internal sealed class MovingAverage : IDisposable
     {
         this.rule = rule;
         using var scope = torch.NewDisposeScope();
-        average = Tensors.From(from.Bytes, [from.Count], from.Precision, device).DetachFromDisposeScope();
+        average = HostTensors.From(from.Bytes, [from.Count], from.Precision, device).DetachFromDisposeScope();
         share = torch.zeros([], Devices.TypeOf(from.Precision), device).DetachFromDisposeScope();
     }
 
@@ -31,7 +31,7 @@ internal sealed class MovingAverage : IDisposable
     }
 
     /// <summary>The average as it is now, as a value.</summary>
-    internal Parameters Snapshot(ParameterLayout layout, Precision precision) => new(layout, Tensors.ToArray(average, precision));
+    internal Parameters Snapshot(ParameterLayout layout, Precision precision) => new(layout, HostTensors.ToArray(average, precision));
 
     public void Dispose()
     {

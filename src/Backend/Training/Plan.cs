@@ -3,7 +3,7 @@ using Pipeline.Training;
 namespace Pipeline;
 
 /// <summary>What a step needs of a recipe, whatever the kinds.</summary>
-internal sealed record Plan(
+internal sealed record StepSettings(
     LossFunction Loss,
     Optimizer Optimizer,
     Schedule Schedule,
@@ -18,7 +18,7 @@ internal sealed record Plan(
     int Threads
 )
 {
-    internal static Plan Of<TOut, TTarget>(
+    internal static StepSettings Of<TOut, TTarget>(
         Recipe<TOut, TTarget> recipe,
         LossFunction loss,
         Augmenter augmenter,

@@ -65,16 +65,16 @@ public sealed partial class Run<TIn, TOut, TTarget>
         }
     }
 
-    private static TrainingState Within(Session session, TrainingState from, int epoch, int steps, Scores scores) =>
+    private static TrainingState Within(Trainer session, TrainingState from, int epoch, int steps, Scores scores) =>
         session.Snapshot(from, epoch, steps) with
         {
             ScoresOfNext = scores,
         };
 
-    private Epoch<TIn, TOut> AtEnd(Session session, TrainingState from, int number, Scores training, Judge? judge)
+    private Epoch<TIn, TOut> AtEnd(Trainer session, TrainingState from, int number, Scores training, Judge? judge)
     {
         var state = session.Snapshot(from, number) with { ScoresOfNext = null };
-        var model = first.Having(state.OfModel);
+        var model = first.WithUnchecked(state.OfModel);
         var scores = judge?.Of(model.Parameters).OrThrow();
         var record = new EpochScores(number, state.Step, session.LearningRate, training, scores);
         return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
@@ -82,14 +82,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
 
     private Moment Again(TrainingState state)
     {
-        var epoch = new Epoch<TIn, TOut>(first.Having(state.OfModel), state);
+        var epoch = new Epoch<TIn, TOut>(first.WithUnchecked(state.OfModel), state);
         return new Moment(state, epoch.Training, epoch);
     }
 
-    private Session Open(TrainingState state) =>
+    private Trainer Open(TrainingState state) =>
         new(
             lengths,
-            Plan.Of(
+            StepSettings.Of(
                 Recipe,
                 loss,
                 new Augmenter(Recipe.Augment, lengths.Whole.InputShapes, TIn.Kind, TTarget.Kind),

@@ -25,7 +25,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     private readonly Experiment<TIn, TOut, TTarget> experiment;
     private readonly LossFunction loss;
     private readonly ScorePlan scoring;
-    private readonly Lengths lengths;
+    private readonly ProgramsByLength lengths;
     private readonly Dataset<TIn, TTarget> data;
     private readonly Dataset<TIn, TTarget>? validate;
     private readonly torch.Device device;
@@ -49,7 +49,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     internal Run(
         Experiment<TIn, TOut, TTarget> experiment,
         LossFunction loss,
-        Lengths lengths,
+        ProgramsByLength lengths,
         Dataset<TIn, TTarget> data,
         Dataset<TIn, TTarget>? validate,
         torch.Device device,
@@ -127,10 +127,10 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// </summary>
     /// <param name="state">The state before.</param>
     /// <param name="rows">Rows of the data.</param>
-    public Result<Stepped> Step(TrainingState state, params int[] rows)
+    public Result<StepResult> Step(TrainingState state, params int[] rows)
     {
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
-            return Result.Fail<Stepped>(
+            return Result.Fail<StepResult>(
                 new Problem(
                     "rows",
                     "Step",
@@ -140,7 +140,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
                 )
             );
         if (Misfit(state) is { } problem)
-            return Result.Fail<Stepped>(problem);
+            return Result.Fail<StepResult>(problem);
         try
         {
             using var session = Open(state);
@@ -154,7 +154,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
             var scores = keeper.Snapshot();
             var all = state.ScoresOfNext is { } before ? before + scores : scores;
             return Result.Ok(
-                new Stepped(
+                new StepResult(
                     done < StepsAnEpoch
                         ? Within(session, state, state.Epoch, done, all)
                         : AtEnd(session, state, state.Epoch + 1, all, judge).State,
@@ -164,7 +164,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
         }
         catch (PipelineException failure)
         {
-            return Result.Fail<Stepped>(failure.Problems);
+            return Result.Fail<StepResult>(failure.Problems);
         }
     }
 
@@ -172,10 +172,10 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// The states of the run between its steps, lazily, each with the scores of the epoch so far: for whoever wants to look closer than an epoch.
     /// </summary>
     /// <param name="every">After how many steps each; the end of an epoch is always one.</param>
-    public IEnumerable<Stepped> States(int every = 1)
+    public IEnumerable<StepResult> States(int every = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        return new LazySequence<Stepped>(() => $"states of a {this}", Go(every).Select(moment => new Stepped(moment.State, moment.Scores)));
+        return new LazySequence<StepResult>(() => $"states of a {this}", Go(every).Select(moment => new StepResult(moment.State, moment.Scores)));
     }
 
     /// <inheritdoc/>

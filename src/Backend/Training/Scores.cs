@@ -10,7 +10,7 @@ namespace Pipeline;
 /// </summary>
 public sealed class Scores : IEquatable<Scores>
 {
-    internal Scores(ScorePlan? plan, ExactSum losses, ExactSum weights, long count, Tally[] tallies) =>
+    internal Scores(ScorePlan? plan, ExactSum losses, ExactSum weights, long count, MetricAccumulator[] tallies) =>
         (Plan, Losses, Weights, Count, Tallies) = (plan, losses, weights, count, tallies);
 
     /// <summary>The scores of no examples, which change no sum.</summary>
@@ -104,7 +104,7 @@ public sealed class Scores : IEquatable<Scores>
     internal ExactSum Weights { get; }
 
     /// <summary>One for each of the plan's metrics.</summary>
-    internal Tally[] Tallies { get; }
+    internal MetricAccumulator[] Tallies { get; }
 
     /// <summary>Writes all that is counted, so that going on from it gives the same bits.</summary>
     internal void Write(BinaryWriter writer)
@@ -152,7 +152,7 @@ public sealed class Scores : IEquatable<Scores>
 
     private static string WordsOf(ScorePlan plan) => string.Join('\n', plan.Counted.Select(metric => metric.Keyword));
 
-    private IEnumerable<ShareTally> Decided => Tallies.Take(Plan?.Usual.Count ?? 0).OfType<ShareTally>();
+    private IEnumerable<ShareAccumulator> Decided => Tallies.Take(Plan?.Usual.Count ?? 0).OfType<ShareAccumulator>();
 
     private MetricValue? ValueOf(MetricFunction metric)
     {

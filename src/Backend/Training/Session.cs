@@ -9,15 +9,15 @@ namespace Pipeline;
 /// <summary>
 /// A training run at work: what a step changes, it changes in place, where nobody else can see. Owns native memory.
 /// </summary>
-internal sealed class Session : IDisposable
+internal sealed class Trainer : IDisposable
 {
-    private readonly Plan plan;
+    private readonly StepSettings plan;
     private readonly ParameterLayout layout;
     private readonly Precision precision;
     private readonly ParameterBuffer parameters;
     private readonly OptimizerState optimizer;
     private readonly Constraints constraints;
-    private readonly Lengths lengths;
+    private readonly ProgramsByLength lengths;
     private readonly torch.Device device;
     private readonly Dictionary<int, Learner> learners = [];
     private Learner learner;
@@ -27,7 +27,7 @@ internal sealed class Session : IDisposable
     private readonly bool mayCountNothing;
     private GradientSum? sum;
 
-    internal Session(Lengths lengths, Plan plan, TrainingState from, torch.Device device)
+    internal Trainer(ProgramsByLength lengths, StepSettings plan, TrainingState from, torch.Device device)
     {
         (this.lengths, this.plan, this.device, layout, precision, Step) = (
             lengths,

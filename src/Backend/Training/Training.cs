@@ -49,7 +49,7 @@ public static class TrainingExtensions
             Mode.Train,
             TIn.Kind,
             recipe.Groups,
-            recipe.Penalty
+            recipe.Regularization
         );
         var device = Devices.Resolve(recipe.Device, "recipe.device");
         var problems = Items.Concat<Problem>(
@@ -68,7 +68,7 @@ public static class TrainingExtensions
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
             : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline
-                ? Result.Ok(startingFrom.Having(startingFrom.Parameters.To(recipe.Precision)))
+                ? Result.Ok(startingFrom.WithUnchecked(startingFrom.Parameters.To(recipe.Precision)))
             : Result.Fail<Model<TIn, TOut>>(
                 new Problem(
                     "(pipeline)",
@@ -79,7 +79,7 @@ public static class TrainingExtensions
                 )
             );
         return first.Then(model =>
-            Lengths
+            ProgramsByLength
                 .Of(experiment, loss, program.OrThrow(), data)
                 .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model))
         );

@@ -67,4 +67,4 @@ public sealed record TrainingState
 /// <summary>What a step gives.</summary>
 /// <param name="State">The state after it.</param>
 /// <param name="Scores">The scores of the step's examples, as the model was before it was learnt from.</param>
-public sealed record Stepped(TrainingState State, Scores Scores) : IComputed;
+public sealed record StepResult(TrainingState State, Scores Scores) : IComputed;

@@ -11,5 +11,5 @@ public static partial class Layers
     /// </remarks>
     /// <param name="body">f.</param>
     /// <example><code>Embedding(1000, 16) >> LstmSequence(32) >> Each(Dense(5))</code></example>
-    public static Pipeline<Sequence, Sequence> Each(Pipeline<Features, Features> body) => new(new Each(body.Tree));
+    public static Pipeline<Sequence, Sequence> TimeDistributed(Pipeline<Features, Features> body) => new(new TimeDistributed(body.Tree));
 }

@@ -16,7 +16,7 @@ public static partial class Layers
     )
         where TIn : IKind
         where TFirst : IKind
-        where TSecond : IKind => new(Fork(new Paired(), [first.Tree, second.Tree]));
+        where TSecond : IKind => new(Fork(new PairedJoin(), [first.Tree, second.Tree]));
 
     /// <summary>One pipeline for each value of a pair: (x, y) ↦ (f(x), g(y)). Arrow's <c>***</c>.</summary>
     /// <remarks>
@@ -65,5 +65,5 @@ public static partial class Layers
     /// <summary>Two of a graph's values side by side.</summary>
     public static Wire<Pair<TFirst, TSecond>> Fork<TFirst, TSecond>(Wire<TFirst> first, Wire<TSecond> second)
         where TFirst : IKind
-        where TSecond : IKind => new(new WireNode.JoinedUp(new Paired(), new Arr<WireNode>([first.Node, second.Node])));
+        where TSecond : IKind => new(new WireNode.JoinedUp(new PairedJoin(), new Arr<WireNode>([first.Node, second.Node])));
 }

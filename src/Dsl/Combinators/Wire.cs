@@ -20,21 +20,21 @@ public sealed class Wire<TKind>
         where TNext : IKind => new(Node.Then(pipeline.Tree));
 
     /// <summary>What a layer gives for this value.</summary>
-    public Wire<TKind> Then(Preserving layer) => new(Node.Then(layer.Tree));
+    public Wire<TKind> Then(KindPreserving layer) => new(Node.Then(layer.Tree));
 
     /// <summary>The sum of two values of one shape.</summary>
-    public Wire<TKind> Add(Wire<TKind> other) => Joined(new Sum(), this, other);
+    public Wire<TKind> Add(Wire<TKind> other) => Joined(new SumJoin(), this, other);
 
     /// <summary>The product, element by element, of two values of one shape.</summary>
-    public Wire<TKind> Multiply(Wire<TKind> other) => Joined(new Product(), this, other);
+    public Wire<TKind> Multiply(Wire<TKind> other) => Joined(new ProductJoin(), this, other);
 
     /// <summary>Both values one after another along an axis.</summary>
     /// <param name="other">The second value.</param>
     /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>
-    public Wire<TKind> Concat(Wire<TKind> other, int axis = 1) => Joined(new Concat(axis), this, other);
+    public Wire<TKind> Concat(Wire<TKind> other, int axis = 1) => Joined(new ConcatJoin(axis), this, other);
 
-    /// <summary><see cref="Then(Preserving)"/>.</summary>
-    public static Wire<TKind> operator >>(Wire<TKind> value, Preserving layer) => value.Then(layer);
+    /// <summary><see cref="Then(KindPreserving)"/>.</summary>
+    public static Wire<TKind> operator >>(Wire<TKind> value, KindPreserving layer) => value.Then(layer);
 
     /// <summary><see cref="Add"/>.</summary>
     public static Wire<TKind> operator +(Wire<TKind> left, Wire<TKind> right) => left.Add(right);
@@ -47,8 +47,8 @@ public sealed class Wire<TKind>
     public static Wire<TNext> op_GreaterEqualsGreater<TNext>(Wire<TKind> value, Pipeline<TKind, TNext> pipeline)
         where TNext : IKind => value.Then(pipeline);
 
-    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(Preserving)"/>.</summary>
-    public static Wire<TKind> op_GreaterEqualsGreater(Wire<TKind> value, Preserving layer) => value.Then(layer);
+    /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(KindPreserving)"/>.</summary>
+    public static Wire<TKind> op_GreaterEqualsGreater(Wire<TKind> value, KindPreserving layer) => value.Then(layer);
 #pragma warning restore CA1707
 
     internal static Wire<TKind> Joined(Join join, params Wire<TKind>[] wires) =>

@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The means of as many windows as are asked for; see <see cref="Layers.AdaptiveAveragePool1d"/>.</summary>
     /// <param name="Length">How long the result is; at least 1.</param>
     [Word("adaptiveAveragePool1d", "length")]
-    public sealed record AdaptiveAveragePool1d(long Length) : Leaf
+    public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -15,7 +15,7 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AdaptiveAveragePool(new Arr<long>([Length])), x);
+            new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Length])), x);
     }
 }
 
@@ -30,7 +30,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="length">How long the result is; at least 1.</param>
         /// <example><code>AdaptiveAveragePool1d(8) >> FlattenFrom&lt;Signal&gt;()</code></example>
-        public static Pipeline<Signal, Signal> AdaptiveAveragePool1d(long length) => new(new Tree.AdaptiveAveragePool1d(length));
+        public static Pipeline<Signal, Signal> AdaptiveAveragePool1d(long length) => new(new AdaptiveAveragePool1dLayer(length));
     }
 
     public static partial class Fluent

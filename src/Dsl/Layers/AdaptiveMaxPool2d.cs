@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Height">How high the result is; at least 1.</param>
     /// <param name="Width">How wide the result is; at least 1.</param>
     [Word("adaptiveMaxPool2d", "height", "width")]
-    public sealed record AdaptiveMaxPool2d(long Height, long Width) : Leaf
+    public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -18,7 +18,7 @@ namespace Pipeline.Tree
             + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AdaptiveMaxPool(new Arr<long>([Height, Width])), x);
+            new Symbol(new AdaptiveMaxPoolOp(new Arr<long>([Height, Width])), x);
     }
 }
 
@@ -35,7 +35,7 @@ namespace Pipeline
         /// <param name="height">How high the result is; at least 1.</param>
         /// <param name="width">How wide the result is; at least 1.</param>
         /// <example><code>AdaptiveMaxPool2d(7, 7) >> Flatten >> Dense(10)</code></example>
-        public static Pipeline<Image, Image> AdaptiveMaxPool2d(long height, long width) => new(new Tree.AdaptiveMaxPool2d(height, width));
+        public static Pipeline<Image, Image> AdaptiveMaxPool2d(long height, long width) => new(new AdaptiveMaxPool2dLayer(height, width));
     }
 
     public static partial class Fluent

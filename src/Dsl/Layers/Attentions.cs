@@ -23,7 +23,7 @@ internal static class Attentions
             Symbol.Weight("inputWeight", Shape.Fixed(3 * features, features), Initializer.GlorotUniform),
             Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros)
         );
-        return Output(new Symbol(new SelfAttention(heads, causal), [projected, .. mask]), features);
+        return Output(new Symbol(new SelfAttentionOp(heads, causal), [projected, .. mask]), features);
     }
 
     /// <summary>Attention of a sequence over another, with a mask of the other or without.</summary>
@@ -40,7 +40,7 @@ internal static class Attentions
             Symbol.Weight("memoryWeight", Shape.Fixed(2 * features, width), Initializer.GlorotUniform),
             Symbol.Weight("memoryBias", Shape.Fixed(2 * features), Initializer.Zeros)
         );
-        return Output(new Symbol(new Programs.CrossAttention(heads), [queries, looked, .. mask]), features);
+        return Output(new Symbol(new CrossAttentionOp(heads), [queries, looked, .. mask]), features);
     }
 
     private static Flaw? Flaw(long heads, Shape shape) =>

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Stride">How far a window is from the next; null for the kernel.</param>
     /// <param name="Padding">How far windows reach over the ends.</param>
     [Word("averagePool1d", "kernel", "stride", "padding")]
-    public sealed record AveragePool1d(long Kernel, long? Stride = null, long Padding = 0) : Leaf
+    public sealed record AveragePool1dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -18,7 +18,7 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(
-                new AveragePool(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)),
+                new AveragePoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)),
                 x
             );
     }
@@ -40,7 +40,7 @@ namespace Pipeline
         /// <param name="padding">How far windows reach over the ends, where there are zeros, which count.</param>
         /// <example><code>AveragePool1d(2)</code></example>
         public static Pipeline<Signal, Signal> AveragePool1d(long kernel, long? stride = null, long padding = 0) =>
-            new(new Tree.AveragePool1d(kernel, stride, padding));
+            new(new AveragePool1dLayer(kernel, stride, padding));
     }
 
     public static partial class Fluent

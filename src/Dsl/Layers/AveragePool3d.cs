@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Stride">How far a window is from the next; null for the kernel.</param>
     /// <param name="Padding">How far windows reach over the ends.</param>
     [Word("averagePool3d", "kernel", "stride", "padding")]
-    public sealed record AveragePool3d(long Kernel, long? Stride = null, long Padding = 0) : Leaf
+    public sealed record AveragePool3dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf
     {
         internal override Kind? Takes => Volume.Kind;
 
@@ -18,7 +18,7 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(
-                new AveragePool(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)),
+                new AveragePoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)),
                 x
             );
     }
@@ -40,7 +40,7 @@ namespace Pipeline
         /// <param name="padding">How far windows reach over the ends, where there are zeros, which count.</param>
         /// <example><code>AveragePool3d(2)</code></example>
         public static Pipeline<Volume, Volume> AveragePool3d(long kernel, long? stride = null, long padding = 0) =>
-            new(new Tree.AveragePool3d(kernel, stride, padding));
+            new(new AveragePool3dLayer(kernel, stride, padding));
     }
 
     public static partial class Fluent

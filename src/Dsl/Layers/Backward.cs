@@ -43,7 +43,7 @@ public sealed record Backward(Arr<Step> Steps, int OfInput, Arr<ParameterGradien
     {
         var given = OfParameters.Map(gradient => gradient.Name);
         var unknown = given
-            .Append(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name))
+            .Append(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name))
             .Filter(name => !declared.Contains(name))
             .Distinct()
             .ToArray();

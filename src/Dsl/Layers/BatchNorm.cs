@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
     [Word("batchNorm", "momentum", "epsilon", "affine")]
-    public sealed record BatchNorm(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+    public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>
             (
@@ -40,30 +40,30 @@ namespace Pipeline.Tree
         {
             var channels = shape[shape.Rank - 1];
             var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
-            return new Symbol(new Programs.Reshape(shape.Dims), Normal(new Symbol(new Programs.Reshape(steps.Dims), x), steps, mode));
+            return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
         }
 
         private Symbol Normal(Symbol x, Shape shape, Mode mode)
         {
             var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
-            var mean = new Symbol(new Statistic("runningMean", channels, Initializer.Zeros));
-            var variance = new Symbol(new Statistic("runningVariance", channels, Initializer.Ones));
+            var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
+            var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
             Symbol[] affine = Affine
                 ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))]
                 : [];
             if (mode == Mode.Eval)
-                return new Symbol(new Standardize(Epsilon), [x, .. affine, mean, variance]);
+                return new Symbol(new StandardizeOp(Epsilon), [x, .. affine, mean, variance]);
             int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
-            var normal = new Symbol(new Programs.BatchNorm(Epsilon), [x, .. affine]);
+            var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
             return Running(
                 Running(normal, mean, x.Mean(keepAxes: false, others)),
                 variance,
-                new Symbol(new Variance(new Arr<int>(others)), x)
+                new Symbol(new VarianceOp(new Arr<int>(others)), x)
             );
         }
 
         private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
-            new(new Updating(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
+            new(new UpdatingOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
     }
 }
 
@@ -93,8 +93,8 @@ namespace Pipeline
         /// <param name="epsilon">ε, added to the variance; over 0.</param>
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
         /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
-        public static Preserving BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true) =>
-            new(new Tree.BatchNorm(momentum, epsilon, affine));
+        public static KindPreserving BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true) =>
+            new(new BatchNormLayer(momentum, epsilon, affine));
     }
 
     public static partial class Fluent

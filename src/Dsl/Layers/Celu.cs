@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; 0, else α·(e^(x/α) − 1): smooth for every α. Barron 2017.</summary>
     /// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
     [Word("celu", "alpha")]
-    public sealed record Celu(double Alpha = 1) : PreservingLeaf
+    public sealed record CeluLayer(double Alpha = 1) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Alpha) && Alpha > 0
@@ -27,7 +27,7 @@ namespace Pipeline
         /// <summary>x for x &gt; 0, else α·(e^(x/α) − 1): smooth for every α. Barron 2017.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: α not over 0.</remarks>
         /// <param name="alpha">α, the limit at −∞, negated; over 0.</param>
-        public static Preserving Celu(double alpha = 1) => new(new Tree.Celu(alpha));
+        public static KindPreserving Celu(double alpha = 1) => new(new CeluLayer(alpha));
     }
 
     public static partial class Fluent

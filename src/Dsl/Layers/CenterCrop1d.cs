@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The middle of each channel; see <see cref="Layers.CenterCrop1d"/>.</summary>
     /// <param name="Length">How long the result is; at least 1.</param>
     [Word("centerCrop1d", "length")]
-    public sealed record CenterCrop1d(long Length) : Leaf
+    public sealed record CenterCrop1dLayer(long Length) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -29,7 +29,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="length">How long the result is; at least 1.</param>
         /// <example><code>CenterCrop1d(100)</code></example>
-        public static Pipeline<Signal, Signal> CenterCrop1d(long length) => new(new Tree.CenterCrop1d(length));
+        public static Pipeline<Signal, Signal> CenterCrop1d(long length) => new(new CenterCrop1dLayer(length));
     }
 
     public static partial class Fluent

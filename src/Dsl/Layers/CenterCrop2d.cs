@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Height">How high the result is; at least 1.</param>
     /// <param name="Width">How wide the result is; at least 1.</param>
     [Word("centerCrop2d", "height", "width")]
-    public sealed record CenterCrop2d(long Height, long Width) : Leaf
+    public sealed record CenterCrop2dLayer(long Height, long Width) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -33,7 +33,7 @@ namespace Pipeline
         /// <param name="height">How high the result is; at least 1.</param>
         /// <param name="width">How wide the result is; at least 1.</param>
         /// <example><code>CenterCrop2d(224, 224)</code></example>
-        public static Pipeline<Image, Image> CenterCrop2d(long height, long width) => new(new Tree.CenterCrop2d(height, width));
+        public static Pipeline<Image, Image> CenterCrop2d(long height, long width) => new(new CenterCrop2dLayer(height, width));
     }
 
     public static partial class Fluent

@@ -14,7 +14,7 @@ namespace Pipeline.Tree
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
     [Word("conv1d", "filters", "kernel", "stride", "padding", "dilation", "groups", "bias", "weight", "biasInitializer")]
-    public sealed record Conv1d(
+    public sealed record Conv1dLayer(
         long Filters,
         long Kernel,
         long Stride = 1,
@@ -71,7 +71,7 @@ namespace Pipeline
             bool bias = true,
             Initializer? weight = null,
             Initializer? biasInitializer = null
-        ) => new(new Tree.Conv1d(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
+        ) => new(new Conv1dLayer(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
     }
 
     public static partial class Fluent

@@ -27,7 +27,7 @@ namespace Pipeline.Tree
         "weight",
         "biasInitializer"
     )]
-    public sealed record ConvTranspose2d(
+    public sealed record ConvTranspose2dLayer(
         long Filters,
         long Kernel,
         long Stride = 1,
@@ -102,7 +102,7 @@ namespace Pipeline
             Initializer? weight = null,
             Initializer? biasInitializer = null
         ) =>
-            new(new Tree.ConvTranspose2d(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer));
+            new(new ConvTranspose2dLayer(filters, kernel, stride, padding, outputPadding, dilation, groups, bias, weight, biasInitializer));
     }
 
     public static partial class Fluent

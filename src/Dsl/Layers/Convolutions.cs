@@ -42,7 +42,7 @@ internal static class Convolutions
         if (Ungrouped(shape, groups) is { } flaw)
             return flaw;
         var (padded, zeros) = Windows.Pad(x, shape, padding, ((kernel - 1) * dilation) + 1, stride);
-        var convolution = new Convolution(Windows.Each(shape, stride), zeros, Windows.Each(shape, dilation), groups);
+        var convolution = new ConvolutionOp(Windows.Each(shape, stride), zeros, Windows.Each(shape, dilation), groups);
         return Apply(
             convolution,
             padded,
@@ -92,7 +92,7 @@ internal static class Convolutions
     {
         if (Ungrouped(shape, groups) is { } flaw)
             return flaw;
-        var convolution = new ConvolutionTranspose(
+        var convolution = new ConvolutionTransposeOp(
             Windows.Each(shape, stride),
             Windows.Each(shape, padding),
             Windows.Each(shape, outputPadding),

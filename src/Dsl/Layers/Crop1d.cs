@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Left">How many points are cut off before.</param>
     /// <param name="Right">How many points are cut off after.</param>
     [Word("crop1d", "left", "right")]
-    public sealed record Crop1d(long Left, long Right) : Leaf
+    public sealed record Crop1dLayer(long Left, long Right) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -33,7 +33,7 @@ namespace Pipeline
         /// <param name="left">How many points are cut off before.</param>
         /// <param name="right">How many points are cut off after.</param>
         /// <example><code>Crop1d(1, 1)</code></example>
-        public static Pipeline<Signal, Signal> Crop1d(long left, long right) => new(new Tree.Crop1d(left, right));
+        public static Pipeline<Signal, Signal> Crop1d(long left, long right) => new(new Crop1dLayer(left, right));
     }
 
     public static partial class Fluent

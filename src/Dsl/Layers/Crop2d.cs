@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Top">How many rows are cut off before.</param>
     /// <param name="Bottom">How many rows are cut off after.</param>
     [Word("crop2d", "left", "right", "top", "bottom")]
-    public sealed record Crop2d(long Left, long Right, long Top, long Bottom) : Leaf
+    public sealed record Crop2dLayer(long Left, long Right, long Top, long Bottom) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -41,7 +41,7 @@ namespace Pipeline
         /// <param name="bottom">How many rows are cut off after.</param>
         /// <example><code>ConvTranspose2d(16, kernel: 3, stride: 2) >> Crop2d(0, 1, 0, 1)</code></example>
         public static Pipeline<Image, Image> Crop2d(long left, long right, long top, long bottom) =>
-            new(new Tree.Crop2d(left, right, top, bottom));
+            new(new Crop2dLayer(left, right, top, bottom));
     }
 
     public static partial class Fluent

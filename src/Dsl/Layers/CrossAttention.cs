@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Attention of a sequence over another; see <see cref="Layers.CrossAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
     [Word("crossAttention", "heads")]
-    public sealed record CrossAttention(long Heads) : PairLeaf
+    public sealed record CrossAttentionLayer(long Heads) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Sequence.Kind);
 
@@ -21,7 +21,7 @@ namespace Pipeline.Tree
     /// <summary>Attention of a sequence over the steps of another that count; see <see cref="Layers.MaskedCrossAttention"/>.</summary>
     /// <param name="Heads">How many attend side by side.</param>
     [Word("maskedCrossAttention", "heads")]
-    public sealed record MaskedCrossAttention(long Heads) : PairLeaf
+    public sealed record MaskedCrossAttentionLayer(long Heads) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind));
 
@@ -52,7 +52,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="heads">How many attend side by side; at least 1.</param>
         /// <example><code>Both(Embedding(1000, 16), Embedding(2000, 24)) >> CrossAttention(4)</code></example>
-        public static Pipeline<Pair<Sequence, Sequence>, Sequence> CrossAttention(long heads) => new(new Tree.CrossAttention(heads));
+        public static Pipeline<Pair<Sequence, Sequence>, Sequence> CrossAttention(long heads) => new(new CrossAttentionLayer(heads));
 
         /// <summary><see cref="CrossAttention"/> over the steps of the memory that a mask says count.</summary>
         /// <remarks>
@@ -61,7 +61,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="heads">How many attend side by side; at least 1.</param>
         public static Pipeline<Pair<Sequence, Pair<Sequence, Mask>>, Sequence> MaskedCrossAttention(long heads) =>
-            new(new Tree.MaskedCrossAttention(heads));
+            new(new MaskedCrossAttentionLayer(heads));
     }
 
     public static partial class Fluent

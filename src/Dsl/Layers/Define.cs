@@ -12,7 +12,7 @@ namespace Pipeline.Tree
     /// <param name="Steps">What it does: step 0 is the input, arguments come before their use, the last is the result.</param>
     /// <param name="Backward">How gradients go back through it; null if that is derived.</param>
     [Word("defined", "title", "from", "to", "steps", "backward")]
-    public sealed record Defined(string Title, Kind? From, Kind? To, Arr<Step> Steps, Backward? Backward = null) : Leaf
+    public sealed record DefinedLayer(string Title, Kind? From, Kind? To, Arr<Step> Steps, Backward? Backward = null) : Leaf
     {
         /// <inheritdoc/>
         public override string Keyword => Title;
@@ -27,7 +27,7 @@ namespace Pipeline.Tree
             Title.Length > 0 && char.IsLetter(Title[0]) && Title.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
                 ? StepFlaw is { } flaw
                     ? Seq1(flaw)
-                    : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<Weight>().Select(weight => weight.Name)))
+                    : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name)))
                         ?? Empty
                 : Seq1(
                     new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths")
@@ -35,7 +35,7 @@ namespace Pipeline.Tree
 
         // Layer.Define makes steps that are right; a tree that was read from data may have any.
         private Flaw? StepFlaw =>
-            Steps.IsEmpty || Steps[0] != new Step(new Input(0), Arr<int>.Empty)
+            Steps.IsEmpty || Steps[0] != new Step(new InputOp(0), Arr<int>.Empty)
                 ? new Flaw("its input as step 0", Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!, "make it with Layer.Define")
                 : Steps
                     .Map((i, step) => FlawOf(step, i))
@@ -45,7 +45,7 @@ namespace Pipeline.Tree
                     .FirstOrDefault(flaw => flaw is not null);
 
         private static Flaw? FlawOf(Step step, int i) =>
-            step.Primitive is Input or Parameter
+            step.Primitive is InputOp or ParameterOp
                 ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
             : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
                 ? new Flaw(
@@ -66,8 +66,8 @@ namespace Pipeline.Tree
         private static double? Epsilon(Primitive primitive) =>
             primitive switch
             {
-                Programs.LayerNorm norm => norm.Epsilon,
-                Programs.GroupNorm norm => norm.Epsilon,
+                LayerNormOp norm => norm.Epsilon,
+                GroupNormOp norm => norm.Epsilon,
                 _ => null,
             };
 
@@ -81,7 +81,7 @@ namespace Pipeline.Tree
             return symbols[^1];
         }
 
-        internal static Defined Trace(
+        internal static DefinedLayer Trace(
             string title,
             Kind? from,
             Kind? to,
@@ -92,7 +92,7 @@ namespace Pipeline.Tree
             var x = Symbol.Input(0);
             var tracing = new Tracing(title, x);
             tracing.Visit(body(x));
-            return new Defined(title, from, to, tracing.Steps, backward is null ? null : Tree.Backward.Trace(title, backward));
+            return new DefinedLayer(title, from, to, tracing.Steps, backward is null ? null : Tree.Backward.Trace(title, backward));
         }
     }
 
@@ -120,8 +120,8 @@ namespace Pipeline
         /// <param name="backward">From the gradient of the output to those of the input and of every parameter; derived from the body unless given.</param>
         /// <example><code>Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh())</code></example>
         /// <example>Gradients that are turned round (Ganin and Lempitsky 2015): <code>Layer.Define("reversed", x => x, backward: pass => pass.OfInput(-pass.Gradient))</code></example>
-        public static Preserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) =>
-            new(Defined.Trace(name, null, null, body, backward));
+        public static KindPreserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) =>
+            new(DefinedLayer.Trace(name, null, null, body, backward));
 
         /// <summary>A layer of one's own between two kinds.</summary>
         /// <inheritdoc cref="Define(string, Func{Symbol, Symbol}, Func{BackwardPass, Derivative})"/>
@@ -133,6 +133,6 @@ namespace Pipeline
             Func<BackwardPass, Derivative>? backward = null
         )
             where TIn : IKind
-            where TOut : IKind => new(Defined.Trace(name, TIn.Kind, TOut.Kind, body, backward));
+            where TOut : IKind => new(DefinedLayer.Trace(name, TIn.Kind, TOut.Kind, body, backward));
     }
 }

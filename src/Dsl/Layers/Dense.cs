@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
     [Word("dense", "units", "bias", "weight", "biasInitializer")]
-    public sealed record Dense(long Units, bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
+    public sealed record DenseLayer(long Units, bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null) : Leaf
     {
         internal override Kind? Takes => Features.Kind;
 
@@ -56,7 +56,7 @@ namespace Pipeline
             bool bias = true,
             Initializer? weight = null,
             Initializer? biasInitializer = null
-        ) => new(new Tree.Dense(units, bias, weight, biasInitializer));
+        ) => new(new DenseLayer(units, bias, weight, biasInitializer));
     }
 
     public static partial class Fluent

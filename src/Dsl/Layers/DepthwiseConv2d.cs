@@ -13,7 +13,7 @@ namespace Pipeline.Tree
     /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
     /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
     [Word("depthwiseConv2d", "kernel", "multiplier", "stride", "padding", "dilation", "bias", "weight", "biasInitializer")]
-    public sealed record DepthwiseConv2d(
+    public sealed record DepthwiseConv2dLayer(
         long Kernel,
         long Multiplier = 1,
         long Stride = 1,
@@ -79,7 +79,7 @@ namespace Pipeline
             bool bias = true,
             Initializer? weight = null,
             Initializer? biasInitializer = null
-        ) => new(new Tree.DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
+        ) => new(new DepthwiseConv2dLayer(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
     }
 
     public static partial class Fluent

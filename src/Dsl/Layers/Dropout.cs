@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>Random zeros while learning; see <see cref="Layers.Dropout"/>.</summary>
     /// <param name="DropProbability">The probability of zero.</param>
     [Word("dropout", "dropProbability")]
-    public sealed record Dropout(double DropProbability) : PreservingLeaf
+    public sealed record DropoutLayer(double DropProbability) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             DropProbability is >= 0 and < 1
@@ -22,7 +22,7 @@ namespace Pipeline.Tree
                 );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            mode == Mode.Eval || DropProbability == 0 ? x : new Symbol(new Programs.Dropout(DropProbability), x);
+            mode == Mode.Eval || DropProbability == 0 ? x : new Symbol(new DropoutOp(DropProbability), x);
     }
 }
 
@@ -36,7 +36,7 @@ namespace Pipeline
         /// </summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over.</remarks>
         /// <param name="dropProbability">p, the probability to drop a number.</param>
-        public static Preserving Dropout(double dropProbability) => new(new Tree.Dropout(dropProbability));
+        public static KindPreserving Dropout(double dropProbability) => new(new DropoutLayer(dropProbability));
     }
 
     public static partial class Fluent

@@ -8,14 +8,14 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
     /// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
     [Word("elu", "alpha")]
-    public sealed record Elu(double Alpha = 1) : PreservingLeaf
+    public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Alpha) && Alpha > 0
                 ? Empty
                 : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Programs.Elu(Alpha), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
     }
 }
 
@@ -26,7 +26,7 @@ namespace Pipeline
         /// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: α not over 0.</remarks>
         /// <param name="alpha">α, the limit at −∞, negated; over 0.</param>
-        public static Preserving Elu(double alpha = 1) => new(new Tree.Elu(alpha));
+        public static KindPreserving Elu(double alpha = 1) => new(new EluLayer(alpha));
     }
 
     public static partial class Fluent

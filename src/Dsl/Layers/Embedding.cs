@@ -11,7 +11,7 @@ namespace Pipeline.Tree
     /// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>
     /// <param name="Weight">How the vectors are drawn first; null for standard normal.</param>
     [Word("embedding", "vocabulary", "features", "paddingIndex", "weight")]
-    public sealed record Embedding(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null) : Leaf
+    public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null) : Leaf
     {
         internal override Kind? Takes => Tokens.Kind;
 
@@ -38,7 +38,7 @@ namespace Pipeline.Tree
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             new Symbol(
-                new Programs.Embedding(PaddingIndex),
+                new EmbeddingOp(PaddingIndex),
                 x,
                 Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
             );
@@ -68,7 +68,7 @@ namespace Pipeline
             long features,
             long? paddingIndex = null,
             Initializer? weight = null
-        ) => new(new Tree.Embedding(vocabulary, features, paddingIndex, weight));
+        ) => new(new EmbeddingLayer(vocabulary, features, paddingIndex, weight));
     }
 
     public static partial class Fluent

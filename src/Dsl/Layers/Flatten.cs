@@ -5,14 +5,14 @@ namespace Pipeline.Tree
 {
     /// <summary>All axes but the batch made one; see <see cref="Layers.Flatten"/>.</summary>
     [Word("flatten")]
-    public sealed record Flatten : Leaf
+    public sealed record FlattenLayer : Leaf
     {
         internal override Kind? Takes => null;
 
         internal override Kind? Gives => Features.Kind;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            shape.Rank == 2 ? x : new Symbol(new Programs.Reshape(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
+            shape.Rank == 2 ? x : new Symbol(new ReshapeOp(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
     }
 }
 
@@ -29,7 +29,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: N×…  to N×(product of the sizes); N×F stays. No parameters, no errors.</remarks>
         /// <typeparam name="TKind">The kind that is flattened.</typeparam>
         public static Pipeline<TKind, Features> FlattenFrom<TKind>()
-            where TKind : IKind => new(new Tree.Flatten());
+            where TKind : IKind => new(new FlattenLayer());
     }
 
     public static partial class Fluent

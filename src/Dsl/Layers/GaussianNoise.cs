@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
     /// <param name="StandardDeviation">The noise's standard deviation; at least 0.</param>
     [Word("gaussianNoise", "standardDeviation")]
-    public sealed record GaussianNoise(double StandardDeviation) : PreservingLeaf
+    public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(StandardDeviation) && StandardDeviation >= 0
@@ -22,7 +22,7 @@ namespace Pipeline.Tree
                 );
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoise(shape.Dims));
+            mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoiseOp(shape.Dims));
     }
 }
 
@@ -33,7 +33,7 @@ namespace Pipeline
         /// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a standard deviation under 0.</remarks>
         /// <param name="standardDeviation">The noise's standard deviation; at least 0.</param>
-        public static Preserving GaussianNoise(double standardDeviation) => new(new Tree.GaussianNoise(standardDeviation));
+        public static KindPreserving GaussianNoise(double standardDeviation) => new(new GaussianNoiseLayer(standardDeviation));
     }
 
     public static partial class Fluent

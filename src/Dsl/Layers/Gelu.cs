@@ -6,10 +6,10 @@ namespace Pipeline.Tree
     /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
     /// <param name="Approximate">Whether Φ is approximated by tanh, as GPT-2 does.</param>
     [Word("gelu", "approximate")]
-    public sealed record Gelu(bool Approximate = false) : PreservingLeaf
+    public sealed record GeluLayer(bool Approximate = false) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Unary(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
+            new Symbol(new UnaryOp(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
     }
 }
 
@@ -20,7 +20,7 @@ namespace Pipeline
         /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: none.</remarks>
         /// <param name="approximate">Whether Φ is approximated by tanh, as GPT-2 does.</param>
-        public static Preserving Gelu(bool approximate = false) => new(new Tree.Gelu(approximate));
+        public static KindPreserving Gelu(bool approximate = false) => new(new GeluLayer(approximate));
     }
 
     public static partial class Fluent

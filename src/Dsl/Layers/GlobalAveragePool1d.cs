@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool1d"/>.</summary>
     [Word("globalAveragePool1d")]
-    public sealed record GlobalAveragePool1d : Leaf
+    public sealed record GlobalAveragePool1dLayer : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The mean of each channel: y[c] = mean x[c, …]. Lin, Chen and Yan 2014.</summary>
         /// <remarks><b>Shapes</b>: N×C×L to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv1d(64, 3) >> Relu >> GlobalAveragePool1d >> Dense(10)</code></example>
-        public static Pipeline<Signal, Features> GlobalAveragePool1d { get; } = new(new Tree.GlobalAveragePool1d());
+        public static Pipeline<Signal, Features> GlobalAveragePool1d { get; } = new(new GlobalAveragePool1dLayer());
     }
 
     public static partial class Fluent

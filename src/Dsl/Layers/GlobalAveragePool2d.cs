@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool2d"/>.</summary>
     [Word("globalAveragePool2d")]
-    public sealed record GlobalAveragePool2d : Leaf
+    public sealed record GlobalAveragePool2dLayer : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The mean of each channel: y[c] = mean x[c, …]. Lin, Chen and Yan 2014.</summary>
         /// <remarks><b>Shapes</b>: N×C×H×W to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv2d(64, 3) >> Relu >> GlobalAveragePool2d >> Dense(10)</code></example>
-        public static Pipeline<Image, Features> GlobalAveragePool2d { get; } = new(new Tree.GlobalAveragePool2d());
+        public static Pipeline<Image, Features> GlobalAveragePool2d { get; } = new(new GlobalAveragePool2dLayer());
     }
 
     public static partial class Fluent

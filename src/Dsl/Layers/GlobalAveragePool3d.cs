@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The mean of each channel; see <see cref="Layers.GlobalAveragePool3d"/>.</summary>
     [Word("globalAveragePool3d")]
-    public sealed record GlobalAveragePool3d : Leaf
+    public sealed record GlobalAveragePool3dLayer : Leaf
     {
         internal override Kind? Takes => Volume.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The mean of each channel: y[c] = mean x[c, …]. Lin, Chen and Yan 2014.</summary>
         /// <remarks><b>Shapes</b>: N×C×D×H×W to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv3d(64, 3) >> Relu >> GlobalAveragePool3d >> Dense(10)</code></example>
-        public static Pipeline<Volume, Features> GlobalAveragePool3d { get; } = new(new Tree.GlobalAveragePool3d());
+        public static Pipeline<Volume, Features> GlobalAveragePool3d { get; } = new(new GlobalAveragePool3dLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool1d"/>.</summary>
     [Word("globalMaxPool1d")]
-    public sealed record GlobalMaxPool1d : Leaf
+    public sealed record GlobalMaxPool1dLayer : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The largest number of each channel: y[c] = max x[c, …]. Oquab et al. 2015.</summary>
         /// <remarks><b>Shapes</b>: N×C×L to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv1d(64, 3) >> Relu >> GlobalMaxPool1d >> Dense(10)</code></example>
-        public static Pipeline<Signal, Features> GlobalMaxPool1d { get; } = new(new Tree.GlobalMaxPool1d());
+        public static Pipeline<Signal, Features> GlobalMaxPool1d { get; } = new(new GlobalMaxPool1dLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool2d"/>.</summary>
     [Word("globalMaxPool2d")]
-    public sealed record GlobalMaxPool2d : Leaf
+    public sealed record GlobalMaxPool2dLayer : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The largest number of each channel: y[c] = max x[c, …]. Oquab et al. 2015.</summary>
         /// <remarks><b>Shapes</b>: N×C×H×W to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv2d(64, 3) >> Relu >> GlobalMaxPool2d >> Dense(10)</code></example>
-        public static Pipeline<Image, Features> GlobalMaxPool2d { get; } = new(new Tree.GlobalMaxPool2d());
+        public static Pipeline<Image, Features> GlobalMaxPool2d { get; } = new(new GlobalMaxPool2dLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The largest number of each channel; see <see cref="Layers.GlobalMaxPool3d"/>.</summary>
     [Word("globalMaxPool3d")]
-    public sealed record GlobalMaxPool3d : Leaf
+    public sealed record GlobalMaxPool3dLayer : Leaf
     {
         internal override Kind? Takes => Volume.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The largest number of each channel: y[c] = max x[c, …]. Oquab et al. 2015.</summary>
         /// <remarks><b>Shapes</b>: N×C×D×H×W to N×C. No parameters, no errors.</remarks>
         /// <example><code>Conv3d(64, 3) >> Relu >> GlobalMaxPool3d >> Dense(10)</code></example>
-        public static Pipeline<Volume, Features> GlobalMaxPool3d { get; } = new(new Tree.GlobalMaxPool3d());
+        public static Pipeline<Volume, Features> GlobalMaxPool3d { get; } = new(new GlobalMaxPool3dLayer());
     }
 
     public static partial class Fluent

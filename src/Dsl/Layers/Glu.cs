@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>a·σ(b), a and b the halves of the input along an axis. Dauphin et al. 2017.</summary>
     /// <param name="Axis">The axis that is halved, the batch being 0; the last unless given.</param>
     [Word("glu", "axis")]
-    public sealed record Glu(int Axis = -1) : PreservingLeaf
+    public sealed record GluLayer(int Axis = -1) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             Channels
@@ -29,7 +29,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: the axis is halved, the others are kept. No parameters. <b>Errors</b>: an axis that is not there, is the batch, or has an odd size.</remarks>
         /// <param name="axis">The axis that is halved, the batch being 0; the last unless given.</param>
         /// <example><code>Dense(2 * 64) >> Glu()</code></example>
-        public static Preserving Glu(int axis = -1) => new(new Tree.Glu(axis));
+        public static KindPreserving Glu(int axis = -1) => new(new GluLayer(axis));
     }
 
     public static partial class Fluent

@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
     [Word("groupNorm", "groups", "epsilon", "affine")]
-    public sealed record GroupNorm(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf
+    public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -26,7 +26,7 @@ namespace Pipeline.Tree
             ) + Normalization.EpsilonFlaw(Epsilon);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Normalization.Apply(new Programs.GroupNorm(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
+            Normalization.Apply(new GroupNormOp(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
     }
 }
 
@@ -48,7 +48,7 @@ namespace Pipeline
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
         /// <example><code>GroupNorm(4) >> Relu</code></example>
         public static Pipeline<Image, Image> GroupNorm(long groups, double epsilon = 1e-5, bool affine = true) =>
-            new(new Tree.GroupNorm(groups, epsilon, affine));
+            new(new GroupNormLayer(groups, epsilon, affine));
     }
 
     public static partial class Fluent

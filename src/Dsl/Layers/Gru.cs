@@ -7,9 +7,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("gru", "units", "layers", "bidirectional")]
-    public sealed record Gru(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record GruLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
@@ -18,9 +18,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("gruSequence", "units", "layers", "bidirectional")]
-    public sealed record GruSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record GruSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
@@ -44,13 +44,13 @@ namespace Pipeline
         /// <param name="bidirectional">Whether a second one goes from the end to the start.</param>
         /// <example><code>Embedding(1000, 16) >> Gru(32) >> Dense(2)</code></example>
         public static Pipeline<Sequence, Features> Gru(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.Gru(units, layers, bidirectional));
+            new(new GruLayer(units, layers, bidirectional));
 
         /// <summary><see cref="Gru"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
         /// <inheritdoc cref="Gru"/>
         /// <example><code>Embedding(1000, 16) >> GruSequence(32, bidirectional: true) >> Each(Dense(5))</code></example>
         public static Pipeline<Sequence, Sequence> GruSequence(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.GruSequence(units, layers, bidirectional));
+            new(new GruSequenceLayer(units, layers, bidirectional));
     }
 
     public static partial class Fluent

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
     /// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
     [Word("hardShrink", "threshold")]
-    public sealed record HardShrink(double Threshold = 0.5) : PreservingLeaf
+    public sealed record HardShrinkLayer(double Threshold = 0.5) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Threshold) && Threshold > 0
@@ -27,7 +27,7 @@ namespace Pipeline
         /// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: λ not over 0.</remarks>
         /// <param name="threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
-        public static Preserving HardShrink(double threshold = 0.5) => new(new Tree.HardShrink(threshold));
+        public static KindPreserving HardShrink(double threshold = 0.5) => new(new HardShrinkLayer(threshold));
     }
 
     public static partial class Fluent

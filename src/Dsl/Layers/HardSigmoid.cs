@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
     [Word("hardSigmoid")]
-    public sealed record HardSigmoid : PreservingLeaf
+    public sealed record HardSigmoidLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (x / 6 + 0.5).Maximum(0).Minimum(1);
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving HardSigmoid { get; } = new(new Tree.HardSigmoid());
+        public static KindPreserving HardSigmoid { get; } = new(new HardSigmoidLayer());
     }
 
     public static partial class Fluent

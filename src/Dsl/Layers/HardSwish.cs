@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
     [Word("hardSwish")]
-    public sealed record HardSwish : PreservingLeaf
+    public sealed record HardSwishLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * (x / 6 + 0.5).Maximum(0).Minimum(1);
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving HardSwish { get; } = new(new Tree.HardSwish());
+        public static KindPreserving HardSwish { get; } = new(new HardSwishLayer());
     }
 
     public static partial class Fluent

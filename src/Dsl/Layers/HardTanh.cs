@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Low">The smallest number that it gives.</param>
     /// <param name="High">The largest number that it gives; over the smallest.</param>
     [Word("hardTanh", "low", "high")]
-    public sealed record HardTanh(double Low = -1, double High = 1) : PreservingLeaf
+    public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Low) && double.IsFinite(High) && Low < High
@@ -34,7 +34,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite, or not the lower first.</remarks>
         /// <param name="low">The smallest number that it gives.</param>
         /// <param name="high">The largest number that it gives; over the smallest.</param>
-        public static Preserving HardTanh(double low = -1, double high = 1) => new(new Tree.HardTanh(low, high));
+        public static KindPreserving HardTanh(double low = -1, double high = 1) => new(new HardTanhLayer(low, high));
     }
 
     public static partial class Fluent

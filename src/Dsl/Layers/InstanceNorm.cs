@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
     [Word("instanceNorm", "epsilon", "affine")]
-    public sealed record InstanceNorm(double Epsilon = 1e-5, bool Affine = false) : Leaf
+    public sealed record InstanceNormLayer(double Epsilon = 1e-5, bool Affine = false) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -16,7 +16,7 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Normalization.Apply(new Programs.GroupNorm(shape[1].Size, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
+            Normalization.Apply(new GroupNormOp(shape[1].Size, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
     }
 }
 
@@ -37,7 +37,7 @@ namespace Pipeline
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
         /// <example><code>InstanceNorm() >> Relu</code></example>
         public static Pipeline<Image, Image> InstanceNorm(double epsilon = 1e-5, bool affine = false) =>
-            new(new Tree.InstanceNorm(epsilon, affine));
+            new(new InstanceNormLayer(epsilon, affine));
     }
 
     public static partial class Fluent

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="First">The first value's kind.</param>
     /// <param name="Second">The second value's kind.</param>
     [Word("keepFirst", "first", "second")]
-    public sealed record KeepFirst(Kind First, Kind Second) : Projection
+    public sealed record KeepFirstLayer(Kind First, Kind Second) : Projection
     {
         internal override Kind? Takes => Kind.Pair(First, Second);
 
@@ -20,7 +20,7 @@ namespace Pipeline.Tree
     /// <param name="First">The first value's kind.</param>
     /// <param name="Second">The second value's kind.</param>
     [Word("keepSecond", "first", "second")]
-    public sealed record KeepSecond(Kind First, Kind Second) : Projection
+    public sealed record KeepSecondLayer(Kind First, Kind Second) : Projection
     {
         internal override Kind? Takes => Kind.Pair(First, Second);
 
@@ -39,14 +39,14 @@ namespace Pipeline
         /// <example><code>Fork(Dense(3), Dense(4)).KeepFirst()</code></example>
         public static Pipeline<Pair<TFirst, TSecond>, TFirst> KeepFirst<TFirst, TSecond>()
             where TFirst : IKind
-            where TSecond : IKind => new(new Tree.KeepFirst(TFirst.Kind, TSecond.Kind));
+            where TSecond : IKind => new(new KeepFirstLayer(TFirst.Kind, TSecond.Kind));
 
         /// <summary>The second value of a pair; the first is let go.</summary>
         /// <remarks><b>Shapes</b>: (S, T) to T. No parameters.</remarks>
         /// <example><code>Fork(Dense(3), Dense(4)).KeepSecond()</code></example>
         public static Pipeline<Pair<TFirst, TSecond>, TSecond> KeepSecond<TFirst, TSecond>()
             where TFirst : IKind
-            where TSecond : IKind => new(new Tree.KeepSecond(TFirst.Kind, TSecond.Kind));
+            where TSecond : IKind => new(new KeepSecondLayer(TFirst.Kind, TSecond.Kind));
     }
 
     public static partial class Fluent

@@ -5,13 +5,13 @@ namespace Pipeline.Tree
 {
     /// <summary>The last step; see <see cref="Layers.Last"/>.</summary>
     [Word("last")]
-    public sealed record Last : Leaf
+    public sealed record LastLayer : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Select(1, -1), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new SelectOp(1, -1), x);
     }
 }
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The last step of a sequence: y = x_T.</summary>
         /// <remarks><b>Shapes</b>: N×T×F to N×F. No parameters. <b>Errors</b>: an input that is no sequence.</remarks>
         /// <example><code>Embedding(1000, 16) >> Last >> Dense(2)</code></example>
-        public static Pipeline<Sequence, Features> Last { get; } = new(new Tree.Last());
+        public static Pipeline<Sequence, Features> Last { get; } = new(new LastLayer());
     }
 
     public static partial class Fluent

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Epsilon">ε, added to the variance; over 0.</param>
     /// <param name="Affine">Whether a learnt scale and shift follow.</param>
     [Word("layerNorm", "epsilon", "affine")]
-    public sealed record LayerNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+    public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
@@ -16,7 +16,7 @@ namespace Pipeline.Tree
             if (Normalization.Featureless(shape) is { } flaw)
                 return flaw;
             var axes = Normalization.Axes(shape, kind);
-            return Normalization.Apply(new Programs.LayerNorm(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
+            return Normalization.Apply(new LayerNormOp(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
         }
     }
 }
@@ -40,7 +40,7 @@ namespace Pipeline
         /// <param name="epsilon">ε, added to the variance; over 0.</param>
         /// <param name="affine">Whether a learnt scale and shift follow.</param>
         /// <example><code>Dense(64) >> LayerNorm() >> Relu >> Dense(10)</code></example>
-        public static Preserving LayerNorm(double epsilon = 1e-5, bool affine = true) => new(new Tree.LayerNorm(epsilon, affine));
+        public static KindPreserving LayerNorm(double epsilon = 1e-5, bool affine = true) => new(new LayerNormLayer(epsilon, affine));
     }
 
     public static partial class Fluent

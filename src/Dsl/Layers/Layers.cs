@@ -7,7 +7,7 @@ namespace Pipeline;
 public static partial class Layers
 {
     /// <summary>The pipeline that does nothing: the unit of composition, at any kind.</summary>
-    public static Preserving Identity { get; } = new(Tree.Chain.Identity);
+    public static KindPreserving Identity { get; } = new(Tree.Chain.Identity);
 
     /// <summary>The pipeline that does nothing, at one kind: where a fluent sentence or a query starts.</summary>
     /// <typeparam name="TKind">The kind of the input.</typeparam>

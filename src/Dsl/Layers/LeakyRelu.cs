@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
     /// <param name="NegativeSlope">a, the slope left of zero.</param>
     [Word("leakyRelu", "negativeSlope")]
-    public sealed record LeakyRelu(double NegativeSlope = 0.01) : PreservingLeaf
+    public sealed record LeakyReluLayer(double NegativeSlope = 0.01) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(NegativeSlope)
@@ -16,7 +16,7 @@ namespace Pipeline.Tree
                 : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.LeakyRelu(NegativeSlope), x);
+            new Symbol(new LeakyReluOp(NegativeSlope), x);
     }
 }
 
@@ -27,7 +27,7 @@ namespace Pipeline
         /// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a that is not finite.</remarks>
         /// <param name="negativeSlope">a, the slope left of zero.</param>
-        public static Preserving LeakyRelu(double negativeSlope = 0.01) => new(new Tree.LeakyRelu(negativeSlope));
+        public static KindPreserving LeakyRelu(double negativeSlope = 0.01) => new(new LeakyReluLayer(negativeSlope));
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>A learnt vector added to each step; see <see cref="Layers.LearnedPositions"/>.</summary>
     [Word("learnedPositions")]
-    public sealed record LearnedPositions : Leaf
+    public sealed record LearnedPositionsLayer : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
@@ -28,7 +28,7 @@ namespace Pipeline
         /// <b>Errors</b>: an input that is no sequence.
         /// </remarks>
         /// <example><code>Embedding(1000, 16) >> LearnedPositions >> Residual(MultiHeadAttention(4)) >> Last</code></example>
-        public static Pipeline<Sequence, Sequence> LearnedPositions { get; } = new(new Tree.LearnedPositions());
+        public static Pipeline<Sequence, Sequence> LearnedPositions { get; } = new(new LearnedPositionsLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
     [Word("logSigmoid")]
-    public sealed record LogSigmoid : PreservingLeaf
+    public sealed record LogSigmoidLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => -(-x).Softplus();
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving LogSigmoid { get; } = new(new Tree.LogSigmoid());
+        public static KindPreserving LogSigmoid { get; } = new(new LogSigmoidLayer());
     }
 
     public static partial class Fluent

@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
     [Word("logSoftmax", "axis")]
-    public sealed record LogSoftmax(int Axis = -1) : PreservingLeaf
+    public sealed record LogSoftmaxLayer(int Axis = -1) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.LogSoftmax(x, Axis);
     }
@@ -19,7 +19,7 @@ namespace Pipeline
         /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: an axis that is not there.</remarks>
         /// <param name="axis">The axis, the batch being 0; the last unless given.</param>
-        public static Preserving LogSoftmax(int axis = -1) => new(new Tree.LogSoftmax(axis));
+        public static KindPreserving LogSoftmax(int axis = -1) => new(new LogSoftmaxLayer(axis));
     }
 
     public static partial class Fluent

@@ -7,9 +7,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("lstm", "units", "layers", "bidirectional")]
-    public sealed record Lstm(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record LstmLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
@@ -18,9 +18,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("lstmSequence", "units", "layers", "bidirectional")]
-    public sealed record LstmSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record LstmSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
@@ -44,13 +44,13 @@ namespace Pipeline
         /// <param name="bidirectional">Whether a second one goes from the end to the start.</param>
         /// <example><code>Embedding(1000, 16) >> Lstm(32) >> Dense(2)</code></example>
         public static Pipeline<Sequence, Features> Lstm(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.Lstm(units, layers, bidirectional));
+            new(new LstmLayer(units, layers, bidirectional));
 
         /// <summary><see cref="Lstm"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
         /// <inheritdoc cref="Lstm"/>
         /// <example><code>Embedding(1000, 16) >> LstmSequence(32, bidirectional: true) >> Each(Dense(5))</code></example>
         public static Pipeline<Sequence, Sequence> LstmSequence(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.LstmSequence(units, layers, bidirectional));
+            new(new LstmSequenceLayer(units, layers, bidirectional));
     }
 
     public static partial class Fluent

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Heads">How many attend side by side.</param>
     /// <param name="Causal">Whether a step sees only itself and those before it.</param>
     [Word("maskedAttention", "heads", "causal")]
-    public sealed record MaskedAttention(long Heads, bool Causal = false) : PairLeaf
+    public sealed record MaskedAttentionLayer(long Heads, bool Causal = false) : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Mask.Kind);
 
@@ -36,7 +36,7 @@ namespace Pipeline
         /// <param name="causal">Whether a step sees only itself and those before it.</param>
         /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedAttention(4)</code></example>
         public static Pipeline<Pair<Sequence, Mask>, Sequence> MaskedAttention(long heads, bool causal = false) =>
-            new(new Tree.MaskedAttention(heads, causal));
+            new(new MaskedAttentionLayer(heads, causal));
     }
 
     public static partial class Fluent

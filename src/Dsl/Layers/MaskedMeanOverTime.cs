@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The mean of the steps that count; see <see cref="Layers.MaskedMeanOverTime"/>.</summary>
     [Word("maskedMeanOverTime")]
-    public sealed record MaskedMeanOverTime : PairLeaf
+    public sealed record MaskedMeanOverTimeLayer : PairLeaf
     {
         internal override Kind? Takes => Kind.Pair(Sequence.Kind, Mask.Kind);
 
@@ -16,7 +16,7 @@ namespace Pipeline.Tree
             var (x, mask) = (shapes[0], shapes[1]);
             if (mask[1] != x[1])
                 return new Flaw($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
-            var weights = new Symbol(new Programs.Reshape(new Arr<Dim>([x[0], x[1], 1])), values[1]);
+            var weights = new Symbol(new ReshapeOp(new Arr<Dim>([x[0], x[1], 1])), values[1]);
             return (values[0] * weights).Sum(keepAxes: false, 1) / values[1].Sum(keepAxes: true, 1).Maximum(1);
         }
     }
@@ -29,7 +29,7 @@ namespace Pipeline
         /// <summary>The mean of the steps of a sequence that a mask m says count: y = Σ mₜ·xₜ / max(Σ mₜ, 1); of padding alone 0.</summary>
         /// <remarks><b>Shapes</b>: (N×T×F, N×T) to N×F. No parameters. <b>Errors</b>: a mask of another length.</remarks>
         /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Pair<Sequence, Mask>, Features> MaskedMeanOverTime { get; } = new(new Tree.MaskedMeanOverTime());
+        public static Pipeline<Pair<Sequence, Mask>, Features> MaskedMeanOverTime { get; } = new(new MaskedMeanOverTimeLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The largest of the steps; see <see cref="Layers.MaxOverTime"/>.</summary>
     [Word("maxOverTime")]
-    public sealed record MaxOverTime : Leaf
+    public sealed record MaxOverTimeLayer : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The largest number of each feature over a sequence's steps: yᵢ = maxₜ xₜᵢ; steps that share it share its gradient. Collobert et al. 2011.</summary>
         /// <remarks><b>Shapes</b>: N×T×F to N×F. No parameters. <b>Errors</b>: an input that is no sequence.</remarks>
         /// <example><code>Embedding(1000, 16) >> MaxOverTime >> Dense(2)</code></example>
-        public static Pipeline<Sequence, Features> MaxOverTime { get; } = new(new Tree.MaxOverTime());
+        public static Pipeline<Sequence, Features> MaxOverTime { get; } = new(new MaxOverTimeLayer());
     }
 
     public static partial class Fluent

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Stride">How far a window is from the next; null for the kernel.</param>
     /// <param name="Padding">How far windows reach over the ends.</param>
     [Word("maxPool1d", "kernel", "stride", "padding")]
-    public sealed record MaxPool1d(long Kernel, long? Stride = null, long Padding = 0) : Leaf
+    public sealed record MaxPool1dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -17,7 +17,7 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new MaxPool(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
+            new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
     }
 }
 
@@ -37,7 +37,7 @@ namespace Pipeline
         /// <param name="padding">How far windows reach over the ends, where nothing counts.</param>
         /// <example><code>MaxPool1d(2)</code></example>
         public static Pipeline<Signal, Signal> MaxPool1d(long kernel, long? stride = null, long padding = 0) =>
-            new(new Tree.MaxPool1d(kernel, stride, padding));
+            new(new MaxPool1dLayer(kernel, stride, padding));
     }
 
     public static partial class Fluent

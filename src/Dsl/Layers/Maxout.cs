@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Pieces">How many neighbours there is one of; at least 1.</param>
     /// <param name="Axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
     [Word("maxout", "pieces", "axis")]
-    public sealed record Maxout(long Pieces, int Axis = -1) : PreservingLeaf
+    public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             Pieces >= 1
@@ -34,7 +34,7 @@ namespace Pipeline.Tree
                         )
                     : Pieces == 1 ? Right<Flaw, Symbol>(x)
                     : new Symbol(
-                        new Programs.Reshape(
+                        new ReshapeOp(
                             shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))
                         ),
                         x
@@ -55,7 +55,7 @@ namespace Pipeline
         /// <param name="pieces">How many neighbours there is one of; at least 1.</param>
         /// <param name="axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
         /// <example><code>Dense(3 * 64) >> Maxout(3)</code></example>
-        public static Preserving Maxout(long pieces, int axis = -1) => new(new Tree.Maxout(pieces, axis));
+        public static KindPreserving Maxout(long pieces, int axis = -1) => new(new MaxoutLayer(pieces, axis));
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>The mean of the steps; see <see cref="Layers.MeanOverTime"/>.</summary>
     [Word("meanOverTime")]
-    public sealed record MeanOverTime : Leaf
+    public sealed record MeanOverTimeLayer : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline
         /// <summary>The mean of a sequence's steps: y = (x₁ + … + x_T) / T.</summary>
         /// <remarks><b>Shapes</b>: N×T×F to N×F. No parameters. <b>Errors</b>: an input that is no sequence.</remarks>
         /// <example><code>Embedding(1000, 16) >> MeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Sequence, Features> MeanOverTime { get; } = new(new Tree.MeanOverTime());
+        public static Pipeline<Sequence, Features> MeanOverTime { get; } = new(new MeanOverTimeLayer());
     }
 
     public static partial class Fluent

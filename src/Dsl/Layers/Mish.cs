@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>
     [Word("mish")]
-    public sealed record Mish : PreservingLeaf
+    public sealed record MishLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Mish { get; } = new(new Tree.Mish());
+        public static KindPreserving Mish { get; } = new(new MishLayer());
     }
 
     public static partial class Fluent

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Heads">How many attend side by side.</param>
     /// <param name="Causal">Whether a step sees only itself and those before it.</param>
     [Word("multiHeadAttention", "heads", "causal")]
-    public sealed record MultiHeadAttention(long Heads, bool Causal = false) : Leaf
+    public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
@@ -39,7 +39,7 @@ namespace Pipeline
         /// <param name="causal">Whether a step sees only itself and those before it, as for predicting the next token.</param>
         /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last >> Dense(2)</code></example>
         public static Pipeline<Sequence, Sequence> MultiHeadAttention(long heads, bool causal = false) =>
-            new(new Tree.MultiHeadAttention(heads, causal));
+            new(new MultiHeadAttentionLayer(heads, causal));
     }
 
     public static partial class Fluent

@@ -10,7 +10,7 @@ internal static class OwnBackwards
     /// <summary>The layer's value for an input of a shape, with its own backward pass.</summary>
     internal static Either<Flaw, Symbol> Lower(Arr<Step> steps, Backward backward, Symbol x, Shape shape, Mode mode)
     {
-        var weights = steps.Map(step => step.Primitive).OfType<Weight>().ToArray();
+        var weights = steps.Map(step => step.Primitive).OfType<WeightOp>().ToArray();
         if (weights.GroupBy(weight => weight.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             return ProgramBuilder.DeclaredTwice(twice.Key);
         return Shapes(weights, shape)
@@ -18,12 +18,12 @@ internal static class OwnBackwards
                 Forward(steps, shape, sizes, mode)
                     .Bind(forward =>
                         Backward(backward, weights, shape, forward.Instructions[forward.Output].Shape, sizes, mode)
-                            .Map(back => new Symbol(new OwnBackward(forward, back), [x, .. weights.Select(weight => new Symbol(weight))]))
+                            .Map(back => new Symbol(new OwnBackwardOp(forward, back), [x, .. weights.Select(weight => new Symbol(weight))]))
                     )
             );
     }
 
-    private static Either<Flaw, Arr<Shape>> Shapes(Weight[] weights, Shape input) =>
+    private static Either<Flaw, Arr<Shape>> Shapes(WeightOp[] weights, Shape input) =>
         weights.Aggregate(
             Right<Flaw, Arr<Shape>>(Arr<Shape>.Empty),
             (all, weight) => all.Bind(before => Extents.All(weight.Extents, input).Map(sizes => before.Add(new Shape(sizes))))
@@ -40,13 +40,13 @@ internal static class OwnBackwards
         var symbols = new List<Symbol> { Symbol.Input(0) };
         known[symbols[0]] = x;
         foreach (var step in steps.Skip(1))
-            symbols.Add(step.Primitive is Weight ? given[next++] : Of(step, symbols));
+            symbols.Add(step.Primitive is WeightOp ? given[next++] : Of(step, symbols));
         return builder.Inline(symbols[^1], known, x, LayerPath.Root, default).Map(output => builder.Finish(mode, output));
     }
 
     private static Either<Flaw, Program> Backward(
         Backward backward,
-        Weight[] weights,
+        WeightOp[] weights,
         Shape input,
         Shape output,
         Arr<Shape> sizes,
@@ -64,7 +64,7 @@ internal static class OwnBackwards
         foreach (var (_, symbol, id) in parameters.Values)
             known[symbol] = id;
         foreach (var step in backward.Steps.Skip(Tree.Backward.Given))
-            symbols.Add(step.Primitive is Weight weight ? parameters[weight.Name].Symbol : Of(step, symbols));
+            symbols.Add(step.Primitive is WeightOp weight ? parameters[weight.Name].Symbol : Of(step, symbols));
 
         // In the order of the parameters, whatever the order in which the user gave them.
         var wanted = weights

@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
     /// <param name="FirstSlope">What every a is at first.</param>
     [Word("pRelu", "channelAxis", "firstSlope")]
-    public sealed record PRelu(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
+    public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(FirstSlope)
@@ -22,7 +22,7 @@ namespace Pipeline.Tree
                 .Map(channels =>
                 {
                     var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
-                    return x.Relu() - new Symbol(new Programs.Reshape(channels.Beside), slope) * (-x).Relu();
+                    return x.Relu() - new Symbol(new ReshapeOp(channels.Beside), slope) * (-x).Relu();
                 });
     }
 }
@@ -36,7 +36,7 @@ namespace Pipeline
         /// <param name="channelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
         /// <param name="firstSlope">What every a is at first.</param>
         /// <example><code>Conv2d(16, kernel: 3) >> PRelu()</code></example>
-        public static Preserving PRelu(int? channelAxis = null, double firstSlope = 0.25) => new(new Tree.PRelu(channelAxis, firstSlope));
+        public static KindPreserving PRelu(int? channelAxis = null, double firstSlope = 0.25) => new(new PReluLayer(channelAxis, firstSlope));
     }
 
     public static partial class Fluent

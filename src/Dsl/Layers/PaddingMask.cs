@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>Which tokens count; see <see cref="Layers.PaddingMask"/>.</summary>
     /// <param name="PaddingIndex">The token that stands for no token.</param>
     [Word("paddingMask", "paddingIndex")]
-    public sealed record PaddingMask(long PaddingIndex = 0) : Leaf
+    public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf
     {
         internal override Kind? Takes => Tokens.Kind;
 
@@ -26,7 +26,7 @@ namespace Pipeline.Tree
                 : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.PaddingMask(PaddingIndex), x);
+            new Symbol(new PaddingMaskOp(PaddingIndex), x);
     }
 }
 
@@ -38,7 +38,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: N×T to N×T. No parameters. <b>Errors</b>: a negative index; an input that a layer has computed.</remarks>
         /// <param name="paddingIndex">The token that fills up short sequences.</param>
         /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Tokens, Mask> PaddingMask(long paddingIndex = 0) => new(new Tree.PaddingMask(paddingIndex));
+        public static Pipeline<Tokens, Mask> PaddingMask(long paddingIndex = 0) => new(new PaddingMaskLayer(paddingIndex));
     }
 
     public static partial class Fluent

@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axes">For each axis after the batch, which axis of the input it is.</param>
     [Word("permute", "from", "to", "axes")]
-    public sealed record Permute(Kind From, Kind To, Arr<int> Axes) : Leaf
+    public sealed record PermuteLayer(Kind From, Kind To, Arr<int> Axes) : Leaf
     {
         internal override Kind? Takes => From;
 
@@ -36,7 +36,7 @@ namespace Pipeline.Tree
             : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Permute(new Arr<int>(Axes.Prepend(0))), x);
+            new Symbol(new PermuteOp(new Arr<int>(Axes.Prepend(0))), x);
     }
 }
 
@@ -55,6 +55,6 @@ namespace Pipeline
         /// <example><code>Conv1d(16, kernel: 3) >> Permute&lt;Signal, Sequence&gt;(2, 1) >> Lstm(32)</code></example>
         public static Pipeline<TIn, TOut> Permute<TIn, TOut>(params int[] axes)
             where TIn : IKind
-            where TOut : IKind => new(new Tree.Permute(TIn.Kind, TOut.Kind, new Arr<int>(axes)));
+            where TOut : IKind => new(new PermuteLayer(TIn.Kind, TOut.Kind, new Arr<int>(axes)));
     }
 }

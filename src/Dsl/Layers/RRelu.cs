@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="LowSlope">The least a.</param>
     /// <param name="HighSlope">The largest a.</param>
     [Word("rRelu", "lowSlope", "highSlope")]
-    public sealed record RRelu(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : PreservingLeaf
+    public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(LowSlope) && double.IsFinite(HighSlope) && LowSlope <= HighSlope
@@ -25,7 +25,7 @@ namespace Pipeline.Tree
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
             mode == Mode.Eval || LowSlope == HighSlope
                 ? x.LeakyRelu((LowSlope + HighSlope) / 2)
-                : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoise(shape.Dims))) * (-x).Relu();
+                : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(shape.Dims))) * (-x).Relu();
     }
 }
 
@@ -40,7 +40,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: slopes that are not finite; a high one under the low.</remarks>
         /// <param name="lowSlope">The least a.</param>
         /// <param name="highSlope">The largest a.</param>
-        public static Preserving RRelu(double lowSlope = 1.0 / 8, double highSlope = 1.0 / 3) => new(new Tree.RRelu(lowSlope, highSlope));
+        public static KindPreserving RRelu(double lowSlope = 1.0 / 8, double highSlope = 1.0 / 3) => new(new RReluLayer(lowSlope, highSlope));
     }
 
     public static partial class Fluent

@@ -47,7 +47,7 @@ public abstract record RecurrentLeaf : Leaf
         );
 
     /// <summary>What it is, and how many numbers its state has.</summary>
-    private protected abstract (Recurrent Form, long Units) Network { get; }
+    private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
     internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);

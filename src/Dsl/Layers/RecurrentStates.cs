@@ -5,36 +5,36 @@ namespace Pipeline.Tree
     /// <summary>A simple recurrent network, from a state that is given; see <see cref="Layers.SimpleRnnWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
     [Word("simpleRnnWithState", "units")]
-    public sealed record SimpleRnnWithState(long Units) : RecurrentLeaf
+    public sealed record SimpleRnnWithStateLayer(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Tanh, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>Long short-term memory, from a state that is given; see <see cref="Layers.LstmWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
     [Word("lstmWithState", "units")]
-    public sealed record LstmWithState(long Units) : RecurrentLeaf
+    public sealed record LstmWithStateLayer(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>The gated recurrent unit, from a state that is given; see <see cref="Layers.GruWithState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
     [Word("gruWithState", "units")]
-    public sealed record GruWithState(long Units) : RecurrentLeaf
+    public sealed record GruWithStateLayer(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Gru, 1, Bidirectional: false, RecurrentResult.Sequence, HasStart: true), Units);
     }
 
     /// <summary>Long short-term memory, of which both last states are given side by side; see <see cref="Layers.LstmState"/>.</summary>
     /// <param name="Units">The size of the state.</param>
     [Word("lstmBothStates", "units")]
-    public sealed record LstmBothStates(long Units) : RecurrentLeaf
+    public sealed record LstmBothStatesLayer(long Units) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Lstm, 1, Bidirectional: false, RecurrentResult.Both), Units);
     }
 }
@@ -50,7 +50,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
         public static Pipeline<Pair<Sequence, Features>, Sequence> SimpleRnnWithState(long units) =>
-            new(new Tree.SimpleRnnWithState(units));
+            new(new SimpleRnnWithStateLayer(units));
 
         /// <summary><see cref="LstmSequence"/> from a first state that is given, that of an encoder for example.</summary>
         /// <remarks>
@@ -59,7 +59,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
         public static Pipeline<Pair<Sequence, Pair<Features, Features>>, Sequence> LstmWithState(long units) =>
-            new(new Tree.LstmWithState(units));
+            new(new LstmWithStateLayer(units));
 
         /// <summary><see cref="GruSequence"/> from a first state that is given, that of an encoder for example.</summary>
         /// <remarks>
@@ -67,7 +67,7 @@ namespace Pipeline
         /// <b>Errors</b>: fewer than 1 unit; a state of other than <paramref name="units"/> numbers.
         /// </remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
-        public static Pipeline<Pair<Sequence, Features>, Sequence> GruWithState(long units) => new(new Tree.GruWithState(units));
+        public static Pipeline<Pair<Sequence, Features>, Sequence> GruWithState(long units) => new(new GruWithStateLayer(units));
 
         /// <summary><see cref="Lstm"/>, of which both last states are given, h and c: what <see cref="LstmWithState"/> goes on from.</summary>
         /// <remarks><b>Shapes</b>: N×T×F to (N×U, N×U). <b>Parameters</b>: those of <see cref="Lstm"/> with one layer. <b>Errors</b>: fewer than 1 unit.</remarks>
@@ -78,7 +78,7 @@ namespace Pipeline
         /// <summary>Both last states of an <see cref="Lstm"/>, h and then c, as one vector.</summary>
         /// <remarks><b>Shapes</b>: N×T×F to N×2U. <b>Parameters</b>: those of <see cref="Lstm"/> with one layer. <b>Errors</b>: fewer than 1 unit.</remarks>
         /// <param name="units">U, the size of the state; at least 1.</param>
-        public static Pipeline<Sequence, Features> LstmBothStates(long units) => new(new Tree.LstmBothStates(units));
+        public static Pipeline<Sequence, Features> LstmBothStates(long units) => new(new LstmBothStatesLayer(units));
     }
 
     public static partial class Fluent

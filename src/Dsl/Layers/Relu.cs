@@ -5,9 +5,9 @@ namespace Pipeline.Tree
 {
     /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>
     [Word("relu")]
-    public sealed record Relu : PreservingLeaf
+    public sealed record ReluLayer : KindPreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Relu), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Relu), x);
     }
 }
 
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Relu { get; } = new(new Tree.Relu());
+        public static KindPreserving Relu { get; } = new(new ReluLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>
     [Word("relu6")]
-    public sealed record Relu6 : PreservingLeaf
+    public sealed record Relu6Layer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Relu().Minimum(6);
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Relu6 { get; } = new(new Tree.Relu6());
+        public static KindPreserving Relu6 { get; } = new(new Relu6Layer());
     }
 
     public static partial class Fluent

@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Sizes">The sizes of the new axes, the batch left out.</param>
     [Word("reshape", "from", "to", "sizes")]
-    public sealed record Reshape(Kind From, Kind To, Arr<long> Sizes) : Leaf
+    public sealed record ReshapeLayer(Kind From, Kind To, Arr<long> Sizes) : Leaf
     {
         internal override Kind? Takes => From;
 
@@ -36,7 +36,7 @@ namespace Pipeline.Tree
         }
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Reshape(new Arr<Dim>(Sizes.Map(s => new Dim(s)).Prepend(shape[0]))), x);
+            new Symbol(new ReshapeOp(new Arr<Dim>(Sizes.Map(s => new Dim(s)).Prepend(shape[0]))), x);
     }
 }
 
@@ -55,6 +55,6 @@ namespace Pipeline
         /// <example><code>Reshape&lt;Features, Image&gt;(1, 28, 28)</code></example>
         public static Pipeline<TIn, TOut> Reshape<TIn, TOut>(params long[] sizes)
             where TIn : IKind
-            where TOut : IKind => new(new Tree.Reshape(TIn.Kind, TOut.Kind, new Arr<long>(sizes)));
+            where TOut : IKind => new(new ReshapeLayer(TIn.Kind, TOut.Kind, new Arr<long>(sizes)));
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Epsilon">ε, added to the mean square; over 0.</param>
     /// <param name="Affine">Whether a learnt scale follows.</param>
     [Word("rmsNorm", "epsilon", "affine")]
-    public sealed record RmsNorm(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+    public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
@@ -41,7 +41,7 @@ namespace Pipeline
         /// <param name="epsilon">ε, added to the mean square; over 0.</param>
         /// <param name="affine">Whether a learnt scale follows.</param>
         /// <example><code>Dense(64) >> RmsNorm() >> Silu >> Dense(10)</code></example>
-        public static Preserving RmsNorm(double epsilon = 1e-5, bool affine = true) => new(new Tree.RmsNorm(epsilon, affine));
+        public static KindPreserving RmsNorm(double epsilon = 1e-5, bool affine = true) => new(new RmsNormLayer(epsilon, affine));
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
     [Word("selu")]
-    public sealed record Selu : PreservingLeaf
+    public sealed record SeluLayer : KindPreservingLeaf
     {
         internal const double Alpha = 1.6732632423543772848170429916717;
 
@@ -21,7 +21,7 @@ namespace Pipeline
     {
         /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Selu { get; } = new(new Tree.Selu());
+        public static KindPreserving Selu { get; } = new(new SeluLayer());
     }
 
     public static partial class Fluent

@@ -5,9 +5,9 @@ namespace Pipeline.Tree
 {
     /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
     [Word("sigmoid")]
-    public sealed record Sigmoid : PreservingLeaf
+    public sealed record SigmoidLayer : KindPreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Sigmoid), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Sigmoid), x);
     }
 }
 
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Sigmoid { get; } = new(new Tree.Sigmoid());
+        public static KindPreserving Sigmoid { get; } = new(new SigmoidLayer());
     }
 
     public static partial class Fluent

@@ -5,9 +5,9 @@ namespace Pipeline.Tree
 {
     /// <summary>x·σ(x), also called swish. Elfwing, Uchibe and Doya 2018.</summary>
     [Word("silu")]
-    public sealed record Silu : PreservingLeaf
+    public sealed record SiluLayer : KindPreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Silu), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Silu), x);
     }
 }
 
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>x·σ(x), also called swish. Elfwing, Uchibe and Doya 2018.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Silu { get; } = new(new Tree.Silu());
+        public static KindPreserving Silu { get; } = new(new SiluLayer());
     }
 
     public static partial class Fluent

@@ -7,9 +7,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("simpleRnn", "units", "layers", "bidirectional")]
-    public sealed record SimpleRnn(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record SimpleRnnLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
     }
 
@@ -18,9 +18,9 @@ namespace Pipeline.Tree
     /// <param name="Layers">How many stand on each other.</param>
     /// <param name="Bidirectional">Whether a second one goes from the end.</param>
     [Word("simpleRnnSequence", "units", "layers", "bidirectional")]
-    public sealed record SimpleRnnSequence(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
+    public sealed record SimpleRnnSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf
     {
-        private protected override (Recurrent Form, long Units) Network =>
+        private protected override (RecurrentOp Form, long Units) Network =>
             (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);
     }
 }
@@ -44,13 +44,13 @@ namespace Pipeline
         /// <param name="bidirectional">Whether a second one goes from the end to the start.</param>
         /// <example><code>Embedding(1000, 16) >> SimpleRnn(32) >> Dense(2)</code></example>
         public static Pipeline<Sequence, Features> SimpleRnn(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.SimpleRnn(units, layers, bidirectional));
+            new(new SimpleRnnLayer(units, layers, bidirectional));
 
         /// <summary><see cref="SimpleRnn"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
         /// <inheritdoc cref="SimpleRnn"/>
         /// <example><code>Embedding(1000, 16) >> SimpleRnnSequence(32, bidirectional: true) >> Each(Dense(5))</code></example>
         public static Pipeline<Sequence, Sequence> SimpleRnnSequence(long units, int layers = 1, bool bidirectional = false) =>
-            new(new Tree.SimpleRnnSequence(units, layers, bidirectional));
+            new(new SimpleRnnSequenceLayer(units, layers, bidirectional));
     }
 
     public static partial class Fluent

@@ -5,14 +5,14 @@ namespace Pipeline.Tree
 {
     /// <summary>Waves added that tell steps apart; see <see cref="Layers.SinusoidalPositions"/>.</summary>
     [Word("sinusoidalPositions")]
-    public sealed record SinusoidalPositions : Leaf
+    public sealed record SinusoidalPositionsLayer : Leaf
     {
         internal override Kind? Takes => Sequence.Kind;
 
         internal override Kind? Gives => Sequence.Kind;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x + new Symbol(new Sinusoids(shape[1].Size, shape[2].Size));
+            x + new Symbol(new SinusoidsOp(shape[1].Size, shape[2].Size));
     }
 }
 
@@ -29,7 +29,7 @@ namespace Pipeline
         /// <b>Errors</b>: an input that is no sequence.
         /// </remarks>
         /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last</code></example>
-        public static Pipeline<Sequence, Sequence> SinusoidalPositions { get; } = new(new Tree.SinusoidalPositions());
+        public static Pipeline<Sequence, Sequence> SinusoidalPositions { get; } = new(new SinusoidalPositionsLayer());
     }
 
     public static partial class Fluent

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <param name="Start">Where the stretch starts, from 0.</param>
     /// <param name="Length">How long it is; at least 1.</param>
     [Word("slice", "axis", "start", "length")]
-    public sealed record Slice(int Axis, long Start, long Length) : PreservingLeaf
+    public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
     }
@@ -24,7 +24,7 @@ namespace Pipeline
         /// <param name="start">Where the stretch starts, from 0.</param>
         /// <param name="length">How long it is; at least 1.</param>
         /// <example><code>Slice(1, 0, 3)</code></example>
-        public static Preserving Slice(int axis, long start, long length) => new(new Tree.Slice(axis, start, length));
+        public static KindPreserving Slice(int axis, long start, long length) => new(new SliceLayer(axis, start, length));
     }
 
     public static partial class Fluent

@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis: positive numbers that sum to 1.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
     [Word("softmax", "axis")]
-    public sealed record Softmax(int Axis = -1) : PreservingLeaf
+    public sealed record SoftmaxLayer(int Axis = -1) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);
     }
@@ -19,7 +19,7 @@ namespace Pipeline
         /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis: positive numbers that sum to 1.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: an axis that is not there.</remarks>
         /// <param name="axis">The axis, the batch being 0; the last unless given.</param>
-        public static Preserving Softmax(int axis = -1) => new(new Tree.Softmax(axis));
+        public static KindPreserving Softmax(int axis = -1) => new(new SoftmaxLayer(axis));
     }
 
     public static partial class Fluent

@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>e^−xᵢ / Σⱼ e^−xⱼ along an axis: positive numbers that sum to 1, the largest for the smallest x.</summary>
     /// <param name="Axis">The axis, the batch being 0; the last unless given.</param>
     [Word("softmin", "axis")]
-    public sealed record Softmin(int Axis = -1) : PreservingLeaf
+    public sealed record SoftminLayer(int Axis = -1) : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (-x).Softmax(Axis);
     }
@@ -19,7 +19,7 @@ namespace Pipeline
         /// <summary>e^−xᵢ / Σⱼ e^−xⱼ along an axis: positive numbers that sum to 1, the largest for the smallest x.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: an axis that is not there.</remarks>
         /// <param name="axis">The axis, the batch being 0; the last unless given.</param>
-        public static Preserving Softmin(int axis = -1) => new(new Tree.Softmin(axis));
+        public static KindPreserving Softmin(int axis = -1) => new(new SoftminLayer(axis));
     }
 
     public static partial class Fluent

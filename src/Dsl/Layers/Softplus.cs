@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>log(1 + e^βx) / β, a smooth <see cref="Layers.Relu"/>. Dugas et al. 2001.</summary>
     /// <param name="Beta">β, how sharp the bend is; over 0.</param>
     [Word("softplus", "beta")]
-    public sealed record Softplus(double Beta = 1) : PreservingLeaf
+    public sealed record SoftplusLayer(double Beta = 1) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Beta) && Beta > 0
@@ -27,7 +27,7 @@ namespace Pipeline
         /// <summary>log(1 + e^βx) / β, a smooth <see cref="Layers.Relu"/>. Dugas et al. 2001.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: β not over 0.</remarks>
         /// <param name="beta">β, how sharp the bend is; over 0.</param>
-        public static Preserving Softplus(double beta = 1) => new(new Tree.Softplus(beta));
+        public static KindPreserving Softplus(double beta = 1) => new(new SoftplusLayer(beta));
     }
 
     public static partial class Fluent

@@ -8,7 +8,7 @@ namespace Pipeline.Tree
     /// <summary>x − λ for x &gt; λ, x + λ for x &lt; −λ, else 0. Donoho 1995.</summary>
     /// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
     [Word("softshrink", "threshold")]
-    public sealed record Softshrink(double Threshold = 0.5) : PreservingLeaf
+    public sealed record SoftshrinkLayer(double Threshold = 0.5) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Threshold) && Threshold > 0
@@ -26,7 +26,7 @@ namespace Pipeline
         /// <summary>x − λ for x &gt; λ, x + λ for x &lt; −λ, else 0. Donoho 1995.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: λ not over 0.</remarks>
         /// <param name="threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
-        public static Preserving Softshrink(double threshold = 0.5) => new(new Tree.Softshrink(threshold));
+        public static KindPreserving Softshrink(double threshold = 0.5) => new(new SoftshrinkLayer(threshold));
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x / (1 + |x|). Turian, Bergstra and Bengio 2009.</summary>
     [Word("softsign")]
-    public sealed record Softsign : PreservingLeaf
+    public sealed record SoftsignLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x / (1 + x.Abs());
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>x / (1 + |x|). Turian, Bergstra and Bengio 2009.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Softsign { get; } = new(new Tree.Softsign());
+        public static KindPreserving Softsign { get; } = new(new SoftsignLayer());
     }
 
     public static partial class Fluent

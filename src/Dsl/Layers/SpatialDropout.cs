@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="DropProbability">p, the probability to drop a channel.</param>
     /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
     [Word("spatialDropout", "dropProbability", "channelAxis")]
-    public sealed record SpatialDropout(double DropProbability, int? ChannelAxis = null) : KindredLeaf
+    public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindredLeaf
     {
         internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
 
@@ -15,7 +15,7 @@ namespace Pipeline.Tree
             Channels
                 .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
                 .Map(channels =>
-                    mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMask(DropProbability, channels.Each(shape)))
+                    mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMaskOp(DropProbability, channels.Each(shape)))
                 );
     }
 }
@@ -29,8 +29,8 @@ namespace Pipeline
         /// <param name="dropProbability">p, the probability to drop a channel.</param>
         /// <param name="channelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
         /// <example><code>Conv2d(16, kernel: 3) >> Relu >> SpatialDropout(0.1)</code></example>
-        public static Preserving SpatialDropout(double dropProbability, int? channelAxis = null) =>
-            new(new Tree.SpatialDropout(dropProbability, channelAxis));
+        public static KindPreserving SpatialDropout(double dropProbability, int? channelAxis = null) =>
+            new(new SpatialDropoutLayer(dropProbability, channelAxis));
     }
 
     public static partial class Fluent

@@ -5,9 +5,9 @@ namespace Pipeline.Tree
 {
     /// <summary>The hyperbolic tangent, element by element.</summary>
     [Word("tanh")]
-    public sealed record Tanh : PreservingLeaf
+    public sealed record TanhLayer : KindPreservingLeaf
     {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new Unary(UnaryFunction.Tanh), x);
+        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Tanh), x);
     }
 }
 
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>The hyperbolic tangent, element by element.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Tanh { get; } = new(new Tree.Tanh());
+        public static KindPreserving Tanh { get; } = new(new TanhLayer());
     }
 
     public static partial class Fluent

@@ -5,7 +5,7 @@ namespace Pipeline.Tree
 {
     /// <summary>x − tanh x.</summary>
     [Word("tanhshrink")]
-    public sealed record Tanhshrink : PreservingLeaf
+    public sealed record TanhshrinkLayer : KindPreservingLeaf
     {
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Tanh();
     }
@@ -17,7 +17,7 @@ namespace Pipeline
     {
         /// <summary>x − tanh x.</summary>
         /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static Preserving Tanhshrink { get; } = new(new Tree.Tanhshrink());
+        public static KindPreserving Tanhshrink { get; } = new(new TanhshrinkLayer());
     }
 
     public static partial class Fluent

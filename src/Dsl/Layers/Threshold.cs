@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Limit">What x has to be over to stay.</param>
     /// <param name="Value">What there is instead.</param>
     [Word("threshold", "limit", "value")]
-    public sealed record Threshold(double Limit, double Value = 0) : PreservingLeaf
+    public sealed record ThresholdLayer(double Limit, double Value = 0) : KindPreservingLeaf
     {
         internal override Seq<Flaw> Flaws =>
             double.IsFinite(Limit) && double.IsFinite(Value)
@@ -34,7 +34,7 @@ namespace Pipeline
         /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite.</remarks>
         /// <param name="limit">What x has to be over to stay.</param>
         /// <param name="value">What there is instead.</param>
-        public static Preserving Threshold(double limit, double value = 0) => new(new Tree.Threshold(limit, value));
+        public static KindPreserving Threshold(double limit, double value = 0) => new(new ThresholdLayer(limit, value));
     }
 
     public static partial class Fluent

@@ -34,7 +34,7 @@ internal sealed class Tracing
             var (symbol, next) = at;
             if (known.ContainsKey(symbol))
                 continue;
-            if (symbol.Primitive is Input)
+            if (symbol.Primitive is InputOp)
                 throw new PipelineException(
                     new Problem(
                         title,

@@ -70,7 +70,7 @@ public static partial class Layers
         select Fork(seen >> Transformed(features, hidden, dropProbability), memory);
 
     private static Pipeline<Sequence, Sequence> Transformed(long features, long hidden, double dropProbability) =>
-        Residual(Each(Dense(hidden) >> Relu >> Dropout(dropProbability) >> Dense(features)) >> Dropout(dropProbability)) >> LayerNorm();
+        Residual(TimeDistributed(Dense(hidden) >> Relu >> Dropout(dropProbability) >> Dense(features)) >> Dropout(dropProbability)) >> LayerNorm();
 }
 
 public static partial class Fluent

@@ -10,7 +10,7 @@ namespace Pipeline.Tree
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axis">Which axis of the result is the new one.</param>
     [Word("unsqueeze", "from", "to", "axis")]
-    public sealed record Unsqueeze(Kind From, Kind To, int Axis) : Leaf
+    public sealed record UnsqueezeLayer(Kind From, Kind To, int Axis) : Leaf
     {
         internal override Kind? Takes => From;
 
@@ -32,7 +32,7 @@ namespace Pipeline.Tree
             : Empty;
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Reshape(shape.Dims.Insert(Axis, new Dim(1))), x);
+            new Symbol(new ReshapeOp(shape.Dims.Insert(Axis, new Dim(1))), x);
     }
 }
 
@@ -51,6 +51,6 @@ namespace Pipeline
         /// <example><code>Unsqueeze&lt;Features, Signal&gt;(1) >> Conv1d(8, kernel: 5)</code></example>
         public static Pipeline<TIn, TOut> Unsqueeze<TIn, TOut>(int axis)
             where TIn : IKind
-            where TOut : IKind => new(new Tree.Unsqueeze(TIn.Kind, TOut.Kind, axis));
+            where TOut : IKind => new(new UnsqueezeLayer(TIn.Kind, TOut.Kind, axis));
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Factor">How many times as high and wide; at least 1.</param>
     /// <param name="Interpolation">How a point is made of its neighbours.</param>
     [Word("upsample", "factor", "interpolation")]
-    public sealed record Upsample(long Factor, Interpolation Interpolation = Interpolation.Nearest) : Leaf
+    public sealed record UpsampleLayer(long Factor, Interpolation Interpolation = Interpolation.Nearest) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -16,7 +16,7 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Upsample(Factor, Interpolation), x);
+            new Symbol(new UpsampleOp(Factor, Interpolation), x);
     }
 }
 
@@ -33,7 +33,7 @@ namespace Pipeline
         /// <param name="interpolation">How a point is made of its neighbours.</param>
         /// <example><code>Upsample(2, Interpolation.Bilinear) >> Conv2d(16, 3, padding: 1)</code></example>
         public static Pipeline<Image, Image> Upsample(long factor, Interpolation interpolation = Interpolation.Nearest) =>
-            new(new Tree.Upsample(factor, interpolation));
+            new(new UpsampleLayer(factor, interpolation));
     }
 
     public static partial class Fluent

@@ -6,7 +6,7 @@ namespace Pipeline.Tree
     /// <summary>Signals with more points; see <see cref="Layers.Upsample1d"/>.</summary>
     /// <param name="Factor">How many times as long; at least 1.</param>
     [Word("upsample1d", "factor")]
-    public sealed record Upsample1d(long Factor) : Leaf
+    public sealed record Upsample1dLayer(long Factor) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -15,7 +15,7 @@ namespace Pipeline.Tree
         internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new Programs.Upsample(Factor, Interpolation.Nearest), x);
+            new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), x);
     }
 }
 
@@ -30,7 +30,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="factor">How many times as long; at least 1.</param>
         /// <example><code>Upsample1d(2) >> Conv1d(16, 3, padding: 1)</code></example>
-        public static Pipeline<Signal, Signal> Upsample1d(long factor) => new(new Tree.Upsample1d(factor));
+        public static Pipeline<Signal, Signal> Upsample1d(long factor) => new(new Upsample1dLayer(factor));
     }
 
     public static partial class Fluent

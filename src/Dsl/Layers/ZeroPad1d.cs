@@ -7,7 +7,7 @@ namespace Pipeline.Tree
     /// <param name="Left">How many before.</param>
     /// <param name="Right">How many after.</param>
     [Word("zeroPad1d", "left", "right")]
-    public sealed record ZeroPad1d(long Left, long Right) : Leaf
+    public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf
     {
         internal override Kind? Takes => Signal.Kind;
 
@@ -18,7 +18,7 @@ namespace Pipeline.Tree
             + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ZeroPad(new Arr<long>([Left]), new Arr<long>([Right])), x);
+            new Symbol(new ZeroPadOp(new Arr<long>([Left]), new Arr<long>([Right])), x);
     }
 }
 
@@ -34,7 +34,7 @@ namespace Pipeline
         /// <param name="left">How many before; as many as the past that a causal convolution sees.</param>
         /// <param name="right">How many after.</param>
         /// <example><code>ZeroPad1d(4, 0) >> Conv1d(32, kernel: 3, dilation: 2)</code></example>
-        public static Pipeline<Signal, Signal> ZeroPad1d(long left, long right) => new(new Tree.ZeroPad1d(left, right));
+        public static Pipeline<Signal, Signal> ZeroPad1d(long left, long right) => new(new ZeroPad1dLayer(left, right));
     }
 
     public static partial class Fluent

@@ -9,7 +9,7 @@ namespace Pipeline.Tree
     /// <param name="Top">How many rows before.</param>
     /// <param name="Bottom">How many rows after.</param>
     [Word("zeroPad2d", "left", "right", "top", "bottom")]
-    public sealed record ZeroPad2d(long Left, long Right, long Top, long Bottom) : Leaf
+    public sealed record ZeroPad2dLayer(long Left, long Right, long Top, long Bottom) : Leaf
     {
         internal override Kind? Takes => Image.Kind;
 
@@ -22,7 +22,7 @@ namespace Pipeline.Tree
             + Windows.AtLeast(0, Bottom, "number of zeros below", "it is how many zeros are put there");
 
         internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ZeroPad(new Arr<long>([Top, Left]), new Arr<long>([Bottom, Right])), x);
+            new Symbol(new ZeroPadOp(new Arr<long>([Top, Left]), new Arr<long>([Bottom, Right])), x);
     }
 }
 
@@ -41,7 +41,7 @@ namespace Pipeline
         /// <param name="bottom">How many rows after.</param>
         /// <example><code>ZeroPad2d(0, 1, 0, 1) >> Conv2d(32, 3, stride: 2)</code></example>
         public static Pipeline<Image, Image> ZeroPad2d(long left, long right, long top, long bottom) =>
-            new(new Tree.ZeroPad2d(left, right, top, bottom));
+            new(new ZeroPad2dLayer(left, right, top, bottom));
     }
 
     public static partial class Fluent

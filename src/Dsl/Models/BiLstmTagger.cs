@@ -28,5 +28,5 @@ public static partial class Models
         >> Dropout(dropProbability)
         >> Named("lstm", LstmSequence(units, layers, bidirectional: true))
         >> Dropout(dropProbability)
-        >> Named("tags", Each(Dense(tags)));
+        >> Named("tags", TimeDistributed(Dense(tags)));
 }

@@ -34,5 +34,5 @@ public static partial class Models
             )
             .Swap()
         >> Named("decoder", GruWithState(units))
-        >> Named("logits", Each(Dense(targetVocabulary)));
+        >> Named("logits", TimeDistributed(Dense(targetVocabulary)));
 }

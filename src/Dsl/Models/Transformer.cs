@@ -48,5 +48,5 @@ public static partial class Models
             )
             .Swap()
         >> Named("decoder", Repeat(layers, MaskedTransformerDecoder(features, heads, hidden ?? 4 * features, dropProbability))).KeepFirst()
-        >> Named("logits", Each(Dense(targetVocabulary)));
+        >> Named("logits", TimeDistributed(Dense(targetVocabulary)));
 }

@@ -17,45 +17,45 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
     public static Cost Of(Primitive primitive, Arr<Shape> arguments, Shape result) =>
         primitive switch
         {
-            Input or Parameter or Constant or ConstantVector or Reshape or Permute or Select or Slice or Sinusoids or Updating => default,
-            Linear or MatMul => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
-            LayerNorm or GroupNorm or BatchNorm or Standardize or Variance => new(0, Written(result)),
-            Unary
-            or LeakyRelu
-            or Elu
-            or Threshold
-            or Binary
-            or Softmax
-            or LogSoftmax
-            or Dropout
+            InputOp or ParameterOp or ConstantOp or ConstantVectorOp or ReshapeOp or PermuteOp or SelectOp or SliceOp or SinusoidsOp or UpdatingOp => default,
+            LinearOp or MatMulOp => new(Saturated((Int128)result.Count * arguments[0][-1].Size), Written(result)),
+            LayerNormOp or GroupNormOp or BatchNormOp or StandardizeOp or VarianceOp => new(0, Written(result)),
+            UnaryOp
+            or LeakyReluOp
+            or EluOp
+            or ThresholdOp
+            or BinaryOp
+            or SoftmaxOp
+            or LogSoftmaxOp
+            or DropoutOp
             or RandomSource
-            or Concat
-            or Reduce
-            or Embedding
-            or PaddingMask
-            or OneHot => new(0, Written(result)),
-            OwnBackward own => own.Forward.Instructions.Fold(default(Cost), (all, instruction) => all + Of(own.Forward, instruction)),
+            or ConcatOp
+            or ReduceOp
+            or EmbeddingOp
+            or PaddingMaskOp
+            or OneHotOp => new(0, Written(result)),
+            OwnBackwardOp own => own.Forward.Instructions.Fold(default(Cost), (all, instruction) => all + Of(own.Forward, instruction)),
             // At each step, every weight is used once.
-            Recurrent => new(
+            RecurrentOp => new(
                 Saturated(arguments[0][1].Size * (Int128)arguments.Filter(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count)),
                 Written(result)
             ),
-            Convolution => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
-            ConvolutionTranspose => new(
+            ConvolutionOp => new(Saturated((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size)), Written(result)),
+            ConvolutionTransposeOp => new(
                 Saturated((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size)),
                 Written(result)
             ),
-            MaxPool or AveragePool or AdaptiveAveragePool or AdaptiveMaxPool or Upsample or ZeroPad => new(0, Written(result)),
+            MaxPoolOp or AveragePoolOp or AdaptiveAveragePoolOp or AdaptiveMaxPoolOp or UpsampleOp or ZeroPadOp => new(0, Written(result)),
             // Each step with each: its products with the keys, and the sum of the values.
-            CrossAttention a => new(
+            CrossAttentionOp a => new(
                 Saturated((Int128)2 * result.Count * arguments[1][1].Size),
                 Cost.Saturated(Written(result) + ((Int128)2 * a.Heads * result[1].Size * arguments[1][1].Size))
             ),
-            SelfAttention a => new(
+            SelfAttentionOp a => new(
                 Saturated((Int128)2 * result.Count * result[1].Size),
                 Cost.Saturated(Written(result) + ((Int128)2 * a.Heads * result[1].Size * result[1].Size))
             ),
-            CrossEntropy or BinaryCrossEntropy or Ctc => default,
+            CrossEntropyOp or BinaryCrossEntropyOp or CtcOp => default,
             _ => throw new InvalidOperationException($"{primitive} has no cost"),
         };
 

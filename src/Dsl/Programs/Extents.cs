@@ -18,7 +18,7 @@ internal static class Extents
         extents.Fold(Right<Flaw, Arr<Dim>>(Arr<Dim>.Empty), (sizes, extent) => sizes.Bind(before => Of(extent, input).Map(before.Add)));
 
     /// <summary>The axes of a value after a reshape: the batch, if it has one, and the new sizes.</summary>
-    internal static Either<Flaw, Arr<Dim>> Of(ReshapeExample reshape, Shape input, Shape value) =>
+    internal static Either<Flaw, Arr<Dim>> Of(ReshapeExampleOp reshape, Shape input, Shape value) =>
         All(reshape.Sizes, input)
             .Bind<Arr<Dim>>(sizes =>
             {

@@ -1,6 +1,6 @@
 namespace Pipeline.Programs;
 
-/// <summary>The functions of one number that <see cref="Unary"/> applies.</summary>
+/// <summary>The functions of one number that <see cref="UnaryOp"/> applies.</summary>
 public enum UnaryFunction
 {
     /// <summary>−x.</summary>
@@ -68,7 +68,7 @@ public enum UnaryFunction
     Softplus,
 }
 
-/// <summary>The functions of two numbers that <see cref="Binary"/> applies.</summary>
+/// <summary>The functions of two numbers that <see cref="BinaryOp"/> applies.</summary>
 public enum BinaryFunction
 {
     /// <summary>x + y.</summary>
@@ -96,7 +96,7 @@ public enum BinaryFunction
     Minimum,
 }
 
-/// <summary>How <see cref="Reduce"/> folds axes.</summary>
+/// <summary>How <see cref="ReduceOp"/> folds axes.</summary>
 public enum ReduceFunction
 {
     /// <summary>Σx.</summary>

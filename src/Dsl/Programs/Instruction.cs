@@ -21,10 +21,10 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
     public LayerPath Layer => new(Path[..Math.Max(0, Path.LastIndexOf('/'))]);
 
     /// <summary>Whether it is a running statistic: no gradient trains it, but a step of a run may give it a new value.</summary>
-    public bool IsStatistic { get; init; }
+    public bool IsBuffer { get; init; }
 
-    /// <summary>What it costs while learning, if it is a weight that is trained; null for nothing. See <see cref="Layers.Penalized{TIn, TOut}"/>.</summary>
-    public Penalty? Penalty { get; init; }
+    /// <summary>What it costs while learning, if it is a weight that is trained; null for nothing. See <see cref="Layers.Regularized{TIn, TOut}"/>.</summary>
+    public Regularization? Regularization { get; init; }
 
     /// <summary>The largest norm that its rows have after a step, if it is a weight that is trained; null for any. See <see cref="Layers.Constrained{TIn, TOut}"/>.</summary>
     public double? MaxNorm { get; init; }

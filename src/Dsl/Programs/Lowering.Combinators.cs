@@ -31,18 +31,18 @@ public sealed partial class Lowering
             return null;
         var ids = new Arr<int>(values.Select(v => v!.Value.Id));
         var kinds = values.Select(v => v!.Value.Kind).ToArray();
-        if (join is Paired && ids.Sum(id => builder.TensorsOf(id).Count) > Kind.MostValues)
-            return Report(Paired.TooMany(ids.Sum(id => builder.TensorsOf(id).Count)), layer, path);
-        if (join is Paired)
+        if (join is PairedJoin && ids.Sum(id => builder.TensorsOf(id).Count) > Kind.MostValues)
+            return Report(PairedJoin.TooMany(ids.Sum(id => builder.TensorsOf(id).Count)), layer, path);
+        if (join is PairedJoin)
             return ids.Count == 2
                 ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null)
-                : Report(Paired.Flaw(ids.Count), layer, path);
+                : Report(PairedJoin.Flaw(ids.Count), layer, path);
         if (ids.Exists(v => builder.ShapeOf(v).IsPair))
             return Report(Kinds.OneValue(builder.ShapeOf(ids.Find(v => builder.ShapeOf(v).IsPair).IfNone(0))), layer, path);
         var kind = kinds.OfType<Kind>().Distinct().ToArray() is [var only] ? only : null;
-        if (join is Tree.Concat concat)
+        if (join is ConcatJoin concat)
             return builder
-                .Apply(new Concat(concat.Axis), ids, path)
+                .Apply(new ConcatOp(concat.Axis), ids, path)
                 .MatchUnsafe(Right: v => (Value?)new Value(v, kind), Left: flaw => Report(flaw, layer, path));
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
@@ -58,7 +58,7 @@ public sealed partial class Lowering
                 layer,
                 path
             );
-        var function = new Binary(join is Sum ? BinaryFunction.Add : BinaryFunction.Multiply);
+        var function = new BinaryOp(join is SumJoin ? BinaryFunction.Add : BinaryFunction.Multiply);
         var result = ids[0];
         foreach (var next in ids.Skip(1))
             result = builder
@@ -93,7 +93,7 @@ public sealed partial class Lowering
         return value;
     }
 
-    private Value? VisitEach(Each each, Value? value, LayerPath path, ParameterScope scope)
+    private Value? VisitEach(TimeDistributed each, Value? value, LayerPath path, ParameterScope scope)
     {
         if (value is not var (input, kind) || Misfit(Sequence.Kind, builder.ShapeOf(input), kind) is not null)
         {
@@ -103,11 +103,11 @@ public sealed partial class Lowering
         }
 
         var sequence = builder.ShapeOf(input);
-        if (Parts(each.Body, new Value(Reshaped(input, Each.Steps(sequence)), Features.Kind), path, scope) is not var (output, _))
+        if (Parts(each.Body, new Value(Reshaped(input, TimeDistributed.Steps(sequence)), Features.Kind), path, scope) is not var (output, _))
             return null;
         var steps = builder.ShapeOf(output);
-        return Features.Kind.Admits(steps) && steps[0] == Each.Steps(sequence)[0]
-            ? new Value(Reshaped(output, Each.Sequences(sequence, steps)), Sequence.Kind)
+        return Features.Kind.Admits(steps) && steps[0] == TimeDistributed.Steps(sequence)[0]
+            ? new Value(Reshaped(output, TimeDistributed.Sequences(sequence, steps)), Sequence.Kind)
             : Report(
                 new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"),
                 each,
@@ -116,7 +116,7 @@ public sealed partial class Lowering
 
         int Reshaped(int from, Shape to) =>
             builder
-                .Apply(new Reshape(to.Dims), new Arr<int>([from]), path)
+                .Apply(new ReshapeOp(to.Dims), new Arr<int>([from]), path)
                 .IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
     }
 
@@ -153,12 +153,12 @@ public sealed partial class Lowering
             problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
         switch (annotated.Note)
         {
-            case Name name:
+            case NameNote name:
                 CheckName(name.Text, annotated, path);
                 return Inside(annotated.Body, value, path, scope);
-            case Frozen:
+            case FrozenNote:
                 return Visit(annotated.Body, value, path, scope with { Trainable = false });
-            case Penalty penalty:
+            case Regularization penalty:
                 return Visit(annotated.Body, value, path, scope with { L1 = scope.L1 + penalty.L1, L2 = scope.L2 + penalty.L2 });
             case Constraint constraint:
                 return Visit(
@@ -170,7 +170,7 @@ public sealed partial class Lowering
                         MaxNorm = Math.Min(scope.MaxNorm ?? constraint.MaxNorm, constraint.MaxNorm),
                     }
                 );
-            case SharedAs share:
+            case SharedNote share:
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
                     return Report(

@@ -16,10 +16,10 @@ public sealed partial class Lowering
     private readonly Dictionary<string, Layer> shared = [];
     private readonly Mode mode;
     private readonly Items<ParameterGroup> groups;
-    private readonly Penalty penalty;
+    private readonly Regularization penalty;
 
-    private Lowering(Mode mode, Items<ParameterGroup>? groups = null, Penalty? penalty = null) =>
-        (this.mode, this.groups, this.penalty) = (mode, groups ?? Items<ParameterGroup>.None, penalty ?? new Penalty());
+    private Lowering(Mode mode, Items<ParameterGroup>? groups = null, Regularization? penalty = null) =>
+        (this.mode, this.groups, this.penalty) = (mode, groups ?? Items<ParameterGroup>.None, penalty ?? new Regularization());
 
     /// <summary>The program of a layer for inputs of a shape.</summary>
     /// <param name="layer">The layer.</param>
@@ -49,7 +49,7 @@ public sealed partial class Lowering
         Mode mode,
         Kind? kind = null,
         Items<ParameterGroup>? groups = null,
-        Penalty? penalty = null
+        Regularization? penalty = null
     )
     {
         var lowering = new Lowering(mode, groups, penalty);
@@ -80,7 +80,7 @@ public sealed partial class Lowering
     }
 
     private static Flaw? InputFlaw(Shape input) =>
-        input.IsPair && input.Tensors.Count > Kind.MostValues ? Paired.TooMany(input.Tensors.Count)
+        input.IsPair && input.Tensors.Count > Kind.MostValues ? PairedJoin.TooMany(input.Tensors.Count)
         : input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
         : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched)
             ? new Flaw(
@@ -135,7 +135,7 @@ public sealed partial class Lowering
                 Chain chain => Parts(chain, value, path, scope),
                 Branch branch => VisitBranch(branch, value, path, scope),
                 Repeated repeated => VisitRepeated(repeated, value, path, scope),
-                Each each => VisitEach(each, value, path, scope),
+                TimeDistributed each => VisitEach(each, value, path, scope),
                 Graph graph => VisitGraph(graph, value, path, scope),
                 Annotated annotated => VisitAnnotated(annotated, value, path, scope),
                 _ => throw new InvalidOperationException(layer.GetType().Name),

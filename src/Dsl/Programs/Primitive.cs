@@ -17,7 +17,7 @@ public abstract record Primitive
 /// <summary>An input of the program: first come those that the model is applied to, one or, of a pair, several; then the targets of a loss.</summary>
 /// <param name="Index">Which input.</param>
 [Word("input", "index")]
-public sealed record Input(int Index) : Primitive
+public sealed record InputOp(int Index) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
@@ -28,7 +28,7 @@ public sealed record Input(int Index) : Primitive
 /// <param name="Extents">The sizes of its axes.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
 [Word("weight", "name", "extents", "initializer")]
-public sealed record Weight(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
+public sealed record WeightOp(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
@@ -37,7 +37,7 @@ public sealed record Weight(string Name, Arr<Extent> Extents, Initializer Initia
 /// <summary>A parameter of a program.</summary>
 /// <param name="Index">Its place in <see cref="Program.Parameters"/>.</param>
 [Word("parameter", "index")]
-public sealed record Parameter(int Index) : Primitive
+public sealed record ParameterOp(int Index) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
@@ -46,7 +46,7 @@ public sealed record Parameter(int Index) : Primitive
 /// <summary>A number.</summary>
 /// <param name="Value">The number, in double precision.</param>
 [Word("constant", "value")]
-public sealed record Constant(double Value) : Primitive
+public sealed record ConstantOp(double Value) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
@@ -54,7 +54,7 @@ public sealed record Constant(double Value) : Primitive
 
 /// <summary>x·Wᵀ + b over the last axis; arguments x (…×I), W (O×I) and, if there is a bias, b (O).</summary>
 [Word("linear")]
-public sealed record Linear : Primitive
+public sealed record LinearOp : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
@@ -62,7 +62,7 @@ public sealed record Linear : Primitive
 
 /// <summary>The matrix product of the last two axes: …×A×B with B×C, or with …×B×C of the same leading axes.</summary>
 [Word("matMul")]
-public sealed record MatMul : Primitive
+public sealed record MatMulOp : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
@@ -71,7 +71,7 @@ public sealed record MatMul : Primitive
 /// <summary>A function of one number, element by element.</summary>
 /// <param name="Function">Which function.</param>
 [Word("unary", "function")]
-public sealed record Unary(UnaryFunction Function) : Primitive
+public sealed record UnaryOp(UnaryFunction Function) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -80,7 +80,7 @@ public sealed record Unary(UnaryFunction Function) : Primitive
 /// <summary>x for x &gt; 0, else <paramref name="NegativeSlope"/>·x.</summary>
 /// <param name="NegativeSlope">The slope left of zero.</param>
 [Word("leakyRelu", "negativeSlope")]
-public sealed record LeakyRelu(double NegativeSlope) : Primitive
+public sealed record LeakyReluOp(double NegativeSlope) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -89,7 +89,7 @@ public sealed record LeakyRelu(double NegativeSlope) : Primitive
 /// <summary>x for x &gt; 0, else <paramref name="Alpha"/>·(eˣ − 1).</summary>
 /// <param name="Alpha">The limit at −∞, negated.</param>
 [Word("elu", "alpha")]
-public sealed record Elu(double Alpha) : Primitive
+public sealed record EluOp(double Alpha) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -98,7 +98,7 @@ public sealed record Elu(double Alpha) : Primitive
 /// <summary>A function of two numbers, element by element; shapes broadcast from the right.</summary>
 /// <param name="Function">Which function.</param>
 [Word("binary", "function")]
-public sealed record Binary(BinaryFunction Function) : Primitive
+public sealed record BinaryOp(BinaryFunction Function) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
@@ -107,7 +107,7 @@ public sealed record Binary(BinaryFunction Function) : Primitive
 /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("softmax", "axis")]
-public sealed record Softmax(int Axis) : Primitive
+public sealed record SoftmaxOp(int Axis) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -116,7 +116,7 @@ public sealed record Softmax(int Axis) : Primitive
 /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("logSoftmax", "axis")]
-public sealed record LogSoftmax(int Axis) : Primitive
+public sealed record LogSoftmaxOp(int Axis) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -125,7 +125,7 @@ public sealed record LogSoftmax(int Axis) : Primitive
 /// <summary>Each element is zeroed with a probability, the others are scaled up so that the mean stays.</summary>
 /// <param name="DropProbability">The probability of zero.</param>
 [Word("dropout", "dropProbability")]
-public sealed record Dropout(double DropProbability) : Primitive
+public sealed record DropoutOp(double DropProbability) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -134,7 +134,7 @@ public sealed record Dropout(double DropProbability) : Primitive
 /// <summary>The same elements in the same order under other axes.</summary>
 /// <param name="Dims">The new axes, the batch included.</param>
 [Word("reshape", "dims")]
-public sealed record Reshape(Arr<Dim> Dims) : Primitive
+public sealed record ReshapeOp(Arr<Dim> Dims) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -143,7 +143,7 @@ public sealed record Reshape(Arr<Dim> Dims) : Primitive
 /// <summary>All arguments, one after another along an axis.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("concat", "axis")]
-public sealed record Concat(int Axis) : Primitive
+public sealed record ConcatOp(int Axis) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, int.MaxValue);
@@ -154,7 +154,7 @@ public sealed record Concat(int Axis) : Primitive
 /// <param name="Axes">The axes; negative count from the end; empty for all.</param>
 /// <param name="KeepAxes">Whether the folded axes stay, with size 1.</param>
 [Word("reduce", "function", "axes", "keepAxes")]
-public sealed record Reduce(ReduceFunction Function, Arr<int> Axes, bool KeepAxes) : Primitive
+public sealed record ReduceOp(ReduceFunction Function, Arr<int> Axes, bool KeepAxes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

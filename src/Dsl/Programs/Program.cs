@@ -32,14 +32,14 @@ public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<Param
     public int InputCount { get; init; } = 1;
 
     /// <summary>The shape of what the model is applied to.</summary>
-    public Shape InputShape => InputPair ?? Instructions.First(i => i.Primitive is Input).Shape;
+    public Shape InputShape => InputPair ?? Instructions.First(i => i.Primitive is InputOp).Shape;
 
     /// <summary>How the tensors of the input are pairs; null if it is one tensor.</summary>
     internal Shape? InputPair { get; init; }
 
     /// <summary>The shapes of all inputs, the targets of a loss last.</summary>
     public Arr<Shape> InputShapes =>
-        new(Instructions.Where(i => i.Primitive is Input).OrderBy(i => ((Input)i.Primitive).Index).Select(i => i.Shape));
+        new(Instructions.Where(i => i.Primitive is InputOp).OrderBy(i => ((InputOp)i.Primitive).Index).Select(i => i.Shape));
 
     /// <summary>The shape of the result.</summary>
     public Shape OutputShape => PairShape ?? Instructions[Output].Shape;
@@ -54,19 +54,19 @@ public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<Param
     /// <param name="input">Which input.</param>
     public long? VocabularyOf(int input) =>
         Instructions
-            .Where(i => i.Primitive is Embedding && IsInput(i.Arguments[0], input))
+            .Where(i => i.Primitive is EmbeddingOp && IsInput(i.Arguments[0], input))
             .Min(i => (long?)Instructions[i.Arguments[1]].Shape[0].Size);
 
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
     public bool HoldsIndices(int input) =>
         Instructions.Exists(i =>
-            (i.Primitive is Embedding or PaddingMask or OneHot && IsInput(i.Arguments[0], input))
-            || (i.Primitive is CrossEntropy or Ctc && IsInput(i.Arguments[1], input))
+            (i.Primitive is EmbeddingOp or PaddingMaskOp or OneHotOp && IsInput(i.Arguments[0], input))
+            || (i.Primitive is CrossEntropyOp or CtcOp && IsInput(i.Arguments[1], input))
         );
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);
 
-    private bool IsInput(int value, int input) => Instructions[value].Primitive is Input { Index: var index } && index == input;
+    private bool IsInput(int value, int input) => Instructions[value].Primitive is InputOp { Index: var index } && index == input;
 }

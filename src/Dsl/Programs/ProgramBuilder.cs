@@ -46,13 +46,13 @@ internal sealed class ProgramBuilder
     internal int Targets(Shape shape) =>
         shape.IsPair
             ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1]))
-            : Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+            : Append(new InputOp(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
 
     /// <summary>One more input of the program, of any shape.</summary>
     internal int Argument(Shape shape)
     {
         inputCount = inputs + 1;
-        return Append(new Input(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+        return Append(new InputOp(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
     }
 
     /// <summary>Two values side by side; such a value has a number under 0, and no instruction gives it.</summary>
@@ -75,7 +75,7 @@ internal sealed class ProgramBuilder
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
-        if (primitive is Updating)
+        if (primitive is UpdatingOp)
         {
             if (!statisticAt.TryGetValue(arguments[1], out var index))
                 return new Flaw(
@@ -84,7 +84,7 @@ internal sealed class ProgramBuilder
                     "only layers of the library use it"
                 );
             (latestOf[index], statisticAt[arguments[2]]) = (arguments[2], index);
-            primitive = new Updating(index);
+            primitive = new UpdatingOp(index);
         }
 
         return ShapeRules
@@ -138,19 +138,19 @@ internal sealed class ProgramBuilder
                 arguments[i] = known[operands[i]];
             var result = symbol.Primitive switch
             {
-                Programs.Input => throw new InvalidOperationException("an input of another definition"),
-                Weight weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
-                Weight weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
-                Statistic statistic => Declare(
-                    new Weight(statistic.Name, statistic.Extents, statistic.Initializer),
+                InputOp => throw new InvalidOperationException("an input of another definition"),
+                WeightOp weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
+                WeightOp weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
+                StatisticOp statistic => Declare(
+                    new WeightOp(statistic.Name, statistic.Extents, statistic.Initializer),
                     ShapeOf(value),
                     path,
                     scope,
                     isStatistic: true
                 ),
-                ReshapeExample reshape => Extents
+                ReshapeExampleOp reshape => Extents
                     .Of(reshape, ShapeOf(value), ShapeOf(arguments[0]))
-                    .Bind(dims => Apply(new Reshape(dims), new Arr<int>(arguments), path)),
+                    .Bind(dims => Apply(new ReshapeOp(dims), new Arr<int>(arguments), path)),
                 var primitive => Apply(primitive, new Arr<int>(arguments), path),
             };
             if (result.IsLeft)
@@ -167,7 +167,7 @@ internal sealed class ProgramBuilder
         for (var index = 0; index < parameters.Count; index++)
         {
             var spec = parameters[index];
-            if (!spec.IsTrainedWeight || spec.Penalty is not var (l1, l2))
+            if (!spec.IsTrainedWeight || spec.Regularization is not var (l1, l2))
                 continue;
             var (before, weight) = (Symbol.Input(0), Symbol.Input(1));
             var after = before;
@@ -178,7 +178,7 @@ internal sealed class ProgramBuilder
             var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance)
             {
                 [before] = loss,
-                [weight] = Append(new Parameter(index), Arr<int>.Empty, spec.Shape, path),
+                [weight] = Append(new ParameterOp(index), Arr<int>.Empty, spec.Shape, path),
             };
             loss = Inline(after, known, loss, path, default).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
         }
@@ -202,8 +202,8 @@ internal sealed class ProgramBuilder
                 .Select(i =>
                     i.Primitive switch
                     {
-                        Parameter parameter => parameter.Index,
-                        Updating updating => updating.Index,
+                        ParameterOp parameter => parameter.Index,
+                        UpdatingOp updating => updating.Index,
                         _ => -1,
                     }
                 )
@@ -211,10 +211,10 @@ internal sealed class ProgramBuilder
                 .Distinct()
         );
 
-    private Either<Flaw, int> Declare(Weight weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
+    private Either<Flaw, int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
         Extents.All(weight.Extents, input).Bind(sizes => Declare(weight, sizes, path, scope, isStatistic));
 
-    private Either<Flaw, int> Declare(Weight weight, Arr<Dim> sizes, LayerPath path, ParameterScope scope, bool isStatistic)
+    private Either<Flaw, int> Declare(WeightOp weight, Arr<Dim> sizes, LayerPath path, ParameterScope scope, bool isStatistic)
     {
         var shape = new Shape(sizes);
         if (sizes.Exists(d => d.Size < 1))
@@ -236,7 +236,7 @@ internal sealed class ProgramBuilder
             parameterAt[name] = index;
             elements += shape.Count;
             parameters.Add(
-                new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsStatistic = isStatistic }
+                new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsBuffer = isStatistic }
             );
         }
         else if (parameters[index].Shape != shape)
@@ -251,7 +251,7 @@ internal sealed class ProgramBuilder
         parameters[index] = Said(parameters[index], scope);
         if (isStatistic && latestOf.TryGetValue(index, out var latest))
             return latest;
-        var value = Append(new Parameter(index), Arr<int>.Empty, shape, path);
+        var value = Append(new ParameterOp(index), Arr<int>.Empty, shape, path);
         if (isStatistic)
             statisticAt[value] = index;
         return value;
@@ -260,12 +260,12 @@ internal sealed class ProgramBuilder
     // Of a shared weight, the strictest holds.
     private static ParameterSpec Said(ParameterSpec spec, ParameterScope scope)
     {
-        if (spec.IsStatistic || spec.Shape.Rank < 2)
+        if (spec.IsBuffer || spec.Shape.Rank < 2)
             return spec;
         if (scope.L1 > 0 || scope.L2 > 0)
             spec = spec with
             {
-                Penalty = new Tree.Penalty(Math.Max(spec.Penalty?.L1 ?? 0, scope.L1), Math.Max(spec.Penalty?.L2 ?? 0, scope.L2)),
+                Regularization = new Regularization(Math.Max(spec.Regularization?.L1 ?? 0, scope.L1), Math.Max(spec.Regularization?.L2 ?? 0, scope.L2)),
             };
         if (scope.MaxNorm is { } maxNorm)
             spec = spec with { MaxNorm = Math.Min(spec.MaxNorm ?? maxNorm, maxNorm) };

@@ -5,7 +5,7 @@ namespace Pipeline.Programs;
 
 internal static partial class ShapeRules
 {
-    private static Either<Flaw, Shape> OfPermute(Shape shape, Permute permute)
+    private static Either<Flaw, Shape> OfPermute(Shape shape, PermuteOp permute)
     {
         var axes = permute.Axes.Map(a => a < 0 ? shape.Rank + a : a);
         var written = string.Join(", ", permute.Axes.Map(a => a.ToString(CultureInfo.InvariantCulture)));

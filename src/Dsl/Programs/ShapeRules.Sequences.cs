@@ -9,7 +9,7 @@ internal static partial class ShapeRules
         : table.Rank != 2 ? new Flaw("a table V×F", table.ToString(), "it has a row a token")
         : new Shape(new Arr<Dim>([.. tokens.Dims, table[1]]));
 
-    private static Either<Flaw, Shape> OfRecurrent(Arr<Shape> arguments, Recurrent recurrent)
+    private static Either<Flaw, Shape> OfRecurrent(Arr<Shape> arguments, RecurrentOp recurrent)
     {
         var x = arguments[0];
         if (x.Rank != 3)
@@ -93,7 +93,7 @@ internal static partial class ShapeRules
             : result;
     }
 
-    private static Either<Flaw, Shape> OfSelect(Shape shape, Select select) =>
+    private static Either<Flaw, Shape> OfSelect(Shape shape, SelectOp select) =>
         WithAxis(
             shape,
             select.Axis,

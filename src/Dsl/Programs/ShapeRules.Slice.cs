@@ -5,7 +5,7 @@ namespace Pipeline.Programs;
 
 internal static partial class ShapeRules
 {
-    private static Either<Flaw, Shape> OfSlice(Shape shape, Slice slice) =>
+    private static Either<Flaw, Shape> OfSlice(Shape shape, SliceOp slice) =>
         WithAxis(
             shape,
             slice.Axis,

@@ -5,7 +5,7 @@ namespace Pipeline.Programs;
 // Of primitives that slide windows over the axes after the batch and the channels.
 internal static partial class ShapeRules
 {
-    private static Either<Flaw, Shape> OfConvolution(Arr<Shape> arguments, Convolution c)
+    private static Either<Flaw, Shape> OfConvolution(Arr<Shape> arguments, ConvolutionOp c)
     {
         var (x, weight) = (arguments[0], arguments[1]);
         var kernel = Windows.Points(weight);
@@ -13,7 +13,7 @@ internal static partial class ShapeRules
     }
 
     // (n − 1)·stride + dilation·(kernel − 1) + 1 + output padding − 2·padding
-    private static Either<Flaw, Shape> OfConvolutionTranspose(Arr<Shape> arguments, ConvolutionTranspose c)
+    private static Either<Flaw, Shape> OfConvolutionTranspose(Arr<Shape> arguments, ConvolutionTransposeOp c)
     {
         var (x, weight) = (arguments[0], arguments[1]);
         var extents = Windows.Extents(Windows.Points(weight), c.Dilation);
@@ -30,6 +30,6 @@ internal static partial class ShapeRules
             : Windows.With(x, sizes).With(1, weight[1].Size * c.Groups);
     }
 
-    private static Either<Flaw, Shape> OfZeroPad(Shape x, ZeroPad pad) =>
+    private static Either<Flaw, Shape> OfZeroPad(Shape x, ZeroPadOp pad) =>
         Windows.With(x, Windows.Map(Windows.Points(x), (axis, n) => pad.Before[axis] + n + pad.After[axis]));
 }

@@ -15,7 +15,7 @@ public static class SmallestBatch
         foreach (var instruction in program.Instructions)
         {
             // A step of a sequence counts as an example, and so does a pixel.
-            if (instruction.Primitive is BatchNorm && instruction.Shape.Count == instruction.Shape[1].Size)
+            if (instruction.Primitive is BatchNormOp && instruction.Shape.Count == instruction.Shape[1].Size)
                 return new Problem(
                     instruction.Path.ToString(),
                     program

@@ -5,22 +5,22 @@ namespace Pipeline.Programs;
 public sealed partial class Symbol
 {
     /// <summary>The constant <paramref name="value"/>.</summary>
-    public static implicit operator Symbol(double value) => new(new Constant(value));
+    public static implicit operator Symbol(double value) => new(new ConstantOp(value));
 
     /// <summary>Element by element, shapes broadcast.</summary>
-    public static Symbol operator +(Symbol left, Symbol right) => new(new Binary(Add), left, right);
+    public static Symbol operator +(Symbol left, Symbol right) => new(new BinaryOp(Add), left, right);
 
     /// <summary>Element by element, shapes broadcast.</summary>
-    public static Symbol operator -(Symbol left, Symbol right) => new(new Binary(Subtract), left, right);
+    public static Symbol operator -(Symbol left, Symbol right) => new(new BinaryOp(Subtract), left, right);
 
     /// <summary>Element by element, shapes broadcast.</summary>
-    public static Symbol operator *(Symbol left, Symbol right) => new(new Binary(Multiply), left, right);
+    public static Symbol operator *(Symbol left, Symbol right) => new(new BinaryOp(Multiply), left, right);
 
     /// <summary>Element by element, shapes broadcast.</summary>
-    public static Symbol operator /(Symbol left, Symbol right) => new(new Binary(Divide), left, right);
+    public static Symbol operator /(Symbol left, Symbol right) => new(new BinaryOp(Divide), left, right);
 
     /// <summary>−x, element by element.</summary>
-    public static Symbol operator -(Symbol value) => new(new Unary(UnaryFunction.Negate), value);
+    public static Symbol operator -(Symbol value) => new(new UnaryOp(UnaryFunction.Negate), value);
 
     // F# does not convert numbers to symbols by itself, so the mixed forms are spelled out.
 

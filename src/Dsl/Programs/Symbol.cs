@@ -25,7 +25,7 @@ public sealed partial class Symbol
     /// <summary>The size of an axis of a layer's input, for declaring a parameter: <c>x.Size(-1)</c>.</summary>
     /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>
     public Extent Size(int axis) =>
-        Primitive is Input { Index: 0 }
+        Primitive is InputOp { Index: 0 }
             ? Extent.OfInput(axis)
             : throw new PipelineException(
                 new Problem(
@@ -39,8 +39,8 @@ public sealed partial class Symbol
 
     internal ReadOnlySpan<Symbol> Operands => arguments;
 
-    internal static Symbol Input(int index) => new(new Input(index));
+    internal static Symbol Input(int index) => new(new InputOp(index));
 
     internal static Symbol Weight(string name, Shape shape, Initializer initializer) =>
-        new(new Weight(name, shape.Dims.Map(d => new Extent(d.Size)), initializer));
+        new(new WeightOp(name, shape.Dims.Map(d => new Extent(d.Size)), initializer));
 }

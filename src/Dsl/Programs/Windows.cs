@@ -51,7 +51,7 @@ internal static class Windows
         var zeros = points.Map(n => Math.Max(0, ((((n + stride - 1) / stride) - 1) * stride) + extent - n));
         return zeros.ForAll(count => count % 2 == 0)
             ? (x, zeros.Map(count => count / 2))
-            : (new Symbol(new ZeroPad(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
+            : (new Symbol(new ZeroPadOp(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
     }
 
     /// <summary>What is left when so many points are cut off the ends, one number an axis.</summary>

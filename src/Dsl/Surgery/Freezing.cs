@@ -36,13 +36,13 @@ internal static class Freezing
     private static Layer Whole(Layer part) =>
         part is Chain chain ? Chain.Of(chain.Parts.Map(Whole))
         : IsFrozen(part) ? part
-        : new Annotated(new Frozen(), part);
+        : new Annotated(new FrozenNote(), part);
 
     private static bool IsFrozen(Layer layer)
     {
-        while (layer is Annotated { Note: not Frozen, IsOfOnePlace: true } annotated)
+        while (layer is Annotated { Note: not FrozenNote, IsOfOnePlace: true } annotated)
             layer = annotated.Body;
-        return layer is Annotated { Note: Frozen };
+        return layer is Annotated { Note: FrozenNote };
     }
 
     private static Layer Without(Layer layer) =>
@@ -50,7 +50,7 @@ internal static class Freezing
             ? Deep.Run(Without, layer)
             : layer switch
             {
-                Annotated { Note: Frozen } frozen => Without(frozen.Body),
+                Annotated { Note: FrozenNote } frozen => Without(frozen.Body),
                 Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Without(annotated.Body) },
                 _ => layer,
             };

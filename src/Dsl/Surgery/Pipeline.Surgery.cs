@@ -90,7 +90,7 @@ public sealed partial record Pipeline<TIn, TOut>
         where TTo : IKind => Update(pattern, _ => with.Tree);
 
     /// <inheritdoc cref="Replace{TFrom, TTo}(string, Pipeline{TFrom, TTo})"/>
-    public Result<Pipeline<TIn, TOut>> Replace(string pattern, Preserving with) => Update(pattern, _ => with.Tree);
+    public Result<Pipeline<TIn, TOut>> Replace(string pattern, KindPreserving with) => Update(pattern, _ => with.Tree);
 
     /// <summary>The pipeline up to and with a part of its top chain. <c>Take(p) >> Drop(p)</c> is the whole.</summary>
     /// <remarks><b>Errors</b>: no such part at the top; another kind there.</remarks>

@@ -41,7 +41,7 @@ internal static class Sharing
                 ? Deep.Run(Shared, part)
                 : part switch
                 {
-                    Annotated { Note: SharedAs name } annotated => annotated with { Body = share(name.Text, annotated.Body) },
+                    Annotated { Note: SharedNote name } annotated => annotated with { Body = share(name.Text, annotated.Body) },
                     Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Shared(annotated.Body) },
                     _ => part,
                 };

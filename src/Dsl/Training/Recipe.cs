@@ -28,7 +28,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>What all weights that are trained cost, as if <c>Penalized</c> stood around the pipeline; nothing unless given.</summary>
     [Word("penalty")]
-    public Penalty Penalty { get; init; } = new();
+    public Regularization Regularization { get; init; } = new();
 
     /// <summary>How large the gradients of a step may be; as large as they are unless given.</summary>
     [Word("clip")]
@@ -88,7 +88,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
                 At("optimizer", Optimizer, Optimizer.Flaws),
                 At("schedule", Schedule, Schedule.Flaws),
                 All("groups", Groups, group => group.Flaws),
-                Penalty.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
+                Regularization.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
                 At("clip", Clip, Clip.Flaws),
                 At("average", Average, Average.Flaws),
                 At("loss", Loss, Loss.Function.Flaws),
@@ -111,7 +111,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>The same recipe with weights that cost, or cost otherwise.</summary>
     /// <param name="l1">The factor of the sum of absolute values.</param>
     /// <param name="l2">The factor of the sum of squares.</param>
-    public Recipe<TOut, TTarget> WithPenalty(double l1 = 0, double l2 = 0) => this with { Penalty = new Penalty(l1, l2) };
+    public Recipe<TOut, TTarget> WithPenalty(double l1 = 0, double l2 = 0) => this with { Regularization = new Regularization(l1, l2) };
 
     /// <summary>The same recipe with gradients clipped, or clipped otherwise.</summary>
     public Recipe<TOut, TTarget> WithClip(Clipping clip) => this with { Clip = clip };

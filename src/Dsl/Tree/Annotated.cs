@@ -22,11 +22,11 @@ public sealed record Annotated(Note Note, Layer Body) : Layer
         get
         {
             Layer layer = this;
-            while (layer is Annotated { Note: not (Name or SharedAs) } said)
+            while (layer is Annotated { Note: not (NameNote or SharedNote) } said)
                 layer = said.Body;
             return layer is not Annotated named ? layer.Keyword
-                : named.Note is Name name ? name.Text
-                : "@" + ((SharedAs)named.Note).Text;
+                : named.Note is NameNote name ? name.Text
+                : "@" + ((SharedNote)named.Note).Text;
         }
     }
 
@@ -56,26 +56,26 @@ public abstract record Note
 
 /// <summary>It is called this in paths.</summary>
 /// <param name="Text">The name: letters, digits, <c>_</c> and <c>-</c>.</param>
-public sealed record Name(string Text) : Note
+public sealed record NameNote(string Text) : Note
 {
     internal override bool ChangesPath => true;
 }
 
 /// <summary>Wherever this name stands, the same parameters are used.</summary>
 /// <param name="Text">The name: letters, digits, <c>_</c> and <c>-</c>.</param>
-public sealed record SharedAs(string Text) : Note
+public sealed record SharedNote(string Text) : Note
 {
     internal override bool ChangesPath => true;
 }
 
 /// <summary>Its parameters are not trained.</summary>
-public sealed record Frozen : Note;
+public sealed record FrozenNote : Note;
 
 /// <summary>While learning, its weights add to the loss: L1·Σ|w| + L2·Σw².</summary>
 /// <param name="L1">The factor of the sum of absolute values.</param>
 /// <param name="L2">The factor of the sum of squares.</param>
 [Word("penalty", "l1", "l2")]
-public sealed record Penalty(double L1 = 0, double L2 = 0) : Note
+public sealed record Regularization(double L1 = 0, double L2 = 0) : Note
 {
     /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>
     internal static bool IsNothing(double factor) => factor == 0 && !double.IsNegative(factor);

@@ -32,13 +32,13 @@ public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
     public override int GetHashCode() => HashCode.Combine(Join, Deep.HashOf(Branches));
 
     /// <summary>Whether it is x + f(x).</summary>
-    public bool IsResidual => Join is Sum && Branches.Count == 2 && Branches[0] == Chain.Identity;
+    public bool IsResidual => Join is SumJoin && Branches.Count == 2 && Branches[0] == Chain.Identity;
 
     /// <summary>Whether it applies one layer to the first value of a pair and another to the second.</summary>
     public bool IsBoth =>
-        Join is Paired
+        Join is PairedJoin
         && Branches.Count == 2
-        && Chain.PartsOf(Branches[0]) is [KeepFirst first, ..]
-        && Chain.PartsOf(Branches[1]) is [KeepSecond second, ..]
+        && Chain.PartsOf(Branches[0]) is [KeepFirstLayer first, ..]
+        && Chain.PartsOf(Branches[1]) is [KeepSecondLayer second, ..]
         && (first.First, first.Second) == (second.First, second.Second);
 }

@@ -20,7 +20,7 @@ internal static class Children
                 Leaf => layer,
                 Chain chain => OfBody(chain, path, visit),
                 Repeated repeated => repeated with { Body = OfBody(repeated.Body, path.Child(EveryTime), visit) },
-                Each each => each with { Body = OfBody(each.Body, path, visit) },
+                TimeDistributed each => each with { Body = OfBody(each.Body, path, visit) },
                 Annotated { IsOfOnePlace: true } annotated => annotated with { Body = Map(annotated.Body, path, visit) },
                 Annotated annotated => annotated with { Body = OfBody(annotated.Body, path, visit) },
                 Branch { IsResidual: true } residual => residual with

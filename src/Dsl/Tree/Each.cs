@@ -4,7 +4,7 @@ namespace Pipeline.Tree;
 
 /// <summary>A layer applied to every step of a sequence, with the same parameters at each.</summary>
 /// <param name="Body">The layer; it takes features and gives features.</param>
-public sealed record Each(Layer Body) : Layer
+public sealed record TimeDistributed(Layer Body) : Layer
 {
     private readonly Measure inner = Body.Measure;
 
@@ -21,10 +21,10 @@ public sealed record Each(Layer Body) : Layer
     internal override Measure Measure => inner.Inside();
 
     /// <inheritdoc/>
-    public bool Equals(Each? other) => other is not null && inner == other.inner && Deep.Equal(Body, other.Body);
+    public bool Equals(TimeDistributed? other) => other is not null && inner == other.inner && Deep.Equal(Body, other.Body);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(nameof(Each), Deep.HashOf(Body));
+    public override int GetHashCode() => HashCode.Combine(nameof(TimeDistributed), Deep.HashOf(Body));
 
     /// <summary>All steps of all examples as one batch: N×T×F to (N·T)×F.</summary>
     internal static Shape Steps(Shape sequence) =>

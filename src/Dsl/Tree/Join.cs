@@ -12,14 +12,14 @@ public abstract record Join
 }
 
 /// <summary>Element by element, the sum; all shapes equal.</summary>
-public sealed record Sum : Join
+public sealed record SumJoin : Join
 {
     /// <inheritdoc/>
     public override string Keyword => "sum";
 }
 
 /// <summary>Element by element, the product; all shapes equal.</summary>
-public sealed record Product : Join
+public sealed record ProductJoin : Join
 {
     /// <inheritdoc/>
     public override string Keyword => "product";
@@ -27,14 +27,14 @@ public sealed record Product : Join
 
 /// <summary>One after another along an axis; all other sizes equal.</summary>
 /// <param name="Axis">The axis, the batch being 0; negative counts from the end.</param>
-public sealed record Concat(int Axis) : Join
+public sealed record ConcatJoin(int Axis) : Join
 {
     /// <inheritdoc/>
     public override string Keyword => "concat";
 }
 
 /// <summary>Side by side: two values, as they are, become a pair.</summary>
-public sealed record Paired : Join
+public sealed record PairedJoin : Join
 {
     /// <inheritdoc/>
     public override string Keyword => "fork";

@@ -27,8 +27,8 @@ internal static class KindCheck
                         branch.Branches.Map((i, part) => Visit(part, input, path.Child(Paths.BranchSegment(i, part)))).ToArray()
                     )
                     .Then(kinds => Joined(branch.Join, kinds, branch, path)),
-                Each each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
-                Each each => OfParts(each.Body, Features.Kind, path)
+                TimeDistributed each when input != Sequence.Kind => Wrong(Kinds.Mismatch(Sequence.Kind, input), each, path),
+                TimeDistributed each => OfParts(each.Body, Features.Kind, path)
                     .Then(output => Same(Features.Kind, output, "a body that gives", each, path))
                     .Map(_ => Sequence.Kind),
                 Graph graph => OfGraph(graph, input, path),
@@ -71,12 +71,12 @@ internal static class KindCheck
     private static Result<Arr<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => new Arr<Kind>(kinds));
 
     private static Result<Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
-        join is Paired && kinds.Sum(kind => kind.Values) > Kind.MostValues
-            ? Wrong(Paired.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
-        : join is not Paired
+        join is PairedJoin && kinds.Sum(kind => kind.Values) > Kind.MostValues
+            ? Wrong(PairedJoin.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
+        : join is not PairedJoin
             ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
         : kinds.Count == 2 ? Result.Ok(Kind.Pair(kinds[0], kinds[1]))
-        : Wrong(Paired.Flaw(kinds.Count), layer, path);
+        : Wrong(PairedJoin.Flaw(kinds.Count), layer, path);
 
     private static Result<Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
         kinds.IsEmpty

@@ -4,7 +4,7 @@ using Pipeline.Programs;
 namespace Pipeline.Tree;
 
 /// <summary>A preserving leaf that asks for the kind, since it means something else for kinds with the same axes: where the channels are.</summary>
-public abstract record KindredLeaf : PreservingLeaf
+public abstract record KindredLeaf : KindPreservingLeaf
 {
     private protected KindredLeaf() { }
 

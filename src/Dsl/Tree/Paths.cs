@@ -16,7 +16,7 @@ public static class Paths
     /// <summary>Whether a named or shared layer has its parts below its own path; a leaf is called by that path alone.</summary>
     public static bool HasPartsBelow(Layer body) => Said(body) is not Leaf;
 
-    private static string? NameOf(Layer layer) => Said(layer) is Annotated { Note: Name name } ? name.Text : null;
+    private static string? NameOf(Layer layer) => Said(layer) is Annotated { Note: NameNote name } ? name.Text : null;
 
     // What is inside all that paths do not tell.
     private static Layer Said(Layer layer)

@@ -1,9 +1,9 @@
 namespace Pipeline.Tree;
 
 /// <summary>A leaf that takes any kind and gives the same: the base of activations and of dropout.</summary>
-public abstract record PreservingLeaf : Leaf
+public abstract record KindPreservingLeaf : Leaf
 {
-    private protected PreservingLeaf() { }
+    private protected KindPreservingLeaf() { }
 
     internal sealed override Kind? Takes => null;
 

@@ -24,7 +24,7 @@ public static class Source
         where TOut : IKind => Typed(Language.CSharp, pipeline, width);
 
     /// <inheritdoc cref="CSharp(Layer, int)"/>
-    public static string CSharp(Preserving layer, int width = int.MaxValue) => CSharp(layer.Tree, width);
+    public static string CSharp(KindPreserving layer, int width = int.MaxValue) => CSharp(layer.Tree, width);
 
     /// <summary>F# source that rebuilds an equal value. Arguments that have their default are left out.</summary>
     /// <param name="layer">The tree; its kinds are inferred, and where nothing says one, it is the usual one.</param>
@@ -40,7 +40,7 @@ public static class Source
         where TOut : IKind => Typed(Language.FSharp, pipeline, width);
 
     /// <inheritdoc cref="FSharp(Layer, int)"/>
-    public static string FSharp(Preserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
+    public static string FSharp(KindPreserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
 
     // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
     internal static string Label(Tree.Leaf leaf) =>

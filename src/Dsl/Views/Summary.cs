@@ -58,7 +58,7 @@ public sealed record SummaryRow(
     public long Statistics { get; init; }
 
     /// <summary>What the weights among <see cref="Parameters"/> cost while learning; null for nothing.</summary>
-    public Tree.Penalty? Penalty { get; init; }
+    public Regularization? Penalty { get; init; }
 
     /// <summary>The largest norm that rows of these weights have after a step; null for any.</summary>
     public double? MaxNorm { get; init; }

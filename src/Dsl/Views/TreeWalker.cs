@@ -29,7 +29,7 @@ internal abstract class TreeWalker<T>
         return value;
     }
 
-    private protected abstract T OnEach(Each each, T value, LayerPath path);
+    private protected abstract T OnEach(TimeDistributed each, T value, LayerPath path);
 
     private protected virtual T OnAnnotated(Annotated annotated, T value, LayerPath path) => Inside(annotated, value, path);
 
@@ -44,7 +44,7 @@ internal abstract class TreeWalker<T>
                 Leaf leaf => OnLeaf(leaf, value, path),
                 Chain chain => Parts(chain, value, path),
                 Repeated repeated => OnRepeated(repeated, value, path),
-                Each each => OnEach(each, value, path),
+                TimeDistributed each => OnEach(each, value, path),
                 Annotated annotated => OnAnnotated(annotated, value, path),
                 Branch { IsResidual: true } residual => OnJoin(residual.Join, [value, Parts(residual.Branches[1], value, path)], path),
                 Branch branch => OnJoin(

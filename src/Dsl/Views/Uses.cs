@@ -18,8 +18,8 @@ internal sealed class Uses(Program program)
     {
         var count = join switch
         {
-            Tree.Concat => 1,
-            Paired => 0,
+            ConcatJoin => 1,
+            PairedJoin => 0,
             _ => values - 1,
         };
         var from = taken.GetValueOrDefault(path.Text);
@@ -33,7 +33,7 @@ internal sealed class Uses(Program program)
         var ofLayers = program.Layers.SelectMany(use => use.Instructions.AsEnumerable()).ToHashSet();
         return program
             .Instructions.Select((instruction, i) => (Instruction: instruction, Number: i))
-            .Where(i => i.Instruction.Primitive is not Input && !ofLayers.Contains(i.Number))
+            .Where(i => i.Instruction.Primitive is not InputOp && !ofLayers.Contains(i.Number))
             .GroupBy(i => i.Instruction.Path.Text)
             .ToDictionary(group => group.Key, group => group.Select(i => i.Instruction).ToList());
     }

@@ -22,7 +22,7 @@ public sealed class ModelAdviceTests
                     Models.Vgg(3, 4, batchNorm: true, 1, 1),
                 ]
         )
-            None(model, Loss.CrossEntropy, Pictures(32), Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)]));
+            None(model, Loss.CrossEntropy, Pictures(32), Tensors.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)]));
     }
 
     [Fact]
@@ -39,8 +39,8 @@ public sealed class ModelAdviceTests
         None(
             Models.Siamese(Dense(4) >> Relu),
             Loss.BinaryCrossEntropy,
-            Samples.Pair(Numbers(8), Numbers(8)),
-            Samples.Of(Features.Of(1), [.. Enumerable.Range(0, Count).Select(i => i % 2f)])
+            Tensors.Pair(Numbers(8), Numbers(8)),
+            Tensors.Of(Features.Of(1), [.. Enumerable.Range(0, Count).Select(i => i % 2f)])
         );
     }
 
@@ -51,18 +51,18 @@ public sealed class ModelAdviceTests
             Models.TransformerClassifier(10, 3, 8, 2, 1),
             Loss.CrossEntropy,
             Texts(5),
-            Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)])
+            Tensors.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 3)])
         );
         None(Models.BiLstmTagger(10, 10, 8, 4), Loss.SequenceCrossEntropy(), Texts(5), Texts(5));
-        None(Models.SequenceToSequence(10, 10, 8, 4), Loss.SequenceCrossEntropy(), Samples.Pair(Texts(5), Texts(5)), Texts(5));
-        None(Models.Transformer(10, 10, 8, 2, 1), Loss.SequenceCrossEntropy(), Samples.Pair(Texts(5), Texts(5)), Texts(5));
+        None(Models.SequenceToSequence(10, 10, 8, 4), Loss.SequenceCrossEntropy(), Tensors.Pair(Texts(5), Texts(5)), Texts(5));
+        None(Models.Transformer(10, 10, 8, 2, 1), Loss.SequenceCrossEntropy(), Tensors.Pair(Texts(5), Texts(5)), Texts(5));
     }
 
     private static void None<TIn, TOut, TTarget>(
         Pipeline<TIn, TOut> model,
         Loss<TOut, TTarget> loss,
-        Samples<TIn> inputs,
-        Samples<TTarget> targets
+        Tensors<TIn> inputs,
+        Tensors<TTarget> targets
     )
         where TIn : IKind
         where TOut : IKind
@@ -71,12 +71,12 @@ public sealed class ModelAdviceTests
             model.Train(with: Recipe.For(loss) with { Batch = 3 }).On(Dataset.Of(inputs, targets).OrThrow()).OrThrow().Advise().OrThrow()
         );
 
-    private static Samples<Image> Pictures(int size) => Samples.Of(Image.Of(1, size, size), Draw(size * size));
+    private static Tensors<Image> Pictures(int size) => Tensors.Of(Image.Of(1, size, size), Draw(size * size));
 
-    private static Samples<Features> Numbers(int width) => Samples.Of(Features.Of(width), Draw(width));
+    private static Tensors<Features> Numbers(int width) => Tensors.Of(Features.Of(width), Draw(width));
 
-    private static Samples<Tokens> Texts(int length) =>
-        Samples.Of(Tokens.Of(length), [.. Enumerable.Range(1, Count * length).Select(i => 1 + (i % 9))]);
+    private static Tensors<Tokens> Texts(int length) =>
+        Tensors.Of(Tokens.Of(length), [.. Enumerable.Range(1, Count * length).Select(i => 1 + (i % 9))]);
 
     private static double[] Draw(int length) => Point.Normals(new RandomKey(3, length).Stream("models"), Count * length);
 }

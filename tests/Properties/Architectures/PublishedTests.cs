@@ -85,7 +85,7 @@ public sealed class PublishedTests
     )
     {
         var program = Lowering.Of(model, input, Mode.Train).OrThrow();
-        Assert.Equal((trained, statistics), (Sum(p => p.Trainable), Sum(p => p.IsStatistic)));
+        Assert.Equal((trained, statistics), (Sum(p => p.Trainable), Sum(p => p.IsBuffer)));
         Assert.Equal(trained + statistics, program.ParameterCount);
         Assert.Equal(output, program.OutputShape);
 

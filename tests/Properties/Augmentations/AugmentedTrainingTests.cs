@@ -90,9 +90,9 @@ public sealed class AugmentedTrainingTests
     [Fact]
     public void Of_a_pair_every_image_changes_for_itself_and_nothing_else()
     {
-        var pictures = Samples.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(4));
+        var pictures = Tensors.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(4));
         var data = Dataset
-            .Of(Samples.Pair(Samples.Of(Tokens.Of(2), new int[8]), Samples.Pair(pictures, pictures)), Samples.OfLabels([1, 2, 3, 4]))
+            .Of(Tensors.Pair(Tensors.Of(Tokens.Of(2), new int[8]), Tensors.Pair(pictures, pictures)), Tensors.OfLabels([1, 2, 3, 4]))
             .OrThrow();
         var changed = data.Augmented([Augmentation.Rotate(90)]).OrThrow();
         var (first, second) = (changed.Inputs.Second().First().ToArray(), changed.Inputs.Second().Second().ToArray());
@@ -107,8 +107,8 @@ public sealed class AugmentedTrainingTests
     {
         var data = Dataset
             .Of(
-                Samples.Pair(Samples.Of(Sequence.Of(3, 2), new float[12]), Samples.Of(Mask.Of(3), [1f, 1, 0, 1, 0, 0])),
-                Samples.Of(Features.Of(1), [1f, 2f])
+                Tensors.Pair(Tensors.Of(Sequence.Of(3, 2), new float[12]), Tensors.Of(Mask.Of(3), [1f, 1, 0, 1, 0, 0])),
+                Tensors.Of(Features.Of(1), [1f, 2f])
             )
             .OrThrow();
         var changed = data.Augmented([Augmentation.Noise(1)]).OrThrow();
@@ -151,8 +151,8 @@ public sealed class AugmentedTrainingTests
     private static Dataset<Image, Features> Data() =>
         Dataset
             .Of(
-                Samples.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(Rows)),
-                Samples.Of(
+                Tensors.Of(Image.Of(Slides.Channels, Slides.Height, Slides.Width), Slides.Numbers(Rows)),
+                Tensors.Of(
                     Features.Of(Classes),
                     [.. Enumerable.Range(0, Rows).SelectMany(i => Enumerable.Range(0, Classes).Select(c => c == i % Classes ? 1.0 : 0))]
                 )

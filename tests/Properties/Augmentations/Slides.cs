@@ -40,7 +40,7 @@ internal static class Slides
             torch.tensor(targets).reshape(shapes[1].At(count)).to(type),
         ];
         new Augmenter(Items.Of(augment), shapes, Image.Kind, Features.Kind).Apply(tensors, key);
-        return (Tensors.ToDoubles(tensors[0]), Tensors.ToDoubles(tensors[1]));
+        return (HostTensors.ToDoubles(tensors[0]), HostTensors.ToDoubles(tensors[1]));
     }
 
     /// <summary>The images after augmentations that leave targets alone.</summary>

@@ -21,7 +21,7 @@ public sealed class ProgramTests
                     var (primitive, arguments) = (program.Instructions[i].Primitive, program.Instructions[i].Arguments);
                     Assert.All(arguments, a => Assert.InRange(a, 0, i - 1));
                     Assert.InRange(arguments.Count, primitive.Arity.Fewest, primitive.Arity.Most);
-                    Assert.IsNotType<Weight>(primitive);
+                    Assert.IsNotType<WeightOp>(primitive);
                 }
 
                 Assert.InRange(program.Output, 0, program.Instructions.Count - 1);
@@ -36,9 +36,9 @@ public sealed class ProgramTests
             @case,
             program =>
             {
-                var uses = program.Instructions.Where(i => i.Primitive is Parameter).ToArray();
-                Assert.All(uses, use => Assert.Equal(program.Parameters[((Parameter)use.Primitive).Index].Shape, use.Shape));
-                Assert.Equal(Enumerable.Range(0, program.Parameters.Count), uses.Select(u => ((Parameter)u.Primitive).Index).Distinct());
+                var uses = program.Instructions.Where(i => i.Primitive is ParameterOp).ToArray();
+                Assert.All(uses, use => Assert.Equal(program.Parameters[((ParameterOp)use.Primitive).Index].Shape, use.Shape));
+                Assert.Equal(Enumerable.Range(0, program.Parameters.Count), uses.Select(u => ((ParameterOp)u.Primitive).Index).Distinct());
             }
         );
 
@@ -73,9 +73,9 @@ public sealed class ProgramTests
     [Property]
     public void In_use_nothing_is_dropped(Case @case)
     {
-        Assert.DoesNotContain(@case.Lower(Mode.Eval).Instructions, i => i.Primitive is Dropout);
-        var kept = @case.Lower(Mode.Train).Layers.Count(use => use.Layer is Tree.Dropout { DropProbability: > 0 });
-        Assert.Equal(kept, @case.Lower(Mode.Train).Instructions.Count(i => i.Primitive is Dropout));
+        Assert.DoesNotContain(@case.Lower(Mode.Eval).Instructions, i => i.Primitive is DropoutOp);
+        var kept = @case.Lower(Mode.Train).Layers.Count(use => use.Layer is DropoutLayer { DropProbability: > 0 });
+        Assert.Equal(kept, @case.Lower(Mode.Train).Instructions.Count(i => i.Primitive is DropoutOp));
     }
 
     [Property]
@@ -83,7 +83,7 @@ public sealed class ProgramTests
     {
         var (free, frozen) = (
             @case.Lower(),
-            Lowering.Of(new Tree.Annotated(new Tree.Frozen(), @case.Tree), @case.Input, Mode.Eval, @case.From.Kind).OrThrow()
+            Lowering.Of(new Tree.Annotated(new FrozenNote(), @case.Tree), @case.Input, Mode.Eval, @case.From.Kind).OrThrow()
         );
         Assert.All(frozen.Parameters, p => Assert.False(p.Trainable));
         Assert.Equal(free.Parameters.Map(p => p.Shape), frozen.Parameters.Map(p => p.Shape));
@@ -92,16 +92,16 @@ public sealed class ProgramTests
     [Property]
     public void Without_frozen_parts_everything_is_trained(Case @case)
     {
-        if (!Trees.All(@case.Tree).Any(layer => layer is Tree.Annotated { Note: Tree.Frozen }))
-            Assert.All(@case.Lower().Parameters, p => Assert.True(p.Trainable || p.IsStatistic));
+        if (!Trees.All(@case.Tree).Any(layer => layer is Tree.Annotated { Note: FrozenNote }))
+            Assert.All(@case.Lower().Parameters, p => Assert.True(p.Trainable || p.IsBuffer));
     }
 
     [Property]
     public void What_is_shared_twice_has_its_parameters_once(Case @case)
     {
-        var shared = new Tree.Annotated(new Tree.SharedAs("twice"), @case.Tree);
+        var shared = new Tree.Annotated(new SharedNote("twice"), @case.Tree);
         var once = Lowering.Of(shared, @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
-        var twice = Lowering.Of(new Tree.Branch(new Tree.Sum(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
+        var twice = Lowering.Of(new Tree.Branch(new SumJoin(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
         Assert.Equal(once.Parameters, twice.Parameters);
         Assert.All(once.Parameters, p => Assert.StartsWith("@", p.Path));
         Assert.Equal((2 * (once.Instructions.Count - 1)) + 2, twice.Instructions.Count);

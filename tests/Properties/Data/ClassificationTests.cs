@@ -86,7 +86,7 @@ public sealed class ClassificationTests
     [Fact]
     public void Classes_are_counted_with_their_names()
     {
-        var data = Dataset.Of(Samples.Of(Features.Of(1), new float[3]), Samples.OfLabels([2, 0, 2], ["cat", "dog", "bird"])).OrThrow();
+        var data = Dataset.Of(Tensors.Of(Features.Of(1), new float[3]), Tensors.OfLabels([2, 0, 2], ["cat", "dog", "bird"])).OrThrow();
         Assert.Equal([new ClassCount(0, "cat", 1), new ClassCount(1, "dog", 0), new ClassCount(2, "bird", 2)], data.ClassCounts());
         Assert.Equal("[cat: 1, dog: 0, bird: 2]", data.ClassCounts().ToString());
         Assert.Equal(["cat", "dog", "bird"], data.Shuffle(1).Take(1).Concat(data).OrThrow().ClassNames);

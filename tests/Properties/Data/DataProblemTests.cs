@@ -42,7 +42,7 @@ public sealed class DataProblemTests
     [Fact]
     public void A_class_that_would_not_be_learnt_in_a_fold()
     {
-        var named = Dataset.Of(Samples.Of(Features.Of(1), new float[5]), Samples.OfLabels([0, 0, 0, 0, 1], ["usual", "rare"])).OrThrow();
+        var named = Dataset.Of(Tensors.Of(Features.Of(1), new float[5]), Tensors.OfLabels([0, 0, 0, 0, 1], ["usual", "rare"])).OrThrow();
         var problem = named.KFold(5, 1).Problems.Single();
         Assert.Matches("^none of class 1 \\(rare\\) in fold [1-5] of 5$", problem.Actual);
         Assert.Equal(
@@ -80,8 +80,8 @@ public sealed class DataProblemTests
         Some.Concat(Some.Select(Features.Of(3), e => [.. e.Input, 1]))
             .Says("data: Concat expected N×2 with targets N, as the first has, got N×3 with targets N\n  hint: prepare both alike");
         var (a, b) = (
-            Dataset.Of(Samples.Of(Features.Of(1), new float[1]), Samples.OfLabels([0], ["a", "b"])).OrThrow(),
-            Dataset.Of(Samples.Of(Features.Of(1), new float[1]), Samples.OfLabels([0], ["b", "a"])).OrThrow()
+            Dataset.Of(Tensors.Of(Features.Of(1), new float[1]), Tensors.OfLabels([0], ["a", "b"])).OrThrow(),
+            Dataset.Of(Tensors.Of(Features.Of(1), new float[1]), Tensors.OfLabels([0], ["b", "a"])).OrThrow()
         );
         a.Concat(b)
             .Says(

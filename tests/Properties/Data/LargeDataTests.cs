@@ -19,7 +19,7 @@ public sealed class LargeDataTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         var samples = vocabulary.Encode(texts);
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 256L << 20);
-        var data = Dataset.Of(samples, Samples.OfLabels(new int[texts.Length])).OrThrow();
+        var data = Dataset.Of(samples, Tensors.OfLabels(new int[texts.Length])).OrThrow();
         Assert.Equal("N×21475", data.InputShape.ToString());
         Assert.Equal([2, 3, .. new int[21_473]], data.InputTokensAt(99_999));
         Assert.Equal(Enumerable.Repeat(3, 21_475), data.InputTokensAt(70_000));
@@ -44,7 +44,7 @@ public sealed class LargeDataTests : IDisposable
         ];
         foreach (var longest in new int?[] { null, 1, 2, 4, 9 })
         {
-            var column = Samples.OfSequences(sequences, 7, longest, side).Columns[0];
+            var column = Tensors.OfSequences(sequences, 7, longest, side).Columns[0];
             var steps = (int)column.RowLength;
             Assert.Equal(Math.Min(longest ?? 5, 5), steps);
             var expected = sequences
@@ -128,12 +128,12 @@ public sealed class LargeDataTests : IDisposable
             file.SetLength(1L << 31);
         Assert.Equal(
             ("at most 2147483647 examples", "2147483648"),
-            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte).Problems.Select(p => (p.Expected, p.Actual)).Single()
+            Tensors.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte).Problems.Select(p => (p.Expected, p.Actual)).Single()
         );
         var half = Dataset
             .Of(
-                Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
-                Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
+                Tensors.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
+                Tensors.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
             )
             .OrThrow();
         Assert.Equal(
@@ -141,8 +141,8 @@ public sealed class LargeDataTests : IDisposable
             half.Concat(
                     Dataset
                         .Of(
-                            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
-                            Samples.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
+                            Tensors.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow(),
+                            Tensors.OfFile(Features.Of(1), folder.Path("raw"), NumberFormat.Byte, offset: 1).OrThrow()
                         )
                         .OrThrow()
                 )

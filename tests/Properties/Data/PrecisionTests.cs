@@ -60,7 +60,7 @@ public sealed class PrecisionTests : IDisposable
             .Says($"training data: numbers{Rest}-1E+39 in row 1, column 0 (from 0){Hint}");
         var model = Dense(3).Initialize(Features.Of(2)).OrThrow();
         model.Predict([1e39, 0]).Says($"input: numbers{Rest}1E+39 in row 0, column 0 (from 0){Hint}");
-        Assert.True(model.Predict(Samples.Of(Features.Of(2), new double[] { 1e39, 0 })).IsFail);
+        Assert.True(model.Predict(Tensors.Of(Features.Of(2), new double[] { 1e39, 0 })).IsFail);
         Assert.True(Dense(3).Initialize(Features.Of(2), precision: Precision.Float64).OrThrow().Predict([1e39, 0]).IsOk);
     }
 
@@ -69,7 +69,7 @@ public sealed class PrecisionTests : IDisposable
     {
         System.IO.File.WriteAllBytes(File, MemoryMarshal.AsBytes<double>([1, 2, 1e39, 4]).ToArray());
         var data = Dataset
-            .Of(Samples.OfFile(Features.Of(1), File, NumberFormat.Float64).OrThrow(), Samples.OfLabels([0, 1, 2, 0]))
+            .Of(Tensors.OfFile(Features.Of(1), File, NumberFormat.Float64).OrThrow(), Tensors.OfLabels([0, 1, 2, 0]))
             .OrThrow();
         Assert.Equal([1, 2, 1e39, 4], data.InputNumbers);
         Assert.Equal("1E+39 in column 0 (from 0)", Assert.Throws<PipelineException>(() => data.InputAt(2)).Problems.Single().Actual);
@@ -97,11 +97,11 @@ public sealed class PrecisionTests : IDisposable
     {
         var data = Dataset
             .Of(
-                Samples.OfSequences([
+                Tensors.OfSequences([
                     [3, Odd],
                     [4],
                 ]),
-                Samples.OfLabels([Odd, 5])
+                Tensors.OfLabels([Odd, 5])
             )
             .OrThrow();
         foreach (

@@ -25,7 +25,7 @@ public sealed class SequenceTests
     [InlineData(9, PaddingSide.End, "5 6 7 0 0 8 0 0 0 0 0 0 0 0 0 2 3 4 5 6")]
     public void Tokens_are_filled_up_to_the_longest(int? most, PaddingSide side, string expected)
     {
-        var samples = Samples.OfSequences(Tokenized, 0, most, side);
+        var samples = Tensors.OfSequences(Tokenized, 0, most, side);
         Assert.Equal(expected, string.Join(' ', samples.ToArray()));
         Assert.Equal((4, Tokens.Of(samples.ToArray().Length / 4)), (samples.Count, samples.Shape));
     }
@@ -33,7 +33,7 @@ public sealed class SequenceTests
     [Fact]
     public void Steps_of_several_numbers_are_too()
     {
-        var samples = Samples.OfSequences(
+        var samples = Tensors.OfSequences(
             2,
             [
                 [1, 2, 3, 4],
@@ -53,37 +53,37 @@ public sealed class SequenceTests
     {
         Dataset
             .Of(
-                Samples.OfSequences(
+                Tensors.OfSequences(
                     2,
                     [
                         [1, 2],
                         [3],
                     ]
                 ),
-                Samples.OfLabels([0, 1])
+                Tensors.OfLabels([0, 1])
             )
             .Says("dataset: inputs expected sequences of a multiple of 2 numbers, got 1 in row 1 (from 0)\n  hint: give whole steps");
         Dataset
             .Of(
-                Samples.OfSequences(
+                Tensors.OfSequences(
                     0,
                     [
                         [1, 2],
                     ]
                 ),
-                Samples.OfLabels([0])
+                Tensors.OfLabels([0])
             )
             .Says("dataset: inputs expected at least 1 number a step, got 0\n  hint: say how many numbers a step has");
         Dataset
-            .Of(Samples.OfSequences(Tokenized, maxLength: 0), Samples.OfLabels([0, 0, 0, 0]))
+            .Of(Tensors.OfSequences(Tokenized, maxLength: 0), Tensors.OfLabels([0, 0, 0, 0]))
             .Says("dataset: inputs expected a longest length of at least 1, got 0\n  hint: leave it out to cut nothing");
         Dataset
             .Of(
-                Samples.OfSequences([
+                Tensors.OfSequences([
                     [],
                     [],
                 ]),
-                Samples.OfLabels([0, 0])
+                Tensors.OfLabels([0, 0])
             )
             .Says("dataset: inputs expected sizes of at least 1, got N×0\n  hint: give the sizes of one example");
     }
@@ -91,7 +91,7 @@ public sealed class SequenceTests
     [Fact]
     public void Each_sequence_is_in_the_shortest_bucket_that_it_fits_into()
     {
-        var data = Dataset.Of(Samples.OfSequences(Tokenized), Samples.OfLabels([0, 1, 0, 1])).OrThrow().Bucket(0, 3, 1).OrThrow();
+        var data = Dataset.Of(Tensors.OfSequences(Tokenized), Tensors.OfLabels([0, 1, 0, 1])).OrThrow().Bucket(0, 3, 1).OrThrow();
         Assert.Equal([1, 3, 5], data.BucketLengths);
         Assert.Equal([1, 0, 0, 2], Enumerable.Range(0, 4).Select(data.BucketOf));
         var view = data.Skip(2).Concat(data.Take(1)).OrThrow();
@@ -99,7 +99,7 @@ public sealed class SequenceTests
         data.Bucket(0, 3, 6, 0).Says("data: Bucket expected lengths from 1 to 5, got 6, 0\n  hint: name lengths that many sequences have");
         var floats = Dataset
             .Of(
-                Samples.OfSequences(
+                Tensors.OfSequences(
                     2,
                     [
                         [1, 2, 3, 0],
@@ -107,7 +107,7 @@ public sealed class SequenceTests
                         [0, 0, 0, 0, 1, 1],
                     ]
                 ),
-                Samples.OfLabels([0, 0, 0])
+                Tensors.OfLabels([0, 0, 0])
             )
             .OrThrow()
             .Bucket(0.0, 1, 2)
@@ -119,7 +119,7 @@ public sealed class SequenceTests
     public void Targets_that_go_on_for_longer_are_not_cut()
     {
         var data = Dataset
-            .Of(Samples.Of(Tokens.Of(3), [1, 0, 0, 1, 0, 0]), Samples.Of(Tokens.Of(3), [2, 3, 0, 2, 0, 0]))
+            .Of(Tensors.Of(Tokens.Of(3), [1, 0, 0, 1, 0, 0]), Tensors.Of(Tokens.Of(3), [2, 3, 0, 2, 0, 0]))
             .OrThrow()
             .Bucket(0, 1, 2)
             .OrThrow();
@@ -134,8 +134,8 @@ public sealed class SequenceTests
     {
         var data = Dataset
             .Of(
-                Samples.Pair(Samples.Of(Tokens.Of(3), [1, 2, 3, 4, 5, 6]), Samples.Of(Features.Of(3), [.1f, .2f, .3f, .4f, .5f, .6f])),
-                Samples.OfSequences(
+                Tensors.Pair(Tensors.Of(Tokens.Of(3), [1, 2, 3, 4, 5, 6]), Tensors.Of(Features.Of(3), [.1f, .2f, .3f, .4f, .5f, .6f])),
+                Tensors.OfSequences(
                     2,
                     [
                         [1, 2, 3, 4, 5, 6],

@@ -38,7 +38,7 @@ public sealed class StreamingTests : IDisposable
         };
         var path = folder.Path("numbers");
         File.WriteAllBytes(path, [1, 2, 3, .. bytes]);
-        var samples = Samples.OfFile(Features.Of(3), path, format, offset: 3).OrThrow();
+        var samples = Tensors.OfFile(Features.Of(3), path, format, offset: 3).OrThrow();
         Assert.Equal(Rows, samples.Count);
         Assert.Equal(numbers.Select(x => format == NumberFormat.Float32 ? (float)x : x), samples.ToDoubles());
     }
@@ -132,7 +132,7 @@ public sealed class StreamingTests : IDisposable
     {
         var path = folder.Path("numbers");
         File.WriteAllBytes(path, MemoryMarshal.AsBytes<float>([1, 2, 3, 4, 5, float.NaN]).ToArray());
-        var samples = Samples.OfFile(Features.Of(2), path).OrThrow();
+        var samples = Tensors.OfFile(Features.Of(2), path).OrThrow();
         var failure = Assert.Throws<PipelineException>(samples.ToArray);
         Assert.Equal(
             path
@@ -145,21 +145,21 @@ public sealed class StreamingTests : IDisposable
     public void Files_that_are_none()
     {
         var path = folder.Path("numbers");
-        Samples.OfFile(Features.Of(2), path).Says(path + ": raw file expected a file of this name, got none\n  hint: check the path");
+        Tensors.OfFile(Features.Of(2), path).Says(path + ": raw file expected a file of this name, got none\n  hint: check the path");
         File.WriteAllBytes(path, new byte[10]);
-        Samples
+        Tensors
             .OfFile(Features.Of(2), path, offset: 1)
             .Says(
                 path
                     + ": raw file expected a multiple of 8 bytes after the first 1, for N×2 as Float32, got 9\n  hint: the file may be cut off, or be something else"
             );
-        Samples
+        Tensors
             .OfFile(Features.Of(0), path)
             .Says(
                 path
                     + ": raw file expected values of one tensor, with sizes of at least 1, got N×0\n  hint: give the sizes of one example; both values of a pair have a file each"
             );
-        Samples
+        Tensors
             .OfFile(Features.Of(1), path, offset: -1)
             .Says(path + ": raw file expected an offset of at least 0, got -1\n  hint: it is how many bytes are skipped");
     }
@@ -233,7 +233,7 @@ public sealed class StreamingTests : IDisposable
         return (
             Toy.Data(Rows),
             Dataset
-                .Of(Samples.OfFile(Features.Of(Toy.Width), path, NumberFormat.Float64).OrThrow(), Samples.OfLabels(Toy.Classified(Rows)))
+                .Of(Tensors.OfFile(Features.Of(Toy.Width), path, NumberFormat.Float64).OrThrow(), Tensors.OfLabels(Toy.Classified(Rows)))
                 .OrThrow()
         );
     }

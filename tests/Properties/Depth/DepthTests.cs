@@ -38,7 +38,7 @@ public sealed class DepthTests
         ["Diagram"] = p => Diagram.Mermaid(p),
         ["Diagram with shapes"] = p => Diagram.Mermaid(p, Features.Of(4)),
         ["Find"] = p => p.Find("**/*.relu").Map(parts => parts.Count),
-        ["Map"] = p => p.Map(part => part.Layer is Tree.Relu ? Gelu().Tree : part.Layer),
+        ["Map"] = p => p.Map(part => part.Layer is ReluLayer ? Gelu().Tree : part.Layer),
         ["Update"] = p => p.Update("**", layer => layer).Map(same => same == p),
         ["Replace"] = p => p.Replace("**/*.relu", Tanh),
         ["Freeze"] = p => p.Freeze("**").Then(frozen => frozen.Unfreeze("**")).Map(same => same.Find("**").OrThrow().Count),
@@ -131,7 +131,7 @@ public sealed class DepthTests
     {
         var tree = Relu.Tree;
         for (var i = 0; i < 100_000; i++)
-            tree = new Tree.Annotated(new Tree.Frozen(), tree);
+            tree = new Tree.Annotated(new FrozenNote(), tree);
         Assert.Equal("relu", SmallStack.Run(64, () => tree.Keyword));
         Assert.Equal("0.relu", SmallStack.Run(64, () => Tree.Paths.Segment(0, tree)));
         Assert.False(Tree.Paths.HasPartsBelow(tree));

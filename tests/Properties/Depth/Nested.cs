@@ -12,7 +12,7 @@ public static class Nested
         body => Residual(body >> Relu),
         body => Named("part", body),
         Frozen,
-        body => Penalized(body, l2: 1e-4),
+        body => Regularized(body, l2: 1e-4),
         body => Constrained(body, 3),
         body => Repeat(1, body),
         body => Sum(Input<Features>() >> Tanh, body),
@@ -36,7 +36,7 @@ public static class Nested
     }
 
     /// <summary>x + f(x), f being such a sum again.</summary>
-    public static Pipeline<Features, Features> Residuals(int depth, Preserving? inside = null)
+    public static Pipeline<Features, Features> Residuals(int depth, KindPreserving? inside = null)
     {
         var tree = inside ?? Relu;
         for (var i = 0; i < depth; i++)
@@ -45,7 +45,7 @@ public static class Nested
     }
 
     /// <summary>A layer of one's own with so many steps one after another.</summary>
-    public static Preserving Steps(int steps) =>
+    public static KindPreserving Steps(int steps) =>
         Layer.Define(
             "steps",
             x =>

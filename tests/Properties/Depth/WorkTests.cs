@@ -29,7 +29,7 @@ public sealed class WorkTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - start, 0, 1 << 20);
     }
 
-    public static TheoryData<Preserving, string> TooMuch { get; } =
+    public static TheoryData<KindPreserving, string> TooMuch { get; } =
         new()
         {
             { Repeat(1000, Repeat(1000, Relu)), "1,000,000" },
@@ -42,7 +42,7 @@ public sealed class WorkTests
 
     [Theory]
     [MemberData(nameof(TooMuch))]
-    public void Whatever_repeats_is_counted(Preserving layer, string work) =>
+    public void Whatever_repeats_is_counted(KindPreserving layer, string work) =>
         Assert.EndsWith(
             $"repetitions counted, got {work}\n  hint: check the numbers of times",
             Assert.Single(layer.At<Features>().Check(Features.Of(4)).Problems).ToString(),

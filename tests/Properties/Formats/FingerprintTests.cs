@@ -73,7 +73,7 @@ public sealed class FingerprintTests : IDisposable
         Assert.NotEqual(first, Streamed());
 
         Fingerprint Streamed() =>
-            Fingerprint.Of(Dataset.Of(Samples.OfFile(Features.Of(4), path, NumberFormat.Byte).OrThrow(), Samples.OfLabels(new int[1000])).OrThrow(), null);
+            Fingerprint.Of(Dataset.Of(Tensors.OfFile(Features.Of(4), path, NumberFormat.Byte).OrThrow(), Tensors.OfLabels(new int[1000])).OrThrow(), null);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class FingerprintTests : IDisposable
         var path = folder.Path("numbers");
         File.WriteAllBytes(path, new byte[400]);
         var written = File.GetLastWriteTimeUtc(path);
-        var data = Dataset.Of(Samples.OfFile(Features.Of(4), path, NumberFormat.Byte).OrThrow(), Samples.OfLabels(new int[100])).OrThrow();
+        var data = Dataset.Of(Tensors.OfFile(Features.Of(4), path, NumberFormat.Byte).OrThrow(), Tensors.OfLabels(new int[100])).OrThrow();
         var first = Fingerprint.Of(data, null);
         File.WriteAllBytes(path, [1, .. new byte[399]]);
         File.SetLastWriteTimeUtc(path, written);

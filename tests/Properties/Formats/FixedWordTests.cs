@@ -55,7 +55,7 @@ public sealed class FixedWordTests
                 yield return new($"{sort}: {WordOf(type)}", Arguments(type, Maker(type)), Settings(type));
         }
 
-        foreach (var (sort, type) in new[] { ("recipe", typeof(Recipe<,>)), ("group", typeof(ParameterGroup)), ("penalty", typeof(Penalty)) })
+        foreach (var (sort, type) in new[] { ("recipe", typeof(Recipe<,>)), ("group", typeof(ParameterGroup)), ("penalty", typeof(Regularization)) })
             yield return new($"{sort}:", Arguments(type, Maker(type)), Settings(type));
         foreach (var (sort, holder, gives) in Factories)
         {

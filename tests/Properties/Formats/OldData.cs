@@ -9,7 +9,7 @@ internal static class OldData
         Dataset.Of(Features.Of(4), Numbers(rows * 4, first), [.. Enumerable.Range(first, rows).Select(row => row % 3)]).OrThrow();
 
     internal static Dataset<Image, Features> Pictures() =>
-        Dataset.Of(Samples.Of(Image.Of(1, 6, 6), Numbers(Rows * 36, 5)), Samples.Of(Features.Of(3), [.. Enumerable.Range(0, Rows * 3).Select(i => i % 3 == (i / 3) % 3 ? 1.0 : 0)])).OrThrow();
+        Dataset.Of(Tensors.Of(Image.Of(1, 6, 6), Numbers(Rows * 36, 5)), Tensors.Of(Features.Of(3), [.. Enumerable.Range(0, Rows * 3).Select(i => i % 3 == (i / 3) % 3 ? 1.0 : 0)])).OrThrow();
 
     internal static Dataset<Image, Labels> Digits() =>
         Dataset.Of(Image.Of(1, 6, 6), Numbers(Rows * 36, 5), [.. Enumerable.Range(0, Rows).Select(row => row % 3)]).OrThrow();

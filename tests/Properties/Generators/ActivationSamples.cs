@@ -9,31 +9,31 @@ public static class ActivationSamples
 {
     public static IEnumerable<LeafSample> All =>
         [
-            LeafSample.Keeping(Gen.Constant(new Mish())),
-            LeafSample.Keeping(Gen.Constant(new Softsign())),
-            LeafSample.Keeping(Gen.Constant(new Selu())),
-            LeafSample.Keeping(Gen.Constant(new HardSigmoid())),
-            LeafSample.Keeping(Gen.Constant(new HardSwish())),
-            LeafSample.Keeping(Gen.Constant(new Relu6())),
-            LeafSample.Keeping(Gen.Constant(new LogSigmoid())),
-            LeafSample.Keeping(Gen.Constant(new Tanhshrink())),
+            LeafSample.Keeping(Gen.Constant(new MishLayer())),
+            LeafSample.Keeping(Gen.Constant(new SoftsignLayer())),
+            LeafSample.Keeping(Gen.Constant(new SeluLayer())),
+            LeafSample.Keeping(Gen.Constant(new HardSigmoidLayer())),
+            LeafSample.Keeping(Gen.Constant(new HardSwishLayer())),
+            LeafSample.Keeping(Gen.Constant(new Relu6Layer())),
+            LeafSample.Keeping(Gen.Constant(new LogSigmoidLayer())),
+            LeafSample.Keeping(Gen.Constant(new TanhshrinkLayer())),
             LeafSample.Keeping(Softpluses),
             LeafSample.Keeping(Celus),
             LeafSample.Keeping(HardTanhs),
             LeafSample.Keeping(Softshrinks),
             // Limits that no layer gives of itself (as a norm of one number gives 0): at a jump, rounding decides.
-            LeafSample.Keeping(Gen.Elements(0.47, 0.13, 1.27).Select(threshold => new HardShrink(threshold))),
+            LeafSample.Keeping(Gen.Elements(0.47, 0.13, 1.27).Select(threshold => new HardShrinkLayer(threshold))),
             LeafSample.Keeping(
                 from limit in Gen.Elements(-0.57, 0.03, 0.29)
                 from value in Gen.Elements(0, -1, 0.7)
-                select new Threshold(limit, value)
+                select new ThresholdLayer(limit, value)
             ),
             LeafSample.Keeping(
                 from low in Gen.Elements(0.125, -0.2)
                 from more in Gen.Elements(0, 0.3, 1.5)
-                select new RRelu(low, low + more)
+                select new RReluLayer(low, low + more)
             ),
-            LeafSample.KeepingAt(place => Axes(place).Select(axis => new Softmin(axis)), (leaf, place) => IsAxis(leaf.Axis, place)),
+            LeafSample.KeepingAt(place => Axes(place).Select(axis => new SoftminLayer(axis)), (leaf, place) => IsAxis(leaf.Axis, place)),
             LeafSample.Of(Maxouts, MaxoutGives),
             LeafSample.Keeping(AlphaDropouts),
             LeafSample.Keeping(GaussianNoises),
@@ -43,62 +43,62 @@ public static class ActivationSamples
             LeafSample.Of(Slices, SliceGives),
         ];
 
-    public static Gen<Softplus> Softpluses { get; } = Gen.Elements(1, 0.5, 2).Select(beta => new Softplus(beta));
+    public static Gen<SoftplusLayer> Softpluses { get; } = Gen.Elements(1, 0.5, 2).Select(beta => new SoftplusLayer(beta));
 
-    public static Gen<Celu> Celus { get; } = Gen.Elements(1, 0.5, 2).Select(alpha => new Celu(alpha));
+    public static Gen<CeluLayer> Celus { get; } = Gen.Elements(1, 0.5, 2).Select(alpha => new CeluLayer(alpha));
 
-    public static Gen<HardTanh> HardTanhs { get; } =
+    public static Gen<HardTanhLayer> HardTanhs { get; } =
         from low in Gen.Elements(-1, -0.3)
         from high in Gen.Elements(1, 0.75)
-        select new HardTanh(low, high);
+        select new HardTanhLayer(low, high);
 
-    public static Gen<Softshrink> Softshrinks { get; } = Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new Softshrink(threshold));
+    public static Gen<SoftshrinkLayer> Softshrinks { get; } = Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new SoftshrinkLayer(threshold));
 
-    public static Gen<AlphaDropout> AlphaDropouts { get; } = Gen.Elements(0, 0.1, 0.5).Select(p => new AlphaDropout(p));
+    public static Gen<AlphaDropoutLayer> AlphaDropouts { get; } = Gen.Elements(0, 0.1, 0.5).Select(p => new AlphaDropoutLayer(p));
 
-    public static Gen<GaussianNoise> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoise(deviation));
+    public static Gen<GaussianNoiseLayer> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoiseLayer(deviation));
 
-    public static Gen<PRelu> PRelus(Place place) =>
+    public static Gen<PReluLayer> PRelus(Place place) =>
         from axis in AxesOrNone(place)
         from slope in Gen.Elements(0.25, -0.1)
-        select new PRelu(axis, slope);
+        select new PReluLayer(axis, slope);
 
-    public static Gen<SpatialDropout> SpatialDropouts(Place place) =>
+    public static Gen<SpatialDropoutLayer> SpatialDropouts(Place place) =>
         from p in Gen.Elements(0, 0.3, 0.5)
         from axis in AxesOrNone(place)
-        select new SpatialDropout(p, axis);
+        select new SpatialDropoutLayer(p, axis);
 
-    public static Gen<Glu>? Glus(Place place)
+    public static Gen<GluLayer>? Glus(Place place)
     {
         var fitting = Enumerable
             .Range(-place.Shape.Rank + 1, (2 * place.Shape.Rank) - 1)
-            .Where(axis => GluGives(new Glu(axis), place) is not null)
+            .Where(axis => GluGives(new GluLayer(axis), place) is not null)
             .ToArray();
-        return fitting.Length == 0 ? null : Gen.Elements(fitting).Select(axis => new Glu(axis));
+        return fitting.Length == 0 ? null : Gen.Elements(fitting).Select(axis => new GluLayer(axis));
     }
 
-    public static Place? GluGives(Glu glu, Place place) =>
+    public static Place? GluGives(GluLayer glu, Place place) =>
         IsAxis(glu.Axis, place) && SizeOf(glu.Axis, place) % 2 == 0 ? Resized(place, glu.Axis, SizeOf(glu.Axis, place) / 2) : null;
 
-    public static Gen<Maxout> Maxouts(Place place) =>
+    public static Gen<MaxoutLayer> Maxouts(Place place) =>
         from axis in Axes(place)
         let size = (int)SizeOf(axis, place)
         from pieces in Gen.Elements([.. Enumerable.Range(1, size).Where(pieces => size % pieces == 0)])
-        select new Maxout(pieces, axis);
+        select new MaxoutLayer(pieces, axis);
 
-    public static Place? MaxoutGives(Maxout leaf, Place place) =>
+    public static Place? MaxoutGives(MaxoutLayer leaf, Place place) =>
         IsAxis(leaf.Axis, place) && SizeOf(leaf.Axis, place) % leaf.Pieces == 0
             ? Resized(place, leaf.Axis, SizeOf(leaf.Axis, place) / leaf.Pieces)
             : null;
 
-    public static Gen<Slice>? Slices(Place place) =>
+    public static Gen<SliceLayer>? Slices(Place place) =>
         from axis in Axes(place)
         let size = (int)SizeOf(axis, place)
         from start in Gen.Choose(0, size - 1)
         from length in Gen.Choose(1, size - start)
-        select new Slice(axis, start, length);
+        select new SliceLayer(axis, start, length);
 
-    public static Place? SliceGives(Slice slice, Place place) =>
+    public static Place? SliceGives(SliceLayer slice, Place place) =>
         IsAxis(slice.Axis, place) && slice.Start >= 0 && slice.Length > 0 && slice.Start + slice.Length <= SizeOf(slice.Axis, place)
             ? Resized(place, slice.Axis, slice.Length)
             : null;

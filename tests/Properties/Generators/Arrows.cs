@@ -14,7 +14,7 @@ public static class Arrows
     public static Arbitrary<Pipeline<Features, Sequence>> ToSequences() =>
         Between<Features, Sequence>(Place.Features(3), Place.Sequence(2, 2));
 
-    public static Arbitrary<Preserving> Preserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
+    public static Arbitrary<KindPreserving> Preserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
 
     private static Arbitrary<Pipeline<TIn, TOut>> Between<TIn, TOut>(Place start, Place end)
         where TIn : IKind
@@ -25,7 +25,7 @@ public static class Arrows
             select tree.As<TIn, TOut>().OrThrow()
         );
 
-    private static Gen<Preserving> Keeping(int depth) =>
+    private static Gen<KindPreserving> Keeping(int depth) =>
         from which in Gen.Choose(0, depth == 0 ? 5 : 10)
         from number in Gen.Choose(1, 9)
         from layer in which switch

@@ -76,7 +76,7 @@ public sealed class CasesTests
         Assert.Contains(seen, layer => layer is Branch { IsBoth: true });
         Assert.Contains(seen, layer => layer is Repeated { Times: 0 });
         Assert.Contains(seen, layer => layer is Repeated { Times: 3 });
-        Assert.Contains(seen, layer => layer is Each { Body: not Leaf });
+        Assert.Contains(seen, layer => layer is TimeDistributed { Body: not Leaf });
     }
 
     [Fact]

@@ -14,8 +14,8 @@ public static class ConvolutionSamples
     [
         Convolution(
             Signal.Kind,
-            a => new Conv1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
-            leaf => new Conv2d(
+            a => new Conv1dLayer(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2dLayer(
                 leaf.Filters,
                 leaf.Kernel,
                 leaf.Stride,
@@ -30,8 +30,8 @@ public static class ConvolutionSamples
         Convolution(Image.Kind, a => a, leaf => leaf),
         Convolution(
             Volume.Kind,
-            a => new Conv3d(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
-            leaf => new Conv2d(
+            a => new Conv3dLayer(a.Filters, a.Kernel, a.Stride, a.Padding, a.Dilation, a.Groups, a.Bias, a.Weight, a.BiasInitializer),
+            leaf => new Conv2dLayer(
                 leaf.Filters,
                 leaf.Kernel,
                 leaf.Stride,
@@ -43,12 +43,12 @@ public static class ConvolutionSamples
                 leaf.BiasInitializer
             )
         ),
-        Pooling(Signal.Kind, (k, s, p) => new MaxPool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        Pooling(Signal.Kind, (k, s, p) => new AveragePool1d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        Pooling(Image.Kind, (k, s, p) => new MaxPool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        Pooling(Image.Kind, (k, s, p) => new AveragePool2d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        Pooling(Volume.Kind, (k, s, p) => new MaxPool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
-        Pooling(Volume.Kind, (k, s, p) => new AveragePool3d(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Signal.Kind, (k, s, p) => new MaxPool1dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Signal.Kind, (k, s, p) => new AveragePool1dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Image.Kind, (k, s, p) => new MaxPool2dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Image.Kind, (k, s, p) => new AveragePool2dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Volume.Kind, (k, s, p) => new MaxPool3dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
+        Pooling(Volume.Kind, (k, s, p) => new AveragePool3dLayer(k, s, p), leaf => (leaf.Kernel, leaf.Stride, leaf.Padding)),
         LeafSample.Of(
             Depthwises,
             (leaf, at) =>
@@ -59,8 +59,8 @@ public static class ConvolutionSamples
         Transpose(Image.Kind, a => a, leaf => leaf),
         Transpose(
             Signal.Kind,
-            a => new ConvTranspose1d(a.Filters, a.Kernel, a.Stride, a.Padding, a.OutputPadding, a.Dilation, a.Groups, a.Bias),
-            leaf => new ConvTranspose2d(
+            a => new ConvTranspose1dLayer(a.Filters, a.Kernel, a.Stride, a.Padding, a.OutputPadding, a.Dilation, a.Groups, a.Bias),
+            leaf => new ConvTranspose2dLayer(
                 leaf.Filters,
                 leaf.Kernel,
                 leaf.Stride,
@@ -71,30 +71,30 @@ public static class ConvolutionSamples
                 leaf.Bias
             )
         ),
-        Global(Signal.Kind, new GlobalAveragePool1d()),
-        Global(Signal.Kind, new GlobalMaxPool1d()),
-        Global(Image.Kind, new GlobalAveragePool2d()),
-        Global(Image.Kind, new GlobalMaxPool2d()),
-        Global(Volume.Kind, new GlobalAveragePool3d()),
-        Global(Volume.Kind, new GlobalMaxPool3d()),
+        Global(Signal.Kind, new GlobalAveragePool1dLayer()),
+        Global(Signal.Kind, new GlobalMaxPool1dLayer()),
+        Global(Image.Kind, new GlobalAveragePool2dLayer()),
+        Global(Image.Kind, new GlobalMaxPool2dLayer()),
+        Global(Volume.Kind, new GlobalAveragePool3dLayer()),
+        Global(Volume.Kind, new GlobalMaxPool3dLayer()),
         LeafSample.Of(
-            at => Signals(at, from length in Gen.Choose(1, 4) select new AdaptiveAveragePool1d(length)),
+            at => Signals(at, from length in Gen.Choose(1, 4) select new AdaptiveAveragePool1dLayer(length)),
             (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Length) : null
         ),
         LeafSample.Of(
-            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveAveragePool2d(h, w)),
+            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveAveragePool2dLayer(h, w)),
             (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null
         ),
         LeafSample.Of(
-            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveMaxPool2d(h, w)),
+            at => Images(at, from h in Gen.Choose(1, 4) from w in Gen.Choose(1, 3) select new AdaptiveMaxPool2dLayer(h, w)),
             (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], leaf.Height, leaf.Width) : null
         ),
         LeafSample.Of(
-            at => Signals(at, from factor in Gen.Choose(1, 3) select new Upsample1d(factor)),
+            at => Signals(at, from factor in Gen.Choose(1, 3) select new Upsample1dLayer(factor)),
             (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor) : null
         ),
         LeafSample.Of(
-            at => Signals(at, from left in Gen.Choose(0, 2) from right in Gen.Choose(0, 2) select new ZeroPad1d(left, right)),
+            at => Signals(at, from left in Gen.Choose(0, 2) from right in Gen.Choose(0, 2) select new ZeroPad1dLayer(left, right)),
             (leaf, at) => at.Kind == Signal.Kind ? at.With(at.Sizes[0], leaf.Left + at.Sizes[1] + leaf.Right) : null
         ),
         LeafSample.Of(
@@ -103,7 +103,7 @@ public static class ConvolutionSamples
                     at,
                     from f in Gen.Choose(1, at.Shape.Count < Enough ? 3 : 1)
                     from how in Gen.Elements(Interpolation.Nearest, Interpolation.Bilinear)
-                    select new Upsample(f, how)
+                    select new UpsampleLayer(f, how)
                 ),
             (leaf, at) => at.Kind == Image.Kind ? at.With(at.Sizes[0], at.Sizes[1] * leaf.Factor, at.Sizes[2] * leaf.Factor) : null
         ),
@@ -112,7 +112,7 @@ public static class ConvolutionSamples
                 Images(
                     at,
                     from n in Gen.ArrayOf(Gen.Choose(0, at.Shape.Count < Enough ? 2 : 0), 4)
-                    select new ZeroPad2d(n[0], n[1], n[2], n[3])
+                    select new ZeroPad2dLayer(n[0], n[1], n[2], n[3])
                 ),
             (leaf, at) =>
                 at.Kind == Image.Kind
@@ -134,7 +134,7 @@ public static class ConvolutionSamples
         at.Shape.Count < Enough ? Gen.Elements<Padding>(0, 1, 2, Padding.Same) : Gen.Elements(Padding.Valid, Padding.Same);
 
     // Those over any number of axes have the arguments of the one over images.
-    private static LeafSample Convolution<TLeaf>(Kind kind, Func<Conv2d, TLeaf> make, Func<TLeaf, Conv2d> read)
+    private static LeafSample Convolution<TLeaf>(Kind kind, Func<Conv2dLayer, TLeaf> make, Func<TLeaf, Conv2dLayer> read)
         where TLeaf : Leaf =>
         LeafSample.Of(
             at => at.Kind == kind ? Convolutions(at).Select(make) : null,
@@ -165,7 +165,7 @@ public static class ConvolutionSamples
                     : null
         );
 
-    private static Gen<Conv2d> Convolutions(Place at) =>
+    private static Gen<Conv2dLayer> Convolutions(Place at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from padding in Paddings(at)
@@ -175,9 +175,9 @@ public static class ConvolutionSamples
         from bias in Gen.Elements(true, true, false)
         from weight in Initializers.Matrix.OrNull()
         from biasInitializer in Initializers.Vector.OrNull()
-        select new Conv2d(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer);
+        select new Conv2dLayer(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer);
 
-    private static Gen<DepthwiseConv2d>? Depthwises(Place at) =>
+    private static Gen<DepthwiseConv2dLayer>? Depthwises(Place at) =>
         Images(
             at,
             from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
@@ -186,10 +186,10 @@ public static class ConvolutionSamples
             from kernel in Gen.Elements(Kernels(at, padding, dilation))
             from stride in Gen.Choose(1, 2)
             from bias in Gen.Elements(true, false)
-            select new DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias)
+            select new DepthwiseConv2dLayer(kernel, multiplier, stride, padding, dilation, bias)
         );
 
-    private static LeafSample Transpose<TLeaf>(Kind kind, Func<ConvTranspose2d, TLeaf> make, Func<TLeaf, ConvTranspose2d> read)
+    private static LeafSample Transpose<TLeaf>(Kind kind, Func<ConvTranspose2dLayer, TLeaf> make, Func<TLeaf, ConvTranspose2dLayer> read)
         where TLeaf : Leaf =>
         LeafSample.Of(
             at => at.Kind == kind ? Transposes(at).Select(make) : null,
@@ -199,7 +199,7 @@ public static class ConvolutionSamples
                     : null
         );
 
-    private static Gen<ConvTranspose2d> Transposes(Place at) =>
+    private static Gen<ConvTranspose2dLayer> Transposes(Place at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from kernel in Gen.Choose(1, 3)
@@ -208,7 +208,7 @@ public static class ConvolutionSamples
         from padding in Gen.Choose(0, (int)((kernel - 1) * dilation / 2))
         from more in Gen.Choose(0, at.Shape.Count < Enough ? Math.Max(stride, dilation) - 1 : 0)
         from bias in Gen.Elements(true, false)
-        select new ConvTranspose2d(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias);
+        select new ConvTranspose2dLayer(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias);
 
     private static Gen<T> Pools<T>(Place at, Func<long, long?, long, T> make) =>
         from padding in Gen.Elements(0, 0, 1)
@@ -217,7 +217,7 @@ public static class ConvolutionSamples
         select make(kernel, stride, kernel == 1 ? 0 : padding);
 
     // Where the last point's window ends, from where the first point's begins.
-    private static long Spread(ConvTranspose2d leaf, long n) =>
+    private static long Spread(ConvTranspose2dLayer leaf, long n) =>
         Enumerable.Range(0, (int)n).Max(p => (p * leaf.Stride) + ((leaf.Kernel - 1) * leaf.Dilation))
         + 1
         + leaf.OutputPadding
@@ -244,9 +244,9 @@ public static class ConvolutionSamples
 
     private static long[] Divisors(Place at) => [.. new long[] { 1, 2, 3 }.Where(g => at.Sizes[0] % g == 0)];
 
-    private static IEnumerable<Conv2d> Shrink(Conv2d leaf)
+    private static IEnumerable<Conv2dLayer> Shrink(Conv2dLayer leaf)
     {
-        var simple = new Conv2d(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups);
+        var simple = new Conv2dLayer(leaf.Filters, leaf.Kernel, leaf.Stride, leaf.Padding, leaf.Dilation, leaf.Groups);
         if (leaf != simple)
             yield return simple;
         if (leaf.Dilation > 1)

@@ -10,7 +10,7 @@ namespace Pipeline.Properties.Generators;
 public static class DefinedSamples
 {
     /// <summary>Those that take any place and keep it. Together with those for sequences and images they use every function that symbols have.</summary>
-    public static IReadOnlyList<Defined> Keeping { get; } =
+    public static IReadOnlyList<DefinedLayer> Keeping { get; } =
     [
         Defined(Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh())),
         Defined(Layer.Define("unchanged", x => x)),
@@ -64,14 +64,14 @@ public static class DefinedSamples
     ];
 
     /// <summary>The mean of each channel: it takes images and gives features.</summary>
-    public static Defined ChannelMeans { get; } =
+    public static DefinedLayer ChannelMeans { get; } =
         Defined(Layer.Define<Image, Features>("channelMeans", x => x.Mean(keepAxes: false, 2, 3)));
 
     /// <summary>The sum over the steps: it takes sequences and gives features.</summary>
-    public static Defined StepSums { get; } = Defined(Layer.Define<Sequence, Features>("stepSums", x => x.Sum(keepAxes: false, 1)));
+    public static DefinedLayer StepSums { get; } = Defined(Layer.Define<Sequence, Features>("stepSums", x => x.Sum(keepAxes: false, 1)));
 
     /// <summary>Those that take sequences and keep them.</summary>
-    public static IReadOnlyList<Defined> OfSequences { get; } =
+    public static IReadOnlyList<DefinedLayer> OfSequences { get; } =
     [
         Defined(Layer.Define<Sequence, Sequence>("acrossSteps", x => x + x.Permute(0, 2, 1).Tanh().Permute(0, -1, 1))),
         Defined(Layer.Define<Sequence, Sequence>("attention", x => Symbolic.Concat(-1, x, 2 * x, x.Tanh()).SelfAttention(1, causal: true))),
@@ -79,7 +79,7 @@ public static class DefinedSamples
     ];
 
     /// <summary>Those that take images and keep them.</summary>
-    public static IReadOnlyList<Defined> OfImages { get; } =
+    public static IReadOnlyList<DefinedLayer> OfImages { get; } =
     [
         Defined(
             Layer.Define<Image, Image>("standard", x => Symbolic.Concat(2, x, x.Square()).GroupNorm(1, epsilon: 0.1).Slice(2, 0, 1) * x)
@@ -110,11 +110,11 @@ public static class DefinedSamples
     ];
 
     /// <summary>How much each feature varies over the steps of a sequence and their doubles.</summary>
-    public static Defined Spread { get; } =
+    public static DefinedLayer Spread { get; } =
         Defined(Layer.Define<Sequence, Features>("spread", x => Symbolic.Concat(1, x, 2 * x + 1).Variance(1)));
 
     /// <summary>The last step of a sequence, normalised.</summary>
-    public static Defined LastNormalised { get; } =
+    public static DefinedLayer LastNormalised { get; } =
         Defined(
             Layer.Define<Sequence, Features>(
                 "lastNormalised",
@@ -128,16 +128,16 @@ public static class DefinedSamples
             )
         );
 
-    internal static Gen<Defined> At(Place place) =>
-        place.Kind == Image.Kind ? Gen.Frequency((3, Gen.Elements<Defined>([.. Keeping, .. OfImages])), (1, Gen.Constant(ChannelMeans)))
+    internal static Gen<DefinedLayer> At(Place place) =>
+        place.Kind == Image.Kind ? Gen.Frequency((3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfImages])), (1, Gen.Constant(ChannelMeans)))
         : place.Kind == Sequence.Kind
             ? Gen.Frequency(
-                (3, Gen.Elements<Defined>([.. Keeping, .. OfSequences])),
-                (1, Gen.Elements<Defined>([StepSums, Spread, LastNormalised]))
+                (3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfSequences])),
+                (1, Gen.Elements<DefinedLayer>([StepSums, Spread, LastNormalised]))
             )
-        : Gen.Elements<Defined>([.. Keeping]);
+        : Gen.Elements<DefinedLayer>([.. Keeping]);
 
-    internal static Place? Gives(Defined layer, Place place) =>
+    internal static Place? Gives(DefinedLayer layer, Place place) =>
         Keeping.Contains(layer)
         || (OfSequences.Contains(layer) && place.Kind == Sequence.Kind)
         || (OfImages.Contains(layer) && place.Kind == Image.Kind)
@@ -146,9 +146,9 @@ public static class DefinedSamples
         : (layer == StepSums || layer == Spread || layer == LastNormalised) && place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1])
         : null;
 
-    private static Defined Defined(Preserving layer) => (Defined)layer.Tree;
+    private static DefinedLayer Defined(KindPreserving layer) => (DefinedLayer)layer.Tree;
 
-    private static Defined Defined<TIn, TOut>(Pipeline<TIn, TOut> layer)
+    private static DefinedLayer Defined<TIn, TOut>(Pipeline<TIn, TOut> layer)
         where TIn : IKind
-        where TOut : IKind => (Defined)layer.Tree;
+        where TOut : IKind => (DefinedLayer)layer.Tree;
 }

@@ -51,14 +51,14 @@ public static class GraphGrowing
         from first in Gen.Choose(0, plan.Last)
         from second in Gen.Elements([.. Enumerable.Range(0, plan.Values.Count).Where(i => plan.Values[i].At == plan.Values[first].At)])
         from pick in Gen.Choose(0, 11)
-        from how in Gen.Elements<Join>(new Sum(), new Product(), new Concat(Growing.AxisOf(pick, plan.Values[first].At)))
+        from how in Gen.Elements<Join>(new SumJoin(), new ProductJoin(), new ConcatJoin(Growing.AxisOf(pick, plan.Values[first].At)))
         select Meet(plan, first, second, how);
 
     // Every value that nothing uses yet meets the last one, and so does one that something uses.
     private static Gen<Plan> Closed(Plan plan, Room room) =>
         from sum in Gen.Elements(true, false)
         from again in Gen.Choose(0, plan.Last - 1)
-        let how = sum ? (Join)new Sum() : new Product()
+        let how = sum ? (Join)new SumJoin() : new ProductJoin()
         select Enumerable
             .Range(1, plan.Last - 1)
             .Where(i => !plan.IsUsed(i))
@@ -74,7 +74,7 @@ public static class GraphGrowing
     {
         var (one, other) = (plan.Values[first], plan.Values[second]);
         var adapter = Growing.Adapter(other.At, one.At);
-        var to = how is Concat concat ? Growing.Resized(one.At, concat.Axis, size => size * 2) : one.At;
+        var to = how is ConcatJoin concat ? Growing.Resized(one.At, concat.Axis, size => size * 2) : one.At;
         return new Value(
             to,
             Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)),

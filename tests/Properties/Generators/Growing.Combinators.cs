@@ -12,7 +12,7 @@ public sealed partial class Growing
         at.Kind == Tokens.Kind
             ? null
             : from body in Keep(at, room)
-            select new Grown(new Branch(new Sum(), new Arr<Layer>([Chain.Identity, body])), at);
+            select new Grown(new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])), at);
 
     private Gen<Grown>? Meeting(Join how, Place at, Room room)
     {
@@ -57,7 +57,7 @@ public sealed partial class Growing
             let axis = AxisOf(pick, parts.First.To)
             select new Grown(
                 new Branch(
-                    new Concat(pick % 2 == 0 ? axis - parts.First.To.Shape.Rank : axis),
+                    new ConcatJoin(pick % 2 == 0 ? axis - parts.First.To.Shape.Rank : axis),
                     new Arr<Layer>([parts.First.Layer, parts.Second])
                 ),
                 Resized(parts.First.To, axis, size => size + more)
@@ -79,17 +79,17 @@ public sealed partial class Growing
     private Gen<Grown> Named(Place at, Room room) =>
         from body in From(at, room)
         from name in Names('n')
-        select new Grown(new Annotated(new Name(name), body.Layer), body.To);
+        select new Grown(new Annotated(new NameNote(name), body.Layer), body.To);
 
     private Gen<Grown> Frozen(Place at, Room room) =>
         from body in From(at, room)
-        select new Grown(new Annotated(new Frozen(), body.Layer), body.To);
+        select new Grown(new Annotated(new FrozenNote(), body.Layer), body.To);
 
     private Gen<Grown> Penalized(Place at, Room room) =>
         from body in From(at, room)
         from l1 in Gen.Elements(0, 0.01)
         from l2 in Gen.Elements(0, 0.1)
-        select new Grown(new Annotated(new Penalty(l1, l2), body.Layer), body.To);
+        select new Grown(new Annotated(new Regularization(l1, l2), body.Layer), body.To);
 
     private Gen<Grown> Constrained(Place at, Room room) =>
         from body in From(at, room)
@@ -110,7 +110,7 @@ public sealed partial class Growing
             from body in HasRoomBetween(step, inside)
                 ? Between(step, Place.Features(size), inside).Select(layer => new Grown(layer, Place.Features(size)))
                 : Keep(step, inside).Select(layer => new Grown(layer, step))
-            select new Grown(Chain.Of(before, new Each(body.Layer)), Place.Sequence(sequence.Sizes[0], body.To.Sizes[0]));
+            select new Grown(Chain.Of(before, new TimeDistributed(body.Layer)), Place.Sequence(sequence.Sizes[0], body.To.Sizes[0]));
 
     private Gen<Grown>? SharedTwice(Place at, Room room) =>
         at.Kind == Tokens.Kind || room.Depth < 3
@@ -118,7 +118,7 @@ public sealed partial class Growing
             : from body in Keep(at, new Room((room.Depth - 1) / 2, (room.Leaves - 1) / 2))
             from between in Keepers(at, 1)
             from name in Names('s')
-            let shared = new Annotated(new SharedAs(name), body)
+            let shared = new Annotated(new SharedNote(name), body)
             select new Grown(Chain.Of(shared, between, shared), at);
 
     private Gen<Grown>? SharedInBranches(Place at, Room room) =>
@@ -128,6 +128,6 @@ public sealed partial class Growing
             from after in Keepers(body.To, 1)
             from name in Names('s')
             from product in Gen.Elements(true, false)
-            let shared = new Annotated(new SharedAs(name), body.Layer)
-            select new Grown(new Branch(product ? new Product() : new Sum(), new Arr<Layer>([shared, Chain.Of(shared, after)])), body.To);
+            let shared = new Annotated(new SharedNote(name), body.Layer)
+            select new Grown(new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>([shared, Chain.Of(shared, after)])), body.To);
 }

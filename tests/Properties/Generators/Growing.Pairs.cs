@@ -12,7 +12,7 @@ public sealed partial class Growing
     internal static Branch Both(Place pair, Layer first, Layer second)
     {
         var (one, two) = (pair.Parts[0].Kind, pair.Parts[1].Kind);
-        return new(new Paired(), new Arr<Layer>([Chain.Of(new KeepFirst(one, two), first), Chain.Of(new KeepSecond(one, two), second)]));
+        return new(new PairedJoin(), new Arr<Layer>([Chain.Of(new KeepFirstLayer(one, two), first), Chain.Of(new KeepSecondLayer(one, two), second)]));
     }
 
     private Gen<Grown>? Forked(Place at, Room room) =>
@@ -23,19 +23,19 @@ public sealed partial class Growing
             from second in From(at, new Room(Math.Clamp(spare, at.Kind == Tokens.Kind ? 1 : 0, room.Depth - MostAdapting), spare))
             from asBoth in Gen.Elements(true, false)
             let pair = Place.Pair(first.To, second.To)
-            let fork = new Branch(new Paired(), new Arr<Layer>([first.Layer, second.Layer]))
+            let fork = new Branch(new PairedJoin(), new Arr<Layer>([first.Layer, second.Layer]))
             from met in asBoth ? Adapted(pair) : Met(pair)
             select new Grown(Chain.Of(fork, met.Layer), met.To);
 
     // Both values are used, so that no parameter is there for nothing.
     private static Gen<Grown> Met(Place pair) =>
         pair.Parts[1].Kind.IsPair
-            ? Gen.Constant(new Grown(new KeepFirst(pair.Parts[0].Kind, pair.Parts[1].Kind), pair.Parts[0]))
-            : from how in Gen.Elements<Join>(new Sum(), new Product())
+            ? Gen.Constant(new Grown(new KeepFirstLayer(pair.Parts[0].Kind, pair.Parts[1].Kind), pair.Parts[0]))
+            : from how in Gen.Elements<Join>(new SumJoin(), new ProductJoin())
             let first = pair.Parts[0]
             let second = pair.Parts[1]
-            let adapted = Chain.Of(new KeepSecond(first.Kind, second.Kind), Adapter(second, first))
-            select new Grown(new Branch(how, new Arr<Layer>([new KeepFirst(first.Kind, second.Kind), adapted])), first);
+            let adapted = Chain.Of(new KeepSecondLayer(first.Kind, second.Kind), Adapter(second, first))
+            select new Grown(new Branch(how, new Arr<Layer>([new KeepFirstLayer(first.Kind, second.Kind), adapted])), first);
 
     private static Gen<Grown> Adapted(Place pair) =>
         from met in Met(Place.Pair(pair.Parts[0], pair.Parts[0]))

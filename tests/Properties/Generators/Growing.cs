@@ -50,8 +50,8 @@ public sealed partial class Growing(LeafSample? wanted = null)
         (int Weight, Gen<Grown>? Gen)[] combined =
         [
             (2, Residual(place, room)),
-            (2, Meeting(new Sum(), place, room)),
-            (2, Meeting(new Product(), place, room)),
+            (2, Meeting(new SumJoin(), place, room)),
+            (2, Meeting(new ProductJoin(), place, room)),
             (2, Concat(place, room)),
             (4, GraphGrowing.At(this, place, room)),
             (2, SharedInBranches(place, room)),
@@ -104,8 +104,8 @@ public sealed partial class Growing(LeafSample? wanted = null)
         from == to
             ? Chain.Identity
             : Chain.Of(
-                from.Kind == Features.Kind ? Chain.Identity : new Flatten(),
-                new Dense(to.Shape.Count),
-                to.Kind == Features.Kind ? Chain.Identity : new Reshape(Features.Kind, to.Kind, new Arr<long>(to.Sizes))
+                from.Kind == Features.Kind ? Chain.Identity : new FlattenLayer(),
+                new DenseLayer(to.Shape.Count),
+                to.Kind == Features.Kind ? Chain.Identity : new ReshapeLayer(Features.Kind, to.Kind, new Arr<long>(to.Sizes))
             );
 }

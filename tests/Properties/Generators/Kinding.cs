@@ -14,7 +14,7 @@ public static class Kinding
                 Chain chain => chain.Parts.AsEnumerable().Aggregate((Kind?)kind, (k, part) => Of(part, k)),
                 Repeated { Times: 0 } => kind,
                 Repeated repeated => Of(repeated.Body, kind) == kind ? kind : null,
-                Each each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
+                TimeDistributed each => kind == Sequence.Kind && Of(each.Body, Features.Kind) == Features.Kind ? Sequence.Kind : null,
                 Annotated annotated => Of(annotated.Body, kind),
                 Branch { IsResidual: true } when kind.IsPair => null,
                 Branch branch => One(branch.Join, [.. branch.Branches.Map(part => Of(part, kind))]),
@@ -26,22 +26,22 @@ public static class Kinding
     private static Kind? OfLeaf(Leaf leaf, Kind kind) =>
         leaf switch
         {
-            KeepFirst first => Kind.Pair(first.First, first.Second) == kind ? first.First : null,
-            KeepSecond second => Kind.Pair(second.First, second.Second) == kind ? second.Second : null,
-            MaskedAttention => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Sequence.Kind : null,
-            MaskedMeanOverTime => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Features.Kind : null,
-            CrossAttention => kind == Kind.Pair(Sequence.Kind, Sequence.Kind) ? Sequence.Kind : null,
-            MaskedCrossAttention => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind)) ? Sequence.Kind : null,
-            SimpleRnnWithState or GruWithState => kind == Kind.Pair(Sequence.Kind, Features.Kind) ? Sequence.Kind : null,
-            LstmWithState => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)) ? Sequence.Kind : null,
+            KeepFirstLayer first => Kind.Pair(first.First, first.Second) == kind ? first.First : null,
+            KeepSecondLayer second => Kind.Pair(second.First, second.Second) == kind ? second.Second : null,
+            MaskedAttentionLayer => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Sequence.Kind : null,
+            MaskedMeanOverTimeLayer => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Features.Kind : null,
+            CrossAttentionLayer => kind == Kind.Pair(Sequence.Kind, Sequence.Kind) ? Sequence.Kind : null,
+            MaskedCrossAttentionLayer => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind)) ? Sequence.Kind : null,
+            SimpleRnnWithStateLayer or GruWithStateLayer => kind == Kind.Pair(Sequence.Kind, Features.Kind) ? Sequence.Kind : null,
+            LstmWithStateLayer => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)) ? Sequence.Kind : null,
             _ when kind.IsPair => null,
-            Reshape reshape => reshape.From == kind ? reshape.To : null,
-            Permute permute => permute.From == kind ? permute.To : null,
-            Unsqueeze unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
-            Crop2d or CenterCrop2d => kind == Image.Kind ? kind : null,
-            Softmax or LogSoftmax or Softmin or Maxout or Slice or Glu or PRelu or SpatialDropout or BatchNorm => kind,
-            MultiHeadAttention => kind == Sequence.Kind ? kind : null,
-            GroupNorm => kind == Image.Kind ? kind : null,
+            ReshapeLayer reshape => reshape.From == kind ? reshape.To : null,
+            PermuteLayer permute => permute.From == kind ? permute.To : null,
+            UnsqueezeLayer unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
+            Crop2dLayer or CenterCrop2dLayer => kind == Image.Kind ? kind : null,
+            SoftmaxLayer or LogSoftmaxLayer or SoftminLayer or MaxoutLayer or SliceLayer or GluLayer or PReluLayer or SpatialDropoutLayer or BatchNormLayer => kind,
+            MultiHeadAttentionLayer => kind == Sequence.Kind ? kind : null,
+            GroupNormLayer => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
         };
 
@@ -64,7 +64,7 @@ public static class Kinding
     }
 
     private static Kind? One(Join join, Kind?[] kinds) =>
-        join is Paired ? (kinds is [{ } first, { } second] ? Kind.Pair(first, second) : null)
+        join is PairedJoin ? (kinds is [{ } first, { } second] ? Kind.Pair(first, second) : null)
         : kinds.Distinct().Count() == 1 && kinds[0] is { IsPair: false } kind ? kind
         : null;
 }

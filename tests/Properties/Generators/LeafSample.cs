@@ -50,5 +50,5 @@ public sealed record LeafSample(
 
     // Tokens are no numbers: only these leaves take them. A pair is not one tensor.
     private static bool Takes<TLeaf>(Place place) =>
-        !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(Embedding) || typeof(TLeaf) == typeof(PaddingMask));
+        !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(EmbeddingLayer) || typeof(TLeaf) == typeof(PaddingMaskLayer));
 }

@@ -13,18 +13,18 @@ public static class LeafSamples
             (LeafSample[])
                 [
                     LeafSample.Of(place => place.Kind == Features.Kind ? Denses : null, DenseGives, ShrinkDense),
-                    LeafSample.Of(_ => Gen.Constant(new Flatten()), (_, place) => Place.Features(place.Shape.Count)),
+                    LeafSample.Of(_ => Gen.Constant(new FlattenLayer()), (_, place) => Place.Features(place.Shape.Count)),
                     LeafSample.Of(Reshapes, ReshapeGives),
-                    LeafSample.Keeping(Gen.Constant(new Relu())),
-                    LeafSample.Keeping(Gen.Constant(new Sigmoid())),
-                    LeafSample.Keeping(Gen.Constant(new Silu())),
-                    LeafSample.Keeping(Gen.Constant(new Tanh())),
-                    LeafSample.Keeping(Gen.Elements(false, true).Select(approximate => new Gelu(approximate))),
-                    LeafSample.Keeping(Gen.Elements(0.01, 0.2, 0, -0.5, 1.5).Select(slope => new LeakyRelu(slope))),
-                    LeafSample.Keeping(Gen.Elements(1, 0.3, 1.75).Select(alpha => new Elu(alpha))),
-                    LeafSample.Keeping(Gen.Elements(0, 0.2, 0.5, 0.9).Select(p => new Dropout(p))),
-                    LeafSample.KeepingAt(place => Axes(place).Select(a => new Softmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
-                    LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmax(a)), (leaf, place) => Fits(leaf.Axis, place)),
+                    LeafSample.Keeping(Gen.Constant(new ReluLayer())),
+                    LeafSample.Keeping(Gen.Constant(new SigmoidLayer())),
+                    LeafSample.Keeping(Gen.Constant(new SiluLayer())),
+                    LeafSample.Keeping(Gen.Constant(new TanhLayer())),
+                    LeafSample.Keeping(Gen.Elements(false, true).Select(approximate => new GeluLayer(approximate))),
+                    LeafSample.Keeping(Gen.Elements(0.01, 0.2, 0, -0.5, 1.5).Select(slope => new LeakyReluLayer(slope))),
+                    LeafSample.Keeping(Gen.Elements(1, 0.3, 1.75).Select(alpha => new EluLayer(alpha))),
+                    LeafSample.Keeping(Gen.Elements(0, 0.2, 0.5, 0.9).Select(p => new DropoutLayer(p))),
+                    LeafSample.KeepingAt(place => Axes(place).Select(a => new SoftmaxLayer(a)), (leaf, place) => Fits(leaf.Axis, place)),
+                    LeafSample.KeepingAt(place => Axes(place).Select(a => new LogSoftmaxLayer(a)), (leaf, place) => Fits(leaf.Axis, place)),
                     LeafSample.Keeping(NormSamples.LayerNorms),
                     LeafSample.Keeping(NormSamples.RmsNorms),
                     LeafSample.Keeping(NormSamples.BatchNorms),
@@ -56,17 +56,17 @@ public static class LeafSamples
 
     private static bool Fits(int axis, Place place) => axis != 0 && axis < place.Shape.Rank && axis > -place.Shape.Rank;
 
-    private static Gen<Dense> Denses { get; } =
+    private static Gen<DenseLayer> Denses { get; } =
         from units in Gen.Choose(1, 6)
         from bias in Gen.Elements(true, true, false)
         from weight in Initializers.Matrix.OrNull()
         from biasInitializer in Initializers.Vector.OrNull()
-        select new Dense(units, bias, weight, biasInitializer);
+        select new DenseLayer(units, bias, weight, biasInitializer);
 
-    private static Place? DenseGives(Dense dense, Place place) =>
+    private static Place? DenseGives(DenseLayer dense, Place place) =>
         place.Kind == Features.Kind && dense.Units > 0 ? Place.Features(dense.Units) : null;
 
-    private static IEnumerable<Dense> ShrinkDense(Dense dense)
+    private static IEnumerable<DenseLayer> ShrinkDense(DenseLayer dense)
     {
         if (dense.Units > 1)
             yield return dense with
@@ -74,15 +74,15 @@ public static class LeafSamples
                 Units = dense.Units - 1,
             };
         if (!dense.Bias || dense.Weight is not null || dense.BiasInitializer is not null)
-            yield return new Dense(dense.Units);
+            yield return new DenseLayer(dense.Units);
     }
 
-    private static Gen<Reshape> Reshapes(Place place) =>
+    private static Gen<ReshapeLayer> Reshapes(Place place) =>
         from kind in Gen.Elements([.. KindOf.All.Select(one => one.Kind).Where(kind => !kind.HoldsIndices)])
         from sizes in Factors(place.Shape.Count, kind.Rank - 1)
-        select new Reshape(place.Kind, kind, new Arr<long>(sizes));
+        select new ReshapeLayer(place.Kind, kind, new Arr<long>(sizes));
 
-    private static Place? ReshapeGives(Reshape reshape, Place place) =>
+    private static Place? ReshapeGives(ReshapeLayer reshape, Place place) =>
         place.Kind == reshape.From && place.Shape.Count == reshape.Sizes.Fold(1L, (product, size) => product * size)
             ? new Place(reshape.To, Shape.Batch([.. reshape.Sizes]))
             : null;

@@ -22,7 +22,7 @@ public sealed record LossSample(LossFunction Loss, Kind Kind, Shape Prediction, 
             {
                 3 => Both(net, Both(net, net)).Tree,
                 2 => Both(net, net).Tree,
-                _ => Prediction.Rank == 3 ? Each(net).Tree : net.Tree,
+                _ => Prediction.Rank == 3 ? TimeDistributed(net).Tree : net.Tree,
             };
         }
     }

@@ -10,36 +10,36 @@ namespace Pipeline.Properties.Generators;
 /// </summary>
 public static class NormSamples
 {
-    public static Gen<LayerNorm> LayerNorms { get; } = from e in Epsilons from affine in Flags select new LayerNorm(e, affine);
+    public static Gen<LayerNormLayer> LayerNorms { get; } = from e in Epsilons from affine in Flags select new LayerNormLayer(e, affine);
 
-    public static Gen<RmsNorm> RmsNorms { get; } = from e in Epsilons from affine in Flags select new RmsNorm(e, affine);
+    public static Gen<RmsNormLayer> RmsNorms { get; } = from e in Epsilons from affine in Flags select new RmsNormLayer(e, affine);
 
-    public static Gen<BatchNorm> BatchNorms { get; } =
+    public static Gen<BatchNormLayer> BatchNorms { get; } =
         from momentum in Gen.Elements(0.1, 0.5, 1)
         from e in Epsilons
         from affine in Flags
-        select new BatchNorm(momentum, e, affine);
+        select new BatchNormLayer(momentum, e, affine);
 
-    public static Gen<GroupNorm>? GroupNorms(Place place)
+    public static Gen<GroupNormLayer>? GroupNorms(Place place)
     {
         if (place.Kind != Image.Kind)
             return null;
-        var fitting = Enumerable.Range(1, (int)place.Sizes[0]).Where(groups => Fits(new GroupNorm(groups), place)).ToArray();
+        var fitting = Enumerable.Range(1, (int)place.Sizes[0]).Where(groups => Fits(new GroupNormLayer(groups), place)).ToArray();
         return fitting.Length == 0
             ? null
             : from groups in Gen.Elements(fitting)
             from e in Epsilons
             from affine in Flags
-            select new GroupNorm(groups, e, affine);
+            select new GroupNormLayer(groups, e, affine);
     }
 
-    public static Gen<InstanceNorm>? InstanceNorms(Place place) =>
-        Fits(new InstanceNorm(), place) ? from e in Epsilons from affine in Flags select new InstanceNorm(e, affine) : null;
+    public static Gen<InstanceNormLayer>? InstanceNorms(Place place) =>
+        Fits(new InstanceNormLayer(), place) ? from e in Epsilons from affine in Flags select new InstanceNormLayer(e, affine) : null;
 
-    public static bool Fits(GroupNorm norm, Place place) =>
+    public static bool Fits(GroupNormLayer norm, Place place) =>
         place.Kind == Image.Kind && norm.Groups > 0 && place.Sizes[0] % norm.Groups == 0 && place.Shape.Count > norm.Groups;
 
-    public static bool Fits(InstanceNorm norm, Place place) => place.Kind == Image.Kind && place.Sizes[1] * place.Sizes[2] > 1;
+    public static bool Fits(InstanceNormLayer norm, Place place) => place.Kind == Image.Kind && place.Sizes[1] * place.Sizes[2] > 1;
 
     private static Gen<double> Epsilons => Gen.Elements(0.1, 0.01, 0.5);
 

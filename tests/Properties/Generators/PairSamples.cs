@@ -21,11 +21,11 @@ public static class PairSamples
     public static LeafSample[] All { get; } =
     [
         LeafSample.OfPair(
-            (first, second) => Gen.Constant(new KeepFirst(first.Kind, second.Kind)),
+            (first, second) => Gen.Constant(new KeepFirstLayer(first.Kind, second.Kind)),
             (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? first : null
         ),
         LeafSample.OfPair(
-            (first, second) => Gen.Constant(new KeepSecond(first.Kind, second.Kind)),
+            (first, second) => Gen.Constant(new KeepSecondLayer(first.Kind, second.Kind)),
             (leaf, first, second) => (leaf.First, leaf.Second) == (first.Kind, second.Kind) ? second : null
         ),
         LeafSample.OfPair(
@@ -33,31 +33,31 @@ public static class PairSamples
                 IsMasked(first, second)
                     ? from heads in Heads(first)
                     from causal in Gen.Elements(false, true)
-                    select new MaskedAttention(heads, causal)
+                    select new MaskedAttentionLayer(heads, causal)
                     : null,
             (leaf, first, second) => IsMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
         ),
         LeafSample.OfPair(
-            (first, second) => IsMasked(first, second) ? Gen.Constant(new MaskedMeanOverTime()) : null,
+            (first, second) => IsMasked(first, second) ? Gen.Constant(new MaskedMeanOverTimeLayer()) : null,
             (_, first, second) => IsMasked(first, second) ? Place.Features(first.Sizes[1]) : null
         ),
         LeafSample.OfPair(
-            (first, second) => AreSequences(first, second) ? Heads(first).Select(heads => new CrossAttention(heads)) : null,
+            (first, second) => AreSequences(first, second) ? Heads(first).Select(heads => new CrossAttentionLayer(heads)) : null,
             (leaf, first, second) => AreSequences(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
         ),
         LeafSample.OfPair(
-            (first, second) => AreMasked(first, second) ? Heads(first).Select(heads => new MaskedCrossAttention(heads)) : null,
+            (first, second) => AreMasked(first, second) ? Heads(first).Select(heads => new MaskedCrossAttentionLayer(heads)) : null,
             (leaf, first, second) => AreMasked(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
         ),
-        WithState(units => new SimpleRnnWithState(units), leaf => leaf.Units, Place.Features),
-        WithState(units => new GruWithState(units), leaf => leaf.Units, Place.Features),
-        WithState(units => new LstmWithState(units), leaf => leaf.Units, units => Place.Pair(Place.Features(units), Place.Features(units))),
+        WithState(units => new SimpleRnnWithStateLayer(units), leaf => leaf.Units, Place.Features),
+        WithState(units => new GruWithStateLayer(units), leaf => leaf.Units, Place.Features),
+        WithState(units => new LstmWithStateLayer(units), leaf => leaf.Units, units => Place.Pair(Place.Features(units), Place.Features(units))),
         LeafSample.Of(
-            place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmBothStates(units)) : null,
+            place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmBothStatesLayer(units)) : null,
             (leaf, place) => place.Kind == Sequence.Kind ? Place.Features(2 * leaf.Units) : null
         ),
         LeafSample.Of(
-            place => place.Kind == Tokens.Kind ? Gen.Choose(0, 2).Select(index => new PaddingMask(index)) : null,
+            place => place.Kind == Tokens.Kind ? Gen.Choose(0, 2).Select(index => new PaddingMaskLayer(index)) : null,
             (_, place) => place.Kind == Tokens.Kind ? Place.Mask(place.Sizes[0]) : null
         ),
     ];

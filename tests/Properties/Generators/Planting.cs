@@ -18,42 +18,42 @@ public static class Planting
 {
     public const long Width = 6;
 
-    private static readonly Layer Good = Chain.Of(new Dense(Width), new Tanh());
+    private static readonly Layer Good = Chain.Of(new DenseLayer(Width), new TanhLayer());
 
     /// <summary>Layers that are wrong by themselves or for such an input, each in one way.</summary>
     public static IReadOnlyList<Layer> Mistakes { get; } =
     [
-        new Dense(0),
-        new Dense(-3),
-        new Dense(long.MinValue),
-        new Dense(long.MaxValue),
-        new Dense(4, true, Initializer.Normal(0, -1)),
-        new Dense(4, true, null, Initializer.Orthogonal()),
-        new Dropout(1),
-        new Dropout(-0.1),
-        new Dropout(double.NaN),
-        new Elu(0),
-        new Elu(double.NaN),
-        new LeakyRelu(double.PositiveInfinity),
-        new Conv2d(0, 3),
-        new Conv2d(4, 3, 1, 1, 1, 3),
-        new MaxPool2d(2, null, 2),
-        new ConvTranspose2d(4, 3, 2, 0, 2),
-        new Upsample(0),
-        new Softmax(2),
-        new Softmax(-3),
-        new LogSoftmax(int.MinValue),
-        new Reshape(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])),
-        new Reshape(Features.Kind, Image.Kind, new Arr<long>([6])),
-        new Reshape(Image.Kind, Features.Kind, new Arr<long>([6])),
-        new Reshape(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),
-        new Branch(new Sum(), new Arr<Layer>([new Dense(2), new Dense(3)])),
-        new Branch(new Product(), Arr<Layer>.Empty),
-        new Branch(new Sum(), new Arr<Layer>([Chain.Identity, new Dense(5)])),
-        new Branch(new Concat(0), new Arr<Layer>([new Dense(2), new Dense(2)])),
-        new Branch(new Concat(2), new Arr<Layer>([new Dense(2), new Dense(2)])),
-        new Repeated(-1, new Dense(2)),
-        new Repeated(int.MaxValue, new Relu()),
+        new DenseLayer(0),
+        new DenseLayer(-3),
+        new DenseLayer(long.MinValue),
+        new DenseLayer(long.MaxValue),
+        new DenseLayer(4, true, Initializer.Normal(0, -1)),
+        new DenseLayer(4, true, null, Initializer.Orthogonal()),
+        new DropoutLayer(1),
+        new DropoutLayer(-0.1),
+        new DropoutLayer(double.NaN),
+        new EluLayer(0),
+        new EluLayer(double.NaN),
+        new LeakyReluLayer(double.PositiveInfinity),
+        new Conv2dLayer(0, 3),
+        new Conv2dLayer(4, 3, 1, 1, 1, 3),
+        new MaxPool2dLayer(2, null, 2),
+        new ConvTranspose2dLayer(4, 3, 2, 0, 2),
+        new UpsampleLayer(0),
+        new SoftmaxLayer(2),
+        new SoftmaxLayer(-3),
+        new LogSoftmaxLayer(int.MinValue),
+        new ReshapeLayer(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])),
+        new ReshapeLayer(Features.Kind, Image.Kind, new Arr<long>([6])),
+        new ReshapeLayer(Image.Kind, Features.Kind, new Arr<long>([6])),
+        new ReshapeLayer(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),
+        new Branch(new SumJoin(), new Arr<Layer>([new DenseLayer(2), new DenseLayer(3)])),
+        new Branch(new ProductJoin(), Arr<Layer>.Empty),
+        new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, new DenseLayer(5)])),
+        new Branch(new ConcatJoin(0), new Arr<Layer>([new DenseLayer(2), new DenseLayer(2)])),
+        new Branch(new ConcatJoin(2), new Arr<Layer>([new DenseLayer(2), new DenseLayer(2)])),
+        new Repeated(-1, new DenseLayer(2)),
+        new Repeated(int.MaxValue, new ReluLayer()),
         Layer.Define("1st", x => x).Tree,
         Layer.Define("total", x => Symbolic.Sum(x, keepAxes: false)).Tree,
         Layer.Define<Features, Image>("flat", x => x).Tree,
@@ -66,7 +66,7 @@ public static class Planting
             from depth in Gen.Choose(1, 3)
             from planted in Fork(depth)
             where planted.Paths.Count > 0
-            let tree = Chain.Of(new Dense(Width), planted.Tree, new Relu())
+            let tree = Chain.Of(new DenseLayer(Width), planted.Tree, new ReluLayer())
             select new Planted(tree, planted.Paths.Map(path => Segment(1, planted.Tree) + path))
         );
 
@@ -77,7 +77,7 @@ public static class Planting
         from product in Gen.Elements(false, true)
         let paths = parts.SelectMany((part, i) => part.Paths.Map(path => "/" + BranchSegment(i, part.Tree) + path))
         select new Planted(
-            new Branch(product ? new Product() : new Sum(), new Arr<Layer>(parts.Select(p => p.Tree))),
+            new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>(parts.Select(p => p.Tree))),
             new Seq<string>(paths)
         );
 
@@ -89,16 +89,16 @@ public static class Planting
         select which switch
         {
             0 => fork,
-            1 => new Planted(new Annotated(new Name(name), fork.Tree), fork.Paths.Map(path => "/" + Segment(0, fork.Tree) + path)),
-            2 => new Planted(Chain.Of(Good, fork.Tree, new Dense(Width)), fork.Paths.Map(path => "/" + Segment(2, fork.Tree) + path)),
+            1 => new Planted(new Annotated(new NameNote(name), fork.Tree), fork.Paths.Map(path => "/" + Segment(0, fork.Tree) + path)),
+            2 => new Planted(Chain.Of(Good, fork.Tree, new DenseLayer(Width)), fork.Paths.Map(path => "/" + Segment(2, fork.Tree) + path)),
             3 => new Planted(Good, Seq<string>.Empty),
-            4 => new Planted(new Annotated(new Frozen(), mistake), Prelude.Seq1("")),
-            5 => new Planted(Chain.Of(Good, mistake, new Dense(Width)), Prelude.Seq1("/" + Segment(2, mistake))),
+            4 => new Planted(new Annotated(new FrozenNote(), mistake), Prelude.Seq1("")),
+            5 => new Planted(Chain.Of(Good, mistake, new DenseLayer(Width)), Prelude.Seq1("/" + Segment(2, mistake))),
             6 => new Planted(new Repeated(3, mistake), Prelude.Seq1("/0/" + Segment(0, mistake))),
             _ => new Planted(mistake, Prelude.Seq1("")),
         };
 
     private static string BranchSegment(int i, Layer part) => part is Chain ? $"{i}" : Segment(i, part);
 
-    private static string Segment(int i, Layer part) => part is Annotated { Note: Name name } ? name.Text : $"{i}.{part.Keyword}";
+    private static string Segment(int i, Layer part) => part is Annotated { Note: NameNote name } ? name.Text : $"{i}.{part.Keyword}";
 }

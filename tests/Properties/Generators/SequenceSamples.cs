@@ -14,62 +14,62 @@ public static class SequenceSamples
             (leaf, place) => place.Kind == Tokens.Kind ? Place.Sequence(place.Sizes[0], leaf.Features) : null,
             Shrink
         ),
-        Folding(new Last()),
-        Folding(new MeanOverTime()),
-        Folding(new MaxOverTime()),
+        Folding(new LastLayer()),
+        Folding(new MeanOverTimeLayer()),
+        Folding(new MaxOverTimeLayer()),
         LeafSample.Of(
             Attentions,
             (leaf, place) => place.Kind == Sequence.Kind && place.Sizes[1] % leaf.Heads == 0 ? place : null,
-            leaf => leaf == new MultiHeadAttention(1) ? [] : [new(1)]
+            leaf => leaf == new MultiHeadAttentionLayer(1) ? [] : [new(1)]
         ),
         LeafSample.Of(
-            place => place.Kind == Sequence.Kind ? Gen.Constant(new SinusoidalPositions()) : null,
+            place => place.Kind == Sequence.Kind ? Gen.Constant(new SinusoidalPositionsLayer()) : null,
             (_, place) => place.Kind == Sequence.Kind ? place : null
         ),
         LeafSample.Of(
-            place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositions()) : null,
+            place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositionsLayer()) : null,
             (_, place) => place.Kind == Sequence.Kind ? place : null
         ),
         Recurrent(
-            (units, layers, both) => new SimpleRnn(units, layers, both),
+            (units, layers, both) => new SimpleRnnLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: false
         ),
         Recurrent(
-            (units, layers, both) => new SimpleRnnSequence(units, layers, both),
+            (units, layers, both) => new SimpleRnnSequenceLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: true
         ),
         Recurrent(
-            (units, layers, both) => new Lstm(units, layers, both),
+            (units, layers, both) => new LstmLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: false
         ),
         Recurrent(
-            (units, layers, both) => new LstmSequence(units, layers, both),
+            (units, layers, both) => new LstmSequenceLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: true
         ),
         Recurrent(
-            (units, layers, both) => new Gru(units, layers, both),
+            (units, layers, both) => new GruLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: false
         ),
         Recurrent(
-            (units, layers, both) => new GruSequence(units, layers, both),
+            (units, layers, both) => new GruSequenceLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),
             every: true
         ),
     ];
 
-    private static Gen<Embedding> Embeddings { get; } =
+    private static Gen<EmbeddingLayer> Embeddings { get; } =
         from vocabulary in Gen.Choose(1, 6)
         from features in Gen.Choose(1, 4)
         from padding in Gen.Choose(-4, vocabulary - 1)
         from weight in Initializers.Matrix.OrNull()
-        select new Embedding(vocabulary, features, padding < 0 ? null : padding, weight);
+        select new EmbeddingLayer(vocabulary, features, padding < 0 ? null : padding, weight);
 
-    private static IEnumerable<Embedding> Shrink(Embedding leaf)
+    private static IEnumerable<EmbeddingLayer> Shrink(EmbeddingLayer leaf)
     {
         if (leaf.Features > 1)
             yield return leaf with
@@ -77,15 +77,15 @@ public static class SequenceSamples
                 Features = leaf.Features - 1,
             };
         if (leaf.PaddingIndex is not null || leaf.Weight is not null)
-            yield return new Embedding(leaf.Vocabulary, leaf.Features);
+            yield return new EmbeddingLayer(leaf.Vocabulary, leaf.Features);
     }
 
-    private static Gen<MultiHeadAttention>? Attentions(Place place) =>
+    private static Gen<MultiHeadAttentionLayer>? Attentions(Place place) =>
         place.Kind != Sequence.Kind
             ? null
             : from heads in Gen.Elements([.. Enumerable.Range(1, (int)place.Sizes[1]).Where(heads => place.Sizes[1] % heads == 0)])
             from causal in Gen.Elements(false, true)
-            select new MultiHeadAttention(heads, causal);
+            select new MultiHeadAttentionLayer(heads, causal);
 
     private static LeafSample Recurrent<TLeaf>(
         Func<long, int, bool, TLeaf> make,

@@ -31,7 +31,7 @@ public static class Shrinking
         given.Tree switch
         {
             Chain chain => Halves(chain.Parts, given.From),
-            Each each when given.From.Kind == Sequence.Kind => [(each.Body, Place.Features(given.From.Sizes[1]))],
+            TimeDistributed each when given.From.Kind == Sequence.Kind => [(each.Body, Place.Features(given.From.Sizes[1]))],
             Graph graph => GraphShrinking.PartsOf(graph, given.From),
             _ => [],
         };
@@ -62,7 +62,7 @@ public static class Shrinking
                 .Select(body => repeated with { Body = body })
                 .Prepend(repeated.Body)
                 .Concat(repeated.Times > 1 ? [repeated with { Times = repeated.Times - 1 }] : Array.Empty<Layer>()),
-            Each each => Of(each.Body, leaves).Select(body => each with { Body = body }),
+            TimeDistributed each => Of(each.Body, leaves).Select(body => each with { Body = body }),
             Annotated annotated => Of(annotated.Body, leaves).Select(body => annotated with { Body = body }).Prepend(annotated.Body),
             Branch branch => branch
                 .Branches.Concat(

@@ -34,10 +34,10 @@ public sealed class Sizing
                     ? chain.Parts.AsEnumerable().Aggregate((Place?)at, (place, part) => Visit(part, place))
                     : null,
                 Repeated repeated => Enumerable.Range(0, repeated.Times).Aggregate((Place?)at, (place, _) => Visit(repeated.Body, place)),
-                Annotated { Note: SharedAs name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
+                Annotated { Note: SharedNote name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
                 Annotated annotated => Visit(annotated.Body, at),
                 Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
-                Each each => at.Kind == Sequence.Kind
+                TimeDistributed each => at.Kind == Sequence.Kind
                 && Visit(each.Body, Place.Features(at.Sizes[1])) is { } step
                 && step.Kind == Features.Kind
                     ? Place.Sequence(at.Sizes[0], step.Sizes[0])
@@ -84,8 +84,8 @@ public sealed class Sizing
     private static string? NameOf(Layer layer) =>
         layer switch
         {
-            Annotated { Note: Name name } => name.Text,
-            Annotated { Note: Frozen or Penalty or Constraint } said => NameOf(said.Body),
+            Annotated { Note: NameNote name } => name.Text,
+            Annotated { Note: FrozenNote or Regularization or Constraint } said => NameOf(said.Body),
             _ => null,
         };
 
@@ -93,11 +93,11 @@ public sealed class Sizing
     {
         if (places.Length == 0 || places[0] is not { } first)
             return null;
-        if (join is Paired)
+        if (join is PairedJoin)
             return places is [_, { } other] ? Place.Pair(first, other) : null;
         if (first.Kind.IsPair)
             return null;
-        if (join is not Concat concat)
+        if (join is not ConcatJoin concat)
             return places.All(place => place == first) ? first : null;
         var axis = (concat.Axis < 0 ? concat.Axis + first.Shape.Rank : concat.Axis) - 1;
         if (axis < 0 || axis >= first.Sizes.Length || places.Any(place => place?.Kind != first.Kind))

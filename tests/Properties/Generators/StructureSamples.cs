@@ -27,7 +27,7 @@ public static class StructureSamples
                         : null
             ),
             LeafSample.Of(
-                at => at.Kind == Signal.Kind ? from cut in Cuts(at.Sizes[1]) select new Crop1d(cut.Before, cut.After) : null,
+                at => at.Kind == Signal.Kind ? from cut in Cuts(at.Sizes[1]) select new Crop1dLayer(cut.Before, cut.After) : null,
                 (leaf, at) => at.Kind == Signal.Kind ? Left(at, at.Sizes[1] - leaf.Left - leaf.Right) : null
             ),
             LeafSample.Of(
@@ -35,13 +35,13 @@ public static class StructureSamples
                     at.Kind == Image.Kind
                         ? from rows in Cuts(at.Sizes[1])
                         from columns in Cuts(at.Sizes[2])
-                        select new Crop2d(columns.Before, columns.After, rows.Before, rows.After)
+                        select new Crop2dLayer(columns.Before, columns.After, rows.Before, rows.After)
                         : null,
                 (leaf, at) =>
                     at.Kind == Image.Kind ? Left(at, at.Sizes[1] - leaf.Top - leaf.Bottom, at.Sizes[2] - leaf.Left - leaf.Right) : null
             ),
             LeafSample.Of(
-                at => at.Kind == Signal.Kind ? from length in Gen.Choose(1, (int)at.Sizes[1]) select new CenterCrop1d(length) : null,
+                at => at.Kind == Signal.Kind ? from length in Gen.Choose(1, (int)at.Sizes[1]) select new CenterCrop1dLayer(length) : null,
                 (leaf, at) => at.Kind == Signal.Kind && leaf.Length <= at.Sizes[1] ? Left(at, leaf.Length) : null
             ),
             LeafSample.Of(
@@ -49,7 +49,7 @@ public static class StructureSamples
                     at.Kind == Image.Kind
                         ? from h in Gen.Choose(1, (int)at.Sizes[1])
                         from w in Gen.Choose(1, (int)at.Sizes[2])
-                        select new CenterCrop2d(h, w)
+                        select new CenterCrop2dLayer(h, w)
                         : null,
                 (leaf, at) =>
                     at.Kind == Image.Kind && leaf.Height <= at.Sizes[1] && leaf.Width <= at.Sizes[2]
@@ -59,18 +59,18 @@ public static class StructureSamples
         ];
 
     // Cases end where they can be opened: not as signals or volumes.
-    private static Gen<Permute> Permutes(Place at) =>
+    private static Gen<PermuteLayer> Permutes(Place at) =>
         from axes in Gen.Shuffle(Enumerable.Range(1, at.Sizes.Length).ToArray())
-        select new Permute(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, new Arr<int>(axes));
+        select new PermuteLayer(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, new Arr<int>(axes));
 
-    private static Gen<Unsqueeze>? Unsqueezes(Place at) =>
+    private static Gen<UnsqueezeLayer>? Unsqueezes(Place at) =>
         (
             at.Kind == Features.Kind ? Sequence.Kind
             : at.Kind == Sequence.Kind || at.Kind == Signal.Kind ? Image.Kind
             : null
         )
             is { } to
-            ? Gen.Choose(1, to.Rank - 1).Select(axis => new Unsqueeze(at.Kind, to, axis))
+            ? Gen.Choose(1, to.Rank - 1).Select(axis => new UnsqueezeLayer(at.Kind, to, axis))
             : null;
 
     private static Gen<(long Before, long After)> Cuts(long size) =>

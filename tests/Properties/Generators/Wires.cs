@@ -29,9 +29,9 @@ public abstract class AnyWire
             new Of<TKind>(
                 how switch
                 {
-                    Sum => Wire + ((Of<TKind>)other).Wire,
-                    Product => Wire * ((Of<TKind>)other).Wire,
-                    Concat concat => Wire.Concat(((Of<TKind>)other).Wire, concat.Axis),
+                    SumJoin => Wire + ((Of<TKind>)other).Wire,
+                    ProductJoin => Wire * ((Of<TKind>)other).Wire,
+                    ConcatJoin concat => Wire.Concat(((Of<TKind>)other).Wire, concat.Axis),
                     _ => throw new InvalidOperationException(how.Keyword),
                 }
             );

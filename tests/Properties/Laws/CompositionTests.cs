@@ -16,8 +16,8 @@ public sealed class CompositionTests
     [Property]
     public void Composition_with_preserving_layers_is_associative(
         Pipeline<Image, Features> a,
-        Preserving p,
-        Preserving q,
+        KindPreserving p,
+        KindPreserving q,
         Pipeline<Features, Sequence> c
     )
     {
@@ -28,7 +28,7 @@ public sealed class CompositionTests
     }
 
     [Property]
-    public void Preserving_layers_are_a_monoid(Preserving p, Preserving q, Preserving r)
+    public void Preserving_layers_are_a_monoid(KindPreserving p, KindPreserving q, KindPreserving r)
     {
         Assert.Equal((p >> q) >> r, p >> (q >> r));
         Assert.Equal(p, Identity >> p);
@@ -45,7 +45,7 @@ public sealed class CompositionTests
     }
 
     [Property]
-    public void Operators_are_their_methods(Pipeline<Image, Features> a, Pipeline<Features, Sequence> b, Preserving p, Preserving q)
+    public void Operators_are_their_methods(Pipeline<Image, Features> a, Pipeline<Features, Sequence> b, KindPreserving p, KindPreserving q)
     {
         Assert.Equal(a.Then(b), a >> b);
         Assert.Equal(a.Then(p), a >> p);
@@ -53,12 +53,12 @@ public sealed class CompositionTests
         Assert.Equal(p.Then(q), p >> q);
         Assert.Equal(a.Then(b), Pipeline<Image, Features>.op_GreaterEqualsGreater(a, b));
         Assert.Equal(a.Then(p), Pipeline<Image, Features>.op_GreaterEqualsGreater(a, p));
-        Assert.Equal(p.Then(a), Preserving.op_GreaterEqualsGreater(p, a));
-        Assert.Equal(p.Then(q), Preserving.op_GreaterEqualsGreater(p, q));
+        Assert.Equal(p.Then(a), KindPreserving.op_GreaterEqualsGreater(p, a));
+        Assert.Equal(p.Then(q), KindPreserving.op_GreaterEqualsGreater(p, q));
     }
 
     [Property]
-    public void A_preserving_layer_at_a_kind_is_that_layer(Preserving p, Pipeline<Image, Features> a)
+    public void A_preserving_layer_at_a_kind_is_that_layer(KindPreserving p, Pipeline<Image, Features> a)
     {
         Assert.Equal(p.Tree, p.At<Image>().Tree);
         Assert.Equal(a >> p, a >> p.At<Features>());
@@ -66,7 +66,7 @@ public sealed class CompositionTests
     }
 
     [Property]
-    public void Composition_is_injective_in_what_it_appends(Pipeline<Image, Features> a, Preserving p, Preserving q) =>
+    public void Composition_is_injective_in_what_it_appends(Pipeline<Image, Features> a, KindPreserving p, KindPreserving q) =>
         Assert.Equal(p == q, a >> p == a >> q);
 
     [Property]

@@ -27,8 +27,8 @@ public sealed class EqualityTests
     [Property]
     public void Something_more_is_something_else(Case @case)
     {
-        Assert.NotEqual(@case.Tree, Tree.Chain.Of(@case.Tree, new Tree.Relu()));
-        Assert.NotEqual(@case.Tree, new Tree.Annotated(new Tree.Frozen(), @case.Tree));
+        Assert.NotEqual(@case.Tree, Tree.Chain.Of(@case.Tree, new ReluLayer()));
+        Assert.NotEqual(@case.Tree, new Tree.Annotated(new FrozenNote(), @case.Tree));
         Assert.NotEqual(new Tree.Repeated(2, @case.Tree), new Tree.Repeated(3, @case.Tree));
     }
 
@@ -37,18 +37,18 @@ public sealed class EqualityTests
     {
         Layer[] different =
         [
-            new Tree.Dense(3),
-            new Tree.Dense(4),
-            new Tree.Dense(3, Bias: false),
-            new Tree.Dense(3, true, Initializer.Zeros),
-            new Tree.Dense(3, true, null, Initializer.Zeros),
-            new Tree.Dropout(0.1),
-            new Tree.Dropout(0.2),
-            new Tree.Softmax(1),
-            new Tree.Softmax(2),
-            new Tree.LogSoftmax(1),
-            new Tree.Gelu(),
-            new Tree.Gelu(true),
+            new DenseLayer(3),
+            new DenseLayer(4),
+            new DenseLayer(3, Bias: false),
+            new DenseLayer(3, true, Initializer.Zeros),
+            new DenseLayer(3, true, null, Initializer.Zeros),
+            new DropoutLayer(0.1),
+            new DropoutLayer(0.2),
+            new SoftmaxLayer(1),
+            new SoftmaxLayer(2),
+            new LogSoftmaxLayer(1),
+            new GeluLayer(),
+            new GeluLayer(true),
             Layer.Define("a", x => x + 1).Tree,
             Layer.Define("b", x => x + 1).Tree,
             Layer.Define("a", x => x + 2).Tree,
@@ -66,7 +66,7 @@ public sealed class EqualityTests
         Assert.Equal(ScaledTanh(), ScaledTanh());
         Assert.Equal(ScaledTanh().GetHashCode(), ScaledTanh().GetHashCode());
 
-        static Preserving ScaledTanh() => Layer.Define("scaledTanh", x => 1.7159 * Symbolic.Tanh(2.0 / 3 * x));
+        static KindPreserving ScaledTanh() => Layer.Define("scaledTanh", x => 1.7159 * Symbolic.Tanh(2.0 / 3 * x));
     }
 
     [Fact]

@@ -53,8 +53,8 @@ public sealed class KindTests
     public void Every_branch_of_a_wrong_kind_is_reported_with_its_path()
     {
         var tree = Tree.Chain.Of(
-            new Tree.Relu(),
-            new Tree.Annotated(new Tree.Name("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree))
+            new ReluLayer(),
+            new Tree.Annotated(new NameNote("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree))
         );
         var problems = tree.As<Image, Features>().Problems;
         Assert.Equal(["fork/0.sum/0/0.dense", "fork/0.sum/1.dense", "fork/0.sum/last"], problems.Map(p => p.Path).ToArray());
@@ -91,7 +91,7 @@ public sealed class KindTests
             Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString()
         );
 
-    private static Tree.Branch Sum(params Layer[] branches) => new(new Tree.Sum(), new(branches));
+    private static Tree.Branch Sum(params Layer[] branches) => new(new SumJoin(), new(branches));
 
     private sealed class TreeOf : ITyped<Layer>
     {

@@ -42,7 +42,7 @@ public sealed class QueryTests
         );
 
     [Property]
-    public void A_query_of_links_is_the_chain(Pipeline<Image, Features> p, Pipeline<Features, Features> f, Preserving q) =>
+    public void A_query_of_links_is_the_chain(Pipeline<Image, Features> p, Pipeline<Features, Features> f, KindPreserving q) =>
         Assert.Equal(p >> f >> q, from x in Input<Image>() from a in x >> p from b in a >> f from c in b >> q select c);
 
     [Property]
@@ -112,10 +112,10 @@ public sealed class QueryTests
                 new([
                     new Tree.Apply((Dense(4) >> Relu).Tree, 0),
                     new Tree.Apply((Dense(4) >> Tanh).Tree, 1),
-                    new Tree.Joined(new Tree.Sum(), new([2, 1])),
-                    new Tree.Apply(new Tree.Dense(4), 0),
-                    new Tree.Joined(new Tree.Product(), new([2, 4])),
-                    new Tree.Joined(new Tree.Product(), new([3, 5])),
+                    new Tree.Joined(new SumJoin(), new([2, 1])),
+                    new Tree.Apply(new DenseLayer(4), 0),
+                    new Tree.Joined(new ProductJoin(), new([2, 4])),
+                    new Tree.Joined(new ProductJoin(), new([3, 5])),
                 ]),
                 6
             ),

@@ -90,12 +90,12 @@ public sealed class VocabularyTests
         if (
             new[]
             {
-                typeof(Tree.Defined),
-                typeof(Tree.Reshape),
-                typeof(Tree.Permute),
-                typeof(Tree.Unsqueeze),
-                typeof(Tree.KeepFirst),
-                typeof(Tree.KeepSecond),
+                typeof(DefinedLayer),
+                typeof(ReshapeLayer),
+                typeof(PermuteLayer),
+                typeof(UnsqueezeLayer),
+                typeof(KeepFirstLayer),
+                typeof(KeepSecondLayer),
             }.Contains(leaf)
         )
             return; // Their factories take a function, and kinds as types.

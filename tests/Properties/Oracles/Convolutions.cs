@@ -7,7 +7,7 @@ namespace Pipeline.Properties.Oracles;
 internal static class Convolutions
 {
     // y[n, o, p] = b[o] + Σᵢ Σₖ W[o, i, k]·x[n, first channel of o's group + i, stride·p + dilation·k − padding]
-    internal static Value Convolution(Convolution c, Value x, Value weight, Value? bias)
+    internal static Value Convolution(ConvolutionOp c, Value x, Value weight, Value? bias)
     {
         var (kernel, points) = (weight.Sizes[2..], x.Sizes[2..]);
         var (inputs, outputs) = (weight.Sizes[1], weight.Sizes[0] / c.Groups);
@@ -30,7 +30,7 @@ internal static class Convolutions
     }
 
     // y[n, o, q] = b[o] + Σᵢ W[i, o within its group, k]·x[n, i, p], over all p and k with stride·p + dilation·k − padding = q
-    internal static Value ConvolutionTranspose(ConvolutionTranspose c, Value x, Value weight, Value? bias)
+    internal static Value ConvolutionTranspose(ConvolutionTransposeOp c, Value x, Value weight, Value? bias)
     {
         var (kernel, points) = (weight.Sizes[2..], x.Sizes[2..]);
         var (inputs, outputs) = (x.Sizes[1] / c.Groups, weight.Sizes[1]);
@@ -63,10 +63,10 @@ internal static class Convolutions
         );
     }
 
-    internal static Value MaxPool(MaxPool p, Value x) => Pool(x, p.Kernel, p.Stride, p.Padding, window => window.OfType<double>().Max());
+    internal static Value MaxPool(MaxPoolOp p, Value x) => Pool(x, p.Kernel, p.Stride, p.Padding, window => window.OfType<double>().Max());
 
     // What lies outside is a zero, and counts.
-    internal static Value AveragePool(AveragePool p, Value x) =>
+    internal static Value AveragePool(AveragePoolOp p, Value x) =>
         Pool(x, p.Kernel, p.Stride, p.Padding, window => window.Average(v => v ?? 0));
 
     internal static Value Adaptive(Arr<long> counts, Value x, Func<IEnumerable<double>, double> fold)
@@ -91,7 +91,7 @@ internal static class Convolutions
         );
     }
 
-    internal static Value ZeroPad(ZeroPad pad, Value x) =>
+    internal static Value ZeroPad(ZeroPadOp pad, Value x) =>
         Value.From(
             [.. x.Sizes[..2], .. x.Sizes[2..].Select((n, a) => pad.Before[a] + n + pad.After[a])],
             place =>
@@ -102,7 +102,7 @@ internal static class Convolutions
         );
 
     // Point i stands at (i + ½)/factor − ½, held within the input; each point of the input weighs 1 − its distance, along each axis.
-    internal static Value Upsample(Upsample u, Value x)
+    internal static Value Upsample(UpsampleOp u, Value x)
     {
         var points = x.Sizes[2..];
         return Value.From(

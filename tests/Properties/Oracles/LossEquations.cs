@@ -15,10 +15,10 @@ public static class LossEquations
         var rows = x[0].Data.Chunk(classes).ToArray();
         return loss switch
         {
-            Training.CrossEntropy l => Labels(rows.Select(LogSoftmax), l.IgnoreIndex, l.LabelSmoothing, l.ClassWeights),
-            SequenceCrossEntropy l => Labels(rows.Select(LogSoftmax), l.PaddingIndex, l.LabelSmoothing, l.ClassWeights),
-            NegativeLogLikelihood l => Labels(rows, l.IgnoreIndex, 0, l.ClassWeights),
-            CrossEntropyOneHot l => Total(
+            CrossEntropyLoss l => Labels(rows.Select(LogSoftmax), l.IgnoreIndex, l.LabelSmoothing, l.ClassWeights),
+            SequenceCrossEntropyLoss l => Labels(rows.Select(LogSoftmax), l.PaddingIndex, l.LabelSmoothing, l.ClassWeights),
+            NegativeLogLikelihoodLoss l => Labels(rows, l.IgnoreIndex, 0, l.ClassWeights),
+            CrossEntropyOneHotLoss l => Total(
                 rows.Zip(
                     t.Chunk(classes),
                     (row, shares) =>
@@ -30,7 +30,7 @@ public static class LossEquations
                             .Sum()
                 )
             ),
-            Focal l => Total(
+            FocalLoss l => Total(
                 rows.Zip(
                     t,
                     (row, label) =>
@@ -40,13 +40,13 @@ public static class LossEquations
                     }
                 )
             ),
-            KullbackLeibler => Total(
+            KullbackLeiblerLoss => Total(
                 rows.Zip(
                     t.Chunk(classes),
                     (row, shares) => shares.Zip(row, (share, log) => share == 0 ? 0 : share * (Math.Log(share) - log)).Sum()
                 )
             ),
-            Training.BinaryCrossEntropy l => Total(
+            BinaryCrossEntropyLoss l => Total(
                 x[0]
                     .Data.Zip(
                         t,
@@ -55,7 +55,7 @@ public static class LossEquations
                             - (Weight(l.ClassWeights, 0) * (1 - yes) * Math.Log(1 - Sigmoid(a)))
                     )
             ),
-            BinaryFocal l => Total(
+            BinaryFocalLoss l => Total(
                 x[0]
                     .Data.Zip(
                         t,
@@ -72,24 +72,24 @@ public static class LossEquations
                         }
                     )
             ),
-            MeanSquaredError => Total(x[0].Data.Zip(t, (a, b) => (a - b) * (a - b))),
-            MeanAbsoluteError => Total(x[0].Data.Zip(t, (a, b) => Math.Abs(a - b))),
-            Huber l => Total(
+            MeanSquaredErrorLoss => Total(x[0].Data.Zip(t, (a, b) => (a - b) * (a - b))),
+            MeanAbsoluteErrorLoss => Total(x[0].Data.Zip(t, (a, b) => Math.Abs(a - b))),
+            HuberLoss l => Total(
                 x[0]
                     .Data.Zip(
                         t,
                         (a, b) => Math.Abs(a - b) <= l.Delta ? 0.5 * (a - b) * (a - b) : l.Delta * (Math.Abs(a - b) - (0.5 * l.Delta))
                     )
             ),
-            CosineSimilarity => Total(rows.Zip(t.Chunk(classes), (a, b) => 1 - (a.Zip(b, (p, q) => p * q).Sum() / (Norm(a) * Norm(b))))),
-            Triplet l => Total(Enumerable.Range(0, rows.Length).Select(i => Math.Max(0, Distance(0, 1, i) - Distance(0, 2, i) + l.Margin))),
-            Contrastive l => Total(
+            CosineSimilarityLoss => Total(rows.Zip(t.Chunk(classes), (a, b) => 1 - (a.Zip(b, (p, q) => p * q).Sum() / (Norm(a) * Norm(b))))),
+            TripletLoss l => Total(Enumerable.Range(0, rows.Length).Select(i => Math.Max(0, Distance(0, 1, i) - Distance(0, 2, i) + l.Margin))),
+            ContrastiveLoss l => Total(
                 t.Select(
                     (differ, i) =>
                         differ == 0 ? 0.5 * Math.Pow(Distance(0, 1, i), 2) : 0.5 * Math.Pow(Math.Max(0, l.Margin - Distance(0, 1, i)), 2)
                 )
             ),
-            Training.Ctc l => Texts(l),
+            CtcLoss l => Texts(l),
             _ => throw new InvalidOperationException($"write down the equation of {loss}"),
         };
 
@@ -111,7 +111,7 @@ public static class LossEquations
                     .Select(c => x[first].Data[(row * classes) + c] - x[second].Data[(row * classes) + c] + 1e-6),
             ]);
 
-        double Texts(Training.Ctc l)
+        double Texts(CtcLoss l)
         {
             var (examples, steps) = ((int)x[0].Sizes[0], (int)x[0].Sizes[1]);
             var each = Enumerable

@@ -45,8 +45,8 @@ public static class Normalization
     public static Value Variance(Value x, Arr<int> axes)
     {
         var (sum, squares) = (
-            Primitives.Reduce(x, new Reduce(ReduceFunction.Sum, axes, KeepAxes: true)),
-            new Reduce(ReduceFunction.Sum, axes, KeepAxes: false)
+            Primitives.Reduce(x, new ReduceOp(ReduceFunction.Sum, axes, KeepAxes: true)),
+            new ReduceOp(ReduceFunction.Sum, axes, KeepAxes: false)
         );
         var n = x.Data.Length / sum.Data.Length;
         var deviations = Value.From(

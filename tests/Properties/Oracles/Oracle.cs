@@ -31,10 +31,10 @@ public static class Oracle
             var sizes = instruction.Shape.At(batch);
             var value = instruction.Primitive switch
             {
-                Input given => new Value(sizes, Given(given.Index)),
-                Parameter parameter => new Value(sizes, parameters[parameter.Index]),
-                Dropout dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
-                Updating => values[instruction.Arguments[0]],
+                InputOp given => new Value(sizes, Given(given.Index)),
+                ParameterOp parameter => new Value(sizes, parameters[parameter.Index]),
+                DropoutOp dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
+                UpdatingOp => values[instruction.Arguments[0]],
                 RandomSource => new Value(
                     sizes,
                     random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")

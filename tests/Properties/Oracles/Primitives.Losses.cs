@@ -5,7 +5,7 @@ namespace Pipeline.Properties.Oracles;
 public static partial class Primitives
 {
     // −Σₙ w[labelₙ]·q·log softmax(xₙ), over the labels that count; the mean divides by Σ w[labelₙ].
-    private static Value CrossEntropy(CrossEntropy entropy, Value logits, Value labels, Value? weights)
+    private static Value CrossEntropy(CrossEntropyOp entropy, Value logits, Value labels, Value? weights)
     {
         var log = LogSoftmax(logits, -1);
         var classes = (int)logits.Sizes[^1];
@@ -33,7 +33,7 @@ public static partial class Primitives
     private static Value Hot(Value labels, Value like, long? ignored) =>
         Value.From(like.Sizes, place => labels[place[0]] == place[1] && labels[place[0]] != ignored ? 1 : 0);
 
-    private static Value Aligned(Ctc ctc, Value logits, Value labels)
+    private static Value Aligned(CtcOp ctc, Value logits, Value labels)
     {
         var (steps, classes, length) = ((int)logits.Sizes[1], (int)logits.Sizes[2], (int)labels.Sizes[1]);
         return Reduced(

@@ -32,7 +32,7 @@ public static partial class Primitives
                     var product = 0.0;
                     for (var j = first; j < first + width; j++)
                         product += x[n, t, j] * memory[n, s, keys + j];
-                    weights[s] = mask is [var shown] && shown[n, s] <= 0 ? CrossAttention.Unseen : product / Math.Sqrt(width);
+                    weights[s] = mask is [var shown] && shown[n, s] <= 0 ? CrossAttentionOp.Unseen : product / Math.Sqrt(width);
                 }
 
                 var most = weights.Max();
@@ -55,7 +55,7 @@ public static partial class Primitives
         );
 
     // y[…, …] = x[…, i, …]
-    private static Value Select(Value x, Select select)
+    private static Value Select(Value x, SelectOp select)
     {
         var axis = x.Axis(select.Axis);
         var index = select.Index < 0 ? x.Sizes[axis] + select.Index : select.Index;

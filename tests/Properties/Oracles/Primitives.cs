@@ -8,65 +8,65 @@ public static partial class Primitives
     public static Value Apply(Primitive primitive, Value[] arguments, long batch) =>
         (primitive, arguments) switch
         {
-            (Constant constant, []) => Value.Scalar(constant.Value),
-            (Programs.Linear, [var x, var weight]) => Linear(x, weight, null),
-            (Programs.Linear, [var x, var weight, var bias]) => Linear(x, weight, bias),
-            (Programs.MatMul, [var left, var right]) => MatMul(left, right),
-            (OwnBackward own, _) => Own(own.Forward, arguments, batch),
-            (Unary unary, [var x]) => x.Map(Functions.Of(unary.Function)),
-            (LeakyRelu leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
-            (Elu elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
-            (Threshold threshold, [var x]) => x.Map(v => v > threshold.Limit ? v : threshold.Value),
-            (Binary binary, [var left, var right]) => Broadcast(left, right, Functions.Of(binary.Function)),
-            (Softmax softmax, [var x]) => Softmax(x, softmax.Axis),
-            (LogSoftmax softmax, [var x]) => LogSoftmax(x, softmax.Axis),
-            (Reshape reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
-            (Slice slice, [var x]) => Slice(x, slice),
-            (Permute permute, [var x]) => Permute(x, permute),
-            (Concat concat, _) => Concat(arguments, concat.Axis),
-            (Reduce reduce, [var x]) => Reduce(x, reduce),
-            (LayerNorm norm, [var x, .. var affine]) => Normalization.Layer(
+            (ConstantOp constant, []) => Value.Scalar(constant.Value),
+            (LinearOp, [var x, var weight]) => Linear(x, weight, null),
+            (LinearOp, [var x, var weight, var bias]) => Linear(x, weight, bias),
+            (MatMulOp, [var left, var right]) => MatMul(left, right),
+            (OwnBackwardOp own, _) => Own(own.Forward, arguments, batch),
+            (UnaryOp unary, [var x]) => x.Map(Functions.Of(unary.Function)),
+            (LeakyReluOp leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
+            (EluOp elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
+            (ThresholdOp threshold, [var x]) => x.Map(v => v > threshold.Limit ? v : threshold.Value),
+            (BinaryOp binary, [var left, var right]) => Broadcast(left, right, Functions.Of(binary.Function)),
+            (SoftmaxOp softmax, [var x]) => Softmax(x, softmax.Axis),
+            (LogSoftmaxOp softmax, [var x]) => LogSoftmax(x, softmax.Axis),
+            (ReshapeOp reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
+            (SliceOp slice, [var x]) => Slice(x, slice),
+            (PermuteOp permute, [var x]) => Permute(x, permute),
+            (ConcatOp concat, _) => Concat(arguments, concat.Axis),
+            (ReduceOp reduce, [var x]) => Reduce(x, reduce),
+            (LayerNormOp norm, [var x, .. var affine]) => Normalization.Layer(
                 x,
                 norm.Axes,
                 norm.Epsilon,
                 affine.ElementAtOrDefault(0),
                 affine.ElementAtOrDefault(1)
             ),
-            (GroupNorm norm, [var x, .. var affine]) => Normalization.Group(
+            (GroupNormOp norm, [var x, .. var affine]) => Normalization.Group(
                 x,
                 norm.Groups,
                 norm.Epsilon,
                 affine.ElementAtOrDefault(0),
                 affine.ElementAtOrDefault(1)
             ),
-            (Embedding embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
-            (Recurrent recurrent, _) => Recurrence.Run(recurrent, arguments),
-            (SelfAttention attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
-            (CrossAttention attention, [var x, var memory, .. var mask]) => Attend(x, memory, 0, attention.Heads, false, mask),
-            (PaddingMask padding, [var x]) => x.Map(token => token == padding.PaddingIndex ? 0 : 1),
-            (Sinusoids waves, []) => Waves(waves.Steps, waves.Features),
-            (Select select, [var x]) => Select(x, select),
-            (Convolution c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
-            (ConvolutionTranspose c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(
+            (EmbeddingOp embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
+            (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
+            (SelfAttentionOp attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
+            (CrossAttentionOp attention, [var x, var memory, .. var mask]) => Attend(x, memory, 0, attention.Heads, false, mask),
+            (PaddingMaskOp padding, [var x]) => x.Map(token => token == padding.PaddingIndex ? 0 : 1),
+            (SinusoidsOp waves, []) => Waves(waves.Steps, waves.Features),
+            (SelectOp select, [var x]) => Select(x, select),
+            (ConvolutionOp c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
+            (ConvolutionTransposeOp c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(
                 c,
                 x,
                 weight,
                 bias.FirstOrDefault()
             ),
-            (MaxPool p, [var x]) => Convolutions.MaxPool(p, x),
-            (AveragePool p, [var x]) => Convolutions.AveragePool(p, x),
-            (AdaptiveAveragePool p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Average()),
-            (AdaptiveMaxPool p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Max()),
-            (Upsample u, [var x]) => Convolutions.Upsample(u, x),
-            (ZeroPad p, [var x]) => Convolutions.ZeroPad(p, x),
-            (BatchNorm norm, [var x, .. var affine]) => Normalization.Batch(
+            (MaxPoolOp p, [var x]) => Convolutions.MaxPool(p, x),
+            (AveragePoolOp p, [var x]) => Convolutions.AveragePool(p, x),
+            (AdaptiveAveragePoolOp p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Average()),
+            (AdaptiveMaxPoolOp p, [var x]) => Convolutions.Adaptive(p.Sizes, x, window => window.Max()),
+            (UpsampleOp u, [var x]) => Convolutions.Upsample(u, x),
+            (ZeroPadOp p, [var x]) => Convolutions.ZeroPad(p, x),
+            (BatchNormOp norm, [var x, .. var affine]) => Normalization.Batch(
                 x,
                 norm.Epsilon,
                 affine.ElementAtOrDefault(0),
                 affine.ElementAtOrDefault(1)
             ),
-            (Standardize norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
-            (Standardize norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(
+            (StandardizeOp norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
+            (StandardizeOp norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(
                 x,
                 norm.Epsilon,
                 scale,
@@ -74,17 +74,17 @@ public static partial class Primitives
                 mean,
                 variance
             ),
-            (Variance variance, [var x]) => Normalization.Variance(x, variance.Axes),
-            (ConstantVector vector, []) => new Value([vector.Values.Count], vector.Values.ToArray()),
-            (OneHot hot, [var labels, var like]) => Hot(labels, like, hot.IgnoreIndex),
-            (Programs.CrossEntropy entropy, [var logits, var labels, .. var weights]) => CrossEntropy(
+            (VarianceOp variance, [var x]) => Normalization.Variance(x, variance.Axes),
+            (ConstantVectorOp vector, []) => new Value([vector.Values.Count], vector.Values.ToArray()),
+            (OneHotOp hot, [var labels, var like]) => Hot(labels, like, hot.IgnoreIndex),
+            (CrossEntropyOp entropy, [var logits, var labels, .. var weights]) => CrossEntropy(
                 entropy,
                 logits,
                 labels,
                 weights.FirstOrDefault()
             ),
-            (Programs.BinaryCrossEntropy entropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets, entropy.Reduction),
-            (Ctc ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
+            (BinaryCrossEntropyOp entropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets, entropy.Reduction),
+            (CtcOp ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
 
@@ -94,7 +94,7 @@ public static partial class Primitives
         var values = new List<Value>();
         foreach (var instruction in forward.Instructions)
             values.Add(
-                instruction.Primitive is Input input
+                instruction.Primitive is InputOp input
                     ? arguments[input.Index]
                     : Apply(instruction.Primitive, [.. instruction.Arguments.Map(a => values[a])], batch)
             );
@@ -106,7 +106,7 @@ public static partial class Primitives
         new(x.Sizes, [.. x.Data.Select((v, i) => kept[i] ? v / (1 - dropProbability) : 0)]);
 
     // y[…, i, …] = x[…, start + i, …]
-    private static Value Slice(Value x, Slice slice)
+    private static Value Slice(Value x, SliceOp slice)
     {
         var axis = x.Axis(slice.Axis);
         return Value.From(
@@ -116,7 +116,7 @@ public static partial class Primitives
     }
 
     // y[i₀, i₁, …] = x[…] with iₖ along axis k's old axis
-    private static Value Permute(Value x, Permute permute)
+    private static Value Permute(Value x, PermuteOp permute)
     {
         var old = permute.Axes.Map(x.Axis).ToArray();
         return Value.From(
@@ -201,7 +201,7 @@ public static partial class Primitives
         );
     }
 
-    internal static Value Reduce(Value x, Reduce reduce)
+    internal static Value Reduce(Value x, ReduceOp reduce)
     {
         var axes = reduce.Axes.IsEmpty ? Enumerable.Range(0, x.Rank).ToHashSet() : reduce.Axes.Map(x.Axis).ToHashSet();
         var kept = Enumerable.Range(0, x.Rank).Where(a => reduce.KeepAxes || !axes.Contains(a)).ToArray();

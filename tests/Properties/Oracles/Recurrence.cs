@@ -5,7 +5,7 @@ namespace Pipeline.Properties.Oracles;
 /// <summary>Recurrent networks, number by number, from their equations.</summary>
 public static class Recurrence
 {
-    public static Value Run(Recurrent form, Value[] arguments)
+    public static Value Run(RecurrentOp form, Value[] arguments)
     {
         var start = arguments[1..(1 + form.StateCount)];
         arguments = [arguments[0], .. arguments[(1 + form.StateCount)..]];
@@ -52,7 +52,7 @@ public static class Recurrence
     }
 
     // The state at every step, in the order of the steps whichever way they are gone through; and an LSTM's last memory.
-    private static (double[][] States, double[] Cell) Way(Recurrent form, Value[] weights, double[][] x, double[][] first, bool back)
+    private static (double[][] States, double[] Cell) Way(RecurrentOp form, Value[] weights, double[][] x, double[][] first, bool back)
     {
         var states = new double[x.Length][];
         var (h, c, units) = (first[0], first[1], first[0].Length);

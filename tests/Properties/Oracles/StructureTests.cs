@@ -69,7 +69,7 @@ public sealed class StructureTests
     {
         var pairs = Layer.Define<Features, Features>("largestOfPairs", x => x.Reshape(-1, 2).Max(keepAxes: false, 2));
         Assert.Equal([2, 4, 6, 8], Run(pairs.Tree, [1, 2, 4, 3, 5, 6, 8, 7], Shape.Batch(4)));
-        Assert.Equal([2, 4, 6, 8], Run(Each(pairs).Tree, [1, 2, 4, 3, 5, 6, 8, 7], Shape.Batch(2, 4)));
+        Assert.Equal([2, 4, 6, 8], Run(TimeDistributed(pairs).Tree, [1, 2, 4, 3, 5, 6, 8, 7], Shape.Batch(2, 4)));
         Assert.Equal(pairs.Tree, Json.Read(Json.Write(pairs.Tree)).OrThrow());
     }
 

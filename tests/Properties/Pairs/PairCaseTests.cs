@@ -27,7 +27,7 @@ public sealed class PairCaseTests
         from leaves in Gen.Choose(0, 4)
         from body in nested ? Nested(start, leaves) : Each(start, leaves)
         from fork in Growing.Any.From(body.To.Parts[0], 1)
-        let last = Growing.Both(body.To, new Branch(new Paired(), new Arr<Layer>([Chain.Identity, fork.Layer])), Chain.Identity)
+        let last = Growing.Both(body.To, new Branch(new PairedJoin(), new Arr<Layer>([Chain.Identity, fork.Layer])), Chain.Identity)
         from forked in Gen.Elements(true, false)
         let to = Place.Pair(Place.Pair(body.To.Parts[0], fork.To), body.To.Parts[1])
         select forked ? new Case(Chain.Of(body.Layer, last), start, to) : new Case(body.Layer, start, body.To);
@@ -76,7 +76,7 @@ public sealed class PairCaseTests
     }
 
     // Tokens that nothing embeds are given back as they came, and are not numbers.
-    private static bool Tokenless(Program program) => program.Outputs.ForAll(i => program.Instructions[i].Primitive is not Programs.Input);
+    private static bool Tokenless(Program program) => program.Outputs.ForAll(i => program.Instructions[i].Primitive is not InputOp);
 
     private static Gen<Grown> Each(Place pair, int leaves) =>
         from first in Growing.Any.From(pair.Parts[0], leaves / 2)

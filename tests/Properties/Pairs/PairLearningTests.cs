@@ -27,8 +27,8 @@ public sealed class PairLearningTests
     private static Dataset<Pair<Features, Tokens>, Pair<Labels, Features>> Data =>
         Dataset
             .Of(
-                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
-                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))
+                Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), Words)),
+                Tensors.Pair(Tensors.OfLabels(Classes), Tensors.Of(Features.Of(2), Y))
             )
             .OrThrow();
 
@@ -56,16 +56,16 @@ public sealed class PairLearningTests
     {
         var model = Model.Initialize(Data.InputShape, 5, Precision.Float64).OrThrow();
         var whole = model.Evaluate(Losses, Data).OrThrow();
-        var inputs = Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words));
+        var inputs = Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), Words));
         var first = Pipeline
             .Model.Of(Model.KeepFirst(), Data.InputShape, Only(Model.KeepFirst(), model))
             .OrThrow()
-            .Evaluate(Loss.CrossEntropy, Dataset.Of(inputs, Samples.OfLabels(Classes)).OrThrow())
+            .Evaluate(Loss.CrossEntropy, Dataset.Of(inputs, Tensors.OfLabels(Classes)).OrThrow())
             .OrThrow();
         var second = Pipeline
             .Model.Of(Model.KeepSecond(), Data.InputShape, Only(Model.KeepSecond(), model))
             .OrThrow()
-            .Evaluate(Loss.MeanSquaredError, Dataset.Of(inputs, Samples.Of(Features.Of(2), Y)).OrThrow())
+            .Evaluate(Loss.MeanSquaredError, Dataset.Of(inputs, Tensors.Of(Features.Of(2), Y)).OrThrow())
             .OrThrow();
         Assert.Equal(first.Loss + (0.5 * second.Loss), whole.Loss, 1e-12);
         Assert.Equal(first.Correct, whole.Correct);
@@ -75,7 +75,7 @@ public sealed class PairLearningTests
     public void Predictions_come_in_the_form_of_the_output()
     {
         var model = Model.Initialize(Data.InputShape, 5, Precision.Float64).OrThrow();
-        var inputs = Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words));
+        var inputs = Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), Words));
         var outputs = model.Predict(inputs).OrThrow();
         Assert.Equal(
             (Count, 2 * Count, 2 * Count),
@@ -143,10 +143,10 @@ public sealed class PairLearningTests
                     .On(
                         Dataset
                             .Of(
-                                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), Words)),
-                                Samples.Pair(
-                                    Samples.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]),
-                                    Samples.Of(Features.Of(2), Y)
+                                Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), Words)),
+                                Tensors.Pair(
+                                    Tensors.OfLabels([.. Enumerable.Range(0, Count).Select(i => i % 4)]),
+                                    Tensors.Of(Features.Of(2), Y)
                                 )
                             )
                             .OrThrow()
@@ -165,8 +165,8 @@ public sealed class PairLearningTests
                     .On(
                         Dataset
                             .Of(
-                                Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Tokens.Of(4), [.. Words.Select(w => 2 * w)])),
-                                Samples.Pair(Samples.OfLabels(Classes), Samples.Of(Features.Of(2), Y))
+                                Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), [.. Words.Select(w => 2 * w)])),
+                                Tensors.Pair(Tensors.OfLabels(Classes), Tensors.Of(Features.Of(2), Y))
                             )
                             .OrThrow()
                     )
@@ -180,7 +180,7 @@ public sealed class PairLearningTests
             """,
             Text(
                 Dataset
-                    .Of(Samples.Pair(Samples.Of(Features.Of(3), X), Samples.Of(Features.Of(2), X[..^48])), Samples.OfLabels(Classes))
+                    .Of(Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Features.Of(2), X[..^48])), Tensors.OfLabels(Classes))
                     .Problems
             )
         );
@@ -208,7 +208,7 @@ public sealed class PairLearningTests
                     .Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>()))
                     .On(
                         Dataset
-                            .Of(Samples.Of(Features.Of(3), X), Samples.Pair(Samples.Of(Features.Of(2), Y), Samples.Of(Features.Of(2), Y)))
+                            .Of(Tensors.Of(Features.Of(3), X), Tensors.Pair(Tensors.Of(Features.Of(2), Y), Tensors.Of(Features.Of(2), Y)))
                             .OrThrow()
                     )
                     .Problems
@@ -223,7 +223,7 @@ public sealed class PairLearningTests
                 Model
                     .Initialize(Data.InputShape)
                     .OrThrow()
-                    .Predict(Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(5), Words[..5])))
+                    .Predict(Tensors.Pair(Tensors.Of(Features.Of(3), X[..3]), Tensors.Of(Tokens.Of(5), Words[..5])))
                     .Problems
             )
         );

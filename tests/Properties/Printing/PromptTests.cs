@@ -90,7 +90,7 @@ public sealed class PromptTests
     public void Classes_that_have_names_are_named() =>
         Assert.Equal(
             "3 examples N×1 → N, classes cat, dog",
-            Dataset.Of(Samples.Of(Features.Of(1), new float[3]), Samples.OfLabels([0, 1, 0], ["cat", "dog"])).OrThrow().ToString()
+            Dataset.Of(Tensors.Of(Features.Of(1), new float[3]), Tensors.OfLabels([0, 1, 0], ["cat", "dog"])).OrThrow().ToString()
         );
 
     // What is computed already may be looked at: it is small, and no property of it computes again.

@@ -20,7 +20,7 @@ internal static class Computed
         [
             .. Enumerable
                 .Range(0, program.Instructions.Count)
-                .Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, Tensors.ToDoubles(tensor)) : null),
+                .Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, HostTensors.ToDoubles(tensor)) : null),
         ];
     }
 }

@@ -38,12 +38,12 @@ internal sealed record Drawing(Point Point, IReadOnlyList<Value> Oracle)
     // There, rounding decides.
     private static bool IsAtJump(Program program, IReadOnlyList<Value> values) =>
         program.Instructions.Exists(i =>
-            i.Primitive is Threshold threshold && values[i.Arguments[0]].Data.Any(x => Math.Abs(x - threshold.Limit) <= AtJump)
+            i.Primitive is ThresholdOp threshold && values[i.Arguments[0]].Data.Any(x => Math.Abs(x - threshold.Limit) <= AtJump)
         );
 
     // A running variance is positive; a mean may be.
     private static double[] Drawn(RandomStream random, ParameterSpec spec) =>
-        spec.IsStatistic ? [.. Point.Normals(random, spec.Shape.Count).Select(x => 0.2 + (x * x))]
+        spec.IsBuffer ? [.. Point.Normals(random, spec.Shape.Count).Select(x => 0.2 + (x * x))]
         : spec.Shape.Rank >= 2 ? Point.Normals(random, spec.Shape.Count, 1 / Math.Sqrt(spec.Shape.Count / (double)spec.Shape[0].Size))
         : spec.Initializer is Initializer.Constant { Value: var value }
             ? [.. Point.Normals(random, spec.Shape.Count, 0.3).Select(x => value + x)]

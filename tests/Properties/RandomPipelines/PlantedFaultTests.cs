@@ -18,7 +18,7 @@ public sealed class PlantedFaultTests
             Property.Computes,
             Subject.Library with
             {
-                Ran = Wrong<Tree.Softsign>(p => p is Binary { Function: BinaryFunction.Divide } ? new Binary(BinaryFunction.Multiply) : p),
+                Ran = Wrong<SoftsignLayer>(p => p is BinaryOp { Function: BinaryFunction.Divide } ? new BinaryOp(BinaryFunction.Multiply) : p),
             }
         );
         Assert.Equal("value", found.Failure.Property);
@@ -33,7 +33,7 @@ public sealed class PlantedFaultTests
             Property.Computes,
             Subject.Library with
             {
-                Differentiated = Wrong<Tree.Silu>(p => p is Unary ? new Unary(UnaryFunction.Gelu) : p),
+                Differentiated = Wrong<SiluLayer>(p => p is UnaryOp ? new UnaryOp(UnaryFunction.Gelu) : p),
             }
         );
         Assert.Equal("gradient", found.Failure.Property);
@@ -49,7 +49,7 @@ public sealed class PlantedFaultTests
             Subject.Library with
             {
                 Predicted = (program, i) =>
-                    program.Instructions[i] is { Primitive: MaxPool, Shape: var shape }
+                    program.Instructions[i] is { Primitive: MaxPoolOp, Shape: var shape }
                         ? shape.With(2, shape[2].Size + 1)
                         : program.Instructions[i].Shape,
             }
@@ -68,7 +68,7 @@ public sealed class PlantedFaultTests
             {
                 Ran = WrongAt(
                     path => path.Text.EndsWith(".residual", StringComparison.Ordinal),
-                    p => p is Binary ? new Binary(BinaryFunction.Subtract) : p
+                    p => p is BinaryOp ? new BinaryOp(BinaryFunction.Subtract) : p
                 ),
             }
         );
@@ -85,14 +85,14 @@ public sealed class PlantedFaultTests
             Subject.Library with
             {
                 Ran = program =>
-                    program.Layers.Exists(use => use.Layer is Tree.Softshrink)
-                        ? Wrong<Tree.Tanh>(p => p is Unary ? new Unary(UnaryFunction.Sigmoid) : p)(program)
+                    program.Layers.Exists(use => use.Layer is SoftshrinkLayer)
+                        ? Wrong<TanhLayer>(p => p is UnaryOp ? new UnaryOp(UnaryFunction.Sigmoid) : p)(program)
                         : program,
             }
         );
         var leaves = Trees.All(found.Trial.Case.Tree).OfType<Tree.Leaf>().ToArray();
         Assert.Equal(2, leaves.Length);
-        Assert.Contains(leaves, leaf => leaf is Tree.Tanh);
+        Assert.Contains(leaves, leaf => leaf is TanhLayer);
         Assert.Contains(leaves, leaf => leaf == Softshrink().Tree);
         IsOneNumber(found);
     }

@@ -45,12 +45,12 @@ public sealed class RandomPipelineTests
             new Func<Layer, bool>[]
             {
                 layer => layer is Branch { IsResidual: true },
-                layer => layer is Branch { Join: Sum, IsResidual: false },
-                layer => layer is Branch { Join: Product },
-                layer => layer is Branch { Join: Concat },
+                layer => layer is Branch { Join: SumJoin, IsResidual: false },
+                layer => layer is Branch { Join: ProductJoin },
+                layer => layer is Branch { Join: ConcatJoin },
                 layer => layer is Repeated { Times: > 1 },
-                layer => layer is Each,
-                layer => layer is Defined,
+                layer => layer is TimeDistributed,
+                layer => layer is DefinedLayer,
                 layer => layer is Graph graph && Trees.Arguments(graph).CountBy(argument => argument).Any(uses => uses.Value > 1),
             },
             sort => Assert.True(seen.Count(sort) >= 10)
@@ -63,7 +63,7 @@ public sealed class RandomPipelineTests
                     .All(trial.Case.Tree)
                     .OfType<Annotated>()
                     .Select(part => part.Note)
-                    .OfType<SharedAs>()
+                    .OfType<SharedNote>()
                     .CountBy(name => name)
                     .Any(uses => uses.Value > 1)
         );

@@ -46,6 +46,6 @@ internal sealed record Slope(Failure? Failure, bool IsSteep)
         );
     }
 
-    private static Probe Probed(Program program, Point point) =>
+    private static DifferencePoint Probed(Program program, Point point) =>
         new(program, point.Parameters, point.Input, point.Batch, point.Target, point.Key, interpret: null);
 }

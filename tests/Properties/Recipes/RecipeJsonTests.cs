@@ -14,7 +14,7 @@ public sealed class RecipeJsonTests
             Optimizer = Optimizer.AdamW(3e-4),
             Schedule = Schedule.WarmUp(1).InEpochs().Then(Schedule.Cosine(1000)),
             Groups = [ParameterGroup.Of("encoder/**", learningRate: 1e-5), ParameterGroup.Of("head", frozen: true)],
-            Penalty = new(L2: 1e-4),
+            Regularization = new(L2: 1e-4),
             Clip = Clipping.ByNorm(1),
             Batch = 64,
             Average = Averaging.Exponential(),
@@ -123,7 +123,7 @@ public sealed class RecipeJsonTests
                 BitConverter.DoubleToInt64Bits(number),
                 BitConverter.DoubleToInt64Bits(((Optimizer.GradientDescent)read.Optimizer).Momentum)
             );
-            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Penalty.L1));
+            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Regularization.L1));
         }
     }
 
@@ -242,7 +242,7 @@ public sealed class RecipeJsonTests
             Optimizer = Optimizer.AdamW(3e-4),
             Schedule = Schedule.MultiStep(0.5, 3, 4).InEpochs().For(9).Then(Schedule.Cyclic(3, 4)),
             Groups = [ParameterGroup.Of("encoder/**", learningRate: 1e-5)],
-            Penalty = new(L2: 1e-4),
+            Regularization = new(L2: 1e-4),
             Average = Averaging.Exponential(0.5),
             Precision = Precision.Float64,
         };

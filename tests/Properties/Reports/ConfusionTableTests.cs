@@ -21,7 +21,7 @@ public sealed class ConfusionTableTests
     public void What_the_metric_counted_is_a_table()
     {
         var counts = Metric
-            .ConfusionMatrix.Of(Samples.Of(Features.Of(3), [1f, 0, 0, 0, 1, 0, 0, 0, 1]), Samples.OfLabels([0, 0, 2]))
+            .ConfusionMatrix.Of(Tensors.Of(Features.Of(3), [1f, 0, 0, 0, 1, 0, 0, 0, 1]), Tensors.OfLabels([0, 0, 2]))
             .OrThrow()
             .Counts;
         Assert.Equal(

@@ -37,9 +37,9 @@ public sealed class MetricLawTests
         foreach (
             var metric in MetricSample
                 .All.Select(sample => sample.Function)
-                .Where(metric => metric.LargerIsBetter is not null && metric is not (MetricFunction.First or MetricFunction.Second))
+                .Where(metric => metric.LargerIsBetter is not null && metric is not (MetricFunction.FirstMetric or MetricFunction.SecondMetric))
         )
-            Assert.True(double.IsNaN(Tally.For(metric).Value.Number), metric.ToString());
+            Assert.True(double.IsNaN(MetricAccumulator.For(metric).Value.Number), metric.ToString());
         Assert.Equal(0, Metrics.Empty(Metric.ConfusionMatrix).Value.Counts.Classes);
     }
 
@@ -48,8 +48,8 @@ public sealed class MetricLawTests
     {
         var failure = Assert.Throws<InvalidOperationException>(() => Metrics.Empty(Metric.F1()).Merge(Metrics.Empty(Metric.Precision())));
         Assert.Equal("Metric.F1() and Metric.Precision() have no sum", failure.Message);
-        var two = Metrics.Empty(Metric.F1()).Add(Samples.Of(Features.Of(2), new double[2]), Samples.OfLabels([1])).OrThrow();
-        var three = Metrics.Empty(Metric.F1()).Add(Samples.Of(Features.Of(3), new double[3]), Samples.OfLabels([1])).OrThrow();
+        var two = Metrics.Empty(Metric.F1()).Add(Tensors.Of(Features.Of(2), new double[2]), Tensors.OfLabels([1])).OrThrow();
+        var three = Metrics.Empty(Metric.F1()).Add(Tensors.Of(Features.Of(3), new double[3]), Tensors.OfLabels([1])).OrThrow();
         Assert.Equal("scores of 2 classes and of 3 have no sum", Assert.Throws<InvalidOperationException>(() => two.Merge(three)).Message);
     }
 }

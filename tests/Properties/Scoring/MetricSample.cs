@@ -31,12 +31,12 @@ public abstract record MetricSample(MetricFunction Function)
             Metric.LogLoss(),
         }.Select(metric => new MetricSample<Features, Labels>(
             metric,
-            (rows, seed) => (Logits(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed)))
+            (rows, seed) => (Logits(rows, 3, seed), Tensors.OfLabels(Classes(rows, 3, seed)))
         )),
         .. new[] { Metric.RocAuc(false), Metric.AveragePrecision(false), Metric.LogLoss(false) }.Select(metric => new MetricSample<
             Features,
             Labels
-        >(metric, (rows, seed) => (Shares(rows, 3, seed), Samples.OfLabels(Classes(rows, 3, seed))))),
+        >(metric, (rows, seed) => (Shares(rows, 3, seed), Tensors.OfLabels(Classes(rows, 3, seed))))),
         .. new[]
         {
             Metric.BinaryAccuracy(),
@@ -62,8 +62,8 @@ public abstract record MetricSample(MetricFunction Function)
             Metric.SequenceAccuracy(0),
             (rows, seed) =>
                 (
-                    Samples.Of(Sequence.Of(4, 3), Numbers(rows, 12, seed)),
-                    Samples.Of(
+                    Tensors.Of(Sequence.Of(4, 3), Numbers(rows, 12, seed)),
+                    Tensors.Of(
                         Tokens.Of(4),
                         [.. rows.SelectMany(row => Classes([.. Enumerable.Range(0, 4).Select(i => (4 * row) + i)], 3, seed))]
                     )
@@ -73,16 +73,16 @@ public abstract record MetricSample(MetricFunction Function)
             Metric.First<Features, Labels, Features, Features>(Metric.F1()),
             (rows, seed) =>
                 (
-                    Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
-                    Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
+                    Tensors.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
+                    Tensors.Pair(Tensors.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
                 )
         ),
         new MetricSample<Pair<Features, Features>, Pair<Labels, Features>>(
             Metric.Second<Features, Labels, Features, Features>(Metric.BinaryRocAuc),
             (rows, seed) =>
                 (
-                    Samples.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
-                    Samples.Pair(Samples.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
+                    Tensors.Pair(Logits(rows, 3, seed), Logits(rows, 2, seed)),
+                    Tensors.Pair(Tensors.OfLabels(Classes(rows, 3, seed)), Answers(rows, seed))
                 )
         ),
     ];
@@ -110,16 +110,16 @@ public abstract record MetricSample(MetricFunction Function)
             _ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-9, 3)),
         };
 
-    private static Samples<Features> Logits(int[] rows, int width, int seed) => Samples.Of(Features.Of(width), Numbers(rows, width, seed));
+    private static Tensors<Features> Logits(int[] rows, int width, int seed) => Tensors.Of(Features.Of(width), Numbers(rows, width, seed));
 
-    private static Samples<Features> Shares(int[] rows, int width, int seed) =>
-        Samples.Of(
+    private static Tensors<Features> Shares(int[] rows, int width, int seed) =>
+        Tensors.Of(
             Features.Of(width),
             [.. Numbers(rows, width, seed).Chunk(width).SelectMany(row => row.Select(Math.Exp).Select(x => x / row.Sum(Math.Exp)))]
         );
 
-    private static Samples<Features> Answers(int[] rows, int seed) =>
-        Samples.Of(
+    private static Tensors<Features> Answers(int[] rows, int seed) =>
+        Tensors.Of(
             Features.Of(2),
             [.. Classes([.. rows.SelectMany(row => new[] { 2 * row, (2 * row) + 1 })], 2, seed).Select(answer => (double)answer)]
         );
@@ -134,7 +134,7 @@ public abstract record MetricSample(MetricFunction Function)
 /// <inheritdoc cref="MetricSample"/>
 internal sealed record MetricSample<TOut, TTarget>(
     Metric<TOut, TTarget> Metric,
-    Func<int[], int, (Samples<TOut> Predictions, Samples<TTarget> Targets)> Draw
+    Func<int[], int, (Tensors<TOut> Predictions, Tensors<TTarget> Targets)> Draw
 ) : MetricSample(Metric.Function)
     where TOut : IKind
     where TTarget : IKind
@@ -197,12 +197,12 @@ internal sealed record MetricSample<TOut, TTarget>(
         return (predictions.ToDoubles(), targets.ToDoubles(), Metric.Of(predictions, targets).OrThrow());
     }
 
-    private Tally Again(Tally tally)
+    private MetricAccumulator Again(MetricAccumulator tally)
     {
         using var memory = new MemoryStream();
         tally.Write(new BinaryWriter(memory));
         memory.Position = 0;
-        var again = Tally.For(MetricPlace.Of(Function, TOut.Kind, TTarget.Kind).Metric);
+        var again = MetricAccumulator.For(MetricPlace.Of(Function, TOut.Kind, TTarget.Kind).Metric);
         again.Read(new BinaryReader(memory));
         Assert.Equal(memory.Length, memory.Position);
         return again;

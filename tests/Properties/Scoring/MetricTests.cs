@@ -6,7 +6,7 @@ namespace Pipeline.Properties.Scoring;
 /// <summary>What metrics say of themselves, and what is said where they don't fit.</summary>
 public sealed class MetricTests
 {
-    private static readonly Samples<Features> Logits = Samples.Of(Features.Of(3), [1.0, 2, 3, 3, 2, 1]);
+    private static readonly Tensors<Features> Logits = Tensors.Of(Features.Of(3), [1.0, 2, 3, 3, 2, 1]);
 
     [Theory]
     [InlineData("Metric.Accuracy", "accuracy", true)]
@@ -59,7 +59,7 @@ public sealed class MetricTests
     [Fact]
     public void What_does_not_fit_is_said_of_all_metrics_at_once()
     {
-        var problems = Metrics.Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(4), Metric.Accuracy, Metric.F1Of(3)).Problems;
+        var problems = Metrics.Of(Logits, Tensors.OfLabels([0, 2]), Metric.TopKAccuracy(4), Metric.Accuracy, Metric.F1Of(3)).Problems;
         Assert.Equal(
             new[]
             {
@@ -76,7 +76,7 @@ public sealed class MetricTests
         var problems =
             Metrics.Of(Logits, Logits, Metric.BinaryF1(1), Metric.BinaryAccuracy(double.NaN)).Problems
             + Metrics
-                .Of(Logits, Samples.OfLabels([0, 2]), Metric.TopKAccuracy(0), Metric.PrecisionOf(-1), Metric.Recall((ClassAverage)7))
+                .Of(Logits, Tensors.OfLabels([0, 2]), Metric.TopKAccuracy(0), Metric.PrecisionOf(-1), Metric.Recall((ClassAverage)7))
                 .Problems;
         Assert.Equal(
             new[]
@@ -96,15 +96,15 @@ public sealed class MetricTests
     {
         Told(
             "metrics: Metric.Accuracy expected labels from 0 to 2, one a logit, got 0 to 3\n  hint: end the model with one logit a class, or count classes from 0",
-            Metric.Accuracy.Of(Logits, Samples.OfLabels([0, 3]))
+            Metric.Accuracy.Of(Logits, Tensors.OfLabels([0, 3]))
         );
         Told(
             "metrics: Metric.Accuracy expected labels from 0 to 2, one a logit, got -1 to 2\n  hint: count classes from 0",
-            Metric.Accuracy.Of(Logits, Samples.OfLabels([-1, 2]))
+            Metric.Accuracy.Of(Logits, Tensors.OfLabels([-1, 2]))
         );
         Told(
             "targets: samples expected as many as predictions, 2, got 1\n  hint: give one target a prediction",
-            Metric.Accuracy.Of(Logits, Samples.OfLabels([0]))
+            Metric.Accuracy.Of(Logits, Tensors.OfLabels([0]))
         );
         Told(
             "metrics: Metric.BinaryF1() expected targets from 0 to 1, got 1 to 3\n  hint: give 0 and 1",
@@ -112,21 +112,21 @@ public sealed class MetricTests
         );
         Told(
             "metrics: Metric.R2 expected predictions of the targets' shape N×2, got N×3\n  hint: make the model's last size that of the targets",
-            Metric.R2.Of(Logits, Samples.Of(Features.Of(2), new double[4]))
+            Metric.R2.Of(Logits, Tensors.Of(Features.Of(2), new double[4]))
         );
         Told(
             "predictions: samples expected finite numbers, got a NaN in row 0, column 0 (from 0)\n  hint: mend or leave out such examples before training",
-            Metric.R2.Of(Samples.Of(Features.Of(1), [double.NaN]), Samples.Of(Features.Of(1), [1.0]))
+            Metric.R2.Of(Tensors.Of(Features.Of(1), [double.NaN]), Tensors.Of(Features.Of(1), [1.0]))
         );
         Told(
             "predictions: Metric.R2 expected at least one example, got none\n  hint: was everything filtered away?",
-            Metric.R2.Of(Samples.Of(Features.Of(1), System.Array.Empty<double>()), Samples.Of(Features.Of(1), System.Array.Empty<double>()))
+            Metric.R2.Of(Tensors.Of(Features.Of(1), System.Array.Empty<double>()), Tensors.Of(Features.Of(1), System.Array.Empty<double>()))
         );
         Assert.Equal(
             0.5,
             Metric
                 .AccuracyIgnoring(-100)
-                .Of(Samples.Of(Features.Of(2), [1.0, 2, 1, 2, 1, 2]), Samples.OfLabels([1, -100, 0]))
+                .Of(Tensors.Of(Features.Of(2), [1.0, 2, 1, 2, 1, 2]), Tensors.OfLabels([1, -100, 0]))
                 .OrThrow()
                 .Number
         );
@@ -135,7 +135,7 @@ public sealed class MetricTests
     [Fact]
     public void Of_equal_logits_the_first_is_the_largest()
     {
-        var (equal, labels) = (Samples.Of(Features.Of(3), new double[9]), Samples.OfLabels([0, 1, 2]));
+        var (equal, labels) = (Tensors.Of(Features.Of(3), new double[9]), Tensors.OfLabels([0, 1, 2]));
         for (var k = 1; k <= 3; k++)
             Assert.Equal(k / 3.0, Metric.TopKAccuracy(k).Of(equal, labels).OrThrow().Number);
         Assert.Equal(1 / 3.0, Metric.Accuracy.Of(equal, labels).OrThrow().Number);
@@ -146,8 +146,8 @@ public sealed class MetricTests
     {
         var scores = Metric
             .ConfusionMatrix.Of(
-                Samples.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { 0, 1, 0 })]),
-                Samples.OfLabels([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
+                Tensors.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { 0, 1, 0 })]),
+                Tensors.OfLabels([1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2])
             )
             .OrThrow();
         Assert.Equal("    0   1   2\n0   0   0   0\n1   0  10   0\n2   0   2   0", scores.ToString());
@@ -155,13 +155,13 @@ public sealed class MetricTests
         Assert.Equal([0, 2, 0], scores.Counts.Row(2));
         var again = Metric
             .ConfusionMatrix.Of(
-                Samples.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { -9, 5, 0 })]),
-                Samples.OfLabels([2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])
+                Tensors.Of(Features.Of(3), [.. Enumerable.Range(0, 12).SelectMany(_ => new double[] { -9, 5, 0 })]),
+                Tensors.OfLabels([2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2])
             )
             .OrThrow();
         Assert.Equal(scores, again);
         Assert.Equal(scores.GetHashCode(), again.GetHashCode());
-        Assert.NotEqual(scores, Metric.ConfusionMatrix.Of(Logits, Samples.OfLabels([1, 2])).OrThrow());
+        Assert.NotEqual(scores, Metric.ConfusionMatrix.Of(Logits, Tensors.OfLabels([1, 2])).OrThrow());
         Assert.Throws<ArgumentOutOfRangeException>(() => scores.Counts[3, 0]);
         Assert.Throws<ArgumentOutOfRangeException>(() => scores.Counts[0, -1]);
         Assert.Equal(

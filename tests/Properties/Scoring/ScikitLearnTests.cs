@@ -343,7 +343,7 @@ public sealed class ScikitLearnTests
     public void Classifiers_are_judged_alike(string name)
     {
         var (classes, logits, labels, values, matrix) = Classifiers[name];
-        var (predictions, targets) = (Samples.Of(Features.Of(classes), logits), Samples.OfLabels(labels));
+        var (predictions, targets) = (Tensors.Of(Features.Of(classes), logits), Tensors.OfLabels(labels));
         Near(
             values,
             Metrics.Of(
@@ -369,7 +369,7 @@ public sealed class ScikitLearnTests
             )
         );
         Assert.Equal(matrix, Entries(Metric.ConfusionMatrix.Of(predictions, targets).OrThrow().Counts));
-        var shares = Samples.Of(
+        var shares = Tensors.Of(
             Features.Of(classes),
             [.. logits.Chunk(classes).SelectMany(row => row.Select(x => Math.Exp(x) / row.Sum(Math.Exp)))]
         );
@@ -381,7 +381,7 @@ public sealed class ScikitLearnTests
     public void Yes_and_no_are_judged_alike(string name)
     {
         var (logits, answers, values, overSeventy, matrix) = Deciders[name];
-        var (predictions, targets) = (Samples.Of(Features.Of(1), logits), Samples.Of(Features.Of(1), answers));
+        var (predictions, targets) = (Tensors.Of(Features.Of(1), logits), Tensors.Of(Features.Of(1), answers));
         Near(
             values,
             Metrics.Of(
@@ -408,7 +408,7 @@ public sealed class ScikitLearnTests
             )
         );
         Assert.Equal(matrix, Entries(Metric.BinaryConfusionMatrix().Of(predictions, targets).OrThrow().Counts));
-        var shares = Samples.Of(Features.Of(1), System.Array.ConvertAll(logits, x => 1 / (1 + Math.Exp(-x))));
+        var shares = Tensors.Of(Features.Of(1), System.Array.ConvertAll(logits, x => 1 / (1 + Math.Exp(-x))));
         Near(
             [.. values[..5], .. overSeventy],
             Metrics.Of(
@@ -435,8 +435,8 @@ public sealed class ScikitLearnTests
         Near(
             values,
             Metrics.Of(
-                Samples.Of(Features.Of(width), predictions),
-                Samples.Of(Features.Of(width), targets),
+                Tensors.Of(Features.Of(width), predictions),
+                Tensors.Of(Features.Of(width), targets),
                 Metric.MeanAbsoluteError,
                 Metric.RootMeanSquaredError,
                 Metric.R2
@@ -452,7 +452,7 @@ public sealed class ScikitLearnTests
             pair =>
             {
                 // Where equal logits would decide, the table has nothing.
-                if (double.IsNaN(pair.Value) && pair.Score.Metric is Training.MetricFunction.TopKAccuracy)
+                if (double.IsNaN(pair.Value) && pair.Score.Metric is Training.MetricFunction.TopKAccuracyMetric)
                     return;
                 var ours = pair.Score.Value.Number;
                 Assert.True(

@@ -60,9 +60,9 @@ public sealed class ScoresTests
     {
         var data = Toy.Data(700);
         var scores = Model.Evaluate(Loss.CrossEntropy, data, Asked).OrThrow();
-        var predictions = Model.Predict(Samples.Of(Features.Of(Toy.Width), Toy.Inputs(700))).OrThrow();
-        Assert.Equal(Metrics.Of(predictions, Samples.OfLabels(Toy.Classified(700)), [.. Asked]).OrThrow(), scores.Values);
-        Assert.Equal(Metric.Accuracy.Of(predictions, Samples.OfLabels(Toy.Classified(700))).OrThrow().Number, scores.Accuracy);
+        var predictions = Model.Predict(Tensors.Of(Features.Of(Toy.Width), Toy.Inputs(700))).OrThrow();
+        Assert.Equal(Metrics.Of(predictions, Tensors.OfLabels(Toy.Classified(700)), [.. Asked]).OrThrow(), scores.Values);
+        Assert.Equal(Metric.Accuracy.Of(predictions, Tensors.OfLabels(Toy.Classified(700))).OrThrow().Number, scores.Accuracy);
     }
 
     [Fact]
@@ -133,8 +133,8 @@ public sealed class ScoresTests
             Metric.First(Metric.LogLoss(), of: TwoLosses)
         );
         var scores = model.Evaluate(TwoLosses, data, metrics).OrThrow();
-        var predictions = model.Predict(Samples.Of(Features.Of(Toy.Width), Toy.Inputs(30))).OrThrow();
-        var (labels, numbers) = (Samples.OfLabels(Toy.Classified(30)), Samples.Of(Features.Of(2), Numbers(30)));
+        var predictions = model.Predict(Tensors.Of(Features.Of(Toy.Width), Toy.Inputs(30))).OrThrow();
+        var (labels, numbers) = (Tensors.OfLabels(Toy.Classified(30)), Tensors.Of(Features.Of(2), Numbers(30)));
         Assert.Equal(
             [
                 Metric.MeanAbsoluteError.Of(predictions.Second(), numbers).OrThrow(),
@@ -149,7 +149,7 @@ public sealed class ScoresTests
             "[Metric.First(Metric.Accuracy)]",
             $"[{string.Join(", ", model.Evaluate(TwoLosses, data).OrThrow().Values.Select(score => score.Metric))}]"
         );
-        Assert.Equal(scores.Values, Metrics.Of(predictions, Samples.Pair(labels, numbers), [.. metrics]).OrThrow());
+        Assert.Equal(scores.Values, Metrics.Of(predictions, Tensors.Pair(labels, numbers), [.. metrics]).OrThrow());
     }
 
     [Fact]
@@ -273,8 +273,8 @@ public sealed class ScoresTests
     private static Dataset<Features, Pair<Labels, Features>> Data(int rows) =>
         Dataset
             .Of(
-                Samples.Of(Features.Of(Toy.Width), Toy.Inputs(rows)),
-                Samples.Pair(Samples.OfLabels(Toy.Classified(rows)), Samples.Of(Features.Of(2), Numbers(rows)))
+                Tensors.Of(Features.Of(Toy.Width), Toy.Inputs(rows)),
+                Tensors.Pair(Tensors.OfLabels(Toy.Classified(rows)), Tensors.Of(Features.Of(2), Numbers(rows)))
             )
             .OrThrow();
 

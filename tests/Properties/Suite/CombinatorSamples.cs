@@ -17,10 +17,10 @@ public static class CombinatorSamples
         {
             ["Identity"] = Numbers(_ => Gen.Constant(Chain.Identity)),
             ["Input"] = Numbers(_ => Gen.Constant(Chain.Identity)),
-            ["FlattenFrom"] = Numbers(place => place.Kind == Image.Kind ? null : Gen.Constant<Layer>(new Flatten())),
-            ["Residual"] = Numbers(place => from body in Keeping(place) select Branched(new Sum(), Chain.Identity, body)),
-            ["Sum"] = Numbers(place => Meeting(new Sum(), place)),
-            ["Product"] = Numbers(place => Meeting(new Product(), place)),
+            ["FlattenFrom"] = Numbers(place => place.Kind == Image.Kind ? null : Gen.Constant<Layer>(new FlattenLayer())),
+            ["Residual"] = Numbers(place => from body in Keeping(place) select Branched(new SumJoin(), Chain.Identity, body)),
+            ["Sum"] = Numbers(place => Meeting(new SumJoin(), place)),
+            ["Product"] = Numbers(place => Meeting(new ProductJoin(), place)),
             ["Concat"] = Numbers(Concats),
             ["Constrained"] = place =>
                 from body in Growing.Any.From(place, Leaves)
@@ -29,7 +29,7 @@ public static class CombinatorSamples
             ["Fork"] = Numbers(place =>
                 from first in Growing.Any.From(place, 1)
                 from second in Growing.Any.From(place, 1)
-                select Branched(new Paired(), first.Layer, second.Layer)
+                select Branched(new PairedJoin(), first.Layer, second.Layer)
             ),
             ["Both"] = Pairs(
                 (pair, first, second) =>
@@ -47,7 +47,7 @@ public static class CombinatorSamples
             ),
             ["Swap"] = Pairs(
                 (_, first, second) =>
-                    Gen.Constant(Branched(new Paired(), new KeepSecond(first.Kind, second.Kind), new KeepFirst(first.Kind, second.Kind)))
+                    Gen.Constant(Branched(new PairedJoin(), new KeepSecondLayer(first.Kind, second.Kind), new KeepFirstLayer(first.Kind, second.Kind)))
             ),
             ["Stack"] = Numbers(Stacks),
             ["Repeat"] = Numbers(place =>
@@ -59,18 +59,18 @@ public static class CombinatorSamples
             ["Named"] = place =>
                 from body in Growing.Any.From(place, Leaves)
                 from name in Growing.Names('n')
-                select (Layer)new Annotated(new Name(name), body.Layer),
+                select (Layer)new Annotated(new NameNote(name), body.Layer),
             ["Shared"] = Numbers(place =>
                 from body in Keeping(place)
                 from name in Growing.Names('s')
-                select Chain.Of(new Annotated(new SharedAs(name), body), new Tanh(), new Annotated(new SharedAs(name), body))
+                select Chain.Of(new Annotated(new SharedNote(name), body), new TanhLayer(), new Annotated(new SharedNote(name), body))
             ),
-            ["Frozen"] = place => from body in Growing.Any.From(place, Leaves) select (Layer)new Annotated(new Frozen(), body.Layer),
+            ["Frozen"] = place => from body in Growing.Any.From(place, Leaves) select (Layer)new Annotated(new FrozenNote(), body.Layer),
             ["Penalized"] = place =>
                 from body in Growing.Any.From(place, Leaves)
                 from l1 in Gen.Elements(0, 0.01)
                 from l2 in Gen.Elements(0, 0.1)
-                select (Layer)new Annotated(new Penalty(l1, l2), body.Layer),
+                select (Layer)new Annotated(new Regularization(l1, l2), body.Layer),
             ["Graph"] = Numbers(place => GraphGrowing.At(Growing.Any, place, new Room(Leaves, 2 * Leaves))?.Select(grown => grown.Layer)),
             ["SeparableConv2d"] = place => place.Kind == Image.Kind ? Separable : null,
             ["TransformerEncoder"] = place =>
@@ -138,18 +138,18 @@ public static class CombinatorSamples
         from size in Gen.Choose(1, 3)
         from second in Growing.Any.Between(at, first.To.With([.. first.To.Sizes.Select((s, i) => i == axis - 1 ? size : s)]), 1)
         from fromEnd in Gen.Elements(false, true)
-        select Branched(new Concat(fromEnd ? axis - first.To.Shape.Rank : axis), first.Layer, second);
+        select Branched(new ConcatJoin(fromEnd ? axis - first.To.Shape.Rank : axis), first.Layer, second);
 
     private static Gen<Layer> Stacks(Place at) =>
         from count in Gen.Choose(1, 3)
         from features in Gen.Choose(1, 3)
         from branches in Gen.CollectToArray(Enumerable.Range(0, count).Select(_ => Growing.Any.Between(at, Place.Features(features), 1)))
-        select Branched(new Concat(1), [.. branches.Select(branch => Chain.Of(branch, new Unsqueeze(Features.Kind, Sequence.Kind, 1)))]);
+        select Branched(new ConcatJoin(1), [.. branches.Select(branch => Chain.Of(branch, new UnsqueezeLayer(Features.Kind, Sequence.Kind, 1)))]);
 
     private static Gen<Layer> Steps(Place at) =>
         from size in Gen.Choose(1, 3)
         from body in Growing.Any.Between(Place.Features(at.Sizes[1]), Place.Features(size), Leaves)
-        select (Layer)new Each(body);
+        select (Layer)new TimeDistributed(body);
 
     private static Gen<Layer> Blocks(Place at, Func<long, long, long, double, bool, Layer> make) =>
         from heads in Gen.Elements(Enumerable.Range(1, (int)at.Sizes[1]).Where(heads => at.Sizes[1] % heads == 0).ToArray())

@@ -16,11 +16,11 @@ public static class Forms
     /// <summary>Records that compute nothing: values from outside, and what stands for others within a definition only.</summary>
     private static readonly Type[] FromOutside =
     [
-        typeof(Input),
-        typeof(Parameter),
-        typeof(Weight),
-        typeof(Statistic),
-        typeof(ReshapeExample),
+        typeof(InputOp),
+        typeof(ParameterOp),
+        typeof(WeightOp),
+        typeof(StatisticOp),
+        typeof(ReshapeExampleOp),
     ];
 
     /// <summary>All forms, found by reflection.</summary>
@@ -66,18 +66,18 @@ public static class Forms
     public static string Of(Primitive primitive) =>
         primitive switch
         {
-            Unary unary => $"Unary.{unary.Function}",
-            Binary binary => $"Binary.{binary.Function}",
-            Programs.Reduce reduce => $"Reduce.{reduce.Function}",
-            Recurrent recurrent => $"Recurrent.{recurrent.Cell}",
+            UnaryOp unary => $"Unary.{unary.Function}",
+            BinaryOp binary => $"Binary.{binary.Function}",
+            ReduceOp reduce => $"Reduce.{reduce.Function}",
+            RecurrentOp recurrent => $"Recurrent.{recurrent.Cell}",
             _ => primitive.GetType().Name,
         };
 
     private static IEnumerable<string> Of(Type type) =>
-        type == typeof(Unary) ? Enum.GetNames<UnaryFunction>().Select(name => $"Unary.{name}")
-        : type == typeof(Binary) ? Enum.GetNames<BinaryFunction>().Select(name => $"Binary.{name}")
-        : type == typeof(Programs.Reduce) ? Enum.GetNames<ReduceFunction>().Select(name => $"Reduce.{name}")
-        : type == typeof(Recurrent) ? Enum.GetNames<RecurrentCell>().Select(name => $"Recurrent.{name}")
+        type == typeof(UnaryOp) ? Enum.GetNames<UnaryFunction>().Select(name => $"Unary.{name}")
+        : type == typeof(BinaryOp) ? Enum.GetNames<BinaryFunction>().Select(name => $"Binary.{name}")
+        : type == typeof(ReduceOp) ? Enum.GetNames<ReduceFunction>().Select(name => $"Reduce.{name}")
+        : type == typeof(RecurrentOp) ? Enum.GetNames<RecurrentCell>().Select(name => $"Recurrent.{name}")
         : [type.Name];
 
     private static IEnumerable<(Program Program, Func<RandomStream, double[]>? Target)> Programs() =>

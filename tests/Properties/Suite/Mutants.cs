@@ -28,158 +28,158 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> Values() =>
         [
-            Of<Linear>("linear forgets to transpose", Dense(3).Tree, Three, Column.Oracle, (_, x) => x[0].matmul(x[1]).add(x[2])),
-            Of<Linear>(
+            Of<LinearOp>("linear forgets to transpose", Dense(3).Tree, Three, Column.Oracle, (_, x) => x[0].matmul(x[1]).add(x[2])),
+            Of<LinearOp>(
                 "linear drops its bias",
                 Dense(4).Tree,
                 Three,
                 Column.Oracle,
                 (_, x) => torch.nn.functional.linear(x[0], x[1], null!)
             ),
-            Of<MatMul>("matmul transposes its right factor", Turned, Three, Column.Oracle, (_, x) => x[0].matmul(x[1].transpose(-2, -1))),
-            Of<SelfAttention>(
+            Of<MatMulOp>("matmul transposes its right factor", Turned, Three, Column.Oracle, (_, x) => x[0].matmul(x[1].transpose(-2, -1))),
+            Of<SelfAttentionOp>(
                 "attention forgets the causal mask",
                 MultiHeadAttention(2, causal: true).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p with { Causal = false }, x)
             ),
-            Of<SelfAttention>(
+            Of<SelfAttentionOp>(
                 "attention sees what comes, not what was",
                 MultiHeadAttention(2, causal: true).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p, x[0].flip(1)).flip(1)
             ),
-            Of<SelfAttention>(
+            Of<SelfAttentionOp>(
                 "attention has one head for all",
                 MultiHeadAttention(2).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p with { Heads = 1 }, x)
             ),
-            Of<Programs.Softmax>("softmax is along another axis", Softmax().Tree, Steps, Column.Oracle, (_, x) => x[0].softmax(1)),
-            Of<Convolution>(
+            Of<SoftmaxOp>("softmax is along another axis", Softmax().Tree, Steps, Column.Oracle, (_, x) => x[0].softmax(1)),
+            Of<ConvolutionOp>(
                 "convolution turns its weight round",
                 Conv2d(3, 3, padding: 1).Tree,
                 Picture,
                 Column.Oracle,
                 (p, x) => Right(p, x[0], x[1].flip(2, 3), x[2])
             ),
-            Of<Convolution>(
+            Of<ConvolutionOp>(
                 "convolution pads one too many",
                 Conv2d(3, 3, padding: 1).Tree,
                 Picture,
                 Column.Shape,
                 (p, x) => Right(p with { Padding = p.Padding.Map(n => n + 1) }, x)
             ),
-            Of<Convolution>(
+            Of<ConvolutionOp>(
                 "convolution pads one end only",
                 Conv2d(3, 3, padding: 1).Tree,
                 Picture,
                 Column.Oracle,
                 (p, x) => Right(p with { Padding = p.Padding.Map(_ => 0L) }, torch.nn.functional.pad(x[0], [2, 0, 2, 0]), x[1], x[2])
             ),
-            Of<Convolution>(
+            Of<ConvolutionOp>(
                 "convolution forgets dilation",
                 Conv2d(3, 2, padding: Padding.Same, dilation: 2).Tree,
                 Picture,
                 Column.Shape,
                 (p, x) => Right(p with { Dilation = p.Dilation.Map(_ => 1L) }, x)
             ),
-            Of<MaxPool>(
+            Of<MaxPoolOp>(
                 "max pooling averages",
                 MaxPool2d(2).Tree,
                 Picture,
                 Column.Oracle,
-                (p, x) => Right(new AveragePool(p.Kernel, p.Stride, p.Padding), x)
+                (p, x) => Right(new AveragePoolOp(p.Kernel, p.Stride, p.Padding), x)
             ),
-            Of<Programs.LayerNorm>(
+            Of<LayerNormOp>(
                 "layer norm takes the unbiased variance",
                 LayerNorm(0.1).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Normed(x[0], [-1], p.Epsilon, unbiased: true).mul(x[1]).add(x[2])
             ),
-            Of<Programs.LayerNorm>(
+            Of<LayerNormOp>(
                 "layer norm adds epsilon to the deviation",
                 LayerNorm(0.1).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => x[0].sub(x[0].mean([-1], true)).div(x[0].var([-1], false, true).sqrt().add(p.Epsilon)).mul(x[1]).add(x[2])
             ),
-            Of<Programs.GroupNorm>(
+            Of<GroupNormOp>(
                 "group norm has one group",
                 GroupNorm(2, 0.1).Tree,
                 Picture,
                 Column.Oracle,
                 (p, x) => Right(p with { Groups = 1 }, x)
             ),
-            Of<Programs.BatchNorm>(
+            Of<BatchNormOp>(
                 "batch norm takes the unbiased variance",
                 BatchNorm(0.1, 0.1).Tree,
                 Three,
                 Column.Oracle,
                 (p, x) => Normed(x[0], [0], p.Epsilon, unbiased: true).mul(x[1]).add(x[2])
             ),
-            Of<Programs.Dropout>(
+            Of<DropoutOp>(
                 "dropout does not scale what it keeps",
                 Dropout(0.4).Tree,
                 Steps,
                 Column.Oracle,
                 (_, x) => x[0].mul(x[1].ne(0).to(x[0].dtype))
             ),
-            Of<Recurrent>(
+            Of<RecurrentOp>(
                 "the LSTM swaps two gates",
                 Lstm(2).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p, [x[0], .. x[1..].ToArray().Select(Swapped)])
             ),
-            Of<Recurrent>(
+            Of<RecurrentOp>(
                 "the GRU drops the state's bias",
                 Gru(2).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p, x[0], x[1], x[2], x[3], torch.zeros_like(x[4]))
             ),
-            Of<Programs.Embedding>(
+            Of<EmbeddingOp>(
                 "an embedding ignores its padding",
                 Embedding(2, 3, paddingIndex: 0).Tree,
                 Place.Tokens(5),
                 Column.Oracle,
                 (p, x) => Right(p with { PaddingIndex = null }, Shape.Batch(5, 3), x)
             ),
-            Of<Unary>(
+            Of<UnaryOp>(
                 "gelu is the other gelu",
                 Gelu().Tree,
                 Three,
                 Column.Oracle,
-                (p, x) => Right(p.Function == UnaryFunction.Gelu ? new Unary(UnaryFunction.GeluTanh) : p, x)
+                (p, x) => Right(p.Function == UnaryFunction.Gelu ? new UnaryOp(UnaryFunction.GeluTanh) : p, x)
             ),
-            Of<Programs.LeakyRelu>("leaky relu forgets its slope", LeakyRelu(0.1).Tree, Three, Column.Oracle, (_, x) => x[0].relu()),
-            Of<Programs.Concat>(
+            Of<LeakyReluOp>("leaky relu forgets its slope", LeakyRelu(0.1).Tree, Three, Column.Oracle, (_, x) => x[0].relu()),
+            Of<ConcatOp>(
                 "concat turns its order round",
                 Concat(1, Relu, Tanh).Tree,
                 Three,
                 Column.Oracle,
                 (p, x) => Right(p, [.. x.ToArray().Reverse()])
             ),
-            Of<Programs.Slice>(
+            Of<SliceOp>(
                 "a slice starts one late",
                 Slice(1, 0, 2).Tree,
                 Three,
                 Column.Oracle,
                 (p, x) => Right(p with { Start = p.Start + 1 }, x)
             ),
-            Of<Programs.Reduce>(
+            Of<ReduceOp>(
                 "a mean is a sum",
                 Centred,
                 Three,
                 Column.Oracle,
                 (p, x) => Right(p with { Function = ReduceFunction.Sum }, x)
             ),
-            Of<Programs.Reduce>(
+            Of<ReduceOp>(
                 "a fold drops the axes it should keep",
                 Centred,
                 Three,
@@ -190,14 +190,14 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> Neighbours() =>
         [
-            Of<Standardize>(
+            Of<StandardizeOp>(
                 "batch norm takes a batch's own statistics in use",
                 BatchNorm(0.1, 0.1, affine: false).Tree,
                 Three,
                 Column.Oracle,
                 (p, x) => x[0].shape[0] < 2 ? Right(p, x) : Normed(x[0], [0], p.Epsilon, unbiased: false)
             ),
-            Of<Programs.Reshape>(
+            Of<ReshapeOp>(
                 "a flattening mixes up examples",
                 FlattenFrom<Sequence>().Tree,
                 Steps,
@@ -208,38 +208,38 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> Derivatives() =>
         [
-            Of<Unary>(
+            Of<UnaryOp>(
                 "a gradient is 1% too large",
                 Tanh.Tree,
                 Three,
                 Column.Gradient,
                 (p, x) => Graded(Right(p, x), Right(p, x).mul(1.01))
             ),
-            Of<Unary>("a gradient has the other sign", Tanh.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), Right(p, x).neg())),
-            Of<Unary>("a gradient is cut", (Dense(3) >> Tanh).Tree, Three, Column.Gradient, (p, x) => Right(p, x).detach()),
-            Of<Unary>("relu's gradient forgets its mask", Relu.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), x[0])),
-            Of<Linear>(
+            Of<UnaryOp>("a gradient has the other sign", Tanh.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), Right(p, x).neg())),
+            Of<UnaryOp>("a gradient is cut", (Dense(3) >> Tanh).Tree, Three, Column.Gradient, (p, x) => Right(p, x).detach()),
+            Of<UnaryOp>("relu's gradient forgets its mask", Relu.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), x[0])),
+            Of<LinearOp>(
                 "linear's gradient by the weight is cut",
                 Dense(2).Tree,
                 Three,
                 Column.Gradient,
                 (p, x) => Right(p, x[0], x[1].detach(), x[2])
             ),
-            Of<Linear>(
+            Of<LinearOp>(
                 "linear's gradient by the bias sees one example",
                 Dense(2).Tree,
                 Three,
                 Column.Gradient,
                 (p, x) => Right(p, x[0], x[1], x[2].detach()).add(Graded(torch.zeros_like(x[2]), x[2]).mul(First(x[0])))
             ),
-            Of<Programs.Softmax>(
+            Of<SoftmaxOp>(
                 "softmax's gradient forgets the denominator",
                 Softmax().Tree,
                 Three,
                 Column.Gradient,
                 (_, x) => x[0].exp().div(x[0].exp().sum([-1], true).detach())
             ),
-            Of<Programs.LayerNorm>(
+            Of<LayerNormOp>(
                 "layer norm's gradient takes mean and variance as constants",
                 LayerNorm(0.1).Tree,
                 Steps,
@@ -251,21 +251,21 @@ internal static class Mutants
                         .mul(x[1])
                         .add(x[2])
             ),
-            Of<MaxPool>(
+            Of<MaxPoolOp>(
                 "max pooling's gradient goes to the whole window",
                 MaxPool2d(2).Tree,
                 Picture,
                 Column.Gradient,
-                (p, x) => Graded(Right(p, x), Right(new AveragePool(p.Kernel, p.Stride, p.Padding), x))
+                (p, x) => Graded(Right(p, x), Right(new AveragePoolOp(p.Kernel, p.Stride, p.Padding), x))
             ),
-            Of<Programs.Dropout>(
+            Of<DropoutOp>(
                 "dropout's gradient goes through what is dropped",
                 Dropout(0.4).Tree,
                 Steps,
                 Column.Gradient,
                 (p, x) => Graded(Right(p, x), x[0])
             ),
-            Of<Unary>(
+            Of<UnaryOp>(
                 "a second derivative is cut",
                 Tanh.Tree,
                 Three,

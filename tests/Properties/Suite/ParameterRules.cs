@@ -9,35 +9,35 @@ public static class ParameterRules
     public static IEnumerable<(string Name, long[] Sizes)> Of(Leaf leaf, Shape x, Kind? kind) =>
         leaf switch
         {
-            Dense d => Weighted([d.Units, x[1].Size], d.Bias, d.Units),
-            Embedding e => [("weight", [e.Vocabulary, e.Features])],
-            LearnedPositions => [("weight", [x[1].Size, x[2].Size])],
-            PRelu p => [("slope", [x[p.ChannelAxis ?? Channels(kind)].Size])],
-            Conv1d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel], c.Bias, c.Filters),
-            Conv2d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
-            Conv3d c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel, c.Kernel], c.Bias, c.Filters),
-            DepthwiseConv2d c => Weighted([x[1].Size * c.Multiplier, 1, c.Kernel, c.Kernel], c.Bias, x[1].Size * c.Multiplier),
-            ConvTranspose1d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel], c.Bias, c.Filters),
-            ConvTranspose2d c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
-            BatchNorm n => Normed(n.Affine, x[Channels(kind)].Size),
-            LayerNorm n => Affine(n.Affine, Units(x, kind)),
-            RmsNorm n => n.Affine ? [("scale", Units(x, kind))] : [],
-            GroupNorm n => Affine(n.Affine, x[1].Size),
-            InstanceNorm n => Affine(n.Affine, x[1].Size),
-            MultiHeadAttention => Attention(x[2].Size),
-            SimpleRnn r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            SimpleRnnSequence r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            Gru r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            GruSequence r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            Lstm r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            LstmSequence r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
-            LstmBothStates r => Recurrent(4, r.Units, 1, false, x[2].Size),
-            SimpleRnnWithState r => Recurrent(1, r.Units, 1, false, x.Tensors[0][2].Size),
-            GruWithState r => Recurrent(3, r.Units, 1, false, x.Tensors[0][2].Size),
-            LstmWithState r => Recurrent(4, r.Units, 1, false, x.Tensors[0][2].Size),
-            MaskedAttention => Attention(x.Tensors[0][2].Size),
-            CrossAttention or MaskedCrossAttention => Looking(x.Tensors[0][2].Size, x.Tensors[1][2].Size),
-            Defined d => Declared(d, x),
+            DenseLayer d => Weighted([d.Units, x[1].Size], d.Bias, d.Units),
+            EmbeddingLayer e => [("weight", [e.Vocabulary, e.Features])],
+            LearnedPositionsLayer => [("weight", [x[1].Size, x[2].Size])],
+            PReluLayer p => [("slope", [x[p.ChannelAxis ?? Channels(kind)].Size])],
+            Conv1dLayer c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel], c.Bias, c.Filters),
+            Conv2dLayer c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            Conv3dLayer c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            DepthwiseConv2dLayer c => Weighted([x[1].Size * c.Multiplier, 1, c.Kernel, c.Kernel], c.Bias, x[1].Size * c.Multiplier),
+            ConvTranspose1dLayer c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel], c.Bias, c.Filters),
+            ConvTranspose2dLayer c => Weighted([x[1].Size, c.Filters / c.Groups, c.Kernel, c.Kernel], c.Bias, c.Filters),
+            BatchNormLayer n => Normed(n.Affine, x[Channels(kind)].Size),
+            LayerNormLayer n => Affine(n.Affine, Units(x, kind)),
+            RmsNormLayer n => n.Affine ? [("scale", Units(x, kind))] : [],
+            GroupNormLayer n => Affine(n.Affine, x[1].Size),
+            InstanceNormLayer n => Affine(n.Affine, x[1].Size),
+            MultiHeadAttentionLayer => Attention(x[2].Size),
+            SimpleRnnLayer r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            SimpleRnnSequenceLayer r => Recurrent(1, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            GruLayer r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            GruSequenceLayer r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmLayer r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmSequenceLayer r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmBothStatesLayer r => Recurrent(4, r.Units, 1, false, x[2].Size),
+            SimpleRnnWithStateLayer r => Recurrent(1, r.Units, 1, false, x.Tensors[0][2].Size),
+            GruWithStateLayer r => Recurrent(3, r.Units, 1, false, x.Tensors[0][2].Size),
+            LstmWithStateLayer r => Recurrent(4, r.Units, 1, false, x.Tensors[0][2].Size),
+            MaskedAttentionLayer => Attention(x.Tensors[0][2].Size),
+            CrossAttentionLayer or MaskedCrossAttentionLayer => Looking(x.Tensors[0][2].Size, x.Tensors[1][2].Size),
+            DefinedLayer d => Declared(d, x),
             _ => [],
         };
 
@@ -89,9 +89,9 @@ public static class ParameterRules
         }
         select parameter;
 
-    private static IEnumerable<(string, long[])> Declared(Defined defined, Shape x) =>
+    private static IEnumerable<(string, long[])> Declared(DefinedLayer defined, Shape x) =>
         from step in defined.Steps
-        let weight = step.Primitive as Programs.Weight
+        let weight = step.Primitive as WeightOp
         where weight is not null
         select (weight.Name, weight.Extents.Map(extent => extent.InputAxis is { } axis ? x[axis].Size : extent.Size).ToArray());
 }

@@ -16,18 +16,18 @@ public static class Solo
         var (program, batch) = (point.Program, point.Batch);
         var values = point.Oracle();
         var instruction = program.Instructions[index];
-        var inputs = program.Instructions.Filter(i => i.Primitive is Input);
-        var given = instruction.Arguments.Distinct().Where(a => program.Instructions[a].Primitive is not Input).ToArray();
+        var inputs = program.Instructions.Filter(i => i.Primitive is InputOp);
+        var given = instruction.Arguments.Distinct().Where(a => program.Instructions[a].Primitive is not InputOp).ToArray();
         var specs = new Arr<ParameterSpec>(
             given.Select(
                 (a, i) => new ParameterSpec($"argument{i}", Shape.Fixed(values[a].Sizes), Initializer.Zeros, IsDifferentiable(program, a))
             )
         );
-        var parameters = specs.Map((i, spec) => new Instruction(new Parameter(i), Arr<int>.Empty, spec.Shape, LayerPath.Root));
+        var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Arr<int>.Empty, spec.Shape, LayerPath.Root));
         var alone = new Instruction(
-            instruction.Primitive is Updating ? new Updating(0) : instruction.Primitive,
+            instruction.Primitive is UpdatingOp ? new UpdatingOp(0) : instruction.Primitive,
             instruction.Arguments.Map(a =>
-                program.Instructions[a].Primitive is Input input
+                program.Instructions[a].Primitive is InputOp input
                     ? inputs.ToList().FindIndex(i => i.Primitive == input)
                     : inputs.Count + System.Array.IndexOf(given, a)
             ),
@@ -52,6 +52,6 @@ public static class Solo
 
     // Nothing is differentiated by a running statistic, or by a constant.
     private static bool IsDifferentiable(Program program, int argument) =>
-        program.Instructions[argument].Primitive is not ConstantVector
-        && (program.Instructions[argument].Primitive is not Parameter parameter || !program.Parameters[parameter.Index].IsStatistic);
+        program.Instructions[argument].Primitive is not ConstantVectorOp
+        && (program.Instructions[argument].Primitive is not ParameterOp parameter || !program.Parameters[parameter.Index].IsBuffer);
 }

@@ -66,7 +66,7 @@ public sealed class SurgeryLawTests
     public void Unfreezing_everything_leaves_everything_to_train(Case @case)
     {
         var program = Lowering.Of(@case.Open(new AllFrozen(thawed: true)), @case.Input, Mode.Train, @case.From.Kind).OrThrow();
-        Assert.All(program.Parameters, parameter => Assert.True(parameter.Trainable || parameter.IsStatistic));
+        Assert.All(program.Parameters, parameter => Assert.True(parameter.Trainable || parameter.IsBuffer));
     }
 
     private sealed class Splitting(Pipeline<Image, Features> whole, string path) : IOfKind<Pipeline<Image, Features>?>

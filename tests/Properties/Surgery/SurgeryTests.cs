@@ -85,7 +85,7 @@ public sealed class SurgeryTests
         Assert.Equal(
             Dense(8) >> Frozen(Residual(Dense(8) >> Dropout(0.5))),
             (Dense(8) >> Frozen(Residual(Dense(8) >> Dropout(0.2))))
-                .Update("1.residual/1.dropout", layer => ((Tree.Dropout)layer) with { DropProbability = 0.5 })
+                .Update("1.residual/1.dropout", layer => ((DropoutLayer)layer) with { DropProbability = 0.5 })
                 .OrThrow()
         );
 
@@ -100,11 +100,11 @@ public sealed class SurgeryTests
     public void A_map_changes_all_of_a_sort() =>
         Assert.Equal(
             Dense(8) >> Silu >> Residual(Silu),
-            (Dense(8) >> Relu >> Residual(Relu)).Map(part => part.Layer is Tree.Relu ? Silu.Tree : part.Layer).OrThrow()
+            (Dense(8) >> Relu >> Residual(Relu)).Map(part => part.Layer is ReluLayer ? Silu.Tree : part.Layer).OrThrow()
         );
 
     [Fact]
-    public void A_fold_gathers() => Assert.Equal(5, Model.Fold(0, (count, part) => part.Layer is Tree.Dense ? count + 1 : count));
+    public void A_fold_gathers() => Assert.Equal(5, Model.Fold(0, (count, part) => part.Layer is DenseLayer ? count + 1 : count));
 
     [Fact]
     public void A_model_is_cut_at_a_part()

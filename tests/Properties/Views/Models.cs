@@ -12,11 +12,11 @@ public static class Models
 
     /// <summary>Weights that cost, weights that stay small, and both, in a shared and in a frozen part too.</summary>
     public static Pipeline<Features, Features> Regular { get; } =
-        Penalized(Dense(8) >> Relu, l1: 0.01, l2: 1e-4)
-        >> Constrained(Named("held", Dense(8)) >> Penalized(Dense(4), l2: 0.5), maxNorm: 3)
+        Regularized(Dense(8) >> Relu, l1: 0.01, l2: 1e-4)
+        >> Constrained(Named("held", Dense(8)) >> Regularized(Dense(4), l2: 0.5), maxNorm: 3)
         >> Tanh
         >> Constrained(Shared("s", Dense(4)), maxNorm: 2)
-        >> Constrained(Penalized(Frozen(Dense(4)), l1: 1), maxNorm: 2)
+        >> Constrained(Regularized(Frozen(Dense(4)), l1: 1), maxNorm: 2)
         >> Shared("s", Dense(4));
 
     /// <summary>A bit of everything that a diagram draws in its own way.</summary>

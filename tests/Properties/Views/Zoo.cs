@@ -63,11 +63,11 @@ public static class Zoo
             Named("a\"b\\c\n\r\t\0 {x} \u2028 é 中 \ud83d\ude00 \ud800", Dense(10)).Tree,
             Shared("s", Dense(10) >> Relu).Tree,
             Frozen(Named("n", Dense(10))).Tree,
-            Penalized(Named("p", Dense(10) >> Relu), l2: 1e-4).Tree,
-            Penalized(Dense(10), l1: double.NaN, l2: -0.0).Tree,
-            Penalized(Frozen(Penalized(Dense(10)))).Tree,
+            Regularized(Named("p", Dense(10) >> Relu), l2: 1e-4).Tree,
+            Regularized(Dense(10), l1: double.NaN, l2: -0.0).Tree,
+            Regularized(Frozen(Regularized(Dense(10)))).Tree,
             Constrained(Named("c", Dense(10) >> Relu), maxNorm: 3).Tree,
-            Constrained(Penalized(Constrained(Dense(10), double.NegativeInfinity), l1: 1), -0.0).Tree,
+            Constrained(Regularized(Constrained(Dense(10), double.NegativeInfinity), l1: 1), -0.0).Tree,
             (Frozen(Flatten) >> Shared("w", Dense(4)) >> Shared("w", Dense(4))).Tree,
             Pipeline.Models.LeNet5().Tree,
             Conv2d(8, 3).Tree,
@@ -150,13 +150,13 @@ public static class Zoo
                 >> Dense(1)
             ).Tree,
             (SimpleRnn(long.MaxValue, int.MaxValue, true)).Tree,
-            Each(Dense(3) >> Relu).Tree,
-            Each(Relu.At<Features>()).Tree,
-            Each(Input<Features>()).Tree,
-            Each(Input<Features>() >> Relu >> Tanh).Tree,
+            TimeDistributed(Dense(3) >> Relu).Tree,
+            TimeDistributed(Relu.At<Features>()).Tree,
+            TimeDistributed(Input<Features>()).Tree,
+            TimeDistributed(Input<Features>() >> Relu >> Tanh).Tree,
             (
-                Each(Sum(Identity.At<Features>(), Dense(4)))
-                >> Residual(Each(Reshape<Features, Sequence>(2, 2) >> Each(Dense(3)) >> FlattenFrom<Sequence>() >> Dense(4)))
+                TimeDistributed(Sum(Identity.At<Features>(), Dense(4)))
+                >> Residual(TimeDistributed(Reshape<Features, Sequence>(2, 2) >> TimeDistributed(Dense(3)) >> FlattenFrom<Sequence>() >> Dense(4)))
                 >> Last
             ).Tree,
             FlattenFrom<Tokens>().Tree,
@@ -205,7 +205,7 @@ public static class Zoo
             ).Tree,
         ];
 
-    private static IEnumerable<Preserving> Preservings() =>
+    private static IEnumerable<KindPreserving> Preservings() =>
         [
             Identity,
             Relu,
@@ -288,12 +288,12 @@ public static class Zoo
             Named("a", Identity),
             Shared("b", Relu),
             Frozen(Repeat(1, Relu)),
-            Penalized(Relu, 1, 2),
+            Regularized(Relu, 1, 2),
             Constrained(Relu, 0.1 + 0.2),
             .. Definitions(),
         ];
 
-    private static IEnumerable<Preserving> Definitions() =>
+    private static IEnumerable<KindPreserving> Definitions() =>
         [
             Layer.Define("scaledTanh", x => 1.7159 * (2.0 / 3 * x).Tanh()),
             Layer.Define("nothing", x => x),

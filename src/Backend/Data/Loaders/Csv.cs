@@ -42,7 +42,7 @@ public static class Csv
                 var found = new Found(path);
                 var (labels, names) = ClassList.Of(table.Classes, classes, found, table.Place);
                 return found.IsEmpty
-                    ? Dataset<Features, Labels>.Create(path, table.Inputs, Samples.OfLabels(labels, names))
+                    ? Dataset<Features, Labels>.Create(path, table.Inputs, Tensors.OfLabels(labels, names))
                     : Result.Fail<Dataset<Features, Labels>>(found.All);
             });
 
@@ -65,6 +65,6 @@ public static class Csv
     /// <param name="path">The file; gzip, whatever it is called, is unpacked.</param>
     /// <param name="columns">The columns; all unless given.</param>
     /// <param name="format">How the file is written.</param>
-    public static Result<Samples<Features>> LoadSamples(string path, Items<CsvColumn>? columns = null, CsvFormat? format = null) =>
+    public static Result<Tensors<Features>> LoadSamples(string path, Items<CsvColumn>? columns = null, CsvFormat? format = null) =>
         CsvTable.Read(path, format ?? CsvFormat.Default, columns, Items<CsvColumn>.None, numeric: true).Map(table => table.Inputs);
 }

@@ -26,9 +26,9 @@ internal sealed class CsvTable
 
     internal string Path { get; }
 
-    internal Samples<Features> Inputs => Numbers(inputs, columns?.Inputs ?? []);
+    internal Tensors<Features> Inputs => Numbers(inputs, columns?.Inputs ?? []);
 
-    internal Samples<Features> Targets => Numbers(targets, columns?.Targets ?? []);
+    internal Tensors<Features> Targets => Numbers(targets, columns?.Targets ?? []);
 
     /// <summary>What each example's class is called.</summary>
     internal List<string> Classes { get; } = [];
@@ -70,8 +70,8 @@ internal sealed class CsvTable
             }
         );
 
-    private Samples<Features> Numbers(RowStore store, int[] which) =>
-        Samples.Single(
+    private Tensors<Features> Numbers(RowStore store, int[] which) =>
+        Tensors.Single(
             Features.Of(which.Length),
             store.ToColumn(new Origin(Path, (row, column) => columns!.Place(lines[row], which[column])))
         );

@@ -53,8 +53,8 @@ public static class Idx
         return image.Sizes[0] == label.Sizes[0]
             ? Dataset<Image, Labels>.Create(
                 image.Path,
-                Samples.Single(Image.Of(1, image.Sizes[1], image.Sizes[2]), pictures(image)),
-                Samples.Single(Labels.Shape, label.Numbers!)
+                Tensors.Single(Image.Of(1, image.Sizes[1], image.Sizes[2]), pictures(image)),
+                Tensors.Single(Labels.Shape, label.Numbers!)
             )
             : Result.Fail<Dataset<Image, Labels>>(
                 new Problem(

@@ -103,7 +103,7 @@ public static class ImageFolder
                 : Load(
                     folder,
                     [.. files.SelectMany(of => of)],
-                    Samples.OfLabels([.. files.SelectMany((of, label) => of.Select(_ => label))], names),
+                    Tensors.OfLabels([.. files.SelectMany((of, label) => of.Select(_ => label))], names),
                     size,
                     streaming
                 );
@@ -121,7 +121,7 @@ public static class ImageFolder
     private static Result<Dataset<Image, Labels>> Load(
         string folder,
         string[] paths,
-        Samples<Labels> labels,
+        Tensors<Labels> labels,
         PictureSize size,
         bool streaming
     )
@@ -160,7 +160,7 @@ public static class ImageFolder
         };
         var found = Items.Of<Problem>(problems.Where(problem => problem is not null).Take(Found.Most)!);
         return found.IsEmpty
-            ? Dataset<Image, Labels>.Create(folder, Samples.Single(Image.Of(size.Channels, size.Height, size.Width), column), labels)
+            ? Dataset<Image, Labels>.Create(folder, Tensors.Single(Image.Of(size.Channels, size.Height, size.Width), column), labels)
             : Result.Fail<Dataset<Image, Labels>>(found);
     }
 

@@ -37,7 +37,7 @@ public static class JsonLines
                 var found = new Found(path);
                 var (labels, names) = ClassList.Of(read.Called, classes, found, row => Place(read.Lines[row], target));
                 return found.IsEmpty
-                    ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Samples.OfLabels(labels, names))
+                    ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Tensors.OfLabels(labels, names))
                     : Result.Fail<Dataset<TIn, Labels>>(found.All);
             });
 
@@ -219,9 +219,9 @@ public static class JsonLines
             Lines.Add((int)Math.Min(line, int.MaxValue));
         }
 
-        internal Samples<TKind> Samples<TKind>(Shape<TKind> shape, int part)
+        internal Tensors<TKind> Samples<TKind>(Shape<TKind> shape, int part)
             where TKind : IKind =>
-            Pipeline.Samples.Single(
+            Tensors.Single(
                 shape,
                 stores[part]
                     .ToColumn(

@@ -109,5 +109,5 @@ public sealed record ClassifiedTexts(Items<string> Texts, Items<int> Labels, Ite
     /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
     public Result<Dataset<Tokens, Labels>> Encode(Vocabulary vocabulary, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
-        Dataset.Of(vocabulary.Encode(Texts, maxLength, side), Samples.OfLabels([.. Labels], ClassNames));
+        Dataset.Of(vocabulary.Encode(Texts, maxLength, side), Tensors.OfLabels([.. Labels], ClassNames));
 }

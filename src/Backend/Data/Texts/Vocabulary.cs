@@ -53,16 +53,16 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
     /// <param name="texts">The texts.</param>
     /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
-    public Samples<Tokens> Encode(IEnumerable<string> texts, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
-        Samples.OfSequences(texts.Select(Encode), Padding, maxLength, side);
+    public Tensors<Tokens> Encode(IEnumerable<string> texts, int? maxLength = null, PaddingSide side = PaddingSide.End) =>
+        Tensors.OfSequences(texts.Select(Encode), Padding, maxLength, side);
 
     /// <summary>Texts as a trained model takes them: filled up, or cut, to the length of its inputs.</summary>
     /// <param name="shape">The model's <c>Input</c>.</param>
     /// <param name="texts">The texts.</param>
     /// <param name="side">Where sequences are filled up, and cut: as for training.</param>
     /// <example><code>model.Classify(vocabulary.EncodeFor(model.Input, ["a lovely film"]))</code></example>
-    public Samples<Tokens> EncodeFor(Shape<Tokens> shape, IEnumerable<string> texts, PaddingSide side = PaddingSide.End) =>
-        Samples.OfSequences(shape, texts.Select(Encode), Padding, side);
+    public Tensors<Tokens> EncodeFor(Shape<Tokens> shape, IEnumerable<string> texts, PaddingSide side = PaddingSide.End) =>
+        Tensors.OfSequences(shape, texts.Select(Encode), Padding, side);
 
     /// <summary>The text of some numbers; padding is left out, and <c>�</c> stands for what is unknown.</summary>
     public string Decode(params int[] tokens) =>

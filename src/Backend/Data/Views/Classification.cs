@@ -154,7 +154,7 @@ public static class Classification
             : Result.Ok(
                 new Dataset<TIn, Features>(
                     data.Inputs,
-                    Samples.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)),
+                    Tensors.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)),
                     Dataset<TIn, Labels>.Later(() => data.Rows),
                     data.Buckets
                 )

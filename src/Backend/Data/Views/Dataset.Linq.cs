@@ -136,7 +136,7 @@ public sealed partial class Dataset<TIn, TTarget>
     // Found by whoever needs it first; a failure is not kept, since the file may be back the next time.
     internal static Lazy<Rows> Later(Func<Rows> find) => new(find, LazyThreadSafetyMode.PublicationOnly);
 
-    private Samples<TNew> Computed<TNew, TNumber>(Shape<TNew> shape, string what, Func<Example<TIn, TTarget>, TNumber[]> select)
+    private Tensors<TNew> Computed<TNew, TNumber>(Shape<TNew> shape, string what, Func<Example<TIn, TTarget>, TNumber[]> select)
         where TNew : IKind
         where TNumber : unmanaged, System.Numerics.INumber<TNumber>
     {

@@ -7,11 +7,11 @@ public readonly record struct Example<TIn, TTarget>
     where TIn : IKind
     where TTarget : IKind
 {
-    private readonly Samples<TIn> inputs;
-    private readonly Samples<TTarget> targets;
+    private readonly Tensors<TIn> inputs;
+    private readonly Tensors<TTarget> targets;
     private readonly int row;
 
-    internal Example(Samples<TIn> inputs, Samples<TTarget> targets, int row) =>
+    internal Example(Tensors<TIn> inputs, Tensors<TTarget> targets, int row) =>
         (this.inputs, this.targets, this.row) = (inputs, targets, row);
 
     /// <summary>The input's numbers, row by row.</summary>

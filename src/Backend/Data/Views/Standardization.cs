@@ -86,11 +86,11 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     /// <summary><c>Standardization of 30 numbers</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Standardization of {Mean.Count} numbers");
 
-    internal Result<Samples<TKind>> Apply<TKind>(Samples<TKind> samples, string what)
+    internal Result<Tensors<TKind>> Apply<TKind>(Tensors<TKind> samples, string what)
         where TKind : IKind =>
-        !Flaws.IsEmpty ? Result.Fail<Samples<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
+        !Flaws.IsEmpty ? Result.Fail<Tensors<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
         : samples.Columns.Count > 1 || samples.Columns[0].RowLength != Mean.Count
-            ? Result.Fail<Samples<TKind>>(
+            ? Result.Fail<Tensors<TKind>>(
                 new Problem(
                     "data",
                     "Standardization",
@@ -100,7 +100,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
                 )
             )
         : Result.Ok(
-            new Samples<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]))
+            new Tensors<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]))
         );
 
     private static Items<double> Numbers(JsonElement root, string member) =>

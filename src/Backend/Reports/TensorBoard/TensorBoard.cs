@@ -37,10 +37,10 @@ public static class TensorBoard
     /// <returns>The folder.</returns>
     public static Result<string> Save(IReadOnlyList<EpochScores> history, string folder, DateTimeOffset at, string recipe = "")
     {
-        var training = Write(folder, Readings.Training, at, TrainingBytes(history, at, recipe));
+        var training = Write(folder, NamedScores.Training, at, TrainingBytes(history, at, recipe));
         return training.IsFail || history.All(epoch => epoch.Validation is null)
             ? training
-            : Write(folder, Readings.Validation, at, ValidationBytes(history, at));
+            : Write(folder, NamedScores.Validation, at, ValidationBytes(history, at));
     }
 
     internal static IEnumerable<byte> Training(EpochScores epoch, DateTimeOffset at) =>
@@ -57,7 +57,7 @@ public static class TensorBoard
     internal static string Code(string text) => "    " + text.ReplaceLineEndings("\n    ");
 
     private static IEnumerable<byte> Scalars(Scores scores, long step, DateTimeOffset at) =>
-        Readings.Of(scores).SelectMany(reading => Events.Scalar(reading.Name, reading.Value, step, at));
+        NamedScores.Of(scores).SelectMany(reading => Events.Scalar(reading.Name, reading.Value, step, at));
 
     private static Result<string> Write(string folder, string run, DateTimeOffset at, byte[] bytes)
     {

@@ -26,15 +26,15 @@ public sealed class TensorBoardLog : IDisposable
     /// <param name="folder">The folder; made if it is missing.</param>
     /// <param name="clock">Tells the time of events: <see cref="TimeProvider.System"/>.</param>
     public static Result<TensorBoardLog> Open(string folder, TimeProvider clock) =>
-        Folder(folder, Readings.Training).Map(_ => new TensorBoardLog(folder, clock));
+        Folder(folder, NamedScores.Training).Map(_ => new TensorBoardLog(folder, clock));
 
     /// <summary>Writes what is known of an epoch: scores on the training data and learning rate into the run <c>training</c>, those on the validation data into <c>validation</c>.</summary>
     /// <param name="epoch">The epoch.</param>
     public Result<Unit> Write(EpochScores epoch)
     {
         var at = clock.GetUtcNow();
-        var training = Write(Readings.Training, [.. TensorBoard.Training(epoch, at)]);
-        return training.IsFail || epoch.Validation is null ? training : Write(Readings.Validation, [.. TensorBoard.Validation(epoch, at)]);
+        var training = Write(NamedScores.Training, [.. TensorBoard.Training(epoch, at)]);
+        return training.IsFail || epoch.Validation is null ? training : Write(NamedScores.Validation, [.. TensorBoard.Validation(epoch, at)]);
     }
 
     /// <summary>Writes a number of a curve. TensorBoard keeps single precision.</summary>

@@ -3,7 +3,7 @@ using Pipeline.Training;
 namespace Pipeline;
 
 /// <summary>Counts for each class how many are it, are said to be it, and are both: what precision, recall and F1 are made of.</summary>
-internal sealed class ClassTally(MetricFunction metric) : Tally
+internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulator
 {
     private Class[] classes = [];
 
@@ -25,19 +25,19 @@ internal sealed class ClassTally(MetricFunction metric) : Tally
         {
             var label = batch.Labels[row];
             if ((ulong)label < (ulong)width)
-                Count((int)label, Decisions.Largest(batch.Row(row)));
+                Count((int)label, ArgMax.Largest(batch.Row(row)));
         }
     }
 
-    internal override void Merge(Tally other)
+    internal override void Merge(MetricAccumulator other)
     {
-        var more = ((ClassTally)other).classes;
+        var more = ((ClassAccumulator)other).classes;
         Widen(more.Length);
         for (var i = 0; i < more.Length; i++)
             classes[i] = new(classes[i].Are + more[i].Are, classes[i].Said + more[i].Said, classes[i].Both + more[i].Both);
     }
 
-    internal override Tally Clone() => new ClassTally(metric) { classes = (Class[])classes.Clone() };
+    internal override MetricAccumulator Clone() => new ClassAccumulator(metric) { classes = (Class[])classes.Clone() };
 
     internal override MetricValue Value => MetricValue.Of(classes.All(one => one.Are == 0) ? double.NaN : Judged());
 
@@ -61,7 +61,7 @@ internal sealed class ClassTally(MetricFunction metric) : Tally
 
     internal override int Width => classes.Length;
 
-    public override bool Equals(object? obj) => obj is ClassTally other && classes.AsSpan().SequenceEqual(other.classes);
+    public override bool Equals(object? obj) => obj is ClassAccumulator other && classes.AsSpan().SequenceEqual(other.classes);
 
     public override int GetHashCode() => classes.Aggregate(0, HashCode.Combine);
 
@@ -96,8 +96,8 @@ internal sealed class ClassTally(MetricFunction metric) : Tally
     {
         var (right, all) = metric switch
         {
-            MetricFunction.Precision or MetricFunction.BinaryPrecision => (one.Both, one.Said),
-            MetricFunction.Recall or MetricFunction.BinaryRecall => (one.Both, one.Are),
+            MetricFunction.PrecisionMetric or MetricFunction.BinaryPrecisionMetric => (one.Both, one.Said),
+            MetricFunction.RecallMetric or MetricFunction.BinaryRecallMetric => (one.Both, one.Are),
             _ => (2 * one.Both, one.Said + one.Are),
         };
         return all == 0 ? 0 : (double)right / all;

@@ -1,15 +1,15 @@
 namespace Pipeline;
 
 /// <summary>Examples' scores and labels, batch after batch, immutable: putting two together copies nothing.</summary>
-internal abstract class Kept
+internal abstract class ScoreBuffer
 {
-    private Kept(int count) => Count = count;
+    private ScoreBuffer(int count) => Count = count;
 
     /// <summary>How many examples there are.</summary>
     internal int Count { get; }
 
     /// <summary>The examples of both.</summary>
-    internal static Kept? Both(Kept? left, Kept? right) =>
+    internal static ScoreBuffer? Both(ScoreBuffer? left, ScoreBuffer? right) =>
         left is null ? right
         : right is null ? left
         : new Two(left, right);
@@ -19,7 +19,7 @@ internal abstract class Kept
     internal (double[] Scores, int[] Labels) All(int width)
     {
         var (scores, labels) = (new double[Count * width], new int[Count]);
-        var (waiting, done) = (new Stack<Kept>([this]), 0);
+        var (waiting, done) = (new Stack<ScoreBuffer>([this]), 0);
         while (waiting.TryPop(out var next))
         {
             if (next is Two two)
@@ -39,17 +39,17 @@ internal abstract class Kept
     }
 
     /// <summary>The examples of one batch.</summary>
-    internal sealed class Rows(double[] scores, int[] labels) : Kept(labels.Length)
+    internal sealed class Rows(double[] scores, int[] labels) : ScoreBuffer(labels.Length)
     {
         internal double[] Scores { get; } = scores;
 
         internal int[] Labels { get; } = labels;
     }
 
-    private sealed class Two(Kept left, Kept right) : Kept(checked(left.Count + right.Count))
+    private sealed class Two(ScoreBuffer left, ScoreBuffer right) : ScoreBuffer(checked(left.Count + right.Count))
     {
-        internal Kept Left { get; } = left;
+        internal ScoreBuffer Left { get; } = left;
 
-        internal Kept Right { get; } = right;
+        internal ScoreBuffer Right { get; } = right;
     }
 }

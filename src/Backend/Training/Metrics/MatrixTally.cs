@@ -2,7 +2,7 @@ namespace Pipeline;
 
 /// <summary>Counts how often each class was said to be each.</summary>
 /// <param name="cut">For yes or no: the prediction over which the answer is yes; null for labels.</param>
-internal sealed class MatrixTally(double? cut) : Tally
+internal sealed class MatrixAccumulator(double? cut) : MetricAccumulator
 {
     private int width;
     private long[] counts = [];
@@ -24,19 +24,19 @@ internal sealed class MatrixTally(double? cut) : Tally
         {
             var label = batch.Labels[row];
             if ((ulong)label < (ulong)width)
-                counts[((int)label * width) + Decisions.Largest(batch.Row(row))]++;
+                counts[((int)label * width) + ArgMax.Largest(batch.Row(row))]++;
         }
     }
 
-    internal override void Merge(Tally other)
+    internal override void Merge(MetricAccumulator other)
     {
-        var more = (MatrixTally)other;
+        var more = (MatrixAccumulator)other;
         Widen(more.width);
         for (var i = 0; i < more.counts.Length; i++)
             counts[i] += more.counts[i];
     }
 
-    internal override Tally Clone() => new MatrixTally(cut) { width = width, counts = (long[])counts.Clone() };
+    internal override MetricAccumulator Clone() => new MatrixAccumulator(cut) { width = width, counts = (long[])counts.Clone() };
 
     internal override MetricValue Value => new MetricValue.Matrix(new ConfusionMatrix(width, (long[])counts.Clone()));
 
@@ -62,7 +62,7 @@ internal sealed class MatrixTally(double? cut) : Tally
     internal override int Width => width;
 
     public override bool Equals(object? obj) =>
-        obj is MatrixTally other && width == other.width && counts.AsSpan().SequenceEqual(other.counts);
+        obj is MatrixAccumulator other && width == other.width && counts.AsSpan().SequenceEqual(other.counts);
 
     public override int GetHashCode() => counts.Aggregate(width, HashCode.Combine);
 

@@ -3,7 +3,7 @@ using Pipeline.Training;
 namespace Pipeline;
 
 /// <summary>The exact sum of one number an example, step or prediction, and how many there are: what log loss and mean errors are made of.</summary>
-internal sealed class MeanTally(MetricFunction metric) : Tally
+internal sealed class MeanAccumulator(MetricFunction metric) : MetricAccumulator
 {
     // scikit-learn's for double precision, so that the logarithm of no probability is infinite.
     private const double SmallestProbability = 1.0 / (1L << 52);
@@ -15,7 +15,7 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
     {
         switch (metric)
         {
-            case MetricFunction.LogLoss { FromLogits: var logits }:
+            case MetricFunction.LogLossMetric { FromLogits: var logits }:
                 for (var row = 0; row < batch.Rows; row++)
                 {
                     if ((ulong)batch.Labels[row] < (ulong)batch.Width)
@@ -23,7 +23,7 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
                 }
 
                 break;
-            case MetricFunction.BinaryLogLoss { FromLogits: var logits }:
+            case MetricFunction.BinaryLogLossMetric { FromLogits: var logits }:
                 for (var i = 0; i < batch.Predictions.Length; i++)
                 {
                     var x = batch.Predictions[i];
@@ -31,11 +31,11 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
                 }
 
                 break;
-            case MetricFunction.MeanAbsoluteError:
+            case MetricFunction.MeanAbsoluteErrorMetric:
                 for (var i = 0; i < batch.Predictions.Length; i++)
                     Count(Math.Abs(batch.Predictions[i] - batch.Numbers[i]));
                 break;
-            case MetricFunction.RootMeanSquaredError:
+            case MetricFunction.RootMeanSquaredErrorMetric:
                 for (var i = 0; i < batch.Predictions.Length; i++)
                     Count((batch.Predictions[i] - batch.Numbers[i]) * (batch.Predictions[i] - batch.Numbers[i]));
                 break;
@@ -44,16 +44,16 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
         }
     }
 
-    internal override void Merge(Tally other)
+    internal override void Merge(MetricAccumulator other)
     {
-        sum.Add(((MeanTally)other).sum);
-        count += ((MeanTally)other).count;
+        sum.Add(((MeanAccumulator)other).sum);
+        count += ((MeanAccumulator)other).count;
     }
 
-    internal override Tally Clone() => new MeanTally(metric) { sum = sum.Clone(), count = count };
+    internal override MetricAccumulator Clone() => new MeanAccumulator(metric) { sum = sum.Clone(), count = count };
 
     internal override MetricValue Value =>
-        MetricValue.Of(metric is MetricFunction.RootMeanSquaredError ? Math.Sqrt(sum.Value / count) : sum.Value / count);
+        MetricValue.Of(metric is MetricFunction.RootMeanSquaredErrorMetric ? Math.Sqrt(sum.Value / count) : sum.Value / count);
 
     internal override void Write(BinaryWriter writer)
     {
@@ -63,7 +63,7 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
 
     internal override void Read(BinaryReader reader) => (sum, count) = (ExactSum.Read(reader), reader.ReadCounted());
 
-    public override bool Equals(object? obj) => obj is MeanTally other && count == other.count && sum.Equals(other.sum);
+    public override bool Equals(object? obj) => obj is MeanAccumulator other && count == other.count && sum.Equals(other.sum);
 
     public override int GetHashCode() => HashCode.Combine(count, sum);
 
@@ -77,7 +77,7 @@ internal sealed class MeanTally(MetricFunction metric) : Tally
 
     private static double Surprise(ReadOnlySpan<double> logits, int label)
     {
-        var largest = logits[Decisions.Largest(logits)];
+        var largest = logits[ArgMax.Largest(logits)];
         var sum = 0.0;
         foreach (var logit in logits)
             sum += Math.Exp(logit - largest);

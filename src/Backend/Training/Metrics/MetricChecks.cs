@@ -64,13 +64,13 @@ internal static class MetricChecks
 
     private static Flaw? Target(MetricFunction metric, Shape prediction, Column column, Rows rows)
     {
-        if (metric is MetricFunction.ConfusionMatrix && prediction[-1].Size > MostClasses)
+        if (metric is MetricFunction.ConfusionMatrixMetric && prediction[-1].Size > MostClasses)
             return new(
                 string.Create(CultureInfo.InvariantCulture, $"at most {MostClasses} classes"),
                 string.Create(CultureInfo.InvariantCulture, $"{prediction[-1].Size}"),
                 "take the precision and recall of classes instead"
             );
-        if (rows.Count == 0 || metric is MetricFunction.AccuracyOneHot or not (MetricFunction.OfLabels or MetricFunction.OfAnswers))
+        if (rows.Count == 0 || metric is MetricFunction.AccuracyOneHotMetric or not (MetricFunction.OfLabels or MetricFunction.OfAnswers))
             return null;
         var (least, most, whole) = column.BoundsOf(rows);
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
@@ -90,8 +90,8 @@ internal static class MetricChecks
     private static long? Ignored(MetricFunction metric) =>
         metric switch
         {
-            MetricFunction.Accuracy accuracy => accuracy.IgnoreIndex,
-            MetricFunction.SequenceAccuracy accuracy => accuracy.PaddingIndex,
+            MetricFunction.AccuracyMetric accuracy => accuracy.IgnoreIndex,
+            MetricFunction.SequenceAccuracyMetric accuracy => accuracy.PaddingIndex,
             _ => null,
         };
 

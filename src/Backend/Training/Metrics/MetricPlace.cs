@@ -11,16 +11,16 @@ internal sealed record MetricPlace(MetricFunction Metric, int Prediction, int Ta
     internal static MetricPlace Of(MetricFunction metric, Kind predictions, Kind targets)
     {
         var (prediction, target) = (0, 0);
-        while (metric is MetricFunction.First or MetricFunction.Second && predictions.IsPair && targets.IsPair)
+        while (metric is MetricFunction.FirstMetric or MetricFunction.SecondMetric && predictions.IsPair && targets.IsPair)
         {
-            if (metric is MetricFunction.Second second)
+            if (metric is MetricFunction.SecondMetric second)
             {
                 (prediction, target) = (prediction + Tensors(predictions.Parts[0]), target + Tensors(targets.Parts[0]));
                 (metric, predictions, targets) = (second.Of, predictions.Parts[1], targets.Parts[1]);
             }
             else
             {
-                (metric, predictions, targets) = (((MetricFunction.First)metric).Of, predictions.Parts[0], targets.Parts[0]);
+                (metric, predictions, targets) = (((MetricFunction.FirstMetric)metric).Of, predictions.Parts[0], targets.Parts[0]);
             }
         }
 

@@ -15,12 +15,12 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     private const int Batch = 1024;
 
     internal MetricState(Metric<TOut, TTarget> metric)
-        : this(metric, Tally.For(MetricPlace.Of(metric.Function, TOut.Kind, TTarget.Kind).Metric)) { }
+        : this(metric, MetricAccumulator.For(MetricPlace.Of(metric.Function, TOut.Kind, TTarget.Kind).Metric)) { }
 
-    private MetricState(Metric<TOut, TTarget> metric, Tally tally) => (Metric, Tally) = (metric, tally);
+    private MetricState(Metric<TOut, TTarget> metric, MetricAccumulator tally) => (Metric, Tally) = (metric, tally);
 
     /// <summary>What is counted; never changed.</summary>
-    internal Tally Tally { get; }
+    internal MetricAccumulator Tally { get; }
 
     /// <summary>The metric.</summary>
     public Metric<TOut, TTarget> Metric { get; }
@@ -34,7 +34,7 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     /// </remarks>
     /// <param name="predictions">What was predicted.</param>
     /// <param name="targets">What is true.</param>
-    public Result<MetricState<TOut, TTarget>> Add(Samples<TOut> predictions, Samples<TTarget> targets)
+    public Result<MetricState<TOut, TTarget>> Add(Tensors<TOut> predictions, Tensors<TTarget> targets)
     {
         var problems = Metrics.Problems(Items.Of(Metric), predictions, targets);
         if (!problems.IsEmpty)

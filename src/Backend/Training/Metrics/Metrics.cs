@@ -20,8 +20,8 @@ public static class Metrics
     /// <example><code>Metric.F1().Of(Samples.Of(Features.Of(3), logits), Samples.OfLabels(labels))</code></example>
     public static Result<MetricValue> Of<TOut, TTarget>(
         this Metric<TOut, TTarget> metric,
-        Samples<TOut> predictions,
-        Samples<TTarget> targets
+        Tensors<TOut> predictions,
+        Tensors<TTarget> targets
     )
         where TOut : IKind
         where TTarget : IKind =>
@@ -32,13 +32,13 @@ public static class Metrics
             : Empty(metric).Add(predictions, targets).Map(state => state.Value);
 
     /// <summary>What several metrics say of some predictions; all problems at once.</summary>
-    /// <inheritdoc cref="Of{TOut, TTarget}(Metric{TOut, TTarget}, Samples{TOut}, Samples{TTarget})"/>
+    /// <inheritdoc cref="Of{TOut, TTarget}(Metric{TOut, TTarget}, Tensors{TOut}, Tensors{TTarget})"/>
     /// <param name="metrics">The metrics.</param>
     /// <param name="predictions">What was predicted.</param>
     /// <param name="targets">What is true.</param>
     public static Result<Items<MetricScore>> Of<TOut, TTarget>(
-        Samples<TOut> predictions,
-        Samples<TTarget> targets,
+        Tensors<TOut> predictions,
+        Tensors<TTarget> targets,
         params Metric<TOut, TTarget>[] metrics
     )
         where TOut : IKind
@@ -56,8 +56,8 @@ public static class Metrics
 
     internal static Items<Problem> Problems<TOut, TTarget>(
         Items<Metric<TOut, TTarget>> metrics,
-        Samples<TOut> predictions,
-        Samples<TTarget> targets
+        Tensors<TOut> predictions,
+        Tensors<TTarget> targets
     )
         where TOut : IKind
         where TTarget : IKind

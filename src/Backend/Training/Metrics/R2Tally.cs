@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Pipeline;
 
 /// <summary>For each number of an example the exact sums that the coefficient of determination is made of.</summary>
-internal sealed class R2Tally : Tally
+internal sealed class R2Accumulator : MetricAccumulator
 {
     private Sums[] columns = [];
     private long count;
@@ -18,16 +18,16 @@ internal sealed class R2Tally : Tally
             columns[i % columns.Length].Count(batch.Predictions[i], batch.Numbers[i]);
     }
 
-    internal override void Merge(Tally other)
+    internal override void Merge(MetricAccumulator other)
     {
-        var more = (R2Tally)other;
+        var more = (R2Accumulator)other;
         Widen(more.columns.Length);
         count += more.count;
         for (var i = 0; i < more.columns.Length; i++)
             columns[i].Merge(more.columns[i]);
     }
 
-    internal override Tally Clone() => new R2Tally { count = count, columns = System.Array.ConvertAll(columns, column => column.Copy()) };
+    internal override MetricAccumulator Clone() => new R2Accumulator { count = count, columns = System.Array.ConvertAll(columns, column => column.Copy()) };
 
     internal override MetricValue Value => MetricValue.Of(count < 2 ? double.NaN : columns.Average(column => column.Determination(count)));
 
@@ -54,7 +54,7 @@ internal sealed class R2Tally : Tally
     internal override int Width => columns.Length;
 
     public override bool Equals(object? obj) =>
-        obj is R2Tally other && count == other.count && columns.AsSpan().SequenceEqual(other.columns);
+        obj is R2Accumulator other && count == other.count && columns.AsSpan().SequenceEqual(other.columns);
 
     public override int GetHashCode() => columns.Aggregate(count.GetHashCode(), HashCode.Combine);
 

@@ -3,10 +3,10 @@ using Pipeline.Training;
 namespace Pipeline;
 
 /// <summary>Keeps the scores of all examples and their labels, to be sorted when the value is asked for: what ROC AUC and average precision are made of.</summary>
-internal sealed class RankTally(MetricFunction metric) : Tally
+internal sealed class RankAccumulator(MetricFunction metric) : MetricAccumulator
 {
     private int width;
-    private Kept? kept;
+    private ScoreBuffer? kept;
 
     internal override void Add(in MetricBatch batch)
     {
@@ -18,7 +18,7 @@ internal sealed class RankTally(MetricFunction metric) : Tally
             var answers = new int[batch.Predictions.Length];
             for (var i = 0; i < answers.Length; i++)
                 answers[i] = batch.IsYes(i) ? 1 : 0;
-            kept = Kept.Both(kept, new Kept.Rows(batch.Predictions.ToArray(), answers));
+            kept = ScoreBuffer.Both(kept, new ScoreBuffer.Rows(batch.Predictions.ToArray(), answers));
             return;
         }
 
@@ -32,28 +32,28 @@ internal sealed class RankTally(MetricFunction metric) : Tally
             labels[rows++] = (int)batch.Labels[row];
         }
 
-        if (metric is MetricFunction.RocAuc { FromLogits: true } or MetricFunction.AveragePrecision { FromLogits: true })
+        if (metric is MetricFunction.RocAucMetric { FromLogits: true } or MetricFunction.AveragePrecisionMetric { FromLogits: true })
         {
             for (var row = 0; row < rows; row++)
                 Softmax(scores.AsSpan(row * width, width));
         }
 
-        kept = Kept.Both(
+        kept = ScoreBuffer.Both(
             kept,
             rows == 0 ? null
-                : rows == batch.Rows ? new Kept.Rows(scores, labels)
-                : new Kept.Rows(scores[..(rows * width)], labels[..rows])
+                : rows == batch.Rows ? new ScoreBuffer.Rows(scores, labels)
+                : new ScoreBuffer.Rows(scores[..(rows * width)], labels[..rows])
         );
     }
 
-    internal override void Merge(Tally other)
+    internal override void Merge(MetricAccumulator other)
     {
-        width = SameWidth(width, ((RankTally)other).width);
-        kept = Kept.Both(kept, ((RankTally)other).kept);
+        width = SameWidth(width, ((RankAccumulator)other).width);
+        kept = ScoreBuffer.Both(kept, ((RankAccumulator)other).kept);
     }
 
     // What is kept is never changed, so clones share it.
-    internal override Tally Clone() => (Tally)MemberwiseClone();
+    internal override MetricAccumulator Clone() => (MetricAccumulator)MemberwiseClone();
 
     internal override MetricValue Value
     {
@@ -70,7 +70,7 @@ internal sealed class RankTally(MetricFunction metric) : Tally
                 for (var i = 0; i < own.Length; i++)
                     own[i] = scores[(i * width) + column];
                 var ranking = new Ranking(own, System.Array.ConvertAll(labels, one => one == label));
-                return metric is MetricFunction.RocAuc or MetricFunction.BinaryRocAuc ? ranking.RocAuc() : ranking.AveragePrecision();
+                return metric is MetricFunction.RocAucMetric or MetricFunction.BinaryRocAucMetric ? ranking.RocAuc() : ranking.AveragePrecision();
             }
         }
     }
@@ -104,14 +104,14 @@ internal sealed class RankTally(MetricFunction metric) : Tally
         var scores = new double[labels.Length * width];
         foreach (ref var score in scores.AsSpan())
             score = reader.ReadDouble();
-        kept = labels.Length == 0 ? null : new Kept.Rows(scores, labels);
+        kept = labels.Length == 0 ? null : new ScoreBuffer.Rows(scores, labels);
     }
 
     internal override int Width => width;
 
     // In whatever order the examples came.
     public override bool Equals(object? obj) =>
-        obj is RankTally other && width == other.width && kept?.Count == other.kept?.Count && Sorted().SequenceEqual(other.Sorted());
+        obj is RankAccumulator other && width == other.width && kept?.Count == other.kept?.Count && Sorted().SequenceEqual(other.Sorted());
 
     public override int GetHashCode()
     {
@@ -140,7 +140,7 @@ internal sealed class RankTally(MetricFunction metric) : Tally
 
     private static void Softmax(Span<double> row)
     {
-        var (largest, sum) = (row[Decisions.Largest<double>(row)], 0.0);
+        var (largest, sum) = (row[ArgMax.Largest<double>(row)], 0.0);
         foreach (ref var score in row)
             sum += score = Math.Exp(score - largest);
         foreach (ref var score in row)

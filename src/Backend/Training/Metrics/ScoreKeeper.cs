@@ -10,7 +10,7 @@ internal sealed class ScoreKeeper
     private readonly ScorePlan plan;
     private readonly ExactSum losses;
     private readonly ExactSum weights;
-    private readonly Tally[] tallies;
+    private readonly MetricAccumulator[] tallies;
     private readonly HostValues predictions = new();
     private readonly HostValues targets = new();
     private long count;

@@ -37,7 +37,7 @@ internal sealed class ScorePlan : IEquatable<ScorePlan>
         where TOut : IKind
         where TTarget : IKind => new(loss.Function, [.. metrics.Select(metric => metric.Function)], TOut.Kind, TTarget.Kind);
 
-    internal Tally[] NothingCounted() => [.. Places.Select(place => Tally.For(place.Metric))];
+    internal MetricAccumulator[] NothingCounted() => [.. Places.Select(place => MetricAccumulator.For(place.Metric))];
 
     public bool Equals(ScorePlan? other) =>
         other is not null && (ReferenceEquals(this, other) || (Usual.Equals(other.Usual) && Asked.Equals(other.Asked)));

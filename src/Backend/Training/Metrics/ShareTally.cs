@@ -1,7 +1,7 @@
 namespace Pipeline;
 
 /// <summary>Counts right decisions: what accuracies are made of.</summary>
-internal abstract class ShareTally : Tally
+internal abstract class ShareAccumulator : MetricAccumulator
 {
     internal long Right { get; private protected set; }
 
@@ -9,10 +9,10 @@ internal abstract class ShareTally : Tally
 
     internal override MetricValue Value => MetricValue.Of((double)Right / Counted);
 
-    internal override void Merge(Tally other) =>
-        (Right, Counted) = (Right + ((ShareTally)other).Right, Counted + ((ShareTally)other).Counted);
+    internal override void Merge(MetricAccumulator other) =>
+        (Right, Counted) = (Right + ((ShareAccumulator)other).Right, Counted + ((ShareAccumulator)other).Counted);
 
-    internal override Tally Clone() => (Tally)MemberwiseClone();
+    internal override MetricAccumulator Clone() => (MetricAccumulator)MemberwiseClone();
 
     internal override void Write(BinaryWriter writer)
     {
@@ -27,12 +27,12 @@ internal abstract class ShareTally : Tally
             throw new InvalidDataException(FormattableString.Invariant($"{Right} right decisions of {Counted}"));
     }
 
-    public override bool Equals(object? obj) => obj is ShareTally other && (Right, Counted) == (other.Right, other.Counted);
+    public override bool Equals(object? obj) => obj is ShareAccumulator other && (Right, Counted) == (other.Right, other.Counted);
 
     public override int GetHashCode() => HashCode.Combine(Right, Counted);
 
     /// <summary>The label's logit is among the k largest.</summary>
-    internal sealed class OfLabels(int k, long? ignored) : ShareTally
+    internal sealed class OfLabels(int k, long? ignored) : ShareAccumulator
     {
         internal override void Add(in MetricBatch batch)
         {
@@ -43,25 +43,25 @@ internal abstract class ShareTally : Tally
                 if (label == ignored || (ulong)label >= (ulong)width)
                     continue;
                 Counted++;
-                Right += Decisions.IsAmongLargest(batch.Row(row), (int)label, k) ? 1 : 0;
+                Right += ArgMax.IsAmongLargest(batch.Row(row), (int)label, k) ? 1 : 0;
             }
         }
     }
 
     /// <summary>The largest logit is where the largest number of the target is.</summary>
-    internal sealed class OfOneHot : ShareTally
+    internal sealed class OfOneHot : ShareAccumulator
     {
         internal override void Add(in MetricBatch batch)
         {
             Counted += batch.Rows;
             for (var row = 0; row < batch.Rows; row++)
                 Right +=
-                    Decisions.Largest(batch.Row(row)) == Decisions.Largest(batch.Numbers.Slice(row * batch.Width, batch.Width)) ? 1 : 0;
+                    ArgMax.Largest(batch.Row(row)) == ArgMax.Largest(batch.Numbers.Slice(row * batch.Width, batch.Width)) ? 1 : 0;
         }
     }
 
     /// <summary>Yes or no is said where the target says so.</summary>
-    internal sealed class OfAnswers(double cut) : ShareTally
+    internal sealed class OfAnswers(double cut) : ShareAccumulator
     {
         internal override void Add(in MetricBatch batch)
         {

@@ -6,16 +6,16 @@ namespace Pipeline;
 /// What a metric has counted so far. It changes in place, where nobody else can see; batches may come in any order and any size, and
 /// two tallies of one metric can be merged: its value is the same bits.
 /// </summary>
-internal abstract class Tally
+internal abstract class MetricAccumulator
 {
     /// <summary>Counts a batch; work and memory are in proportion to it, not to what was seen.</summary>
     internal abstract void Add(in MetricBatch batch);
 
     /// <summary>Counts what another tally of the same metric has counted.</summary>
-    internal abstract void Merge(Tally other);
+    internal abstract void Merge(MetricAccumulator other);
 
     /// <summary>The same, to go on with apart.</summary>
-    internal abstract Tally Clone();
+    internal abstract MetricAccumulator Clone();
 
     /// <summary>The metric's value.</summary>
     internal abstract MetricValue Value { get; }
@@ -33,23 +33,23 @@ internal abstract class Tally
     public abstract override int GetHashCode();
 
     /// <summary>Nothing counted yet for a metric of one output.</summary>
-    internal static Tally For(MetricFunction metric) =>
+    internal static MetricAccumulator For(MetricFunction metric) =>
         metric switch
         {
-            MetricFunction.Accuracy accuracy => new ShareTally.OfLabels(1, accuracy.IgnoreIndex),
-            MetricFunction.SequenceAccuracy accuracy => new ShareTally.OfLabels(1, accuracy.PaddingIndex),
-            MetricFunction.TopKAccuracy top => new ShareTally.OfLabels(top.K, null),
-            MetricFunction.AccuracyOneHot => new ShareTally.OfOneHot(),
-            MetricFunction.BinaryAccuracy binary => new ShareTally.OfAnswers(binary.Cut),
-            MetricFunction.ConfusionMatrix => new MatrixTally(null),
-            MetricFunction.BinaryConfusionMatrix binary => new MatrixTally(binary.Cut),
-            MetricFunction.OfClasses or MetricFunction.OfDecisions => new ClassTally(metric),
-            MetricFunction.RocAuc
-            or MetricFunction.BinaryRocAuc
-            or MetricFunction.AveragePrecision
-            or MetricFunction.BinaryAveragePrecision => new RankTally(metric),
-            MetricFunction.R2 => new R2Tally(),
-            _ => new MeanTally(metric),
+            MetricFunction.AccuracyMetric accuracy => new ShareAccumulator.OfLabels(1, accuracy.IgnoreIndex),
+            MetricFunction.SequenceAccuracyMetric accuracy => new ShareAccumulator.OfLabels(1, accuracy.PaddingIndex),
+            MetricFunction.TopKAccuracyMetric top => new ShareAccumulator.OfLabels(top.K, null),
+            MetricFunction.AccuracyOneHotMetric => new ShareAccumulator.OfOneHot(),
+            MetricFunction.BinaryAccuracyMetric binary => new ShareAccumulator.OfAnswers(binary.Cut),
+            MetricFunction.ConfusionMatrixMetric => new MatrixAccumulator(null),
+            MetricFunction.BinaryConfusionMatrixMetric binary => new MatrixAccumulator(binary.Cut),
+            MetricFunction.OfClasses or MetricFunction.OfDecisions => new ClassAccumulator(metric),
+            MetricFunction.RocAucMetric
+            or MetricFunction.BinaryRocAucMetric
+            or MetricFunction.AveragePrecisionMetric
+            or MetricFunction.BinaryAveragePrecisionMetric => new RankAccumulator(metric),
+            MetricFunction.R2Metric => new R2Accumulator(),
+            _ => new MeanAccumulator(metric),
         };
 
     /// <summary>How many classes there are now that a batch has so many; a tally that has seen none has 0.</summary>

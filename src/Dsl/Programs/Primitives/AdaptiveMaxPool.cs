@@ -2,10 +2,10 @@ using LanguageExt;
 
 namespace Pipeline.Programs;
 
-/// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePool"/> lays them.</summary>
+/// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePoolOp"/> lays them.</summary>
 /// <param name="Sizes">How many windows there are, one number an axis.</param>
 [Word("adaptiveMaxPool", "sizes")]
-public sealed record AdaptiveMaxPool(Arr<long> Sizes) : Primitive
+public sealed record AdaptiveMaxPoolOp(Arr<long> Sizes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

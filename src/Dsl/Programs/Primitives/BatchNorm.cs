@@ -6,7 +6,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("batchNorm", "epsilon")]
-public sealed record BatchNorm(double Epsilon) : Primitive
+public sealed record BatchNormOp(double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);

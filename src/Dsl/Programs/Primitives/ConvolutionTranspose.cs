@@ -3,7 +3,7 @@ using LanguageExt;
 namespace Pipeline.Programs;
 
 /// <summary>
-/// What takes a gradient of <see cref="Convolution"/> back to its input, as an operation of its own; arguments x (N×I×…),
+/// What takes a gradient of <see cref="ConvolutionOp"/> back to its input, as an operation of its own; arguments x (N×I×…),
 /// W (I×O/groups×kernel…) and, if there is a bias, b (O). There is one number an axis that is slid over.
 /// </summary>
 /// <param name="Stride">How far the windows that two neighbours of x are spread over are from each other.</param>
@@ -12,7 +12,7 @@ namespace Pipeline.Programs;
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
 [Word("convolutionTranspose", "stride", "padding", "outputPadding", "dilation", "groups")]
-public sealed record ConvolutionTranspose(Arr<long> Stride, Arr<long> Padding, Arr<long> OutputPadding, Arr<long> Dilation, long Groups)
+public sealed record ConvolutionTransposeOp(Arr<long> Stride, Arr<long> Padding, Arr<long> OutputPadding, Arr<long> Dilation, long Groups)
     : Primitive
 {
     /// <inheritdoc/>

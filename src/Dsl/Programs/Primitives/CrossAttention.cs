@@ -7,7 +7,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Heads">Into how many parts E is divided.</param>
 [Word("crossAttention", "heads")]
-public sealed record CrossAttention(long Heads) : Primitive
+public sealed record CrossAttentionOp(long Heads) : Primitive
 {
     /// <summary>
     /// What stands for the product of a query and a key that is not seen: so small that its share is nothing, and finite, so that

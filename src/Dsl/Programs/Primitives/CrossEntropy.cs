@@ -8,7 +8,7 @@ namespace Pipeline.Programs;
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>
 /// <param name="Reduction">The mean or the sum.</param>
 [Word("crossEntropy", "ignoreIndex", "labelSmoothing", "reduction")]
-public sealed record CrossEntropy(long? IgnoreIndex = null, double LabelSmoothing = 0, Reduction Reduction = Reduction.Mean) : Primitive
+public sealed record CrossEntropyOp(long? IgnoreIndex = null, double LabelSmoothing = 0, Reduction Reduction = Reduction.Mean) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);

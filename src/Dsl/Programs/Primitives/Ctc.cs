@@ -8,7 +8,7 @@ namespace Pipeline.Programs;
 /// <param name="PaddingIndex">The label that fills up short rows.</param>
 /// <param name="Reduction">The mean or the sum.</param>
 [Word("ctc", "blank", "paddingIndex", "reduction")]
-public sealed record Ctc(long Blank, long PaddingIndex, Reduction Reduction = Reduction.Mean) : Primitive
+public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = Reduction.Mean) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

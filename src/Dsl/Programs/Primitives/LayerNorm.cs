@@ -7,7 +7,7 @@ namespace Pipeline.Programs;
 /// <param name="Axes">How many axes, from the end, are normalised together.</param>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("layerNorm", "axes", "epsilon")]
-public sealed record LayerNorm(int Axes, double Epsilon) : Primitive
+public sealed record LayerNormOp(int Axes, double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);

@@ -7,7 +7,7 @@ namespace Pipeline.Programs;
 /// <param name="Forward">From x and the parameters to the value y.</param>
 /// <param name="Backward">From x, y, the gradient of y and the parameters to the gradients of x and of each parameter.</param>
 [Word("ownBackward", "forward", "backward")]
-public sealed record OwnBackward(Program Forward, Program Backward) : Primitive
+public sealed record OwnBackwardOp(Program Forward, Program Backward) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, int.MaxValue);

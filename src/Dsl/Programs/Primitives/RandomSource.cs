@@ -14,14 +14,14 @@ public abstract record RandomSource(Arr<Dim> Dims) : Primitive
 /// <param name="DropProbability">p.</param>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
 [Word("dropoutMask", "dropProbability", "dims")]
-public sealed record DropoutMask(double DropProbability, Arr<Dim> Dims) : RandomSource(Dims);
+public sealed record DropoutMaskOp(double DropProbability, Arr<Dim> Dims) : RandomSource(Dims);
 
 /// <summary>Numbers from the standard normal distribution.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
 [Word("normalNoise", "dims")]
-public sealed record NormalNoise(Arr<Dim> Dims) : RandomSource(Dims);
+public sealed record NormalNoiseOp(Arr<Dim> Dims) : RandomSource(Dims);
 
 /// <summary>Numbers from the uniform distribution from 0 to 1.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
 [Word("uniformNoise", "dims")]
-public sealed record UniformNoise(Arr<Dim> Dims) : RandomSource(Dims);
+public sealed record UniformNoiseOp(Arr<Dim> Dims) : RandomSource(Dims);

@@ -12,7 +12,7 @@ namespace Pipeline.Programs;
 /// <param name="Result">What is given.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
 [Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
-public sealed record Recurrent(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
+public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
     : Primitive
 {
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ namespace Pipeline.Programs;
 /// <param name="Steps">T.</param>
 /// <param name="Features">F.</param>
 [Word("sinusoids", "steps", "features")]
-public sealed record Sinusoids(long Steps, long Features) : Primitive
+public sealed record SinusoidsOp(long Steps, long Features) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

@@ -5,7 +5,7 @@ namespace Pipeline.Programs;
 /// <param name="Start">Where the stretch starts, from 0.</param>
 /// <param name="Length">How long it is.</param>
 [Word("slice", "axis", "start", "length")]
-public sealed record Slice(int Axis, long Start, long Length) : Primitive
+public sealed record SliceOp(int Axis, long Start, long Length) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

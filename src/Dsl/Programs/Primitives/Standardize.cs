@@ -6,7 +6,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("standardize", "epsilon")]
-public sealed record Standardize(double Epsilon) : Primitive
+public sealed record StandardizeOp(double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (3, 5);

@@ -4,7 +4,7 @@ namespace Pipeline.Programs;
 /// <param name="Limit">What x has to be over to stay.</param>
 /// <param name="Value">What there is instead.</param>
 [Word("threshold", "limit", "value")]
-public sealed record Threshold(double Limit, double Value) : Primitive
+public sealed record ThresholdOp(double Limit, double Value) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

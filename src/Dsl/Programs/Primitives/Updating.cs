@@ -7,7 +7,7 @@ namespace Pipeline.Programs;
 /// </summary>
 /// <param name="Index">The statistic's place in <see cref="Program.Parameters"/>; negative before it has one.</param>
 [Word("updating", "index")]
-public sealed record Updating(int Index = -1) : Primitive
+public sealed record UpdatingOp(int Index = -1) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (3, 3);

@@ -7,7 +7,7 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much no, class 0, and yes, class 1, count.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("binaryCrossEntropy", "classWeights", "reduction")]
-public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
+public sealed record BinaryCrossEntropyLoss(ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => ClassWeights.Flaws;
@@ -24,7 +24,7 @@ public sealed record BinaryCrossEntropy(ClassWeights ClassWeights, Reduction Red
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         ClassWeights.Known is [var no, var yes]
             ? Reduced((yes * target * Symbolic.Softplus(-predictions[0])) + (no * (1 - target) * Symbolic.Softplus(predictions[0])))
-            : new(new Programs.BinaryCrossEntropy(Reduction), predictions[0], target);
+            : new(new BinaryCrossEntropyOp(Reduction), predictions[0], target);
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(2);

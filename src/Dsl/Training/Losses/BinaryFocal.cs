@@ -10,7 +10,7 @@ namespace Pipeline.Training;
 /// <param name="Alpha">α: how much yes counts, no counting 1 − α; null if both count 1.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("binaryFocal", "gamma", "alpha", "reduction")]
-public sealed record BinaryFocal(double Gamma, double? Alpha, Reduction Reduction) : SingleLoss
+public sealed record BinaryFocalLoss(double Gamma, double? Alpha, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>

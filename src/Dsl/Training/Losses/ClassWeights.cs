@@ -82,7 +82,7 @@ public abstract record ClassWeights
         : null;
 
     /// <summary>The weights as a vector; 1 if all count the same.</summary>
-    internal Symbol Symbol => Known is { } known ? new Symbol(new ConstantVector(new Arr<double>(known))) : Symbolic.Constant(1);
+    internal Symbol Symbol => Known is { } known ? new Symbol(new ConstantVectorOp(new Arr<double>(known))) : Symbolic.Constant(1);
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

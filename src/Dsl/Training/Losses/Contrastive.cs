@@ -7,7 +7,7 @@ namespace Pipeline.Training;
 /// <param name="Margin">m: from which distance on two that differ are far enough apart.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("contrastive", "margin", "reduction")]
-public sealed record Contrastive(double Margin, Reduction Reduction) : SingleLoss
+public sealed record ContrastiveLoss(double Margin, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Distances.Margin(Margin);

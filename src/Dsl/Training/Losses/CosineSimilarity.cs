@@ -6,7 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.CosineSimilarity"/>.</summary>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("cosineSimilarity", "reduction")]
-public sealed record CosineSimilarity(Reduction Reduction = Reduction.Mean) : SingleLoss
+public sealed record CosineSimilarityLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
     // The square of what a length is taken to be at least, 1e-8 as in PyTorch: a vector of zeros has no direction.
     private const double Shortest = 1e-16;

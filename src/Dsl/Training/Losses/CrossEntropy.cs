@@ -10,7 +10,7 @@ namespace Pipeline.Training;
 /// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("crossEntropy", "labelSmoothing", "classWeights", "ignoreIndex", "reduction")]
-public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
+public sealed record CrossEntropyLoss(double LabelSmoothing, ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Smoothing(LabelSmoothing) + ClassWeights.Flaws;
@@ -29,7 +29,7 @@ public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeigh
             );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
-        Of(new Programs.CrossEntropy(IgnoreIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
+        Of(new CrossEntropyOp(IgnoreIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         predictions[0].Rank == 2 ? ClassWeights.Mismatch(predictions[0][1].Size) : null;
@@ -37,7 +37,7 @@ public sealed record CrossEntropy(double LabelSmoothing, ClassWeights ClassWeigh
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };
 
-    internal static Symbol Of(Programs.CrossEntropy primitive, Symbol logits, Symbol labels, ClassWeights weights) =>
+    internal static Symbol Of(CrossEntropyOp primitive, Symbol logits, Symbol labels, ClassWeights weights) =>
         weights.Known is null ? new(primitive, logits, labels) : new(primitive, logits, labels, weights.Symbol);
 
     internal static Seq<Flaw> Smoothing(double share) =>

@@ -8,10 +8,10 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("crossEntropyOneHot", "labelSmoothing", "classWeights", "reduction")]
-public sealed record CrossEntropyOneHot(double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
+public sealed record CrossEntropyOneHotLoss(double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => CrossEntropy.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
+    public override Seq<Flaw> Flaws => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;

@@ -8,13 +8,13 @@ namespace Pipeline.Training;
 /// <param name="PaddingIndex">The token that fills up short targets.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("ctc", "blank", "paddingIndex", "reduction")]
-public sealed record Ctc(long Blank, long PaddingIndex, Reduction Reduction) : SingleLoss
+public sealed record CtcLoss(long Blank, long PaddingIndex, Reduction Reduction) : SingleLoss
 {
     private protected override string Source =>
         Call(nameof(Loss.Ctc), Argument("blank", Blank, 0L), Argument("paddingIndex", PaddingIndex, Blank));
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
-        new(new Programs.Ctc(Blank, PaddingIndex, Reduction), predictions[0], target);
+        new(new CtcOp(Blank, PaddingIndex, Reduction), predictions[0], target);
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         predictions[0].Rank == 3 && (Blank < 0 || Blank >= predictions[0][2].Size)

@@ -8,13 +8,13 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">α: how much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("focal", "gamma", "classWeights", "reduction")]
-public sealed record Focal(double Gamma, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
+public sealed record FocalLoss(double Gamma, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     // Where less than this is left to be sure of, the loss is zero in any precision, and its logarithm is still a number.
     private const double Nothing = 1e-30;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => BinaryFocal.Exponent(Gamma) + ClassWeights.Flaws;
+    public override Seq<Flaw> Flaws => BinaryFocalLoss.Exponent(Gamma) + ClassWeights.Flaws;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -24,7 +24,7 @@ public sealed record Focal(double Gamma, ClassWeights ClassWeights, Reduction Re
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
-        var hot = new Symbol(new OneHot(null), target, predictions[0]);
+        var hot = new Symbol(new OneHotOp(null), target, predictions[0]);
         var log = Symbolic.Sum(hot * ClassWeights.Symbol * Symbolic.LogSoftmax(predictions[0], 1), keepAxes: false, 1);
         // 1 − p as the sum of the others: nothing is lost when p is next to 1.
         var others = Symbolic.Sum((1 - hot) * Symbolic.Softmax(predictions[0], 1), keepAxes: false, 1);
@@ -32,7 +32,7 @@ public sealed record Focal(double Gamma, ClassWeights ClassWeights, Reduction Re
     }
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
-        NegativeLogLikelihood.Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
+        NegativeLogLikelihoodLoss.Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };

@@ -9,7 +9,7 @@ namespace Pipeline.Training;
 /// <param name="Delta">δ: where the parabola becomes a line.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("huber", "delta", "reduction")]
-public sealed record Huber(double Delta, Reduction Reduction) : SingleLoss
+public sealed record HuberLoss(double Delta, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>

@@ -6,7 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.KullbackLeibler"/>.</summary>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("kullbackLeibler", "reduction")]
-public sealed record KullbackLeibler(Reduction Reduction = Reduction.Mean) : SingleLoss
+public sealed record KullbackLeiblerLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
     // 0·log 0 is 0: there the logarithm is that of 1.
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>

@@ -22,7 +22,7 @@ public static partial class Loss
     /// <param name="classWeights">How much no, class 0, and yes, class 1, count. From the data, they are counted over all F numbers.</param>
     [Word("binaryCrossEntropyWith", "classWeights")]
     public static Loss<Features, Features> BinaryCrossEntropyWith(ClassWeights classWeights) =>
-        new(new Training.BinaryCrossEntropy(classWeights, Reduction.Mean));
+        new(new BinaryCrossEntropyLoss(classWeights, Reduction.Mean));
 
     /// <summary>
     /// −α·(1 − p)^γ·log p for yes and −(1 − α)·p^γ·log(1 − p) for no, with p = σ(x), the mean over all numbers: what is easy counts less.
@@ -33,5 +33,5 @@ public static partial class Loss
     /// <param name="alpha">α; null counts yes and no as 1.</param>
     [Word("binaryFocal", "gamma", "alpha")]
     public static Loss<Features, Features> BinaryFocal(double gamma = 2, double? alpha = 0.25) =>
-        new(new Training.BinaryFocal(gamma, alpha, Reduction.Mean));
+        new(new BinaryFocalLoss(gamma, alpha, Reduction.Mean));
 }

@@ -25,7 +25,7 @@ public static partial class Loss
         double labelSmoothing = 0,
         ClassWeights? classWeights = null,
         long? ignoreIndex = null
-    ) => new(new Training.CrossEntropy(labelSmoothing, classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
+    ) => new(new CrossEntropyLoss(labelSmoothing, classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
 
     /// <summary>
     /// −log softmax(xₜ)[tokenₜ], the mean over all steps of the batch that count: for taggers, translators and whatever gives logits at every step.
@@ -43,7 +43,7 @@ public static partial class Loss
         long? paddingIndex = null,
         double labelSmoothing = 0,
         ClassWeights? classWeights = null
-    ) => new(new Training.SequenceCrossEntropy(paddingIndex, labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
+    ) => new(new SequenceCrossEntropyLoss(paddingIndex, labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−Σ t·log softmax(x), the mean over the batch: the same for targets that are distributions.</summary>
     /// <remarks><b>Shapes</b>: logits N×C, targets N×C, each row summing to 1. <b>Errors</b>: rows that are no distributions.</remarks>
@@ -62,7 +62,7 @@ public static partial class Loss
     /// <param name="classWeights">w, how much each class counts; all the same unless given. From the data, a class is there as often as its shares sum up to.</param>
     [Word("crossEntropyOneHotWith", "labelSmoothing", "classWeights")]
     public static Loss<Features, Features> CrossEntropyOneHotWith(double labelSmoothing = 0, ClassWeights? classWeights = null) =>
-        new(new Training.CrossEntropyOneHot(labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
+        new(new CrossEntropyOneHotLoss(labelSmoothing, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−w[label]·(1 − p)^γ·log p with p = softmax(x)[label], the mean over the batch: what is easy counts less. Lin, Goyal, Girshick, He and Dollár 2017, equation 5.</summary>
     /// <remarks>
@@ -73,7 +73,7 @@ public static partial class Loss
     /// <param name="classWeights">w, how much each class counts; all the same unless given.</param>
     [Word("focal", "gamma", "classWeights")]
     public static Loss<Features, Labels> Focal(double gamma = 2, ClassWeights? classWeights = null) =>
-        new(new Training.Focal(gamma, classWeights ?? ClassWeights.None, Reduction.Mean));
+        new(new FocalLoss(gamma, classWeights ?? ClassWeights.None, Reduction.Mean));
 
     /// <summary>−x[label], the mean over the batch: for models that end in LogSoftmax.</summary>
     /// <remarks><b>Shapes</b>: logarithms of probabilities N×C, labels N, each from 0 to C − 1. <b>Errors</b>: labels that have no logit.</remarks>
@@ -89,7 +89,7 @@ public static partial class Loss
     /// <param name="ignoreIndex">The label that does not count, in the loss or in its mean.</param>
     [Word("negativeLogLikelihoodWith", "classWeights", "ignoreIndex")]
     public static Loss<Features, Labels> NegativeLogLikelihoodWith(ClassWeights? classWeights = null, long? ignoreIndex = null) =>
-        new(new Training.NegativeLogLikelihood(classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
+        new(new NegativeLogLikelihoodLoss(classWeights ?? ClassWeights.None, ignoreIndex, Reduction.Mean));
 
     /// <summary>Σ t·(log t − x), the mean over the batch: how far a predicted distribution is from the true one. Kullback and Leibler 1951; PyTorch's <c>batchmean</c>.</summary>
     /// <remarks>
@@ -97,5 +97,5 @@ public static partial class Loss
     /// <b>Errors</b>: rows that are no distributions.
     /// </remarks>
     [Word("kullbackLeibler")]
-    public static Loss<Features, Features> KullbackLeibler { get; } = new(new Training.KullbackLeibler(Reduction.Mean));
+    public static Loss<Features, Features> KullbackLeibler { get; } = new(new KullbackLeiblerLoss(Reduction.Mean));
 }

@@ -15,7 +15,7 @@ public static partial class Loss
     /// Both(tower, Both(tower, tower)).Train(Recipe.For(Loss.Triplet(margin: 0.5)))</code></example>
     [Word("triplet", "margin")]
     public static Loss<Pair<Features, Pair<Features, Features>>, Labels> Triplet(double margin = 1) =>
-        new(new Training.Triplet(margin, Reduction.Mean));
+        new(new TripletLoss(margin, Reduction.Mean));
 
     /// <summary>
     /// ½·(1 − y)·d² + ½·y·max(0, m − d)² with d = √Σ(a − b + 1e-6)², the mean over the batch: what is alike comes together, what differs goes apart,
@@ -29,7 +29,7 @@ public static partial class Loss
     /// <example><code>Both(tower, tower).Train(Recipe.For(Loss.Contrastive(margin: 1)))</code></example>
     [Word("contrastive", "margin")]
     public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) =>
-        new(new Training.Contrastive(margin, Reduction.Mean));
+        new(new ContrastiveLoss(margin, Reduction.Mean));
 
     /// <summary>
     /// −log of the probability of all ways to read a text off the steps, where labels stay for one step or more and blanks stand between
@@ -45,5 +45,5 @@ public static partial class Loss
     /// <param name="paddingIndex">The token that fills up short texts; the blank unless given.</param>
     [Word("ctc", "blank", "paddingIndex")]
     public static Loss<Sequence, Tokens> Ctc(long blank = 0, long? paddingIndex = null) =>
-        new(new Training.Ctc(blank, paddingIndex ?? blank, Reduction.Mean));
+        new(new CtcLoss(blank, paddingIndex ?? blank, Reduction.Mean));
 }

@@ -50,7 +50,7 @@ public static partial class Loss
         where TFirst : IKind
         where TFirstTarget : IKind
         where TSecond : IKind
-        where TSecondTarget : IKind => new(new Training.Weighted(first.Function, second.Function, firstWeight, secondWeight));
+        where TSecondTarget : IKind => new(new WeightedLoss(first.Function, second.Function, firstWeight, secondWeight));
 
     /// <summary>A multiple of a loss: c·L, with c times its gradient. What is counted beside it, as accuracy, stays what it is.</summary>
     /// <remarks>

@@ -26,9 +26,9 @@ public abstract record LossFunction
     /// <summary>A multiple of the loss. That of a multiple is the product's: <c>Scale(a).Scale(b)</c> is <c>Scale(a·b)</c>, and <c>Scale(1)</c> is the loss itself.</summary>
     /// <param name="factor">What it is multiplied with.</param>
     public LossFunction Scale(double factor) =>
-        this is Scaled multiple ? multiple.Of.Scale(multiple.Factor * factor)
+        this is ScaledLoss multiple ? multiple.Of.Scale(multiple.Factor * factor)
         : factor == 1 ? this
-        : new Scaled(this, factor);
+        : new ScaledLoss(this, factor);
 
     /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>
     /// <remarks><b>Errors</b>: a class that is not in the data.</remarks>

@@ -6,7 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.MeanAbsoluteError"/>.</summary>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("meanAbsoluteError", "reduction")]
-public sealed record MeanAbsoluteError(Reduction Reduction = Reduction.Mean) : SingleLoss
+public sealed record MeanAbsoluteErrorLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) => Reduced(Symbolic.Abs(predictions[0] - target));
 }

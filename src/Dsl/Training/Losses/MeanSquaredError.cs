@@ -6,7 +6,7 @@ namespace Pipeline.Training;
 /// <summary>See <see cref="Loss.MeanSquaredError"/>.</summary>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("meanSquaredError", "reduction")]
-public sealed record MeanSquaredError(Reduction Reduction = Reduction.Mean) : SingleLoss
+public sealed record MeanSquaredErrorLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Square(predictions[0] - target));

@@ -8,7 +8,7 @@ namespace Pipeline.Training;
 /// <param name="IgnoreIndex">The label that does not count; null if all do.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("negativeLogLikelihood", "classWeights", "ignoreIndex", "reduction")]
-public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
+public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => ClassWeights.Flaws;
@@ -27,7 +27,7 @@ public sealed record NegativeLogLikelihood(ClassWeights ClassWeights, long? Igno
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
-        var counted = new Symbol(new OneHot(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;
+        var counted = new Symbol(new OneHotOp(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;
         var sum = -Symbolic.Sum(counted * predictions[0], keepAxes: false);
         // Where nothing counts, the sum is 0 and so is the mean.
         return Reduction == Reduction.Mean ? sum / Symbolic.Threshold(Symbolic.Sum(counted, keepAxes: false), 0, 1) : sum;

@@ -8,7 +8,7 @@ namespace Pipeline.Training;
 /// <param name="Of">The loss.</param>
 /// <param name="Factor">What it is multiplied with.</param>
 [Word("scaled", "of", "factor")]
-public sealed record Scaled(LossFunction Of, double Factor) : LossFunction
+public sealed record ScaledLoss(LossFunction Of, double Factor) : LossFunction
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>

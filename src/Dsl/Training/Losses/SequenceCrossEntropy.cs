@@ -9,11 +9,11 @@ namespace Pipeline.Training;
 /// <param name="ClassWeights">How much each class counts.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("sequenceCrossEntropy", "paddingIndex", "labelSmoothing", "classWeights", "reduction")]
-public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction)
+public sealed record SequenceCrossEntropyLoss(long? PaddingIndex, double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction)
     : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => CrossEntropy.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
+    public override Seq<Flaw> Flaws => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -27,7 +27,7 @@ public sealed record SequenceCrossEntropy(long? PaddingIndex, double LabelSmooth
         );
 
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
-        CrossEntropy.Of(new Programs.CrossEntropy(PaddingIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
+        CrossEntropyLoss.Of(new CrossEntropyOp(PaddingIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
     internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
         predictions[0].Rank == 3 ? ClassWeights.Mismatch(predictions[0][2].Size) : null;

@@ -7,7 +7,7 @@ namespace Pipeline.Training;
 /// <param name="Margin">m: how much nearer the one of the same class has to be.</param>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>
 [Word("triplet", "margin", "reduction")]
-public sealed record Triplet(double Margin, Reduction Reduction) : SingleLoss
+public sealed record TripletLoss(double Margin, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Distances.Margin(Margin);

@@ -10,7 +10,7 @@ namespace Pipeline.Training;
 /// <param name="FirstWeight">What the first is multiplied with.</param>
 /// <param name="SecondWeight">What the second is multiplied with.</param>
 [Word("weighted", "first", "second", "firstWeight", "secondWeight")]
-public sealed record Weighted(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
+public sealed record WeightedLoss(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws =>

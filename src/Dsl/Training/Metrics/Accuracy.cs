@@ -7,7 +7,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.Accuracy"/>.</summary>
         /// <param name="IgnoreIndex">The label of examples that don't count; null if all do.</param>
         [Word("accuracy", "ignoreIndex")]
-        public sealed record Accuracy(long? IgnoreIndex = null) : OfLabels
+        public sealed record AccuracyMetric(long? IgnoreIndex = null) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "accuracy";
@@ -24,7 +24,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.SequenceAccuracy"/>.</summary>
         /// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>
         [Word("sequenceAccuracy", "paddingIndex")]
-        public sealed record SequenceAccuracy(long? PaddingIndex = null) : OfLabels
+        public sealed record SequenceAccuracyMetric(long? PaddingIndex = null) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "accuracy";
@@ -38,7 +38,7 @@ namespace Pipeline.Training
 
         /// <summary>See <see cref="Metric.AccuracyOneHot"/>.</summary>
         [Word("accuracyOneHot")]
-        public sealed record AccuracyOneHot : OfNumbers
+        public sealed record AccuracyOneHotMetric : OfNumbers
         {
             /// <inheritdoc/>
             public override string Name => "accuracy";
@@ -51,7 +51,7 @@ namespace Pipeline.Training
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryAccuracy", "threshold", "fromLogits")]
-        public sealed record BinaryAccuracy(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        public sealed record BinaryAccuracyMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "accuracy";
 
@@ -68,25 +68,25 @@ namespace Pipeline
         /// <summary>The share of examples whose largest logit is the label's; of equal logits the first is the largest.</summary>
         /// <remarks><b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         [Word("accuracy")]
-        public static Metric<Features, Labels> Accuracy { get; } = new(new Training.MetricFunction.Accuracy());
+        public static Metric<Features, Labels> Accuracy { get; } = new(new Training.MetricFunction.AccuracyMetric());
 
         /// <summary><see cref="Accuracy"/> over the examples that don't have a certain label.</summary>
         /// <remarks><b>Shapes</b>: logits N×C, labels N. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         /// <param name="ignoreIndex">The label of examples that don't count; it needs no logit.</param>
         [Word("accuracyIgnoring", "ignoreIndex")]
-        public static Metric<Features, Labels> AccuracyIgnoring(long ignoreIndex) => new(new Training.MetricFunction.Accuracy(ignoreIndex));
+        public static Metric<Features, Labels> AccuracyIgnoring(long ignoreIndex) => new(new Training.MetricFunction.AccuracyMetric(ignoreIndex));
 
         /// <summary>The share of steps whose largest logit is the token's.</summary>
         /// <remarks><b>Shapes</b>: logits N×T×C, tokens N×T, each from 0 to C − 1. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         /// <param name="paddingIndex">The token that fills up short sequences: such steps don't count.</param>
         [Word("sequenceAccuracy", "paddingIndex")]
         public static Metric<Sequence, Tokens> SequenceAccuracy(long? paddingIndex = null) =>
-            new(new Training.MetricFunction.SequenceAccuracy(paddingIndex));
+            new(new Training.MetricFunction.SequenceAccuracyMetric(paddingIndex));
 
         /// <summary>The share of examples whose largest logit is where the target's largest number is.</summary>
         /// <remarks><b>Shapes</b>: logits N×C, targets N×C. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         [Word("accuracyOneHot")]
-        public static Metric<Features, Features> AccuracyOneHot { get; } = new(new Training.MetricFunction.AccuracyOneHot());
+        public static Metric<Features, Features> AccuracyOneHot { get; } = new(new Training.MetricFunction.AccuracyOneHotMetric());
 
         /// <summary>The share of right answers yes or no; every number is an answer, and counts.</summary>
         /// <remarks>
@@ -97,6 +97,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryAccuracy", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryAccuracy(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryAccuracy(threshold, fromLogits));
+            new(new Training.MetricFunction.BinaryAccuracyMetric(threshold, fromLogits));
     }
 }

@@ -5,7 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.AveragePrecision"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("averagePrecision", "fromLogits")]
-        public sealed record AveragePrecision(bool FromLogits = true) : OfLabels
+        public sealed record AveragePrecisionMetric(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "average precision";
@@ -19,7 +19,7 @@ namespace Pipeline.Training
 
         /// <summary>See <see cref="Metric.BinaryAveragePrecision"/>.</summary>
         [Word("binaryAveragePrecision")]
-        public sealed record BinaryAveragePrecision : OfAnswers
+        public sealed record BinaryAveragePrecisionMetric : OfAnswers
         {
             /// <inheritdoc/>
             public override string Name => "average precision";
@@ -42,7 +42,7 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("averagePrecision", "fromLogits")]
         public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) =>
-            new(new Training.MetricFunction.AveragePrecision(fromLogits));
+            new(new Training.MetricFunction.AveragePrecisionMetric(fromLogits));
 
         /// <summary>
         /// Σₙ (Rₙ − Rₙ₋₁)·Pₙ, with precision P and recall R at each threshold, from the largest prediction down: the precision over the recall, without
@@ -54,6 +54,6 @@ namespace Pipeline
         /// </remarks>
         [Word("binaryAveragePrecision")]
         public static Metric<Features, Features> BinaryAveragePrecision { get; } =
-            new(new Training.MetricFunction.BinaryAveragePrecision());
+            new(new Training.MetricFunction.BinaryAveragePrecisionMetric());
     }
 }

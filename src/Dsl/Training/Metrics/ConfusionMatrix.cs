@@ -4,7 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.ConfusionMatrix"/>.</summary>
         [Word("confusionMatrix")]
-        public sealed record ConfusionMatrix : OfLabels
+        public sealed record ConfusionMatrixMetric : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "confusion matrix";
@@ -17,7 +17,7 @@ namespace Pipeline.Training
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryConfusionMatrix", "threshold", "fromLogits")]
-        public sealed record BinaryConfusionMatrix(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        public sealed record BinaryConfusionMatrixMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "confusion matrix";
 
@@ -34,7 +34,7 @@ namespace Pipeline
         /// <summary>How often each class (row) was said to be each class (column), where the largest logit says.</summary>
         /// <remarks><b>Shapes</b>: logits N×C, labels N, each from 0 to C − 1; C×C counts.</remarks>
         [Word("confusionMatrix")]
-        public static Metric<Features, Labels> ConfusionMatrix { get; } = new(new Training.MetricFunction.ConfusionMatrix());
+        public static Metric<Features, Labels> ConfusionMatrix { get; } = new(new Training.MetricFunction.ConfusionMatrixMetric());
 
         /// <summary>How often a no and a yes (rows) were said to be a no and a yes (columns); every number is an answer.</summary>
         /// <remarks>
@@ -44,6 +44,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryConfusionMatrix", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryConfusionMatrix(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryConfusionMatrix(threshold, fromLogits));
+            new(new Training.MetricFunction.BinaryConfusionMatrixMetric(threshold, fromLogits));
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Training
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
         [Word("f1", "average", "label")]
-        public sealed record F1(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
+        public sealed record F1Metric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "f1";
         }
@@ -15,7 +15,7 @@ namespace Pipeline.Training
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryF1", "threshold", "fromLogits")]
-        public sealed record BinaryF1(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        public sealed record BinaryF1Metric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "f1";
 
@@ -36,7 +36,7 @@ namespace Pipeline
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("f1", "average")]
         public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.F1(average));
+            new(new Training.MetricFunction.F1Metric(average));
 
         /// <summary>The F1 of one class.</summary>
         /// <remarks>
@@ -45,7 +45,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("f1Of", "label")]
-        public static Metric<Features, Labels> F1Of(int label) => new(new Training.MetricFunction.F1(Label: label));
+        public static Metric<Features, Labels> F1Of(int label) => new(new Training.MetricFunction.F1Metric(Label: label));
 
         /// <summary>The F1 of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +56,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryF1", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryF1(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryF1(threshold, fromLogits));
+            new(new Training.MetricFunction.BinaryF1Metric(threshold, fromLogits));
     }
 }

@@ -7,7 +7,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.First{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
         /// <param name="Of">The metric of the first value.</param>
         [Word("first", "of")]
-        public sealed record First(MetricFunction Of) : MetricFunction
+        public sealed record FirstMetric(MetricFunction Of) : MetricFunction
         {
             /// <inheritdoc/>
             public override string Name => "first " + Of.Name;
@@ -21,13 +21,13 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
 
-            private protected override string Written => $"{nameof(First)}({Of})";
+            private protected override string Written => $"{nameof(FirstMetric)}({Of})";
         }
 
         /// <summary>See <see cref="Metric.Second{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
         /// <param name="Of">The metric of the second value.</param>
         [Word("second", "of")]
-        public sealed record Second(MetricFunction Of) : MetricFunction
+        public sealed record SecondMetric(MetricFunction Of) : MetricFunction
         {
             /// <inheritdoc/>
             public override string Name => "second " + Of.Name;
@@ -41,7 +41,7 @@ namespace Pipeline.Training
             /// <inheritdoc/>
             public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
 
-            private protected override string Written => $"{nameof(Second)}({Of})";
+            private protected override string Written => $"{nameof(SecondMetric)}({Of})";
         }
 
         private static Flaw? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
@@ -68,7 +68,7 @@ namespace Pipeline
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind
-            where TSecondTarget : IKind => new(new Training.MetricFunction.First(metric.Function));
+            where TSecondTarget : IKind => new(new Training.MetricFunction.FirstMetric(metric.Function));
 
         /// <summary>A metric of the second output of a model that gives two.</summary>
         /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: those of the metric.</remarks>
@@ -83,6 +83,6 @@ namespace Pipeline
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind
-            where TSecondTarget : IKind => new(new Training.MetricFunction.Second(metric.Function));
+            where TSecondTarget : IKind => new(new Training.MetricFunction.SecondMetric(metric.Function));
     }
 }

@@ -5,7 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.LogLoss"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("logLoss", "fromLogits")]
-        public sealed record LogLoss(bool FromLogits = true) : OfLabels
+        public sealed record LogLossMetric(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "log loss";
@@ -19,7 +19,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.BinaryLogLoss"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryLogLoss", "fromLogits")]
-        public sealed record BinaryLogLoss(bool FromLogits = true) : OfAnswers
+        public sealed record BinaryLogLossMetric(bool FromLogits = true) : OfAnswers
         {
             /// <inheritdoc/>
             public override string Name => "log loss";
@@ -44,7 +44,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities, of which each row sums to 1.</param>
         [Word("logLoss", "fromLogits")]
-        public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new Training.MetricFunction.LogLoss(fromLogits));
+        public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new Training.MetricFunction.LogLossMetric(fromLogits));
 
         /// <summary>−log p of a yes and −log(1 − p) of a no, the mean over all numbers, in double precision.</summary>
         /// <remarks>
@@ -54,6 +54,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryLogLoss", "fromLogits")]
         public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryLogLoss(fromLogits));
+            new(new Training.MetricFunction.BinaryLogLossMetric(fromLogits));
     }
 }

@@ -4,7 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.MeanAbsoluteError"/>.</summary>
         [Word("meanAbsoluteError")]
-        public sealed record MeanAbsoluteError : OfNumbers
+        public sealed record MeanAbsoluteErrorMetric : OfNumbers
         {
             /// <inheritdoc/>
             public override string Name => "mean absolute error";
@@ -27,6 +27,6 @@ namespace Pipeline
         /// <summary><see cref="MeanAbsoluteError"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("meanAbsoluteErrorOf")]
         public static Metric<TKind, TKind> MeanAbsoluteErrorOf<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.MeanAbsoluteError());
+            where TKind : IKind => new(new Training.MetricFunction.MeanAbsoluteErrorMetric());
     }
 }

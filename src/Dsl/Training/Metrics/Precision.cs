@@ -6,7 +6,7 @@ namespace Pipeline.Training
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
         [Word("precision", "average", "label")]
-        public sealed record Precision(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
+        public sealed record PrecisionMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "precision";
         }
@@ -15,7 +15,7 @@ namespace Pipeline.Training
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryPrecision", "threshold", "fromLogits")]
-        public sealed record BinaryPrecision(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        public sealed record BinaryPrecisionMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "precision";
 
@@ -36,7 +36,7 @@ namespace Pipeline
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("precision", "average")]
         public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.Precision(average));
+            new(new Training.MetricFunction.PrecisionMetric(average));
 
         /// <summary>The precision of one class.</summary>
         /// <remarks>
@@ -45,7 +45,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("precisionOf", "label")]
-        public static Metric<Features, Labels> PrecisionOf(int label) => new(new Training.MetricFunction.Precision(Label: label));
+        public static Metric<Features, Labels> PrecisionOf(int label) => new(new Training.MetricFunction.PrecisionMetric(Label: label));
 
         /// <summary>The precision of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +56,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryPrecision", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryPrecision(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryPrecision(threshold, fromLogits));
+            new(new Training.MetricFunction.BinaryPrecisionMetric(threshold, fromLogits));
     }
 }

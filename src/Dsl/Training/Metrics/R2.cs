@@ -4,7 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.R2"/>.</summary>
         [Word("r2")]
-        public sealed record R2 : OfNumbers
+        public sealed record R2Metric : OfNumbers
         {
             /// <inheritdoc/>
             public override string Name => "r2";
@@ -30,6 +30,6 @@ namespace Pipeline
         /// <summary><see cref="R2"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("r2Of")]
         public static Metric<TKind, TKind> R2Of<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.R2());
+            where TKind : IKind => new(new Training.MetricFunction.R2Metric());
     }
 }

@@ -6,7 +6,7 @@ namespace Pipeline.Training
         /// <param name="Average">How the classes are put together.</param>
         /// <param name="Label">The only class that counts; null for all.</param>
         [Word("recall", "average", "label")]
-        public sealed record Recall(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
+        public sealed record RecallMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
         {
             private protected override string Quantity => "recall";
         }
@@ -15,7 +15,7 @@ namespace Pipeline.Training
         /// <param name="Threshold">The probability over which a prediction says yes.</param>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryRecall", "threshold", "fromLogits")]
-        public sealed record BinaryRecall(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
+        public sealed record BinaryRecallMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
         {
             private protected override string Quantity => "recall";
 
@@ -36,7 +36,7 @@ namespace Pipeline
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("recall", "average")]
         public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.Recall(average));
+            new(new Training.MetricFunction.RecallMetric(average));
 
         /// <summary>The recall of one class.</summary>
         /// <remarks>
@@ -45,7 +45,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("recallOf", "label")]
-        public static Metric<Features, Labels> RecallOf(int label) => new(new Training.MetricFunction.Recall(Label: label));
+        public static Metric<Features, Labels> RecallOf(int label) => new(new Training.MetricFunction.RecallMetric(Label: label));
 
         /// <summary>The recall of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +56,6 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryRecall", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryRecall(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryRecall(threshold, fromLogits));
+            new(new Training.MetricFunction.BinaryRecallMetric(threshold, fromLogits));
     }
 }

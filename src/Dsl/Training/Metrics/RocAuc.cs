@@ -5,7 +5,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.RocAuc"/>.</summary>
         /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("rocAuc", "fromLogits")]
-        public sealed record RocAuc(bool FromLogits = true) : OfLabels
+        public sealed record RocAucMetric(bool FromLogits = true) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => "roc auc";
@@ -18,7 +18,7 @@ namespace Pipeline.Training
 
         /// <summary>See <see cref="Metric.BinaryRocAuc"/>.</summary>
         [Word("binaryRocAuc")]
-        public sealed record BinaryRocAuc : OfAnswers
+        public sealed record BinaryRocAucMetric : OfAnswers
         {
             /// <inheritdoc/>
             public override string Name => "roc auc";
@@ -41,7 +41,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("rocAuc", "fromLogits")]
-        public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new Training.MetricFunction.RocAuc(fromLogits));
+        public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new Training.MetricFunction.RocAucMetric(fromLogits));
 
         /// <summary>
         /// The probability that a yes has a larger prediction than a no, ties counting half: the area under the ROC curve. Every number is an answer.
@@ -52,6 +52,6 @@ namespace Pipeline
         /// <b>Source</b>: Fawcett, An introduction to ROC analysis, 2006.
         /// </remarks>
         [Word("binaryRocAuc")]
-        public static Metric<Features, Features> BinaryRocAuc { get; } = new(new Training.MetricFunction.BinaryRocAuc());
+        public static Metric<Features, Features> BinaryRocAuc { get; } = new(new Training.MetricFunction.BinaryRocAucMetric());
     }
 }

@@ -4,7 +4,7 @@ namespace Pipeline.Training
     {
         /// <summary>See <see cref="Metric.RootMeanSquaredError"/>.</summary>
         [Word("rootMeanSquaredError")]
-        public sealed record RootMeanSquaredError : OfNumbers
+        public sealed record RootMeanSquaredErrorMetric : OfNumbers
         {
             /// <inheritdoc/>
             public override string Name => "root mean squared error";
@@ -30,6 +30,6 @@ namespace Pipeline
         /// <summary><see cref="RootMeanSquaredError"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("rootMeanSquaredErrorOf")]
         public static Metric<TKind, TKind> RootMeanSquaredErrorOf<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.RootMeanSquaredError());
+            where TKind : IKind => new(new Training.MetricFunction.RootMeanSquaredErrorMetric());
     }
 }

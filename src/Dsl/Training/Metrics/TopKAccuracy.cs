@@ -9,7 +9,7 @@ namespace Pipeline.Training
         /// <summary>See <see cref="Metric.TopKAccuracy"/>.</summary>
         /// <param name="K">Among how many of the largest logits the label's has to be.</param>
         [Word("topKAccuracy", "k")]
-        public sealed record TopKAccuracy(int K) : OfLabels
+        public sealed record TopKAccuracyMetric(int K) : OfLabels
         {
             /// <inheritdoc/>
             public override string Name => string.Create(CultureInfo.InvariantCulture, $"top-{K} accuracy");
@@ -49,6 +49,6 @@ namespace Pipeline
         /// </remarks>
         /// <param name="k">Among how many of the largest logits the label's has to be.</param>
         [Word("topKAccuracy", "k")]
-        public static Metric<Features, Labels> TopKAccuracy(int k) => new(new Training.MetricFunction.TopKAccuracy(k));
+        public static Metric<Features, Labels> TopKAccuracy(int k) => new(new Training.MetricFunction.TopKAccuracyMetric(k));
     }
 }

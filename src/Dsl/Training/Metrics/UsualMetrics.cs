@@ -7,18 +7,18 @@ public abstract partial record MetricFunction
     public static Items<MetricFunction> UsualFor(LossFunction loss) =>
         loss switch
         {
-            CrossEntropy labels => [new Accuracy(labels.IgnoreIndex)],
-            NegativeLogLikelihood labels => [new Accuracy(labels.IgnoreIndex)],
-            Focal => [new Accuracy()],
-            SequenceCrossEntropy steps => [new SequenceAccuracy(steps.PaddingIndex)],
-            CrossEntropyOneHot => [new AccuracyOneHot()],
-            BinaryCrossEntropy or BinaryFocal => [new BinaryAccuracy()],
-            Weighted both =>
+            CrossEntropyLoss labels => [new AccuracyMetric(labels.IgnoreIndex)],
+            NegativeLogLikelihoodLoss labels => [new AccuracyMetric(labels.IgnoreIndex)],
+            FocalLoss => [new AccuracyMetric()],
+            SequenceCrossEntropyLoss steps => [new SequenceAccuracyMetric(steps.PaddingIndex)],
+            CrossEntropyOneHotLoss => [new AccuracyOneHotMetric()],
+            BinaryCrossEntropyLoss or BinaryFocalLoss => [new BinaryAccuracyMetric()],
+            WeightedLoss both =>
             [
-                .. UsualFor(both.First).Select(metric => new First(metric)),
-                .. UsualFor(both.Second).Select(metric => new Second(metric)),
+                .. UsualFor(both.First).Select(metric => new FirstMetric(metric)),
+                .. UsualFor(both.Second).Select(metric => new SecondMetric(metric)),
             ],
-            Scaled multiple => UsualFor(multiple.Of),
+            ScaledLoss multiple => UsualFor(multiple.Of),
             _ => Items<MetricFunction>.None,
         };
 }

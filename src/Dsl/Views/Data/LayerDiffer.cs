@@ -73,7 +73,7 @@ internal sealed class LayerDiffer
             case (Repeated was, Repeated now) when was.Times == now.Times:
                 Bodies(was.Body, now.Body, path.Child(Children.EveryTime));
                 break;
-            case (Each was, Each now):
+            case (TimeDistributed was, TimeDistributed now):
                 Bodies(was.Body, now.Body, path);
                 break;
             case (Annotated was, Annotated now) when was.Note == now.Note && was.IsOfOnePlace && now.IsOfOnePlace:

@@ -19,7 +19,7 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
         {
             var (primitive, arguments) = (steps[i].Primitive, steps[i].Arguments);
             var (fewest, most) = primitive.Arity;
-            if (StepsPrinter.MethodOf(primitive) is null && primitive is not (Unary { Function: UnaryFunction.Negate } or Binary))
+            if (StepsPrinter.MethodOf(primitive) is null && primitive is not (UnaryOp { Function: UnaryFunction.Negate } or BinaryOp))
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
             if (arguments.Count < fewest || arguments.Count > most)
                 Wrong(
@@ -71,7 +71,7 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             List<Symbol> symbols = [pass.Input, pass.Output, pass.Gradient];
             foreach (var step in steps)
                 symbols.Add(
-                    step.Primitive is Weight weight
+                    step.Primitive is WeightOp weight
                         ? pass.Parameter(weight.Name)
                         : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray())
                 );

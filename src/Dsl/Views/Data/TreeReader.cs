@@ -10,7 +10,7 @@ internal sealed class TreeReader
 {
     private static readonly Dictionary<string, Type> Leaves = RecordForm
         .AllUnder(typeof(Leaf))
-        .Where(l => l.Value != typeof(Defined))
+        .Where(l => l.Value != typeof(DefinedLayer))
         .ToDictionary(l => l.Key, l => l.Value);
 
     private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
@@ -31,10 +31,10 @@ internal sealed class TreeReader
         values = new ValueReader(problems);
         joins = new()
         {
-            ["sum"] = _ => new Sum(),
-            ["product"] = _ => new Product(),
-            ["fork"] = _ => new Paired(),
-            ["concat"] = members => Whole(members, "axis") is { } axis ? new Tree.Concat(axis) : null,
+            ["sum"] = _ => new SumJoin(),
+            ["product"] = _ => new ProductJoin(),
+            ["fork"] = _ => new PairedJoin(),
+            ["concat"] = members => Whole(members, "axis") is { } axis ? new ConcatJoin(axis) : null,
         };
         layers = Leaves.ToDictionary(
             leaf => leaf.Key,
@@ -43,16 +43,16 @@ internal sealed class TreeReader
         foreach (var join in joins)
             layers[join.Key] = members => OfBranch(join.Value, members);
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
-        layers["residual"] = members => Body(members) is { } body ? new Branch(new Sum(), new Arr<Layer>([Chain.Identity, body])) : null;
+        layers["residual"] = members => Body(members) is { } body ? new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])) : null;
         layers["repeat"] = OfRepeat;
-        layers["each"] = members => Body(members) is { } body ? new Each(body) : null;
-        layers["named"] = members => OfNote(Text(members, "name") is { } name ? new Name(name) : null, members);
-        layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedAs(name) : null, members);
-        layers["frozen"] = members => OfNote(new Frozen(), members);
+        layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
+        layers["named"] = members => OfNote(Text(members, "name") is { } name ? new NameNote(name) : null, members);
+        layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedNote(name) : null, members);
+        layers["frozen"] = members => OfNote(new FrozenNote(), members);
         layers["constrained"] = members => OfNote(Number(members, "maxNorm") is { } maxNorm ? new Constraint(maxNorm) : null, members);
         layers["penalized"] = members =>
             Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2
-                ? OfNote(new Penalty(l1, l2), members)
+                ? OfNote(new Regularization(l1, l2), members)
                 : OfNote(null, members);
         layers["define"] = OfDefined;
         layers["graph"] = OfGraph;
@@ -187,7 +187,7 @@ internal sealed class TreeReader
         return join is null ? null : new Joined(join, arguments);
     }
 
-    private Defined? OfDefined(JsonMembers members)
+    private DefinedLayer? OfDefined(JsonMembers members)
     {
         var name = Text(members, "name");
         var (from, to) = (KindOf(members, "from"), KindOf(members, "to"));
@@ -204,7 +204,7 @@ internal sealed class TreeReader
         if (name is null || steps is null || (members.Has("backward") && backward is null))
             return null;
         return new StepsReader(problems, members.PathOf("steps")).Check(steps!)
-            ? Defined.Trace(name, from, to, StepsReader.Body(steps!), backward)
+            ? DefinedLayer.Trace(name, from, to, StepsReader.Body(steps!), backward)
             : null;
     }
 

@@ -23,7 +23,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
         json.WriteStartObject();
         switch (layer)
         {
-            case Defined defined:
+            case DefinedLayer defined:
                 json.WriteString("layer", "define");
                 json.WriteString("name", defined.Title);
                 Member("from", defined.From);
@@ -52,7 +52,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
                 json.WriteNumber("times", repeated.Times);
                 Body(repeated.Body);
                 break;
-            case Each each:
+            case TimeDistributed each:
                 json.WriteString("layer", "each");
                 Body(each.Body);
                 break;
@@ -84,18 +84,18 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             "layer",
             note switch
             {
-                Name => "named",
-                SharedAs => "shared",
-                Penalty => "penalized",
+                NameNote => "named",
+                SharedNote => "shared",
+                Regularization => "penalized",
                 Constraint => "constrained",
                 _ => "frozen",
             }
         );
-        if (note is Name name)
+        if (note is NameNote name)
             json.WriteString("name", name.Text);
-        else if (note is SharedAs shared)
+        else if (note is SharedNote shared)
             json.WriteString("name", shared.Text);
-        else if (note is Penalty penalty)
+        else if (note is Regularization penalty)
         {
             Factor("l1", penalty.L1);
             Factor("l2", penalty.L2);
@@ -106,14 +106,14 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
 
     private void Factor(string name, double factor)
     {
-        if (!Penalty.IsNothing(factor) && !(canonical && factor == 0))
+        if (!Regularization.IsNothing(factor) && !(canonical && factor == 0))
             Member(name, factor);
     }
 
     private void Join(string member, Join join)
     {
         json.WriteString(member, join.Keyword);
-        if (join is Tree.Concat concat)
+        if (join is ConcatJoin concat)
             json.WriteNumber("axis", concat.Axis);
     }
 

@@ -117,9 +117,9 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     private static int Alike(Arr<Layer> parts, int from)
     {
-        if (parts[from] is not Annotated { Note: Name } first || IsOneBox(first))
+        if (parts[from] is not Annotated { Note: NameNote } first || IsOneBox(first))
             return 1;
-        return parts.Skip(from).TakeWhile(part => part is Annotated { Note: Name } next && next.Body == first.Body).Count();
+        return parts.Skip(from).TakeWhile(part => part is Annotated { Note: NameNote } next && next.Body == first.Body).Count();
     }
 
     private Arrow Inputs(Shape? shape) =>
@@ -141,7 +141,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
 
     private protected override Arrow OnJoin(Join join, IReadOnlyList<Arrow> values, LayerPath path)
     {
-        if (join is Paired && values.Count == 2)
+        if (join is PairedJoin && values.Count == 2)
             return Arrow.Pair(values[0], values[1]);
         var shape =
             uses?.NextJoin(join, values.Count, path) is [.., var last] ? last.Shape
@@ -150,10 +150,10 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var id = Box(
             join switch
             {
-                Sum => "((\"+\"))",
-                Product => "((\"×\"))",
-                Paired => "[[\"fork\"]]",
-                _ => $"[[\"concat {((Tree.Concat)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]",
+                SumJoin => "((\"+\"))",
+                ProductJoin => "((\"×\"))",
+                PairedJoin => "[[\"fork\"]]",
+                _ => $"[[\"concat {((ConcatJoin)join).Axis.ToString(CultureInfo.InvariantCulture)}\"]]",
             }
         );
         foreach (var value in values)
@@ -178,33 +178,33 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return drawn.Having(shape);
     }
 
-    private protected override Arrow OnEach(Each each, Arrow value, LayerPath path)
+    private protected override Arrow OnEach(TimeDistributed each, Arrow value, LayerPath path)
     {
         if (each.Body == Chain.Identity)
             return value;
         var steps = Group(
             "each step",
-            () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? Each.Steps(shape) : null }, path)
+            () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? TimeDistributed.Steps(shape) : null }, path)
         );
-        return steps with { Shape = value.Shape is { } sequence && steps.Shape is { } flat ? Each.Sequences(sequence, flat) : null };
+        return steps with { Shape = value.Shape is { } sequence && steps.Shape is { } flat ? TimeDistributed.Sequences(sequence, flat) : null };
     }
 
     private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)
     {
         var style = annotated.Note switch
         {
-            Frozen => "frozen",
-            Penalty => "penalized",
+            FrozenNote => "frozen",
+            Regularization => "penalized",
             Constraint => "constrained",
-            SharedAs shared => StyleOf(shared),
+            SharedNote shared => StyleOf(shared),
             _ => null,
         };
         if (style is not null)
             styles.Add(style);
         var name = annotated.Note switch
         {
-            Name note => note.Text,
-            SharedAs shared => "@" + shared.Text,
+            NameNote note => note.Text,
+            SharedNote shared => "@" + shared.Text,
             _ => null,
         };
         Arrow result;
@@ -229,7 +229,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         return layer is Leaf;
     }
 
-    private string StyleOf(SharedAs note)
+    private string StyleOf(SharedNote note)
     {
         if (!shared.Contains(note.Text))
             shared.Add(note.Text);

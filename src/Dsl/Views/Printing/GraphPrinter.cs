@@ -61,11 +61,11 @@ internal sealed class GraphPrinter(Language language, LayerPrinter printer, Grap
             );
         return joined.Join switch
         {
-            Sum => ($"{Operand(arguments[0], joined.Join)} + {Operand(arguments[1], null)}", joined.Join),
-            Product => ($"{Operand(arguments[0], joined.Join)} * {Operand(arguments[1], null)}", joined.Join),
-            Paired => ($"{nameof(Layers.Fork)}({Text(arguments[0])}, {Text(arguments[1])})", null),
-            Concat { Axis: 1 } => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])})", null),
-            Concat concat => (
+            SumJoin => ($"{Operand(arguments[0], joined.Join)} + {Operand(arguments[1], null)}", joined.Join),
+            ProductJoin => ($"{Operand(arguments[0], joined.Join)} * {Operand(arguments[1], null)}", joined.Join),
+            PairedJoin => ($"{nameof(Layers.Fork)}({Text(arguments[0])}, {Text(arguments[1])})", null),
+            ConcatJoin { Axis: 1 } => ($"{Operand(arguments[0], null)}.Concat({Text(arguments[1])})", null),
+            ConcatJoin concat => (
                 $"{Operand(arguments[0], null)}.Concat({Text(arguments[1])}, {language.NamedArgument("axis", language.Whole(concat.Axis))})",
                 null
             ),

@@ -9,7 +9,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
     private const string Inputs = "xyzuvw";
     private int depth;
 
-    /// <summary>A layer as an expression; of a layer that keeps the kind it is a <see cref="Preserving"/>.</summary>
+    /// <summary>A layer as an expression; of a layer that keeps the kind it is a <see cref="KindPreserving"/>.</summary>
     internal Written Print(TypedLayer typed) =>
         Deep.IsShort
             ? Deep.Run(Print, typed)
@@ -20,15 +20,15 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
                 Chain => OfChain(typed.Parts.Select(part => Print(part).Operand)),
                 Branch branch => Written.One(OfBranch(branch, typed)),
                 Repeated repeated => Written.One($"{nameof(Layers.Repeat)}({language.Whole(repeated.Times)}, {Argument(typed.Parts[0])})"),
-                Each => Written.One($"{nameof(Layers.Each)}({PrintArrow(typed.Parts[0]).OneLine})"),
-                Annotated { Note: Name name } => Written.One(
+                TimeDistributed => Written.One($"{nameof(Layers.TimeDistributed)}({PrintArrow(typed.Parts[0]).OneLine})"),
+                Annotated { Note: NameNote name } => Written.One(
                     $"{nameof(Layers.Named)}({Language.Text(name.Text)}, {Argument(typed.Parts[0])})"
                 ),
-                Annotated { Note: SharedAs shared } => Written.One(
+                Annotated { Note: SharedNote shared } => Written.One(
                     $"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"
                 ),
-                Annotated { Note: Penalty penalty } => Written.One(
-                    $"{nameof(Layers.Penalized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"
+                Annotated { Note: Regularization penalty } => Written.One(
+                    $"{nameof(Layers.Regularized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"
                 ),
                 Annotated { Note: Constraint constraint } => Written.One(
                     $"{nameof(Layers.Constrained)}({Argument(typed.Parts[0])}, {Argument("maxNorm", constraint.MaxNorm, isOptional: true)})"
@@ -46,10 +46,10 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
         var kind = Name(typed.In);
         return typed.Layer is Chain
             ? OfChain(typed.Parts.Select(part => Print(part).Operand).Prepend($"{nameof(Layers.Input)}<{kind}>()"))
-            : Written.One($"{Print(typed).Operand}.{nameof(Preserving.At)}<{kind}>()");
+            : Written.One($"{Print(typed).Operand}.{nameof(KindPreserving.At)}<{kind}>()");
     }
 
-    private string Factor(string name, double value) => Penalty.IsNothing(value) ? "" : ", " + Argument(name, value, isOptional: true);
+    private string Factor(string name, double value) => Regularization.IsNothing(value) ? "" : ", " + Argument(name, value, isOptional: true);
 
     /// <summary>A value as an argument of a layer: what is no number, word or flag is printed as it prints itself.</summary>
     internal string Value(object? value) =>
@@ -86,7 +86,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
 
     private string OfLeaf(Leaf leaf, TypedLayer typed)
     {
-        if (leaf is Defined defined)
+        if (leaf is DefinedLayer defined)
             return $"Layer.{nameof(Layer.Define)}{(defined is { From: { } from, To: { } to } ? $"<{from.Name}, {to.Name}>" : "")}({Language.Text(defined.Title)}, {language.Argument(new StepsPrinter(language, this).Print(defined.Steps), isLast: defined.Backward is null)}{(defined.Backward is { } backward ? $", {language.NamedArgument("backward", language.Argument(new StepsPrinter(language, this).Print(backward), isLast: true))}" : "")})";
         var form = LeafForm.Of(leaf.GetType());
         if (form.PropertyTakes is { } usual && form.HasFactoryAtAnyKind && typed.In.OrElse(usual) != usual)
@@ -107,7 +107,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
             return $"{nameof(Layers.Residual)}({Argument(typed.Parts[1])})";
         if (branch.IsBoth)
             return $"{nameof(Layers.Both)}({string.Join(", ", typed.Parts.Select(part => Arrow(part.WithoutFirst()).OneLine))})";
-        if (branch.Join is Paired)
+        if (branch.Join is PairedJoin)
             return $"{nameof(Layers.Fork)}({string.Join(", ", typed.Parts.Select(part => Arrow(part).OneLine))})";
         // No branch says the kinds of none.
         var kinds = branch.Branches.IsEmpty ? $"<{Name(typed.In)}, {Name(typed.Out, typed.In.Known)}>" : "";
@@ -117,20 +117,20 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
 
         Written Arrow(TypedLayer part) =>
             part is { IsPreserving: true, Layer: Chain { Parts.IsEmpty: true } }
-                ? Written.One($"{nameof(Layers.Identity)}.{nameof(Preserving.At)}<{Name(part.In)}>()")
+                ? Written.One($"{nameof(Layers.Identity)}.{nameof(KindPreserving.At)}<{Name(part.In)}>()")
                 : PrintArrow(part);
     }
 
     internal static string OfJoin(Join join) =>
         join switch
         {
-            Sum => nameof(Layers.Sum),
-            Product => nameof(Layers.Product),
-            Paired => nameof(Layers.Fork),
+            SumJoin => nameof(Layers.Sum),
+            ProductJoin => nameof(Layers.Product),
+            PairedJoin => nameof(Layers.Fork),
             _ => nameof(Layers.Concat),
         };
 
-    internal IEnumerable<string> AxisOf(Join join) => join is Concat concat ? [language.Whole(concat.Axis)] : [];
+    internal IEnumerable<string> AxisOf(Join join) => join is ConcatJoin concat ? [language.Whole(concat.Axis)] : [];
 
     private Written OfGraph(Graph graph, TypedLayer typed)
     {

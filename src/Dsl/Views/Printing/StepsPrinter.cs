@@ -46,7 +46,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         // Sizes are those of x.
         if (
             backward.Steps.Exists(step =>
-                step.Primitive is ReshapeExample reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)
+                step.Primitive is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)
             )
         )
             locals.Insert(0, (X, $"{Pass}.{nameof(BackwardPass.Input)}"));
@@ -88,7 +88,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             }
 
             var step =
-                steps[i].Primitive is Weight weight && given.Length > 1
+                steps[i].Primitive is WeightOp weight && given.Length > 1
                     ? ((Rope)$"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
                     : Write(steps[i], written);
             if (uses[i] > 1)
@@ -108,13 +108,13 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     {
         var name = primitive switch
         {
-            Unary { Function: UnaryFunction.GeluTanh } => nameof(Symbolic.Gelu),
-            Unary unary => unary.Function.ToString(),
-            Binary binary => binary.Function.ToString(),
-            Reduce reduce => reduce.Function.ToString(),
-            Weight => nameof(Symbolic.Parameter),
-            ReshapeExample => nameof(Symbolic.Reshape),
-            Programs.Reshape or Parameter => "",
+            UnaryOp { Function: UnaryFunction.GeluTanh } => nameof(Symbolic.Gelu),
+            UnaryOp unary => unary.Function.ToString(),
+            BinaryOp binary => binary.Function.ToString(),
+            ReduceOp reduce => reduce.Function.ToString(),
+            WeightOp => nameof(Symbolic.Parameter),
+            ReshapeExampleOp => nameof(Symbolic.Reshape),
+            ReshapeOp or ParameterOp => "",
             _ => primitive.GetType().Name,
         };
         return Methods.GetValueOrDefault(name);
@@ -125,26 +125,26 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : ((Rope)X, Binding.Tight)).ToArray();
         return (step.Primitive, arguments) switch
         {
-            (Constant constant, _) => (language.Number(constant.Value), Binding.Constant),
-            (Weight weight, _) => (OfWeight(weight), Binding.Tight),
-            (Unary { Function: UnaryFunction.Negate }, [var x]) => (Rope.Of($"-{Tight(x)}"), Binding.Sign),
-            (Binary { Function: BinaryFunction.Add }, [var x, var y]) => Infix("+", Binding.Sum, x, y),
-            (Binary { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),
-            (Binary { Function: BinaryFunction.Multiply }, [var x, var y]) => Infix("*", Binding.Product, x, y),
-            (Binary { Function: BinaryFunction.Divide }, [var x, var y]) => Infix("/", Binding.Product, x, y),
-            (Reduce reduce, [var x]) => (
+            (ConstantOp constant, _) => (language.Number(constant.Value), Binding.Constant),
+            (WeightOp weight, _) => (OfWeight(weight), Binding.Tight),
+            (UnaryOp { Function: UnaryFunction.Negate }, [var x]) => (Rope.Of($"-{Tight(x)}"), Binding.Sign),
+            (BinaryOp { Function: BinaryFunction.Add }, [var x, var y]) => Infix("+", Binding.Sum, x, y),
+            (BinaryOp { Function: BinaryFunction.Subtract }, [var x, var y]) => Infix("-", Binding.Sum, x, y),
+            (BinaryOp { Function: BinaryFunction.Multiply }, [var x, var y]) => Infix("*", Binding.Product, x, y),
+            (BinaryOp { Function: BinaryFunction.Divide }, [var x, var y]) => Infix("/", Binding.Product, x, y),
+            (ReduceOp reduce, [var x]) => (
                 Rope.Of(
                     $"{Tight(x)}.{reduce.Function.ToString()}({string.Join(", ", reduce.Axes.Map(a => language.Whole(a)).Prepend(Language.Flag(reduce.KeepAxes)))})"
                 ),
                 Binding.Tight
             ),
-            (Unary { Function: UnaryFunction.GeluTanh }, [var x]) => (
+            (UnaryOp { Function: UnaryFunction.GeluTanh }, [var x]) => (
                 Rope.Of($"{Tight(x)}.{nameof(Symbolic.Gelu)}({language.NamedArgument("approximate", Language.Flag(true))})"),
                 Binding.Tight
             ),
-            (Unary unary, [var x]) => (Rope.Of($"{Tight(x)}.{unary.Function.ToString()}()"), Binding.Tight),
-            (Binary binary, [var x, var y]) => (Rope.Of($"{Tight(x)}.{binary.Function.ToString()}({Symbolically(y)})"), Binding.Tight),
-            (Programs.Concat concat, _) => (
+            (UnaryOp unary, [var x]) => (Rope.Of($"{Tight(x)}.{unary.Function.ToString()}()"), Binding.Tight),
+            (BinaryOp binary, [var x, var y]) => (Rope.Of($"{Tight(x)}.{binary.Function.ToString()}({Symbolically(y)})"), Binding.Tight),
+            (ConcatOp concat, _) => (
                 Rope.Of(
                     $"Symbolic.{nameof(Symbolic.Concat)}({Rope.Join(", ", arguments.Select(Symbolically).Prepend(language.Whole(concat.Axis)))})"
                 ),
@@ -168,7 +168,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         where !parameter.HasDefaultValue || !Equals(value, parameter.DefaultValue)
         select printer.Argument(parameter.Name!, value, parameter.HasDefaultValue);
 
-    private string OfWeight(Weight weight)
+    private string OfWeight(WeightOp weight)
     {
         return $"Symbolic.Parameter({string.Join(", ", weight.Extents.Map(e => printer.Value(e)).Prepend(printer.Value(weight.Initializer)).Prepend(Language.Text(weight.Name)))})";
     }

@@ -18,7 +18,7 @@ internal sealed class TypedLayer
 
     internal KindVariable Out { get; }
 
-    /// <summary>Whether its source is a <see cref="Preserving"/>, not an arrow.</summary>
+    /// <summary>Whether its source is a <see cref="KindPreserving"/>, not an arrow.</summary>
     internal bool IsPreserving { get; }
 
     /// <summary>The parts, in order; of a graph, the layers that it applies.</summary>
@@ -47,7 +47,7 @@ internal sealed class TypedLayer
                 Branch branch => OfBranch(branch, input),
                 Repeated repeated => OfLoop(repeated, repeated.Body, input),
                 Annotated annotated => OfBody(annotated, annotated.Body, input),
-                Each each => OfEach(each, input),
+                TimeDistributed each => OfEach(each, input),
                 Graph graph => OfGraph(graph, input),
                 _ => throw new InvalidOperationException(layer.GetType().Name),
             };
@@ -77,7 +77,7 @@ internal sealed class TypedLayer
         if (branch.Branches.IsEmpty)
             return new(branch, input, new KindVariable(), isPreserving: false, []);
         var parts = branch.Branches.Map(part => Visit(part, input)).ToList();
-        if (branch.Join is Paired)
+        if (branch.Join is PairedJoin)
             return new(branch, input, PairOf(parts.ConvertAll(part => part.Out)), isPreserving: false, parts);
         parts.ForEach(part => parts[0].Out.Unify(part.Out));
         return new(branch, input, parts[0].Out, parts.TrueForAll(p => p.IsPreserving), parts);
@@ -96,7 +96,7 @@ internal sealed class TypedLayer
         return new(layer, input, part.Out, part.IsPreserving, [part]);
     }
 
-    private static TypedLayer OfEach(Each each, KindVariable input)
+    private static TypedLayer OfEach(TimeDistributed each, KindVariable input)
     {
         input.Unify(new KindVariable(Sequence.Kind));
         var part = Visit(each.Body, new KindVariable(Features.Kind));
@@ -124,7 +124,7 @@ internal sealed class TypedLayer
             else
             {
                 var arguments = ((Joined)node).Arguments.Map(At).ToList();
-                if (((Joined)node).Join is Paired)
+                if (((Joined)node).Join is PairedJoin)
                 {
                     values.Add(PairOf(arguments));
                     continue;

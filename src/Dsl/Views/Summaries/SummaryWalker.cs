@@ -21,7 +21,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             new Arr<SummaryRow>(rows),
             new SummaryTotals(parameters, trainable, Sum(r => r.MultiplyAdds), Bytes(parameters), Sum(r => r.Bytes))
             {
-                Statistics = program.Parameters.Filter(p => p.IsStatistic).Sum(p => p.Shape.Count),
+                Statistics = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
             }
         );
     }
@@ -47,13 +47,13 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
     private protected override Shape OnJoin(Join join, IReadOnlyList<Shape> values, LayerPath path)
     {
         var instructions = uses.NextJoin(join, values.Count, path);
-        if (join is Paired)
+        if (join is PairedJoin)
             return Shape.Pair(values[0], values[1]);
         if (instructions.Count == 0)
             return values[0];
         Add(
             path,
-            LayerPrinter.OfJoin(join) + (join is Tree.Concat concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""),
+            LayerPrinter.OfJoin(join) + (join is ConcatJoin concat ? $"({Language.CSharp.Whole(concat.Axis)})" : ""),
             instructions[^1].Shape,
             instructions,
             [],
@@ -62,8 +62,8 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         return instructions[^1].Shape;
     }
 
-    private protected override Shape OnEach(Each each, Shape value, LayerPath path) =>
-        Each.Sequences(value, Parts(each.Body, Each.Steps(value), path));
+    private protected override Shape OnEach(TimeDistributed each, Shape value, LayerPath path) =>
+        TimeDistributed.Sequences(value, Parts(each.Body, TimeDistributed.Steps(value), path));
 
     private void Add(LayerPath path, string layer, Shape output, IEnumerable<Instruction> instructions, ParameterSpec[] fresh, long shared)
     {
@@ -81,8 +81,8 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
                 Bytes(cost.Elements)
             )
             {
-                Statistics = Numbers(p => p.IsStatistic),
-                Penalty = weights.Select(p => p.Penalty).FirstOrDefault(penalty => penalty is not null),
+                Statistics = Numbers(p => p.IsBuffer),
+                Penalty = weights.Select(p => p.Regularization).FirstOrDefault(penalty => penalty is not null),
                 MaxNorm = weights.Min(p => p.MaxNorm),
             }
         );

@@ -10,7 +10,7 @@ namespace Pipeline.Properties.Backend.Differentiation;
 /// <summary>An affine function differs over any step, however large, by its gradient: nothing is lost to small differences.</summary>
 public sealed class AffineGradientTests
 {
-    private static readonly Preserving Centred = Layer.Define("centred", x => 3 - (x - x.Mean(keepAxes: true, -1)) / 7);
+    private static readonly KindPreserving Centred = Layer.Define("centred", x => 3 - (x - x.Mean(keepAxes: true, -1)) / 7);
 
     public static TheoryData<Layer, Place> Affine { get; } =
         new()

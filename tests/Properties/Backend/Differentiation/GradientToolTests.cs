@@ -68,7 +68,7 @@ public sealed class GradientToolTests
             .Sum()
             .Initialize(Pair.Of(Features.Of(3), Tokens.Of(2)), 2, Precision.Float64)
             .OrThrow();
-        var input = Samples.Pair(Samples.Of(Features.Of(3), X[..3]), Samples.Of(Tokens.Of(2), [4, 1]));
+        var input = Tensors.Pair(Tensors.Of(Features.Of(3), X[..3]), Tensors.Of(Tokens.Of(2), [4, 1]));
         var found = Gradients.OfOutput(model, input).OrThrow();
         Assert.Equal([0, 0], found.OfInput.Second().ToDoubles());
         var w = model.Parameters.Find("0.both/0/1.dense/weight").OrThrow();
@@ -79,12 +79,12 @@ public sealed class GradientToolTests
     public void Rows_of_the_Jacobian_are_gradients_of_outputs()
     {
         var model = (Dense(4) >> Tanh >> Dense(3)).Initialize(Features.Of(3), 2, Precision.Float64).OrThrow();
-        var example = Samples.Of(Features.Of(3), X[..3]);
+        var example = Tensors.Of(Features.Of(3), X[..3]);
         var jacobian = Gradients.Jacobian(model, example).OrThrow();
         for (var i = 0; i < 3; i++)
         {
             var row = Gradients
-                .OfOutput(model, example, Samples.Of(Features.Of(3), [.. Enumerable.Range(0, 3).Select(j => i == j ? 1.0 : 0)]))
+                .OfOutput(model, example, Tensors.Of(Features.Of(3), [.. Enumerable.Range(0, 3).Select(j => i == j ? 1.0 : 0)]))
                 .OrThrow();
             Close.To(row.OfInput.ToDoubles(), [.. Enumerable.Range(0, 3).Select(j => jacobian.OfInput[i, j])], 1e-12);
             Close.To(
@@ -129,7 +129,7 @@ public sealed class GradientToolTests
         double[] Slope(double by) =>
             Gradients
                 .Of(
-                    Curve.Having(Along([.. Curve.Parameters.ToDoubles().Zip(v, (theta, d) => theta + (by * d))])),
+                    Curve.WithUnchecked(Along([.. Curve.Parameters.ToDoubles().Zip(v, (theta, d) => theta + (by * d))])),
                     Loss.MeanSquaredError,
                     Data
                 )
@@ -195,14 +195,14 @@ public sealed class GradientToolTests
             input: Jacobian expected one example, got 5
               hint: ask for one after another
             """,
-            Text(Gradients.Jacobian(Line, Samples.Of(Features.Of(3), X)).Problems)
+            Text(Gradients.Jacobian(Line, Tensors.Of(Features.Of(3), X)).Problems)
         );
         Assert.Equal(
             """
             cotangent: samples expected examples of N×1, got N×2
               hint: prepare them as for training
             """,
-            Text(Gradients.OfOutput(Line, Samples.Of(Features.Of(3), X[..3]), Samples.Of(Features.Of(2), new double[2])).Problems)
+            Text(Gradients.OfOutput(Line, Tensors.Of(Features.Of(3), X[..3]), Tensors.Of(Features.Of(2), new double[2])).Problems)
         );
         Assert.Equal(
             """

@@ -8,12 +8,12 @@ namespace Pipeline.Properties.Backend.Differentiation;
 /// <summary>Gradients don't depend on how the axes of what is before and after a layer lie in memory.</summary>
 public sealed class LayoutGradientTests
 {
-    public static TheoryData<Preserving> Norms { get; } =
+    public static TheoryData<KindPreserving> Norms { get; } =
         new(BatchNorm(epsilon: 0.1), Frozen(BatchNorm(epsilon: 0.1)), LayerNorm(epsilon: 0.1));
 
     [Theory]
     [MemberData(nameof(Norms))]
-    public void A_norm_between_turned_axes_has_right_gradients(Preserving norm)
+    public void A_norm_between_turned_axes_has_right_gradients(KindPreserving norm)
     {
         foreach (var mode in new[] { Mode.Eval, Mode.Train })
         {

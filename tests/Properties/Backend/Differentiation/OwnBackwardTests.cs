@@ -66,13 +66,13 @@ public sealed class OwnBackwardTests
         var program = (Input<Features>() >> Layer.Define("double", x => 2 * x, backward: pass => pass.OfInput(2 * pass.Gradient)))
             .Lower(Features.Of(3))
             .OrThrow();
-        var own = (OwnBackward)program.Instructions.First(i => i.Primitive is OwnBackward).Primitive;
+        var own = (OwnBackwardOp)program.Instructions.First(i => i.Primitive is OwnBackwardOp).Primitive;
         var broken = own with
         {
             Backward = own.Backward with
             {
                 Instructions = own.Backward.Instructions.Map(i =>
-                    i.Primitive is Binary ? i with { Primitive = new Programs.Permute(new Arr<int>([0, 9])) } : i
+                    i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp(new Arr<int>([0, 9])) } : i
                 ),
             },
         };
@@ -86,7 +86,7 @@ public sealed class OwnBackwardTests
         var right = OwnFunction.Run(own, [x], 2, failures);
         Assert.Equal(
             [2.0, 2, 2, 2, 2, 2],
-            Tensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!)
+            HostTensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!)
         );
     }
 

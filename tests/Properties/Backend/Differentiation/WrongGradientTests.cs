@@ -42,7 +42,7 @@ public sealed class WrongGradientTests
     }
 
     // Each pair: a layer, and one whose gradient a slip of the pen would give.
-    public static TheoryData<string, Preserving, Preserving> Neighbours { get; } =
+    public static TheoryData<string, KindPreserving, KindPreserving> Neighbours { get; } =
         new()
         {
             { "gelu and silu", Gelu(), Silu },
@@ -57,7 +57,7 @@ public sealed class WrongGradientTests
 
     [Theory]
     [MemberData(nameof(Neighbours))]
-    public void The_gradient_of_a_slightly_different_layer_fails(string slip, Preserving layer, Preserving other)
+    public void The_gradient_of_a_slightly_different_layer_fails(string slip, KindPreserving layer, KindPreserving other)
     {
         var program = layer.At<Features>().Lower(Features.Of(3)).OrThrow();
         var point = Point.Draw(program, 2, 33);

@@ -82,7 +82,7 @@ public sealed class HostileFolderTests : IDisposable
         var file = folder.Path("inputs.f32");
         File.WriteAllBytes(file, new byte[12 * 4]);
         var data = Dataset
-            .Of(Samples.OfFile(Features.Of(1), file).OrThrow(), Samples.OfLabels([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]))
+            .Of(Tensors.OfFile(Features.Of(1), file).OrThrow(), Tensors.OfLabels([0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]))
             .OrThrow();
         var experiment = Layers.Dense(3).Train(Recipe.For(Loss.CrossEntropy));
         var run = experiment.On(data).OrThrow();

@@ -27,9 +27,9 @@ public sealed class TargetMessageTests
             "targets: Loss.Focal() expected labels from 0 to 1, one a logit, got -1 to 0\n  hint: count classes from 0"
         );
         Says(
-            Each(Dense(2))
+            TimeDistributed(Dense(2))
                 .Train(Recipe.For(Loss.SequenceCrossEntropy()))
-                .On(Dataset.Of(Samples.Of(Sequence.Of(2, 1), new float[2]), Samples.Of(Tokens.Of(2), [0.5f, 1])).OrThrow()),
+                .On(Dataset.Of(Tensors.Of(Sequence.Of(2, 1), new float[2]), Tensors.Of(Tokens.Of(2), [0.5f, 1])).OrThrow()),
             "targets: Loss.SequenceCrossEntropy() expected labels from 0 to 1, one a logit, got numbers that are not whole\n  hint: give class indices"
         );
         Assert.True(Two.Train(Recipe.For(Loss.CrossEntropyWith(ignoreIndex: 7))).On(Labelled(7, 0, 1)).IsOk);
@@ -83,16 +83,16 @@ public sealed class TargetMessageTests
             "texts that fit in 4 steps, got row 1, with 4 tokens of which 1 repeat the one before\n  hint: let the model give more steps, or leave out such examples"
         );
         Says(
-            Each(Dense(3)).Train(Recipe.For(Loss.Ctc(blank: 3))).On(Spoken([1, 2, 2, 2])),
+            TimeDistributed(Dense(3)).Train(Recipe.For(Loss.Ctc(blank: 3))).On(Spoken([1, 2, 2, 2])),
             "loss: Loss.Ctc(blank: 3) expected a blank from 0 to 2, one of the classes, got 3\n  hint: give the blank a logit of its own: one more than there are labels"
         );
         Says(
-            Each(Dense(3)).Train(Recipe.For(Loss.Ctc(blank: 1, paddingIndex: -1))).On(Spoken([2, 1, -1, -1])),
+            TimeDistributed(Dense(3)).Train(Recipe.For(Loss.Ctc(blank: 1, paddingIndex: -1))).On(Spoken([2, 1, -1, -1])),
             "targets: Loss.Ctc(blank: 1, paddingIndex: -1) expected tokens from 0 to 2 other than the blank, 1, filled up with -1, got 1 in row 0\n  hint: give whole numbers, and the blank one of its own"
         );
 
         static void Ctc(int[] texts, string said) =>
-            Says(Each(Dense(3)).Train(Recipe.For(Loss.Ctc())).On(Spoken(texts)), "targets: Loss.Ctc() expected " + said);
+            Says(TimeDistributed(Dense(3)).Train(Recipe.For(Loss.Ctc())).On(Spoken(texts)), "targets: Loss.Ctc() expected " + said);
     }
 
     [Fact]
@@ -101,11 +101,11 @@ public sealed class TargetMessageTests
         var loss = Loss.Both(Loss.Contrastive(), Loss.CrossEntropy);
         var data = Dataset
             .Of(
-                Samples.Pair(
-                    Samples.Pair(Samples.Of(Features.Of(1), new float[2]), Samples.Of(Features.Of(1), new float[2])),
-                    Samples.Of(Features.Of(1), new float[2])
+                Tensors.Pair(
+                    Tensors.Pair(Tensors.Of(Features.Of(1), new float[2]), Tensors.Of(Features.Of(1), new float[2])),
+                    Tensors.Of(Features.Of(1), new float[2])
                 ),
-                Samples.Pair(Samples.OfLabels([0, 1]), Samples.OfLabels([0, 4]))
+                Tensors.Pair(Tensors.OfLabels([0, 1]), Tensors.OfLabels([0, 4]))
             )
             .OrThrow();
         Says(
@@ -124,13 +124,13 @@ public sealed class TargetMessageTests
     private static Dataset<Pair<Features, Features>, Pipeline.Labels> Twins(params int[] labels) =>
         Dataset
             .Of(
-                Samples.Pair(Samples.Of(Features.Of(1), new float[labels.Length]), Samples.Of(Features.Of(1), new float[labels.Length])),
-                Samples.OfLabels(labels)
+                Tensors.Pair(Tensors.Of(Features.Of(1), new float[labels.Length]), Tensors.Of(Features.Of(1), new float[labels.Length])),
+                Tensors.OfLabels(labels)
             )
             .OrThrow();
 
     private static Dataset<Sequence, Tokens> Spoken(int[] texts) =>
-        Dataset.Of(Samples.Of(Sequence.Of(4, 1), new float[texts.Length]), Samples.Of(Tokens.Of(4), texts)).OrThrow();
+        Dataset.Of(Tensors.Of(Sequence.Of(4, 1), new float[texts.Length]), Tensors.Of(Tokens.Of(4), texts)).OrThrow();
 
     private static void Says<T>(Result<T> result, params string[] messages) =>
         Assert.Equal(messages, result.Problems.Select(p => p.ToString()).ToArray());

@@ -101,7 +101,7 @@ public sealed class SafeTensorsTests : IDisposable
     public void Parameters_that_are_NaN_are_told_with_the_first_path_unless_they_are_meant()
     {
         var model = (Dense(3) >> Dense(2)).Initialize(Features.Of(4)).OrThrow();
-        var spoilt = model.Having(model.Parameters.With("0.dense/bias", 1, double.NaN, 2).OrThrow());
+        var spoilt = model.WithUnchecked(model.Parameters.With("0.dense/bias", 1, double.NaN, 2).OrThrow());
         var file = spoilt.Save(folder.Path("nan")).OrThrow();
         var problem = Assert.Single(ModelFile.Load<Features, Features>(file).Problems);
         Assert.Equal((file + ": 0.dense/bias", "numbers", "NaN at place 1 (from 0)"), Where(problem));

@@ -10,7 +10,7 @@ public sealed class ActivationTests
 {
     private static readonly double[] Numbers = [-800, -60, -20.5, -3.2, -1, -0.4, 0, 0.4, 1, 2.9, 5, 7, 20.5, 60, 800];
 
-    public static TheoryData<Preserving, Func<double, double>> Equations { get; } =
+    public static TheoryData<KindPreserving, Func<double, double>> Equations { get; } =
         new()
         {
             { Mish, x => x * Math.Tanh(x > 30 ? x : Math.Log(1 + Math.Exp(x))) },
@@ -45,7 +45,7 @@ public sealed class ActivationTests
 
     [Theory]
     [MemberData(nameof(Equations))]
-    public void An_activation_is_its_equation_and_its_slope_is_finite_everywhere(Preserving activation, Func<double, double> equation)
+    public void An_activation_is_its_equation_and_its_slope_is_finite_everywhere(KindPreserving activation, Func<double, double> equation)
     {
         var program = activation.At<Features>().Lower(Features.Of(Numbers.Length)).OrThrow();
         var found = Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), Numbers, 1);

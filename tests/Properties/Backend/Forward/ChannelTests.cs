@@ -12,7 +12,7 @@ public sealed class ChannelTests
     private static readonly Pipeline<Signal, Features> Net =
         Conv1d(3, kernel: 2) >> BatchNorm() >> Relu >> GlobalAveragePool1d >> Dense(Toy.Classes);
 
-    public static TheoryData<Preserving, int> Layers { get; } =
+    public static TheoryData<KindPreserving, int> Layers { get; } =
         new()
         {
             { BatchNorm(), 4 },
@@ -22,7 +22,7 @@ public sealed class ChannelTests
 
     [Theory]
     [MemberData(nameof(Layers))]
-    public void They_mean_the_same_of_a_signal_and_of_the_sequence_that_it_is_turned_into(Preserving layer, int parameters)
+    public void They_mean_the_same_of_a_signal_and_of_the_sequence_that_it_is_turned_into(KindPreserving layer, int parameters)
     {
         var (asSequence, asSignal) = (layer.At<Sequence>(), Permute<Sequence, Signal>(2, 1) >> layer >> Permute<Signal, Sequence>(2, 1));
         foreach (var mode in Enum.GetValues<Mode>())
@@ -90,7 +90,7 @@ public sealed class ChannelTests
     {
         Assert.Equal(
             [4L, 4, 4, 4],
-            Statistics(Tree.Chain.Of(new Tree.Relu(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9))
+            Statistics(Tree.Chain.Of(new ReluLayer(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9))
         );
         Assert.Equal([6L, 6, 6, 6], Statistics(Tree.Chain.Of(Lstm(6).Tree, BatchNorm().Tree), Shape.Batch(2, 9)));
         Assert.Equal([9L, 9, 9, 9], Statistics(BatchNorm().Tree, Shape.Batch(2, 9)));

@@ -47,7 +47,7 @@ public sealed class DropoutTests
             Close.Bits(x[((row * 12) + 6)..((row + 1) * 12)], y[((row * 12) + 6)..((row + 1) * 12)]);
         Assert.NotEqual(x, y);
 
-        static Pipeline<Features, Features> Two(Preserving added) => Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
+        static Pipeline<Features, Features> Two(KindPreserving added) => Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
         static Program Program(Pipeline<Features, Features> pipeline) => pipeline.Lower(Features.Of(8), Mode.Train).OrThrow();
         static double[] Output(Program program, double[] input) =>
             Gradients.Of(program, Initialization.Draw(program, 7, Precision.Float64), input, 20, key: new(7, 1, 1)).Output;

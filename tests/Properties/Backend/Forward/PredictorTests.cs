@@ -19,7 +19,7 @@ public sealed class PredictorTests
             var fresh = Small.WithParameters(Small.Parameters).OrThrow().Predict(input, count: rows).OrThrow();
             Assert.Equal(fresh, predictor.Predict(input, rows).OrThrow());
             Assert.Equal(fresh, predictor.Predict(input.AsSpan(), rows).OrThrow());
-            Assert.Equal(fresh, predictor.Predict(Samples.Of(Features.Of(Toy.Width), input)).OrThrow().ToArray());
+            Assert.Equal(fresh, predictor.Predict(Tensors.Of(Features.Of(Toy.Width), input)).OrThrow().ToArray());
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class PredictorTests
         var model = Both(Dense(2), Dense(3)).Initialize(Pair.Of(Features.Of(1), Features.Of(2)), precision: Precision.Float64).OrThrow();
         double[] input = [1, 2, 10, 20, 30, 40];
         var given = model
-            .Predict(Samples.Pair(Samples.Of(Features.Of(1), [1.0, 2]), Samples.Of(Features.Of(2), [10.0, 20, 30, 40])))
+            .Predict(Tensors.Pair(Tensors.Of(Features.Of(1), [1.0, 2]), Tensors.Of(Features.Of(2), [10.0, 20, 30, 40])))
             .OrThrow();
         Close.Bits([.. given.First().ToDoubles(), .. given.Second().ToDoubles()], model.Predict(input, count: 2).OrThrow());
     }
@@ -71,7 +71,7 @@ public sealed class PredictorTests
         const string Expected = "input: Predict expected examples, got null\n  hint: was it forgotten, or not found?";
         Assert.Equal(Expected, Assert.Single(Small.Predict((float[])null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single(Small.Predict((double[])null!).Problems).ToString());
-        Assert.Equal(Expected, Assert.Single(Small.Predict((Samples<Features>)null!).Problems).ToString());
+        Assert.Equal(Expected, Assert.Single(Small.Predict((Tensors<Features>)null!).Problems).ToString());
         Assert.Equal(Expected, Assert.Single(Small.Classify((float[])null!).Problems).ToString());
         Assert.Equal(
             Expected,
@@ -89,7 +89,7 @@ public sealed class PredictorTests
         var model = Dense(16_384).Initialize(Features.Of(1)).OrThrow();
         var problem = Assert.Single(model.Predict(new float[131_073], count: 131_073).Problems);
         Assert.Equal("131,073 examples with 16,384 outputs each", problem.Actual);
-        Assert.Equal(problem, Assert.Single(model.Predict(Samples.Of(Features.Of(1), new float[131_073])).Problems));
+        Assert.Equal(problem, Assert.Single(model.Predict(Tensors.Of(Features.Of(1), new float[131_073])).Problems));
     }
 
     [Theory]
@@ -100,7 +100,7 @@ public sealed class PredictorTests
         var input = new float[8];
         input[5] = number;
         Assert.Equal(actual, Assert.Single(Small.Classify(input, count: 2).Problems).Actual);
-        Assert.True(Small.Classify(Samples.Of(Features.Of(Toy.Width), input)).IsFail);
+        Assert.True(Small.Classify(Tensors.Of(Features.Of(Toy.Width), input)).IsFail);
     }
 
     [Fact]

@@ -58,8 +58,8 @@ public sealed class BatchNormTests
         );
         var after = run.Step(run.Start, rows).OrThrow().State.Parameters;
         var updates = program
-            .Instructions.Filter(i => i.Primitive is Updating)
-            .Map(i => (((Updating)i.Primitive).Index, Value: values[i.Arguments[2]].Data))
+            .Instructions.Filter(i => i.Primitive is UpdatingOp)
+            .Map(i => (((UpdatingOp)i.Primitive).Index, Value: values[i.Arguments[2]].Data))
             .ToArray();
         Assert.Equal(6, updates.Length);
         foreach (var statistic in updates.GroupBy(u => u.Index))
@@ -121,7 +121,7 @@ public sealed class BatchNormTests
         var frozen = Frozen(BatchNorm()) >> Dense(Toy.Classes);
         Assert.DoesNotContain(
             frozen.Lower(Features.Of(Toy.Width), Mode.Train).OrThrow().Instructions,
-            i => i.Primitive is Updating or Programs.BatchNorm
+            i => i.Primitive is UpdatingOp or BatchNormOp
         );
         var last = Running(frozen).Take(2).Last();
         Assert.All(last.State.Parameters.Find(Mean).OrThrow(), x => Assert.Equal(0, x));
@@ -164,8 +164,8 @@ public sealed class BatchNormTests
     [Fact]
     public void A_definition_that_updates_what_is_no_statistic_is_a_problem()
     {
-        var step = new Tree.Step(new Updating(), new Arr<int>([0, 0, 0]));
-        var defined = new Tree.Defined("odd", null, null, new Arr<Tree.Step>([new(new Input(0), Arr<int>.Empty), step]));
+        var step = new Tree.Step(new UpdatingOp(), new Arr<int>([0, 0, 0]));
+        var defined = new DefinedLayer("odd", null, null, new Arr<Tree.Step>([new(new InputOp(0), Arr<int>.Empty), step]));
         Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems).Expected);
     }
 

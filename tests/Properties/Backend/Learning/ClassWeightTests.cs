@@ -92,10 +92,10 @@ public sealed class ClassWeightTests
         );
         var data = Dataset
             .Of(
-                Samples.Of(Features.Of(2), X),
-                Samples.Pair(
-                    Samples.OfLabels(Labels),
-                    Samples.Pair(Samples.Of(Features.Of(1), new double[10]), Samples.Of(Features.Of(1), [1.0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+                Tensors.Of(Features.Of(2), X),
+                Tensors.Pair(
+                    Tensors.OfLabels(Labels),
+                    Tensors.Pair(Tensors.Of(Features.Of(1), new double[10]), Tensors.Of(Features.Of(1), [1.0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
                 )
             )
             .OrThrow();

@@ -143,7 +143,7 @@ public sealed class ClippingTests
     }
 
     private static double[] Numbers(torch.Tensor?[] gradients) =>
-        [.. gradients.OfType<torch.Tensor>().SelectMany(gradient => Tensors.ToDoubles(gradient.contiguous().to(torch.ScalarType.Float64)))];
+        [.. gradients.OfType<torch.Tensor>().SelectMany(gradient => HostTensors.ToDoubles(gradient.contiguous().to(torch.ScalarType.Float64)))];
 
     private static double Norm(double[] numbers) => Math.Sqrt(numbers.Sum(number => number * number));
 }

@@ -174,9 +174,9 @@ public sealed class ConstraintTests
         Constraints.OfTensor(tensor, 2, rows, columns, 0.9);
         Constraints.OfTensor(singleTensor, 2, rows, columns, 0.9);
         Close.To(expected, inRegisters, 1e-14);
-        Close.To(expected, Tensors.ToDoubles(tensor), 1e-14);
+        Close.To(expected, HostTensors.ToDoubles(tensor), 1e-14);
         Close.To(expected, Array.ConvertAll(singles, x => (double)x), 2e-6);
-        Close.To(expected, Tensors.ToDoubles(singleTensor), 2e-6);
+        Close.To(expected, HostTensors.ToDoubles(singleTensor), 2e-6);
 
         Range Row(int i) => (2 + ((i - 2) / columns * columns))..(2 + (((i - 2) / columns * columns) + columns));
 
@@ -194,7 +194,7 @@ public sealed class ConstraintTests
         using var scope = torch.NewDisposeScope();
         var tensor = torch.tensor(row);
         Constraints.OfTensor(tensor, 0, 1, 3, 1);
-        Assert.Equal([3, spoilt, 4], Tensors.ToDoubles(tensor));
+        Assert.Equal([3, spoilt, 4], HostTensors.ToDoubles(tensor));
     }
 
     private static Run<Features, Features, Labels> Run(

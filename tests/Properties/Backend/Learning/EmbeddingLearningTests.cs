@@ -16,15 +16,15 @@ public sealed class EmbeddingLearningTests
         Falls(
             Both(Tower, Both(Tower, Tower)),
             Loss.Triplet(),
-            Dataset.Of(Samples.Pair(anchors, Samples.Pair(alike, others)), Samples.OfLabels(new int[20])).OrThrow()
+            Dataset.Of(Tensors.Pair(anchors, Tensors.Pair(alike, others)), Tensors.OfLabels(new int[20])).OrThrow()
         );
         Falls(
             Both(Tower, Tower),
             Loss.Contrastive(),
             Dataset
                 .Of(
-                    Samples.Pair(anchors, Samples.Of(Features.Of(3), [.. alike.ToDoubles()[..30], .. others.ToDoubles()[30..]])),
-                    Samples.OfLabels([.. Enumerable.Range(0, 20).Select(i => i < 10 ? 0 : 1)])
+                    Tensors.Pair(anchors, Tensors.Of(Features.Of(3), [.. alike.ToDoubles()[..30], .. others.ToDoubles()[30..]])),
+                    Tensors.OfLabels([.. Enumerable.Range(0, 20).Select(i => i < 10 ? 0 : 1)])
                 )
                 .OrThrow()
         );
@@ -37,8 +37,8 @@ public sealed class EmbeddingLearningTests
         int[] spoken = [1, 1, 2, 0, 3, 3],
             text = [1, 2, 3];
         double[] seen = [.. spoken.SelectMany(letter => Enumerable.Range(0, 4).Select(i => i == letter ? 1.0 : 0))];
-        var data = Dataset.Of(Samples.Of(Sequence.Of(6, 4), [.. seen, .. seen]), Samples.Of(Tokens.Of(3), [.. text, .. text])).OrThrow();
-        Falls(Each(Dense(4)), Loss.Ctc(), data);
+        var data = Dataset.Of(Tensors.Of(Sequence.Of(6, 4), [.. seen, .. seen]), Tensors.Of(Tokens.Of(3), [.. text, .. text])).OrThrow();
+        Falls(TimeDistributed(Dense(4)), Loss.Ctc(), data);
     }
 
     [Fact]
@@ -82,8 +82,8 @@ public sealed class EmbeddingLearningTests
         Assert.True(losses[^1] < 0.3 * losses[0], $"{loss}: {losses[0]} to {losses[^1]}");
     }
 
-    private static Samples<Features> Examples(int @class, int seed) =>
-        Samples.Of(
+    private static Tensors<Features> Examples(int @class, int seed) =>
+        Tensors.Of(
             Features.Of(3),
             [.. Point.Normals(new RandomKey(seed).Stream("x"), 60).Select((x, i) => (0.3 * x) + ((i % 3 == @class) ? 1 : 0))]
         );

@@ -75,7 +75,7 @@ public sealed class NothingCountsTests
     [Fact]
     public void Statistics_of_batches_and_weights_that_cost_stay_too()
     {
-        var run = (Dense(3) >> BatchNorm() >> Penalized(Dense(3), l2: 0.1))
+        var run = (Dense(3) >> BatchNorm() >> Regularized(Dense(3), l2: 0.1))
             .Train(
                 Recipe.For(Loss.CrossEntropyWith(ignoreIndex: -1)) with
                 {
@@ -95,7 +95,7 @@ public sealed class NothingCountsTests
     {
         var both = Fork(Named("left", Dense(3)), Named("right", Dense(1)));
         var data = Dataset
-            .Of(Samples.Of(Features.Of(2), X), Samples.Pair(Samples.OfLabels(Labels), Samples.Of(Features.Of(1), [1.0, 2, 3, 4, 5, 6])))
+            .Of(Tensors.Of(Features.Of(2), X), Tensors.Pair(Tensors.OfLabels(Labels), Tensors.Of(Features.Of(1), [1.0, 2, 3, 4, 5, 6])))
             .OrThrow();
         var run = both.Train(
                 Recipe.For(Loss.Both(Loss.CrossEntropyWith(ignoreIndex: -1), Loss.MeanSquaredError)) with
@@ -124,9 +124,9 @@ public sealed class NothingCountsTests
     public void Sequences_of_padding_alone_count_nothing()
     {
         var data = Dataset
-            .Of(Samples.Of(Tokens.Of(3), [1, 2, 3, 0, 0, 0, 0, 0, 0]), Samples.Of(Tokens.Of(3), [1, 2, 3, 0, 0, 0, 0, 0, 0]))
+            .Of(Tensors.Of(Tokens.Of(3), [1, 2, 3, 0, 0, 0, 0, 0, 0]), Tensors.Of(Tokens.Of(3), [1, 2, 3, 0, 0, 0, 0, 0, 0]))
             .OrThrow();
-        var run = (Embedding(4, 3, paddingIndex: 0) >> LstmSequence(3) >> Each(Dense(4)))
+        var run = (Embedding(4, 3, paddingIndex: 0) >> LstmSequence(3) >> TimeDistributed(Dense(4)))
             .Train(Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)) with { Batch = 1, Precision = Precision.Float64 })
             .On(data)
             .OrThrow();
@@ -137,8 +137,8 @@ public sealed class NothingCountsTests
     [Fact]
     public void Texts_of_no_label_count_as_silence()
     {
-        var data = Dataset.Of(Samples.Of(Sequence.Of(3, 2), [.. X, .. X.Take(6)]), Samples.Of(Tokens.Of(2), [1, 2, 0, 0, 0, 0])).OrThrow();
-        var epoch = Each(Dense(3))
+        var data = Dataset.Of(Tensors.Of(Sequence.Of(3, 2), [.. X, .. X.Take(6)]), Tensors.Of(Tokens.Of(2), [1, 2, 0, 0, 0, 0])).OrThrow();
+        var epoch = TimeDistributed(Dense(3))
             .Train(Recipe.For(Loss.Ctc()) with { Batch = 1, Precision = Precision.Float64 })
             .On(data)
             .OrThrow()

@@ -18,7 +18,7 @@ public sealed class PenaltyTests
         var squares = Weights(Plain, "0.dense/weight").Sum(w => w * w);
         Assert.Equal(
             Value(Plain) + (0.3 * squares),
-            Value(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 0.3) >> Named("head", Dense(2))),
+            Value(Regularized(Dense(4, biasInitializer: Initializer.Ones), l2: 0.3) >> Named("head", Dense(2))),
             1e-12
         );
     }
@@ -26,7 +26,7 @@ public sealed class PenaltyTests
     [Fact]
     public void Penalties_of_both_sorts_add_up_from_the_outside_in()
     {
-        var model = Penalized(Dense(4) >> Penalized(Named("head", Dense(2)), l1: 0.5, l2: 0.1), l2: 0.2);
+        var model = Regularized(Dense(4) >> Regularized(Named("head", Dense(2)), l1: 0.5, l2: 0.1), l2: 0.2);
         var (first, head) = (Weights(model, "0.chain/0.dense/weight"), Weights(model, "0.chain/head/weight"));
         Assert.Equal(
             (0.2 * first.Sum(w => w * w)) + ((0.2 + 0.1) * head.Sum(w => w * w)) + (0.5 * head.Sum(Math.Abs)),
@@ -39,18 +39,18 @@ public sealed class PenaltyTests
     public void A_penalty_changes_no_path_of_what_has_one() =>
         Assert.Equal(
             Program(Plain, Mode.Train).Parameters.Map(p => p.Path),
-            Program(Penalized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Penalized(Named("head", Dense(2)), l2: 1), Mode.Train)
+            Program(Regularized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Regularized(Named("head", Dense(2)), l2: 1), Mode.Train)
                 .Parameters.Map(p => p.Path)
         );
 
     [Fact]
     public void In_use_and_for_frozen_weights_nothing_is_added()
     {
-        var penalized = Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 3) >> Named("head", Dense(2));
+        var penalized = Regularized(Dense(4, biasInitializer: Initializer.Ones), l2: 3) >> Named("head", Dense(2));
         Assert.Equal(Value(Plain), Value(penalized, Mode.Eval), 1e-12);
         Assert.Equal(
             Value(Plain),
-            Value(Frozen(Penalized(Dense(4, biasInitializer: Initializer.Ones), l2: 3)) >> Named("head", Dense(2))),
+            Value(Frozen(Regularized(Dense(4, biasInitializer: Initializer.Ones), l2: 3)) >> Named("head", Dense(2))),
             1e-12
         );
     }
@@ -59,14 +59,14 @@ public sealed class PenaltyTests
     public void A_shared_weight_costs_once()
     {
         var shared = Shared("s", Dense(3));
-        var cost = Penalized(shared, l2: 1) >> Penalized(shared, l2: 1);
+        var cost = Regularized(shared, l2: 1) >> Regularized(shared, l2: 1);
         Assert.Equal(Value(shared >> shared) + Weights(cost, "@s/weight").Sum(w => w * w), Value(cost), 1e-12);
     }
 
     [Fact]
     public void Gradients_of_what_weights_cost_agree_with_differences()
     {
-        var program = Program(Penalized(Dense(4), l1: 0.2, l2: 0.3) >> Tanh >> Penalized(Dense(2), l2: 0.1), Mode.Train);
+        var program = Program(Regularized(Dense(4), l1: 0.2, l2: 0.3) >> Tanh >> Regularized(Dense(2), l2: 0.1), Mode.Train);
         var point = Point.Draw(program, 3, 61, random => Point.Normals(random, 6));
         Assert.True(point.Check().Passed, $"{point.Check()}");
         Assert.True(point.CheckSecondOrder().Passed, $"{point.CheckSecondOrder()}");
@@ -77,7 +77,7 @@ public sealed class PenaltyTests
         Lowering
             .WithLoss(
                 pipeline.Tree,
-                new MeanSquaredError(),
+                new MeanSquaredErrorLoss(),
                 Shape.Batch(3),
                 Shape.Batch(pipeline.Check(Features.Of(3)).OrThrow().Untyped[1].Size),
                 mode

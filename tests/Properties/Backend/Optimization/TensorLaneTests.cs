@@ -27,16 +27,16 @@ public sealed class TensorLaneTests
         for (var step = 1; step <= Steps; step++)
         {
             var gradient = torch.tensor(Enumerable.Range(0, Count).Select(_ => random.NextNormal()).ToArray());
-            Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+            UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
                 optimizer,
-                new HostWalk<double>(host.All, gradient, host.Slots, 0, Count),
+                new VectorKernel<double>(host.All, gradient, host.Slots, 0, Count),
                 step
             );
-            Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(device.All, gradient, device.Slots, 0, Count), step);
+            UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(device.All, gradient, device.Slots, 0, Count), step);
         }
 
-        var (expected, actual) = (Tensors.ToDoubles(host.All), Tensors.ToDoubles(device.All));
-        Assert.NotEqual(Tensors.ToDoubles(new Buffers(optimizer).All), expected);
+        var (expected, actual) = (HostTensors.ToDoubles(host.All), HostTensors.ToDoubles(device.All));
+        Assert.NotEqual(HostTensors.ToDoubles(new Buffers(optimizer).All), expected);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.Item1, pair.Item2, 1e-13));
     }
 
@@ -58,14 +58,14 @@ public sealed class TensorLaneTests
             .. new double[Count - 7],
         ];
         var gradient = torch.tensor(numbers);
-        var before = Tensors.ToDoubles(host.All);
-        Updates.Dispatch<VectorLane<double>, HostWalk<double>>(
+        var before = HostTensors.ToDoubles(host.All);
+        UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
             optimizer,
-            new HostWalk<double>(host.All, gradient, host.Slots, 0, Count),
+            new VectorKernel<double>(host.All, gradient, host.Slots, 0, Count),
             1
         );
-        Updates.Dispatch<TensorLane, TensorWalk>(optimizer, new TensorWalk(device.All, gradient, device.Slots, 0, Count), 1);
-        foreach (var after in new[] { Tensors.ToDoubles(host.All), Tensors.ToDoubles(device.All) })
+        UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(device.All, gradient, device.Slots, 0, Count), 1);
+        foreach (var after in new[] { HostTensors.ToDoubles(host.All), HostTensors.ToDoubles(device.All) })
         {
             Assert.All(after[..3], theta => Assert.True(double.IsNaN(theta)));
             Assert.Equal([before[3], before[4], before[5] - 0.1, before[6] + 0.1], after[3..7]);

@@ -11,8 +11,8 @@ public static class Masks
     {
         var dropout = program
             .Instructions.Map(i => (i.Primitive, i.Path))
-            .Find(i => i.Path == path && i.Primitive is Dropout)
-            .Map(i => (Dropout)i.Primitive);
+            .Find(i => i.Path == path && i.Primitive is DropoutOp)
+            .Map(i => (DropoutOp)i.Primitive);
         return Drawn(path.Text, dropout.Map(d => d.DropProbability).IfNone(double.NaN), count / batch, batch, key);
     }
 
@@ -21,7 +21,7 @@ public static class Masks
     {
         var program = new Program(
             Mode.Train,
-            new Arr<Instruction>([new(new Input(0), Arr<int>.Empty, Shape.Batch(1), LayerPath.Root), source]),
+            new Arr<Instruction>([new(new InputOp(0), Arr<int>.Empty, Shape.Batch(1), LayerPath.Root), source]),
             Arr<ParameterSpec>.Empty,
             Arr<LayerUse>.Empty,
             1
@@ -36,8 +36,8 @@ public static class Masks
         var program = new Program(
             Mode.Train,
             new Arr<Instruction>([
-                new(new Input(0), Arr<int>.Empty, shape, LayerPath.Root),
-                new(new Dropout(dropProbability), new Arr<int>([0]), shape, new LayerPath(path)),
+                new(new InputOp(0), Arr<int>.Empty, shape, LayerPath.Root),
+                new(new DropoutOp(dropProbability), new Arr<int>([0]), shape, new LayerPath(path)),
             ]),
             Arr<ParameterSpec>.Empty,
             Arr<LayerUse>.Empty,

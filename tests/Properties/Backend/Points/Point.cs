@@ -61,7 +61,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
 
     // A running variance is positive; a mean may be.
     private static double[] Drawn(RandomStream random, ParameterSpec spec, double scale) =>
-        spec.IsStatistic
+        spec.IsBuffer
             ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))]
             : Normals(random, spec.Shape.Count, scale);
 
@@ -85,7 +85,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
         [
             .. Enumerable
                 .Range(0, Program.Instructions.Count)
-                .Select(i => execution.Value(i) is { } value ? new Value(value.shape, Tensors.ToDoubles(value)) : null),
+                .Select(i => execution.Value(i) is { } value ? new Value(value.shape, HostTensors.ToDoubles(value)) : null),
         ];
     }
 

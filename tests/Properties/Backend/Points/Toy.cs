@@ -56,9 +56,9 @@ public static class Toy
     ) => Classifier.Train(with: recipe ?? Recipe).On(data ?? Data(), validate).OrThrow();
 
     /// <summary>The states after each of some steps, from the batches of an epoch.</summary>
-    public static IReadOnlyList<Stepped> Steps(Run<Features, Features, Labels> run, TrainingState from, int epoch)
+    public static IReadOnlyList<StepResult> Steps(Run<Features, Features, Labels> run, TrainingState from, int epoch)
     {
-        var steps = new List<Stepped>();
+        var steps = new List<StepResult>();
         foreach (var rows in run.Batches(epoch))
             steps.Add(run.Step(steps.Count == 0 ? from : steps[^1].State, rows).OrThrow());
         return steps;

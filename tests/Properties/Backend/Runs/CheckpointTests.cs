@@ -13,7 +13,7 @@ public sealed class CheckpointTests : IDisposable
     public void Every_state_is_read_as_it_was_written()
     {
         var run = EverythingOn.Run();
-        foreach (var (state, _) in run.States().Take(12).Prepend(new Stepped(run.Start, Scores.Empty)))
+        foreach (var (state, _) in run.States().Take(12).Prepend(new StepResult(run.Start, Scores.Empty)))
             Assert.Equal(state, run.Load(run.Save(state, folder.Path("state")).OrThrow()).OrThrow());
         Assert.Equal(["state"], folder.Names);
     }

@@ -11,7 +11,7 @@ public static class EverythingOn
         >> BatchNorm()
         >> Tanh
         >> Dropout(0.3)
-        >> Residual(Penalized(Dense(6), l2: 1e-4) >> Relu)
+        >> Residual(Regularized(Dense(6), l2: 1e-4) >> Relu)
         >> Constrained(Dense(Toy.Classes), maxNorm: 3);
 
     public static Recipe<Features, Labels> Recipe { get; } =
@@ -23,7 +23,7 @@ public static class EverythingOn
             Augment = [Augmentation.Noise(0.05)],
             Clip = Clipping.ByNorm(1),
             Groups = [ParameterGroup.Of("stem", learningRate: 0.002, weightDecay: 0)],
-            Penalty = new Tree.Penalty(L2: 1e-5),
+            Regularization = new Regularization(L2: 1e-5),
         };
 
     public static Run<Features, Features, Labels> Run() => Model.Train(Recipe).On(Toy.Data(38), validate: Toy.Data(20, 100)).OrThrow();

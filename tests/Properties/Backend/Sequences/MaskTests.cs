@@ -109,7 +109,7 @@ public sealed class MaskTests
         Assert.Equal(
             "1.paddingMask",
             Assert
-                .Single(Tree.Chain.Of(new Tree.Relu(), new Tree.PaddingMask()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems)
+                .Single(Tree.Chain.Of(new ReluLayer(), new PaddingMaskLayer()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems)
                 .Path
         );
 

@@ -22,8 +22,8 @@ public sealed class StepwiseTests
     [Fact]
     public void A_tagger_learns_and_padding_is_not_counted()
     {
-        var tagger = Embedding(5, 8) >> LstmSequence(8, bidirectional: true) >> Each(Dense(5));
-        var data = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), Words)).OrThrow();
+        var tagger = Embedding(5, 8) >> LstmSequence(8, bidirectional: true) >> TimeDistributed(Dense(5));
+        var data = Dataset.Of(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(Steps), Words)).OrThrow();
         var recipe = Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)) with { Batch = 16, Optimizer = Optimizer.Adam(0.02), Seed = 4 };
         var last = tagger.Train(recipe).On(data, validate: data).OrThrow().ElementAt(30);
         Assert.Equal(Words.Count(word => word != 0), last.Validation.Classified);
@@ -35,9 +35,9 @@ public sealed class StepwiseTests
     {
         // What the decoder is told is the target one step late.
         int[] told = [.. Turned.Chunk(Steps).SelectMany(word => word.Prepend(0).Take(Steps))];
-        var translator = Both(Embedding(5, 16) >> Gru(24), Embedding(5, 16)).Swap() >> GruWithState(24) >> Each(Dense(5));
+        var translator = Both(Embedding(5, 16) >> Gru(24), Embedding(5, 16)).Swap() >> GruWithState(24) >> TimeDistributed(Dense(5));
         var data = Dataset
-            .Of(Samples.Pair(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), told)), Samples.Of(Tokens.Of(Steps), Turned))
+            .Of(Tensors.Pair(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(Steps), told)), Tensors.Of(Tokens.Of(Steps), Turned))
             .OrThrow();
         var recipe = Recipe.For(Loss.SequenceCrossEntropy(paddingIndex: 0)) with { Batch = 16, Optimizer = Optimizer.Adam(0.02), Seed = 4 };
         var epochs = translator.Train(recipe).On(data).OrThrow().Take(40).ToList();
@@ -47,22 +47,22 @@ public sealed class StepwiseTests
     [Fact]
     public void Logits_of_other_steps_are_a_problem()
     {
-        var data = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(2), Words)).Problems;
+        var data = Dataset.Of(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(2), Words)).Problems;
         Assert.Equal("dataset", Assert.Single(data).Subject);
-        var shorter = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(2), Words[..128])).OrThrow();
+        var shorter = Dataset.Of(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(2), Words[..128])).OrThrow();
         Assert.Equal(
             """
             loss: Loss.SequenceCrossEntropy() expected logits N×2×C, a row for each label, got N×4×5
               hint: end the model with one logit a class at each step, Each(Dense(classes))
             """,
             Assert
-                .Single((Embedding(5, 2) >> Each(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems)
+                .Single((Embedding(5, 2) >> TimeDistributed(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems)
                 .ToString()
         );
-        var many = Dataset.Of(Samples.Of(Tokens.Of(Steps), Words), Samples.Of(Tokens.Of(Steps), Words)).OrThrow();
+        var many = Dataset.Of(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(Steps), Words)).OrThrow();
         Assert.Equal(
             "targets",
-            Assert.Single((Embedding(5, 2) >> Each(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path
+            Assert.Single((Embedding(5, 2) >> TimeDistributed(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path
         );
     }
 }
