@@ -1,11 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Bench;
+namespace DeepPipeline.Bench;
 
 /// <summary>
 /// What the loop costs: a step of the MNIST classifier through recipe and epochs, with metrics, against the bare step (a batch gathered, forward,

@@ -1,7 +1,7 @@
 using System.Globalization;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Bench;
+namespace DeepPipeline.Bench;
 
 /// <summary>Resident memory over a long run with everything on that a recipe has: it must not grow.</summary>
 internal static class MemoryOfRuns

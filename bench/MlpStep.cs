@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Bench;
+namespace DeepPipeline.Bench;
 
 /// <summary>
 /// One training step of the MNIST classifier — a batch gathered from memory, forward, loss, backward, Adam — ours and PyTorch

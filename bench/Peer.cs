@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Pipeline.Bench;
+namespace DeepPipeline.Bench;
 
 /// <summary>PyTorch, where some Python has it: a script beside the sources prints how long its step takes.</summary>
 internal static class Peer

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
 using TorchSharp;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline.Bench;
+namespace DeepPipeline.Bench;
 
 /// <summary>
 /// What a prediction costs, from an array to an array on one thread: <c>Predict</c> and a predictor against the same in plain TorchSharp, parameters in tensors and

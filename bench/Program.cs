@@ -1,4 +1,4 @@
-using Pipeline.Bench;
+using DeepPipeline.Bench;
 
 // Benchmarks by name: ./pipeline bench mlp
 return args switch

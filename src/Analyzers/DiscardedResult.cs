@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace Pipeline.Analyzers;
+namespace DeepPipeline.Analyzers;
 
 /// <summary>PIPE001: a statement that computes a <c>Result&lt;T&gt;</c> and drops it, so that nobody learns whether it went wrong.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
@@ -33,7 +33,7 @@ public sealed class DiscardedResult : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (start.Compilation.GetTypeByMetadataName("Pipeline.Result`1") is not { } result)
+            if (start.Compilation.GetTypeByMetadataName("DeepPipeline.Result`1") is not { } result)
                 return;
             var task = start.Compilation.GetTypeByMetadataName("System.Threading.Tasks.Task`1");
             var valueTask = start.Compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask`1");

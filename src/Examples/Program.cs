@@ -1,3 +1,3 @@
-using Pipeline.Examples.Commands;
+using DeepPipeline.Examples.Commands;
 
 return CommandLine.Run(args);

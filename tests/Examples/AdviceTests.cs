@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The command tells of what trains badly; no example does by itself.</summary>
 public sealed class AdviceTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 public class BadInputTests
 {

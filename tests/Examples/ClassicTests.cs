@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The small examples, on the data that the project ships, come to what they have to.</summary>
 public class ClassicTests

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>What a command said and how it ended.</summary>
 internal sealed record Outcome(int Code, string Out, string Error)

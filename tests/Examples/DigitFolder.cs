@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>A folder with a small data set that can be learnt: a bright line a class, in noise. Gone when disposed.</summary>
 internal sealed class DigitFolder : IDisposable

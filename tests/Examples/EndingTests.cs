@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 public class EndingTests
 {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>
 /// An app of one file: <c>dotnet run app.cs</c>. Its settings are those that native compilation needs, so that no code can be emitted
@@ -10,9 +10,9 @@ namespace Pipeline.Examples.Tests;
 public sealed class FileAppTests
 {
     private const string App = """
-        using Pipeline;
-        using Pipeline.Reports;
-        using static Pipeline.Layers;
+        using DeepPipeline;
+        using DeepPipeline.Reports;
+        using static DeepPipeline.Layers;
 
         Console.WriteLine($"emits code: {System.Runtime.CompilerServices.RuntimeFeature.IsDynamicCodeSupported}");
         var (root, folder) = (args[0], args[1]);

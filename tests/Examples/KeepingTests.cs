@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Xml.Linq;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 public class KeepingTests
 {

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>What <c>./pipeline</c> does before an example that needs packages of the distribution.</summary>
 public sealed class LauncherTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 public class MnistTests
 {

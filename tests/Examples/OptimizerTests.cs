@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>Optimisers side by side, on a small data set.</summary>
 public sealed class OptimizerTests : IDisposable

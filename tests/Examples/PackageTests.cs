@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The libraries as packages, and a program elsewhere that references them.</summary>
 public sealed class PackageTests : IDisposable
@@ -73,8 +73,8 @@ public sealed class PackageTests : IDisposable
         Write(
             "app/Program.cs",
             """
-            using Pipeline;
-            using static Pipeline.Layers;
+            using DeepPipeline;
+            using static DeepPipeline.Layers;
 
             var xor = Input<Features>().Dense(8).Tanh().Dense(1);
             var data = Dataset.Of(Features.Of(2), new float[] { 0, 0, 0, 1, 1, 0, 1, 1 }, Features.Of(1), new float[] { 0, 1, 1, 0 }).OrThrow();

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The recurrent networks, on small lists of made-up words and the years that the project ships.</summary>
 public class RecurrentTests

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The scripts run as users run them.</summary>
 public sealed class ScriptTests
@@ -30,8 +30,8 @@ public sealed class ScriptTests
             #r "Pipeline.Dsl.dll"
             #r "Pipeline.Backend.dll"
             #r "TorchSharp.dll"
-            open Pipeline
-            open type Pipeline.Layers;;
+            open DeepPipeline
+            open type DeepPipeline.Layers;;
             let inputs, targets = [| 0f; 0f; 0f; 1f; 1f; 0f; 1f; 1f |], [| 0; 1; 1; 0 |];;
             let data = Dataset.Of(Features.Of 2L, inputs, targets).OrThrow();;
             let mutable steps = 0;;

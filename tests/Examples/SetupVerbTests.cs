@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>What <c>./pipeline setup</c> decides on a machine, and what it says of it.</summary>
 public sealed class SetupVerbTests : IDisposable

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>Tables that can't be learnt from.</summary>
 public sealed class TableTests : IDisposable

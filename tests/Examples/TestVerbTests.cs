@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>Which tests <c>./pipeline test</c> runs on which provider of tensors, and what it ends with.</summary>
 public sealed class TestVerbTests : IDisposable

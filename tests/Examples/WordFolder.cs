@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Tests;
+namespace DeepPipeline.Examples.Tests;
 
 /// <summary>A folder with six small word lists: every language has letters of its own, so that they can be told apart.</summary>
 internal sealed class WordFolder : IDisposable

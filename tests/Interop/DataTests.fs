@@ -1,7 +1,7 @@
 module Pipeline.Interop.DataTests
 
 open Xunit
-open Pipeline
+open DeepPipeline
 
 let private data =
     Dataset.Of(Features.Of 2, [| for i in 0..11 -> float32 i |], [| 0; 1; 2; 3; 3; 0 |]).OrThrow()

@@ -47,7 +47,7 @@ let ``Ill-kinded F# does not compile and its twin does`` () =
 
     let output, errors =
         interactive
-            [ yield String.Join("\n", reference typeof<LanguageExt.Unit>, reference typeof<Pipeline.Layer>, "open Pipeline", "open type Pipeline.Layers")
+            [ yield String.Join("\n", reference typeof<LanguageExt.Unit>, reference typeof<DeepPipeline.Layer>, "open DeepPipeline", "open type DeepPipeline.Layers")
               for i, (wrong, right) in List.indexed twins do
                   yield say i "wrong" wrong
                   yield say i "right" right ]

@@ -1,11 +1,11 @@
 module Pipeline.Interop.MetricTests
 
 open Xunit
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
-let private logits = Samples.Of(Features.Of 2, [| 0.0; 1.0; 1.0; 0.0; 0.0; 1.0; 1.0; 0.0 |])
-let private labels = Samples.OfLabels [| 1; 0; 0; 0 |]
+let private logits = Tensors.Of(Features.Of 2, [| 0.0; 1.0; 1.0; 0.0; 0.0; 1.0; 1.0; 0.0 |])
+let private labels = Tensors.OfLabels [| 1; 0; 0; 0 |]
 
 [<Fact>]
 let ``Predictions are judged without a model`` () =

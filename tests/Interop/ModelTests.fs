@@ -1,8 +1,8 @@
 module Pipeline.Interop.ModelTests
 
 open Xunit
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
 /// What C# writes with >> is what F# writes with >=>; both are values, so they can be compared.
 let private written (expected: string) (model: Pipeline<'i, 'o>) = Assert.Equal(expected, Source.CSharp model)
@@ -48,7 +48,7 @@ let ``Combinators take pipelines`` () =
         >=> Concat(1, Dense 4, Dense 2 >=> Relu)
         >=> Named("head", Frozen(Dense 10))
 
-    let program = Pipeline.Shapes.Lower(model, Features.Of 3).OrThrow()
+    let program = DeepPipeline.Shapes.Lower(model, Features.Of 3).OrThrow()
     Assert.Equal(Shape.Batch 10L, program.OutputShape)
     Assert.Equal("head/weight", program.Parameters[program.Parameters.Count - 2].Path)
     Assert.False(program.Parameters[program.Parameters.Count - 1].Trainable)

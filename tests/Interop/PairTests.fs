@@ -1,7 +1,7 @@
 module Pipeline.Interop.PairTests
 
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 open Xunit
 
 let private model =
@@ -25,7 +25,7 @@ let ``A model with two inputs and outputs predicts pairs`` () =
     let trained = model.Initialize(shape, 1L).OrThrow()
 
     let samples =
-        Samples.Pair(Samples.Of(Features.Of 4L, Array.zeroCreate<float32> 8), Samples.Of(Tokens.Of 6L, Array.zeroCreate<int> 12))
+        Tensors.Pair(Tensors.Of(Features.Of 4L, Array.zeroCreate<float32> 8), Tensors.Of(Tokens.Of 6L, Array.zeroCreate<int> 12))
 
     let outputs = trained.Predict(samples).OrThrow()
     Assert.Equal(4, outputs.First().ToArray().Length)

@@ -1,8 +1,8 @@
 // The README's F#, word for word: a test compares them.
 module Pipeline.Interop.Readme
 
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
 let digits = Flatten >=> Dense 128 >=> Relu >=> Dropout 0.2 >=> Dense 10
 

@@ -1,6 +1,6 @@
 module Pipeline.Interop.ReadmeTests
 
-open Pipeline
+open DeepPipeline
 open Xunit
 
 let private points count =

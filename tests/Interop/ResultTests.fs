@@ -2,8 +2,8 @@ module Pipeline.Interop.ResultTests
 
 open System.IO
 open Xunit
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
 [<Fact>]
 let ``A result becomes F#'s own, and is made of one`` () =

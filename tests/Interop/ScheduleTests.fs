@@ -1,7 +1,7 @@
 module Pipeline.Interop.ScheduleTests
 
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 open Xunit
 
 let private recipe =

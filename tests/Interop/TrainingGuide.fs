@@ -1,8 +1,8 @@
 // The guide's F#, word for word: a test compares them.
 module Pipeline.Interop.TrainingGuide
 
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
 let network = Dense 16 >=> Relu >=> Dense 2
 

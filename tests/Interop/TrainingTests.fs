@@ -3,10 +3,10 @@ module Pipeline.Interop.TrainingTests
 open System
 open System.IO
 open System.Threading
-open Pipeline
-open Pipeline.Reports
+open DeepPipeline
+open DeepPipeline.Reports
 open Xunit
-open type Pipeline.Layers
+open type DeepPipeline.Layers
 
 let private points count =
     let random = RandomKey(11L).Stream "training"

@@ -2,9 +2,9 @@ module Pipeline.Interop.TreeTests
 
 open Xunit
 open LanguageExt
-open Pipeline
-open Pipeline.Tree
-open type Pipeline.Layers
+open DeepPipeline
+open DeepPipeline.Tree
+open type DeepPipeline.Layers
 
 /// A tree by its seven sorts of nodes, for matching that the compiler holds to be complete.
 let (|Leaf|Chain|Branch|Repeated|Each|Graph|Annotated|) (layer: Layer) =
@@ -12,7 +12,7 @@ let (|Leaf|Chain|Branch|Repeated|Each|Graph|Annotated|) (layer: Layer) =
     | :? Chain as chain -> Chain(List.ofSeq chain.Parts)
     | :? Branch as branch -> Branch(branch.Join, List.ofSeq branch.Branches)
     | :? Repeated as repeated -> Repeated(repeated.Times, repeated.Body)
-    | :? Each as each -> Each each.Body
+    | :? TimeDistributed as each -> Each each.Body
     | :? Graph as graph -> Graph graph
     | :? Annotated as annotated -> Annotated(annotated.Note, annotated.Body)
     | leaf -> Leaf(leaf :?> Leaf)
@@ -39,7 +39,7 @@ let ``A tree is matched by its nodes`` () =
 [<Fact>]
 let ``A leaf is matched by its record`` () =
     match (Dense(3, bias = false)).Tree with
-    | :? Dense as dense -> Assert.Equal((3L, false), (dense.Units, dense.Bias))
+    | :? DenseLayer as dense -> Assert.Equal((3L, false), (dense.Units, dense.Bias))
     | other -> failwith $"{other}"
 
 [<Fact>]

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Backend.Runs;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Runs;
 
-namespace Pipeline.Properties;
+namespace DeepPipeline.Properties;
 
 /// <summary>The assembly as a program of its own, for tests of what becomes of files and runs when a process ends.</summary>
 public static class EntryPoint

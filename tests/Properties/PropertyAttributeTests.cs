@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Pipeline.Properties;
+namespace DeepPipeline.Properties;
 
 /// <summary>What the tests rely on in FsCheck.Xunit's <c>[Property]</c>.</summary>
 [Properties(MaxTest = 7, Arbitrary = [typeof(Evens)])]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>What layers, losses, optimisers, models and metrics give here, one case a line: compare.py reckons each again with PyTorch or scikit-learn.</summary>
 internal static class Cases

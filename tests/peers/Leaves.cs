@@ -1,11 +1,9 @@
 using System.Text.Json.Nodes;
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>Every leaf of the language with many arguments, at inputs of every kind that it takes, for learning and for use.</summary>
 internal static class Leaves

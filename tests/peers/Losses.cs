@@ -1,7 +1,6 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>Every loss with all that it can be told, as a mean and as a sum: the loss and its gradients.</summary>
 internal static class Losses

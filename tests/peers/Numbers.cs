@@ -1,8 +1,7 @@
 using System.Text.Json;
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>A parameter as it goes to the other side.</summary>
 /// <param name="Path">Its path.</param>

@@ -1,7 +1,7 @@
 using System.Reflection;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>The parameters of a small model after each step of an optimiser, each over all rows.</summary>
 /// <param name="Section">Always <c>optimiser</c>.</param>

@@ -1,7 +1,6 @@
-using Pipeline.Properties.Scoring;
-using Pipeline.Training;
+using DeepPipeline.Properties.Scoring;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>What a metric says of some predictions.</summary>
 /// <param name="Section">That it is a metric.</param>

@@ -1,9 +1,8 @@
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Peers;
+namespace DeepPipeline.Peers;
 
 /// <summary>The well-known models, small, and blocks that PyTorch has: for learning (unless they draw random numbers there) and for use.</summary>
 internal static class WholeModels

@@ -1,6 +1,7 @@
+using DeepPipeline;
+
 // Pipeline.Mend LIBRARY FOLDER: puts a mended copy into the folder where the library does not load without, and a file "checked"
 // in any case. The library itself may be the package cache's: it is only read.
-using Pipeline;
 
 if (args is not [var library, var folder])
 {

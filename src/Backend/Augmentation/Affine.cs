@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Where each pixel of a changed image is read from, in pixels from the image's middle, x to the right and y down:

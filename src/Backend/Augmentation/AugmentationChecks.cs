@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Whether augmentations can be made of some data: asked before anything is computed.</summary>
 internal static class AugmentationChecks
@@ -29,7 +29,7 @@ internal static class AugmentationChecks
     private static Seq<Flaw> Inputs(Augmentation augmentation, Kind[] inputs, int images, Kind input) =>
         augmentation switch
         {
-            Augmentation.NormalNoise => inputs.Any(kind => !kind.HoldsIndices && kind != Mask.Kind)
+            Noise => inputs.Any(kind => !kind.HoldsIndices && kind != Mask.Kind)
                 ? Empty
                 : Seq1(
                     new Flaw(
@@ -38,7 +38,7 @@ internal static class AugmentationChecks
                         "noise on tokens would make them others: put GaussianNoise after the embedding"
                     )
                 ),
-            Augmentation.MixedExamples or Augmentation.PastedRectangle when inputs is not [_] && images > 0 => Seq1(
+            MixUp or CutMix when inputs is not [_] && images > 0 => Seq1(
                 new Flaw("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it")
             ),
             _ when images > 0 => Empty,
@@ -56,9 +56,9 @@ internal static class AugmentationChecks
     private static Seq<Flaw> Sizes(Augmentation augmentation, Shape[] images) =>
         augmentation switch
         {
-            Augmentation.PaddedCrop crop => Under("a padding", crop.Padding, crop.Padding, images),
-            Augmentation.PixelTranslation shift => Under("shifts", shift.Horizontal, shift.Vertical, images),
-            Augmentation.ErasedSquare square => images.Any(image => square.Size > Math.Min(image[2].Size, image[3].Size))
+            Crop crop => Under("a padding", crop.Padding, crop.Padding, images),
+            ShiftPixels shift => Under("shifts", shift.Horizontal, shift.Vertical, images),
+            CutOut square => images.Any(image => square.Size > Math.Min(image[2].Size, image[3].Size))
                 ? Seq1(new Flaw($"a square that fits into {Smallest(images)}", Text(square.Size), "half the image's side is much already"))
                 : Empty,
             _ => Empty,
@@ -78,7 +78,7 @@ internal static class AugmentationChecks
     private static Seq<Flaw> Targets(Augmentation augmentation, Kind target)
     {
         var kinds = target.Tensors().ToArray();
-        var mixes = augmentation is Augmentation.MixedExamples or Augmentation.PastedRectangle;
+        var mixes = augmentation is MixUp or CutMix;
         return mixes && kinds.FirstOrDefault(kind => kind.HoldsIndices) is { } indices
                 ? Seq1(
                     new Flaw(
@@ -87,7 +87,7 @@ internal static class AugmentationChecks
                         indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"
                     )
                 )
-            : kinds.Contains(Image.Kind) && (Movements.Has(augmentation) || augmentation is Augmentation.PastedRectangle)
+            : kinds.Contains(Image.Kind) && (Movements.Has(augmentation) || augmentation is CutMix)
                 ? Seq1(
                     new Flaw("targets that are no images", target.ToString(), "leave it out: the targets would not move with the inputs")
                 )

@@ -4,7 +4,7 @@ using LanguageExt;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Augmentations made ready for the batches of a run. Numbers are changed on the host, in the batch's own memory; each augmentation draws
@@ -104,7 +104,7 @@ internal sealed class Augmenter
     private void Apply<T>(Stage stage, Span<T> numbers, Slot slot, int input, RandomKey key)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        if (stage.Draws[0] is { Augmentation: Augmentation.NormalNoise { StandardDeviation: var deviation } } noise)
+        if (stage.Draws[0] is { Augmentation: Noise { StandardDeviation: var deviation } } noise)
         {
             if (deviation > 0)
                 Pixels.AddNoise(numbers, deviation, noise.Stream(key, input));
@@ -116,19 +116,19 @@ internal sealed class Augmenter
         var pictures = new Pictures<T>(numbers, slot.Size(1), slot.Size(2), slot.Size(3));
         switch (stage.Draws[0].Augmentation)
         {
-            case Augmentation.BrightnessChange { Change: > 0 } brightness:
+            case Brightness { Change: > 0 } brightness:
                 Pixels.ChangeBrightness(pictures, brightness.Change, stage.Draws[0].Stream(key, input));
                 break;
-            case Augmentation.ContrastChange { Change: > 0 } contrast:
+            case Contrast { Change: > 0 } contrast:
                 Pixels.ChangeContrast(pictures, contrast.Change, stage.Draws[0].Stream(key, input));
                 break;
-            case Augmentation.ErasedSquare square:
+            case CutOut square:
                 Pixels.CutOut(pictures, square, stage.Draws[0].Stream(key, input));
                 break;
-            case Augmentation.MixedExamples mixed:
+            case MixUp mixed:
                 mixer.MixUp(pictures, mixed, stage.Draws[0].Stream(key, input));
                 break;
-            case Augmentation.PastedRectangle pasted:
+            case CutMix pasted:
                 mixer.CutMix(pictures, pasted, stage.Draws[0].Stream(key, input));
                 break;
             case var moving when Movements.Has(moving):
@@ -157,7 +157,7 @@ internal sealed class Augmenter
     /// <summary>What is done in one go: augmentations that move pixels together, or one other.</summary>
     private sealed record Stage(Draw[] Draws)
     {
-        internal bool Mixes => Draws[0].Augmentation is Augmentation.MixedExamples or Augmentation.PastedRectangle;
+        internal bool Mixes => Draws[0].Augmentation is MixUp or CutMix;
     }
 
     private sealed record Draw(Augmentation Augmentation, string Name)

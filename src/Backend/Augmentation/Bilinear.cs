@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Reads single-precision images between pixels, eight pixels at a time; the same bits on every processor.</summary>
 internal static class Bilinear

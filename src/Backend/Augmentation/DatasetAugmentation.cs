@@ -4,7 +4,7 @@ using TorchSharp;
 using static LanguageExt.Prelude;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Augmentations to look at.</summary>
 public static class DatasetAugmentation

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Distributions that augmentations draw from.</summary>
 internal static class Draws

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The kinds of a pair's tensors.</summary>
 internal static class KindTensors

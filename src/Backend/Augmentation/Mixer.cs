@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Mixes each example of a batch with another one of it, and remembers how, so that targets can be mixed alike.</summary>
 internal sealed class Mixer
@@ -10,7 +10,7 @@ internal sealed class Mixer
     private double[] shares = [];
 
     /// <summary>λx + (1 − λ)x′.</summary>
-    internal void MixUp<T>(Pictures<T> pictures, Augmentation.MixedExamples mixed, RandomStream stream)
+    internal void MixUp<T>(Pictures<T> pictures, MixUp mixed, RandomStream stream)
         where T : unmanaged, INumber<T>
     {
         Pair(pictures.Count, stream);
@@ -20,7 +20,7 @@ internal sealed class Mixer
     }
 
     /// <summary>A rectangle of another image over each image.</summary>
-    internal void CutMix<T>(Pictures<T> pictures, Augmentation.PastedRectangle pasted, RandomStream stream)
+    internal void CutMix<T>(Pictures<T> pictures, CutMix pasted, RandomStream stream)
         where T : unmanaged, INumber<T>
     {
         Pair(pictures.Count, stream);

@@ -1,39 +1,31 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What each augmentation that moves pixels draws for one example.</summary>
 internal static class Movements
 {
     internal static bool Has(Augmentation augmentation) =>
-        augmentation
-            is Augmentation.HorizontalFlip
-                or Augmentation.VerticalFlip
-                or Augmentation.Translation
-                or Augmentation.PixelTranslation
-                or Augmentation.Rotation
-                or Augmentation.Scaling
-                or Augmentation.PaddedCrop
-                or Augmentation.ResizedCrop;
+        augmentation is FlipHorizontally or FlipVertically or Shift or ShiftPixels or Rotate or Scale or Crop or RandomResizedCrop;
 
     internal static Affine Draw(Augmentation augmentation, RandomStream stream, int width, int height) =>
         augmentation switch
         {
-            Augmentation.HorizontalFlip flip => stream.NextDouble() < flip.Probability ? Affine.FlippedHorizontally : Affine.Identity,
-            Augmentation.VerticalFlip flip => stream.NextDouble() < flip.Probability ? Affine.FlippedVertically : Affine.Identity,
-            Augmentation.Translation shift => Affine.Shifted(
+            FlipHorizontally flip => stream.NextDouble() < flip.Probability ? Affine.FlippedHorizontally : Affine.Identity,
+            FlipVertically flip => stream.NextDouble() < flip.Probability ? Affine.FlippedVertically : Affine.Identity,
+            Shift shift => Affine.Shifted(
                 stream.Between(-shift.Horizontal, shift.Horizontal) * width,
                 stream.Between(-shift.Vertical, shift.Vertical) * height
             ),
-            Augmentation.PixelTranslation shift => Affine.Shifted(Whole(stream, shift.Horizontal), Whole(stream, shift.Vertical)),
-            Augmentation.Rotation rotation => Affine.Turned(stream.Between(-rotation.Degrees, rotation.Degrees)),
-            Augmentation.Scaling scaling => Affine.Scaled(stream.Between(scaling.From, scaling.To)),
-            Augmentation.PaddedCrop crop => Affine.Shifted(Whole(stream, crop.Padding), Whole(stream, crop.Padding)),
-            Augmentation.ResizedCrop crop => Affine.Cropped(Piece(crop, stream, width, height), width, height),
+            ShiftPixels shift => Affine.Shifted(Whole(stream, shift.Horizontal), Whole(stream, shift.Vertical)),
+            Rotate rotation => Affine.Turned(stream.Between(-rotation.Degrees, rotation.Degrees)),
+            Scale scaling => Affine.Scaled(stream.Between(scaling.From, scaling.To)),
+            Crop crop => Affine.Shifted(Whole(stream, crop.Padding), Whole(stream, crop.Padding)),
+            RandomResizedCrop crop => Affine.Cropped(Piece(crop, stream, width, height), width, height),
             _ => throw new InvalidOperationException(augmentation.ToString()),
         };
 
     private static int Whole(RandomStream stream, int most) => stream.NextInt32((2 * most) + 1) - most;
 
-    private static Box Piece(Augmentation.ResizedCrop crop, RandomStream stream, int width, int height)
+    private static Box Piece(RandomResizedCrop crop, RandomStream stream, int width, int height)
     {
         for (var i = 0; i < 10; i++)
         {

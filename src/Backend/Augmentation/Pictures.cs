@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The images of a batch in memory, N×C×H×W.</summary>
 internal readonly ref struct Pictures<T>(Span<T> numbers, int channels, int height, int width)

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Augmentations that change numbers where they are, and the loops over many numbers that they need.</summary>
 internal static class Pixels
@@ -51,7 +51,7 @@ internal static class Pixels
         }
     }
 
-    internal static void CutOut<T>(Pictures<T> pictures, Augmentation.ErasedSquare square, RandomStream stream)
+    internal static void CutOut<T>(Pictures<T> pictures, CutOut square, RandomStream stream)
         where T : unmanaged
     {
         for (var i = 0; i < pictures.Count; i++)

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Moves the pixels of an image: reads it between pixels in straight lines (bilinear), with zeros outside. As PyTorch's

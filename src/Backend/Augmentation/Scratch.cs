@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Memory for numbers of either precision, used again for every batch.</summary>
 internal sealed class Scratch

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A state of a run in a file: safetensors with every parameter, its moving average and the optimiser's slots under their paths, the scores as bytes, and

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A folder in which a run writes down where it stands, again and again, each file whole or not at all.</summary>
 /// <param name="Folder">The folder.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Reads the entries of a checkpoint whose hash is right: they may be of another version, or made by hand, and what is wrong is told by the entry's name.</summary>
 /// <param name="path">The file.</param>

@@ -3,7 +3,7 @@ using System.IO.Hashing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What data is recognised by: every value of inputs and targets, seen once and in order, and of what is judged. Numbers are hashed as they are

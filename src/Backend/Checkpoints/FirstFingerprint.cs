@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What checkpoints of the first version of the format recognise data by: how many examples there are, and about a thousand of them in single

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a run is of: going on is only the same run with the same experiment and data.</summary>
 /// <param name="Experiment">The experiment as JSON, without what does not change a step: the number of epochs, the device.</param>
@@ -29,7 +29,7 @@ internal sealed record RunIdentity(
         return new(own.ToJson(), Fingerprint.Of(data, validate), Differences, () => FirstFingerprint.Of(data));
 
         string Differences(string other) =>
-            Pipeline
+            DeepPipeline
                 .Experiment.FromJson<TIn, TOut, TTarget>(other)
                 .Match(
                     ok: it => string.Join("; ", own.Diff(Lasting(it))),

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The scores of a state as bytes: its history, and what is counted of the epoch that is going on.</summary>
 internal static class StateBytes

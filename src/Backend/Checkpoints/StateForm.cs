@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a state has to fit that is read from a file.</summary>
 /// <param name="Layout">The parameters.</param>

@@ -1,9 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Training;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A loss whose class weights are numbers.</summary>
 /// <param name="Loss">The loss; where a class is not in the data, without class weights.</param>

@@ -1,10 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Training;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // What a loss asks of its targets.
 internal static partial class DataChecks

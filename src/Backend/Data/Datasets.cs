@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Makes datasets of .NET arrays. Arrays are not copied: leave them alone afterwards.</summary>
 public static class Dataset
@@ -9,7 +9,7 @@ public static class Dataset
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
     /// <param name="inputs">The inputs.</param>
     /// <param name="targets">The targets.</param>
-    /// <example><code>Dataset.Of(Samples.Pair(questions, pictures), Samples.OfLabels(answers))</code></example>
+    /// <example><code>Dataset.Of(Tensors.Pair(questions, pictures), Tensors.OfLabels(answers))</code></example>
     public static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Tensors<TIn> inputs, Tensors<TTarget> targets)
         where TIn : IKind
         where TTarget : IKind => Dataset<TIn, TTarget>.Create("dataset", inputs, targets);

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is thrown in the middle of reading files comes back as a value where there is a place for it.</summary>
 internal static class Failures

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Numbers one after another say nothing of how many examples they are: a picture in three colours is three in one. Whoever gives more

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Tells what is wrong with the program itself from what is wrong with files that a user has.</summary>
 internal static class ProgramFailures

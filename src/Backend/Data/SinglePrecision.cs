@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Numbers that double precision holds and single precision does not: they would become infinite without a word.</summary>
 internal static class SinglePrecision

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Some rows of a target, one after another.</summary>
 /// <param name="numbers">Their numbers.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Whether numbers are tokens that a program's tables have a row for: asked before anything native sees them.</summary>
 internal static class TokenChecks

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Runs a program and differentiates its result with respect to the parameters that are trained.</summary>
 internal sealed class Gradient

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How the gradient of one parameter, or of the input, compares with numerical differentiation.</summary>
 /// <param name="Path">The parameter's path; <c>input</c>; or <c>direction</c> for all together along one random direction.</param>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Gradients
 {

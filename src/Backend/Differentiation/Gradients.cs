@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What differentiation gives: the result, and the gradient of (result · cotangent) with respect to each parameter and the

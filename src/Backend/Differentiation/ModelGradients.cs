@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The loss of a model on some examples, and its gradient.</summary>
 /// <typeparam name="TIn">The kind of the inputs.</typeparam>

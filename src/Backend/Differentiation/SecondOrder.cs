@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Every derivative of every output: J.</summary>
 /// <param name="OfInput">∂yᵢ/∂xⱼ: a row an output, a column a number of the input; none for tokens.</param>
@@ -42,7 +41,14 @@ public static partial class Gradients
             : Lowered(model, loss, batch, mode)
                 .Map(program =>
                 {
-                    using var probe = new DifferencePoint(program, model.Parameters, batch.InputNumbers, batch.Count, batch.TargetNumbers, key);
+                    using var probe = new DifferencePoint(
+                        program,
+                        model.Parameters,
+                        batch.InputNumbers,
+                        batch.Count,
+                        batch.TargetNumbers,
+                        key
+                    );
                     double[][] u =
                     [
                         .. probe.Places.Select(place => place.IsParameter ? direction.Find(place.Path).OrThrow() : new double[place.Count]),

@@ -1,11 +1,10 @@
 using System.Runtime.InteropServices;
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 using Array = System.Array;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A model's parameters as tensors: one contiguous buffer, and one view of it a parameter. Owns native memory.</summary>
 internal sealed class ParameterBuffer : IDisposable

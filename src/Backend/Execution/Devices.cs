@@ -1,7 +1,7 @@
 using LanguageExt;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>From a device's name to a device that is there.</summary>
 internal static class Devices

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// One program made ready to run on one device in one precision: constants are tensors, values have their slots, random numbers
@@ -85,7 +84,12 @@ internal sealed class Execution : IDisposable
                 InputOp input => inputs[input.Index],
                 ParameterOp parameter => parameters[parameter.Index],
                 ConstantOp or ConstantVectorOp or SinusoidsOp => constants[i],
-                DropoutOp dropout => interpret(dropout, Operands(instruction, Random(i, instruction, batch, key)), instruction.Shape, batch),
+                DropoutOp dropout => interpret(
+                    dropout,
+                    Operands(instruction, Random(i, instruction, batch, key)),
+                    instruction.Shape,
+                    batch
+                ),
                 PaddingMaskOp mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),
                 UpdatingOp updating => Update(updating, instruction),

@@ -1,8 +1,6 @@
-using Pipeline.Programs;
-using Pipeline.Training;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Says where numbers first stopped being finite.</summary>
 internal static class Finiteness

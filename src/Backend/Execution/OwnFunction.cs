@@ -1,10 +1,9 @@
 using System.Runtime.ExceptionServices;
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Runs a user's function and, when gradients come, the user's backward pass: a step of autograd's own graph.</summary>
 internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunction>
@@ -15,7 +14,7 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
     private const int Others = 3;
 
     /// <inheritdoc/>
-    public override string Name => nameof(OwnBackwardOp);
+    public override string Name => "OwnBackward";
 
     /// <summary>The function's value.</summary>
     /// <param name="own">The function.</param>

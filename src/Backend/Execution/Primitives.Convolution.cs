@@ -1,10 +1,9 @@
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 using static TorchSharp.torch.nn;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // Convolution and pooling: one fused call each.
 internal static partial class Primitives

@@ -1,8 +1,7 @@
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 internal static partial class Primitives
 {

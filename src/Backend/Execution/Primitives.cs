@@ -1,8 +1,7 @@
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Shape, long)"/>.</summary>
 /// <param name="primitive">The primitive.</param>

@@ -1,7 +1,6 @@
 using System.Numerics;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What each random primitive draws: one row a primitive. One that has an argument multiplies it with what is drawn.</summary>
 internal static class Randoms

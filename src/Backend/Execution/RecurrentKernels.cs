@@ -1,8 +1,7 @@
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>libtorch's recurrent networks as functions: a whole sequence, all layers and both directions in one native call.</summary>
 internal static class RecurrentKernels

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Numbers as TorchSharp takes them beside tensors, kept for good. One that an implicit conversion makes is garbage while the native

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A stretch of native computing on one thread: a step, a batch. While it lasts, libtorch has the number of threads that suits it, and afterwards what it had before.

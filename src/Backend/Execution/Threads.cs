@@ -1,8 +1,7 @@
 using System.Runtime.InteropServices;
-using Pipeline.Programs;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How many threads libtorch computes with: for a small step, waking a second one costs more than it saves.</summary>
 internal static class Threads

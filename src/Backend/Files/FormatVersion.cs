@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Which version of the format a file of ours is of, and what a reader has to know of it. The version is <see cref="Json.Version"/>, in every

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The sizes of a model's inputs as text: <c>1,28,28</c>; of a pair, those of all its tensors, <c>1,28,28;10</c>.</summary>
 internal static class InputSizes

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Models in files: one safetensors file with each parameter under its path, and the pipeline as JSON in its metadata. Python's

@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Parameters as tensors of a file: each under its path, in the order of the buffer.</summary>
 internal static class ParameterEntries

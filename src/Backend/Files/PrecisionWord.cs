@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a precision is called in the metadata of files.</summary>
 internal static class PrecisionWord

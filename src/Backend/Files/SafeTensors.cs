@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text.Json;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// The safetensors format: eight bytes that say how long the header is (little-endian), a JSON header with each tensor's type,

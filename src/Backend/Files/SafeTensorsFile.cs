@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Microsoft.Win32.SafeHandles;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A safetensors file that is open for reading. Its tensors are read in parts, straight to where they are wanted: a file may be larger than

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Reads the header of a safetensors file: every tensor where the format wants it, one after another without holes, or a problem that names it.</summary>
 /// <param name="Metadata">What is said beside the tensors.</param>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Files that are written whole or not at all: a crash, a full disk or an error leaves what was there before.</summary>
 internal static class WholeFile

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>v ← ρv + (1−ρ)g²; d = g·√(u + ε)/√(v + ε); u ← ρu + (1−ρ)d²; θ ← θ − ηd, where g has λθ added.</summary>
-internal readonly struct AdadeltaRule<TLane>(Optimizer.AdaptiveDelta o) : IRule<TLane>
+internal readonly struct AdadeltaRule<TLane>(Adadelta o) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);

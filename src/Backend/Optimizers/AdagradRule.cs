@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>s ← s + g²; θ ← θ − η/(1 + (t−1)δ)·g/(√s + ε), where g has λθ added.</summary>
-internal readonly struct AdagradRule<TLane>(Optimizer.AdaptiveGradient o, long step) : IRule<TLane>
+internal readonly struct AdagradRule<TLane>(Adagrad o, long step) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate / (1 + ((step - 1) * o.LearningRateDecay)));

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Clips the gradients of a step. It makes new ones: two parameters may have got the same tensor as their gradient.</summary>
 internal static class Clipper

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a step does after the optimiser: rows of weights that have become longer than they may be are scaled back, in place.</summary>
 internal sealed class Constraints

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>c = β₁m + (1−β₁)g; θ ← (1 − ηλ)θ − η·sign(c); m ← β₂m + (1−β₂)g.</summary>
-internal readonly struct LionRule<TLane>(Optimizer.SignMomentum o) : IRule<TLane>
+internal readonly struct LionRule<TLane>(Lion o) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);

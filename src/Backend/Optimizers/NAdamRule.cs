@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Adam's moments, and the next step's momentum of them: θ ← θ − η·((1−μₜ)/(1−Πₜ)·g + μₜ₊₁/(1−Πₜ₊₁)·m)/(√v̂ + ε).</summary>
-internal readonly struct NAdamRule<TLane>(Optimizer.NesterovMoments o, Momenta momenta, long step) : IRule<TLane>
+internal readonly struct NAdamRule<TLane>(NAdam o, Momenta momenta, long step) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);
@@ -35,7 +35,7 @@ internal readonly record struct Momenta(double Now, double Next, double Product)
     // Beside 1, what is smaller is nothing; the product falls at least as fast as β₁ᵗ, so few factors are needed.
     private const double Nothing = 1e-20;
 
-    internal static Momenta At(Optimizer.NesterovMoments o, long step)
+    internal static Momenta At(NAdam o, long step)
     {
         var product = 1.0;
         for (var t = 1L; t <= step && product > Nothing; t++)
@@ -43,6 +43,5 @@ internal readonly record struct Momenta(double Now, double Next, double Product)
         return new(Momentum(o, step), Momentum(o, step + 1), product);
     }
 
-    private static double Momentum(Optimizer.NesterovMoments o, long step) =>
-        o.Beta1 * (1 - (0.5 * Math.Pow(0.96, step * o.MomentumDecay)));
+    private static double Momentum(NAdam o, long step) => o.Beta1 * (1 - (0.5 * Math.Pow(0.96, step * o.MomentumDecay)));
 }

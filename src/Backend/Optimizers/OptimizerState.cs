@@ -1,7 +1,7 @@
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// An optimiser at work: its slots of state, each as long as the parameters' buffer, and one pass over memory a step. Owns
@@ -72,15 +72,15 @@ internal sealed class OptimizerState : IDisposable
             var optimizer = scaled[ruleOf[i]];
             var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
             if (!onHost)
-                UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(all, gradient, slots, start, count), step);
+                UpdateKernels.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(all, gradient, slots, start, count), step);
             else if (precision == Precision.Float64)
-                UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
+                UpdateKernels.Dispatch<VectorValue<double>, VectorKernel<double>>(
                     optimizer,
                     new VectorKernel<double>(all, gradient, slots, (int)start, (int)count),
                     step
                 );
             else
-                UpdateRules.Dispatch<VectorValue<float>, VectorKernel<float>>(
+                UpdateKernels.Dispatch<VectorValue<float>, VectorKernel<float>>(
                     optimizer,
                     new VectorKernel<float>(all, gradient, slots, (int)start, (int)count),
                     step

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Adam's moments; divided by the root of the squares only where these come from enough steps, ρₜ > 5, and rectified there.</summary>
-internal readonly struct RAdamRule<TLane>(Optimizer.RectifiedMoments o, Rectification rectification, long step) : IRule<TLane>
+internal readonly struct RAdamRule<TLane>(RAdam o, Rectification rectification, long step) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>One optimiser's update of some parameters θ by their gradient g, with two slots of state.</summary>
 internal interface IRule<TLane>
@@ -10,7 +10,7 @@ internal interface IRule<TLane>
 }
 
 /// <summary>θ ← θ − η(g + λθ): gradient descent without momentum.</summary>
-internal readonly struct DescentRule<TLane>(Optimizer.GradientDescent o) : IRule<TLane>
+internal readonly struct DescentRule<TLane>(Sgd o) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
@@ -21,7 +21,7 @@ internal readonly struct DescentRule<TLane>(Optimizer.GradientDescent o) : IRule
 }
 
 /// <summary>v ← μv + g + λθ; θ ← θ − ηv, or θ ← θ − η(g + λθ + μv) with Nesterov.</summary>
-internal readonly struct MomentumRule<TLane>(Optimizer.GradientDescent o) : IRule<TLane>
+internal readonly struct MomentumRule<TLane>(Sgd o) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);
@@ -39,7 +39,7 @@ internal readonly struct MomentumRule<TLane>(Optimizer.GradientDescent o) : IRul
 }
 
 /// <summary>Adam and AdamW; α = η/(1 − β₁ᵗ) and 1/√(1 − β₂ᵗ) are the same for all parameters and computed once a step.</summary>
-internal readonly struct AdamRule<TLane>(Optimizer.AdaptiveMoments o, long step) : IRule<TLane>
+internal readonly struct AdamRule<TLane>(Adam o, long step) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane beta1 = TLane.Of(o.Beta1);
@@ -61,7 +61,7 @@ internal readonly struct AdamRule<TLane>(Optimizer.AdaptiveMoments o, long step)
 }
 
 /// <summary>v ← ρv + (1 − ρ)g²; θ ← θ − ηg/(√v + ε), or with momentum u ← μu + g/(√v + ε); θ ← θ − ηu, where g has λθ added.</summary>
-internal readonly struct RmsPropRule<TLane>(Optimizer.RootMeanSquare o) : IRule<TLane>
+internal readonly struct RmsPropRule<TLane>(RmsProp o) : IRule<TLane>
     where TLane : struct, IKernelValue<TLane>
 {
     private readonly TLane rate = TLane.Of(o.LearningRate);

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Draws the first parameters of a model. Each parameter's numbers depend on the seed and its path alone.</summary>
 public static class Initialization

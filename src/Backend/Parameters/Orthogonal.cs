@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Random matrices with orthonormal rows or columns, by Gram and Schmidt's process on normal vectors, twice for accuracy.</summary>
 internal static class Orthogonal

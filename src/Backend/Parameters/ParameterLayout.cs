@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Where each parameter of a model lies in the buffer. It depends on the model and its input's shape, not on the mode.</summary>
 /// <param name="Specs">The parameters, in the order of the buffer.</param>

@@ -1,9 +1,8 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// The numbers of a model, as an immutable value beside it: one contiguous buffer, each parameter a stretch of it, named by

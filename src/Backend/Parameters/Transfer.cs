@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A model with the parameters that it could take over from another, and what became of each.</summary>
 /// <typeparam name="TIn">The kind that it takes.</typeparam>

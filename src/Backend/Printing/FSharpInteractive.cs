@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace Pipeline.Printing;
+namespace DeepPipeline;
 
 /// <summary>
 /// F# Interactive shows what is typed into it by enumerating sequences and asking for every property: of a run it would train epochs, of a

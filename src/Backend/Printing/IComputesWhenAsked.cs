@@ -1,4 +1,4 @@
-namespace Pipeline.Printing;
+namespace DeepPipeline;
 
 /// <summary>
 /// What would compute, or copy a lot, if its items or properties were looked at: prompts and debuggers show its text instead, which

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Diagnostics;
 
-namespace Pipeline.Printing;
+namespace DeepPipeline;
 
 /// <summary>A sequence that says what it is instead of being enumerated to be shown.</summary>
 /// <param name="text">The line that is shown.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Where randomness comes from: a seed, and the epoch and step of a training run. Every use adds the path of the layer, so

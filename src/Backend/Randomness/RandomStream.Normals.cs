@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public sealed partial class RandomStream
 {

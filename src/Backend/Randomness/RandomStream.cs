@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A stream of random numbers: eight xoshiro128++ generators (Blackman and Vigna 2021) side by side, seeded from one key by

@@ -1,6 +1,4 @@
-using Pipeline.Printing;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a training run yields after each pass over the data; immutable.</summary>
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
@@ -37,7 +35,7 @@ public sealed class Epoch<TIn, TOut> : IComputed
     public TrainingState State { get; }
 
     /// <summary>What is to be said of the run up to here: that it diverges, if it does.</summary>
-    public Items<Advice> Advice => global::Pipeline.Advice.Of(History);
+    public Items<Advice> Advice => global::DeepPipeline.Advice.Of(History);
 
     /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>, and whether the run diverges.</summary>
     public override string ToString() =>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is known of one epoch that is done: a point of every learning curve. The history of a run is a list of these.</summary>
 /// <param name="Number">The number of the epoch, from 1.</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using Pipeline.Printing;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Words for sequences of epochs, beside LINQ's. Each is lazy and keeps one epoch at most, so that a long run takes no more memory than a short one.

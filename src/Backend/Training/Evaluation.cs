@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Judges a model on data.</summary>
 public static class Evaluation

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public sealed partial class Run<TIn, TOut, TTarget>
 {

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The gradients of several batches together, as if they had been one batch: a sum, or a weighted mean. Owns native memory.</summary>
 internal sealed class GradientSum : IDisposable

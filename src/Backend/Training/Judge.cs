@@ -1,10 +1,8 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Training;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Examples to be judged on, whatever their kinds.</summary>
 /// <param name="Count">How many there are.</param>

@@ -1,7 +1,6 @@
-using Pipeline.Programs;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>One program of a run made ready, with its gradients by the run's parameters. Owns native memory.</summary>
 internal sealed class Learner : IDisposable

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using Pipeline.Training;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a batch counts in a mean over several batches, so that it is the mean over all their examples.</summary>
 internal static class LossWeights

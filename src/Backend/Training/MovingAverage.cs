@@ -1,7 +1,7 @@
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A moving average of a model's parameters, as long as their buffer. Owns native memory.</summary>
 internal sealed class MovingAverage : IDisposable

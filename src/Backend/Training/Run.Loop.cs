@@ -1,7 +1,6 @@
-using Pipeline.Programs;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // How a run goes on: one loop, of which everything public is a view.
 public sealed partial class Run<TIn, TOut, TTarget>

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Printing;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // A run in a prompt or a debugger is one line: whoever wants an epoch asks for it.
 [DebuggerTypeProxy(typeof(OneLine))]

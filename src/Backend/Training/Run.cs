@@ -1,11 +1,8 @@
 using System.Collections;
 using LanguageExt;
-using Pipeline.Printing;
-using Pipeline.Programs;
-using Pipeline.Training;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A training run: a lazy sequence of epochs, as many as the recipe says or, if it says none, without end. Nothing is computed until it is enumerated; every enumeration starts
@@ -175,7 +172,10 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     public IEnumerable<StepResult> States(int every = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
-        return new LazySequence<StepResult>(() => $"states of a {this}", Go(every).Select(moment => new StepResult(moment.State, moment.Scores)));
+        return new LazySequence<StepResult>(
+            () => $"states of a {this}",
+            Go(every).Select(moment => new StepResult(moment.State, moment.Scores))
+        );
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,7 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Training;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// How well a model does on some examples, immutable and equal by value. Scores of two sets of examples add up to those of both: a monoid,

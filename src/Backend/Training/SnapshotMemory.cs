@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Keeps memory flat over any number of epochs. Each epoch's state is a few large arrays, dropped as soon as the caller looks

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The examples of an epoch in the order in which they are learnt from, cut into steps.</summary>
 /// <param name="Positions">Positions in the data, from 0.</param>

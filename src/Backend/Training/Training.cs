@@ -1,10 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Training;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>From an experiment and data to a run.</summary>
 public static class TrainingExtensions

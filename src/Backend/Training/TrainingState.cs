@@ -1,6 +1,4 @@
-using Pipeline.Printing;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Where a training run stands between two steps, as an immutable value: going on from it gives the same bits as never having

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Layers
 {
@@ -41,7 +40,8 @@ public static partial class Layers
         where TOut : IKind => new(Fork(new ConcatJoin(axis), branches.Select(b => b.Tree)));
 
     /// <inheritdoc cref="Concat{TIn, TOut}(int, Pipeline{TIn, TOut}[])"/>
-    public static KindPreserving Concat(int axis, params KindPreserving[] branches) => new(Fork(new ConcatJoin(axis), branches.Select(b => b.Tree)));
+    public static KindPreserving Concat(int axis, params KindPreserving[] branches) =>
+        new(Fork(new ConcatJoin(axis), branches.Select(b => b.Tree)));
 
     /// <summary>A pipeline a number of times in a row, each time with parameters of its own.</summary>
     /// <remarks><b>Errors</b>: fewer than 0 times.</remarks>
@@ -85,13 +85,14 @@ public static partial class Layers
     /// <param name="body">The part.</param>
     /// <param name="l1">The factor of Σ|w|.</param>
     /// <param name="l2">The factor of Σw².</param>
-    /// <example><code>Penalized(Dense(64), l2: 1e-4) >> Relu >> Dense(10)</code></example>
+    /// <example><code>Regularized(Dense(64), l2: 1e-4) >> Relu >> Dense(10)</code></example>
     public static Pipeline<TIn, TOut> Regularized<TIn, TOut>(Pipeline<TIn, TOut> body, double l1 = 0, double l2 = 0)
         where TIn : IKind
         where TOut : IKind => new(new Annotated(new Regularization(l1, l2), body.Tree));
 
     /// <inheritdoc cref="Regularized{TIn, TOut}(Pipeline{TIn, TOut}, double, double)"/>
-    public static KindPreserving Regularized(KindPreserving body, double l1 = 0, double l2 = 0) => new(new Annotated(new Regularization(l1, l2), body.Tree));
+    public static KindPreserving Regularized(KindPreserving body, double l1 = 0, double l2 = 0) =>
+        new(new Annotated(new Regularization(l1, l2), body.Tree));
 
     /// <summary>
     /// A part whose weights stay small: after each step of learning, a row of a weight with an L2 norm over maxNorm is scaled to

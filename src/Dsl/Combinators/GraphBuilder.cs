@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Turns wires into a layer. What is only a chain becomes a <see cref="Chain"/> and what is only a branch a

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is done with pairs that a pipeline gives, or that a graph has: the kinds of both values are known then.</summary>
 public static class Pairs

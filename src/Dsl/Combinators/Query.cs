@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A graph that is being written as a LINQ query: its input, and what has been named so far.</summary>
 /// <typeparam name="TIn">The kind of the graph's input.</typeparam>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A value inside a graph that is being written: the input, what a pipeline gives for a value, or several joined. Using a

@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Layers
 {

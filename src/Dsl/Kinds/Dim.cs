@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>One dimension of a shape: a fixed size, or a multiple of the batch size N, which is not known yet.</summary>
 /// <param name="Size">The size; of a batched dimension, what N is multiplied with.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A phantom kind: an object of the category whose arrows are pipelines. Kinds have no instances.</summary>
 public interface IKind
@@ -115,7 +115,7 @@ public abstract class Pair<TFirst, TSecond> : IKind
     private Pair() { }
 
     /// <summary>The kind as a value.</summary>
-    public static Kind Kind { get; } = Pipeline.Kind.Pair(TFirst.Kind, TSecond.Kind);
+    public static Kind Kind { get; } = DeepPipeline.Kind.Pair(TFirst.Kind, TSecond.Kind);
 }
 
 /// <summary>Makes shapes of pairs.</summary>
@@ -138,5 +138,5 @@ public abstract class Labels : IKind
     public static Kind Kind { get; } = new("Labels", "N", 1, HoldsIndices: true);
 
     /// <summary>The shape of labels: one a row.</summary>
-    public static Shape<Labels> Shape { get; } = new(Pipeline.Shape.Batch());
+    public static Shape<Labels> Shape { get; } = new(DeepPipeline.Shape.Batch());
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a tensor stands for, as a value: the run-time side of the phantom kinds in a pipeline's type.</summary>
 /// <param name="Name">The kind's name, as the phantom type is called: <c>Features</c>.</param>

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is said when a shape is not of the kind that a layer takes.</summary>
 internal static class Kinds

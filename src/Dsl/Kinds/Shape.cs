@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The sizes of a tensor's axes, with the batch size left symbolic.</summary>
 /// <param name="Dims">One dimension an axis, outermost first.</param>

@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Tree
+namespace DeepPipeline.Tree
 {
     /// <summary>A fully connected layer; see <see cref="Layers.Dense"/>.</summary>
     /// <param name="Units">How many outputs it has.</param>
@@ -36,7 +35,7 @@ namespace Pipeline.Tree
     }
 }
 
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Layers
     {

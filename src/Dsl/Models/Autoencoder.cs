@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Models
 {

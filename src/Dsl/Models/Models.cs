@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Well-known models as values, to be used, taken apart and built upon.</summary>
 public static partial class Models
@@ -10,7 +10,7 @@ public static partial class Models
         where TKind : IKind =>
         count is < 0 or > Layer.MaxWork
             ? Repeat(count, part(1))
-            : new(Tree.Chain.Of(Enumerable.Range(1, count).Select(number => part(number).Tree)));
+            : new(Chain.Of(Enumerable.Range(1, count).Select(number => part(number).Tree)));
 
     // A convolution that normalisation follows, which shifts already; with a stride of 1 it keeps the size.
     private static Pipeline<Image, Image> NormedConv2d(long filters, long kernel, long stride = 1) =>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is wrong with a layer or an input, before it is known where: a <see cref="Problem"/> without its path.</summary>
 /// <param name="Expected">What would have been right.</param>

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Problems, thrown at an edge where the caller asked for it (<c>OrThrow</c>).</summary>
 public sealed class PipelineException : Exception

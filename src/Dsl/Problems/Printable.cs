@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Text from files and users as a terminal may show it: what would steer the terminal is written out instead.</summary>
 public static class Printable

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Something that a user can mend: where it is, what was expected, what came, and what to do.</summary>
 /// <param name="Path">The path of a layer (<c>2.dense</c>) or parameter (<c>2.dense/weight</c>), or a file's path.</param>

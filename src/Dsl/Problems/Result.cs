@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What everything gives that can go wrong: a value, or the problems because of which there is none. It is no sequence, so that a

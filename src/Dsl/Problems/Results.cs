@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Makes results, puts independent ones together, and turns them into LanguageExt's and back.</summary>
 public static class Result

@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Surgery;
+namespace DeepPipeline;
 
 /// <summary>Freezes parts and lets them be trained again, without changing a path.</summary>
 internal static class Freezing

@@ -1,4 +1,4 @@
-namespace Pipeline.Surgery;
+namespace DeepPipeline;
 
 /// <summary>Finds what was meant.</summary>
 internal static class Nearest

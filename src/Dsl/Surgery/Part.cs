@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A part of a pipeline and where it stands.</summary>
 /// <param name="Path">Its path; inside a repeat, <c>*</c> stands for every time.</param>

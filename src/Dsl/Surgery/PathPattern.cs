@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
 
-namespace Pipeline.Surgery;
+namespace DeepPipeline;
 
 /// <summary>
 /// Which paths are meant: a path in which <c>*</c> stands for anything within a segment, and a segment <c>**</c> for any

@@ -1,9 +1,7 @@
 using LanguageExt;
-using Pipeline.Surgery;
-using Pipeline.Tree;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // A pattern is a path in which * stands for anything within a segment, and a segment ** for any number of segments:
 // 2.dense, *.dense (at the top), **/*.dense (anywhere), encoder/** (all parts of encoder).
@@ -18,12 +16,12 @@ public sealed partial record Pipeline<TIn, TOut>
             if (TooLarge is { } problem)
                 throw new PipelineException(problem);
             var parts = new List<Part>();
-            Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit);
+            Children.OfBody(Tree, LayerPath.Root, Visit);
             return new Arr<Part>(parts);
 
             Layer Visit(LayerPath path, Layer layer)
             {
-                Pipeline.Tree.Children.Inside(
+                Children.Inside(
                     layer,
                     inner =>
                     {
@@ -31,7 +29,7 @@ public sealed partial record Pipeline<TIn, TOut>
                         return inner;
                     }
                 );
-                return Pipeline.Tree.Children.Map(layer, path, Visit);
+                return Children.Map(layer, path, Visit);
             }
         }
     }
@@ -48,12 +46,10 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <example><code>model.Map(part => part.Layer is Tree.Relu ? Gelu().Tree : part.Layer)</code></example>
     public Result<Pipeline<TIn, TOut>> Map(Func<Part, Layer> change)
     {
-        return TooLarge is { } problem
-            ? Result.Fail<Pipeline<TIn, TOut>>(problem)
-            : Operated(Pipeline.Tree.Children.OfBody(Tree, LayerPath.Root, Visit));
+        return TooLarge is { } problem ? Result.Fail<Pipeline<TIn, TOut>>(problem) : Operated(Children.OfBody(Tree, LayerPath.Root, Visit));
 
         Layer Visit(LayerPath path, Layer layer) =>
-            Pipeline.Tree.Children.Inside(Pipeline.Tree.Children.Map(layer, path, Visit), inner => change(new Part(path, inner)));
+            Children.Inside(Children.Map(layer, path, Visit), inner => change(new Part(path, inner)));
     }
 
     /// <summary>The parts at a path or at all that a pattern matches.</summary>
@@ -97,16 +93,14 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <typeparam name="TMiddle">The kind that the part gives.</typeparam>
     /// <param name="path">The part's path: <c>2.dense</c> or its name.</param>
     public Result<Pipeline<TIn, TMiddle>> Take<TMiddle>(string path)
-        where TMiddle : IKind =>
-        Place(path).Then(place => Pipeline.Tree.Chain.Of(Pipeline.Tree.Chain.PartsOf(Tree).Take(place + 1)).As<TIn, TMiddle>());
+        where TMiddle : IKind => Place(path).Then(place => Chain.Of(Chain.PartsOf(Tree).Take(place + 1)).As<TIn, TMiddle>());
 
     /// <summary>What comes after a part of the top chain. Parts without a name are numbered anew, from 0.</summary>
     /// <remarks><b>Errors</b>: no such part at the top; another kind there.</remarks>
     /// <typeparam name="TMiddle">The kind that the part gives.</typeparam>
     /// <param name="path">The part's path: <c>2.dense</c> or its name.</param>
     public Result<Pipeline<TMiddle, TOut>> Drop<TMiddle>(string path)
-        where TMiddle : IKind =>
-        Place(path).Then(place => Pipeline.Tree.Chain.Of(Pipeline.Tree.Chain.PartsOf(Tree).Skip(place + 1)).As<TMiddle, TOut>());
+        where TMiddle : IKind => Place(path).Then(place => Chain.Of(Chain.PartsOf(Tree).Skip(place + 1)).As<TMiddle, TOut>());
 
     /// <summary>The same pipeline with parts that training leaves as they are. Paths stay, and freezing twice is freezing once.</summary>
     /// <remarks><b>Errors</b>: no such part.</remarks>
@@ -146,7 +140,7 @@ public sealed partial record Pipeline<TIn, TOut>
 
     private Result<int> Place(string path)
     {
-        var top = Pipeline.Tree.Chain.PartsOf(Tree).Map(Pipeline.Tree.Paths.Segment);
+        var top = Chain.PartsOf(Tree).Map(Paths.Segment);
         var place = top.ToList().IndexOf(path);
         return place >= 0 ? Result.Ok(place) : Result.Fail<int>(Missing(path, top));
     }

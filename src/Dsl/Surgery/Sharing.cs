@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Surgery;
+namespace DeepPipeline;
 
 /// <summary>What is changed in one of several shared parts is changed in all of them.</summary>
 internal static class Sharing

@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Whether a run keeps a moving average of its parameters; then that is the model which epochs give and which is judged.</summary>
 public abstract record Averaging

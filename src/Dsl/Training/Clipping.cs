@@ -2,11 +2,11 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// How large the gradients of a step may be, as a value. They are clipped before the optimiser sees them: penalties
-/// (<c>Penalized</c>) are in them, the optimiser's own weight decay is not.
+/// (<c>Regularized</c>) are in them, the optimiser's own weight decay is not.
 /// </summary>
 public abstract record Clipping
 {

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What a value is known by: the SHA-256 of its canonical JSON. Equal values have the same, on every machine and in every run, and

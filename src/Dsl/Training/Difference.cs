@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>One place where two recipes, or two experiments, are not the same.</summary>
 /// <param name="Path">A member of the recipe (<c>optimizer.learningRate</c>), or a layer of the pipeline (<c>2.dense</c>).</param>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Views;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A pipeline and how it is trained: everything that decides what comes out but the data.</summary>
 /// <param name="Pipeline">The pipeline.</param>

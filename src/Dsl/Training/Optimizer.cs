@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How parameters follow their gradients, as a value. g is the gradient, θ the parameter, η the learning rate, t the number of the step.</summary>
 /// <param name="LearningRate">η.</param>
@@ -28,7 +28,7 @@ public abstract partial record Optimizer(double LearningRate)
 
     private protected abstract string Source { get; }
 
-    private static string Call(string factory, params string[] arguments) => $"{factory}({string.Join(", ", arguments)})";
+    private protected static string Call(string factory, params string[] arguments) => $"{factory}({string.Join(", ", arguments)})";
 
     private protected static Seq<Flaw> Check(string name, double value, double low, double below) =>
         value >= low && value < below
@@ -41,5 +41,5 @@ public abstract partial record Optimizer(double LearningRate)
                 )
             );
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

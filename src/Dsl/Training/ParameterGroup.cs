@@ -1,10 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Surgery;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Parameters that are trained in their own way: all below the layers that a pattern names. Of several groups the first that names one holds.</summary>
 /// <param name="Pattern">The layers' path or pattern: <c>encoder/**</c>.</param>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Views;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public sealed partial record Recipe<TOut, TTarget>
 {

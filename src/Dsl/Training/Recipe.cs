@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Tree;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How a model is trained, as a value: everything that decides its bits but the model and the data.</summary>
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
@@ -26,7 +25,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     [Word("groups")]
     public Items<ParameterGroup> Groups { get; init; } = Items<ParameterGroup>.None;
 
-    /// <summary>What all weights that are trained cost, as if <c>Penalized</c> stood around the pipeline; nothing unless given.</summary>
+    /// <summary>What all weights that are trained cost, as if <c>Regularized</c> stood around the pipeline; nothing unless given.</summary>
     [Word("penalty")]
     public Regularization Regularization { get; init; } = new();
 
@@ -82,7 +81,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>What is wrong with its numbers.</summary>
     public Items<Problem> Problems =>
-        Schedule.Depth > Views.DataReader.MostInside
+        Schedule.Depth > DataReader.MostInside
             ? [TooDeep(Schedule.Depth)]
             : Items.Concat<Problem>(
                 At("optimizer", Optimizer, Optimizer.Flaws),
@@ -151,7 +150,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
         new(
             "recipe.schedule",
             nameof(Schedule),
-            $"at most {Views.DataReader.MostInside} schedules inside each other",
+            $"at most {DataReader.MostInside} schedules inside each other",
             depth.ToString(CultureInfo.InvariantCulture),
             "make it of fewer parts"
         );

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>A layer with something said of it.</summary>
 /// <param name="Note">What is said.</param>

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>Several layers applied to the same input, their outputs joined.</summary>
 /// <param name="Join">How the outputs become one.</param>

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>
 /// Layers one after another. Chains are kept flat and a chain of one is that one, so that composition is associative and

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>The parts right inside a layer, each with its path: what every walk that rebuilds a tree, or gathers from it, goes by.</summary>
 internal static class Children

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>
 /// A graph with named intermediate values: value 0 is the input, value i is what node i − 1 gives. Made by a query or

@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>How several values become one.</summary>
 public abstract record Join

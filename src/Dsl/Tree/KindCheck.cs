@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>
 internal static class KindCheck
@@ -56,7 +55,7 @@ internal static class KindCheck
             var kind = graph.Nodes[i] switch
             {
                 Apply apply => Visit(apply.Layer, kinds[apply.Argument], path.Child(Paths.BranchSegment(i, apply.Layer))),
-                Tree.Joined joined => Joined(joined.Join, joined.Arguments.Map(a => kinds[a]), graph, path),
+                Joined joined => Joined(joined.Join, joined.Arguments.Map(a => kinds[a]), graph, path),
                 _ => throw new InvalidOperationException(),
             };
             if (!kind.TryGet(out var known))

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>A preserving leaf that asks for the kind, since it means something else for kinds with the same axes: where the channels are.</summary>
 public abstract record KindredLeaf : KindPreservingLeaf

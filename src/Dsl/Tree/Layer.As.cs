@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Layer
 {

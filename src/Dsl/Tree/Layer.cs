@@ -1,11 +1,9 @@
-using Pipeline.Programs;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A model as an untyped immutable tree: no weights, no device, no delegates, equal by value. Inner nodes are
-/// <see cref="Tree.Chain"/>, <see cref="Tree.Branch"/>, <see cref="Tree.Repeated"/>, <see cref="TimeDistributed"/>, <see cref="Tree.Graph"/> and
-/// <see cref="Tree.Annotated"/>; everything else is a <see cref="Tree.Leaf"/>. <see cref="Pipeline{TIn, TOut}"/> is the typed view.
+/// <see cref="Chain"/>, <see cref="Branch"/>, <see cref="Repeated"/>, <see cref="TimeDistributed"/>, <see cref="Graph"/> and
+/// <see cref="Annotated"/>; everything else is a <see cref="Leaf"/>. <see cref="Pipeline{TIn, TOut}"/> is the typed view.
 /// </summary>
 public abstract partial record Layer
 {

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Where a layer stands in a pipeline: <c>2.residual/0.dense</c>. The root is empty.</summary>
 /// <param name="Text">The segments, joined with slashes.</param>

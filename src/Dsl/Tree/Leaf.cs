@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>
 /// A layer without parts. Its record's primary constructor has the parameters of its factory in <see cref="Layers"/>, in

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>A leaf that takes several values, a pair of kinds, and makes one of them.</summary>
 public abstract record PairLeaf : Leaf

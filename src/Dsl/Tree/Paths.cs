@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>How paths are made, in one place.</summary>
 public static class Paths

@@ -1,4 +1,4 @@
-namespace Pipeline.Tree;
+namespace DeepPipeline.Tree;
 
 /// <summary>A layer a number of times in a row, each time with parameters of its own.</summary>
 /// <param name="Times">How often; 0 is the identity.</param>

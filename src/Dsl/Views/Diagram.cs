@@ -1,8 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Views;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Draws models: layers as boxes, values as arrows, branches as forks that join again. Frozen boxes have a dashed edge, penalised

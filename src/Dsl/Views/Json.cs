@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Views;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A tree as JSON, and back: <c>{ "pipeline": 2, "tree": { "layer": "dense", "units": 10 } }</c>. A layer is an object with its

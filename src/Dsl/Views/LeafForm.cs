@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// A leaf and its factory in <see cref="Layers"/>, which has the parameters of the record: so a new layer prints and saves

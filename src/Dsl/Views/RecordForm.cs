@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// The arguments of a record's primary constructor, by reflection, and a way to call it. A record that is always in a normal form has
@@ -17,7 +17,7 @@ internal class RecordForm
 
     private protected RecordForm(Type type)
     {
-        Name = type.Name;
+        Name = FactoryName.Of(type);
         this.type = type;
         maker =
             (MethodBase?)type.GetConstructors().MaxBy(c => c.GetParameters().Length)

@@ -1,10 +1,8 @@
-using Pipeline.Views;
-
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
-/// Prints pipelines as source: with <c>using Pipeline; using static Pipeline.Layers;</c> (in F# <c>open Pipeline</c> and
-/// <c>open type Pipeline.Layers</c>) it rebuilds an equal value. An ill-kinded tree, which only data or a constructor can
+/// Prints pipelines as source: with <c>using DeepPipeline; using static DeepPipeline.Layers;</c> (in F# <c>open DeepPipeline</c> and
+/// <c>open type DeepPipeline.Layers</c>) it rebuilds an equal value. An ill-kinded tree, which only data or a constructor can
 /// make, is printed as it would be written and does not compile. One that is deeper than <see cref="Layer.MaxDepth"/> is printed as
 /// a few words that say so.
 /// </summary>
@@ -43,8 +41,7 @@ public static class Source
     public static string FSharp(KindPreserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
 
     // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
-    internal static string Label(Tree.Leaf leaf) =>
-        new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
+    internal static string Label(Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
 
     private static string Untyped(Language language, Layer layer, int width) =>
         layer.Measure.TooLargeToPrint ?? new LayerPrinter(language).Print(TypedLayer.Of(layer)).Within(width);

@@ -1,8 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Views;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a model is made of, layer by layer, for inputs of one shape: a value, of which a table is a rendering.</summary>
 /// <param name="Input">The input's shape.</param>
@@ -89,5 +87,5 @@ public static class Summaries
     /// <example><code>digits.Summary(Image.Of(1, 28, 28))</code></example>
     public static Result<Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
-        where TOut : IKind => Pipeline.Summary.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
+        where TOut : IKind => DeepPipeline.Summary.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);
 }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Goes through a tree in the order in which it runs, with the paths that <see cref="Lowering"/> gives to its parts.</summary>
 /// <typeparam name="T">What stands for a tensor.</typeparam>

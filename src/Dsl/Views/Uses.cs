@@ -1,8 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>What became of the parts of a tree in a program, taken in the order in which the tree is walked.</summary>
 internal sealed class Uses(Program program)

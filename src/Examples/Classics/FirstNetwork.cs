@@ -1,9 +1,9 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Classics;
+namespace DeepPipeline.Examples.Classics;
 
 /// <summary>
 /// A first network, on made-up data: ten classes of points around ten centres in a space of a hundred dimensions.

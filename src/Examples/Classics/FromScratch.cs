@@ -1,11 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using Pipeline.Programs;
-using static Pipeline.Symbolic;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using DeepPipeline.Ir;
+using static DeepPipeline.Symbolic;
 
-namespace Pipeline.Examples.Classics;
+namespace DeepPipeline.Examples.Classics;
 
 /// <summary>
 /// A two-layer network trained by plain gradient descent on the 8×8 digits, twice: with its backward pass written out, and derived.

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Classics;
+namespace DeepPipeline.Examples.Classics;
 
 /// <summary>
 /// Linear regression by gradient descent, on the diabetes data of Efron et al. 2004: how far a disease went in a year, from ten

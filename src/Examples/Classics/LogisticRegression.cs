@@ -1,9 +1,9 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Classics;
+namespace DeepPipeline.Examples.Classics;
 
 /// <summary>
 /// Logistic regression, on the breast cancer data of Wolberg, Street and Mangasarian 1995: is a tumour benign, from thirty measurements of its cells.

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>From words on the command line to an example that runs.</summary>
 internal static class CommandLine

@@ -1,6 +1,6 @@
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>An example: a verb of the command, and a program to copy from.</summary>
 /// <param name="Name">The verb.</param>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>The options of one example: those that many have, with its own usual values, and its own.</summary>
 internal sealed class ExampleOptions(Usual usual)

@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>What the program says to its caller when it ends.</summary>
 internal static class ExitCode

@@ -1,7 +1,7 @@
 using System.ComponentModel;
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>From what went wrong to words on stderr and an exit code; never a stack trace that nobody asked for.</summary>
 internal static class Failure

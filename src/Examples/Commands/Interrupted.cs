@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>The user wants it to end: thrown between two steps, never within one.</summary>
 internal sealed class Interrupted(string done, int signal) : Exception(done)

@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>What an example that trains can keep beside the model; each such example chooses.</summary>
 [Flags]

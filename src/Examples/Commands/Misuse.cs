@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>What is wrong with a command as it was written, and what was probably meant.</summary>
 internal static class Misuse

@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>Finds the word that was meant.</summary>
 internal static class Nearest

@@ -3,7 +3,7 @@ using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>Makes options whose complaints are written for people.</summary>
 internal static class Options

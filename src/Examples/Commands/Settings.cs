@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>What was asked of an example on the command line. What the example has no option for is 0 or null.</summary>
 /// <param name="Example">The example's name.</param>

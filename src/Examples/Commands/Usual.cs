@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Examples.Commands;
+namespace DeepPipeline.Examples.Commands;
 
 /// <summary>The options of an example, and what they are unless given. Where a usual value is null, the example has no such option.</summary>
 internal sealed record Usual

@@ -1,4 +1,4 @@
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Linear regression in closed form.</summary>
 internal static class LeastSquares

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Finds what comes with the project, wherever in it the program stands.</summary>
 internal static class ProjectFile

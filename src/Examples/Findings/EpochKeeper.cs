@@ -1,7 +1,7 @@
-using Pipeline.Examples.Commands;
-using Pipeline.Reports;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Reports;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Writes down the scores of each epoch as soon as there are any, so that a run which is ended has left them.</summary>
 internal sealed class EpochKeeper : IDisposable

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Globalization;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>What an example has found: figures by name, in the order in which they were added, and what some of them have to be.</summary>
 internal sealed class Findings(params Target[] targets) : IEnumerable<KeyValuePair<string, object>>

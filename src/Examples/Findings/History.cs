@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>What came of training: the last model, the scores of each epoch, also of those that were trained before, and the time of those that were trained now.</summary>
 internal sealed record History<TIn, TOut>(Model<TIn, TOut> Model, IReadOnlyList<EpochScores> Epochs, TimeSpan Time)

@@ -1,9 +1,9 @@
 using System.Globalization;
+using DeepPipeline.Examples.Commands;
 using LanguageExt;
-using Pipeline.Examples.Commands;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Whether what was asked for can be written to its place: asked before training, so that the training isn't lost.</summary>
 internal static class Places

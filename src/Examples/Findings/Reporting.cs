@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Mnist;
-using Pipeline.Examples.Terminal;
-using Pipeline.Reports;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Mnist;
+using DeepPipeline.Examples.Terminal;
+using DeepPipeline.Reports;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>What came of training, drawn: curves on the screen, a page of HTML where that was asked for.</summary>
 internal static class Reporting

@@ -1,7 +1,7 @@
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Saves what an example has trained, if that was asked for.</summary>
 internal static class Saving

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>What a figure of an example has to be when it is run as it is.</summary>
 /// <param name="Figure">The figure's name.</param>

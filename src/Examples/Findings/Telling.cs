@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples;
+namespace DeepPipeline.Examples;
 
 /// <summary>Says what an example has found: to people whether it is what it has to be, to programs one line of JSON with every number in full.</summary>
 internal static class Telling

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>What optimisers are compared on: pictures to learn from, others to watch them with, and others to judge them in the end.</summary>
 internal sealed record ComparedData(Dataset<Image, Labels> Train, Dataset<Image, Labels> Validation, Dataset<Image, Labels> Test)

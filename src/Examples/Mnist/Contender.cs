@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Pipeline.Examples.Commands;
+using DeepPipeline.Examples.Commands;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>An optimiser that is compared with others, and the option for its learning rate.</summary>
 /// <param name="Name">What it is called.</param>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Examples.Terminal;
-using Pipeline.Reports;
+using DeepPipeline.Examples.Terminal;
+using DeepPipeline.Reports;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>How it went with one optimiser.</summary>
 /// <param name="Name">The optimiser's name.</param>

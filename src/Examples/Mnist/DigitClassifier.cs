@@ -1,9 +1,9 @@
 using System.CommandLine;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>
 /// Learns to read handwritten digits: the tutorial.

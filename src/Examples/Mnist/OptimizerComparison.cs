@@ -1,11 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using Pipeline.Reports;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using DeepPipeline.Reports;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>
 /// Four optimisers side by side on the classifier of <see cref="DigitClassifier"/>. All begin with the same parameters and see the

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>Pictures of ten classes with their labels: those to learn from and those to be tested on.</summary>
 /// <param name="Train">Those to learn from.</param>

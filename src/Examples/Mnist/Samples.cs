@@ -1,6 +1,6 @@
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Mnist;
+namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>A few pictures to look at.</summary>
 internal static class Samples

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>Makes one character of a letter and the accent after it, as Unicode's form C does. .NET's own does not where it runs without ICU.</summary>
 internal static class Accents

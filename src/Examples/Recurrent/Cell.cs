@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>Which cells are compared.</summary>
 internal enum CellChoice

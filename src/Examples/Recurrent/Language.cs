@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>A language of which there is a word list.</summary>
 /// <param name="Name">What it is called.</param>

@@ -1,9 +1,9 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>A network that has learnt to tell a word's language, and how well it does with words that it has never seen.</summary>
 /// <param name="Cell">Its cell.</param>
@@ -37,7 +37,7 @@ internal sealed record LanguageGuess(
         screen.Say(network.Summary(words.Train.InputShape).OrThrow());
 
         var steps = (long)settings.Epochs * ((words.Train.Count + settings.Batch - 1) / settings.Batch);
-        var recipe = Recipe.For(Pipeline.Loss.CrossEntropy) with
+        var recipe = Recipe.For(DeepPipeline.Loss.CrossEntropy) with
         {
             Optimizer = Optimizer.Adam(settings.LearningRate),
             Schedule = Schedule.OneCycle(steps),
@@ -48,7 +48,7 @@ internal sealed record LanguageGuess(
         };
         var run = network.Train(with: recipe).On(words.Train).OrThrow();
         var history = screen.Watch(run, settings).ToHistory();
-        var scores = history.Model.Evaluate(Pipeline.Loss.CrossEntropy, words.Test, settings.Device).OrThrow();
+        var scores = history.Model.Evaluate(DeepPipeline.Loss.CrossEntropy, words.Test, settings.Device).OrThrow();
         screen.Say($"held out   {scores}, {words.Test.Count.ToString("N0", CultureInfo.InvariantCulture)} words\n");
         return new(cell, history.Model, scores.Accuracy, scores.Loss, history.Losses, history.Time.TotalSeconds, run.Device);
     }
@@ -82,7 +82,7 @@ internal sealed record LanguageGuess(
 
     private (string Language, double Probability)[][] Say(string[] words, LanguageWords of, Settings settings)
     {
-        var classifier = Pipeline.Model.Of(Model.Pipeline >> Softmax(), Model.Input, Model.Parameters).OrThrow();
+        var classifier = DeepPipeline.Model.Of(Model.Pipeline >> Softmax(), Model.Input, Model.Parameters).OrThrow();
         var probabilities = classifier.Predict(of.Encode(words), settings.Device, words.Length).OrThrow();
         return
         [

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>
 /// Three recurrent networks at two tasks: in which language is a word, and how many sunspots has the next year? x is a step of the

@@ -1,10 +1,10 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
-using Pipeline.Examples.Terminal;
-using Pipeline.Reports;
-using static Pipeline.Layers;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Examples.Terminal;
+using DeepPipeline.Reports;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>A network that has learnt to forecast the next year's sunspots, and its forecasts of the years held out.</summary>
 /// <param name="Cell">Its cell.</param>

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>
 /// The sunspots of each year, as windows: from so many years, the next. The last years are held out; what stands before a year in its

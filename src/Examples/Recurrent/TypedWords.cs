@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Pipeline.Examples.Recurrent;
+namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>An option that takes words.</summary>
 internal static class TypedWords

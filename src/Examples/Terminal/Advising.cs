@@ -1,4 +1,4 @@
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Shows advice; where there is none, nothing.</summary>
 internal static class Advising

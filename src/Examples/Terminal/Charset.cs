@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Whether what is printed may go beyond ASCII, and how to say it if not.</summary>
 internal static class Charset

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Spectre.Console;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>One epoch on a screen, one line that is written again while it goes on.</summary>
 internal sealed class EpochBar(Screen screen, int epochs)

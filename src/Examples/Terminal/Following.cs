@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Shows a training run of many quick epochs while it goes on: ten lines, whatever their number.</summary>
 internal static class Following

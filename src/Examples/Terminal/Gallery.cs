@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>A picture with what a classifier took it for and what it is.</summary>
 internal sealed record Shown(Picture Picture, string Predicted, string Truth)

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Stdout can't be written to: nobody reads it any more, or the disk is full.</summary>
 internal sealed class Unwritable(IOException cause) : Exception(cause.Message, cause);

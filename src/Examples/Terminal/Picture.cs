@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>A grey picture in characters: each stands for two pixels, one above the other.</summary>
 /// <param name="Pixels">From 0 to 1, row by row.</param>

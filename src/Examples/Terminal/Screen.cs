@@ -1,7 +1,7 @@
 using System.Globalization;
 using Spectre.Console;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Where an example shows what it does: a terminal with bars, colours and pictures, or plain lines.</summary>
 internal sealed class Screen : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Pipeline.Examples.Commands;
+using DeepPipeline.Examples.Commands;
 
-namespace Pipeline.Examples.Terminal;
+namespace DeepPipeline.Examples.Terminal;
 
 /// <summary>Shows a training run while it goes on, a bar an epoch on a terminal, a line an epoch elsewhere; and keeps of it what was asked for.</summary>
 internal static class Watching

@@ -1,8 +1,8 @@
 // dotnet script src/Examples/scripts/curves.csx, in the repository's folder, after ./pipeline build
 #load "pipeline.csx"
-using Pipeline;
-using Pipeline.Reports;
-using static Pipeline.Layers;
+using DeepPipeline;
+using DeepPipeline.Reports;
+using static DeepPipeline.Layers;
 
 var parts = Csv.LoadClasses("data/tabular/breast_cancer.csv", target: "benign")
     .OrThrow()

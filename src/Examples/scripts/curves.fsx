@@ -4,9 +4,9 @@
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
 #r "../bin/Release/net10.0/TorchSharp.dll"
 
-open Pipeline
-open Pipeline.Reports
-open type Pipeline.Layers
+open DeepPipeline
+open DeepPipeline.Reports
+open type DeepPipeline.Layers
 
 let table = System.IO.Path.Combine(__SOURCE_DIRECTORY__, "../../../data/tabular/breast_cancer.csv")
 let parts = Csv.LoadClasses(table, target = "benign").OrThrow().StratifiedSplit(0.8, seed = 1L).OrThrow()

@@ -11,6 +11,6 @@
 #r "../bin/Release/net10.0/TorchSharp.dll"
 #r "../bin/Release/net10.0/Wcwidth.dll"
 
-using Pipeline;
+using DeepPipeline;
 
 NativeLibraries.Find("../bin/Release/net10.0").OrThrow();

@@ -1,6 +1,6 @@
 #load "pipeline.csx"
-using Pipeline;
-using static Pipeline.Layers;
+using DeepPipeline;
+using static DeepPipeline.Layers;
 
 var xor = Input<Features>().Dense(8).Tanh().Dense(1);
 var data = Dataset

@@ -4,8 +4,8 @@
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
 #r "../bin/Release/net10.0/TorchSharp.dll"
 
-open Pipeline
-open type Pipeline.Layers
+open DeepPipeline
+open type DeepPipeline.Layers
 
 let xor = Dense 8 >=> Tanh >=> Dense 1
 let inputs = [| 0f; 0f; 0f; 1f; 1f; 0f; 1f; 1f |]

@@ -1,9 +1,9 @@
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Reports;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Reports;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Advising;
+namespace DeepPipeline.Properties.Advising;
 
 /// <summary>What trains badly without being wrong: each mistake gives one piece of advice, with its place.</summary>
 public sealed class AdviceTests

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Advising;
+namespace DeepPipeline.Properties.Advising;
 
 /// <summary>No advice for the well-known models with the losses that their documentation names.</summary>
 public sealed class ModelAdviceTests

@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Pipeline.Properties.Architecture;
+namespace DeepPipeline.Properties.Architecture;
 
 /// <summary>That something in one file of the sources uses something in another.</summary>
 /// <param name="From">The file that uses.</param>
@@ -48,7 +48,9 @@ internal sealed record Arrow(string From, string To, string User, string Used)
         [
             .. type.BaseType is { } super ? [super] : Array.Empty<Type>(),
             .. Own(type),
-            .. type.GetGenericArguments().Where(argument => argument.IsGenericParameter).SelectMany(p => p.GetGenericParameterConstraints()),
+            .. type.GetGenericArguments()
+                .Where(argument => argument.IsGenericParameter)
+                .SelectMany(p => p.GetGenericParameterConstraints()),
             .. Attributes(type),
         ];
 
@@ -69,9 +71,7 @@ internal sealed record Arrow(string From, string To, string User, string Used)
                     [
                         .. method is MethodInfo { ReturnType: var result } ? [result] : Array.Empty<Type>(),
                         .. method.GetParameters().Select(parameter => parameter.ParameterType),
-                        .. method.IsGenericMethod
-                            ? method.GetGenericArguments().SelectMany(p => p.GetGenericParameterConstraints())
-                            : [],
+                        .. method.IsGenericMethod ? method.GetGenericArguments().SelectMany(p => p.GetGenericParameterConstraints()) : [],
                         .. Body.Named(method),
                     ],
                     _ => [],
@@ -99,7 +99,10 @@ internal sealed record Arrow(string From, string To, string User, string Used)
             default:
                 var definition = member.Module.ResolveMember(member.MetadataToken)!;
                 var types = member is MethodInfo { IsGenericMethod: true } method ? method.GetGenericArguments() : [];
-                return types.Concat(member.DeclaringType is { IsConstructedGenericType: true } d ? d.GetGenericArguments() : []).SelectMany(Parts).Append(definition);
+                return types
+                    .Concat(member.DeclaringType is { IsConstructedGenericType: true } d ? d.GetGenericArguments() : [])
+                    .SelectMany(Parts)
+                    .Append(definition);
         }
     }
 }

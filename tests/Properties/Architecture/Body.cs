@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 
-namespace Pipeline.Properties.Architecture;
+namespace DeepPipeline.Properties.Architecture;
 
 /// <summary>What the body of a method names: every type, field and method that its instructions have.</summary>
 internal static class Body

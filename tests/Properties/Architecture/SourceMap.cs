@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
-namespace Pipeline.Properties.Architecture;
+namespace DeepPipeline.Properties.Architecture;
 
 /// <summary>From what an assembly has in it to the files that it was written in, as its PDB tells.</summary>
 internal sealed class SourceMap : IDisposable
@@ -67,9 +67,7 @@ internal sealed class SourceMap : IDisposable
 
     private string? OfBody(MethodBase method)
     {
-        var information = reader.GetMethodDebugInformation(
-            (MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken)
-        );
+        var information = reader.GetMethodDebugInformation((MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken));
         if (!information.Document.IsNil)
             return Named(information.Document);
         var points = information.SequencePointsBlob.IsNil ? [] : information.GetSequencePoints().ToList();
@@ -83,10 +81,14 @@ internal sealed class SourceMap : IDisposable
             : null;
 
     private string? OfProperty(FieldInfo field) =>
-        field.Name.StartsWith('<') ? Property(field.DeclaringType!, field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]) : null;
+        field.Name.StartsWith('<')
+            ? Property(field.DeclaringType!, field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)])
+            : null;
 
     private string? Property(Type type, string name) =>
-        type.GetMethods(BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static)
+        type.GetMethods(
+                BindingFlags.DeclaredOnly | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static
+            )
             .Where(method => method.Name == "get_" + name || method.Name == "set_" + name)
             .Select(OfBody)
             .FirstOrDefault(file => file is not null);

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Architectures;
+namespace DeepPipeline.Properties.Architectures;
 
 /// <summary>What goes from two texts to a text looks where it may, and twins are twins.</summary>
 public sealed class PairModelsTests
@@ -44,7 +43,7 @@ public sealed class PairModelsTests
     [Fact]
     public void It_does_not_matter_which_of_two_twins_comes_first()
     {
-        var program = Pipeline.Models.Siamese(Dense(4) >> Tanh >> Dense(3)).Lower(Pair.Of(Features.Of(2), Features.Of(2))).OrThrow();
+        var program = DeepPipeline.Models.Siamese(Dense(4) >> Tanh >> Dense(3)).Lower(Pair.Of(Features.Of(2), Features.Of(2))).OrThrow();
         var parameters = Initialization.Draw(program, 1, Precision.Float64);
         Assert.Equal(
             ["@tower/0.dense/weight", "@tower/0.dense/bias", "@tower/2.dense/weight", "@tower/2.dense/bias", "head/weight", "head/bias"],
@@ -97,8 +96,8 @@ public sealed class PairModelsTests
     private static Program Lower(string name, int source, int target) =>
         (
             name == "Transformer"
-                ? Pipeline.Models.Transformer(7, Logits, features: 4, heads: 2, layers: 2)
-                : Pipeline.Models.SequenceToSequence(7, Logits, features: 4, units: 3)
+                ? DeepPipeline.Models.Transformer(7, Logits, features: 4, heads: 2, layers: 2)
+                : DeepPipeline.Models.SequenceToSequence(7, Logits, features: 4, units: 3)
         )
             .Lower(Pair.Of(Tokens.Of(source), Tokens.Of(target)))
             .OrThrow();

@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using Xunit;
 
-namespace Pipeline.Properties.Architectures;
+namespace DeepPipeline.Properties.Architectures;
 
 /// <summary>The well-known models in full size have the parameters and the shapes that were published. No tensor is made.</summary>
 public sealed class PublishedTests

@@ -1,12 +1,11 @@
 using System.Reflection;
+using DeepPipeline.Properties.Backend.Differentiation;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Differentiation;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Architectures;
+namespace DeepPipeline.Properties.Architectures;
 
 /// <summary>What holds for the well-known models, small, beside what the suite holds every model to.</summary>
 public sealed class WellKnownTests
@@ -19,7 +18,7 @@ public sealed class WellKnownTests
     [Fact]
     public void Every_function_of_the_models_has_a_row()
     {
-        var functions = typeof(Pipeline.Models)
+        var functions = typeof(DeepPipeline.Models)
             .GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Select(method => method.Name)
             .ToHashSet();
@@ -71,8 +70,8 @@ public sealed class WellKnownTests
     [Fact]
     public void A_network_gives_all_but_its_head_to_one_for_other_classes()
     {
-        var learnt = Pipeline.Models.ResNet(10, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
-        var taken = Pipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 64, 48), seed: 2).OrThrow().TransferFrom(learnt);
+        var learnt = DeepPipeline.Models.ResNet(10, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
+        var taken = DeepPipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 64, 48), seed: 2).OrThrow().TransferFrom(learnt);
         Assert.Equal(["head/weight", "head/bias"], taken.Report.Kept.Map(kept => kept.Path).ToArray());
         Assert.Equal(
             learnt.Parameters.Layout.Specs.Map(spec => spec.Path).Filter(path => !path.StartsWith("head", StringComparison.Ordinal)),
@@ -87,8 +86,8 @@ public sealed class WellKnownTests
     [Fact]
     public void A_deeper_network_takes_over_the_blocks_that_both_have()
     {
-        var learnt = Pipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
-        var taken = Pipeline.Models.ResNet(3, width: 2, 2, 3).Initialize(Image.Of(3, 32, 32), seed: 2).OrThrow().TransferFrom(learnt);
+        var learnt = DeepPipeline.Models.ResNet(3, width: 2, 1, 1).Initialize(Image.Of(3, 32, 32), seed: 1).OrThrow();
+        var taken = DeepPipeline.Models.ResNet(3, width: 2, 2, 3).Initialize(Image.Of(3, 32, 32), seed: 2).OrThrow().TransferFrom(learnt);
         Assert.Equal(learnt.Parameters.Layout.Specs.Count, taken.Report.Reused.Count);
         Assert.All(taken.Report.Kept, kept => Assert.Matches("^layer1/block2/|^layer2/block[23]/", kept.Path));
     }
@@ -96,7 +95,7 @@ public sealed class WellKnownTests
     [Fact]
     public void The_encoder_of_an_autoencoder_stands_alone()
     {
-        var encoder = Pipeline.Models.Autoencoder(6, code: 2, 4).Take<Features>("encoder").OrThrow();
+        var encoder = DeepPipeline.Models.Autoencoder(6, code: 2, 4).Take<Features>("encoder").OrThrow();
         Assert.Equal(Shape.Batch(2), encoder.Lower(Features.Of(6)).OrThrow().OutputShape);
     }
 }

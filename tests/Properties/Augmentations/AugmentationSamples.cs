@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>One of each augmentation, strong enough to change something.</summary>
 internal static class AugmentationSamples

@@ -1,9 +1,9 @@
 using System.Globalization;
 using LanguageExt;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>Augmentations as values: what they print, which numbers they can't have, and what data they can't be made of.</summary>
 public sealed class AugmentationValueTests

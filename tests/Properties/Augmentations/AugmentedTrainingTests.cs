@@ -1,10 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>Runs learn from changed inputs, judge with unchanged ones, and keep their promises.</summary>
 public sealed class AugmentedTrainingTests
@@ -27,7 +27,7 @@ public sealed class AugmentedTrainingTests
     private static readonly Pipeline<Image, Features> Classifier = Flatten >> Dense(6) >> Tanh >> Dropout(0.2) >> Dense(Classes);
 
     private static Recipe<Features, Features> Recipe { get; } =
-        global::Pipeline.Recipe.For(Loss.CrossEntropyOneHot) with
+        global::DeepPipeline.Recipe.For(Loss.CrossEntropyOneHot) with
         {
             Batch = 8,
             Seed = 9,

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>Where draws come from: the same for the same key, their own for each augmentation, and of the right distributions.</summary>
 public sealed class DrawTests

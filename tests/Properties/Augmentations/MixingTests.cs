@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>Mixtures of examples, and of their targets alike.</summary>
 public sealed class MixingTests

@@ -1,10 +1,10 @@
 using System.Numerics;
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>What each augmentation that moves pixels means, against the slow obvious way.</summary>
 public sealed class MovementTests

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>What the augmentations mean that change numbers where they are.</summary>
 public sealed class PixelTests

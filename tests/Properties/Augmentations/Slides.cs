@@ -1,7 +1,7 @@
 using LanguageExt;
 using TorchSharp;
 
-namespace Pipeline.Properties.Augmentations;
+namespace DeepPipeline.Properties.Augmentations;
 
 /// <summary>Small images of random numbers, what augmentations make of them, and the slow obvious way to move pixels.</summary>
 internal static class Slides

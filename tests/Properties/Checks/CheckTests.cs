@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Checks;
+namespace DeepPipeline.Properties.Checks;
 
 /// <summary>The check finds the shape that comes out, or every mistake; it never throws.</summary>
 [Properties(Arbitrary = [typeof(Cases), typeof(Planting), typeof(Hostile)])]

@@ -1,17 +1,16 @@
+using DeepPipeline.Properties.Generators;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Pipeline.Properties.Generators;
-using Pipeline.Training;
 using Xunit;
 
-namespace Pipeline.Properties.Checks;
+namespace DeepPipeline.Properties.Checks;
 
 /// <summary>Losses are values: equal by what they are, written as C# that gives them again, with their mistakes told.</summary>
 public sealed class LossValueTests
 {
     private static readonly ScriptOptions Options = ScriptOptions
         .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
-        .WithImports("Pipeline");
+        .WithImports("DeepPipeline");
 
     private static readonly LossFunction[] Others =
     [
@@ -30,7 +29,7 @@ public sealed class LossValueTests
     {
         LossFunction[] losses = [.. LossSamples.All.Select(sample => sample.Loss), .. Others];
         var again = await CSharpScript.EvaluateAsync<LossFunction[]>(
-            $"new Pipeline.Training.LossFunction[] {{ {string.Join(", ", losses.Select(loss => $"{loss}.Function"))} }}",
+            $"new LossFunction[] {{ {string.Join(", ", losses.Select(loss => $"{loss}.Function"))} }}",
             Options
         );
         Assert.Equal(losses, again);

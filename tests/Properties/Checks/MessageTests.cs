@@ -1,9 +1,7 @@
-using Pipeline.Programs;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Checks;
+namespace DeepPipeline.Properties.Checks;
 
 /// <summary>Whole messages, as users read them.</summary>
 public sealed class MessageTests
@@ -270,21 +268,21 @@ public sealed class MessageTests
             loss: Loss.MeanSquaredError expected targets of the prediction's shape N×6, got N×5
               hint: make the model's last size that of the targets
             """,
-            Said(Pipeline.Loss.MeanSquaredError.Function, Six, Shape.Batch(5))
+            Said(DeepPipeline.Loss.MeanSquaredError.Function, Six, Shape.Batch(5))
         );
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected labels N, got N×6
               hint: give one class index an example
             """,
-            Said(Pipeline.Loss.CrossEntropy.Function, Six, Six)
+            Said(DeepPipeline.Loss.CrossEntropy.Function, Six, Six)
         );
         Assert.Equal(
             """
             loss: Loss.CrossEntropy expected logits N×C, got N×1×28×28
               hint: end the model with one logit a class, Dense(classes)
             """,
-            Said(Pipeline.Loss.CrossEntropy.Function, Digit, Shape.Batch())
+            Said(DeepPipeline.Loss.CrossEntropy.Function, Digit, Shape.Batch())
         );
     }
 

@@ -1,8 +1,8 @@
 using System.Globalization;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Checks;
+namespace DeepPipeline.Properties.Checks;
 
 /// <summary>Optimisers as values: what they print, and which numbers they can't have.</summary>
 public sealed class OptimizerValueTests

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Checks;
+namespace DeepPipeline.Properties.Checks;
 
 /// <summary>What every program is, whatever it was lowered from.</summary>
 [Properties(Arbitrary = [typeof(Cases)])]
@@ -83,7 +82,7 @@ public sealed class ProgramTests
     {
         var (free, frozen) = (
             @case.Lower(),
-            Lowering.Of(new Tree.Annotated(new FrozenNote(), @case.Tree), @case.Input, Mode.Eval, @case.From.Kind).OrThrow()
+            Lowering.Of(new Annotated(new FrozenNote(), @case.Tree), @case.Input, Mode.Eval, @case.From.Kind).OrThrow()
         );
         Assert.All(frozen.Parameters, p => Assert.False(p.Trainable));
         Assert.Equal(free.Parameters.Map(p => p.Shape), frozen.Parameters.Map(p => p.Shape));
@@ -92,16 +91,16 @@ public sealed class ProgramTests
     [Property]
     public void Without_frozen_parts_everything_is_trained(Case @case)
     {
-        if (!Trees.All(@case.Tree).Any(layer => layer is Tree.Annotated { Note: FrozenNote }))
+        if (!Trees.All(@case.Tree).Any(layer => layer is Annotated { Note: FrozenNote }))
             Assert.All(@case.Lower().Parameters, p => Assert.True(p.Trainable || p.IsBuffer));
     }
 
     [Property]
     public void What_is_shared_twice_has_its_parameters_once(Case @case)
     {
-        var shared = new Tree.Annotated(new SharedNote("twice"), @case.Tree);
+        var shared = new Annotated(new SharedNote("twice"), @case.Tree);
         var once = Lowering.Of(shared, @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
-        var twice = Lowering.Of(new Tree.Branch(new SumJoin(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
+        var twice = Lowering.Of(new Branch(new SumJoin(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
         Assert.Equal(once.Parameters, twice.Parameters);
         Assert.All(once.Parameters, p => Assert.StartsWith("@", p.Path));
         Assert.Equal((2 * (once.Instructions.Count - 1)) + 2, twice.Instructions.Count);
@@ -146,7 +145,7 @@ public sealed class ProgramTests
                 "Parameter 10",
                 "Linear N×10",
             ],
-            program.Instructions.Map(i => $"{i.Primitive.GetType().Name} {i.Shape}").ToArray()
+            program.Instructions.Map(i => $"{i.Primitive.GetType().Name[..^2]} {i.Shape}").ToArray()
         );
         Assert.Equal(101770, program.ParameterCount);
     }

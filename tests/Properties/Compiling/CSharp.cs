@@ -1,12 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Pipeline.Properties.Compiling;
+namespace DeepPipeline.Properties.Compiling;
 
 /// <summary>What the compiler says of C# as users write it.</summary>
 internal static class CSharp
 {
-    private const string Usings = "using System; using System.Linq; using Pipeline; using static Pipeline.Layers;\n";
+    private const string Usings = "using System; using System.Linq; using DeepPipeline; using static DeepPipeline.Layers;\n";
 
     private static readonly MetadataReference[] References =
     [

@@ -1,12 +1,12 @@
 using System.Diagnostics;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Docs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Docs;
 
-namespace Pipeline.Properties.Compiling;
+namespace DeepPipeline.Properties.Compiling;
 
 /// <summary>
 /// Runs a script as dotnet-script does: what it compiles to and the assemblies that it names are copied to a folder, and a process

@@ -1,25 +1,25 @@
 using System.Reflection;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Docs;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Docs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Compiling;
+namespace DeepPipeline.Properties.Compiling;
 
 /// <summary>Models typed into a C# script are the models of a program.</summary>
 public sealed class ScriptTests
 {
     private static readonly ScriptOptions Options = ScriptOptions
         .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
-        .WithImports("System", "System.Linq", "Pipeline");
+        .WithImports("System", "System.Linq", "DeepPipeline");
 
     [Fact]
     public async Task A_model_typed_into_a_script_is_the_model()
     {
         const string script = """
-            using static Pipeline.Layers;
+            using static DeepPipeline.Layers;
 
             var digits = Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10);
 
@@ -118,7 +118,7 @@ public sealed class ScriptTests
     public async Task A_wrong_model_typed_into_a_script_is_an_error_of_the_compiler()
     {
         var thrown = await Assert.ThrowsAsync<CompilationErrorException>(() =>
-            CSharpScript.EvaluateAsync("using static Pipeline.Layers; Dense(3) >> Flatten", Options)
+            CSharpScript.EvaluateAsync("using static DeepPipeline.Layers; Dense(3) >> Flatten", Options)
         );
         Assert.Contains("Pipeline<Image, Features>", thrown.Message, StringComparison.Ordinal);
     }

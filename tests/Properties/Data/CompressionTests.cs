@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Text;
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Gzip is read to its last byte or not at all, whatever the file is called, and never fills the machine.</summary>
 public sealed class CompressionTests : IDisposable

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>What people write into tables that would silently become other data.</summary>
 public sealed class CsvMistakeTests : IDisposable

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Text;
+using DeepPipeline.Properties.Backend.Files;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Files of lines and columns, and what is said of those that are none, word for word after the file's path.</summary>
 public sealed class CsvTests : IDisposable

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>What is said of parts that a dataset can't be divided into, and of numbers that it can't have, word for word.</summary>
 public sealed class DataProblemTests

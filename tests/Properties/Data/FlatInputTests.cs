@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Numbers one after another are one example, unless it is said how many they are.</summary>
 public sealed class FlatInputTests

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Folders of pictures.</summary>
 public sealed class ImageFolderTests : IDisposable

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Files with a JSON object in each line.</summary>
 public sealed class JsonLinesTests : IDisposable

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>What is more than one array holds is read in parts, up to memory; past that there is a way out.</summary>
 public sealed class LargeDataTests : IDisposable

@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>A dataset keeps the laws of LINQ, and of what else is made of it.</summary>
 public sealed class LinqTests

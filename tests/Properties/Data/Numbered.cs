@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Small datasets whose examples can be told apart: the first input of example i is i.</summary>
 internal static class Numbered

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Writes picture files, right ones and others.</summary>
 internal static class PictureBytes

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using StbImageSharp;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Pictures that lie, that would silently be others, and folders in which not all is data.</summary>
 public sealed class PictureMistakeTests : IDisposable

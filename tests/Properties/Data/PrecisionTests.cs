@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Numbers that single precision has no room for are told with their place, and tokens and labels keep every digit.</summary>
 public sealed class PrecisionTests : IDisposable

@@ -1,10 +1,9 @@
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Sequences of different lengths, filled up and put together by their lengths.</summary>
 public sealed class SequenceTests

@@ -1,13 +1,12 @@
 using System.Runtime.InteropServices;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Data that stays in files gives the bits that data in memory gives, and a file that goes away is a problem with its row.</summary>
 public sealed class StreamingTests : IDisposable
@@ -68,10 +67,10 @@ public sealed class StreamingTests : IDisposable
     public void Idx_files_are_streamed_as_they_are_loaded()
     {
         Idx();
-        Numbered.Same(Pipeline.Idx.Load(folder.Root).OrThrow(), Pipeline.Idx.Stream(folder.Root).OrThrow());
+        Numbered.Same(DeepPipeline.Idx.Load(folder.Root).OrThrow(), DeepPipeline.Idx.Stream(folder.Root).OrThrow());
         var (a, b) = (
-            Classifier.Train(Pictures).On(Pipeline.Idx.Load(folder.Root).OrThrow()).OrThrow(),
-            Classifier.Train(Pictures).On(Pipeline.Idx.Stream(folder.Root).OrThrow()).OrThrow()
+            Classifier.Train(Pictures).On(DeepPipeline.Idx.Load(folder.Root).OrThrow()).OrThrow(),
+            Classifier.Train(Pictures).On(DeepPipeline.Idx.Stream(folder.Root).OrThrow()).OrThrow()
         );
         Assert.Equal(a.Take(3).Select(e => e.Model), b.Take(3).Select(e => e.Model));
     }
@@ -81,16 +80,16 @@ public sealed class StreamingTests : IDisposable
     {
         Idx(pictures: 2);
         var path = folder.Path("train-images-idx3-ubyte");
-        Pipeline
+        DeepPipeline
             .Idx.Stream(folder.Root)
             .Says(
                 path
                     + $": IDX file expected {Rows * 12} bytes after the header, for 101×4×3, got 24\n  hint: the file is cut off; get it again"
             );
         Idx(pictures: Rows + 1);
-        Assert.Equal("more", Pipeline.Idx.Stream(folder.Root).Problems.Single().Actual);
+        Assert.Equal("more", DeepPipeline.Idx.Stream(folder.Root).Problems.Single().Actual);
         File.Move(path, path + ".gz");
-        Pipeline
+        DeepPipeline
             .Idx.Stream(folder.Root)
             .Says(
                 path
@@ -103,7 +102,7 @@ public sealed class StreamingTests : IDisposable
     {
         Idx();
         var path = folder.Path("train-images-idx3-ubyte");
-        var data = Pipeline.Idx.Stream(folder.Root).OrThrow();
+        var data = DeepPipeline.Idx.Stream(folder.Root).OrThrow();
         using var epochs = Classifier.Train(Pictures).On(data, validate: data).OrThrow().GetEnumerator();
         Assert.True(epochs.MoveNext());
         var model = epochs.Current.Model;
@@ -182,8 +181,8 @@ public sealed class StreamingTests : IDisposable
             if (random.NextInt32(8) == 0)
                 batcher.Expect(rows);
             var inputs = batcher.Gather(rows);
-            Assert.Equal(memory.Inputs.Columns[0].Numbers<double>(Pipeline.Rows.Of(rows)), inputs[0].data<double>().ToArray());
-            Assert.Equal(memory.Targets.Columns[0].Numbers<long>(Pipeline.Rows.Of(rows)), inputs[1].data<long>().ToArray());
+            Assert.Equal(memory.Inputs.Columns[0].Numbers<double>(DeepPipeline.Rows.Of(rows)), inputs[0].data<double>().ToArray());
+            Assert.Equal(memory.Targets.Columns[0].Numbers<long>(DeepPipeline.Rows.Of(rows)), inputs[1].data<long>().ToArray());
         }
     }
 

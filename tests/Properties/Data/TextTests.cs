@@ -1,8 +1,8 @@
+using DeepPipeline.Properties.Backend.Files;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Data;
+namespace DeepPipeline.Properties.Data;
 
 /// <summary>Texts, how they are taken apart, and the numbers of what they are made of.</summary>
 public sealed class TextTests : IDisposable

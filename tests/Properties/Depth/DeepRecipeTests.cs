@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>Recipes whose schedules stand inside each other.</summary>
 public sealed class DeepRecipeTests

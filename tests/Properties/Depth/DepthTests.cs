@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Files;
 using FsCheck.Xunit;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>However many layers stand inside each other, and however small the stack: a value or a problem, and never the end of the process.</summary>
 public sealed class DepthTests
@@ -131,10 +130,10 @@ public sealed class DepthTests
     {
         var tree = Relu.Tree;
         for (var i = 0; i < 100_000; i++)
-            tree = new Tree.Annotated(new FrozenNote(), tree);
+            tree = new Annotated(new FrozenNote(), tree);
         Assert.Equal("relu", SmallStack.Run(64, () => tree.Keyword));
-        Assert.Equal("0.relu", SmallStack.Run(64, () => Tree.Paths.Segment(0, tree)));
-        Assert.False(Tree.Paths.HasPartsBelow(tree));
+        Assert.Equal("0.relu", SmallStack.Run(64, () => Paths.Segment(0, tree)));
+        Assert.False(Paths.HasPartsBelow(tree));
         Assert.Contains(
             "at most 1,024 layers inside each other, got 100,000",
             Text(tree.As<Features, Features>()),

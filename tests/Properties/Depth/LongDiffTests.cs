@@ -1,8 +1,8 @@
 using FsCheck.Xunit;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>Differences of long chains: the cheapest way, found in time that grows with how much there is to tell.</summary>
 public sealed class LongDiffTests
@@ -73,7 +73,7 @@ public sealed class LongDiffTests
         [.. Of(before).Diff(Of(after)).Select(difference => difference.ToString())];
 
     private static Experiment<Features, Features, Features> Of(IEnumerable<Layer> layers) =>
-        Tree.Chain.Of(layers).As<Features, Features>().OrThrow().Train(with: Regression);
+        Chain.Of(layers).As<Features, Features>().OrThrow().Train(with: Regression);
 
     // Wagner and Fischer's, with every cell of its table.
     private static List<string> WholeTable(List<Layer> before, List<Layer> after)

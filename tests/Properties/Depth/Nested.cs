@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>Trees with many layers inside each other.</summary>
 public static class Nested

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>Runs something on a thread with a stack of a given size. What overflows it ends the test run.</summary>
 public static class SmallStack

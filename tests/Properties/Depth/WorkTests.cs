@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Files;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Depth;
+namespace DeepPipeline.Properties.Depth;
 
 /// <summary>How much a pipeline may be, told before any of it is done; and that what it may be takes time in proportion.</summary>
 public sealed class WorkTests
@@ -149,7 +148,7 @@ public sealed class WorkTests
         foreach (var kilobytes in SmallStack.Kilobytes)
         {
             var graph = SmallStack.Run(kilobytes, () => Written(8_000));
-            Assert.Equal(Tree.Chain.Of(Enumerable.Repeat(Residual(Tanh).Tree, 8_000)), graph.Tree);
+            Assert.Equal(Chain.Of(Enumerable.Repeat(Residual(Tanh).Tree, 8_000)), graph.Tree);
             Assert.Equal("N×4", SmallStack.Run(kilobytes, () => graph.Check(Features.Of(4))).OrThrow().ToString());
         }
     }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 
-namespace Pipeline.Properties.Docs;
+namespace DeepPipeline.Properties.Docs;
 
 /// <summary>Runs the C# of a document.</summary>
 internal static class CodeOfDocument

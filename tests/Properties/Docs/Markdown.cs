@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 
-namespace Pipeline.Properties.Docs;
+namespace DeepPipeline.Properties.Docs;
 
 /// <summary>The code of a document: each block after a comment that says what it is for.</summary>
 internal static partial class Markdown

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using Xunit;
 
-namespace Pipeline.Properties.Docs;
+namespace DeepPipeline.Properties.Docs;
 
 /// <summary>The README's code runs, and prints what it says.</summary>
 public sealed class ReadmeTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Docs;
+namespace DeepPipeline.Properties.Docs;
 
 /// <summary>The code of the guide to training runs, and prints what it says.</summary>
 public sealed partial class TrainingGuideTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>Checkpoints that are nearly right: another value, entry, offset, count or version, and the hash made right again.</summary>
 internal static class CheckpointGrammar

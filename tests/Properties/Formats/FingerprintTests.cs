@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>A run goes on over the data that it was started with, every value of it, and over no other.</summary>
 public sealed class FingerprintTests : IDisposable
@@ -111,7 +111,7 @@ public sealed class FingerprintTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static Recipe<Features, Labels> Recipe { get; } = Pipeline.Recipe.For(Loss.CrossEntropy) with { Batch = 8, Device = Device.Cpu };
+    private static Recipe<Features, Labels> Recipe { get; } = DeepPipeline.Recipe.For(Loss.CrossEntropy) with { Batch = 8, Device = Device.Cpu };
 
     private static Dataset<Features, Labels> Data(int rows, int input, int target)
     {

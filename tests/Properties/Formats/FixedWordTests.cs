@@ -2,12 +2,9 @@ using System.Collections;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Pipeline.Programs;
-using Pipeline.Training;
-using Pipeline.Tree;
 using Xunit;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>
 /// The words of the language in files, paths, hashes and random streams, against a list of what they were. C# may call things what it likes; a

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>
 /// Files of ours with wrong contents end in a value or in problems that say where, and throw nothing; a state that was taken can be gone on from. Cases are the same

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>JSON of pipelines, recipes and experiments that is nearly right.</summary>
 internal static class FormatTexts

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>The files that a former version wrote, and what they must give. They are never written anew.</summary>
 internal static class Kept

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>The data of the runs that were kept, as formulas: the same numbers wherever they are computed.</summary>
 internal static class OldData

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>
 /// What the first version of the format wrote is read for good, by the rules that it was written under: the same paths, parameters, hashes and

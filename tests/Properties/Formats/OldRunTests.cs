@@ -1,8 +1,8 @@
 using System.Text.Json;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>Checkpoints of the first version of the format: a run goes on from them as it would have then.</summary>
 public sealed class OldRunTests

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>A safetensors file taken apart, to be changed and put together again, with the hash of a checkpoint made right.</summary>
 internal sealed class SafeTensorsText

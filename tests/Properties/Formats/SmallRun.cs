@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
-using static Pipeline.Layers;
+using DeepPipeline.Properties.Backend.Files;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>A run whose checkpoints have everything that there is, and are small.</summary>
 internal static class SmallRun

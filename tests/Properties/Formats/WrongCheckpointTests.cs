@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Formats;
+namespace DeepPipeline.Properties.Formats;
 
 /// <summary>Checkpoints with a right hash and wrong contents: problems that name the entry.</summary>
 public sealed class WrongCheckpointTests : IDisposable

@@ -1,7 +1,7 @@
 using System.Text;
-using Pipeline.Properties.Data;
+using DeepPipeline.Properties.Data;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>What reads data: tables, lines, pictures, texts, and gzip around them.</summary>
 internal static class DataReaders
@@ -47,10 +47,12 @@ internal static class DataReaders
                 // Each way to load on its own; a file is taken if one takes it.
                 Items<Problem>[] wrong =
                 [
-                    Reader.Wrong(Pipeline.Csv.LoadSamples(path)),
-                    Reader.Wrong(Pipeline.Csv.LoadClasses(path, -1)),
-                    Reader.Wrong(Pipeline.Csv.LoadNumbers(path, ["a"], format: new CsvFormat(Missing: MissingValues.Skip))),
-                    Reader.Wrong(Pipeline.Csv.LoadClasses(path, 0, format: new CsvFormat(Separator: ';', HasHeader: false, SkipLines: 1))),
+                    Reader.Wrong(DeepPipeline.Csv.LoadSamples(path)),
+                    Reader.Wrong(DeepPipeline.Csv.LoadClasses(path, -1)),
+                    Reader.Wrong(DeepPipeline.Csv.LoadNumbers(path, ["a"], format: new CsvFormat(Missing: MissingValues.Skip))),
+                    Reader.Wrong(
+                        DeepPipeline.Csv.LoadClasses(path, 0, format: new CsvFormat(Separator: ';', HasHeader: false, SkipLines: 1))
+                    ),
                 ];
                 return wrong.Any(one => one.IsEmpty) ? [] : wrong[0];
             }
@@ -67,9 +69,11 @@ internal static class DataReaders
             ),
             random => Around(pack, Encoding.UTF8.GetBytes(TextGrammar.JsonLines(random)), random),
             path =>
-                Reader.Wrong(Pipeline.JsonLines.LoadClasses(path, Features.Of(2), ["x"], "y")) is { IsEmpty: true } taken
+                Reader.Wrong(DeepPipeline.JsonLines.LoadClasses(path, Features.Of(2), ["x"], "y")) is { IsEmpty: true } taken
                     ? taken
-                    : Reader.Wrong(Pipeline.JsonLines.LoadNumbers(path, Features.Of(1), ["y"], Features.Of(2), ["x"], MissingValues.Skip))
+                    : Reader.Wrong(
+                        DeepPipeline.JsonLines.LoadNumbers(path, Features.Of(1), ["y"], Features.Of(2), ["x"], MissingValues.Skip)
+                    )
         );
 
     private static Reader Idx(string name, string ending, Func<byte[], byte[]> pack) =>
@@ -81,10 +85,10 @@ internal static class DataReaders
             path =>
             {
                 File.WriteAllBytes(Path.Combine(Path.GetDirectoryName(path)!, "train-labels-idx1-ubyte"), IdxLabels);
-                var loaded = Pipeline.Idx.Load(Path.GetDirectoryName(path)!);
+                var loaded = DeepPipeline.Idx.Load(Path.GetDirectoryName(path)!);
                 return ending.Length > 0 || loaded.IsFail
                     ? loaded.Problems
-                    : Reader.Wrong(Pipeline.Idx.Stream(Path.GetDirectoryName(path)!));
+                    : Reader.Wrong(DeepPipeline.Idx.Stream(Path.GetDirectoryName(path)!));
             }
         );
 

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Formats;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Formats;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>What reads files of ours: models, checkpoints whose hash is right, recipes, experiments and pipelines as JSON.</summary>
 internal static class FormatReaders

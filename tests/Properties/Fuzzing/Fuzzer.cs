@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>Feeds a reader, and looks whether every case ends in a value or in problems, soon and in little memory.</summary>
 internal static partial class Fuzzer

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>
 /// Whatever bytes a reader is given, it ends in a value or in problems, within 2 seconds and 256 MB, and throws nothing. Cases are the same

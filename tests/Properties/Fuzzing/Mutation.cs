@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>Damages files as transport, disks and other people do.</summary>
 internal static class Mutation

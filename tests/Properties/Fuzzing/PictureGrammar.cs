@@ -1,6 +1,6 @@
-using Pipeline.Properties.Data;
+using DeepPipeline.Properties.Data;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>Pictures that are nearly right.</summary>
 internal static class PictureGrammar

@@ -1,6 +1,6 @@
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>
 /// A reader that is fed with what nobody meant it to read: a row of the fuzzing test. Whoever writes a reader adds one, in a class of rows

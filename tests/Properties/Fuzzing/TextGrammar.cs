@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Properties.Fuzzing;
+namespace DeepPipeline.Properties.Fuzzing;
 
 /// <summary>Texts that are nearly right.</summary>
 internal static class TextGrammar

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Activations with arguments, layers over channels, and layers that draw random numbers while learning.</summary>
 public static class ActivationSamples
@@ -52,11 +51,13 @@ public static class ActivationSamples
         from high in Gen.Elements(1, 0.75)
         select new HardTanhLayer(low, high);
 
-    public static Gen<SoftshrinkLayer> Softshrinks { get; } = Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new SoftshrinkLayer(threshold));
+    public static Gen<SoftshrinkLayer> Softshrinks { get; } =
+        Gen.Elements(0.5, 0.1, 1.25).Select(threshold => new SoftshrinkLayer(threshold));
 
     public static Gen<AlphaDropoutLayer> AlphaDropouts { get; } = Gen.Elements(0, 0.1, 0.5).Select(p => new AlphaDropoutLayer(p));
 
-    public static Gen<GaussianNoiseLayer> GaussianNoises { get; } = Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoiseLayer(deviation));
+    public static Gen<GaussianNoiseLayer> GaussianNoises { get; } =
+        Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoiseLayer(deviation));
 
     public static Gen<PReluLayer> PRelus(Place place) =>
         from axis in AxesOrNone(place)

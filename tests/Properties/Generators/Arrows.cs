@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Typed arrows between some kinds, for laws about arrows: <c>[Properties(Arbitrary = [typeof(Arrows)])]</c>.</summary>
 public static class Arrows
@@ -14,7 +14,7 @@ public static class Arrows
     public static Arbitrary<Pipeline<Features, Sequence>> ToSequences() =>
         Between<Features, Sequence>(Place.Features(3), Place.Sequence(2, 2));
 
-    public static Arbitrary<KindPreserving> Preserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
+    public static Arbitrary<KindPreserving> KindPreserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
 
     private static Arbitrary<Pipeline<TIn, TOut>> Between<TIn, TOut>(Place start, Place end)
         where TIn : IKind

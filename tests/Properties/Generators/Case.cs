@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A generated well-kinded and well-sized pipeline with an input that fits it.</summary>
 /// <param name="Tree">The pipeline.</param>
@@ -37,6 +35,6 @@ public sealed record Case(Layer Tree, Place From, Place To)
     {
         public string Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
-            where TOut : IKind => Pipeline.Source.CSharp(pipeline);
+            where TOut : IKind => DeepPipeline.Source.CSharp(pipeline);
     }
 }

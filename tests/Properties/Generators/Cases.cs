@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>What FsCheck makes of our types: <c>[Properties(Arbitrary = [typeof(Cases)])]</c>.</summary>
 public static class Cases

@@ -1,11 +1,9 @@
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Pipeline.Programs;
-using Pipeline.Tree;
 using Xunit;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>The generator keeps its word: cases fit, vary, shrink to cases that fit, and come again from the same seed.</summary>
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 200)]

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Samples of convolution and pooling, with sizes reckoned apart from the library: by laying windows side by side.</summary>
 public static class ConvolutionSamples

@@ -1,10 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Programs;
-using Pipeline.Tree;
-using static Pipeline.Symbolic;
+using static DeepPipeline.Symbolic;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Layers as users define them: with and without parameters, keeping the kind and changing it.</summary>
 public static class DefinedSamples
@@ -129,7 +127,8 @@ public static class DefinedSamples
         );
 
     internal static Gen<DefinedLayer> At(Place place) =>
-        place.Kind == Image.Kind ? Gen.Frequency((3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfImages])), (1, Gen.Constant(ChannelMeans)))
+        place.Kind == Image.Kind
+            ? Gen.Frequency((3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfImages])), (1, Gen.Constant(ChannelMeans)))
         : place.Kind == Sequence.Kind
             ? Gen.Frequency(
                 (3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfSequences])),

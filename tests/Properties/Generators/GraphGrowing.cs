@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>
 /// Graphs over values of several kinds that are used several times, made by the public ways to make them, so that they have

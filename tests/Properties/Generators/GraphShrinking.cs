@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Parts of graphs. They are written anew, since what remains of a graph may be a chain or a branch.</summary>
 internal static class GraphShrinking

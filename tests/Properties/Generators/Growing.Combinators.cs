@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 // A combinator that does not fit a place, or the room there, is null.
 public sealed partial class Growing
@@ -85,7 +84,7 @@ public sealed partial class Growing
         from body in From(at, room)
         select new Grown(new Annotated(new FrozenNote(), body.Layer), body.To);
 
-    private Gen<Grown> Penalized(Place at, Room room) =>
+    private Gen<Grown> Regularized(Place at, Room room) =>
         from body in From(at, room)
         from l1 in Gen.Elements(0, 0.01)
         from l2 in Gen.Elements(0, 0.1)
@@ -129,5 +128,8 @@ public sealed partial class Growing
             from name in Names('s')
             from product in Gen.Elements(true, false)
             let shared = new Annotated(new SharedNote(name), body.Layer)
-            select new Grown(new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>([shared, Chain.Of(shared, after)])), body.To);
+            select new Grown(
+                new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>([shared, Chain.Of(shared, after)])),
+                body.To
+            );
 }

@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 // Two values side by side, that go each their way and meet again.
 public sealed partial class Growing
@@ -12,7 +11,10 @@ public sealed partial class Growing
     internal static Branch Both(Place pair, Layer first, Layer second)
     {
         var (one, two) = (pair.Parts[0].Kind, pair.Parts[1].Kind);
-        return new(new PairedJoin(), new Arr<Layer>([Chain.Of(new KeepFirstLayer(one, two), first), Chain.Of(new KeepSecondLayer(one, two), second)]));
+        return new(
+            new PairedJoin(),
+            new Arr<Layer>([Chain.Of(new KeepFirstLayer(one, two), first), Chain.Of(new KeepSecondLayer(one, two), second)])
+        );
     }
 
     private Gen<Grown>? Forked(Place at, Room room) =>

@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Pipelines grown from a place: every part is made to fit where it stands, so that nothing is filtered away.</summary>
 /// <param name="wanted">A sort of leaf that is drawn more often than others; null if none is.</param>
@@ -61,7 +60,7 @@ public sealed partial class Growing(LeafSample? wanted = null)
             (1, Repeat(place, room)),
             (1, Named(place, room)),
             (1, Frozen(place, room)),
-            (1, Penalized(place, room)),
+            (1, Regularized(place, room)),
             (1, Constrained(place, room)),
         ];
         var any = Gen.Frequency(combined.SelectMany(one => one.Gen is { } gen ? [(one.Weight, gen)] : Array.Empty<(int, Gen<Grown>)>()));

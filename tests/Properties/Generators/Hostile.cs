@@ -1,10 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A tree that nobody meant, and an input that no machine holds.</summary>
 public sealed record HostileCase(Layer Tree, Shape Input)

@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Inputs that a program takes.</summary>
 public static class Inputs

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A kind as a value from which the phantom type can be had again: what opens untyped trees as arrows.</summary>
 public abstract class KindOf

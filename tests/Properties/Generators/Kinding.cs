@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>The kind that a generated tree gives for a kind, reckoned apart from the library; null if it does not take it.</summary>
 public static class Kinding
@@ -39,7 +37,15 @@ public static class Kinding
             PermuteLayer permute => permute.From == kind ? permute.To : null,
             UnsqueezeLayer unsqueeze => unsqueeze.From == kind ? unsqueeze.To : null,
             Crop2dLayer or CenterCrop2dLayer => kind == Image.Kind ? kind : null,
-            SoftmaxLayer or LogSoftmaxLayer or SoftminLayer or MaxoutLayer or SliceLayer or GluLayer or PReluLayer or SpatialDropoutLayer or BatchNormLayer => kind,
+            SoftmaxLayer
+            or LogSoftmaxLayer
+            or SoftminLayer
+            or MaxoutLayer
+            or SliceLayer
+            or GluLayer
+            or PReluLayer
+            or SpatialDropoutLayer
+            or BatchNormLayer => kind,
             MultiHeadAttentionLayer => kind == Sequence.Kind ? kind : null,
             GroupNormLayer => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>How one sort of leaf is generated, sized and shrunk. A new layer has one in <see cref="LeafSamples"/>.</summary>
 /// <param name="Leaf">The record.</param>
@@ -50,5 +49,6 @@ public sealed record LeafSample(
 
     // Tokens are no numbers: only these leaves take them. A pair is not one tensor.
     private static bool Takes<TLeaf>(Place place) =>
-        !place.Kind.IsPair && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(EmbeddingLayer) || typeof(TLeaf) == typeof(PaddingMaskLayer));
+        !place.Kind.IsPair
+        && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(EmbeddingLayer) || typeof(TLeaf) == typeof(PaddingMaskLayer));
 }

@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>The samples of every leaf in the language; a test fails if one is missing.</summary>
 public static class LeafSamples

@@ -1,9 +1,7 @@
 using FsCheck.Fluent;
-using Pipeline.Programs;
-using Pipeline.Tree;
 using Xunit;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>No leaf of the language escapes the generators.</summary>
 public sealed class LeafSamplesTests

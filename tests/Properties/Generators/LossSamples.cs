@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Training;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A loss, and what it is tried on.</summary>
 /// <param name="Loss">The loss.</param>

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>
 /// Layers of normalisation. Their epsilons are larger than usual: near a group of equal numbers a tiny one makes derivatives

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Every optimiser, with and without what it can leave out.</summary>
 public static class OptimizerSamples

@@ -1,8 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>The samples of what takes pairs.</summary>
 public static class PairSamples
@@ -51,7 +50,11 @@ public static class PairSamples
         ),
         WithState(units => new SimpleRnnWithStateLayer(units), leaf => leaf.Units, Place.Features),
         WithState(units => new GruWithStateLayer(units), leaf => leaf.Units, Place.Features),
-        WithState(units => new LstmWithStateLayer(units), leaf => leaf.Units, units => Place.Pair(Place.Features(units), Place.Features(units))),
+        WithState(
+            units => new LstmWithStateLayer(units),
+            leaf => leaf.Units,
+            units => Place.Pair(Place.Features(units), Place.Features(units))
+        ),
         LeafSample.Of(
             place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmBothStatesLayer(units)) : null,
             (leaf, place) => place.Kind == Sequence.Kind ? Place.Features(2 * leaf.Units) : null

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Places of every kind and of pairs, with random sizes that are small enough to be differentiated number by number.</summary>
 public static class Places

@@ -1,7 +1,6 @@
 using System.Reflection;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Leaves of the same sort with plainer arguments, whatever the sort: a default, or a smaller size.</summary>
 public static class PlainLeaves

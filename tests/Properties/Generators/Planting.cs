@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A pipeline over features with a known number of independent mistakes in different branches.</summary>
 /// <param name="Tree">The pipeline, to be given inputs of <see cref="Planting.Width"/> features.</param>

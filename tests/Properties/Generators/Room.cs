@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>How much a generated part may hold.</summary>
 /// <param name="Depth">The length of its longest chain of leaves: what is aimed at and never passed.</param>

@@ -1,8 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Simpler cases: parts left out, combinators replaced by what they hold, smaller leaves and inputs.</summary>
 public static class Shrinking

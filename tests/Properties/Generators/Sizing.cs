@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>
 /// Where a tree leads from a place, reckoned apart from the library: what generated cases are held against, and what keeps

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Where generated pipelines start: at every kind, at sizes that keep a gradient check cheap.</summary>
 public static class Starting

@@ -1,9 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>Layers that only put numbers elsewhere, or leave some out.</summary>
 public static class StructureSamples

@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>What tests ask of trees.</summary>
 public static class Trees

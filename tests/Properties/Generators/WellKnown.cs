@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>
 /// The well-known models, each small and with an input that is quick to compute: rows for whatever holds for every model. A test

@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Generators;
+namespace DeepPipeline.Properties.Generators;
 
 /// <summary>A value of a graph that is being generated: a wire, whatever its kind.</summary>
 public abstract class AnyWire

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>Pipelines are a category, by equality of values.</summary>
 [Properties(Arbitrary = [typeof(Arrows), typeof(Cases)])]
@@ -72,13 +72,13 @@ public sealed class CompositionTests
     [Property]
     public void Chains_are_flat_and_never_of_one(Case first, Case second)
     {
-        var chains = Trees.All(Tree.Chain.Of(first.Tree, second.Tree)).OfType<Tree.Chain>();
+        var chains = Trees.All(Chain.Of(first.Tree, second.Tree)).OfType<Chain>();
         Assert.All(
             chains,
             chain =>
             {
                 Assert.NotEqual(1, chain.Parts.Count);
-                Assert.DoesNotContain(chain.Parts, part => part is Tree.Chain);
+                Assert.DoesNotContain(chain.Parts, part => part is Chain);
             }
         );
     }
@@ -87,12 +87,9 @@ public sealed class CompositionTests
     public void A_chain_is_made_of_its_parts_however_they_are_grouped(Case first, Case second, Case third)
     {
         Layer[] trees = [first.Tree, second.Tree, third.Tree];
-        Assert.Equal(Tree.Chain.Of(trees), Tree.Chain.Of(trees.SelectMany(tree => Tree.Chain.PartsOf(tree).AsEnumerable())));
-        Assert.Equal(
-            Tree.Chain.Of(Tree.Chain.Of(trees[0], trees[1]), trees[2]),
-            Tree.Chain.Of(trees[0], Tree.Chain.Of(trees[1], trees[2]))
-        );
-        Assert.Equal(trees[0], Tree.Chain.Of(trees[0]));
+        Assert.Equal(Chain.Of(trees), Chain.Of(trees.SelectMany(tree => Chain.PartsOf(tree).AsEnumerable())));
+        Assert.Equal(Chain.Of(Chain.Of(trees[0], trees[1]), trees[2]), Chain.Of(trees[0], Chain.Of(trees[1], trees[2])));
+        Assert.Equal(trees[0], Chain.Of(trees[0]));
     }
 
     [Fact]

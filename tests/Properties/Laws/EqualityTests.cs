@@ -1,11 +1,11 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>Models are values.</summary>
 [Properties(Arbitrary = [typeof(Cases)])]
@@ -27,9 +27,9 @@ public sealed class EqualityTests
     [Property]
     public void Something_more_is_something_else(Case @case)
     {
-        Assert.NotEqual(@case.Tree, Tree.Chain.Of(@case.Tree, new ReluLayer()));
-        Assert.NotEqual(@case.Tree, new Tree.Annotated(new FrozenNote(), @case.Tree));
-        Assert.NotEqual(new Tree.Repeated(2, @case.Tree), new Tree.Repeated(3, @case.Tree));
+        Assert.NotEqual(@case.Tree, Chain.Of(@case.Tree, new ReluLayer()));
+        Assert.NotEqual(@case.Tree, new Annotated(new FrozenNote(), @case.Tree));
+        Assert.NotEqual(new Repeated(2, @case.Tree), new Repeated(3, @case.Tree));
     }
 
     [Fact]

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Oracles;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Pipeline.Programs;
-using Pipeline.Properties.Oracles;
 using Xunit;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>A graph computes what its wires say, whatever form it was given.</summary>
 [Properties(Arbitrary = [typeof(GraphMeaningTests)], MaxTest = 300)]

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>From trees back to arrows: <c>As</c> takes the right kinds and no others.</summary>
 [Properties(Arbitrary = [typeof(Cases)])]
@@ -38,9 +38,9 @@ public sealed class KindTests
     public void What_follows_another_kind_is_reported_where_it_stands(Case @case)
     {
         // A dense layer after anything that does not give features.
-        var tree = Tree.Chain.Of(@case.Tree, Reshape<Image, Sequence>(1, 1).Tree, Dense(3).Tree);
+        var tree = Chain.Of(@case.Tree, Reshape<Image, Sequence>(1, 1).Tree, Dense(3).Tree);
         var paths = tree.As<Image, Features>().Problems.Select(p => p.Path).ToArray();
-        var last = Tree.Chain.PartsOf(@case.Tree).Count;
+        var last = Chain.PartsOf(@case.Tree).Count;
         if (Kinding.Of(@case.Tree, Image.Kind) == Image.Kind)
             Assert.Equal([$"{last + 1}.dense"], paths);
         else if (Kinding.Of(@case.Tree, Image.Kind) is not null)
@@ -52,9 +52,9 @@ public sealed class KindTests
     [Fact]
     public void Every_branch_of_a_wrong_kind_is_reported_with_its_path()
     {
-        var tree = Tree.Chain.Of(
+        var tree = Chain.Of(
             new ReluLayer(),
-            new Tree.Annotated(new NameNote("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree))
+            new Annotated(new NameNote("fork"), Sum((Dense(3) >> Relu).Tree, Dense(4).Tree, Named("last", Dense(5)).Tree))
         );
         var problems = tree.As<Image, Features>().Problems;
         Assert.Equal(["fork/0.sum/0/0.dense", "fork/0.sum/1.dense", "fork/0.sum/last"], problems.Map(p => p.Path).ToArray());
@@ -67,7 +67,7 @@ public sealed class KindTests
         );
         Assert.Equal(
             problems.Map(p => p.Path).ToArray(),
-            Programs.Lowering.Of(tree, Shape.Batch(1, 2, 3), Programs.Mode.Eval).Problems.Select(p => p.Path).ToArray()
+            Lowering.Of(tree, Shape.Batch(1, 2, 3), Mode.Eval).Problems.Select(p => p.Path).ToArray()
         );
     }
 
@@ -91,7 +91,7 @@ public sealed class KindTests
             Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString()
         );
 
-    private static Tree.Branch Sum(params Layer[] branches) => new(new SumJoin(), new(branches));
+    private static Branch Sum(params Layer[] branches) => new(new SumJoin(), new(branches));
 
     private sealed class TreeOf : ITyped<Layer>
     {

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using Xunit;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>The language is pure: no tensors, and nothing in a record that is not a value.</summary>
 public sealed class PurityTests

@@ -1,15 +1,15 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>Queries: laws of functor and monad, and that what is no graph is written as what it is.</summary>
 [Properties(Arbitrary = [typeof(Arrows)])]
 public sealed class QueryTests
 {
-    private static int Leaves(Layer layer) => Trees.All(layer).OfType<Tree.Leaf>().Count();
+    private static int Leaves(Layer layer) => Trees.All(layer).OfType<Leaf>().Count();
 
     [Property]
     public void Selecting_the_value_itself_changes_nothing(Pipeline<Image, Features> p) => Assert.Equal(p, from x in p select x);
@@ -108,14 +108,14 @@ public sealed class QueryTests
             from a in h >> Dense(4) >> Tanh
             select (a + h) * (a * (x >> Dense(4)));
         Assert.Equal(
-            new Tree.Graph(
+            new Graph(
                 new([
-                    new Tree.Apply((Dense(4) >> Relu).Tree, 0),
-                    new Tree.Apply((Dense(4) >> Tanh).Tree, 1),
-                    new Tree.Joined(new SumJoin(), new([2, 1])),
-                    new Tree.Apply(new DenseLayer(4), 0),
-                    new Tree.Joined(new ProductJoin(), new([2, 4])),
-                    new Tree.Joined(new ProductJoin(), new([3, 5])),
+                    new Apply((Dense(4) >> Relu).Tree, 0),
+                    new Apply((Dense(4) >> Tanh).Tree, 1),
+                    new Joined(new SumJoin(), new([2, 1])),
+                    new Apply(new DenseLayer(4), 0),
+                    new Joined(new ProductJoin(), new([2, 4])),
+                    new Joined(new ProductJoin(), new([3, 5])),
                 ]),
                 6
             ),

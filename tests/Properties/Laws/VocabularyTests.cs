@@ -1,9 +1,9 @@
 using System.Reflection;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Laws;
+namespace DeepPipeline.Properties.Laws;
 
 /// <summary>Factories, fluent methods and records say the same.</summary>
 public sealed class VocabularyTests
@@ -26,7 +26,7 @@ public sealed class VocabularyTests
         ["Each"] = "a combinator: it takes a body",
         ["Named"] = "a combinator: it takes a body",
         ["Shared"] = "a combinator: it takes a body",
-        ["Penalized"] = "a combinator: it takes a body",
+        ["Regularized"] = "a combinator: it takes a body",
         ["Constrained"] = "a combinator: it takes a body",
         ["Frozen"] = "a combinator: it takes a body",
         ["Graph"] = "a combinator: it takes a function of wires",

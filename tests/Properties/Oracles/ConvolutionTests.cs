@@ -1,8 +1,7 @@
-using Pipeline.Programs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>The oracle's convolutions and poolings against values computed by hand, and the backend's against the oracle's.</summary>
 public sealed class ConvolutionTests

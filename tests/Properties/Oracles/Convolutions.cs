@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>Windows over the axes after the first two, written from the equations; places there are called p and q.</summary>
 internal static class Convolutions

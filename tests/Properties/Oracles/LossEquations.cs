@@ -1,6 +1,4 @@
-using Pipeline.Training;
-
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>Each loss from its equation, in plain doubles, one example after another: what the programs of losses are held against.</summary>
 public static class LossEquations
@@ -81,8 +79,12 @@ public static class LossEquations
                         (a, b) => Math.Abs(a - b) <= l.Delta ? 0.5 * (a - b) * (a - b) : l.Delta * (Math.Abs(a - b) - (0.5 * l.Delta))
                     )
             ),
-            CosineSimilarityLoss => Total(rows.Zip(t.Chunk(classes), (a, b) => 1 - (a.Zip(b, (p, q) => p * q).Sum() / (Norm(a) * Norm(b))))),
-            TripletLoss l => Total(Enumerable.Range(0, rows.Length).Select(i => Math.Max(0, Distance(0, 1, i) - Distance(0, 2, i) + l.Margin))),
+            CosineSimilarityLoss => Total(
+                rows.Zip(t.Chunk(classes), (a, b) => 1 - (a.Zip(b, (p, q) => p * q).Sum() / (Norm(a) * Norm(b))))
+            ),
+            TripletLoss l => Total(
+                Enumerable.Range(0, rows.Length).Select(i => Math.Max(0, Distance(0, 1, i) - Distance(0, 2, i) + l.Margin))
+            ),
             ContrastiveLoss l => Total(
                 t.Select(
                     (differ, i) =>

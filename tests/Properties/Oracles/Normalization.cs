@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>Normalisation, from its equations.</summary>
 public static class Normalization

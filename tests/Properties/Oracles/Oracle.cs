@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>
 /// A slow, obvious interpreter of programs in plain doubles, written from the equations: what the backend is held against.

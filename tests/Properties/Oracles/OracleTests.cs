@@ -1,12 +1,10 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>The oracle against values computed by hand.</summary>
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 100)]
@@ -117,7 +115,7 @@ public sealed class OracleTests
     public void Cross_entropy_is_the_mean_of_minus_log_of_the_label() =>
         Assert.Equal(
             -(Math.Log(0.75) + Math.Log(0.25)) / 2,
-            Loss(Pipeline.Loss.CrossEntropy.Function, [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()),
+            Loss(DeepPipeline.Loss.CrossEntropy.Function, [0, Math.Log(3), Math.Log(3), 0], 2, [1, 1], Shape.Batch()),
             1e-12
         );
 
@@ -125,7 +123,7 @@ public sealed class OracleTests
     public void Cross_entropy_of_distributions_is_weighted_by_them() =>
         Assert.Equal(
             -(0.5 * Math.Log(0.25)) - (0.5 * Math.Log(0.75)),
-            Loss(Pipeline.Loss.CrossEntropyOneHot.Function, [0, Math.Log(3)], 2, [0.5, 0.5]),
+            Loss(DeepPipeline.Loss.CrossEntropyOneHot.Function, [0, Math.Log(3)], 2, [0.5, 0.5]),
             1e-12
         );
 
@@ -133,15 +131,15 @@ public sealed class OracleTests
     public void Binary_cross_entropy_is_over_all_numbers() =>
         Assert.Equal(
             -(Math.Log(0.5) + Math.Log(0.25)) / 2,
-            Loss(Pipeline.Loss.BinaryCrossEntropy.Function, [0, Math.Log(3)], 2, [1, 0]),
+            Loss(DeepPipeline.Loss.BinaryCrossEntropy.Function, [0, Math.Log(3)], 2, [1, 0]),
             1e-12
         );
 
     [Fact]
     public void Squared_and_absolute_errors_are_means()
     {
-        Assert.Equal((1 + 9) / 2.0, Loss(Pipeline.Loss.MeanSquaredError.Function, [1, 5], 2, [2, 2]), 1e-12);
-        Assert.Equal((1 + 3) / 2.0, Loss(Pipeline.Loss.MeanAbsoluteError.Function, [1, 5], 2, [2, 2]), 1e-12);
+        Assert.Equal((1 + 9) / 2.0, Loss(DeepPipeline.Loss.MeanSquaredError.Function, [1, 5], 2, [2, 2]), 1e-12);
+        Assert.Equal((1 + 3) / 2.0, Loss(DeepPipeline.Loss.MeanAbsoluteError.Function, [1, 5], 2, [2, 2]), 1e-12);
     }
 
     [Fact]

@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 public static partial class Primitives
 {

@@ -1,6 +1,4 @@
-using Pipeline.Programs;
-
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>Recurrent networks, number by number, from their equations.</summary>
 public static class Recurrence

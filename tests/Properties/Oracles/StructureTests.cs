@@ -1,8 +1,7 @@
-using Pipeline.Programs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>Numbers put elsewhere or left out, by hand, and in the oracle and the backend alike.</summary>
 public sealed class StructureTests

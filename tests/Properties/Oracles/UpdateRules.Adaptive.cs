@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>The rules that followed Adam and RMSprop, and those that they came from.</summary>
 public static partial class UpdateRules

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>The published update rules for one number, in plain doubles.</summary>
 public static partial class UpdateRules
@@ -13,39 +13,18 @@ public static partial class UpdateRules
 
     /// <summary>What an optimiser starts from.</summary>
     public static State Start(Optimizer optimizer, double theta) =>
-        optimizer is Optimizer.AdaptiveGradient adagrad ? new State(theta, adagrad.InitialAccumulator) : new State(theta);
+        optimizer is Adagrad adagrad ? new State(theta, adagrad.InitialAccumulator) : new State(theta);
 
     /// <summary>One step of an optimiser with gradient g.</summary>
     public static State Next(Optimizer optimizer, State state, double g) =>
         optimizer switch
         {
-            Optimizer.GradientDescent sgd => Sgd(state, g, sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay),
-            Optimizer.AdaptiveMoments adam => Adam(state, g, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
-            Optimizer.RootMeanSquare rms => RmsProp(
-                state,
-                g + (rms.WeightDecay * state.Theta),
-                rms.LearningRate,
-                rms.Decay,
-                rms.Epsilon,
-                rms.Momentum
-            ),
-            Optimizer.AdaptiveGradient adagrad => Adagrad(
-                state,
-                g,
-                adagrad.LearningRate,
-                adagrad.LearningRateDecay,
-                adagrad.WeightDecay,
-                adagrad.Epsilon
-            ),
-            Optimizer.AdaptiveDelta adadelta => Adadelta(
-                state,
-                g,
-                adadelta.LearningRate,
-                adadelta.Decay,
-                adadelta.Epsilon,
-                adadelta.WeightDecay
-            ),
-            Optimizer.NesterovMoments nadam => NAdam(
+            Sgd sgd => Sgd(state, g, sgd.LearningRate, sgd.Momentum, sgd.Nesterov, sgd.WeightDecay),
+            Adam adam => Adam(state, g, adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon, adam.WeightDecay),
+            RmsProp rms => RmsProp(state, g + (rms.WeightDecay * state.Theta), rms.LearningRate, rms.Decay, rms.Epsilon, rms.Momentum),
+            Adagrad adagrad => Adagrad(state, g, adagrad.LearningRate, adagrad.LearningRateDecay, adagrad.WeightDecay, adagrad.Epsilon),
+            Adadelta adadelta => Adadelta(state, g, adadelta.LearningRate, adadelta.Decay, adadelta.Epsilon, adadelta.WeightDecay),
+            NAdam nadam => NAdam(
                 state,
                 g,
                 nadam.LearningRate,
@@ -55,16 +34,8 @@ public static partial class UpdateRules
                 nadam.WeightDecay,
                 nadam.MomentumDecay
             ),
-            Optimizer.RectifiedMoments radam => RAdam(
-                state,
-                g,
-                radam.LearningRate,
-                radam.Beta1,
-                radam.Beta2,
-                radam.Epsilon,
-                radam.WeightDecay
-            ),
-            Optimizer.SignMomentum lion => Lion(state, g, lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay),
+            RAdam radam => RAdam(state, g, radam.LearningRate, radam.Beta1, radam.Beta2, radam.Epsilon, radam.WeightDecay),
+            Lion lion => Lion(state, g, lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay),
             _ => throw new InvalidOperationException($"the oracle does not know {optimizer}"),
         };
 

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 public sealed partial class UpdateRulesTests
 {

@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Properties.Oracles.UpdateRules;
+using static DeepPipeline.Properties.Oracles.UpdateRules;
 
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>The update rules, computed by hand for two or three steps.</summary>
 public sealed partial class UpdateRulesTests

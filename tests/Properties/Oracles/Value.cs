@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Oracles;
+namespace DeepPipeline.Properties.Oracles;
 
 /// <summary>A tensor as plain numbers: the sizes of its axes, and its elements with the last axis running fastest.</summary>
 public sealed record Value(long[] Sizes, double[] Data)

@@ -1,15 +1,13 @@
+using DeepPipeline.Properties.Backend.Differentiation;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Views;
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Differentiation;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Views;
-using Pipeline.Tree;
 using Xunit;
 
-namespace Pipeline.Properties.Pairs;
+namespace DeepPipeline.Properties.Pairs;
 
 /// <summary>Random pipelines with several inputs and outputs: everything that holds of those with one.</summary>
 public sealed class PairCaseTests

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Pairs;
+namespace DeepPipeline.Properties.Pairs;
 
 /// <summary>Pairs are products of the category: what holds as equality of values, and what holds as equality of meaning.</summary>
 public sealed class PairLawTests

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Pairs;
+namespace DeepPipeline.Properties.Pairs;
 
 /// <summary>Models with several inputs or outputs are trained, judged, saved and used like others.</summary>
 public sealed class PairLearningTests
@@ -33,7 +32,7 @@ public sealed class PairLearningTests
             .OrThrow();
 
     private static Recipe<Pair<Features, Features>, Pair<Labels, Features>> Recipe =>
-        Pipeline.Recipe.For(Losses) with
+        DeepPipeline.Recipe.For(Losses) with
         {
             Batch = 5,
             Seed = 3,
@@ -57,12 +56,12 @@ public sealed class PairLearningTests
         var model = Model.Initialize(Data.InputShape, 5, Precision.Float64).OrThrow();
         var whole = model.Evaluate(Losses, Data).OrThrow();
         var inputs = Tensors.Pair(Tensors.Of(Features.Of(3), X), Tensors.Of(Tokens.Of(4), Words));
-        var first = Pipeline
+        var first = DeepPipeline
             .Model.Of(Model.KeepFirst(), Data.InputShape, Only(Model.KeepFirst(), model))
             .OrThrow()
             .Evaluate(Loss.CrossEntropy, Dataset.Of(inputs, Tensors.OfLabels(Classes)).OrThrow())
             .OrThrow();
-        var second = Pipeline
+        var second = DeepPipeline
             .Model.Of(Model.KeepSecond(), Data.InputShape, Only(Model.KeepSecond(), model))
             .OrThrow()
             .Evaluate(Loss.MeanSquaredError, Dataset.Of(inputs, Tensors.Of(Features.Of(2), Y)).OrThrow())
@@ -189,7 +188,9 @@ public sealed class PairLearningTests
             recipe.loss: Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, -1, 1) expected weights of at least 0, got -1 and 1
               hint: 1 and 1 is usual
             """,
-            Text(Model.Train(Pipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems)
+            Text(
+                Model.Train(DeepPipeline.Recipe.For(Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError, firstWeight: -1))).On(Data).Problems
+            )
         );
         Assert.Equal(
             """
@@ -205,7 +206,7 @@ public sealed class PairLearningTests
             """,
             Text(
                 Fork(Dense(2), Dense(2))
-                    .Train(Pipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>()))
+                    .Train(DeepPipeline.Recipe.For(Loss.MeanSquaredErrorOf<Pair<Features, Features>>()))
                     .On(
                         Dataset
                             .Of(Tensors.Of(Features.Of(3), X), Tensors.Pair(Tensors.Of(Features.Of(2), Y), Tensors.Of(Features.Of(2), Y)))

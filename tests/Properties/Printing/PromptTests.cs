@@ -1,10 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Docs;
 using Microsoft.CodeAnalysis.CSharp.Scripting.Hosting;
 using Microsoft.CodeAnalysis.Scripting.Hosting;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Docs;
 using Xunit;
 
-namespace Pipeline.Properties.Printing;
+namespace DeepPipeline.Properties.Printing;
 
 /// <summary>What a C# prompt or a debugger looks at by itself computes nothing.</summary>
 public sealed class PromptTests

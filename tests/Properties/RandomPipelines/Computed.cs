@@ -1,9 +1,8 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Oracles;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Oracles;
 using TorchSharp;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>The backend with everything that it computes on the way.</summary>
 internal static class Computed

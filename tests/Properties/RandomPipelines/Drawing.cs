@@ -1,9 +1,8 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Oracles;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Oracles;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>A point of a program and what the oracle finds there.</summary>
 internal sealed record Drawing(Point Point, IReadOnlyList<Value> Oracle)

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>How a trial fails.</summary>
 /// <param name="Property">The property that doesn't hold: what is kept the same while a trial is made smaller.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>The smallest trial that fails as a given one does: nothing can be taken from it without the failure going away.</summary>
 /// <param name="Trial">The trial.</param>

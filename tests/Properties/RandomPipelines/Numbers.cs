@@ -1,7 +1,6 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Oracles;
+using DeepPipeline.Properties.Oracles;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>
 /// What is computed of a pipeline, for use and for learning: every value has the sizes that were predicted and the numbers of

@@ -1,12 +1,11 @@
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>A fault that is planted is found, made as small as it can be, and printed as source that gives it again.</summary>
 public sealed class PlantedFaultTests
@@ -18,7 +17,9 @@ public sealed class PlantedFaultTests
             Property.Computes,
             Subject.Library with
             {
-                Ran = Wrong<SoftsignLayer>(p => p is BinaryOp { Function: BinaryFunction.Divide } ? new BinaryOp(BinaryFunction.Multiply) : p),
+                Ran = Wrong<SoftsignLayer>(p =>
+                    p is BinaryOp { Function: BinaryFunction.Divide } ? new BinaryOp(BinaryFunction.Multiply) : p
+                ),
             }
         );
         Assert.Equal("value", found.Failure.Property);
@@ -90,7 +91,7 @@ public sealed class PlantedFaultTests
                         : program,
             }
         );
-        var leaves = Trees.All(found.Trial.Case.Tree).OfType<Tree.Leaf>().ToArray();
+        var leaves = Trees.All(found.Trial.Case.Tree).OfType<Leaf>().ToArray();
         Assert.Equal(2, leaves.Length);
         Assert.Contains(leaves, leaf => leaf is TanhLayer);
         Assert.Contains(leaves, leaf => leaf == Softshrink().Tree);
@@ -150,8 +151,8 @@ public sealed class PlantedFaultTests
               expected  0.5
               actual    0.25
 
-            using Pipeline;
-            using static Pipeline.Layers;
+            using DeepPipeline;
+            using static DeepPipeline.Layers;
 
             var pipeline = Softsign.At<Features>();
             var input = Features.Of(1);
@@ -174,7 +175,7 @@ public sealed class PlantedFaultTests
             var trials in Enumerable
                 .Range(1, 3000)
                 .Select(number => Trial.Number(number))
-                .Where(trial => Trees.All(trial.Case.Tree).OfType<Tree.Leaf>().Count() >= 6)
+                .Where(trial => Trees.All(trial.Case.Tree).OfType<Leaf>().Count() >= 6)
                 .Chunk(property.AtOnce)
         )
         {

@@ -1,6 +1,6 @@
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>Something that holds of every pipeline.</summary>
 /// <param name="Of">What becomes of some trials.</param>

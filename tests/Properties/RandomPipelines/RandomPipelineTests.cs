@@ -1,8 +1,7 @@
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>
 /// Pipelines that nobody wrote, up to a dozen leaves deep: what holds of every leaf holds of them. A failure is made small and

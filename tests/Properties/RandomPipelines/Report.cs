@@ -1,7 +1,6 @@
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>What is said of a trial that fails: enough to paste it and to have it again.</summary>
 internal static class Report
@@ -26,8 +25,8 @@ internal static class Report
     /// <summary>Source that gives the pipeline and the shape of its input.</summary>
     internal static string Snippet(Trial trial) =>
         $"""
-            using Pipeline;
-            using static Pipeline.Layers;
+            using DeepPipeline;
+            using static DeepPipeline.Layers;
 
             var pipeline = {trial.Case.Source()};
             var input = {Shaped(trial.Case.From)};

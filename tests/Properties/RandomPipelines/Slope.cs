@@ -1,7 +1,6 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>
 /// The derivative of (result · v) along a direction in all parameters and the input, both random: by reverse mode against

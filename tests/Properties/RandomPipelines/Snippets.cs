@@ -2,12 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>C# expressions that are pipelines, compiled and run together: a compilation costs more than an expression.</summary>
 public static class Snippets
 {
-    private const string Usings = "using Pipeline;\nusing static Pipeline.Layers;\n";
+    private const string Usings = "using DeepPipeline;\nusing static DeepPipeline.Layers;\n";
 
     private static readonly ScriptOptions Options = ScriptOptions
         .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Prelude).Assembly)

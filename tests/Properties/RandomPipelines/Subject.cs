@@ -1,7 +1,6 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>What the library does with a pipeline, each part of which a test can replace by a faulty one.</summary>
 public sealed record Subject

@@ -1,9 +1,8 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>A pipeline that is tried: on a batch of so many examples, with all numbers drawn from a seed.</summary>
 /// <param name="Case">The pipeline, and what it takes.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>Asks whether a property holds of trials, and of the first of which it doesn't makes the smallest.</summary>
 internal static class Trying

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.RandomPipelines;
+namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>What became of a trial's numbers.</summary>
 /// <param name="Failure">How it fails; null if it doesn't.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>A recipe at kinds that only a run knows.</summary>
 public abstract record AnyRecipe
@@ -35,7 +35,7 @@ public sealed record AnyRecipe<TOut, TTarget>(Recipe<TOut, TTarget> Recipe) : An
 
     public override ContentHash Hash => Recipe.Hash;
 
-    public override AnyRecipe ReadBack() => new AnyRecipe<TOut, TTarget>(Pipeline.Recipe.FromJson<TOut, TTarget>(Json).OrThrow());
+    public override AnyRecipe ReadBack() => new AnyRecipe<TOut, TTarget>(DeepPipeline.Recipe.FromJson<TOut, TTarget>(Json).OrThrow());
 
     public override Items<Difference> Diff(AnyRecipe other) => Recipe.Diff(((AnyRecipe<TOut, TTarget>)other).Recipe);
 

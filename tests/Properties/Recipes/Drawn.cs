@@ -6,7 +6,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>
 /// Random values of any type that a recipe has, by reflection: every sealed case of every sum, with any numbers, also those that have a

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>Experiments as data.</summary>
 [Properties(Arbitrary = [typeof(Arrows)], MaxTest = 200)]

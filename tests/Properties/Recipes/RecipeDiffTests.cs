@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>What a diff, a hash and a recipe's source look like.</summary>
 public sealed class RecipeDiffTests
@@ -54,7 +54,7 @@ public sealed class RecipeDiffTests
             (Plain with { Optimizer = Optimizer.Adam(0.01, beta2: 0.99), Groups = [ParameterGroup.Of("head", 0.1)], Batch = 64 }).ToString()
         );
         Assert.Equal(
-            "Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)) with { Penalty = new Pipeline.Tree.Penalty(L2: 0.5) }",
+            "Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)) with { Penalty = new DeepPipeline.Tree.Penalty(L2: 0.5) }",
             Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)).WithPenalty(l2: 0.5).ToString()
         );
     }

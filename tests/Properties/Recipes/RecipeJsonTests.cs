@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Xunit;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>Recipes as JSON.</summary>
 public sealed class RecipeJsonTests
@@ -119,10 +119,7 @@ public sealed class RecipeJsonTests
             var recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Sgd(number, number)).WithPenalty(number);
             var read = Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow();
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Optimizer.LearningRate));
-            Assert.Equal(
-                BitConverter.DoubleToInt64Bits(number),
-                BitConverter.DoubleToInt64Bits(((Optimizer.GradientDescent)read.Optimizer).Momentum)
-            );
+            Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(((Sgd)read.Optimizer).Momentum));
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Regularization.L1));
         }
     }

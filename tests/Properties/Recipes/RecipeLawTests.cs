@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Xunit;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>What holds for the data of any recipe.</summary>
 [Properties(Arbitrary = [typeof(SomeRecipes)], MaxTest = 300)]
@@ -23,8 +23,8 @@ public sealed class RecipeLawTests
             typeof(Clipping),
             typeof(Averaging),
             typeof(Augmentation),
-            typeof(Training.LossFunction),
-            typeof(Training.MetricFunction),
+            typeof(LossFunction),
+            typeof(MetricFunction),
         ];
 
     [Property]
@@ -110,7 +110,7 @@ public sealed class RecipeLawTests
         AnyRecipe[] some = [.. SomeRecipes.One().Generator.Sample(60, new Rnd(3, 5), 30)];
         var options = ScriptOptions
             .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
-            .WithImports("Pipeline");
+            .WithImports("DeepPipeline");
         var compiled = await CSharpScript.EvaluateAsync<object[]>(
             $"new object[] {{ {string.Join(",\n", some.Select(recipe => recipe.Source))} }}",
             options

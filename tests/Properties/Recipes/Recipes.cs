@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>Two recipes of the same kinds.</summary>
 public sealed record TwoRecipes(AnyRecipe First, AnyRecipe Second);

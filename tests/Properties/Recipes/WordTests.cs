@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Recipes;
+namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>Which words a value is said with.</summary>
 public sealed class WordTests

@@ -1,8 +1,8 @@
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Charts in the terminal.</summary>
 public sealed class ChartTests

@@ -1,9 +1,9 @@
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Reports;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Reports;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>The report of a classifier says what the classifier does.</summary>
 public sealed class ClassifierReportTests
@@ -68,7 +68,7 @@ public sealed class ClassifierReportTests
                 [.. epochs.Select(epoch => new EpochScores(epoch.Number, epoch.State.Step, 0.01, epoch.Training, epoch.Validation))]
             )
             .OrThrow();
-        var scores = epochs[^1].Model.Evaluate(Pipeline.Loss.CrossEntropy, test).OrThrow();
+        var scores = epochs[^1].Model.Evaluate(DeepPipeline.Loss.CrossEntropy, test).OrThrow();
         Assert.Equal(scores.Accuracy, report.Confusion!.Accuracy);
         Assert.Equal(Numbers.Short(scores.Loss), report.Scores[2].Value);
         Assert.Equal(3, report.Charts.Count);

@@ -1,8 +1,8 @@
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Confusion tables in the terminal, and their numbers.</summary>
 public sealed class ConfusionTableTests

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>
 /// A reader of event files that forgives nothing: frames and checksums as TensorFlow's record_writer.cc documents them, messages by protobuf's

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Histories to render.</summary>
 internal static class Histories

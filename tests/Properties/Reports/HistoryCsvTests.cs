@@ -1,10 +1,10 @@
 using System.Globalization;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Histories as CSV.</summary>
 public sealed class HistoryCsvTests

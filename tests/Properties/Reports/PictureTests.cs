@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Pictures and their PNG files, read by what the specification says.</summary>
 public sealed class PictureTests

@@ -2,12 +2,12 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Reports as pages.</summary>
 public sealed partial class ReportTests

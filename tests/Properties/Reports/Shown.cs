@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Wcwidth;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>What a terminal makes of a text.</summary>
 internal static partial class Shown

@@ -1,10 +1,10 @@
 using System.Text;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Reports;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Reports;
+namespace DeepPipeline.Properties.Reports;
 
 /// <summary>Event files for TensorBoard, byte for byte and by a strict reader.</summary>
 public sealed class TensorBoardTests : IDisposable

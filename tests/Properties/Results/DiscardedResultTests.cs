@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
+using DeepPipeline.Analyzers;
+using DeepPipeline.Properties.Compiling;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Pipeline.Analyzers;
-using Pipeline.Properties.Compiling;
 using Xunit;
 
-namespace Pipeline.Properties.Results;
+namespace DeepPipeline.Properties.Results;
 
 /// <summary>PIPE001 comes exactly where a result is lost.</summary>
 public class DiscardedResultTests

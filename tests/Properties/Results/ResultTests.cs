@@ -4,7 +4,7 @@ using FsCheck.Xunit;
 using LanguageExt;
 using Xunit;
 
-namespace Pipeline.Properties.Results;
+namespace DeepPipeline.Properties.Results;
 
 /// <summary>The laws of results, and what they look like.</summary>
 public class ResultTests
@@ -79,7 +79,7 @@ public class ResultTests
     {
         Assert.Equal("7", Of(7).ToString());
         Assert.Equal($"{First}\n{Second}", Of(3).ToString());
-        Assert.Equal("N×3", Pipeline.Layers.Dense(3).Check(Features.Of(2)).ToString());
+        Assert.Equal("N×3", DeepPipeline.Layers.Dense(3).Check(Features.Of(2)).ToString());
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>Random schedules without flaws: <c>[Properties(Arbitrary = [typeof(Curves)])]</c>.</summary>
 public static class Curves

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>Every schedule is its published formula, at every step and at parts of epochs.</summary>
 public sealed class FormulaTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>The numbers of torch.optim.lr_scheduler, PyTorch 1.13.0, for an optimiser with a learning rate of 1.</summary>
 public sealed class PyTorchTests

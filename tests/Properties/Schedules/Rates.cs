@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>Asking a schedule without a history.</summary>
 internal static class Rates

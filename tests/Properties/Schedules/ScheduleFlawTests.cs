@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>What is said of schedules with wrong numbers.</summary>
 public sealed class ScheduleFlawTests

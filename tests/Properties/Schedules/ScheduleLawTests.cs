@@ -2,7 +2,7 @@ using FsCheck.Xunit;
 using LanguageExt;
 using Xunit;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>What holds for any schedules.</summary>
 [Properties(Arbitrary = [typeof(Curves)])]

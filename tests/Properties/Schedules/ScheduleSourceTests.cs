@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Xunit;
 
-namespace Pipeline.Properties.Schedules;
+namespace DeepPipeline.Properties.Schedules;
 
 /// <summary>What a schedule prints is the C# that gives it.</summary>
 public sealed class ScheduleSourceTests
@@ -29,7 +29,7 @@ public sealed class ScheduleSourceTests
         ];
         var options = ScriptOptions
             .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
-            .WithImports("Pipeline");
+            .WithImports("DeepPipeline");
         Assert.Equal(
             some,
             await CSharpScript.EvaluateAsync<Schedule[]>(

@@ -2,7 +2,7 @@ using System.Numerics;
 using FsCheck.Xunit;
 using Xunit;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>Sums without rounding: held to whole numbers of any length.</summary>
 public sealed class ExactSumTests

@@ -1,8 +1,7 @@
 using FsCheck.Xunit;
-using Pipeline.Training;
 using Xunit;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>Metrics are monoids: their values are the same bits for any splitting and any order of batches.</summary>
 public sealed class MetricLawTests
@@ -37,7 +36,7 @@ public sealed class MetricLawTests
         foreach (
             var metric in MetricSample
                 .All.Select(sample => sample.Function)
-                .Where(metric => metric.LargerIsBetter is not null && metric is not (MetricFunction.FirstMetric or MetricFunction.SecondMetric))
+                .Where(metric => metric.LargerIsBetter is not null && metric is not (FirstMetric or SecondMetric))
         )
             Assert.True(double.IsNaN(MetricAccumulator.For(metric).Value.Number), metric.ToString());
         Assert.Equal(0, Metrics.Empty(Metric.ConfusionMatrix).Value.Counts.Classes);

@@ -1,7 +1,6 @@
-using Pipeline.Training;
 using Xunit;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>A metric with random examples to judge.</summary>
 public abstract record MetricSample(MetricFunction Function)

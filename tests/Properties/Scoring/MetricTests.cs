@@ -1,7 +1,6 @@
-using Pipeline.Training;
 using Xunit;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>What metrics say of themselves, and what is said where they don't fit.</summary>
 public sealed class MetricTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>
 /// Values that scikit-learn 1.2.1 gives for fixed inputs. Where it has no value, and raises an error, ours is NaN.
@@ -452,7 +452,7 @@ public sealed class ScikitLearnTests
             pair =>
             {
                 // Where equal logits would decide, the table has nothing.
-                if (double.IsNaN(pair.Value) && pair.Score.Metric is Training.MetricFunction.TopKAccuracyMetric)
+                if (double.IsNaN(pair.Value) && pair.Score.Metric is TopKAccuracyMetric)
                     return;
                 var ours = pair.Score.Value.Number;
                 Assert.True(

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Scoring;
+namespace DeepPipeline.Properties.Scoring;
 
 /// <summary>Scores are a monoid of values, whatever a recipe or an evaluation counts.</summary>
 public sealed class ScoresTests
@@ -167,7 +166,7 @@ public sealed class ScoresTests
             Assert
                 .Single(
                     Dense(1)
-                        .Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1()))
+                        .Train(DeepPipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryF1()))
                         .On(Answers(1), validate: Answers(2))
                         .Problems
                 )
@@ -177,12 +176,12 @@ public sealed class ScoresTests
         Assert.Equal(
             "recipe.metrics: Metric.BinaryRocAuc expected targets from 0 to 1, got 1 to 4\n  hint: give 0 and 1",
             Assert
-                .Single(Dense(2).Train(Pipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems)
+                .Single(Dense(2).Train(DeepPipeline.Recipe.For(Loss.MeanSquaredError).WithMetrics(Metric.BinaryRocAuc)).On(wild).Problems)
                 .ToString()
         );
         Assert.Equal("metrics", Assert.Single(Model.Evaluate(Loss.CrossEntropy, Toy.Data(), [Metric.TopKAccuracy(9)]).Problems).Path);
         var forked = Fork(Dense(3), Dense(2))
-            .Train(Pipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses)))
+            .Train(DeepPipeline.Recipe.For(TwoLosses).WithMetrics(Metric.First(Metric.TopKAccuracy(4), of: TwoLosses)))
             .On(Data(30))
             .Problems;
         Assert.Equal("Metric.First(Metric.TopKAccuracy(4))", Assert.Single(forked).Subject);

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Backend.Differentiation;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Differentiation;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>
 /// The comparisons behind the columns that run a backend. Each holds a case to one property and fails as an assertion does; the

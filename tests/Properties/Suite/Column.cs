@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>A property that the suite holds every layer to: a column of the table.</summary>
 public enum Column

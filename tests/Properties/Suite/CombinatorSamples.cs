@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using LanguageExt;
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>Samples of the factories that are no leaf: combinators around small random bodies, and layers made of layers.</summary>
 public static class CombinatorSamples
@@ -47,7 +46,13 @@ public static class CombinatorSamples
             ),
             ["Swap"] = Pairs(
                 (_, first, second) =>
-                    Gen.Constant(Branched(new PairedJoin(), new KeepSecondLayer(first.Kind, second.Kind), new KeepFirstLayer(first.Kind, second.Kind)))
+                    Gen.Constant(
+                        Branched(
+                            new PairedJoin(),
+                            new KeepSecondLayer(first.Kind, second.Kind),
+                            new KeepFirstLayer(first.Kind, second.Kind)
+                        )
+                    )
             ),
             ["Stack"] = Numbers(Stacks),
             ["Repeat"] = Numbers(place =>
@@ -66,7 +71,7 @@ public static class CombinatorSamples
                 select Chain.Of(new Annotated(new SharedNote(name), body), new TanhLayer(), new Annotated(new SharedNote(name), body))
             ),
             ["Frozen"] = place => from body in Growing.Any.From(place, Leaves) select (Layer)new Annotated(new FrozenNote(), body.Layer),
-            ["Penalized"] = place =>
+            ["Regularized"] = place =>
                 from body in Growing.Any.From(place, Leaves)
                 from l1 in Gen.Elements(0, 0.01)
                 from l2 in Gen.Elements(0, 0.1)
@@ -144,7 +149,10 @@ public static class CombinatorSamples
         from count in Gen.Choose(1, 3)
         from features in Gen.Choose(1, 3)
         from branches in Gen.CollectToArray(Enumerable.Range(0, count).Select(_ => Growing.Any.Between(at, Place.Features(features), 1)))
-        select Branched(new ConcatJoin(1), [.. branches.Select(branch => Chain.Of(branch, new UnsqueezeLayer(Features.Kind, Sequence.Kind, 1)))]);
+        select Branched(
+            new ConcatJoin(1),
+            [.. branches.Select(branch => Chain.Of(branch, new UnsqueezeLayer(Features.Kind, Sequence.Kind, 1)))]
+        );
 
     private static Gen<Layer> Steps(Place at) =>
         from size in Gen.Choose(1, 3)

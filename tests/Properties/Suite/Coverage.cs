@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>What the suite has tried in this process: how many random cases of each subject each property has held for.</summary>
 public static class Coverage

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The table of layers × properties, with the number of random cases tried.</summary>
 public static class CoverageTable

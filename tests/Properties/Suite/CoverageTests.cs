@@ -1,7 +1,7 @@
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>Tests that run when all others have: collections that share nothing with others come last.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -1,9 +1,8 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Differentiation;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Backend.Differentiation;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The derivatives of every layer, combinator and model: with random cotangents, in double precision, away from kinks.</summary>
 public sealed class DerivativeTests

@@ -1,10 +1,9 @@
 using System.Text.RegularExpressions;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>
 /// Every layer, combinator and model, put where it does not fit, is refused: at the path of the part that does not, with that part
@@ -27,9 +26,9 @@ public sealed partial class ErrorTests
             {
                 var problems = Misfit(wrong.Case.Tree, wrong.Wrong);
                 Assert.NotEmpty(problems);
-                if (wrong.Case.Tree is Tree.Leaf)
+                if (wrong.Case.Tree is Leaf)
                     Assert.All(problems, problem => Assert.Equal($"0.{wrong.Case.Tree.Keyword}", problem.Path));
-                if (wrong.Case.Tree is Tree.Leaf)
+                if (wrong.Case.Tree is Leaf)
                 {
                     Assert.All(problems.Where(IsOfKind), problem => Assert.Equal(wrong.Case.From.Kind.ToString(), problem.Expected));
                     Assert.All(
@@ -68,7 +67,7 @@ public sealed partial class ErrorTests
         // What a leaf within a combinator says is held to in that leaf's row.
         IEnumerable<string> Unknown((Case Case, Place Wrong) wrong) =>
             Misfit(wrong.Case.Tree, wrong.Wrong)
-                .Where(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Tree.Leaf))
+                .Where(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Leaf))
                 .Select(Line)
                 .Where(line => !Known.Contains(line));
     }
@@ -80,7 +79,7 @@ public sealed partial class ErrorTests
     private static Items<Problem> Misfit(Layer tree, Place wrong)
     {
         var problems = Lowering.Of(tree, wrong.Shape, Mode.Train, wrong.Kind).Problems;
-        return problems.IsEmpty ? new Case(Tree.Chain.Identity, wrong, wrong).Open(new OfKinds(tree)) : problems;
+        return problems.IsEmpty ? new Case(Chain.Identity, wrong, wrong).Open(new OfKinds(tree)) : problems;
     }
 
     // What is said without its numbers; of a kind that does not fit with both kinds or ranks, which the hint is for.

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Views;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Views;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The parameters, the source and the files of every layer, combinator and model.</summary>
 public sealed class FormTests : IDisposable
@@ -34,13 +33,13 @@ public sealed class FormTests : IDisposable
                 foreach (var use in program.Layers)
                 {
                     var expected = ParameterRules
-                        .Of((Tree.Leaf)use.Layer, use.Input, use.InputKind)
+                        .Of((Leaf)use.Layer, use.Input, use.InputKind)
                         .Select(rule => $"{rule.Name} {Shape.Fixed(rule.Sizes)}");
                     var actual = use
                         .Parameters.Map(i => program.Parameters[i])
                         .Map(spec => $"{spec.Path[(spec.Path.LastIndexOf('/') + 1)..]} {spec.Shape}");
                     Assert.Equal(expected.Order(StringComparer.Ordinal), actual.Order(StringComparer.Ordinal));
-                    if (@case.Tree is Tree.Leaf)
+                    if (@case.Tree is Leaf)
                         Assert.All(
                             use.Parameters,
                             i => Assert.StartsWith($"0.{@case.Tree.Keyword}/", program.Parameters[i].Path, StringComparison.Ordinal)

@@ -1,9 +1,8 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The forms of primitives: one a record, or one a function that a record has; and where programs use them.</summary>
 public static class Forms
@@ -70,7 +69,7 @@ public static class Forms
             BinaryOp binary => $"Binary.{binary.Function}",
             ReduceOp reduce => $"Reduce.{reduce.Function}",
             RecurrentOp recurrent => $"Recurrent.{recurrent.Cell}",
-            _ => primitive.GetType().Name,
+            _ => primitive.GetType().Name[..^2],
         };
 
     private static IEnumerable<string> Of(Type type) =>
@@ -78,7 +77,7 @@ public static class Forms
         : type == typeof(BinaryOp) ? Enum.GetNames<BinaryFunction>().Select(name => $"Binary.{name}")
         : type == typeof(ReduceOp) ? Enum.GetNames<ReduceFunction>().Select(name => $"Reduce.{name}")
         : type == typeof(RecurrentOp) ? Enum.GetNames<RecurrentCell>().Select(name => $"Recurrent.{name}")
-        : [type.Name];
+        : [type.Name[..^2]];
 
     private static IEnumerable<(Program Program, Func<RandomStream, double[]>? Target)> Programs() =>
         Subjects
@@ -92,7 +91,7 @@ public static class Forms
                 LossSamples.All.Select(sample =>
                     ((Program Program, Func<RandomStream, double[]>? Target))
                         (
-                            Lowering.WithLoss(Tree.Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(),
+                            Lowering.WithLoss(Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(),
                             random => sample.Targets(random, Batch)
                         )
                 )

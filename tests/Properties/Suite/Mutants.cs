@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using TorchSharp;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>A primitive that is broken on purpose, in a case that uses it.</summary>
 /// <param name="Name">The mistake.</param>
@@ -172,13 +171,7 @@ internal static class Mutants
                 Column.Oracle,
                 (p, x) => Right(p with { Start = p.Start + 1 }, x)
             ),
-            Of<ReduceOp>(
-                "a mean is a sum",
-                Centred,
-                Three,
-                Column.Oracle,
-                (p, x) => Right(p with { Function = ReduceFunction.Sum }, x)
-            ),
+            Of<ReduceOp>("a mean is a sum", Centred, Three, Column.Oracle, (p, x) => Right(p with { Function = ReduceFunction.Sum }, x)),
             Of<ReduceOp>(
                 "a fold drops the axes it should keep",
                 Centred,
@@ -215,7 +208,13 @@ internal static class Mutants
                 Column.Gradient,
                 (p, x) => Graded(Right(p, x), Right(p, x).mul(1.01))
             ),
-            Of<UnaryOp>("a gradient has the other sign", Tanh.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), Right(p, x).neg())),
+            Of<UnaryOp>(
+                "a gradient has the other sign",
+                Tanh.Tree,
+                Three,
+                Column.Gradient,
+                (p, x) => Graded(Right(p, x), Right(p, x).neg())
+            ),
             Of<UnaryOp>("a gradient is cut", (Dense(3) >> Tanh).Tree, Three, Column.Gradient, (p, x) => Right(p, x).detach()),
             Of<UnaryOp>("relu's gradient forgets its mask", Relu.Tree, Three, Column.Gradient, (p, x) => Graded(Right(p, x), x[0])),
             Of<LinearOp>(

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>
 /// The suite's comparisons catch what they are there for: they hold for the library's primitives and fail for broken ones, and it is

@@ -1,6 +1,4 @@
-using Pipeline.Tree;
-
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The parameters of every leaf that has some, as its documentation says: names and sizes, in order.</summary>
 public static class ParameterRules

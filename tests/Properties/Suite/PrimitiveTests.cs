@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Differentiation;
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Differentiation;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>Every primitive by itself: its value is the oracle's, its derivatives agree with differences.</summary>
 public sealed class PrimitiveTests

@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>Why a cell of the table has no case.</summary>
 public static class Reasons

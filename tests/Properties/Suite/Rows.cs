@@ -1,7 +1,7 @@
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The rows of the table as data for theories, and how a theory goes through a row.</summary>
 public static class Rows

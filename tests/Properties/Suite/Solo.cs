@@ -1,8 +1,7 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>
 /// One instruction of a program as a program of its own: what it takes is what the whole program gives it, as parameters that can

@@ -1,6 +1,6 @@
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>What the suite holds to its properties: a layer, a combinator or a well-known model. A row of the table.</summary>
 /// <param name="Name">As users call it: the name of its factory.</param>

@@ -1,12 +1,11 @@
 using System.Reflection;
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
-/// <summary>Every factory of <see cref="Layers"/>, every leaf and every model of <see cref="Pipeline.Models"/>, found by reflection.</summary>
+/// <summary>Every factory of <see cref="Layers"/>, every leaf and every model of <see cref="DeepPipeline.Models"/>, found by reflection.</summary>
 public static class Subjects
 {
     /// <summary>How many random cases a subject has, and how many wrong places.</summary>
@@ -33,7 +32,7 @@ public static class Subjects
     /// <summary>The names of all models.</summary>
     public static IEnumerable<string> ModelNames { get; } =
     [
-        .. typeof(Pipeline.Models)
+        .. typeof(DeepPipeline.Models)
             .GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(m => !m.IsSpecialName)
             .Select(m => m.Name)

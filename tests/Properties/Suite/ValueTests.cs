@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Suite;
+namespace DeepPipeline.Properties.Suite;
 
 /// <summary>What every layer, combinator and model computes.</summary>
 public sealed class ValueTests

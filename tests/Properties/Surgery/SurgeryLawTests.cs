@@ -1,11 +1,9 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
-using Pipeline.Tree;
 using Xunit;
 
-namespace Pipeline.Properties.Surgery;
+namespace DeepPipeline.Properties.Surgery;
 
 /// <summary>What holds for surgery on any pipeline.</summary>
 [Properties(Arbitrary = [typeof(Cases), typeof(Arrows)])]

@@ -1,9 +1,8 @@
 using LanguageExt;
-using Pipeline.Programs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Surgery;
+namespace DeepPipeline.Properties.Surgery;
 
 /// <summary>Surgery as users write it.</summary>
 public sealed class SurgeryTests

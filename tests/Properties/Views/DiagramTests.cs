@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>Diagrams.</summary>
 public sealed class DiagramTests

@@ -1,8 +1,8 @@
 using LanguageExt;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>Trees as JSON.</summary>
 public sealed class JsonTests

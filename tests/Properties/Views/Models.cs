@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>The models whose views are written down in full.</summary>
 public static class Models

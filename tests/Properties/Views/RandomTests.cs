@@ -1,12 +1,11 @@
+using DeepPipeline.Properties.Generators;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>Views of pipelines that nobody wrote.</summary>
 [Properties(Arbitrary = [typeof(Cases), typeof(Hostile)], MaxTest = 200)]

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>A tree printed as source or written as data, and read again.</summary>
 public static class RoundTrip
@@ -23,8 +23,8 @@ public static class RoundTrip
         var all = sources.ToList();
         var methods = all.Select((source, i) => $"static Layer L{i}() => ({source}\n).Tree;");
         var script = $"""
-            using Pipeline;
-            using static Pipeline.Layers;
+            using DeepPipeline;
+            using static DeepPipeline.Layers;
             {string.Join('\n', methods)}
             return new Layer[] {'{'} {string.Join(", ", all.Select((_, i) => $"L{i}()"))} {'}'};
             """;
@@ -32,5 +32,5 @@ public static class RoundTrip
     }
 
     /// <summary>The tree that a tree's JSON gives.</summary>
-    public static Layer Json(Layer layer) => Pipeline.Json.Read(Pipeline.Json.Write(layer)).OrThrow();
+    public static Layer Json(Layer layer) => DeepPipeline.Json.Read(DeepPipeline.Json.Write(layer)).OrThrow();
 }

@@ -1,9 +1,8 @@
 using LanguageExt;
-using Pipeline.Programs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>Summaries.</summary>
 public sealed class SummaryTests
@@ -74,13 +73,13 @@ public sealed class SummaryTests
             parameters: 2,514 (9.8 KiB in float32), trainable 2,466, frozen 0, running statistics 48
             an example: 374,864 multiply-adds, 40.1 KiB of activations
             """,
-            Pipeline.Models.ResNet(10, width: 8, 1).Summary(Image.Of(3, 32, 32)).OrThrow().ToString()
+            DeepPipeline.Models.ResNet(10, width: 8, 1).Summary(Image.Of(3, 32, 32)).OrThrow().ToString()
         );
 
     [Fact]
     public void Every_row_of_a_table_says_its_whole_path_or_stands_below_it()
     {
-        var summary = Pipeline.Models.UNet(2).Summary(Image.Of(3, 64, 64)).OrThrow();
+        var summary = DeepPipeline.Models.UNet(2).Summary(Image.Of(3, 64, 64)).OrThrow();
         foreach (var width in new[] { 100, 300 })
         {
             var (above, paths) = ("", new List<string>());

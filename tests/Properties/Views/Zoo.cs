@@ -1,7 +1,6 @@
-using Pipeline.Programs;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Views;
+namespace DeepPipeline.Properties.Views;
 
 /// <summary>Pipelines of every form, and of every ugliness that a user can build.</summary>
 public static class Zoo
@@ -69,7 +68,7 @@ public static class Zoo
             Constrained(Named("c", Dense(10) >> Relu), maxNorm: 3).Tree,
             Constrained(Regularized(Constrained(Dense(10), double.NegativeInfinity), l1: 1), -0.0).Tree,
             (Frozen(Flatten) >> Shared("w", Dense(4)) >> Shared("w", Dense(4))).Tree,
-            Pipeline.Models.LeNet5().Tree,
+            DeepPipeline.Models.LeNet5().Tree,
             Conv2d(8, 3).Tree,
             Conv2d(8, kernel: 3, stride: 2, padding: Padding.Same, dilation: 2, groups: 4, bias: false, weight: Initializer.HeNormal).Tree,
             Conv2d(8, 3, padding: 1, biasInitializer: Initializer.Ones).Tree,
@@ -156,7 +155,9 @@ public static class Zoo
             TimeDistributed(Input<Features>() >> Relu >> Tanh).Tree,
             (
                 TimeDistributed(Sum(Identity.At<Features>(), Dense(4)))
-                >> Residual(TimeDistributed(Reshape<Features, Sequence>(2, 2) >> TimeDistributed(Dense(3)) >> FlattenFrom<Sequence>() >> Dense(4)))
+                >> Residual(
+                    TimeDistributed(Reshape<Features, Sequence>(2, 2) >> TimeDistributed(Dense(3)) >> FlattenFrom<Sequence>() >> Dense(4))
+                )
                 >> Last
             ).Tree,
             FlattenFrom<Tokens>().Tree,

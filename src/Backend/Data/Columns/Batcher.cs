@@ -1,10 +1,9 @@
 using System.Runtime.InteropServices;
 using LanguageExt;
-using Pipeline.Programs;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Gathers examples into tensors whose memory is used again for every batch. What has to be read from files can be read ahead, on

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Between which numbers some lie.</summary>
 /// <param name="Least">The smallest; NaN if one is, +∞ if there are none.</param>

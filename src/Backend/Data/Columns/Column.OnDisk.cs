@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial class Column
 {

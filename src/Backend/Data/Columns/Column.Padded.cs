@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial class Column
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The numbers of many examples, a row each, and how to gather some of the rows into a tensor's memory.</summary>
 public abstract partial class Column

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How numbers are written in a raw file: one after another, without a header, the least significant byte first.</summary>
 public enum NumberFormat

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Where the numbers of a column were read, for messages about them.</summary>
 /// <param name="Path">The file.</param>

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>From bytes to the numbers that they stand for.</summary>
 internal static class Scaling

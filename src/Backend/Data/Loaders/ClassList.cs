@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>From how classes are called in a file to numbers.</summary>
 internal static class ClassList

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Loads files of lines and columns, as spreadsheets write them, gzip or not, by the package CsvHelper. Numbers are kept in double

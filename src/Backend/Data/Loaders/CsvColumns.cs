@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Which columns of a file are inputs and which targets, and what the first line says of them.</summary>
 internal sealed class CsvColumns

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How a file of lines and columns is written.</summary>
 /// <param name="Separator">What stands between two fields of a line.</param>

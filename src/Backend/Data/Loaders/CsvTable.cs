@@ -3,7 +3,7 @@ using System.Text;
 using CsvHelper;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What was read of a file of lines and columns.</summary>
 internal sealed class CsvTable

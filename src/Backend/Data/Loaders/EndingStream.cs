@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A stream whose end is an end: StbImageSharp takes zeros for what a file that is cut off lacks, and then waits for ever for a mark

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is wrong with a file, found in the middle of reading it; whoever opened the file makes a problem of it.</summary>
 internal sealed class FileException(string expected, string actual, string hint) : IOException(actual)

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Folders in which each class has a folder.</summary>
 internal static class Folders

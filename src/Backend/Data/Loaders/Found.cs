@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The problems of one file. After the first hundred they are only counted, so that a file that is something else does not fill the screen.</summary>
 internal sealed class Found(string path)

@@ -4,7 +4,7 @@ using System.IO.Compression;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// The IDX format of MNIST and its successors: two zero bytes, a type (8: unsigned byte), the number of axes, each axis' size

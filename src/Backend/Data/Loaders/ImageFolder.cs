@@ -3,7 +3,7 @@ using System.Numerics;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Loads a folder of pictures in which each class has a folder: <c>pets/cat/1.png</c>, <c>pets/dog/7.jpg</c>.</summary>
 public static class ImageFolder

@@ -1,7 +1,7 @@
 using System.Text;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Opens files to read, also compressed ones, and puts into words what goes wrong.</summary>
 internal static class InputFile
@@ -91,7 +91,7 @@ internal static class InputFile
                 what,
                 "as much memory as it takes",
                 "less",
-                "read it in parts, or write its numbers into a raw file and stream that: Samples.OfFile"
+                "read it in parts, or write its numbers into a raw file and stream that: Tensors.OfFile"
             )
         : new(path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
 }

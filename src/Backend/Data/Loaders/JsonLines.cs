@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Loads files that have a JSON object in each line, gzip or not. A member is named by its path, <c>"label"</c> or <c>"picture.pixels"</c>;
@@ -37,7 +37,7 @@ public static class JsonLines
                 var found = new Found(path);
                 var (labels, names) = ClassList.Of(read.Called, classes, found, row => Place(read.Lines[row], target));
                 return found.IsEmpty
-                    ? Dataset<TIn, Labels>.Create(path, read.Samples(shape, 0), Tensors.OfLabels(labels, names))
+                    ? Dataset<TIn, Labels>.Create(path, read.As(shape, 0), Tensors.OfLabels(labels, names))
                     : Result.Fail<Dataset<TIn, Labels>>(found.All);
             });
 
@@ -59,7 +59,7 @@ public static class JsonLines
         where TIn : IKind
         where TTarget : IKind =>
         Read(path, missing, [new Part(inputs, shape.Untyped.Count, false), new Part(targets, targetShape.Untyped.Count, false)])
-            .Then(read => Dataset<TIn, TTarget>.Create(path, read.Samples(shape, 0), read.Samples(targetShape, 1)));
+            .Then(read => Dataset<TIn, TTarget>.Create(path, read.As(shape, 0), read.As(targetShape, 1)));
 
     private static Result<Rows> Read(string path, MissingValues missing, Part[] parts) =>
         parts.FirstOrDefault(part => part.Count > int.MaxValue) is { } wrong
@@ -219,7 +219,7 @@ public static class JsonLines
             Lines.Add((int)Math.Min(line, int.MaxValue));
         }
 
-        internal Tensors<TKind> Samples<TKind>(Shape<TKind> shape, int part)
+        internal Tensors<TKind> As<TKind>(Shape<TKind> shape, int part)
             where TKind : IKind =>
             Tensors.Single(
                 shape,

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Reads lines of text that are not longer than makes sense: one that never ends would take all memory.

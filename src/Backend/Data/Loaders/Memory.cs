@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Many bytes or numbers in memory, in as many arrays as they need.</summary>
 internal static class Memory

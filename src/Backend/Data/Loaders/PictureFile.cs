@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using StbImageSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The size that pictures are brought to.</summary>
 /// <param name="Channels">1 for grey, 3 for red, green and blue.</param>

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Brings pictures to another size: by the mean over the area that a new pixel covers where it shrinks, bilinearly where it grows.</summary>
 internal static class Resampling

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Rows of numbers as they are read, in blocks that double up to a gigabyte: so there may be more than one array holds, and memory is in

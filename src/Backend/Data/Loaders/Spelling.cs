@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Finds the name that was meant.</summary>
 internal static class Spelling

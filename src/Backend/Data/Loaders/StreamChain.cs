@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Streams one after another, as one. They are whoever's they were.</summary>
 internal sealed class StreamChain(params Stream[] parts) : Stream

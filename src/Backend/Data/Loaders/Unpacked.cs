@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.IO.Compression;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What gzip unpacks to, to the last byte or not at all. .NET's <see cref="GZipStream"/> looks at a member's checksum and length if they

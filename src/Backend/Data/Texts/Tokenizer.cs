@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How a text is taken apart into tokens, as a value.</summary>
 public abstract record Tokenizer

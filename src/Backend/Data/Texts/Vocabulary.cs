@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Which tokens there are and their numbers, as a value: 0 is padding, 1 stands for all that are unknown, the others follow.</summary>
 /// <param name="Tokenizer">How texts are taken apart.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Which rows of a dataset of sequences are of similar length, so that a batch of them has little padding.</summary>
 internal sealed class Buckets

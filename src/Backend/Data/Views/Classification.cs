@@ -1,7 +1,7 @@
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What can be done with examples that have a class each.</summary>
 public static class Classification

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Printing;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 // A dataset in a prompt or a debugger is one line: its properties copy, and filters and files would be read.
 [DebuggerTypeProxy(typeof(OneLine))]

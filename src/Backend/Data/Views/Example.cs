@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>One example of a dataset, as functions over examples see it. Its numbers are read when they are asked for.</summary>
 /// <typeparam name="TIn">The kind of the input.</typeparam>

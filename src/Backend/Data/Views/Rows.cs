@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Which rows of some columns, in which order: a range, or an index each. Parts of it share the indices.</summary>
 /// <param name="Start">The first row; with indices, where in them it starts.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Two parts of a dataset that have no example in common and all of them together.</summary>
 /// <typeparam name="TIn">The kind of the inputs.</typeparam>

@@ -3,7 +3,7 @@ using System.Text.Json;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// (x − mean) / deviation for each number of an example, as a value: fitted on what is learnt from, and applied to everything that the model

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Orders in which each class comes as regularly as it can.</summary>
 internal static class Stratification

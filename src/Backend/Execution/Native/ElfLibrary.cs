@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A version of its symbols that a library asks of another one.</summary>
 /// <param name="Library">The other library, <c>libstdc++.so.6</c>.</param>

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Loader;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// A library that this machine refuses is loaded from a mended copy. The build puts one into a program's output; this is for what

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// TorchSharp's native library asks libstdc++ for a version that comes with GCC 13, and therefore does not load on Debian 12,

@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using TorchSharp;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// What native libraries read from the C library's environment when they are loaded, which .NET's own does not reach. What the user says,

@@ -1,6 +1,6 @@
 using System.Runtime.Intrinsics.X86;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>Whether a program can see how large the processor's caches are. Some hypervisors hide it.</summary>
 internal static class ProcessorCaches

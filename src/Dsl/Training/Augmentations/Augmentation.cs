@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// How inputs are changed at random while learning, as a value: each example anew each epoch, keyed by the recipe's seed. Evaluation and
@@ -30,21 +30,22 @@ public abstract partial record Augmentation
 
     private protected abstract string Written { get; }
 
-    private static string Call(string factory, params double[] arguments) => $"{factory}({string.Join(", ", arguments.Select(Number))})";
+    private protected static string Call(string factory, params double[] arguments) =>
+        $"{factory}({string.Join(", ", arguments.Select(Number))})";
 
-    private static Seq<Flaw> Between(string name, double value, double least, double most, string hint) =>
+    private protected static Seq<Flaw> Between(string name, double value, double least, double most, string hint) =>
         value >= least && value <= most ? Empty : Seq1(new Flaw($"{name} from {Number(least)} to {Number(most)}", Number(value), hint));
 
-    private static Seq<Flaw> AtLeastZero(string name, double value, string hint) =>
+    private protected static Seq<Flaw> AtLeastZero(string name, double value, string hint) =>
         value >= 0 && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} of at least 0", Number(value), hint));
 
-    private static Seq<Flaw> Chance(double value) => Between("probability", value, 0, 1, "0.5 changes one example of two");
+    private protected static Seq<Flaw> Chance(double value) => Between("probability", value, 0, 1, "0.5 changes one example of two");
 
     /// <summary>That two numbers are within bounds and the first is not above the second.</summary>
-    private static Seq<Flaw> Range(string from, string to, double low, double high, double least, double most, string hint) =>
+    private protected static Seq<Flaw> Range(string from, string to, double low, double high, double least, double most, string hint) =>
         Between(from, low, least, most, hint)
         + Between(to, high, least, most, hint)
         + (low > high ? Seq1(new Flaw($"{from} of at most {to}, {Number(high)}", Number(low), $"swap {from} and {to}")) : Empty);
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -10,7 +10,7 @@ public abstract partial record Augmentation
     /// </summary>
     /// <param name="padding">How many zeros on each side; fewer than the image has rows and columns.</param>
     [Word("crop", "padding")]
-    public static Augmentation Crop(int padding) => new PaddedCrop(padding);
+    public static Augmentation Crop(int padding) => new Crop(padding);
 
     /// <summary>
     /// Takes a piece of random area, proportions and place out of the image and stretches it to the old size. Szegedy and others 2015 (going
@@ -30,27 +30,27 @@ public abstract partial record Augmentation
         double scaleTo = 1,
         double ratioFrom = 0.75,
         double ratioTo = 4.0 / 3
-    ) => new ResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
+    ) => new RandomResizedCrop(scaleFrom, scaleTo, ratioFrom, ratioTo);
+}
 
-    /// <summary>See <see cref="Crop"/>.</summary>
-    [Word("paddedCrop", "padding")]
-    public sealed record PaddedCrop(int Padding) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
+/// <summary>See <see cref="Augmentation.Crop"/>.</summary>
+[Word("paddedCrop", "padding")]
+public sealed record Crop(int Padding) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
 
-        private protected override string Written => Call(nameof(Crop), Padding);
-    }
+    private protected override string Written => Call(nameof(Crop), Padding);
+}
 
-    /// <summary>See <see cref="RandomResizedCrop"/>.</summary>
-    [Word("resizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
-    public sealed record ResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Range("scaleFrom", "scaleTo", ScaleFrom, ScaleTo, 0.0001, 1, "it is a part of the image's area: 0.08 and 1 are usual")
-            + Range("ratioFrom", "ratioTo", RatioFrom, RatioTo, 0.01, 100, "it is width over height: 3/4 and 4/3 are usual");
+/// <summary>See <see cref="Augmentation.RandomResizedCrop"/>.</summary>
+[Word("resizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
+public sealed record RandomResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Range("scaleFrom", "scaleTo", ScaleFrom, ScaleTo, 0.0001, 1, "it is a part of the image's area: 0.08 and 1 are usual")
+        + Range("ratioFrom", "ratioTo", RatioFrom, RatioTo, 0.01, 100, "it is width over height: 3/4 and 4/3 are usual");
 
-        private protected override string Written => Call(nameof(RandomResizedCrop), ScaleFrom, ScaleTo, RatioFrom, RatioTo);
-    }
+    private protected override string Written => Call(nameof(RandomResizedCrop), ScaleFrom, ScaleTo, RatioFrom, RatioTo);
 }

@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -9,17 +9,16 @@ public abstract partial record Augmentation
     /// <param name="size">The square's side, in pixels; at most the image's shorter side.</param>
     /// <param name="probability">How probable it is for each example.</param>
     [Word("cutOut", "size", "probability")]
-    public static Augmentation CutOut(int size, double probability = 1) => new ErasedSquare(size, probability);
+    public static Augmentation CutOut(int size, double probability = 1) => new CutOut(size, probability);
+}
 
-    /// <summary>See <see cref="CutOut"/>.</summary>
-    [Word("erasedSquare", "size", "probability")]
-    public sealed record ErasedSquare(int Size, double Probability) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            (Size >= 1 ? Empty : Seq1(new Flaw("size of at least 1", Number(Size), "16 is usual for images of 32×32")))
-            + Chance(Probability);
+/// <summary>See <see cref="Augmentation.CutOut"/>.</summary>
+[Word("erasedSquare", "size", "probability")]
+public sealed record CutOut(int Size, double Probability) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        (Size >= 1 ? Empty : Seq1(new Flaw("size of at least 1", Number(Size), "16 is usual for images of 32×32"))) + Chance(Probability);
 
-        private protected override string Written => Call(nameof(CutOut), Size, Probability);
-    }
+    private protected override string Written => Call(nameof(CutOut), Size, Probability);
 }

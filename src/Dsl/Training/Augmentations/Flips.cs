@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -8,31 +8,31 @@ public abstract partial record Augmentation
     /// <remarks>Krizhevsky, Sutskever and Hinton 2012, section 4.1. Pixels are copied exactly.</remarks>
     /// <param name="probability">How probable it is for each example.</param>
     [Word("flipHorizontally", "probability")]
-    public static Augmentation FlipHorizontally(double probability = 0.5) => new HorizontalFlip(probability);
+    public static Augmentation FlipHorizontally(double probability = 0.5) => new FlipHorizontally(probability);
 
     /// <summary>Turns top and bottom round.</summary>
     /// <remarks>Pixels are copied exactly.</remarks>
     /// <param name="probability">How probable it is for each example.</param>
     [Word("flipVertically", "probability")]
-    public static Augmentation FlipVertically(double probability = 0.5) => new VerticalFlip(probability);
+    public static Augmentation FlipVertically(double probability = 0.5) => new FlipVertically(probability);
+}
 
-    /// <summary>See <see cref="FlipHorizontally"/>.</summary>
-    [Word("horizontalFlip", "probability")]
-    public sealed record HorizontalFlip(double Probability) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Chance(Probability);
+/// <summary>See <see cref="Augmentation.FlipHorizontally"/>.</summary>
+[Word("horizontalFlip", "probability")]
+public sealed record FlipHorizontally(double Probability) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Chance(Probability);
 
-        private protected override string Written => Call(nameof(FlipHorizontally), Probability);
-    }
+    private protected override string Written => Call(nameof(FlipHorizontally), Probability);
+}
 
-    /// <summary>See <see cref="FlipVertically"/>.</summary>
-    [Word("verticalFlip", "probability")]
-    public sealed record VerticalFlip(double Probability) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Chance(Probability);
+/// <summary>See <see cref="Augmentation.FlipVertically"/>.</summary>
+[Word("verticalFlip", "probability")]
+public sealed record FlipVertically(double Probability) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Chance(Probability);
 
-        private protected override string Written => Call(nameof(FlipVertically), Probability);
-    }
+    private protected override string Written => Call(nameof(FlipVertically), Probability);
 }

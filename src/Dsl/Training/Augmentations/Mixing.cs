@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -11,7 +11,7 @@ public abstract partial record Augmentation
     /// <remarks><b>Shapes</b>: one image; targets of numbers, as with <c>Loss.CrossEntropyOneHot</c>. <b>Errors</b>: targets that are labels or tokens.</remarks>
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every λ as likely.</param>
     [Word("mixUp", "alpha")]
-    public static Augmentation MixUp(double alpha = 0.2) => new MixedExamples(alpha);
+    public static Augmentation MixUp(double alpha = 0.2) => new MixUp(alpha);
 
     /// <summary>
     /// Puts a rectangle of another example of the batch over each image, and mixes the targets by area: λt + (1 − λ)t′, λ the part of the
@@ -24,27 +24,28 @@ public abstract partial record Augmentation
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every area as likely.</param>
     /// <param name="probability">How probable it is for each example.</param>
     [Word("cutMix", "alpha", "probability")]
-    public static Augmentation CutMix(double alpha = 1, double probability = 1) => new PastedRectangle(alpha, probability);
+    public static Augmentation CutMix(double alpha = 1, double probability = 1) => new CutMix(alpha, probability);
 
-    private static Seq<Flaw> Beta(double alpha) => Between("alpha", alpha, 0, 1e6, "0.2 mixes little, 1 makes every mixture as likely");
+    private protected static Seq<Flaw> Beta(double alpha) =>
+        Between("alpha", alpha, 0, 1e6, "0.2 mixes little, 1 makes every mixture as likely");
+}
 
-    /// <summary>See <see cref="MixUp"/>.</summary>
-    [Word("mixedExamples", "alpha")]
-    public sealed record MixedExamples(double Alpha) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Beta(Alpha);
+/// <summary>See <see cref="Augmentation.MixUp"/>.</summary>
+[Word("mixedExamples", "alpha")]
+public sealed record MixUp(double Alpha) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Beta(Alpha);
 
-        private protected override string Written => Call(nameof(MixUp), Alpha);
-    }
+    private protected override string Written => Call(nameof(MixUp), Alpha);
+}
 
-    /// <summary>See <see cref="CutMix"/>.</summary>
-    [Word("pastedRectangle", "alpha", "probability")]
-    public sealed record PastedRectangle(double Alpha, double Probability) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Beta(Alpha) + Chance(Probability);
+/// <summary>See <see cref="Augmentation.CutMix"/>.</summary>
+[Word("pastedRectangle", "alpha", "probability")]
+public sealed record CutMix(double Alpha, double Probability) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Beta(Alpha) + Chance(Probability);
 
-        private protected override string Written => Call(nameof(CutMix), Alpha, Probability);
-    }
+    private protected override string Written => Call(nameof(CutMix), Alpha, Probability);
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -8,15 +8,15 @@ public abstract partial record Augmentation
     /// <remarks><b>Shapes</b>: any; masks and what holds tokens stay as they are. It is drawn in single precision, also for doubles.</remarks>
     /// <param name="standardDeviation">The noise's standard deviation, in the units of the input.</param>
     [Word("noise", "standardDeviation")]
-    public static Augmentation Noise(double standardDeviation) => new NormalNoise(standardDeviation);
+    public static Augmentation Noise(double standardDeviation) => new Noise(standardDeviation);
+}
 
-    /// <summary>See <see cref="Noise"/>.</summary>
-    [Word("normalNoise", "standardDeviation")]
-    public sealed record NormalNoise(double StandardDeviation) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
+/// <summary>See <see cref="Augmentation.Noise"/>.</summary>
+[Word("normalNoise", "standardDeviation")]
+public sealed record Noise(double StandardDeviation) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
 
-        private protected override string Written => Call(nameof(Noise), StandardDeviation);
-    }
+    private protected override string Written => Call(nameof(Noise), StandardDeviation);
 }

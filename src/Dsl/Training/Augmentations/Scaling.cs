@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -8,15 +8,15 @@ public abstract partial record Augmentation
     /// <param name="from">The smallest factor: 0.9 makes things a tenth smaller.</param>
     /// <param name="to">The largest factor: 1.1 makes things a tenth larger.</param>
     [Word("scale", "from", "to")]
-    public static Augmentation Scale(double from, double to) => new Scaling(from, to);
+    public static Augmentation Scale(double from, double to) => new Scale(from, to);
+}
 
-    /// <summary>See <see cref="Scale"/>.</summary>
-    [Word("scaling", "from", "to")]
-    public sealed record Scaling(double From, double To) : Augmentation
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Range("from", "to", From, To, 0.01, 100, "0.9 and 1.1 are a tenth each way");
+/// <summary>See <see cref="Augmentation.Scale"/>.</summary>
+[Word("scaling", "from", "to")]
+public sealed record Scale(double From, double To) : Augmentation
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Range("from", "to", From, To, 0.01, 100, "0.9 and 1.1 are a tenth each way");
 
-        private protected override string Written => Call(nameof(Scale), From, To);
-    }
+    private protected override string Written => Call(nameof(Scale), From, To);
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
@@ -9,36 +9,36 @@ public abstract partial record Augmentation
     /// <param name="horizontal">The largest shift, as a part of the width, from 0 to 1.</param>
     /// <param name="vertical">The largest shift, as a part of the height, from 0 to 1.</param>
     [Word("shift", "horizontal", "vertical")]
-    public static Augmentation Shift(double horizontal, double vertical) => new Translation(horizontal, vertical);
+    public static Augmentation Shift(double horizontal, double vertical) => new Shift(horizontal, vertical);
 
     /// <summary>Moves the image by whole pixels, each number of them as likely; zeros come in. Pixels are copied exactly.</summary>
     /// <remarks>With <c>horizontal</c> = <c>vertical</c> it is <see cref="Crop"/>.</remarks>
     /// <param name="horizontal">The largest shift to the left or right, in pixels; under the width.</param>
     /// <param name="vertical">The largest shift up or down, in pixels; under the height.</param>
     [Word("shiftPixels", "horizontal", "vertical")]
-    public static Augmentation ShiftPixels(int horizontal, int vertical) => new PixelTranslation(horizontal, vertical);
+    public static Augmentation ShiftPixels(int horizontal, int vertical) => new ShiftPixels(horizontal, vertical);
+}
 
-    /// <summary>See <see cref="Shift"/>.</summary>
-    [Word("translation", "horizontal", "vertical")]
-    public sealed record Translation(double Horizontal, double Vertical) : Augmentation
-    {
-        private const string Hint = "it is a part of the image: 0.1 is a tenth; ShiftPixels takes pixels";
+/// <summary>See <see cref="Augmentation.Shift"/>.</summary>
+[Word("translation", "horizontal", "vertical")]
+public sealed record Shift(double Horizontal, double Vertical) : Augmentation
+{
+    private const string Hint = "it is a part of the image: 0.1 is a tenth; ShiftPixels takes pixels";
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Between("horizontal", Horizontal, 0, 1, Hint) + Between("vertical", Vertical, 0, 1, Hint);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Between("horizontal", Horizontal, 0, 1, Hint) + Between("vertical", Vertical, 0, 1, Hint);
 
-        private protected override string Written => Call(nameof(Shift), Horizontal, Vertical);
-    }
+    private protected override string Written => Call(nameof(Shift), Horizontal, Vertical);
+}
 
-    /// <summary>See <see cref="ShiftPixels"/>.</summary>
-    [Word("pixelTranslation", "horizontal", "vertical")]
-    public sealed record PixelTranslation(int Horizontal, int Vertical) : Augmentation
-    {
-        private const string Hint = "both directions are as likely";
+/// <summary>See <see cref="Augmentation.ShiftPixels"/>.</summary>
+[Word("pixelTranslation", "horizontal", "vertical")]
+public sealed record ShiftPixels(int Horizontal, int Vertical) : Augmentation
+{
+    private const string Hint = "both directions are as likely";
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => AtLeastZero("horizontal", Horizontal, Hint) + AtLeastZero("vertical", Vertical, Hint);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => AtLeastZero("horizontal", Horizontal, Hint) + AtLeastZero("vertical", Vertical, Hint);
 
-        private protected override string Written => Call(nameof(ShiftPixels), Horizontal, Vertical);
-    }
+    private protected override string Written => Call(nameof(ShiftPixels), Horizontal, Vertical);
 }

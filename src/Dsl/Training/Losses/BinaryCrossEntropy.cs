@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.BinaryCrossEntropyWith(ClassWeights)"/>.</summary>
 /// <param name="ClassWeights">How much no, class 0, and yes, class 1, count.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// How much each class counts in a loss, as a value: a policy against imbalance. Each output of a model with several has its own,

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Contrastive"/>.</summary>
 /// <param name="Margin">m: from which distance on two that differ are far enough apart.</param>

@@ -1,8 +1,7 @@
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.CrossEntropyWith"/>.</summary>
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.CrossEntropyOneHotWith"/>.</summary>
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>

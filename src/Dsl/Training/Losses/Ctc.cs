@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Ctc"/>.</summary>
 /// <param name="Blank">The class that stands for no label.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>What losses between embeddings share.</summary>
 internal static class Distances
@@ -26,6 +25,6 @@ internal static class Distances
                 string.Join(", ", embeddings),
                 "make all of them with one tower, Shared(\"tower\", …)"
             )
-        : target != Shape.Batch() ? new Flaw("one number an example, N", target.ToString(), "give labels: Samples.OfLabels(…)")
+        : target != Shape.Batch() ? new Flaw("one number an example, N", target.ToString(), "give labels: Tensors.OfLabels(…)")
         : null;
 }

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Focal"/>.</summary>
 /// <param name="Gamma">γ: how much less what is easy counts.</param>

@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Huber"/>.</summary>
 /// <param name="Delta">δ: where the parabola becomes a line.</param>

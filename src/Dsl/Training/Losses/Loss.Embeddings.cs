@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Loss
 {
@@ -28,8 +28,7 @@ public static partial class Loss
     /// <param name="margin">m.</param>
     /// <example><code>Both(tower, tower).Train(Recipe.For(Loss.Contrastive(margin: 1)))</code></example>
     [Word("contrastive", "margin")]
-    public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) =>
-        new(new ContrastiveLoss(margin, Reduction.Mean));
+    public static Loss<Pair<Features, Features>, Labels> Contrastive(double margin = 1) => new(new ContrastiveLoss(margin, Reduction.Mean));
 
     /// <summary>
     /// −log of the probability of all ways to read a text off the steps, where labels stay for one step or more and blanks stand between

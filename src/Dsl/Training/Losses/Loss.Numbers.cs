@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 public static partial class Loss
 {

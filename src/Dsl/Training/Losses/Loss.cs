@@ -1,11 +1,11 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>A loss between predictions of one kind and targets of another.</summary>
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The loss itself.</param>
 [Word("loss", "function")]
-public sealed record Loss<TOut, TTarget>(Training.LossFunction Function)
+public sealed record Loss<TOut, TTarget>(LossFunction Function)
     where TOut : IKind
     where TTarget : IKind
 {

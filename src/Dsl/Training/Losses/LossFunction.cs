@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, or a weighted sum of several.</summary>
 public abstract record LossFunction

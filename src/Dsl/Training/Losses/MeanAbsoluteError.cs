@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.MeanAbsoluteError"/>.</summary>
 /// <param name="Reduction">Whether it is a mean or a sum.</param>

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.NegativeLogLikelihoodWith"/>.</summary>
 /// <param name="ClassWeights">How much each class counts.</param>

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How the losses of single examples, steps or numbers become one number.</summary>
 public enum Reduction

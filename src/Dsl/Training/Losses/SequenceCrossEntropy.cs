@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.SequenceCrossEntropy"/>.</summary>
 /// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>

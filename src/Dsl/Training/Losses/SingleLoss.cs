@@ -1,8 +1,7 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>A loss that is no sum of others: an expression over a prediction and its target that gives one number.</summary>
 public abstract record SingleLoss : LossFunction
@@ -22,7 +21,7 @@ public abstract record SingleLoss : LossFunction
     public virtual ClassWeights Policy => ClassWeights.None;
 
     /// <summary>The call that gives it, without its reduction.</summary>
-    private protected virtual string Source => GetType().Name;
+    private protected virtual string Source => FactoryName.Of(GetType());
 
     private protected sealed override string Written =>
         Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Triplet"/>.</summary>
 /// <param name="Margin">m: how much nearer the one of the same class has to be.</param>

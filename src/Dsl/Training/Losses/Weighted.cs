@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Both{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
 /// <param name="First">The loss of the first value.</param>

@@ -1,36 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.AveragePrecision"/>.</summary>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("averagePrecision", "fromLogits")]
-        public sealed record AveragePrecisionMetric(bool FromLogits = true) : OfLabels
-        {
-            /// <inheritdoc/>
-            public override string Name => "average precision";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-
-            private protected override string Written =>
-                FromLogits ? nameof(Metric.AveragePrecision) + "()" : nameof(Metric.AveragePrecision) + "(false)";
-        }
-
-        /// <summary>See <see cref="Metric.BinaryAveragePrecision"/>.</summary>
-        [Word("binaryAveragePrecision")]
-        public sealed record BinaryAveragePrecisionMetric : OfAnswers
-        {
-            /// <inheritdoc/>
-            public override string Name => "average precision";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -41,8 +11,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("averagePrecision", "fromLogits")]
-        public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) =>
-            new(new Training.MetricFunction.AveragePrecisionMetric(fromLogits));
+        public static Metric<Features, Labels> AveragePrecision(bool fromLogits = true) => new(new AveragePrecisionMetric(fromLogits));
 
         /// <summary>
         /// Σₙ (Rₙ − Rₙ₋₁)·Pₙ, with precision P and recall R at each threshold, from the largest prediction down: the precision over the recall, without
@@ -53,7 +22,32 @@ namespace Pipeline
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Undefined</b>: 0 without a yes, as in scikit-learn; NaN if nothing was judged.
         /// </remarks>
         [Word("binaryAveragePrecision")]
-        public static Metric<Features, Features> BinaryAveragePrecision { get; } =
-            new(new Training.MetricFunction.BinaryAveragePrecisionMetric());
+        public static Metric<Features, Features> BinaryAveragePrecision { get; } = new(new BinaryAveragePrecisionMetric());
+    }
+
+    /// <summary>See <see cref="Metric.AveragePrecision"/>.</summary>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("averagePrecision", "fromLogits")]
+    public sealed record AveragePrecisionMetric(bool FromLogits = true) : LabelMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "average precision";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
+
+        private protected override string Written =>
+            FromLogits ? nameof(Metric.AveragePrecision) + "()" : nameof(Metric.AveragePrecision) + "(false)";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryAveragePrecision"/>.</summary>
+    [Word("binaryAveragePrecision")]
+    public sealed record BinaryAveragePrecisionMetric : AnswerMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "average precision";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

@@ -1,4 +1,4 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>How the precision, recall or F1 of several classes becomes one number.</summary>
 public enum ClassAverage

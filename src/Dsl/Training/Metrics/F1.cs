@@ -1,31 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.F1"/>.</summary>
-        /// <param name="Average">How the classes are put together.</param>
-        /// <param name="Label">The only class that counts; null for all.</param>
-        [Word("f1", "average", "label")]
-        public sealed record F1Metric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
-        {
-            private protected override string Quantity => "f1";
-        }
+namespace DeepPipeline.Training { }
 
-        /// <summary>See <see cref="Metric.BinaryF1"/>.</summary>
-        /// <param name="Threshold">The probability over which a prediction says yes.</param>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("binaryF1", "threshold", "fromLogits")]
-        public sealed record BinaryF1Metric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
-        {
-            private protected override string Quantity => "f1";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -35,8 +10,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("f1", "average")]
-        public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.F1Metric(average));
+        public static Metric<Features, Labels> F1(ClassAverage average = ClassAverage.Macro) => new(new F1Metric(average));
 
         /// <summary>The F1 of one class.</summary>
         /// <remarks>
@@ -45,7 +19,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("f1Of", "label")]
-        public static Metric<Features, Labels> F1Of(int label) => new(new Training.MetricFunction.F1Metric(Label: label));
+        public static Metric<Features, Labels> F1Of(int label) => new(new F1Metric(Label: label));
 
         /// <summary>The F1 of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +30,27 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryF1", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryF1(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryF1Metric(threshold, fromLogits));
+            new(new BinaryF1Metric(threshold, fromLogits));
+    }
+
+    /// <summary>See <see cref="Metric.F1"/>.</summary>
+    /// <param name="Average">How the classes are put together.</param>
+    /// <param name="Label">The only class that counts; null for all.</param>
+    [Word("f1", "average", "label")]
+    public sealed record F1Metric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : ClassMetric(Average, Label)
+    {
+        private protected override string Quantity => "f1";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryF1"/>.</summary>
+    /// <param name="Threshold">The probability over which a prediction says yes.</param>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("binaryF1", "threshold", "fromLogits")]
+    public sealed record BinaryF1Metric(double Threshold = 0.5, bool FromLogits = true) : DecisionMetric(Threshold, FromLogits)
+    {
+        private protected override string Quantity => "f1";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

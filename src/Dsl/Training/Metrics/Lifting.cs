@@ -1,57 +1,17 @@
 using LanguageExt;
 
-namespace Pipeline.Training
+namespace DeepPipeline.Training
 {
     public abstract partial record MetricFunction
     {
-        /// <summary>See <see cref="Metric.First{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
-        /// <param name="Of">The metric of the first value.</param>
-        [Word("first", "of")]
-        public sealed record FirstMetric(MetricFunction Of) : MetricFunction
-        {
-            /// <inheritdoc/>
-            public override string Name => "first " + Of.Name;
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => Of.LargerIsBetter;
-
-            /// <inheritdoc/>
-            public override Seq<Flaw> Flaws => Of.Flaws;
-
-            /// <inheritdoc/>
-            public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
-
-            private protected override string Written => $"{nameof(FirstMetric)}({Of})";
-        }
-
-        /// <summary>See <see cref="Metric.Second{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
-        /// <param name="Of">The metric of the second value.</param>
-        [Word("second", "of")]
-        public sealed record SecondMetric(MetricFunction Of) : MetricFunction
-        {
-            /// <inheritdoc/>
-            public override string Name => "second " + Of.Name;
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => Of.LargerIsBetter;
-
-            /// <inheritdoc/>
-            public override Seq<Flaw> Flaws => Of.Flaws;
-
-            /// <inheritdoc/>
-            public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
-
-            private protected override string Written => $"{nameof(SecondMetric)}({Of})";
-        }
-
-        private static Flaw? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
+        internal static Flaw? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
             prediction.IsPair && target.IsPair
                 ? of.Mismatch(prediction.Parts[part], target.Parts[part])
                 : new Flaw("a pair of predictions and a pair of targets", $"{prediction}, and targets {target}", "give the metric itself");
     }
 }
 
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -68,7 +28,7 @@ namespace Pipeline
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind
-            where TSecondTarget : IKind => new(new Training.MetricFunction.FirstMetric(metric.Function));
+            where TSecondTarget : IKind => new(new FirstMetric(metric.Function));
 
         /// <summary>A metric of the second output of a model that gives two.</summary>
         /// <remarks><b>Shapes</b>: a pair of predictions, a pair of targets. <b>Errors</b>: those of the metric.</remarks>
@@ -83,6 +43,46 @@ namespace Pipeline
             where TFirst : IKind
             where TFirstTarget : IKind
             where TSecond : IKind
-            where TSecondTarget : IKind => new(new Training.MetricFunction.SecondMetric(metric.Function));
+            where TSecondTarget : IKind => new(new SecondMetric(metric.Function));
+    }
+
+    /// <summary>See <see cref="Metric.First{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+    /// <param name="Of">The metric of the first value.</param>
+    [Word("first", "of")]
+    public sealed record FirstMetric(MetricFunction Of) : MetricFunction
+    {
+        /// <inheritdoc/>
+        public override string Name => "first " + Of.Name;
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => Of.LargerIsBetter;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Of.Flaws;
+
+        /// <inheritdoc/>
+        public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
+
+        private protected override string Written => $"{nameof(Metric.First)}({Of})";
+    }
+
+    /// <summary>See <see cref="Metric.Second{TFirst, TFirstTarget, TSecond, TSecondTarget}"/>.</summary>
+    /// <param name="Of">The metric of the second value.</param>
+    [Word("second", "of")]
+    public sealed record SecondMetric(MetricFunction Of) : MetricFunction
+    {
+        /// <inheritdoc/>
+        public override string Name => "second " + Of.Name;
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => Of.LargerIsBetter;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Of.Flaws;
+
+        /// <inheritdoc/>
+        public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
+
+        private protected override string Written => $"{nameof(Metric.Second)}({Of})";
     }
 }

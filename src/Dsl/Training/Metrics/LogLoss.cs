@@ -1,39 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.LogLoss"/>.</summary>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("logLoss", "fromLogits")]
-        public sealed record LogLossMetric(bool FromLogits = true) : OfLabels
-        {
-            /// <inheritdoc/>
-            public override string Name => "log loss";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => false;
-
-            private protected override string Written => FromLogits ? nameof(Metric.LogLoss) + "()" : nameof(Metric.LogLoss) + "(false)";
-        }
-
-        /// <summary>See <see cref="Metric.BinaryLogLoss"/>.</summary>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("binaryLogLoss", "fromLogits")]
-        public sealed record BinaryLogLossMetric(bool FromLogits = true) : OfAnswers
-        {
-            /// <inheritdoc/>
-            public override string Name => "log loss";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => false;
-
-            private protected override string Written =>
-                FromLogits ? nameof(Metric.BinaryLogLoss) + "()" : nameof(Metric.BinaryLogLoss) + "(false)";
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -44,7 +11,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities, of which each row sums to 1.</param>
         [Word("logLoss", "fromLogits")]
-        public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new Training.MetricFunction.LogLossMetric(fromLogits));
+        public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new LogLossMetric(fromLogits));
 
         /// <summary>−log p of a yes and −log(1 − p) of a no, the mean over all numbers, in double precision.</summary>
         /// <remarks>
@@ -53,7 +20,35 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryLogLoss", "fromLogits")]
-        public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryLogLossMetric(fromLogits));
+        public static Metric<Features, Features> BinaryLogLoss(bool fromLogits = true) => new(new BinaryLogLossMetric(fromLogits));
+    }
+
+    /// <summary>See <see cref="Metric.LogLoss"/>.</summary>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("logLoss", "fromLogits")]
+    public sealed record LogLossMetric(bool FromLogits = true) : LabelMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "log loss";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => false;
+
+        private protected override string Written => FromLogits ? nameof(Metric.LogLoss) + "()" : nameof(Metric.LogLoss) + "(false)";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryLogLoss"/>.</summary>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("binaryLogLoss", "fromLogits")]
+    public sealed record BinaryLogLossMetric(bool FromLogits = true) : AnswerMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "log loss";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => false;
+
+        private protected override string Written =>
+            FromLogits ? nameof(Metric.BinaryLogLoss) + "()" : nameof(Metric.BinaryLogLoss) + "(false)";
     }
 }

@@ -1,21 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.MeanAbsoluteError"/>.</summary>
-        [Word("meanAbsoluteError")]
-        public sealed record MeanAbsoluteErrorMetric : OfNumbers
-        {
-            /// <inheritdoc/>
-            public override string Name => "mean absolute error";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => false;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -27,6 +12,17 @@ namespace Pipeline
         /// <summary><see cref="MeanAbsoluteError"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("meanAbsoluteErrorOf")]
         public static Metric<TKind, TKind> MeanAbsoluteErrorOf<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.MeanAbsoluteErrorMetric());
+            where TKind : IKind => new(new MeanAbsoluteErrorMetric());
+    }
+
+    /// <summary>See <see cref="Metric.MeanAbsoluteError"/>.</summary>
+    [Word("meanAbsoluteError")]
+    public sealed record MeanAbsoluteErrorMetric : ValueMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "mean absolute error";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => false;
     }
 }

@@ -1,11 +1,11 @@
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What is counted of predictions of one kind and targets of another, beside the loss.</summary>
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The metric itself.</param>
 [Word("metric", "function")]
-public sealed record Metric<TOut, TTarget>(Training.MetricFunction Function)
+public sealed record Metric<TOut, TTarget>(MetricFunction Function)
     where TOut : IKind
     where TTarget : IKind
 {
@@ -13,7 +13,7 @@ public sealed record Metric<TOut, TTarget>(Training.MetricFunction Function)
     public string Name => Function.Name;
 
     /// <summary>The metric without its kinds, as <c>scores[Metric.Accuracy]</c> takes it: <see cref="Function"/>.</summary>
-    public static implicit operator Training.MetricFunction(Metric<TOut, TTarget> metric) => metric.Function;
+    public static implicit operator MetricFunction(Metric<TOut, TTarget> metric) => metric.Function;
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public override string ToString() => Function.ToString();

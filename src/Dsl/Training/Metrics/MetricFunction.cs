@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 /// <summary>A metric as an untyped value.</summary>
 public abstract partial record MetricFunction
@@ -29,7 +29,7 @@ public abstract partial record MetricFunction
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => "Metric." + Written;
 
-    private protected virtual string Written => GetType().Name;
+    private protected virtual string Written => FactoryName.Of(GetType());
 
     private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -1,31 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.Precision"/>.</summary>
-        /// <param name="Average">How the classes are put together.</param>
-        /// <param name="Label">The only class that counts; null for all.</param>
-        [Word("precision", "average", "label")]
-        public sealed record PrecisionMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
-        {
-            private protected override string Quantity => "precision";
-        }
+namespace DeepPipeline.Training { }
 
-        /// <summary>See <see cref="Metric.BinaryPrecision"/>.</summary>
-        /// <param name="Threshold">The probability over which a prediction says yes.</param>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("binaryPrecision", "threshold", "fromLogits")]
-        public sealed record BinaryPrecisionMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
-        {
-            private protected override string Quantity => "precision";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -35,8 +10,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("precision", "average")]
-        public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.PrecisionMetric(average));
+        public static Metric<Features, Labels> Precision(ClassAverage average = ClassAverage.Macro) => new(new PrecisionMetric(average));
 
         /// <summary>The precision of one class.</summary>
         /// <remarks>
@@ -45,7 +19,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("precisionOf", "label")]
-        public static Metric<Features, Labels> PrecisionOf(int label) => new(new Training.MetricFunction.PrecisionMetric(Label: label));
+        public static Metric<Features, Labels> PrecisionOf(int label) => new(new PrecisionMetric(Label: label));
 
         /// <summary>The precision of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +30,27 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryPrecision", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryPrecision(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryPrecisionMetric(threshold, fromLogits));
+            new(new BinaryPrecisionMetric(threshold, fromLogits));
+    }
+
+    /// <summary>See <see cref="Metric.Precision"/>.</summary>
+    /// <param name="Average">How the classes are put together.</param>
+    /// <param name="Label">The only class that counts; null for all.</param>
+    [Word("precision", "average", "label")]
+    public sealed record PrecisionMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : ClassMetric(Average, Label)
+    {
+        private protected override string Quantity => "precision";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryPrecision"/>.</summary>
+    /// <param name="Threshold">The probability over which a prediction says yes.</param>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("binaryPrecision", "threshold", "fromLogits")]
+    public sealed record BinaryPrecisionMetric(double Threshold = 0.5, bool FromLogits = true) : DecisionMetric(Threshold, FromLogits)
+    {
+        private protected override string Quantity => "precision";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

@@ -1,21 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.R2"/>.</summary>
-        [Word("r2")]
-        public sealed record R2Metric : OfNumbers
-        {
-            /// <inheritdoc/>
-            public override string Name => "r2";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -30,6 +15,17 @@ namespace Pipeline
         /// <summary><see cref="R2"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("r2Of")]
         public static Metric<TKind, TKind> R2Of<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.R2Metric());
+            where TKind : IKind => new(new R2Metric());
+    }
+
+    /// <summary>See <see cref="Metric.R2"/>.</summary>
+    [Word("r2")]
+    public sealed record R2Metric : ValueMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "r2";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

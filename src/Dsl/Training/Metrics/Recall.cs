@@ -1,31 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.Recall"/>.</summary>
-        /// <param name="Average">How the classes are put together.</param>
-        /// <param name="Label">The only class that counts; null for all.</param>
-        [Word("recall", "average", "label")]
-        public sealed record RecallMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : OfClasses(Average, Label)
-        {
-            private protected override string Quantity => "recall";
-        }
+namespace DeepPipeline.Training { }
 
-        /// <summary>See <see cref="Metric.BinaryRecall"/>.</summary>
-        /// <param name="Threshold">The probability over which a prediction says yes.</param>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("binaryRecall", "threshold", "fromLogits")]
-        public sealed record BinaryRecallMetric(double Threshold = 0.5, bool FromLogits = true) : OfDecisions(Threshold, FromLogits)
-        {
-            private protected override string Quantity => "recall";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -35,8 +10,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="average">How the classes are put together; the mean unless given.</param>
         [Word("recall", "average")]
-        public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) =>
-            new(new Training.MetricFunction.RecallMetric(average));
+        public static Metric<Features, Labels> Recall(ClassAverage average = ClassAverage.Macro) => new(new RecallMetric(average));
 
         /// <summary>The recall of one class.</summary>
         /// <remarks>
@@ -45,7 +19,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="label">The class, from 0.</param>
         [Word("recallOf", "label")]
-        public static Metric<Features, Labels> RecallOf(int label) => new(new Training.MetricFunction.RecallMetric(Label: label));
+        public static Metric<Features, Labels> RecallOf(int label) => new(new RecallMetric(Label: label));
 
         /// <summary>The recall of the answer yes; every number is an answer.</summary>
         /// <remarks>
@@ -56,6 +30,27 @@ namespace Pipeline
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("binaryRecall", "threshold", "fromLogits")]
         public static Metric<Features, Features> BinaryRecall(double threshold = 0.5, bool fromLogits = true) =>
-            new(new Training.MetricFunction.BinaryRecallMetric(threshold, fromLogits));
+            new(new BinaryRecallMetric(threshold, fromLogits));
+    }
+
+    /// <summary>See <see cref="Metric.Recall"/>.</summary>
+    /// <param name="Average">How the classes are put together.</param>
+    /// <param name="Label">The only class that counts; null for all.</param>
+    [Word("recall", "average", "label")]
+    public sealed record RecallMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : ClassMetric(Average, Label)
+    {
+        private protected override string Quantity => "recall";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryRecall"/>.</summary>
+    /// <param name="Threshold">The probability over which a prediction says yes.</param>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("binaryRecall", "threshold", "fromLogits")]
+    public sealed record BinaryRecallMetric(double Threshold = 0.5, bool FromLogits = true) : DecisionMetric(Threshold, FromLogits)
+    {
+        private protected override string Quantity => "recall";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

@@ -1,35 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.RocAuc"/>.</summary>
-        /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
-        [Word("rocAuc", "fromLogits")]
-        public sealed record RocAucMetric(bool FromLogits = true) : OfLabels
-        {
-            /// <inheritdoc/>
-            public override string Name => "roc auc";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-
-            private protected override string Written => FromLogits ? nameof(Metric.RocAuc) + "()" : nameof(Metric.RocAuc) + "(false)";
-        }
-
-        /// <summary>See <see cref="Metric.BinaryRocAuc"/>.</summary>
-        [Word("binaryRocAuc")]
-        public sealed record BinaryRocAucMetric : OfAnswers
-        {
-            /// <inheritdoc/>
-            public override string Name => "roc auc";
-
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => true;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -41,7 +12,7 @@ namespace Pipeline
         /// </remarks>
         /// <param name="fromLogits">Whether predictions are logits; if not, they are probabilities.</param>
         [Word("rocAuc", "fromLogits")]
-        public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new Training.MetricFunction.RocAucMetric(fromLogits));
+        public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new RocAucMetric(fromLogits));
 
         /// <summary>
         /// The probability that a yes has a larger prediction than a no, ties counting half: the area under the ROC curve. Every number is an answer.
@@ -52,6 +23,31 @@ namespace Pipeline
         /// <b>Source</b>: Fawcett, An introduction to ROC analysis, 2006.
         /// </remarks>
         [Word("binaryRocAuc")]
-        public static Metric<Features, Features> BinaryRocAuc { get; } = new(new Training.MetricFunction.BinaryRocAucMetric());
+        public static Metric<Features, Features> BinaryRocAuc { get; } = new(new BinaryRocAucMetric());
+    }
+
+    /// <summary>See <see cref="Metric.RocAuc"/>.</summary>
+    /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+    [Word("rocAuc", "fromLogits")]
+    public sealed record RocAucMetric(bool FromLogits = true) : LabelMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "roc auc";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
+
+        private protected override string Written => FromLogits ? nameof(Metric.RocAuc) + "()" : nameof(Metric.RocAuc) + "(false)";
+    }
+
+    /// <summary>See <see cref="Metric.BinaryRocAuc"/>.</summary>
+    [Word("binaryRocAuc")]
+    public sealed record BinaryRocAucMetric : AnswerMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "roc auc";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => true;
     }
 }

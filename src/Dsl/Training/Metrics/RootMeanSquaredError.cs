@@ -1,21 +1,6 @@
-namespace Pipeline.Training
-{
-    public abstract partial record MetricFunction
-    {
-        /// <summary>See <see cref="Metric.RootMeanSquaredError"/>.</summary>
-        [Word("rootMeanSquaredError")]
-        public sealed record RootMeanSquaredErrorMetric : OfNumbers
-        {
-            /// <inheritdoc/>
-            public override string Name => "root mean squared error";
+namespace DeepPipeline.Training { }
 
-            /// <inheritdoc/>
-            public override bool? LargerIsBetter => false;
-        }
-    }
-}
-
-namespace Pipeline
+namespace DeepPipeline
 {
     public static partial class Metric
     {
@@ -30,6 +15,17 @@ namespace Pipeline
         /// <summary><see cref="RootMeanSquaredError"/> at any kind: for autoencoders, forecasts and the like.</summary>
         [Word("rootMeanSquaredErrorOf")]
         public static Metric<TKind, TKind> RootMeanSquaredErrorOf<TKind>()
-            where TKind : IKind => new(new Training.MetricFunction.RootMeanSquaredErrorMetric());
+            where TKind : IKind => new(new RootMeanSquaredErrorMetric());
+    }
+
+    /// <summary>See <see cref="Metric.RootMeanSquaredError"/>.</summary>
+    [Word("rootMeanSquaredError")]
+    public sealed record RootMeanSquaredErrorMetric : ValueMetric
+    {
+        /// <inheritdoc/>
+        public override string Name => "root mean squared error";
+
+        /// <inheritdoc/>
+        public override bool? LargerIsBetter => false;
     }
 }

@@ -1,4 +1,4 @@
-namespace Pipeline.Training;
+namespace DeepPipeline.Training;
 
 public abstract partial record MetricFunction
 {

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -14,26 +14,26 @@ public abstract partial record Optimizer
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
     [Word("adadelta", "learningRate", "decay", "epsilon", "weightDecay")]
     public static Optimizer Adadelta(double learningRate = 1, double decay = 0.9, double epsilon = 1e-6, double weightDecay = 0) =>
-        new AdaptiveDelta(learningRate, decay, epsilon, weightDecay);
+        new Adadelta(learningRate, decay, epsilon, weightDecay);
+}
 
-    /// <summary>See <see cref="Adadelta"/>.</summary>
-    [Word("adaptiveDelta", "learningRate", "decay", "epsilon", "weightDecay")]
-    public sealed record AdaptiveDelta(double LearningRate, double Decay, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 2;
+/// <summary>See <see cref="Optimizer.Adadelta"/>.</summary>
+[Word("adaptiveDelta", "learningRate", "decay", "epsilon", "weightDecay")]
+public sealed record Adadelta(double LearningRate, double Decay, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 2;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("decay", Decay, 0, 1)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("decay", Decay, 0, 1)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(nameof(Adadelta), Number(LearningRate), Number(Decay), Number(Epsilon), Number(WeightDecay));
-    }
+    private protected override string Source =>
+        Call(nameof(Adadelta), Number(LearningRate), Number(Decay), Number(Epsilon), Number(WeightDecay));
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -20,43 +20,38 @@ public abstract partial record Optimizer
         double weightDecay = 0,
         double initialAccumulator = 0,
         double epsilon = 1e-10
-    ) => new AdaptiveGradient(learningRate, learningRateDecay, weightDecay, initialAccumulator, epsilon);
+    ) => new Adagrad(learningRate, learningRateDecay, weightDecay, initialAccumulator, epsilon);
+}
 
-    /// <summary>See <see cref="Adagrad"/>.</summary>
-    [Word("adaptiveGradient", "learningRate", "learningRateDecay", "weightDecay", "initialAccumulator", "epsilon")]
-    public sealed record AdaptiveGradient(
-        double LearningRate,
-        double LearningRateDecay,
-        double WeightDecay,
-        double InitialAccumulator,
-        double Epsilon
-    ) : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 1;
+/// <summary>See <see cref="Optimizer.Adagrad"/>.</summary>
+[Word("adaptiveGradient", "learningRate", "learningRateDecay", "weightDecay", "initialAccumulator", "epsilon")]
+public sealed record Adagrad(double LearningRate, double LearningRateDecay, double WeightDecay, double InitialAccumulator, double Epsilon)
+    : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 1;
 
-        /// <inheritdoc/>
-        public override double InitialState => InitialAccumulator;
+    /// <inheritdoc/>
+    public override double InitialState => InitialAccumulator;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("learningRateDecay", LearningRateDecay, 0, double.PositiveInfinity)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
-            + Check("initialAccumulator", InitialAccumulator, 0, double.PositiveInfinity)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("learningRateDecay", LearningRateDecay, 0, double.PositiveInfinity)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
+        + Check("initialAccumulator", InitialAccumulator, 0, double.PositiveInfinity)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(
-                nameof(Adagrad),
-                Number(LearningRate),
-                Number(LearningRateDecay),
-                Number(WeightDecay),
-                Number(InitialAccumulator),
-                Number(Epsilon)
-            );
-    }
+    private protected override string Source =>
+        Call(
+            nameof(Adagrad),
+            Number(LearningRate),
+            Number(LearningRateDecay),
+            Number(WeightDecay),
+            Number(InitialAccumulator),
+            Number(Epsilon)
+        );
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -13,7 +13,7 @@ public abstract partial record Optimizer
     /// <param name="epsilon">ε, against division by zero.</param>
     [Word("adam", "learningRate", "beta1", "beta2", "epsilon")]
     public static Optimizer Adam(double learningRate = 0.001, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) =>
-        new AdaptiveMoments(learningRate, beta1, beta2, epsilon, 0);
+        new Adam(learningRate, beta1, beta2, epsilon, 0);
 
     /// <summary><see cref="Adam"/> with decoupled decay: θ ← θ − η·λθ before each step. Loshchilov and Hutter 2019, algorithm 2.</summary>
     /// <param name="learningRate">η.</param>
@@ -28,30 +28,29 @@ public abstract partial record Optimizer
         double beta1 = 0.9,
         double beta2 = 0.999,
         double epsilon = 1e-8
-    ) => new AdaptiveMoments(learningRate, beta1, beta2, epsilon, weightDecay);
+    ) => new Adam(learningRate, beta1, beta2, epsilon, weightDecay);
+}
 
-    /// <summary>See <see cref="Adam"/> and <see cref="AdamW"/>.</summary>
-    [Word("adaptiveMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
-    public sealed record AdaptiveMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
-        : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 2;
+/// <summary>See <see cref="Optimizer.Adam"/> and <see cref="Optimizer.AdamW"/>.</summary>
+[Word("adaptiveMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
+public sealed record Adam(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 2;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("beta1", Beta1, 0, 1)
-            + Check("beta2", Beta2, 0, 1)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("beta1", Beta1, 0, 1)
+        + Check("beta2", Beta2, 0, 1)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            WeightDecay == 0
-                ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
-                : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));
-    }
+    private protected override string Source =>
+        WeightDecay == 0
+            ? Call(nameof(Adam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon))
+            : Call(nameof(AdamW), Number(LearningRate), Number(WeightDecay), Number(Beta1), Number(Beta2), Number(Epsilon));
 }

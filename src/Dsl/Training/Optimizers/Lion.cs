@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -14,26 +14,25 @@ public abstract partial record Optimizer
     /// <param name="weightDecay">λ, decoupled as in <see cref="AdamW"/>.</param>
     [Word("lion", "learningRate", "beta1", "beta2", "weightDecay")]
     public static Optimizer Lion(double learningRate = 0.0001, double beta1 = 0.9, double beta2 = 0.99, double weightDecay = 0) =>
-        new SignMomentum(learningRate, beta1, beta2, weightDecay);
+        new Lion(learningRate, beta1, beta2, weightDecay);
+}
 
-    /// <summary>See <see cref="Lion"/>.</summary>
-    [Word("signMomentum", "learningRate", "beta1", "beta2", "weightDecay")]
-    public sealed record SignMomentum(double LearningRate, double Beta1, double Beta2, double WeightDecay) : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 1;
+/// <summary>See <see cref="Optimizer.Lion"/>.</summary>
+[Word("signMomentum", "learningRate", "beta1", "beta2", "weightDecay")]
+public sealed record Lion(double LearningRate, double Beta1, double Beta2, double WeightDecay) : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 1;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("beta1", Beta1, 0, 1)
-            + Check("beta2", Beta2, 0, 1)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("beta1", Beta1, 0, 1)
+        + Check("beta2", Beta2, 0, 1)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(nameof(Lion), Number(LearningRate), Number(Beta1), Number(Beta2), Number(WeightDecay));
-    }
+    private protected override string Source => Call(nameof(Lion), Number(LearningRate), Number(Beta1), Number(Beta2), Number(WeightDecay));
 }

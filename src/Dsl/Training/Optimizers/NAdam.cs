@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -23,43 +23,37 @@ public abstract partial record Optimizer
         double epsilon = 1e-8,
         double weightDecay = 0,
         double momentumDecay = 0.004
-    ) => new NesterovMoments(learningRate, beta1, beta2, epsilon, weightDecay, momentumDecay);
+    ) => new NAdam(learningRate, beta1, beta2, epsilon, weightDecay, momentumDecay);
+}
 
-    /// <summary>See <see cref="NAdam"/>.</summary>
-    [Word("nesterovMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay", "momentumDecay")]
-    public sealed record NesterovMoments(
-        double LearningRate,
-        double Beta1,
-        double Beta2,
-        double Epsilon,
-        double WeightDecay,
-        double MomentumDecay
-    ) : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 2;
+/// <summary>See <see cref="Optimizer.NAdam"/>.</summary>
+[Word("nesterovMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay", "momentumDecay")]
+public sealed record NAdam(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay, double MomentumDecay)
+    : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 2;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("beta1", Beta1, 0, 1)
-            + Check("beta2", Beta2, 0, 1)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
-            + Check("momentumDecay", MomentumDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("beta1", Beta1, 0, 1)
+        + Check("beta2", Beta2, 0, 1)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
+        + Check("momentumDecay", MomentumDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(
-                nameof(NAdam),
-                Number(LearningRate),
-                Number(Beta1),
-                Number(Beta2),
-                Number(Epsilon),
-                Number(WeightDecay),
-                Number(MomentumDecay)
-            );
-    }
+    private protected override string Source =>
+        Call(
+            nameof(NAdam),
+            Number(LearningRate),
+            Number(Beta1),
+            Number(Beta2),
+            Number(Epsilon),
+            Number(WeightDecay),
+            Number(MomentumDecay)
+        );
 }

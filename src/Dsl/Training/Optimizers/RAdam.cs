@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -21,28 +21,27 @@ public abstract partial record Optimizer
         double beta2 = 0.999,
         double epsilon = 1e-8,
         double weightDecay = 0
-    ) => new RectifiedMoments(learningRate, beta1, beta2, epsilon, weightDecay);
+    ) => new RAdam(learningRate, beta1, beta2, epsilon, weightDecay);
+}
 
-    /// <summary>See <see cref="RAdam"/>.</summary>
-    [Word("rectifiedMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
-    public sealed record RectifiedMoments(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay)
-        : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => 2;
+/// <summary>See <see cref="Optimizer.RAdam"/>.</summary>
+[Word("rectifiedMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
+public sealed record RAdam(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => 2;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("beta1", Beta1, 0, 1)
-            + Check("beta2", Beta2, 0, 1)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("beta1", Beta1, 0, 1)
+        + Check("beta2", Beta2, 0, 1)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(nameof(RAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay));
-    }
+    private protected override string Source =>
+        Call(nameof(RAdam), Number(LearningRate), Number(Beta1), Number(Beta2), Number(Epsilon), Number(WeightDecay));
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -17,28 +17,28 @@ public abstract partial record Optimizer
         double epsilon = 1e-8,
         double momentum = 0,
         double weightDecay = 0
-    ) => new RootMeanSquare(learningRate, decay, epsilon, momentum, weightDecay);
+    ) => new RmsProp(learningRate, decay, epsilon, momentum, weightDecay);
+}
 
-    /// <summary>See <see cref="RmsProp"/>.</summary>
-    [Word("rootMeanSquare", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
-    public sealed record RootMeanSquare(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay)
-        : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => Momentum == 0 ? 1 : 2;
+/// <summary>See <see cref="Optimizer.RmsProp"/>.</summary>
+[Word("rootMeanSquare", "learningRate", "decay", "epsilon", "momentum", "weightDecay")]
+public sealed record RmsProp(double LearningRate, double Decay, double Epsilon, double Momentum, double WeightDecay)
+    : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => Momentum == 0 ? 1 : 2;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("decay", Decay, 0, 1)
-            + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
-            + Check("momentum", Momentum, 0, 1)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("decay", Decay, 0, 1)
+        + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
+        + Check("momentum", Momentum, 0, 1)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum), Number(WeightDecay));
-    }
+    private protected override string Source =>
+        Call(nameof(RmsProp), Number(LearningRate), Number(Decay), Number(Epsilon), Number(Momentum), Number(WeightDecay));
 }

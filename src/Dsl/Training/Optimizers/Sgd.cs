@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Optimizer
 {
@@ -12,30 +12,30 @@ public abstract partial record Optimizer
     /// <param name="weightDecay">λ, of the L2 penalty ½λθ² in the gradient.</param>
     [Word("sgd", "learningRate", "momentum", "nesterov", "weightDecay")]
     public static Optimizer Sgd(double learningRate = 0.01, double momentum = 0, bool nesterov = false, double weightDecay = 0) =>
-        new GradientDescent(learningRate, momentum, nesterov, weightDecay);
+        new Sgd(learningRate, momentum, nesterov, weightDecay);
+}
 
-    /// <summary>See <see cref="Sgd"/>.</summary>
-    [Word("gradientDescent", "learningRate", "momentum", "nesterov", "weightDecay")]
-    public sealed record GradientDescent(double LearningRate, double Momentum, bool Nesterov, double WeightDecay) : Optimizer(LearningRate)
-    {
-        /// <inheritdoc/>
-        public override int Slots => Momentum == 0 ? 0 : 1;
+/// <summary>See <see cref="Optimizer.Sgd"/>.</summary>
+[Word("gradientDescent", "learningRate", "momentum", "nesterov", "weightDecay")]
+public sealed record Sgd(double LearningRate, double Momentum, bool Nesterov, double WeightDecay) : Optimizer(LearningRate)
+{
+    /// <inheritdoc/>
+    public override int Slots => Momentum == 0 ? 0 : 1;
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Check("learningRate", LearningRate, 0, double.PositiveInfinity)
-            + Check("momentum", Momentum, 0, 1)
-            + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
-            + (
-                Nesterov && Momentum == 0
-                    ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out"))
-                    : Empty
-            );
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Check("learningRate", LearningRate, 0, double.PositiveInfinity)
+        + Check("momentum", Momentum, 0, 1)
+        + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
+        + (
+            Nesterov && Momentum == 0
+                ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out"))
+                : Empty
+        );
 
-        /// <inheritdoc/>
-        public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
+    /// <inheritdoc/>
+    public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 
-        private protected override string Source =>
-            Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
-    }
+    private protected override string Source =>
+        Call(nameof(Sgd), Number(LearningRate), Number(Momentum), Nesterov ? "true" : "false", Number(WeightDecay));
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -8,21 +8,20 @@ public abstract partial record Schedule
     /// <param name="length">T, in steps (or epochs).</param>
     /// <param name="minimum">m.</param>
     [Word("cosine", "length", "minimum")]
-    public static Schedule Cosine(double length, double minimum = 0) => new CosineDecay(length, minimum);
+    public static Schedule Cosine(double length, double minimum = 0) => new CosineSchedule(length, minimum);
 
-    private static double HalfWave(double share, double from, double to) => to + ((from - to) * 0.5 * (1 + Math.Cos(Math.PI * share)));
+    internal static double HalfWave(double share, double from, double to) => to + ((from - to) * 0.5 * (1 + Math.Cos(Math.PI * share)));
+}
 
-    /// <summary>See <see cref="Cosine"/>.</summary>
-    [Word("cosineDecay", "length", "minimum")]
-    public sealed record CosineDecay(double Length, double Minimum) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Over("length", Length, 0, "take the steps (or epochs) of the whole run") + AtLeast("minimum", Minimum, 0, "0 is usual");
+/// <summary>See <see cref="Schedule.Cosine"/>.</summary>
+[Word("cosineDecay", "length", "minimum")]
+public sealed record CosineSchedule(double Length, double Minimum) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Over("length", Length, 0, "take the steps (or epochs) of the whole run") + AtLeast("minimum", Minimum, 0, "0 is usual");
 
-        private protected override double? Natural => Length;
+    internal override double? Natural => Length;
 
-        private protected override double Value(in Moment moment) =>
-            moment.Time < Length ? HalfWave(moment.Time / Length, 1, Minimum) : Minimum;
-    }
+    internal override double Value(in Moment moment) => moment.Time < Length ? HalfWave(moment.Time / Length, 1, Minimum) : Minimum;
 }

@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -15,26 +15,26 @@ public abstract partial record Schedule
     /// <param name="shrink">s.</param>
     [Word("cyclic", "rise", "fall", "minimum", "shrink")]
     public static Schedule Cyclic(double rise, double? fall = null, double minimum = 0.1, double shrink = 1) =>
-        new Triangles(rise, fall, minimum, shrink);
+        new CyclicSchedule(rise, fall, minimum, shrink);
+}
 
-    /// <summary>See <see cref="Cyclic"/>.</summary>
-    [Word("triangles", "rise", "fall", "minimum", "shrink")]
-    public sealed record Triangles(double Rise, double? Fall, double Minimum, double Shrink) : Schedule
+/// <summary>See <see cref="Schedule.Cyclic"/>.</summary>
+[Word("triangles", "rise", "fall", "minimum", "shrink")]
+public sealed record CyclicSchedule(double Rise, double? Fall, double Minimum, double Shrink) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Over("rise", Rise, 0, "2 to 8 epochs are usual")
+        + (Fall is { } fall ? Over("fall", fall, 0, "leave it out to go down as slowly as up") : Empty)
+        + Share("minimum", Minimum, "0.1 is usual")
+        + Share("shrink", Shrink, "1 keeps the height, 0.5 halves it each cycle");
+
+    internal override double Value(in Moment moment)
     {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Over("rise", Rise, 0, "2 to 8 epochs are usual")
-            + (Fall is { } fall ? Over("fall", fall, 0, "leave it out to go down as slowly as up") : Empty)
-            + Share("minimum", Minimum, "0.1 is usual")
-            + Share("shrink", Shrink, "1 keeps the height, 0.5 halves it each cycle");
-
-        private protected override double Value(in Moment moment)
-        {
-            var fall = Fall ?? Rise;
-            var cycle = Math.Floor(moment.Time / (Rise + fall));
-            var inside = moment.Time - (cycle * (Rise + fall));
-            var height = inside <= Rise ? inside / Rise : (Rise + fall - inside) / fall;
-            return Minimum + ((1 - Minimum) * height * Math.Pow(Shrink, cycle));
-        }
+        var fall = Fall ?? Rise;
+        var cycle = Math.Floor(moment.Time / (Rise + fall));
+        var inside = moment.Time - (cycle * (Rise + fall));
+        var height = inside <= Rise ? inside / Rise : (Rise + fall - inside) / fall;
+        return Minimum + ((1 - Minimum) * height * Math.Pow(Shrink, cycle));
     }
 }

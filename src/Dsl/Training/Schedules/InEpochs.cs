@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -9,44 +9,44 @@ public abstract partial record Schedule
     /// is, and what is so already stays.
     /// </summary>
     /// <example><code>Schedule.WarmUp(1).Then(Schedule.Cosine(20)).InEpochs()</code></example>
-    public Schedule InEpochs() => Epochwise.Of(this);
+    public Schedule InEpochs() => EpochSchedule.Of(this);
+}
 
-    /// <summary>See <see cref="InEpochs"/>.</summary>
-    [Word("epochwise", "body")]
-    public sealed record Epochwise : Schedule
-    {
-        private Epochwise(Schedule body) => (Body, Depth) = (body, body.Depth + 1);
+/// <summary>See <see cref="Schedule.InEpochs"/>.</summary>
+[Word("epochwise", "body")]
+public sealed record EpochSchedule : Schedule
+{
+    private EpochSchedule(Schedule body) => (Body, Depth) = (body, body.Depth + 1);
 
-        internal override int Depth { get; }
+    internal override int Depth { get; }
 
-        /// <summary>The schedule whose time is counted in epochs; there is no other such in it.</summary>
-        public Schedule Body { get; }
+    /// <summary>The schedule whose time is counted in epochs; there is no other such in it.</summary>
+    public Schedule Body { get; }
 
-        /// <summary>A schedule with time counted in epochs.</summary>
-        public static Schedule Of(Schedule body) => new Epochwise(Inside(body));
+    /// <summary>A schedule with time counted in epochs.</summary>
+    public static Schedule Of(Schedule body) => new EpochSchedule(Inside(body));
 
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Body.Flaws;
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Body.Flaws;
 
-        private protected override string Written => $"{Body.Written}.{nameof(InEpochs)}()";
+    internal override string Written => $"{Body.Written}.{nameof(InEpochs)}()";
 
-        private protected override bool IsEmpty => Body.IsEmpty;
+    internal override bool IsEmpty => Body.IsEmpty;
 
-        private protected override double Span(double unit, int stepsAnEpoch) =>
-            Whole(Body.Span(stepsAnEpoch, stepsAnEpoch), stepsAnEpoch) is var steps && steps < long.MaxValue
-                ? steps / unit
-                : double.PositiveInfinity;
+    internal override double Span(double unit, int stepsAnEpoch) =>
+        Whole(Body.Span(stepsAnEpoch, stepsAnEpoch), stepsAnEpoch) is var steps && steps < long.MaxValue
+            ? steps / unit
+            : double.PositiveInfinity;
 
-        private protected override double Value(in Moment moment) => Body.Value(moment.InEpochs);
+    internal override double Value(in Moment moment) => Body.Value(moment.InEpochs);
 
-        // Whatever is in it is counted in epochs anyway.
-        internal static Schedule Inside(Schedule body) =>
-            body switch
-            {
-                Epochwise epochwise => epochwise.Body,
-                Sequence sequence => Sequence.Of(Items.Of(sequence.Parts.Select(Inside))),
-                Held held => Held.Of(Inside(held.Body), held.Length),
-                _ => body,
-            };
-    }
+    // Whatever is in it is counted in epochs anyway.
+    internal static Schedule Inside(Schedule body) =>
+        body switch
+        {
+            EpochSchedule epochwise => epochwise.Body,
+            SequentialSchedule sequence => SequentialSchedule.Of(Items.Of(sequence.Parts.Select(Inside))),
+            HeldSchedule held => HeldSchedule.Of(Inside(held.Body), held.Length),
+            _ => body,
+        };
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -10,16 +10,15 @@ public abstract partial record Schedule
     /// </summary>
     /// <param name="warmUp">w, in steps (or epochs).</param>
     [Word("inverseSquareRoot", "warmUp")]
-    public static Schedule InverseSquareRoot(double warmUp) => new RootDecay(warmUp);
+    public static Schedule InverseSquareRoot(double warmUp) => new InverseSquareRootSchedule(warmUp);
+}
 
-    /// <summary>See <see cref="InverseSquareRoot"/>.</summary>
-    [Word("rootDecay", "peak")]
-    public sealed record RootDecay(double Peak) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Over("warmUp", Peak, 0, "4000 steps are usual");
+/// <summary>See <see cref="Schedule.InverseSquareRoot"/>.</summary>
+[Word("rootDecay", "peak")]
+public sealed record InverseSquareRootSchedule(double Peak) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Over("warmUp", Peak, 0, "4000 steps are usual");
 
-        private protected override double Value(in Moment moment) =>
-            moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
-    }
+    internal override double Value(in Moment moment) => moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
 }

@@ -1,21 +1,21 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
     /// <summary>1/(1 + kt). Robbins and Monro 1951 ask for such a decay.</summary>
     /// <param name="decay">k.</param>
     [Word("inverseTime", "decay")]
-    public static Schedule InverseTime(double decay) => new Hyperbola(decay);
+    public static Schedule InverseTime(double decay) => new InverseTimeSchedule(decay);
+}
 
-    /// <summary>See <see cref="InverseTime"/>.</summary>
-    [Word("hyperbola", "decay")]
-    public sealed record Hyperbola(double Decay) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => AtLeast("decay", Decay, 0, "0.1 an epoch halves the rate in ten");
+/// <summary>See <see cref="Schedule.InverseTime"/>.</summary>
+[Word("hyperbola", "decay")]
+public sealed record InverseTimeSchedule(double Decay) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => AtLeast("decay", Decay, 0, "0.1 an epoch halves the rate in ten");
 
-        private protected override double Value(in Moment moment) => 1 / (1 + (Decay * moment.Time));
-    }
+    internal override double Value(in Moment moment) => 1 / (1 + (Decay * moment.Time));
 }

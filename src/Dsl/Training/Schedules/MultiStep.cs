@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -9,35 +9,35 @@ public abstract partial record Schedule
     /// <param name="factor">γ.</param>
     /// <param name="milestones">When the rate is multiplied with γ, in steps (or epochs), each later than the one before.</param>
     [Word("multiStep", "factor", "milestones")]
-    public static Schedule MultiStep(double factor, params double[] milestones) => new Stairs(factor, Items.Of(milestones));
+    public static Schedule MultiStep(double factor, params double[] milestones) => new MultiStepSchedule(factor, Items.Of(milestones));
+}
 
-    /// <summary>See <see cref="MultiStep"/>.</summary>
-    [Word("stairs", "factor", "milestones")]
-    public sealed record Stairs(double Factor, Items<double> Milestones) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            AtLeast("factor", Factor, 0, "0.1 is usual")
-            + (
-                Enumerable
-                    .Range(0, Milestones.Count)
-                    .All(i => Milestones[i] > (i == 0 ? -double.Epsilon : Milestones[i - 1]) && double.IsFinite(Milestones[i]))
-                    ? Empty
-                    : Seq1(
-                        new Flaw(
-                            "milestones of at least 0, each later than the one before",
-                            string.Join(", ", Milestones.Select(Number)),
-                            "put them in order"
-                        )
+/// <summary>See <see cref="Schedule.MultiStep"/>.</summary>
+[Word("stairs", "factor", "milestones")]
+public sealed record MultiStepSchedule(double Factor, Items<double> Milestones) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        AtLeast("factor", Factor, 0, "0.1 is usual")
+        + (
+            Enumerable
+                .Range(0, Milestones.Count)
+                .All(i => Milestones[i] > (i == 0 ? -double.Epsilon : Milestones[i - 1]) && double.IsFinite(Milestones[i]))
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "milestones of at least 0, each later than the one before",
+                        string.Join(", ", Milestones.Select(Number)),
+                        "put them in order"
                     )
-            );
+                )
+        );
 
-        private protected override double Value(in Moment moment)
-        {
-            var reached = 0;
-            for (var i = 0; i < Milestones.Count; i++)
-                reached += Milestones[i] <= moment.Time ? 1 : 0;
-            return Math.Pow(Factor, reached);
-        }
+    internal override double Value(in Moment moment)
+    {
+        var reached = 0;
+        for (var i = 0; i < Milestones.Count; i++)
+            reached += Milestones[i] <= moment.Time ? 1 : 0;
+        return Math.Pow(Factor, reached);
     }
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -14,28 +14,28 @@ public abstract partial record Schedule
     /// <param name="endDivisor">b.</param>
     [Word("oneCycle", "length", "rise", "startDivisor", "endDivisor")]
     public static Schedule OneCycle(double length, double rise = 0.3, double startDivisor = 25, double endDivisor = 1e4) =>
-        new SuperConvergence(length, rise, startDivisor, endDivisor);
+        new OneCycleSchedule(length, rise, startDivisor, endDivisor);
+}
 
-    /// <summary>See <see cref="OneCycle"/>.</summary>
-    [Word("superConvergence", "length", "rise", "startDivisor", "endDivisor")]
-    public sealed record SuperConvergence(double Length, double Rise, double StartDivisor, double EndDivisor) : Schedule
+/// <summary>See <see cref="Schedule.OneCycle"/>.</summary>
+[Word("superConvergence", "length", "rise", "startDivisor", "endDivisor")]
+public sealed record OneCycleSchedule(double Length, double Rise, double StartDivisor, double EndDivisor) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Over("length", Length, 0, "take the steps (or epochs) of the whole run")
+        + Share("rise", Rise, "0.3 is usual")
+        + AtLeast("startDivisor", StartDivisor, 1, "25 is usual")
+        + AtLeast("endDivisor", EndDivisor, 1, "10000 is usual");
+
+    internal override double? Natural => Length;
+
+    internal override double Value(in Moment moment)
     {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Over("length", Length, 0, "take the steps (or epochs) of the whole run")
-            + Share("rise", Rise, "0.3 is usual")
-            + AtLeast("startDivisor", StartDivisor, 1, "25 is usual")
-            + AtLeast("endDivisor", EndDivisor, 1, "10000 is usual");
-
-        private protected override double? Natural => Length;
-
-        private protected override double Value(in Moment moment)
-        {
-            var (start, end) = (1 / StartDivisor, 1 / StartDivisor / EndDivisor);
-            var (peak, last) = ((Rise * Length * moment.Unit) - 1, (Length * moment.Unit) - 1);
-            return moment.Steps < peak ? HalfWave(moment.Steps / peak, start, 1)
-                : moment.Steps < last ? HalfWave((moment.Steps - peak) / (last - peak), 1, end)
-                : end;
-        }
+        var (start, end) = (1 / StartDivisor, 1 / StartDivisor / EndDivisor);
+        var (peak, last) = ((Rise * Length * moment.Unit) - 1, (Length * moment.Unit) - 1);
+        return moment.Steps < peak ? HalfWave(moment.Steps / peak, start, 1)
+            : moment.Steps < last ? HalfWave((moment.Steps - peak) / (last - peak), 1, end)
+            : end;
     }
 }

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -9,21 +9,22 @@ public abstract partial record Schedule
     /// <param name="power">p.</param>
     /// <param name="minimum">m.</param>
     [Word("polynomial", "length", "power", "minimum")]
-    public static Schedule Polynomial(double length, double power = 1, double minimum = 0) => new PolynomialDecay(length, power, minimum);
+    public static Schedule Polynomial(double length, double power = 1, double minimum = 0) =>
+        new PolynomialSchedule(length, power, minimum);
+}
 
-    /// <summary>See <see cref="Polynomial"/>.</summary>
-    [Word("polynomialDecay", "length", "power", "minimum")]
-    public sealed record PolynomialDecay(double Length, double Power, double Minimum) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Over("length", Length, 0, "take the steps (or epochs) of the whole run")
-            + Over("power", Power, 0, "1 is a straight line")
-            + AtLeast("minimum", Minimum, 0, "0 is usual");
+/// <summary>See <see cref="Schedule.Polynomial"/>.</summary>
+[Word("polynomialDecay", "length", "power", "minimum")]
+public sealed record PolynomialSchedule(double Length, double Power, double Minimum) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        Over("length", Length, 0, "take the steps (or epochs) of the whole run")
+        + Over("power", Power, 0, "1 is a straight line")
+        + AtLeast("minimum", Minimum, 0, "0 is usual");
 
-        private protected override double? Natural => Length;
+    internal override double? Natural => Length;
 
-        private protected override double Value(in Moment moment) =>
-            moment.Time < Length ? Minimum + ((1 - Minimum) * Math.Pow(1 - (moment.Time / Length), Power)) : Minimum;
-    }
+    internal override double Value(in Moment moment) =>
+        moment.Time < Length ? Minimum + ((1 - Minimum) * Math.Pow(1 - (moment.Time / Length), Power)) : Minimum;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -22,42 +22,38 @@ public abstract partial record Schedule
         double threshold = 1e-4,
         int cooldown = 0,
         double minimum = 0
-    ) => new Plateau(factor, patience, threshold, cooldown, minimum);
+    ) => new ReduceOnPlateauSchedule(factor, patience, threshold, cooldown, minimum);
+}
 
-    /// <summary>See <see cref="ReduceOnPlateau"/>.</summary>
-    [Word("plateau", "factor", "patience", "threshold", "cooldown", "minimum")]
-    public sealed record Plateau(double Factor, int Patience, double Threshold, int Cooldown, double Minimum) : Schedule
+/// <summary>See <see cref="Schedule.ReduceOnPlateau"/>.</summary>
+[Word("plateau", "factor", "patience", "threshold", "cooldown", "minimum")]
+public sealed record ReduceOnPlateauSchedule(double Factor, int Patience, double Threshold, int Cooldown, double Minimum) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws =>
+        (Factor is > 0 and < 1 ? Empty : Seq1(new Flaw("factor over 0 and under 1", Number(Factor), "0.1 is usual")))
+        + NotNegative("patience", Patience, "10 is usual")
+        + (Threshold is >= 0 and < 1 ? Empty : Seq1(new Flaw("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual")))
+        + NotNegative("cooldown", Cooldown, "0 is usual")
+        + Share("minimum", Minimum, "0 is usual");
+
+    internal override double Value(in Moment moment)
     {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            (Factor is > 0 and < 1 ? Empty : Seq1(new Flaw("factor over 0 and under 1", Number(Factor), "0.1 is usual")))
-            + NotNegative("patience", Patience, "10 is usual")
-            + (
-                Threshold is >= 0 and < 1
-                    ? Empty
-                    : Seq1(new Flaw("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual"))
-            )
-            + NotNegative("cooldown", Cooldown, "0 is usual")
-            + Share("minimum", Minimum, "0 is usual");
-
-        private protected override double Value(in Moment moment)
+        var (rate, best, bad, cooling) = (1.0, double.PositiveInfinity, 0, 0);
+        foreach (var loss in moment.OwnHistory)
         {
-            var (rate, best, bad, cooling) = (1.0, double.PositiveInfinity, 0, 0);
-            foreach (var loss in moment.OwnHistory)
-            {
-                // A loss that is no number is not better.
-                var isBetter = loss < best * (1 - Threshold);
-                (best, bad) = isBetter ? (loss, 0) : (best, bad + 1);
-                if (cooling > 0)
-                    (cooling, bad) = (cooling - 1, 0);
-                if (bad > Patience)
-                    (rate, cooling, bad) = (Math.Max(rate * Factor, Minimum), Cooldown, 0);
-            }
-
-            return rate;
+            // A loss that is no number is not better.
+            var isBetter = loss < best * (1 - Threshold);
+            (best, bad) = isBetter ? (loss, 0) : (best, bad + 1);
+            if (cooling > 0)
+                (cooling, bad) = (cooling - 1, 0);
+            if (bad > Patience)
+                (rate, cooling, bad) = (Math.Max(rate * Factor, Minimum), Cooldown, 0);
         }
 
-        private static Seq<Flaw> NotNegative(string name, int value, string hint) =>
-            value >= 0 ? Empty : Seq1(new Flaw($"{name} of at least 0", value.ToString(CultureInfo.InvariantCulture), hint));
+        return rate;
     }
+
+    internal static Seq<Flaw> NotNegative(string name, int value, string hint) =>
+        value >= 0 ? Empty : Seq1(new Flaw($"{name} of at least 0", value.ToString(CultureInfo.InvariantCulture), hint));
 }

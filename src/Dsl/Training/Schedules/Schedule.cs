@@ -1,9 +1,8 @@
 using System.Globalization;
 using LanguageExt;
-using Pipeline.Views;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// How the learning rate changes while learning, as a pure value: what the optimiser's rate is multiplied with at each step, so that
@@ -52,21 +51,21 @@ public abstract partial record Schedule
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Schedule)}.{Written}";
 
-    private protected virtual string Written => Spelling.Of(this, typeof(Schedule)).Call(Language.CSharp, typeof(Schedule));
+    internal virtual string Written => Spelling.Of(this, typeof(Schedule)).Call(Language.CSharp, typeof(Schedule));
 
     /// <summary>How long a curve is by itself, in its own unit; null if it has no end, or is made of others.</summary>
-    private protected virtual double? Natural => null;
+    internal virtual double? Natural => null;
 
     /// <summary>Whether it takes no time at all, so that nothing of it is left in a chain.</summary>
-    private protected virtual bool IsEmpty => Natural == 0;
+    internal virtual bool IsEmpty => Natural == 0;
 
     /// <summary>How long it is, in units of so many steps; infinitely, if it has no end.</summary>
-    private protected virtual double Span(double unit, int stepsAnEpoch) => Natural ?? double.PositiveInfinity;
+    internal virtual double Span(double unit, int stepsAnEpoch) => Natural ?? double.PositiveInfinity;
 
-    private protected abstract double Value(in Moment moment);
+    internal abstract double Value(in Moment moment);
 
     // The first whole step that is not before a time.
-    private static long Whole(double time, double unit)
+    internal static long Whole(double time, double unit)
     {
         if (!(time * unit < long.MaxValue / 2))
             return long.MaxValue;
@@ -75,16 +74,16 @@ public abstract partial record Schedule
         return steps > 0 && (steps - 1) / unit >= time ? steps - 1 : steps;
     }
 
-    private static Seq<Flaw> Over(string name, double value, double least, string hint) =>
+    internal static Seq<Flaw> Over(string name, double value, double least, string hint) =>
         value > least && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} over {Number(least)}", Number(value), hint));
 
-    private static Seq<Flaw> AtLeast(string name, double value, double least, string hint) =>
+    internal static Seq<Flaw> AtLeast(string name, double value, double least, string hint) =>
         value >= least && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} of at least {Number(least)}", Number(value), hint));
 
-    private static Seq<Flaw> Share(string name, double value, string hint) =>
+    internal static Seq<Flaw> Share(string name, double value, string hint) =>
         value is >= 0 and <= 1 ? Empty : Seq1(new Flaw($"{name} from 0 to 1", Number(value), hint));
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>When a schedule is asked.</summary>
     /// <param name="steps">The steps since its own beginning; a part of one only right before an end.</param>
@@ -92,7 +91,7 @@ public abstract partial record Schedule
     /// <param name="start">The step at which it began.</param>
     /// <param name="stepsAnEpoch">How many steps an epoch has.</param>
     /// <param name="history">What was watched after each epoch that is done.</param>
-    private protected readonly ref struct Moment(double steps, double unit, double start, int stepsAnEpoch, ReadOnlySpan<double> history)
+    internal readonly ref struct Moment(double steps, double unit, double start, int stepsAnEpoch, ReadOnlySpan<double> history)
     {
         public double Steps { get; } = steps;
 

@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -8,15 +8,15 @@ public abstract partial record Schedule
     /// <param name="every">n, in steps (or epochs).</param>
     /// <param name="factor">γ.</param>
     [Word("stepDecay", "every", "factor")]
-    public static Schedule StepDecay(double every, double factor = 0.1) => new Staircase(every, factor);
+    public static Schedule StepDecay(double every, double factor = 0.1) => new StepDecaySchedule(every, factor);
+}
 
-    /// <summary>See <see cref="StepDecay"/>.</summary>
-    [Word("staircase", "every", "factor")]
-    public sealed record Staircase(double Every, double Factor) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
+/// <summary>See <see cref="Schedule.StepDecay"/>.</summary>
+[Word("staircase", "every", "factor")]
+public sealed record StepDecaySchedule(double Every, double Factor) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
 
-        private protected override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
-    }
+    internal override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
 }

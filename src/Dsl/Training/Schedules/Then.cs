@@ -1,7 +1,7 @@
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -12,85 +12,84 @@ public abstract partial record Schedule
     /// <remarks><b>Errors</b>: this one has no length; <see cref="For"/> gives one.</remarks>
     /// <param name="next">The other.</param>
     /// <example><code>Schedule.WarmUp(1).InEpochs().Then(Schedule.Cosine(10_000))</code></example>
-    public Schedule Then(Schedule next) => Sequence.Of([this, next]);
+    public Schedule Then(Schedule next) => SequentialSchedule.Of([this, next]);
+}
 
-    /// <summary>See <see cref="Then"/>.</summary>
-    [Word("sequence", "parts")]
-    public sealed record Sequence : Schedule
+/// <summary>See <see cref="Schedule.Then"/>.</summary>
+[Word("sequence", "parts")]
+public sealed record SequentialSchedule : Schedule
+{
+    private SequentialSchedule(Items<Schedule> parts) => (Parts, Depth) = (parts, parts.Max(part => part.Depth) + 1);
+
+    internal override int Depth { get; }
+
+    /// <summary>The schedules in order; none is a chain or empty, and there are at least two. Where all would be counted in epochs, the chain is.</summary>
+    public Items<Schedule> Parts { get; }
+
+    /// <summary>Schedules one after another; of none, the constant one.</summary>
+    public static Schedule Of(Items<Schedule> parts)
     {
-        private Sequence(Items<Schedule> parts) => (Parts, Depth) = (parts, parts.Max(part => part.Depth) + 1);
-
-        internal override int Depth { get; }
-
-        /// <summary>The schedules in order; none is a chain or empty, and there are at least two. Where all would be counted in epochs, the chain is.</summary>
-        public Items<Schedule> Parts { get; }
-
-        /// <summary>Schedules one after another; of none, the constant one.</summary>
-        public static Schedule Of(Items<Schedule> parts)
+        var flat = parts.SelectMany(PartsOf).ToList();
+        var lasting = flat.FindAll(part => !part.IsEmpty);
+        return lasting.Count switch
         {
-            var flat = parts.SelectMany(PartsOf).ToList();
-            var lasting = flat.FindAll(part => !part.IsEmpty);
-            return lasting.Count switch
-            {
-                0 => flat.Count == 0 ? Constant : flat[^1],
-                1 => lasting[0],
-                _ when lasting.TrueForAll(part => part is Epochwise) => Epochwise.Of(
-                    new Sequence(Items.Of(lasting.Select(Epochwise.Inside)))
-                ),
-                _ => new Sequence(Items.Of<Schedule>(lasting)),
-            };
-        }
-
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws
-        {
-            get
-            {
-                // Once each: schedules stand inside each other.
-                var flaws = Parts.Select(part => part.Flaws).ToList();
-                var endless = Parts
-                    .Take(Parts.Count - 1)
-                    .Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
-                    .Select(part => new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
-                return Prelude.Seq(flaws.SelectMany(found => found).Concat(endless)).Strict();
-            }
-        }
-
-        private protected override string Written =>
-            string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
-
-        private protected override double Span(double unit, int stepsAnEpoch)
-        {
-            var steps = 0.0;
-            for (var i = 0; i < Parts.Count; i++)
-            {
-                var part = Whole(Parts[i].Span(unit, stepsAnEpoch), unit);
-                steps += part == long.MaxValue ? double.PositiveInfinity : part;
-            }
-
-            return steps / unit;
-        }
-
-        private protected override double Value(in Moment moment)
-        {
-            var rest = moment;
-            for (var i = 0; i < Parts.Count - 1; i++)
-            {
-                var steps = Whole(Parts[i].Span(moment.Unit, moment.StepsAnEpoch), moment.Unit);
-                if (rest.Steps < steps)
-                    return Parts[i].Value(rest);
-                rest = rest.After(steps);
-            }
-
-            return Parts[^1].Value(rest);
-        }
-
-        internal static IEnumerable<Schedule> PartsOf(Schedule schedule) =>
-            schedule switch
-            {
-                Sequence sequence => sequence.Parts,
-                Epochwise { Body: Sequence sequence } => sequence.Parts.Select(Epochwise.Of),
-                _ => [schedule],
-            };
+            0 => flat.Count == 0 ? Constant : flat[^1],
+            1 => lasting[0],
+            _ when lasting.TrueForAll(part => part is EpochSchedule) => EpochSchedule.Of(
+                new SequentialSchedule(Items.Of(lasting.Select(EpochSchedule.Inside)))
+            ),
+            _ => new SequentialSchedule(Items.Of<Schedule>(lasting)),
+        };
     }
+
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws
+    {
+        get
+        {
+            // Once each: schedules stand inside each other.
+            var flaws = Parts.Select(part => part.Flaws).ToList();
+            var endless = Parts
+                .Take(Parts.Count - 1)
+                .Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
+                .Select(part => new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
+            return Prelude.Seq(flaws.SelectMany(found => found).Concat(endless)).Strict();
+        }
+    }
+
+    internal override string Written => string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
+
+    internal override double Span(double unit, int stepsAnEpoch)
+    {
+        var steps = 0.0;
+        for (var i = 0; i < Parts.Count; i++)
+        {
+            var part = Whole(Parts[i].Span(unit, stepsAnEpoch), unit);
+            steps += part == long.MaxValue ? double.PositiveInfinity : part;
+        }
+
+        return steps / unit;
+    }
+
+    internal override double Value(in Moment moment)
+    {
+        var rest = moment;
+        for (var i = 0; i < Parts.Count - 1; i++)
+        {
+            var steps = Whole(Parts[i].Span(moment.Unit, moment.StepsAnEpoch), moment.Unit);
+            if (rest.Steps < steps)
+                return Parts[i].Value(rest);
+            rest = rest.After(steps);
+        }
+
+        return Parts[^1].Value(rest);
+    }
+
+    internal static IEnumerable<Schedule> PartsOf(Schedule schedule) =>
+        schedule switch
+        {
+            SequentialSchedule sequence => sequence.Parts,
+            EpochSchedule { Body: SequentialSchedule sequence } => sequence.Parts.Select(EpochSchedule.Of),
+            _ => [schedule],
+        };
 }

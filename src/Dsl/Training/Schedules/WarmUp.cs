@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 public abstract partial record Schedule
 {
@@ -8,18 +8,17 @@ public abstract partial record Schedule
     /// <param name="length">n, in steps (or epochs); 0 rises at once.</param>
     /// <param name="from">f.</param>
     [Word("warmUp", "length", "from")]
-    public static Schedule WarmUp(double length, double from = 0) => new LinearRise(length, from);
+    public static Schedule WarmUp(double length, double from = 0) => new WarmUpSchedule(length, from);
+}
 
-    /// <summary>See <see cref="WarmUp"/>.</summary>
-    [Word("linearRise", "length", "from")]
-    public sealed record LinearRise(double Length, double From) : Schedule
-    {
-        /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => AtLeast("length", Length, 0, "500 steps are usual") + Share("from", From, "0 is usual");
+/// <summary>See <see cref="Schedule.WarmUp"/>.</summary>
+[Word("linearRise", "length", "from")]
+public sealed record WarmUpSchedule(double Length, double From) : Schedule
+{
+    /// <inheritdoc/>
+    public override Seq<Flaw> Flaws => AtLeast("length", Length, 0, "500 steps are usual") + Share("from", From, "0 is usual");
 
-        private protected override double? Natural => Length;
+    internal override double? Natural => Length;
 
-        private protected override double Value(in Moment moment) =>
-            moment.Time < Length ? From + ((1 - From) * (moment.Time / Length)) : 1;
-    }
+    internal override double Value(in Moment moment) => moment.Time < Length ? From + ((1 - From) * (moment.Time / Length)) : 1;
 }

@@ -1,4 +1,4 @@
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// Which items of one list became which of another: the cheapest way from one to the other (Wagner and Fischer 1974). An item that

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>The one form of JSON: members in the order of their names, no white space, no −0, which equals 0.</summary>
 internal static class Canonical

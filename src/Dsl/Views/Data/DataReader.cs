@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Reads recipes from JSON. A null result where there is a value has its problem in the list.</summary>
 internal sealed class DataReader(Problems problems)

@@ -1,9 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>What kinds of types there are in a recipe, told by reflection.</summary>
 internal static class DataTypes
@@ -88,7 +87,7 @@ internal static class DataTypes
             return NameOf(inner) + "?";
         var outer =
             type.IsNested ? NameOf(type.DeclaringType!) + "."
-            : type.IsGenericParameter || type.Namespace == "Pipeline" ? ""
+            : type.IsGenericParameter || type.Namespace == "DeepPipeline" ? ""
             : type.Namespace + ".";
         var name = outer + type.Name.Split('`')[0];
         return type.IsGenericType ? $"{name}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>" : name;

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// Writes recipes as JSON. One of several is a word, or an object that says which it <c>is</c> and its arguments; members that have

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Where two recipes are not the same.</summary>
 internal sealed class Differ

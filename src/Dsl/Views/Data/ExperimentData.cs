@@ -1,6 +1,6 @@
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Experiments as data.</summary>
 internal static class ExperimentData

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// A word for a value of a recipe, found by reflection: a public static member that gives one, of the sum itself (<c>Optimizer.Adam</c>)

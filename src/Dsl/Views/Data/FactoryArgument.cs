@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>One argument of a factory.</summary>
 /// <param name="parameter">The parameter.</param>

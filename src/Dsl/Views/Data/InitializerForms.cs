@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>The initialisers without arguments, by the name of their factory: <c>heNormal</c>.</summary>
 internal static class InitializerForms

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>The members of a JSON object while it is read: what nobody asked for is a problem too.</summary>
 internal sealed class JsonMembers

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>JSON as text: the same form and the same complaints wherever it is written and read.</summary>
 /// <param name="Subject">What the text should be: <c>model</c>.</param>

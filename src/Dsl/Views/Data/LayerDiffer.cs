@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Where two trees are not the same, by the paths of their parts: those of the first, or of the second for what is new.</summary>
 internal sealed class LayerDiffer

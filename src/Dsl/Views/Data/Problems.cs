@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>The problems of a reading, as they are found.</summary>
 internal sealed class Problems

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Recipes as data, whatever their members are.</summary>
 internal static class RecipeData

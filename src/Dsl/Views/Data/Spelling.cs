@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>How a value of a recipe is said: by a factory with its arguments, or as a record with its members.</summary>
 /// <param name="Keyword">Its name in data.</param>

@@ -1,7 +1,4 @@
-using Pipeline.Programs;
-using Pipeline.Tree;
-
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Whether steps that were read are a function that could have been written; then they are traced anew.</summary>
 /// <param name="problems">Where it is reported.</param>

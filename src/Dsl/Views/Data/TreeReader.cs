@@ -1,9 +1,7 @@
 using System.Text.Json;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Reads trees from JSON. A null result has its problem in the list.</summary>
 internal sealed class TreeReader
@@ -43,7 +41,8 @@ internal sealed class TreeReader
         foreach (var join in joins)
             layers[join.Key] = members => OfBranch(join.Value, members);
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
-        layers["residual"] = members => Body(members) is { } body ? new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])) : null;
+        layers["residual"] = members =>
+            Body(members) is { } body ? new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])) : null;
         layers["repeat"] = OfRepeat;
         layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new NameNote(name) : null, members);
@@ -240,17 +239,17 @@ internal sealed class TreeReader
         if (steps is null || ofInput is not { } input || ofParameters is null)
             return null;
         var results = ofParameters.ConvertAll(gradient => gradient!).Prepend(new ParameterGradient("", input)).ToList();
-        foreach (var gradient in results.Where(g => g.Step < 0 || g.Step >= steps.Count + Backward.Given))
+        foreach (var gradient in results.Where(g => g.Step < 0 || g.Step >= steps.Count + BackwardSteps.Given))
             problems.Add(
                 path,
                 "backward",
-                $"values from 0 to {steps.Count + Backward.Given - 1}",
+                $"values from 0 to {steps.Count + BackwardSteps.Given - 1}",
                 $"{gradient.Step}",
                 "a gradient is a value of the backward pass"
             );
         return
-            new StepsReader(problems, members.PathOf("steps"), Backward.Given, results.ConvertAll(g => g.Step)).Check(steps!)
-            && results.TrueForAll(g => g.Step >= 0 && g.Step < steps.Count + Backward.Given)
+            new StepsReader(problems, members.PathOf("steps"), BackwardSteps.Given, results.ConvertAll(g => g.Step)).Check(steps!)
+            && results.TrueForAll(g => g.Step >= 0 && g.Step < steps.Count + BackwardSteps.Given)
             ? StepsReader.Pass(steps!, results)
             : null;
     }

@@ -2,10 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Writes trees as JSON.</summary>
 /// <param name="json">Where they are written to.</param>
@@ -135,10 +133,10 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
         json.WriteEndObject();
     }
 
-    private void Backward(Backward backward)
+    private void Backward(BackwardSteps backward)
     {
         json.WriteStartObject("backward");
-        Many("steps", backward.Steps.Skip(Tree.Backward.Given), Step);
+        Many("steps", backward.Steps.Skip(BackwardSteps.Given), Step);
         json.WriteNumber("ofInput", backward.OfInput);
         if (!backward.OfParameters.IsEmpty)
         {

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Reads the arguments of layers from JSON. A null result has its problem in the list.</summary>
 internal sealed class ValueReader(Problems problems)

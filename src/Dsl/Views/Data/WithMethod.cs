@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>A method that says one more thing of a value, called as the member that it changes: <c>WithReduction(Reduction.Sum)</c>.</summary>
 internal sealed class WithMethod

@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Text;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>A value in a diagram: the box that gives it, and its shape if there is a program.</summary>
 /// <param name="Box">The identifier of the box.</param>
@@ -186,7 +184,10 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
             "each step",
             () => Parts(each.Body, value with { Shape = value.Shape is { } shape ? TimeDistributed.Steps(shape) : null }, path)
         );
-        return steps with { Shape = value.Shape is { } sequence && steps.Shape is { } flat ? TimeDistributed.Sequences(sequence, flat) : null };
+        return steps with
+        {
+            Shape = value.Shape is { } sequence && steps.Shape is { } flat ? TimeDistributed.Sequences(sequence, flat) : null,
+        };
     }
 
     private protected override Arrow OnAnnotated(Annotated annotated, Arrow value, LayerPath path)

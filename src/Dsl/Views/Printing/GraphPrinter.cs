@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Source of a graph: a query in C#, a function of a wire in F#.</summary>
 internal sealed class GraphPrinter(Language language, LayerPrinter printer, Graph graph, string input, Queue<string> layers)

@@ -1,4 +1,4 @@
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>A kind that may not be known yet. Two that must be the same are made one.</summary>
 internal sealed class KindVariable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>What C# and F# write differently.</summary>
 internal abstract class Language

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Source of layers.</summary>
 internal sealed class LayerPrinter(Language language, bool initializers = true)
@@ -49,7 +48,8 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
             : Written.One($"{Print(typed).Operand}.{nameof(KindPreserving.At)}<{kind}>()");
     }
 
-    private string Factor(string name, double value) => Regularization.IsNothing(value) ? "" : ", " + Argument(name, value, isOptional: true);
+    private string Factor(string name, double value) =>
+        Regularization.IsNothing(value) ? "" : ", " + Argument(name, value, isOptional: true);
 
     /// <summary>A value as an argument of a layer: what is no number, word or flag is printed as it prints itself.</summary>
     internal string Value(object? value) =>
@@ -62,8 +62,8 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
             string text => Language.Text(text),
             Enum choice => $"{choice.GetType().Name}.{choice}",
             Initializer initializer => initializer.Written(language.Number),
-            Programs.Extent { InputAxis: { } axis } => $"x.Size({language.Whole(axis)})",
-            Programs.Extent extent => language.Size(extent.Size),
+            Extent { InputAxis: { } axis } => $"x.Size({language.Whole(axis)})",
+            Extent extent => language.Size(extent.Size),
             Padding { IsSame: false } padding => language.Whole(padding.Size),
             System.Collections.IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Value)),
             _ => value.ToString()!,

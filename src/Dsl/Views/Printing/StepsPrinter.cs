@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.Reflection;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Source of the function that a user's layer was defined with: what is used twice becomes a local value.</summary>
 internal sealed class StepsPrinter(Language language, LayerPrinter printer)
@@ -35,7 +33,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     /// <summary>The function of the backward pass.</summary>
-    internal string Print(Backward backward)
+    internal string Print(BackwardSteps backward)
     {
         var (written, locals) = Values(
             backward.Steps,
@@ -115,7 +113,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             WeightOp => nameof(Symbolic.Parameter),
             ReshapeExampleOp => nameof(Symbolic.Reshape),
             ReshapeOp or ParameterOp => "",
-            _ => primitive.GetType().Name,
+            _ => FactoryName.Of(primitive.GetType()),
         };
         return Methods.GetValueOrDefault(name);
     }
@@ -152,11 +150,14 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             ),
             (var primitive, [var x, .. var others]) => (
                 Rope.Of(
-                    $"{Tight(x)}.{MethodOf(primitive)?.Name ?? primitive.GetType().Name}({Rope.Join(", ", others.Select(Symbolically).Concat(Extras(primitive).Select(extra => (Rope)extra)))})"
+                    $"{Tight(x)}.{MethodOf(primitive)?.Name ?? FactoryName.Of(primitive.GetType())}({Rope.Join(", ", others.Select(Symbolically).Concat(Extras(primitive).Select(extra => (Rope)extra)))})"
                 ),
                 Binding.Tight
             ),
-            (var primitive, _) => ($"Symbolic.{primitive.GetType().Name}({string.Join(", ", Extras(primitive))})", Binding.Tight),
+            (var primitive, _) => (
+                $"Symbolic.{FactoryName.Of(primitive.GetType())}({string.Join(", ", Extras(primitive))})",
+                Binding.Tight
+            ),
         };
     }
 

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>
 /// A tree with the kinds that its parts take and give, as far as they follow from it: typed source has to name some of

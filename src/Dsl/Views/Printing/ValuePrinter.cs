@@ -2,7 +2,7 @@ using System.Collections;
 using System.Globalization;
 using LanguageExt;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Source of the values of a recipe. Arguments that have their default are left out.</summary>
 internal sealed class ValuePrinter(Language language)

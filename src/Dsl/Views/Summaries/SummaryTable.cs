@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>A summary as a table of text.</summary>
 internal sealed class SummaryTable(Summary summary, int width, bool ascii)

@@ -1,8 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 
-namespace Pipeline.Views;
+namespace DeepPipeline.Views;
 
 /// <summary>Collects the rows of a summary; the tensors between them are nothing.</summary>
 internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>

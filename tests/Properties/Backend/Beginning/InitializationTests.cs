@@ -1,12 +1,11 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Beginning;
+namespace DeepPipeline.Properties.Backend.Beginning;
 
 /// <summary>First parameters: their distributions, and what they depend on.</summary>
 public sealed class InitializationTests

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>An affine function differs over any step, however large, by its gradient: nothing is lost to small differences.</summary>
 public sealed class AffineGradientTests

@@ -1,8 +1,7 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>Checks of gradients at points where there is one: next to a kink neither side is wrong.</summary>
 public static class AwayFromKinks

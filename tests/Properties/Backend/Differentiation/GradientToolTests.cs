@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>Gradients as tools: of a loss, of an output, of gradients; and their checks, for pipelines and data as users have them.</summary>
 public sealed class GradientToolTests

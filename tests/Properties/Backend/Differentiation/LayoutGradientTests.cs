@@ -1,9 +1,8 @@
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>Gradients don't depend on how the axes of what is before and after a layer lie in memory.</summary>
 public sealed class LayoutGradientTests

@@ -1,13 +1,11 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Oracles;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Oracles;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>The values and gradients of every loss: against differences behind a small network, against its equation, and against closed forms.</summary>
 public sealed class LossGradientTests

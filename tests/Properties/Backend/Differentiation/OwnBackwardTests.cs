@@ -1,13 +1,11 @@
 using System.Text.Json.Nodes;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Tree;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
-using static Pipeline.Symbolic;
+using static DeepPipeline.Layers;
+using static DeepPipeline.Symbolic;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>Layers with a backward pass that their user wrote.</summary>
 public sealed class OwnBackwardTests
@@ -81,12 +79,14 @@ public sealed class OwnBackwardTests
         var (failures, ofAnother) = (new BackwardFailures(), new BackwardFailures());
         var y = OwnFunction.Run(broken, [x], 2, failures);
         // Whoever runs something else meanwhile is told nothing of it.
-        Assert.NotNull(Pipeline.Gradients.Differentiate([y], [torch.ones_like(y)], [x], createGraph: false, ofAnother)[0]);
+        Assert.NotNull(DeepPipeline.Gradients.Differentiate([y], [torch.ones_like(y)], [x], createGraph: false, ofAnother)[0]);
         Assert.ThrowsAny<Exception>(failures.Throw);
         var right = OwnFunction.Run(own, [x], 2, failures);
         Assert.Equal(
             [2.0, 2, 2, 2, 2, 2],
-            HostTensors.ToDoubles(Pipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!)
+            HostTensors.ToDoubles(
+                DeepPipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!
+            )
         );
     }
 

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Differentiation;
+namespace DeepPipeline.Properties.Backend.Differentiation;
 
 /// <summary>A gradient that is wrong does not pass: mistakes as they are made in backward passes, each next to the right one, which does.</summary>
 public sealed class WrongGradientTests

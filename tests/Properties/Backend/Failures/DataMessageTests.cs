@@ -1,7 +1,7 @@
 using LanguageExt;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>What is said of data that is none, word for word.</summary>
 public sealed class DataMessageTests

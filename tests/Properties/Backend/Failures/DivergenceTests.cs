@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>A training that goes astray stops with the path, the epoch and the step; what was before is unharmed.</summary>
 public sealed class DivergenceTests

@@ -1,11 +1,11 @@
 using System.Text;
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Backend.Runs;
-using Pipeline.Reports;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Runs;
+using DeepPipeline.Reports;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>Checkpoints and reports in places that are hostile.</summary>
 public sealed class HostileFolderTests : IDisposable

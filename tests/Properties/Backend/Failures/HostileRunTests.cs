@@ -1,10 +1,10 @@
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Backend.Runs;
-using Pipeline.Reports;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Runs;
+using DeepPipeline.Reports;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>Runs that are used as nobody should: what happens is said, or is nothing.</summary>
 public sealed class HostileRunTests

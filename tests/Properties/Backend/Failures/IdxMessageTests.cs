@@ -1,9 +1,9 @@
 using System.IO.Compression;
+using DeepPipeline.Properties.Backend.Files;
 using LanguageExt;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>What is said of IDX files that are none, word for word after the file's path.</summary>
 public sealed class IdxMessageTests : IDisposable

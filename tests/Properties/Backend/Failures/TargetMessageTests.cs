@@ -1,10 +1,8 @@
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Failures;
+namespace DeepPipeline.Properties.Backend.Failures;
 
 /// <summary>What is said of targets that a loss can't take, word for word, before anything native sees them.</summary>
 public sealed class TargetMessageTests
@@ -115,13 +113,13 @@ public sealed class TargetMessageTests
         Assert.True(Both(Both(Two, Two), Dense(5)).Train(Recipe.For(loss)).On(data).OrThrow().First().Training.Loss > 0);
     }
 
-    private static Dataset<Features, Pipeline.Labels> Labelled(params int[] labels) =>
+    private static Dataset<Features, DeepPipeline.Labels> Labelled(params int[] labels) =>
         Dataset.Of(Features.Of(1), new float[labels.Length], labels).OrThrow();
 
     private static Dataset<Features, Features> Shares(params float[] shares) =>
         Dataset.Of(Features.Of(1), new float[shares.Length / 2], Features.Of(2), shares).OrThrow();
 
-    private static Dataset<Pair<Features, Features>, Pipeline.Labels> Twins(params int[] labels) =>
+    private static Dataset<Pair<Features, Features>, DeepPipeline.Labels> Twins(params int[] labels) =>
         Dataset
             .Of(
                 Tensors.Pair(Tensors.Of(Features.Of(1), new float[labels.Length]), Tensors.Of(Features.Of(1), new float[labels.Length])),

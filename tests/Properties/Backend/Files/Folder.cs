@@ -1,4 +1,4 @@
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>A folder of its own for a test, gone afterwards.</summary>
 public sealed class Folder : IDisposable

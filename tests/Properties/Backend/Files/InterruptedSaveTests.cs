@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>A save that can't be finished leaves what was there, and nothing else.</summary>
 public sealed class InterruptedSaveTests : IDisposable

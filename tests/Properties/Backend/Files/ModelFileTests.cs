@@ -1,11 +1,11 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>A model that is saved and loaded is the same value; what is no such file is said so, whatever it holds.</summary>
 public sealed class ModelFileTests : IDisposable

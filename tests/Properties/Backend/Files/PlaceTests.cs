@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>Where files can be written, and what is left of those that could not be.</summary>
 public sealed class PlaceTests : IDisposable

@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>Safetensors files of other programs: what single precision holds is read, all else is told for what it is.</summary>
 public sealed class SafeTensorsTests : IDisposable

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>A model that is saved and loaded is the same value and predicts the same bits.</summary>
 public sealed class SavingAndLoading(Folder folder, bool single, long seed) : ITyped<bool>

@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Files;
+namespace DeepPipeline.Properties.Backend.Files;
 
 /// <summary>A program that saves a model of 80 KiB to the path that it is given.</summary>
 public static class SavingProgram

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>Signals, N×C×L, and sequences, N×T×F, have as many axes; layers over channels tell them apart by the kind.</summary>
 public sealed class ChannelTests
@@ -88,11 +87,8 @@ public sealed class ChannelTests
     [Fact]
     public void Of_an_untyped_tree_the_kind_is_known_from_the_first_layer_that_says_it()
     {
-        Assert.Equal(
-            [4L, 4, 4, 4],
-            Statistics(Tree.Chain.Of(new ReluLayer(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9))
-        );
-        Assert.Equal([6L, 6, 6, 6], Statistics(Tree.Chain.Of(Lstm(6).Tree, BatchNorm().Tree), Shape.Batch(2, 9)));
+        Assert.Equal([4L, 4, 4, 4], Statistics(Chain.Of(new ReluLayer(), (Conv1d(4, kernel: 3) >> BatchNorm()).Tree), Shape.Batch(2, 9)));
+        Assert.Equal([6L, 6, 6, 6], Statistics(Chain.Of(Lstm(6).Tree, BatchNorm().Tree), Shape.Batch(2, 9)));
         Assert.Equal([9L, 9, 9, 9], Statistics(BatchNorm().Tree, Shape.Batch(2, 9)));
         Assert.Equal([2L, 2, 2, 2], Statistics(BatchNorm().Tree, Shape.Batch(2, 9), Signal.Kind));
 
@@ -114,16 +110,14 @@ public sealed class ChannelTests
             1.lstm: Lstm(6) expected Sequence (N×T×F), got Signal (N×C×L)
               hint: give it Sequence (N×T×F), the batch first
             """,
-            Assert
-                .Single(Lowering.Of(Tree.Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems)
-                .ToString()
+            Assert.Single(Lowering.Of(Chain.Of(Conv1d(4, kernel: 3).Tree, Lstm(6).Tree), Shape.Batch(2, 9), Mode.Eval).Problems).ToString()
         );
         Assert.Equal(
             """
             1.dense: Dense(6) expected Features (N×F), got Mask (N×T)
               hint: put FlattenFrom<Mask>() before it
             """,
-            Assert.Single(Lowering.Of(Tree.Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems).ToString()
+            Assert.Single(Lowering.Of(Chain.Of(PaddingMask().Tree, Dense(6).Tree), Shape.Batch(9), Mode.Eval).Problems).ToString()
         );
         Assert.Equal(
             """

@@ -1,12 +1,11 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>Dropout's randomness depends on seed, epoch, step and path, and on nothing else.</summary>
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 50)]
@@ -47,7 +46,8 @@ public sealed class DropoutTests
             Close.Bits(x[((row * 12) + 6)..((row + 1) * 12)], y[((row * 12) + 6)..((row + 1) * 12)]);
         Assert.NotEqual(x, y);
 
-        static Pipeline<Features, Features> Two(KindPreserving added) => Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
+        static Pipeline<Features, Features> Two(KindPreserving added) =>
+            Concat(1, Dense(6) >> Relu >> added, Dense(6) >> Dropout(0.5) >> Tanh);
         static Program Program(Pipeline<Features, Features> pipeline) => pipeline.Lower(Features.Of(8), Mode.Train).OrThrow();
         static double[] Output(Program program, double[] input) =>
             Gradients.Of(program, Initialization.Draw(program, 7, Precision.Float64), input, 20, key: new(7, 1, 1)).Output;

@@ -1,13 +1,12 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Oracles;
 using FsCheck;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Oracles;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>What the backend computes is what the oracle computes in plain doubles.</summary>
 [Properties(Arbitrary = [typeof(Cases)], MaxTest = 100)]

@@ -1,11 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>Layers of normalisation, with the epsilons that people use.</summary>
 public sealed class NormTests

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>What layers that draw random numbers do to numbers on average, and where their randomness comes from.</summary>
 public sealed class RandomLayerTests
@@ -101,7 +101,7 @@ public sealed class RandomLayerTests
 
         static double[] Noise(Pipeline<Features, Features> pipeline, RandomKey key, bool first = false)
         {
-            var program = pipeline.Lower(Features.Of(9), Programs.Mode.Train).OrThrow();
+            var program = pipeline.Lower(Features.Of(9), Mode.Train).OrThrow();
             var of = first ? program with { Output = program.Layers[0].Instructions[^1] } : program;
             return Gradients.Of(of, Initialization.Draw(program, 0, Precision.Float64), new double[9], 1, key: key).Output;
         }
@@ -122,7 +122,7 @@ public sealed class RandomLayerTests
         where TIn : IKind
         where TOut : IKind
     {
-        var program = pipeline.Lower(input, Programs.Mode.Train).OrThrow();
+        var program = pipeline.Lower(input, Mode.Train).OrThrow();
         return Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), numbers, batch, key: new(3, 1, 1)).Output;
     }
 }

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Forward;
+namespace DeepPipeline.Properties.Backend.Forward;
 
 /// <summary>Windows that reach over the input's ends.</summary>
 public sealed class WindowTests

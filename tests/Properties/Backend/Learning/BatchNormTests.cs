@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>Running statistics are values: a step gives them back in its state, and nothing else changes them.</summary>
 public sealed class BatchNormTests
@@ -164,8 +163,8 @@ public sealed class BatchNormTests
     [Fact]
     public void A_definition_that_updates_what_is_no_statistic_is_a_problem()
     {
-        var step = new Tree.Step(new UpdatingOp(), new Arr<int>([0, 0, 0]));
-        var defined = new DefinedLayer("odd", null, null, new Arr<Tree.Step>([new(new InputOp(0), Arr<int>.Empty), step]));
+        var step = new Step(new UpdatingOp(), new Arr<int>([0, 0, 0]));
+        var defined = new DefinedLayer("odd", null, null, new Arr<Step>([new(new InputOp(0), Arr<int>.Empty), step]));
         Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems).Expected);
     }
 

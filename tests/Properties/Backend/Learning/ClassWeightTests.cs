@@ -1,11 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>Policies of class weights become numbers by the data that a model is trained on, each output's by its own.</summary>
 public sealed class ClassWeightTests
@@ -195,7 +193,7 @@ public sealed class ClassWeightTests
         }
     }
 
-    private static SingleLoss Resolved(Loss<Features, Pipeline.Labels> loss, Dataset<Features, Pipeline.Labels> data) =>
+    private static SingleLoss Resolved(Loss<Features, DeepPipeline.Labels> loss, Dataset<Features, DeepPipeline.Labels> data) =>
         Resolved(Three, loss, data);
 
     private static SingleLoss Resolved<TTarget>(
@@ -210,6 +208,6 @@ public sealed class ClassWeightTests
         return (SingleLoss)resolved.Loss;
     }
 
-    private static Dataset<Features, Pipeline.Labels> Data(int[]? labels = null) =>
+    private static Dataset<Features, DeepPipeline.Labels> Data(int[]? labels = null) =>
         Dataset.Of(Features.Of(2), X, labels ?? Labels).OrThrow();
 }

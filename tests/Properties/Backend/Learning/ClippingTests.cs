@@ -1,12 +1,12 @@
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>Gradients are never larger than they may be, keep their direction or their place, and are left alone where they are small.</summary>
 public sealed class ClippingTests
@@ -143,7 +143,11 @@ public sealed class ClippingTests
     }
 
     private static double[] Numbers(torch.Tensor?[] gradients) =>
-        [.. gradients.OfType<torch.Tensor>().SelectMany(gradient => HostTensors.ToDoubles(gradient.contiguous().to(torch.ScalarType.Float64)))];
+        [
+            .. gradients
+                .OfType<torch.Tensor>()
+                .SelectMany(gradient => HostTensors.ToDoubles(gradient.contiguous().to(torch.ScalarType.Float64))),
+        ];
 
     private static double Norm(double[] numbers) => Math.Sqrt(numbers.Sum(number => number * number));
 }

@@ -1,14 +1,13 @@
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>After every step, no row of a constrained weight is longer than it may be; and nothing else is changed by that.</summary>
 public sealed class ConstraintTests

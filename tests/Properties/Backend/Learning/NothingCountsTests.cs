@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>From a batch in which nothing counts nothing is learnt, and nothing of it is in a mean.</summary>
 public sealed class NothingCountsTests

@@ -1,7 +1,7 @@
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>A model that can't learn is a problem before the first step, not a run in which nothing happens.</summary>
 public sealed class NothingToTrainTests

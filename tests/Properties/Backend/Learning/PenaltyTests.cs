@@ -1,11 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>What weights cost is in the loss of learning, and nowhere else.</summary>
 public sealed class PenaltyTests
@@ -39,7 +37,10 @@ public sealed class PenaltyTests
     public void A_penalty_changes_no_path_of_what_has_one() =>
         Assert.Equal(
             Program(Plain, Mode.Train).Parameters.Map(p => p.Path),
-            Program(Regularized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Regularized(Named("head", Dense(2)), l2: 1), Mode.Train)
+            Program(
+                Regularized(Dense(4, biasInitializer: Initializer.Ones), l1: 1) >> Regularized(Named("head", Dense(2)), l2: 1),
+                Mode.Train
+            )
                 .Parameters.Map(p => p.Path)
         );
 

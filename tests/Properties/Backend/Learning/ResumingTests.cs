@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Generators;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>With every optimiser a run goes on from any state with the bits that it has when it is not stopped.</summary>
 public sealed class ResumingTests

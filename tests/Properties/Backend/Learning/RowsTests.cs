@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>Which rows a run learns from, and that a part of the data is as good as a copy of it.</summary>
 public sealed class RowsTests

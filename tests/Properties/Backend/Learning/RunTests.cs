@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck.Xunit;
 using LanguageExt;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>A run is a lazy sequence of immutable states: what is the same run gives the same bits, however it is gone through.</summary>
 public sealed class RunTests

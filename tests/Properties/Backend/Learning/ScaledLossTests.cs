@@ -1,9 +1,8 @@
 using FsCheck.Xunit;
-using Pipeline.Training;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Learning;
+namespace DeepPipeline.Properties.Backend.Learning;
 
 /// <summary>A multiple of a loss has the multiple of its value and gradient, and all else of the loss.</summary>
 public sealed class ScaledLossTests

@@ -1,7 +1,7 @@
 using System.Runtime.InteropServices;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Native;
+namespace DeepPipeline.Properties.Backend.Native;
 
 /// <summary>A native library that asks for more than it uses, on a machine that has less.</summary>
 public class MendingTests

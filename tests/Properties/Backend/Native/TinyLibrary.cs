@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace Pipeline.Properties.Backend.Native;
+namespace DeepPipeline.Properties.Backend.Native;
 
 /// <summary>
 /// An ELF library of a few hundred bytes that asks <c>libstdc++.so.6</c> for versions of one symbol each, and refers to some of those

@@ -1,12 +1,12 @@
+using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Oracles;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Points;
-using Pipeline.Properties.Oracles;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Optimization;
+namespace DeepPipeline.Properties.Backend.Optimization;
 
 /// <summary>
 /// Every optimiser, through the public step, against its published rule number by number. Layers are of every small size,

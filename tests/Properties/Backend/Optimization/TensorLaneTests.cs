@@ -1,8 +1,9 @@
-using Pipeline.Properties.Generators;
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Oracles;
 using TorchSharp;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Optimization;
+namespace DeepPipeline.Properties.Backend.Optimization;
 
 /// <summary>
 /// The update rules as operations on tensors, which is how they run on a GPU, give what they give on vector registers. A
@@ -27,12 +28,16 @@ public sealed class TensorLaneTests
         for (var step = 1; step <= Steps; step++)
         {
             var gradient = torch.tensor(Enumerable.Range(0, Count).Select(_ => random.NextNormal()).ToArray());
-            UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
+            UpdateKernels.Dispatch<VectorValue<double>, VectorKernel<double>>(
                 optimizer,
                 new VectorKernel<double>(host.All, gradient, host.Slots, 0, Count),
                 step
             );
-            UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(device.All, gradient, device.Slots, 0, Count), step);
+            UpdateKernels.Dispatch<TensorValue, TensorKernel>(
+                optimizer,
+                new TensorKernel(device.All, gradient, device.Slots, 0, Count),
+                step
+            );
         }
 
         var (expected, actual) = (HostTensors.ToDoubles(host.All), HostTensors.ToDoubles(device.All));
@@ -59,12 +64,12 @@ public sealed class TensorLaneTests
         ];
         var gradient = torch.tensor(numbers);
         var before = HostTensors.ToDoubles(host.All);
-        UpdateRules.Dispatch<VectorValue<double>, VectorKernel<double>>(
+        UpdateKernels.Dispatch<VectorValue<double>, VectorKernel<double>>(
             optimizer,
             new VectorKernel<double>(host.All, gradient, host.Slots, 0, Count),
             1
         );
-        UpdateRules.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(device.All, gradient, device.Slots, 0, Count), 1);
+        UpdateKernels.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(device.All, gradient, device.Slots, 0, Count), 1);
         foreach (var after in new[] { HostTensors.ToDoubles(host.All), HostTensors.ToDoubles(device.All) })
         {
             Assert.All(after[..3], theta => Assert.True(double.IsNaN(theta)));

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Points;
+namespace DeepPipeline.Properties.Backend.Points;
 
 /// <summary>Numbers that are as near as they should be, and bits that are equal.</summary>
 public static class Close

@@ -1,7 +1,6 @@
 using LanguageExt;
-using Pipeline.Programs;
 
-namespace Pipeline.Properties.Backend.Points;
+namespace DeepPipeline.Properties.Backend.Points;
 
 /// <summary>Which numbers a dropout keeps: found by dropping ones in a program that has nothing but a dropout at that path.</summary>
 public static class Masks

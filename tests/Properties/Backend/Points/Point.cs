@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Oracles;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Generators;
-using Pipeline.Properties.Oracles;
 using TorchSharp;
 
-namespace Pipeline.Properties.Backend.Points;
+namespace DeepPipeline.Properties.Backend.Points;
 
 /// <summary>A program with random parameters and a random batch: where it is run and differentiated.</summary>
 /// <param name="Program">The program.</param>
@@ -61,9 +60,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
 
     // A running variance is positive; a mean may be.
     private static double[] Drawn(RandomStream random, ParameterSpec spec, double scale) =>
-        spec.IsBuffer
-            ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))]
-            : Normals(random, spec.Shape.Count, scale);
+        spec.IsBuffer ? [.. Normals(random, spec.Shape.Count, scale).Select(x => 0.1 + (x * x))] : Normals(random, spec.Shape.Count, scale);
 
     /// <summary>What the backend finds.</summary>
     public Differentiated Run(double[]? cotangent = null) =>

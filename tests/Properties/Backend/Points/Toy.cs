@@ -1,6 +1,6 @@
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Points;
+namespace DeepPipeline.Properties.Backend.Points;
 
 /// <summary>A small problem to learn: three classes of points with some noise.</summary>
 public static class Toy
@@ -22,7 +22,7 @@ public static class Toy
 
     /// <summary>What it is trained with: batches that don't fill the last one of an epoch.</summary>
     public static Recipe<Features, Labels> Recipe { get; } =
-        Pipeline.Recipe.For(Loss.CrossEntropy) with
+        DeepPipeline.Recipe.For(Loss.CrossEntropy) with
         {
             Batch = 8,
             Seed = 5,

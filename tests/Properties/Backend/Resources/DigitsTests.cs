@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
 using LanguageExt;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Resources;
+namespace DeepPipeline.Properties.Backend.Resources;
 
 /// <summary>The classifier of the first page, on a few of the digits that come with the project.</summary>
 public sealed class DigitsTests

@@ -1,9 +1,9 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Resources;
+namespace DeepPipeline.Properties.Backend.Resources;
 
 /// <summary>Tests that measure the process, and so must have it for themselves.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -1,10 +1,10 @@
 using System.Runtime.InteropServices;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using TorchSharp;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Resources;
+namespace DeepPipeline.Properties.Backend.Resources;
 
 public sealed class ThreadsTests
 {

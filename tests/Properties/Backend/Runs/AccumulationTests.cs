@@ -1,10 +1,10 @@
+using DeepPipeline.Properties.Backend.Points;
 using FsCheck;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>Several batches as one step.</summary>
 public sealed class AccumulationTests

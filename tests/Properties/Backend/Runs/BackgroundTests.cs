@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>Runs that are awaited, and runs that are stopped from outside.</summary>
 public sealed class BackgroundTests

@@ -1,9 +1,9 @@
+using DeepPipeline.Properties.Backend.Files;
 using FsCheck.Xunit;
-using Pipeline.Properties.Backend.Files;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>Runs over sequences that are in buckets: each step is only as long as its bucket.</summary>
 public sealed class BucketRunTests : IDisposable
@@ -19,7 +19,7 @@ public sealed class BucketRunTests : IDisposable
         from y in mean >> Dense(3)
         select y;
 
-    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with
+    private static readonly Recipe<Features, Labels> Recipe = DeepPipeline.Recipe.For(Loss.CrossEntropy) with
     {
         Batch = 4,
         Seed = 3,

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>Checkpoints: a state written down, from which a run goes on as if it had not stopped.</summary>
 public sealed class CheckpointTests : IDisposable

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>Words for sequences of epochs.</summary>
 public sealed class EpochSequenceTests
@@ -67,7 +67,7 @@ public sealed class EpochSequenceTests
             Assert
                 .Single(
                     Dense(1)
-                        .Train(Recipe.For(Pipeline.Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(1e300), Epochs = 9 })
+                        .Train(Recipe.For(DeepPipeline.Loss.MeanSquaredError) with { Optimizer = Optimizer.Sgd(1e300), Epochs = 9 })
                         .Fit(Dataset.Of(Features.Of(1), [1.0, 2], Features.Of(1), [1.0, 5]).OrThrow())
                         .Problems
                 )

@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
-using static Pipeline.Layers;
+using DeepPipeline.Properties.Backend.Points;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A run with everything on that a recipe has: what must go on bit for bit, and take no more memory the longer it lasts.</summary>
 public static class EverythingOn

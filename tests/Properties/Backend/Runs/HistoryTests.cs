@@ -1,7 +1,7 @@
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A state knows the scores of the epochs before it, however it was reached.</summary>
 public sealed class HistoryTests

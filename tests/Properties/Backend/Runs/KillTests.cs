@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using Pipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A process may be ended at any moment: the next one goes on from its last checkpoint, and ends with the same bits.</summary>
 public sealed class KillTests : IDisposable

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
-using Pipeline.Properties.Backend.Points;
-using static Pipeline.Layers;
+using DeepPipeline.Properties.Backend.Points;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A program that ends, in one way or another, while runs train on other threads.</summary>
 public static class LeavingProgram

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A process that ends while runs go on in it ends as it was told to.</summary>
 public sealed class LeavingTests

@@ -1,8 +1,8 @@
-using Pipeline.Properties.Backend.Files;
-using Pipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Files;
+using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A number of epochs in the recipe ends a run, however it is looked at; where there is none, a run is endless.</summary>
 public sealed class LengthTests : IDisposable

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace Pipeline.Properties.Backend.Runs;
+namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A program that trains with checkpoints in the folder that it is given, from the newest of them: it prints each step, and what came of it.</summary>
 public static class TrainingProgram

@@ -1,10 +1,9 @@
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Sequences;
+namespace DeepPipeline.Properties.Backend.Sequences;
 
 /// <summary>Padding changes nothing, decoders look where they may, and a recurrent network goes on from where another stopped.</summary>
 public sealed class MaskTests
@@ -108,9 +107,7 @@ public sealed class MaskTests
     public void A_mask_of_what_was_computed_is_a_problem() =>
         Assert.Equal(
             "1.paddingMask",
-            Assert
-                .Single(Tree.Chain.Of(new ReluLayer(), new PaddingMaskLayer()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems)
-                .Path
+            Assert.Single(Chain.Of(new ReluLayer(), new PaddingMaskLayer()).As<Tokens, Mask>().OrThrow().Check(Tokens.Of(3)).Problems).Path
         );
 
     [Fact]

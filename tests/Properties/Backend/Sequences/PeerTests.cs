@@ -1,11 +1,10 @@
 using System.Text.Json;
+using DeepPipeline.Properties.Backend.Points;
 using LanguageExt;
-using Pipeline.Programs;
-using Pipeline.Properties.Backend.Points;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Sequences;
+namespace DeepPipeline.Properties.Backend.Sequences;
 
 /// <summary>Values and gradients are PyTorch's, for its parameters in its layout; tests/peers/sequences.py wrote down what it gives.</summary>
 public sealed class PeerTests

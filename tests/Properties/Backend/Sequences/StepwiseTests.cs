@@ -1,8 +1,8 @@
 using LanguageExt;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Sequences;
+namespace DeepPipeline.Properties.Backend.Sequences;
 
 /// <summary>Models that decide at every step are trained and judged step by step.</summary>
 public sealed class StepwiseTests
@@ -53,7 +53,7 @@ public sealed class StepwiseTests
         Assert.Equal(
             """
             loss: Loss.SequenceCrossEntropy() expected logits N×2×C, a row for each label, got N×4×5
-              hint: end the model with one logit a class at each step, Each(Dense(classes))
+              hint: end the model with one logit a class at each step, TimeDistributed(Dense(classes))
             """,
             Assert
                 .Single((Embedding(5, 2) >> TimeDistributed(Dense(5))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(shorter).Problems)
@@ -62,7 +62,9 @@ public sealed class StepwiseTests
         var many = Dataset.Of(Tensors.Of(Tokens.Of(Steps), Words), Tensors.Of(Tokens.Of(Steps), Words)).OrThrow();
         Assert.Equal(
             "targets",
-            Assert.Single((Embedding(5, 2) >> TimeDistributed(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems).Path
+            Assert
+                .Single((Embedding(5, 2) >> TimeDistributed(Dense(3))).Train(Recipe.For(Loss.SequenceCrossEntropy())).On(many).Problems)
+                .Path
         );
     }
 }

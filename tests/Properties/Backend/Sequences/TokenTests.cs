@@ -1,9 +1,8 @@
 using LanguageExt;
-using Pipeline.Programs;
 using Xunit;
-using static Pipeline.Layers;
+using static DeepPipeline.Layers;
 
-namespace Pipeline.Properties.Backend.Sequences;
+namespace DeepPipeline.Properties.Backend.Sequences;
 
 /// <summary>Tokens are whole numbers all the way, and those without a row in the table are reported before anything sees them.</summary>
 public sealed class TokenTests
@@ -12,7 +11,7 @@ public sealed class TokenTests
 
     private static readonly Dataset<Tokens, Labels> Data = Dataset.Of(Tokens.Of(2), [1, 0, 2, 3, 3, 2, 1, 1], [0, 1, 1, 0]).OrThrow();
 
-    private static readonly Recipe<Features, Labels> Recipe = Pipeline.Recipe.For(Loss.CrossEntropy) with
+    private static readonly Recipe<Features, Labels> Recipe = DeepPipeline.Recipe.For(Loss.CrossEntropy) with
     {
         Optimizer = Optimizer.Adam(0.1),
         Batch = 2,

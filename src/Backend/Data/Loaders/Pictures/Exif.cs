@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What cameras write beside a picture, of which we want one number: how it has to be turned. CIPA DC-008, tag 0x0112.</summary>
 internal static class Exif

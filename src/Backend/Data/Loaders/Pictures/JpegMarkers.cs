@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>The marks of a JPEG file up to the one that has its size. ITU-T T.81.</summary>
 internal static class JpegMarkers

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>What a picture file says of itself before anything is decoded.</summary>
 /// <param name="Format">How it is written.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// Decodes PNG files: all that the standard has, at 8 or 16 bits a colour. By ourselves, since StbImageSharp cuts 16 bits to 8 and takes

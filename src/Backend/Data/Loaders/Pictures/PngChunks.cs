@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 
-namespace Pipeline;
+namespace DeepPipeline;
 
 /// <summary>
 /// The chunks of a PNG file: a length, a type, as many bytes and a checksum each. Lengths are walked before anything is taken for true.

@@ -1,0 +1,85 @@
+namespace DeepPipeline;
+
+/// <summary>Whether what a model ends with is what its loss takes.</summary>
+internal static class OutputAdvice
+{
+    /// <summary>What the last layer does to every number.</summary>
+    private enum Ending
+    {
+        Free,
+        Shares,
+        Probabilities,
+        NotNegative,
+        Bounded,
+    }
+
+    internal static Advice? Of(Program program, LossPart part)
+    {
+        var at = Last(program, program.Predictions[part.FirstOutput]);
+        var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Contains(at));
+        var (path, written) = (program.Instructions[at].Path.ToString(), use?.Layer.ToString() ?? "the last step");
+        var (takes, inItself, behind) = part.Loss switch
+        {
+            CrossEntropyLoss or CrossEntropyOneHotLoss or SequenceCrossEntropyLoss or FocalLoss or CtcLoss => (
+                "logits",
+                "which has a softmax in itself",
+                "Softmax"
+            ),
+            BinaryCrossEntropyLoss or BinaryFocalLoss => ("logits", "which has a sigmoid in itself", "Sigmoid"),
+            NegativeLogLikelihoodLoss => ("logarithms of probabilities", "", "LogSoftmax"),
+            MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => ("any number", "", ""),
+            _ => ("", "", ""),
+        };
+        return (Of(program.Instructions[at].Primitive, use?.Layer), takes) switch
+        {
+            (Ending.Free, _) or (_, "") => null,
+            (Ending.NotNegative, "any number") => Said(
+                "gives no negative number, and none of its units that gives 0 for everything learns again",
+                "end the model with the Dense before it; if targets are never negative, take Softplus"
+            ),
+            (_, "any number") => null,
+            (_, "logarithms of probabilities") => Said(
+                $"stands before {part.Loss}, which takes logarithms of probabilities",
+                "end the model with LogSoftmax, or leave this layer away and take Loss.CrossEntropy"
+            ),
+            (Ending.NotNegative, _) => Said(
+                $"gives no negative number to {part.Loss}, which takes logits",
+                "end the model with the Dense before it"
+            ),
+            _ => Said(
+                $"stands before {part.Loss}, {inItself}: logits so near each other learn slowly, if at all",
+                $"end the model with the layer before it; where probabilities are wanted, put {behind} behind the trained model"
+            ),
+        };
+
+        Advice Said(string seen, string hint) => new(path, written, seen, hint);
+    }
+
+    // What only moves numbers, or drops some while learning, is no ending of its own.
+    private static int Last(Program program, int at)
+    {
+        while (
+            program.Instructions[at]
+                is { Primitive: ReshapeOp or ReshapeExampleOp or PermuteOp or SliceOp or SelectOp or DropoutOp } instruction
+        )
+            at = instruction.Arguments[0];
+        return at;
+    }
+
+    private static Ending Of(Primitive primitive, Layer? layer) =>
+        primitive switch
+        {
+            SoftmaxOp => Ending.Shares,
+            UnaryOp { Function: UnaryFunction.Sigmoid } => Ending.Probabilities,
+            UnaryOp { Function: UnaryFunction.Tanh } => Ending.Bounded,
+            UnaryOp { Function: UnaryFunction.Relu } => Ending.NotNegative,
+            // Those that are made of several steps.
+            _ => layer switch
+            {
+                HardSigmoidLayer => Ending.Probabilities,
+                HardTanhLayer or SoftsignLayer => Ending.Bounded,
+                Relu6Layer => Ending.NotNegative,
+                _ => Ending.Free,
+            },
+        };
+}

@@ -1,0 +1,230 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace DeepPipeline;
+
+/// <summary>A program at one point, in double precision, that can be moved a little and asked again. Owns native memory.</summary>
+internal sealed class DifferencePoint : IDisposable
+{
+    private readonly Program program;
+    private readonly Execution execution;
+
+    // For second derivatives: another one where a kernel has only the first.
+    private readonly Execution twice;
+    private readonly ParameterBuffer buffer;
+    private readonly Tensor[] inputs;
+    private readonly RandomKey key;
+    private readonly Tensor[] leaves;
+
+    internal DifferencePoint(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? target,
+        RandomKey key,
+        PrimitiveInterpreter? interpret = null
+    )
+    {
+        (this.program, this.key) = (program, key);
+        using var scope = torch.NewDisposeScope();
+        execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
+        twice =
+            interpret is null && program.Instructions.Exists(i => i.Primitive is CtcOp)
+                ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable)
+                : execution;
+        buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
+        inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
+        var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
+        var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
+        leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
+        Places =
+        [
+            .. leaves.Select(
+                (leaf, i) =>
+                    new Place(
+                        i,
+                        i < used.Length ? program.Parameters[used[i]].Path : InputName(moved[i - used.Length]),
+                        (int)leaf.numel(),
+                        i < used.Length
+                    )
+            ),
+        ];
+        OutputCount = (int)Run().Sum(result => result.numel());
+
+        string InputName(int index) => program.InputCount == 1 ? "input" : $"input {index + 1}";
+    }
+
+    /// <summary>A parameter or the input: what can be moved.</summary>
+    internal sealed record Place(int Index, string Path, int Count, bool IsParameter);
+
+    internal IReadOnlyList<Place> Places { get; }
+
+    internal int OutputCount { get; }
+
+    /// <summary>result · v.</summary>
+    internal double Value(double[] v)
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var (sum, at) = (0.0, 0);
+        foreach (var result in Run())
+        {
+            foreach (var number in MemoryMarshal.Cast<byte, double>(result.contiguous().bytes))
+                sum += number * v[at++];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The gradient of result · v with respect to each place.</summary>
+    internal double[][] Gradient(double[] v)
+    {
+        using var scope = torch.NewDisposeScope();
+        var results = Run();
+        return Gradients
+            .Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures)
+            .Select((g, i) => Doubles(g, Places[i].Count))
+            .ToArray();
+    }
+
+    /// <summary>The gradient of u · ∇(result · v) with respect to each place.</summary>
+    internal double[][] SecondGradient(double[] v, double[][] u)
+    {
+        using var scope = torch.NewDisposeScope();
+        twice.Run(buffer.Views, inputs, key);
+        var results = twice.Results();
+        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true, twice.Failures);
+        Tensor? sum = null;
+        for (var i = 0; i < first.Length; i++)
+        {
+            if (first[i] is not { } g || !g.requires_grad)
+                continue;
+            var term = g.mul(Gradients.Cotangents([g], u[i])[0]).sum();
+            sum = sum is null ? term : sum.add(term, Scalars.One);
+        }
+
+        var second = sum is null
+            ? new Tensor?[leaves.Length]
+            : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
+        return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+    }
+
+    /// <summary>Asks with one number moved.</summary>
+    internal T At<T>(Place place, int index, double by, Func<T> ask)
+    {
+        var numbers = Memory(place);
+        var before = numbers[index];
+        numbers[index] = before + by;
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            Memory(place)[index] = before;
+        }
+    }
+
+    /// <summary>Asks with everything moved along a direction.</summary>
+    internal T At<T>(double[][] direction, double by, Func<T> ask)
+    {
+        var before = Places.Select(place => Memory(place).ToArray()).ToArray();
+        foreach (var place in Places)
+        {
+            var numbers = Memory(place);
+            for (var i = 0; i < numbers.Length; i++)
+                numbers[i] += by * direction[place.Index][i];
+        }
+
+        try
+        {
+            return ask();
+        }
+        finally
+        {
+            foreach (var place in Places)
+                before[place.Index].CopyTo(Memory(place));
+        }
+    }
+
+    /// <summary>How near the closest argument of a function with a kink is to it.</summary>
+    /// <param name="direction">Where to look for numbers that are zero and stay so (dropped ones): they don't count.</param>
+    internal double KinkDistance(double[][] direction)
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var here = At(direction, 0, Gaps);
+        var there = At(direction, 1e-3, Gaps);
+        return here.Zip(
+                there,
+                (a, b) =>
+                    a.abs()
+                        .where(a.ne(Scalars.Zero).logical_or(b.ne(Scalars.Zero)), torch.full_like(a, Scalars.Of(double.PositiveInfinity)))
+                        .min()
+                        .item<double>()
+            )
+            .DefaultIfEmpty(double.PositiveInfinity)
+            .Min();
+    }
+
+    // How far the arguments of functions with a kink are from it.
+    private List<Tensor> Gaps()
+    {
+        Run();
+        var gaps = new List<Tensor>();
+        for (var i = 0; i < program.Instructions.Count; i++)
+        {
+            var instruction = program.Instructions[i];
+            if (execution.Value(i) is null)
+                continue;
+            if (instruction.Primitive is UnaryOp { Function: UnaryFunction.Relu or UnaryFunction.Abs } or LeakyReluOp or EluOp)
+                gaps.Add(Argument(0).clone());
+            else if (instruction.Primitive is ThresholdOp threshold)
+                gaps.Add(Argument(0).sub(Scalars.Of(threshold.Limit)));
+            else if (instruction.Primitive is BinaryOp { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
+                gaps.Add(Argument(0).sub(Argument(1)));
+            else if (instruction.Primitive is ReduceOp { Function: ReduceFunction.Max } max)
+                gaps.Add(
+                    Argument(0)
+                        .sub(
+                            Argument(0)
+                                .amax(
+                                    max.Axes.IsEmpty
+                                        ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)]
+                                        : max.Axes.Map(a => (long)a).ToArray(),
+                                    true
+                                )
+                        )
+                );
+            else if (instruction.Primitive is MaxPoolOp pool)
+                gaps.Add(Primitives.Lead(pool, Argument(0)));
+            else if (instruction.Primitive is AdaptiveMaxPoolOp adaptive)
+                gaps.AddRange(Primitives.Lead(adaptive, Argument(0)));
+
+            Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
+        }
+
+        return gaps;
+    }
+
+    public void Dispose()
+    {
+        execution.Dispose();
+        twice.Dispose();
+        buffer.Dispose();
+        foreach (var input in inputs)
+            input.Dispose();
+    }
+
+    private Tensor[] Run()
+    {
+        execution.Run(buffer.Views, inputs, key);
+        return execution.Results();
+    }
+
+    private Span<double> Memory(Place place) => MemoryMarshal.Cast<byte, double>(leaves[place.Index].bytes);
+
+    private static double[] Doubles(Tensor? tensor, int count) => tensor is null ? new double[count] : HostTensors.ToDoubles(tensor);
+}

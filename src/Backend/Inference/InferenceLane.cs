@@ -1,0 +1,134 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace DeepPipeline;
+
+/// <summary>What one thread needs to run a program on batches, beside the parameters. Tensors for inputs are kept for the next batch while they are small.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Nobody disposes a model, nor what it is used with: its tensors free themselves.")]
+internal sealed class InferenceLane
+{
+    // What a batch of a few examples needs. More costs little beside what is computed with it, and would stay where nobody sees it.
+    private const long MostKept = 1 << 18;
+
+    private readonly Execution execution;
+    private readonly torch.Device device;
+    private readonly Shape[] shapes;
+    private readonly torch.ScalarType[] types;
+    private readonly int[] widths;
+    private readonly Tensor?[] whole;
+    private readonly Tensor?[] views;
+    private readonly Tensor[] inputs;
+    private long bytes;
+    private int room;
+    private int rows;
+
+    internal InferenceLane(Program program, Precision precision, torch.Device device)
+    {
+        this.device = device;
+        execution = new Execution(program, precision, device);
+        shapes = [.. program.InputShapes.Take(program.InputCount)];
+        widths = [.. program.OutputShape.Tensors.Map(shape => (int)shape.Count)];
+        types = [.. shapes.Select((_, i) => program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))];
+        (whole, views, inputs) = (new Tensor?[shapes.Length], new Tensor?[shapes.Length], new Tensor[shapes.Length]);
+    }
+
+    /// <summary>What the program gives for some examples, within the caller's dispose scope.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="examples">The examples.</param>
+    /// <param name="start">The number of the first one.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="into">Where each tensor of the output goes; the batch's after those of the examples before it.</param>
+    internal void Run<TExamples, T>(ReadOnlySpan<Tensor> parameters, TExamples examples, int start, int count, ReadOnlySpan<Memory<T>> into)
+        where TExamples : IExamples, allows ref struct
+        where T : unmanaged, INumber<T>
+    {
+        MakeRoom(count);
+        for (var i = 0; i < shapes.Length; i++)
+        {
+            Fill(i, examples, start, count);
+            var tensor = views[i] ?? whole[i]!;
+            inputs[i] = device.type == DeviceType.CPU ? tensor : tensor.to(device);
+        }
+
+        execution.Run(parameters, inputs, default);
+        var results = execution.Results();
+        for (var i = 0; i < results.Length; i++)
+        {
+            CopyOut(results[i], into[i].Span.Slice(start * widths[i], count * widths[i]));
+        }
+    }
+
+    /// <summary>Frees what is not worth keeping.</summary>
+    internal void Trim()
+    {
+        if (bytes > MostKept)
+            Free();
+    }
+
+    private void Fill<TExamples>(int input, TExamples examples, int start, int count)
+        where TExamples : IExamples, allows ref struct
+    {
+        var length = (int)shapes[input].Count * count;
+        var bytes = whole[input]!.bytes;
+        if (types[input] == torch.ScalarType.Int64)
+            examples.Copy(input, start, count, MemoryMarshal.Cast<byte, long>(bytes)[..length]);
+        else if (types[input] == torch.ScalarType.Float64)
+            examples.Copy(input, start, count, MemoryMarshal.Cast<byte, double>(bytes)[..length]);
+        else
+            examples.Copy(input, start, count, MemoryMarshal.Cast<byte, float>(bytes)[..length]);
+    }
+
+    private void MakeRoom(int count)
+    {
+        if (count == rows)
+            return;
+        if (count > room)
+        {
+            Free();
+            for (var i = 0; i < whole.Length; i++)
+            {
+                var tensor = torch.empty(shapes[i].At(count), types[i], torch.CPU).DetachFromDisposeScope();
+                whole[i] = tensor;
+                bytes += tensor.numel() * tensor.ElementSize;
+            }
+
+            room = count;
+        }
+
+        for (var i = 0; i < whole.Length; i++)
+        {
+            views[i]?.Dispose();
+            views[i] = count == room ? null : whole[i]!.narrow(0, 0, count).DetachFromDisposeScope();
+        }
+
+        rows = count;
+    }
+
+    private void Free()
+    {
+        for (var i = 0; i < whole.Length; i++)
+        {
+            views[i]?.Dispose();
+            whole[i]?.Dispose();
+            (views[i], whole[i]) = (null, null);
+        }
+
+        (bytes, room, rows) = (0, 0, 0);
+    }
+
+    private static void CopyOut<T>(Tensor result, Span<T> into)
+        where T : unmanaged, INumber<T>
+    {
+        var host = result.device_type == DeviceType.CPU ? result : result.cpu();
+        host = host.is_contiguous() ? host : host.contiguous();
+        if (host.dtype == torch.ScalarType.Float64)
+            FlatNumbers.Convert(MemoryMarshal.Cast<byte, double>(host.bytes), into);
+        else if (host.dtype == torch.ScalarType.Int64)
+            FlatNumbers.Convert(MemoryMarshal.Cast<byte, long>(host.bytes), into);
+        else
+            FlatNumbers.Convert(MemoryMarshal.Cast<byte, float>(host.bytes), into);
+    }
+}

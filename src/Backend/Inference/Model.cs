@@ -1,0 +1,77 @@
+using LanguageExt;
+using TorchSharp;
+
+namespace DeepPipeline;
+
+/// <summary>
+/// A pipeline with its parameters, for inputs of one shape: an immutable value that can be used, judged, trained on and saved.
+/// There is no model whose parameters are not its pipeline's.
+/// </summary>
+/// <typeparam name="TIn">The kind that it takes.</typeparam>
+/// <typeparam name="TOut">The kind that it gives.</typeparam>
+public sealed record Model<TIn, TOut>
+    where TIn : IKind
+    where TOut : IKind
+{
+    private Prepared? onCpu;
+    private Prepared? onCuda;
+
+    internal Model(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Program program, Parameters parameters) =>
+        (Pipeline, Input, Program, Parameters) = (pipeline, input, program, parameters);
+
+    /// <summary>The pipeline.</summary>
+    public Pipeline<TIn, TOut> Pipeline { get; }
+
+    /// <summary>The shape of its inputs.</summary>
+    public Shape<TIn> Input { get; }
+
+    /// <summary>Its numbers.</summary>
+    public Parameters Parameters { get; }
+
+    /// <summary>The program that it runs.</summary>
+    internal Program Program { get; }
+
+    /// <summary>The same model with other numbers.</summary>
+    /// <remarks><b>Errors</b>: parameters of other names or shapes than the pipeline's.</remarks>
+    public Result<Model<TIn, TOut>> WithParameters(Parameters parameters) =>
+        ParameterLayout.Of(Program).Mismatch(parameters.Layout) is { } problem
+            ? Result.Fail<Model<TIn, TOut>>(problem)
+            : Result.Ok(WithUnchecked(parameters));
+
+    /// <inheritdoc/>
+    public bool Equals(Model<TIn, TOut>? other) =>
+        other is not null && Pipeline == other.Pipeline && Input == other.Input && Parameters.Equals(other.Parameters);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Pipeline, Input, Parameters);
+
+    /// <summary>The pipeline's source and the number of parameters.</summary>
+    public override string ToString() => $"{Pipeline} with {Parameters}";
+
+    /// <summary>The same with numbers that are known to fit.</summary>
+    internal Model<TIn, TOut> WithUnchecked(Parameters parameters) => new(Pipeline, Input, Program, parameters);
+
+    /// <summary>It made ready to be used on a device: once, for as long as the model is there.</summary>
+    internal Prepared PreparedOn(torch.Device device)
+    {
+        ref var kept = ref (device.type == DeviceType.CUDA ? ref onCuda : ref onCpu);
+        if (Volatile.Read(ref kept) is { } ready)
+            return ready;
+        var made = new Prepared(Program, Parameters, device);
+        return Interlocked.CompareExchange(ref kept, made, null) ?? made;
+    }
+}
+
+/// <summary>Makes models of their parts.</summary>
+public static class Model
+{
+    /// <summary>A model of a pipeline and parameters that one has.</summary>
+    /// <remarks><b>Errors</b>: every problem of the pipeline with the shape; parameters of other names or shapes.</remarks>
+    /// <param name="pipeline">The pipeline.</param>
+    /// <param name="input">The shape of its inputs.</param>
+    /// <param name="parameters">Its numbers.</param>
+    public static Result<Model<TIn, TOut>> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)
+        where TIn : IKind
+        where TOut : IKind =>
+        pipeline.Lower(input).Then(program => new Model<TIn, TOut>(pipeline, input, program, parameters).WithParameters(parameters));
+}

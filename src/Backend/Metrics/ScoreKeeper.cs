@@ -1,0 +1,82 @@
+using TorchSharp;
+using Tensor = TorchSharp.torch.Tensor;
+
+namespace DeepPipeline;
+
+/// <summary>Scores in the making: counts batch after batch in place, where nobody else can see.</summary>
+internal sealed class ScoreKeeper
+{
+    private readonly ScorePlan plan;
+    private readonly ExactSum losses;
+    private readonly ExactSum weights;
+    private readonly MetricAccumulator[] tallies;
+    private readonly HostValues predictions = new();
+    private readonly HostValues targets = new();
+    private long count;
+
+    /// <summary>Goes on from some scores of the same plan, or from none.</summary>
+    internal ScoreKeeper(ScorePlan plan, Scores? from = null) =>
+        (this.plan, losses, weights, count, tallies) = from is { Plan: not null }
+            ? (plan, from.Losses.Clone(), from.Weights.Clone(), from.Count, System.Array.ConvertAll(from.Tallies, tally => tally.Clone()))
+            : (plan, new(), new(), 0, plan.NothingCounted());
+
+    /// <summary>Counts the batch that a program was run on last.</summary>
+    /// <param name="loss">The loss that it gave.</param>
+    /// <param name="execution">The program with its values.</param>
+    /// <param name="inputs">Its inputs, the targets last.</param>
+    /// <returns>What the batch weighs in the mean over batches.</returns>
+    internal double Add(double loss, Execution execution, Tensor[] inputs)
+    {
+        var examples = inputs[0].shape[0];
+        var weight = LossWeights.Of(plan.Loss, inputs.AsSpan(execution.Program.InputCount));
+        losses.Add(LossWeights.Total(plan.Loss, loss, weight));
+        weights.Add(weight);
+        count += examples;
+        if (tallies.Length > 0)
+            Judge(execution, inputs, (int)examples);
+        return weight;
+    }
+
+    /// <summary>What is counted so far, as a value; it costs a copy of the counts, and nothing of examples that are kept.</summary>
+    internal Scores Snapshot() =>
+        new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
+
+    private void Judge(Execution execution, Tensor[] inputs, int examples)
+    {
+        using var scope = torch.NewDisposeScope();
+        var program = execution.Program;
+        var (prediction, target) = (-1, -1);
+        ReadOnlySpan<double> given = default,
+            numbers = default;
+        ReadOnlySpan<long> labels = default;
+        for (var next = 0; next < tallies.Length; next++)
+        {
+            var i = plan.Order[next];
+            var place = plan.Places[i];
+            if (place.Prediction != prediction)
+                given = predictions.Numbers(
+                    execution.Value(place.Prediction == 0 ? program.Prediction : program.OtherPredictions[place.Prediction - 1])!
+                );
+            if (place.Target != target)
+            {
+                numbers = default;
+                labels = default;
+            }
+
+            (prediction, target) = (place.Prediction, place.Target);
+            var truth = inputs[program.InputCount + target];
+            if (place.Metric is LabelMetric)
+            {
+                if (labels.IsEmpty)
+                    labels = targets.Labels(truth);
+                tallies[i].Add(new MetricBatch(given, labels));
+            }
+            else
+            {
+                if (numbers.IsEmpty)
+                    numbers = targets.Numbers(truth);
+                tallies[i].Add(new MetricBatch(given, numbers, examples));
+            }
+        }
+    }
+}

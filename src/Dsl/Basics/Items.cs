@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using LanguageExt;
+
+namespace DeepPipeline;
+
+/// <summary>An immutable list that is equal to another by its items: <c>Metrics = [Metric.Accuracy, Metric.F1()]</c>.</summary>
+/// <typeparam name="T">What it holds.</typeparam>
+[CollectionBuilder(typeof(Items), nameof(Items.Of))]
+public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
+{
+    private readonly T[] items;
+
+    internal Items(T[] items) => this.items = items;
+
+    /// <summary>The list of nothing.</summary>
+    public static Items<T> None { get; } = new([]);
+
+    /// <inheritdoc/>
+    public int Count => items.Length;
+
+    /// <summary>Whether there is nothing in it.</summary>
+    public bool IsEmpty => items.Length == 0;
+
+    /// <inheritdoc/>
+    public T this[int index] => items[index];
+
+    /// <summary>The same list with more at its end.</summary>
+    public Items<T> Add(params T[] more) => new([.. items, .. more]);
+
+    /// <summary>The items of one list, then those of another.</summary>
+    public static Items<T> operator +(Items<T> first, Items<T> second) =>
+        second.IsEmpty ? first
+        : first.IsEmpty ? second
+        : new([.. first.items, .. second.items]);
+
+    /// <summary>A sequence of LanguageExt's as a list.</summary>
+    public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items);
+
+    /// <inheritdoc/>
+    public bool Equals(Items<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Items<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        foreach (var item in items)
+            hash.Add(item);
+        return hash.ToHashCode();
+    }
+
+    /// <summary><c>[a, b]</c>.</summary>
+    public override string ToString() => $"[{string.Join(", ", items)}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => items.GetEnumerator();
+}
+
+/// <summary>Makes immutable lists.</summary>
+public static class Items
+{
+    /// <summary>The list of some items. They are copied.</summary>
+    public static Items<T> Of<T>(ReadOnlySpan<T> items) => items.IsEmpty ? Items<T>.None : new(items.ToArray());
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T})"/>
+    public static Items<T> Of<T>(params T[] items) => Of<T>(items.AsSpan());
+
+    /// <inheritdoc cref="Of{T}(ReadOnlySpan{T})"/>
+    public static Items<T> Of<T>(IEnumerable<T> items) => new([.. items]);
+
+    /// <summary>The items of several lists, in order.</summary>
+    public static Items<T> Concat<T>(params Items<T>[] lists) => new([.. lists.SelectMany(list => list)]);
+}

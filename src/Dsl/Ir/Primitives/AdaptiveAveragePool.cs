@@ -1,0 +1,15 @@
+using LanguageExt;
+
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// The means of windows that fill the axes after the first two: window i of m over n points goes from ⌊i·n/m⌋ to before
+/// ⌈(i + 1)·n/m⌉.
+/// </summary>
+/// <param name="Sizes">How many windows there are, one number an axis.</param>
+[Word("adaptiveAveragePool", "sizes")]
+public sealed record AdaptiveAveragePoolOp(Arr<long> Sizes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

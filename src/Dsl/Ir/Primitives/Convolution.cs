@@ -1,0 +1,18 @@
+using LanguageExt;
+
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// Windows of x, slid over its axes after the first two, times W, plus b; arguments x (N×I×…), W (O×I/groups×kernel…) and, if
+/// there is a bias, b (O). There is one number an axis that is slid over.
+/// </summary>
+/// <param name="Stride">How far a window is from the next.</param>
+/// <param name="Padding">How many zeros are thought before and after x.</param>
+/// <param name="Dilation">How far the points of a window are from each other.</param>
+/// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
+[Word("convolution", "stride", "padding", "dilation", "groups")]
+public sealed record ConvolutionOp(Arr<long> Stride, Arr<long> Padding, Arr<long> Dilation, long Groups) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 3);
+}

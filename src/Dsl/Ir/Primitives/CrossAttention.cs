@@ -1,0 +1,20 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// Scaled dot-product attention of a sequence over another, softmax(Q·Kᵀ/√d)·V in each head. Arguments: queries (N×T×E); keys and
+/// values side by side (N×S×2E), each of them head by head; and a mask (N×S), if some steps of the other are not seen. The value
+/// has the heads side by side (N×T×E).
+/// </summary>
+/// <param name="Heads">Into how many parts E is divided.</param>
+[Word("crossAttention", "heads")]
+public sealed record CrossAttentionOp(long Heads) : Primitive
+{
+    /// <summary>
+    /// What stands for the product of a query and a key that is not seen: so small that its share is nothing, and finite, so that
+    /// of a sequence of padding alone no value becomes NaN.
+    /// </summary>
+    public const double Unseen = -1e9;
+
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 3);
+}

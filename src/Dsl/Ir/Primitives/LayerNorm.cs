@@ -1,0 +1,14 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// (x − mean) / √(variance + ε) over the last axes, each example by itself; then times scale, plus shift. Arguments x and,
+/// both or neither, scale and shift, of the sizes of those axes.
+/// </summary>
+/// <param name="Axes">How many axes, from the end, are normalised together.</param>
+/// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
+[Word("layerNorm", "axes", "epsilon")]
+public sealed record LayerNormOp(int Axes, double Epsilon) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 3);
+}

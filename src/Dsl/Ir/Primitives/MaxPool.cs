@@ -1,0 +1,14 @@
+using LanguageExt;
+
+namespace DeepPipeline.Ir;
+
+/// <summary>The largest number of each window of the axes after the first two; the first of them where several are equal.</summary>
+/// <param name="Kernel">How long a window is, one number an axis.</param>
+/// <param name="Stride">How far a window is from the next.</param>
+/// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
+[Word("maxPool", "kernel", "stride", "padding")]
+public sealed record MaxPoolOp(Arr<long> Kernel, Arr<long> Stride, Arr<long> Padding) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

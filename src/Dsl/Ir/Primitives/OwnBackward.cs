@@ -1,0 +1,14 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// A user's function with the user's backward pass: the value is that of <paramref name="Forward"/>, and gradients go through
+/// <paramref name="Backward"/> instead. Arguments x and the layer's parameters.
+/// </summary>
+/// <param name="Forward">From x and the parameters to the value y.</param>
+/// <param name="Backward">From x, y, the gradient of y and the parameters to the gradients of x and of each parameter.</param>
+[Word("ownBackward", "forward", "backward")]
+public sealed record OwnBackwardOp(Program Forward, Program Backward) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, int.MaxValue);
+}

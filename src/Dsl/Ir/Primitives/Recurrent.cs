@@ -1,0 +1,71 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// A recurrent network over a sequence. Arguments: x (N×T×F); the first state (N×U), of an LSTM both of its states, if
+/// <paramref name="HasStart"/> (it is zero otherwise); then for each layer, and in it for each
+/// direction, the weight of the input (G·U×I), that of the state (G·U×U) and their biases (G·U), with G gates in PyTorch's
+/// order: input, forget, cell, output; or reset, update, new.
+/// </summary>
+/// <param name="Cell">What a step does.</param>
+/// <param name="Layers">How many networks stand on each other.</param>
+/// <param name="Bidirectional">Whether a second network goes from the end; its numbers come behind those of the first.</param>
+/// <param name="Result">What is given.</param>
+/// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
+[Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
+public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
+    : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity =>
+        (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
+
+    /// <summary>How many arguments are the first state.</summary>
+    public int StateCount =>
+        !HasStart ? 0
+        : Cell == RecurrentCell.Lstm ? 2
+        : 1;
+
+    /// <summary>How many ways the sequence is gone through.</summary>
+    public int Directions => Bidirectional ? 2 : 1;
+
+    /// <summary>How many vectors of the state's size a step computes.</summary>
+    public int Gates =>
+        Cell switch
+        {
+            RecurrentCell.Lstm => 4,
+            RecurrentCell.Gru => 3,
+            _ => 1,
+        };
+}
+
+/// <summary>What one step of a recurrent network does.</summary>
+public enum RecurrentCell
+{
+    /// <summary>h ← tanh(W·x + b + U·h + c).</summary>
+    [Word("tanh")]
+    Tanh,
+
+    /// <summary>Long short-term memory.</summary>
+    [Word("lstm")]
+    Lstm,
+
+    /// <summary>The gated recurrent unit.</summary>
+    [Word("gru")]
+    Gru,
+}
+
+/// <summary>What a recurrent network gives.</summary>
+public enum RecurrentResult
+{
+    /// <summary>The last state of the last layer, h: N×U.</summary>
+    [Word("last")]
+    Last,
+
+    /// <summary>The state at every step: N×T×U.</summary>
+    [Word("sequence")]
+    Sequence,
+
+    /// <summary>Both last states of an LSTM, h and c side by side: N×2U.</summary>
+    [Word("both")]
+    Both,
+}

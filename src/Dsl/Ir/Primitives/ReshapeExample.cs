@@ -1,0 +1,15 @@
+using LanguageExt;
+
+namespace DeepPipeline.Ir;
+
+/// <summary>
+/// A <see cref="ReshapeOp"/> as a definition writes it: of one example, by numbers and by sizes of the layer's input. A program
+/// has a <see cref="ReshapeOp"/> in its place.
+/// </summary>
+/// <param name="Sizes">The sizes of the new axes, the batch left out; −1, once, for what is left.</param>
+[Word("reshapeExample", "sizes")]
+public sealed record ReshapeExampleOp(Arr<Extent> Sizes) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

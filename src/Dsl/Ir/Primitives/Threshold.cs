@@ -1,0 +1,11 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>x for x &gt; <paramref name="Limit"/>, else <paramref name="Value"/>.</summary>
+/// <param name="Limit">What x has to be over to stay.</param>
+/// <param name="Value">What there is instead.</param>
+[Word("threshold", "limit", "value")]
+public sealed record ThresholdOp(double Limit, double Value) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

@@ -1,0 +1,11 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>More points along the axes after the first two: point i of the result stands at (i + ½)/factor − ½ of x.</summary>
+/// <param name="Factor">How many times as many along each axis.</param>
+/// <param name="Interpolation">How a point is made of its neighbours.</param>
+[Word("upsample", "factor", "interpolation")]
+public sealed record UpsampleOp(long Factor, Interpolation Interpolation) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+}

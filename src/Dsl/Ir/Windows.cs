@@ -1,0 +1,98 @@
+using System.Globalization;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Ir;
+
+/// <summary>The arithmetic of windows that slide over the axes after the batch and the channels.</summary>
+internal static class Windows
+{
+    // Products of two such numbers, and sums of two such products, are still a long.
+    private const long Most = int.MaxValue;
+
+    /// <summary>The sizes of the axes that are slid over.</summary>
+    internal static Arr<long> Points(Shape shape) => new(shape.Dims.Skip(2).Select(dim => dim.Size));
+
+    /// <summary>The shape with other sizes of the axes that are slid over.</summary>
+    internal static Shape With(Shape shape, Arr<long> points) =>
+        new(new Arr<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
+
+    /// <summary>From a window's first point to its last, both included.</summary>
+    internal static Arr<long> Extents(Arr<long> kernel, Arr<long> dilation) =>
+        Map(kernel, (axis, points) => ((points - 1) * dilation[axis]) + 1);
+
+    /// <summary>How many windows there are: ⌊(n + 2·padding − extent) / stride⌋ + 1 an axis.</summary>
+    internal static Either<Flaw, Shape> Slide(Shape x, Arr<long> extents, Arr<long> stride, Arr<long> padding)
+    {
+        var points = Points(x);
+        var room = Map(points, (axis, n) => n + (2 * padding[axis]) - extents[axis]);
+        if (room.Exists(left => left < 0))
+        {
+            var least = Map(extents, (axis, extent) => Math.Max(1, extent - (2 * padding[axis])));
+            return new Flaw(
+                $"at least {string.Join('×', least)} points a channel",
+                x.ToString(),
+                "take a smaller kernel, more padding, or fewer poolings before it"
+            );
+        }
+
+        return With(x, Map(room, (axis, left) => (left / stride[axis]) + 1));
+    }
+
+    /// <summary>
+    /// An input and the padding that is left to the operation itself: where the ends need different numbers of zeros, they are
+    /// put there before.
+    /// </summary>
+    internal static (Symbol X, Arr<long> Padding) Pad(Symbol x, Shape shape, Padding padding, long extent, long stride)
+    {
+        var points = Points(shape);
+        if (!padding.IsSame)
+            return (x, points.Map(_ => padding.Size));
+        var zeros = points.Map(n => Math.Max(0, ((((n + stride - 1) / stride) - 1) * stride) + extent - n));
+        return zeros.ForAll(count => count % 2 == 0)
+            ? (x, zeros.Map(count => count / 2))
+            : (new Symbol(new ZeroPadOp(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
+    }
+
+    /// <summary>What is left when so many points are cut off the ends, one number an axis.</summary>
+    internal static Either<Flaw, Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
+    {
+        var points = Points(shape);
+        if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left < 1))
+            return new Flaw(
+                $"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel",
+                shape.ToString(),
+                "cut less off, or take fewer poolings before it"
+            );
+        return points
+            .Map(
+                (axis, n) =>
+                    (Axis: axis + 2, Start: before[axis], Length: n - before[axis] - after[axis], IsAll: before[axis] + after[axis] == 0)
+            )
+            .Filter(cut => !cut.IsAll)
+            .Fold(x, (value, cut) => value.Slice(cut.Axis, cut.Start, cut.Length));
+    }
+
+    /// <summary>The middle, of given sizes; where the rest is odd, one point more is cut off the far end.</summary>
+    internal static Either<Flaw, Symbol> CenterCrop(Symbol x, Shape shape, long[] sizes)
+    {
+        var rest = Map(Points(shape), (axis, n) => n - sizes[axis]);
+        return rest.Exists(points => points < 0)
+            ? new Flaw($"at least {string.Join('×', sizes)} points a channel", shape.ToString(), "cut out a smaller part, or pad before it")
+            : Crop(x, shape, [.. rest.Map(points => points / 2)], [.. rest.Map(points => points - (points / 2))]);
+    }
+
+    /// <summary>One number of each, with the axis that it is of, counted among those that are slid over.</summary>
+    internal static Arr<long> Map(Arr<long> numbers, Func<int, long, long> function) => new(numbers.Map(function));
+
+    /// <summary>The same number for each axis that is slid over.</summary>
+    internal static Arr<long> Each(Shape shape, long value) => new(Enumerable.Repeat(value, shape.Rank - 2));
+
+    /// <summary>What is wrong with an argument that has a least value.</summary>
+    internal static Seq<Flaw> AtLeast(long least, long value, string what, string hint) =>
+        value < least ? Seq1(new Flaw($"a {what} of at least {least}", Text(value), hint))
+        : value > Most ? Seq1(new Flaw($"a {what} of at most {Most.ToString("N0", CultureInfo.InvariantCulture)}", Text(value), hint))
+        : Empty;
+
+    internal static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+}

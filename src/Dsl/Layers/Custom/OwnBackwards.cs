@@ -1,0 +1,101 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Tree;
+
+/// <summary>From a user's layer with a backward pass to the primitive that it is.</summary>
+internal static class OwnBackwards
+{
+    /// <summary>The layer's value for an input of a shape, with its own backward pass.</summary>
+    internal static Either<Flaw, Symbol> Lower(Arr<Step> steps, BackwardSteps backward, Symbol x, Shape shape, Mode mode)
+    {
+        var weights = steps.Map(step => step.Primitive).OfType<WeightOp>().ToArray();
+        if (weights.GroupBy(weight => weight.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
+            return ProgramBuilder.DeclaredTwice(twice.Key);
+        return Shapes(weights, shape)
+            .Bind(sizes =>
+                Forward(steps, shape, sizes, mode)
+                    .Bind(forward =>
+                        Backward(backward, weights, shape, forward.Instructions[forward.Output].Shape, sizes, mode)
+                            .Map(back => new Symbol(new OwnBackwardOp(forward, back), [x, .. weights.Select(weight => new Symbol(weight))]))
+                    )
+            );
+    }
+
+    private static Either<Flaw, Arr<Shape>> Shapes(WeightOp[] weights, Shape input) =>
+        weights.Aggregate(
+            Right<Flaw, Arr<Shape>>(Arr<Shape>.Empty),
+            (all, weight) => all.Bind(before => Extents.All(weight.Extents, input).Map(sizes => before.Add(new Shape(sizes))))
+        );
+
+    private static Either<Flaw, Program> Forward(Arr<Step> steps, Shape input, Arr<Shape> weights, Mode mode)
+    {
+        var builder = new ProgramBuilder();
+        var (x, next) = (builder.Argument(input), 0);
+        Symbol[] given = [.. weights.Map((i, _) => Symbol.Input(i + 1))];
+        var known = given
+            .Select((symbol, i) => (symbol, Id: builder.Argument(weights[i])))
+            .ToDictionary(pair => pair.symbol, pair => pair.Id);
+        var symbols = new List<Symbol> { Symbol.Input(0) };
+        known[symbols[0]] = x;
+        foreach (var step in steps.Skip(1))
+            symbols.Add(step.Primitive is WeightOp ? given[next++] : Of(step, symbols));
+        return builder.Inline(symbols[^1], known, x, LayerPath.Root, default).Map(output => builder.Finish(mode, output));
+    }
+
+    private static Either<Flaw, Program> Backward(
+        BackwardSteps backward,
+        WeightOp[] weights,
+        Shape input,
+        Shape output,
+        Arr<Shape> sizes,
+        Mode mode
+    )
+    {
+        var builder = new ProgramBuilder();
+        var x = builder.Argument(input);
+        var known = new Dictionary<Symbol, int>();
+        List<Symbol> symbols = [Symbol.Input(0), Symbol.Input(1), Symbol.Input(2)];
+        (known[symbols[0]], known[symbols[1]], known[symbols[2]]) = (x, builder.Argument(output), builder.Argument(output));
+        var parameters = weights
+            .Select((weight, i) => (weight.Name, Symbol: Symbol.Input(BackwardSteps.Given + i), Id: builder.Argument(sizes[i])))
+            .ToDictionary(p => p.Name);
+        foreach (var (_, symbol, id) in parameters.Values)
+            known[symbol] = id;
+        foreach (var step in backward.Steps.Skip(BackwardSteps.Given))
+            symbols.Add(step.Primitive is WeightOp weight ? parameters[weight.Name].Symbol : Of(step, symbols));
+
+        // In the order of the parameters, whatever the order in which the user gave them.
+        var wanted = weights
+            .Select(
+                (weight, i) =>
+                    (
+                        What: weight.Name,
+                        Shape: sizes[i],
+                        Step: backward.OfParameters.Find(g => g.Name == weight.Name).Match(g => g.Step, () => 0)
+                    )
+            )
+            .Prepend((What: "the input", Shape: input, Step: backward.OfInput));
+        var found = Right<Flaw, Arr<int>>(Arr<int>.Empty);
+        foreach (var (what, shape, step) in wanted)
+        {
+            found = found.Bind(before =>
+                builder
+                    .Inline(symbols[step], known, x, LayerPath.Root, default)
+                    .Bind(id =>
+                        builder.ShapeOf(id) == shape
+                            ? Right<Flaw, Arr<int>>(before.Add(id))
+                            : new Flaw(
+                                $"a gradient of {what} with its shape, {shape}",
+                                builder.ShapeOf(id).ToString(),
+                                shape.IsBatched ? "give one gradient an example" : "sum it over the batch"
+                            )
+                    )
+            );
+        }
+
+        return found.Map(ids => builder.Finish(mode, ids.Reverse().Aggregate((rest, id) => builder.Pair(id, rest))));
+    }
+
+    private static Symbol Of(Step step, List<Symbol> symbols) => new(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray());
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Tree;
+
+/// <summary>The base of recurrent layers.</summary>
+public abstract record RecurrentLeaf : Leaf
+{
+    private const int MostLayers = 1000;
+
+    private protected RecurrentLeaf() { }
+
+    internal sealed override Kind? Takes =>
+        Network.Form.StateCount switch
+        {
+            0 => Sequence.Kind,
+            1 => Kind.Pair(Sequence.Kind, Features.Kind),
+            _ => Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)),
+        };
+
+    internal sealed override Kind? Gives => Network.Form.Result == RecurrentResult.Sequence ? Sequence.Kind : Features.Kind;
+
+    internal sealed override Seq<Flaw> Flaws =>
+        (
+            Network.Units < 1
+                ? Seq1(
+                    new Flaw(
+                        "at least 1 unit",
+                        Network.Units.ToString(CultureInfo.InvariantCulture),
+                        "the number of units is the size of the state"
+                    )
+                )
+                : Empty
+        )
+        + (
+            Network.Form.Layers is < 1 or > MostLayers
+                ? Seq1(
+                    new Flaw(
+                        $"1 to {MostLayers} layers",
+                        Network.Form.Layers.ToString(CultureInfo.InvariantCulture),
+                        "it is how many networks stand on each other"
+                    )
+                )
+                : Empty
+        );
+
+    /// <summary>What it is, and how many numbers its state has.</summary>
+    private protected abstract (RecurrentOp Form, long Units) Network { get; }
+
+    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);
+
+    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode)
+    {
+        var (form, units) = Network;
+        var shape = shapes[0];
+        // What no program can hold is said before the size of the gates overflows.
+        if (units > int.MaxValue)
+            return new Flaw($"at most {int.MaxValue} units", units.ToString(CultureInfo.InvariantCulture), "check the size");
+        var bound = 1 / Math.Sqrt(units);
+        var initializer = Initializer.Uniform(-bound, bound);
+        var arguments = new List<Symbol>(values);
+        for (var layer = 0; layer < form.Layers; layer++)
+        {
+            var inputs = layer == 0 ? shape[-1].Size : units * form.Directions;
+            for (var direction = 0; direction < form.Directions; direction++)
+            {
+                var suffix = (layer > 0 ? "_" + layer.ToString(CultureInfo.InvariantCulture) : "") + (direction > 0 ? "_reverse" : "");
+                arguments.Add(Symbol.Weight("inputWeight" + suffix, Shape.Fixed(form.Gates * units, inputs), initializer));
+                arguments.Add(Symbol.Weight("stateWeight" + suffix, Shape.Fixed(form.Gates * units, units), initializer));
+                arguments.Add(Symbol.Weight("inputBias" + suffix, Shape.Fixed(form.Gates * units), initializer));
+                arguments.Add(Symbol.Weight("stateBias" + suffix, Shape.Fixed(form.Gates * units), initializer));
+            }
+        }
+
+        return new Symbol(form, [.. arguments]);
+    }
+}

@@ -1,0 +1,127 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Training;
+
+/// <summary>A metric of logits, a row an example, and the label of each row. Rows whose label has no logit don't count.</summary>
+public abstract record LabelMetric : MetricFunction
+{
+    private protected LabelMetric() { }
+
+    /// <inheritdoc/>
+    public override Flaw? Mismatch(Shape prediction, Shape target) =>
+        prediction.IsPair
+        || target.IsPair
+        || prediction.Rank != target.Rank + 1
+        || !target.Dims.SequenceEqual(prediction.Dims.Take(target.Rank))
+            ? new Flaw($"logits {target}×C, a row for each label", prediction.ToString(), "end the model with one logit a class")
+            : null;
+}
+
+/// <summary>A metric of the precision or recall of classes, put together to one number.</summary>
+/// <param name="Average">How the classes are put together.</param>
+/// <param name="Label">The only class that counts; null for all.</param>
+public abstract record ClassMetric(ClassAverage Average, int? Label) : LabelMetric
+{
+    private protected abstract string Quantity { get; }
+
+    /// <inheritdoc/>
+    public sealed override string Name =>
+        Label is { } label
+            ? FormattableString.Invariant($"{Quantity} (class {label})")
+            : Quantity
+                + (
+                    Average is ClassAverage.Macro ? " (macro)"
+                    : Average is ClassAverage.Micro ? " (micro)"
+                    : " (weighted)"
+                );
+
+    /// <inheritdoc/>
+    public sealed override bool? LargerIsBetter => true;
+
+    /// <inheritdoc/>
+    public sealed override Seq<Flaw> Flaws =>
+        Label < 0 ? Seq1(new Flaw("a class from 0", FormattableString.Invariant($"{Label}"), "count classes from 0"))
+        : !Enum.IsDefined(Average) ? Seq1(new Flaw("an average of classes", Average.ToString(), "ClassAverage.Macro is usual"))
+        : Empty;
+
+    /// <inheritdoc/>
+    public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
+        base.Mismatch(prediction, target)
+        ?? (
+            Label >= prediction[-1].Size
+                ? new Flaw(
+                    FormattableString.Invariant($"a class from 0 to {prediction[-1].Size - 1}, one a logit"),
+                    FormattableString.Invariant($"{Label}"),
+                    "count classes from 0"
+                )
+                : null
+        );
+
+    private protected sealed override string Written =>
+        Label is { } label ? FormattableString.Invariant($"{FactoryName.Of(GetType())}Of({label})")
+        : Average is ClassAverage.Macro ? FactoryName.Of(GetType()) + "()"
+        : $"{FactoryName.Of(GetType())}({nameof(ClassAverage)}.{Average})";
+}
+
+/// <summary>A metric of one number for each number of the target.</summary>
+public abstract record ValueMetric : MetricFunction
+{
+    private protected ValueMetric() { }
+
+    /// <inheritdoc/>
+    public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
+        prediction.IsPair || target.IsPair
+            ? new Flaw(
+                "one value, of any kind",
+                (prediction.IsPair ? prediction : target).ToString(),
+                "choose one of both values with Metric.First or Metric.Second"
+            )
+        : prediction != target
+            ? new Flaw(
+                $"predictions of the targets' shape {target}",
+                prediction.ToString(),
+                "make the model's last size that of the targets"
+            )
+        : null;
+}
+
+/// <summary>A metric of answers to yes-or-no questions, each number a question. A target over ½ is a yes.</summary>
+public abstract record AnswerMetric : ValueMetric
+{
+    private protected AnswerMetric() { }
+}
+
+/// <summary>A metric of decisions between yes and no.</summary>
+/// <param name="Threshold">The probability over which a prediction says yes.</param>
+/// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+public abstract record DecisionMetric(double Threshold, bool FromLogits) : AnswerMetric
+{
+    private protected abstract string Quantity { get; }
+
+    /// <inheritdoc/>
+    public sealed override string Name => Threshold == 0.5 ? Quantity : $"{Quantity} (threshold {Number(Threshold)})";
+
+    /// <summary>The prediction over which the answer is yes: the threshold itself, or its logit log(p / (1 − p)).</summary>
+    public double Cut => FromLogits ? Math.Log(Threshold / (1 - Threshold)) : Threshold;
+
+    /// <inheritdoc/>
+    public sealed override Seq<Flaw> Flaws =>
+        Threshold is > 0 and < 1
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "a threshold over 0 and under 1",
+                    Number(Threshold),
+                    "it is the probability over which the answer is yes; 0.5 is usual"
+                )
+            );
+
+    private protected sealed override string Written =>
+        FactoryName.Of(GetType())
+        + (
+            !FromLogits ? $"({Number(Threshold)}, false)"
+            : Threshold == 0.5 ? "()"
+            : $"({Number(Threshold)})"
+        );
+}

@@ -1,0 +1,32 @@
+namespace DeepPipeline.Reports;
+
+/// <summary>A point of a curve. One that is not finite is a gap.</summary>
+/// <param name="X">Where it lies: the number of an epoch or step.</param>
+/// <param name="Y">The value there.</param>
+public readonly record struct CurvePoint(double X, double Y)
+{
+    /// <summary>Whether it can be drawn.</summary>
+    internal bool IsFinite => double.IsFinite(X) && double.IsFinite(Y);
+}
+
+/// <summary>A named series of numbers: how a loss went, on the training data or of one run among several.</summary>
+/// <param name="Name">What it is called in legends.</param>
+/// <param name="Points">Its points, from left to right.</param>
+public sealed record Curve(string Name, Items<CurvePoint> Points)
+{
+    /// <summary>A curve through values at 1, 2, 3, …</summary>
+    /// <param name="name">What it is called.</param>
+    /// <param name="values">The values.</param>
+    public static Curve Of(string name, params double[] values) =>
+        new(name, Items.Of(values.Select((value, i) => new CurvePoint(i + 1, value))));
+
+    /// <summary>The last value that is finite; NaN if none is.</summary>
+    public double Last => Points.LastOrDefault(point => point.IsFinite, new CurvePoint(double.NaN, double.NaN)).Y;
+
+    /// <summary>About so many of its points, evenly taken, the last among them; all if there are no more.</summary>
+    internal Curve Thinned(int most)
+    {
+        var step = (Points.Count + most - 1) / most;
+        return step <= 1 ? this : this with { Points = Items.Of(Points.Where((_, i) => i % step == 0 || i == Points.Count - 1)) };
+    }
+}

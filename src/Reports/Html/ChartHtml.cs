@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace DeepPipeline.Reports;
+
+/// <summary>
+/// A chart as a drawing that stretches with its page, its labels beside it as text that does not; with the numbers for
+/// the values under the pointer, and again as a table.
+/// </summary>
+internal static class ChartHtml
+{
+    private const int MostPoints = 1500;
+    private const int MostRows = 200;
+    private const int Colours = 8;
+    private const int Ticks = 5;
+    private const double Width = 1000; // of the drawing's own units
+    private const double Height = 500;
+
+    internal static void Write(Html html, Chart chart, int number)
+    {
+        var curves = chart.Curves.Select(curve => curve.Thinned(MostPoints)).ToArray();
+        var up = Axis.Vertical(
+            curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y),
+            chart.Logarithmic,
+            Ticks
+        );
+        var across = Axis.Horizontal(
+            [.. curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)],
+            8
+        );
+        html.Raw("<figure class=\"chart\">").Raw("<figcaption>").Element("h3", chart.Title);
+        Legend(html, curves);
+        html.Raw("</figcaption>\n<div class=\"frame\"><div class=\"up\" aria-hidden=\"true\">");
+        foreach (var tick in up.Ticks)
+            html.Element("span", tick.Label, $"style=\"bottom:{Place(up.At(tick.Value), 100)}%\"");
+        html.Raw("</div>\n<div class=\"plot\" tabindex=\"0\"").Attribute("data-chart", Data(curves, across, up, chart.Across)).Raw(">");
+        Drawing(html, chart, curves, across, up, number);
+        Lone(html, curves, across, up);
+        html.Raw(
+            "<div class=\"cursor\" hidden=\"hidden\"></div><output class=\"values\" hidden=\"hidden\"></output></div>\n<div class=\"across\" aria-hidden=\"true\">"
+        );
+        foreach (var tick in across.Ticks)
+            html.Element("span", tick.Label, $"style=\"left:{Place(across.At(tick.Value), 100)}%\"");
+        html.Raw("</div></div>\n")
+            .Element(
+                "p",
+                chart.Across
+                    + (chart.Logarithmic ? ", logarithmic scale" : "")
+                    + (chart.Curves.Any(curve => curve.Points.Count > MostPoints) ? "; not every point is drawn" : ""),
+                "class=\"unit\""
+            );
+        Table(html, chart);
+        html.Raw("</figure>\n");
+    }
+
+    private static void Legend(Html html, Curve[] curves)
+    {
+        html.Raw("<ul class=\"legend\">");
+        for (var i = 0; i < curves.Length; i++)
+            html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\"><path d=\"M1 3H21\"/></svg><span>")
+                .Text(curves[i].Name)
+                .Raw("</span> ")
+                .Element("b", double.IsNaN(curves[i].Last) ? "none" : Numbers.Short(curves[i].Last))
+                .Raw("</li>");
+        html.Raw("</ul>");
+    }
+
+    private static void Drawing(Html html, Chart chart, Curve[] curves, Axis across, Axis up, int number)
+    {
+        html.Raw(
+                $"<svg viewBox=\"0 0 {Width} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-labelledby=\"t{number} d{number}\"><title id=\"t{number}\">"
+            )
+            .Text(chart.Title)
+            .Raw($"</title><desc id=\"d{number}\">")
+            .Text(Description(chart))
+            .Raw("</desc><path class=\"grid\" d=\"");
+        foreach (var tick in up.Ticks)
+            html.Raw($"M0 {Place(1 - up.At(tick.Value), Height)}H{Width}");
+        html.Raw("\"/>");
+        for (var i = 0; i < curves.Length; i++)
+        {
+            if (Path(curves[i], across, up) is { Length: > 0 } path)
+                html.Raw($"<path class=\"line k{Colour(i)}\" d=\"{path}\"/>");
+        }
+
+        html.Raw("</svg>");
+    }
+
+    private static string Path(Curve curve, Axis across, Axis up)
+    {
+        var (path, isOn) = (new StringBuilder(), false);
+        foreach (var point in curve.Points)
+        {
+            var isSeen = IsSeen(point, up);
+            if (isSeen)
+                path.Append(isOn ? 'L' : 'M')
+                    .Append(Place(across.At(point.X), Width))
+                    .Append(' ')
+                    .Append(Place(1 - up.At(point.Y), Height));
+            isOn = isSeen;
+        }
+
+        return path.ToString();
+    }
+
+    // A point between two gaps has no line.
+    private static void Lone(Html html, Curve[] curves, Axis across, Axis up)
+    {
+        for (var i = 0; i < curves.Length; i++)
+        {
+            var points = curves[i].Points;
+            for (var p = 0; p < points.Count; p++)
+            {
+                if (
+                    IsSeen(points[p], up)
+                    && (p == 0 || !IsSeen(points[p - 1], up))
+                    && (p + 1 == points.Count || !IsSeen(points[p + 1], up))
+                )
+                    html.Raw(
+                        $"<i class=\"dot k{Colour(i)}\" style=\"left:{Place(across.At(points[p].X), 100)}%;bottom:{Place(up.At(points[p].Y), 100)}%\"></i>"
+                    );
+            }
+        }
+    }
+
+    // Places are shares of the plot, so that the script needs to know nothing of axes.
+    private static string Data(Curve[] curves, Axis across, Axis up, string counts)
+    {
+        var xs = Xs(curves);
+        using var memory = new MemoryStream();
+        using (var json = new Utf8JsonWriter(memory))
+        {
+            json.WriteStartObject();
+            json.WriteString("across", counts);
+            Array(json, "x", xs.Select(x => (double?)x));
+            Array(json, "left", xs.Select(x => (double?)Math.Round(across.At(x), 4)));
+            json.WriteStartArray("curves");
+            for (var i = 0; i < curves.Length; i++)
+            {
+                var at = ByX(curves[i]);
+                json.WriteStartObject();
+                json.WriteString("name", curves[i].Name);
+                json.WriteNumber("colour", Colour(i));
+                Array(json, "y", xs.Select(x => Find(at, x)));
+                Array(
+                    json,
+                    "top",
+                    xs.Select(x => Find(at, x) is { } y && !double.IsNaN(up.At(y)) ? Math.Round(1 - up.At(y), 4) : (double?)null)
+                );
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(memory.ToArray());
+    }
+
+    private static void Array(Utf8JsonWriter json, string name, IEnumerable<double?> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            if (value is { } number)
+                json.WriteNumberValue(number);
+            else
+                json.WriteNullValue();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Table(Html html, Chart chart)
+    {
+        var curves = chart.Curves.Select(curve => curve.Thinned(MostRows)).ToArray();
+        html.Raw("<details><summary>Numbers</summary><div class=\"scroll\" tabindex=\"0\"><table>")
+            .Raw("<caption>")
+            .Text(chart.Title)
+            .Raw("</caption><thead><tr>")
+            .Element("th", chart.Across, "scope=\"col\"");
+        foreach (var curve in curves)
+            html.Element("th", curve.Name, "scope=\"col\"");
+        html.Raw("</tr></thead><tbody>");
+        var byX = curves.Select(ByX).ToArray();
+        foreach (var x in Xs(curves).Take(MostRows + 1))
+        {
+            html.Raw("<tr>").Element("th", Numbers.Short(x), "scope=\"row\"");
+            foreach (var at in byX)
+                html.Element("td", at.TryGetValue(x, out var y) ? Numbers.Short(y) : "");
+            html.Raw("</tr>");
+        }
+
+        html.Raw("</tbody></table></div></details>");
+    }
+
+    private static string Description(Chart chart) =>
+        string.Join(
+            ". ",
+            chart.Curves.Select(curve =>
+                curve.Points.Where(point => point.IsFinite).ToArray() is { Length: > 0 } points
+                    ? $"{curve.Name}: from {Numbers.Short(points[0].Y)} at {chart.Across} {Numbers.Short(points[0].X)} to {Numbers.Short(points[^1].Y)} at {Numbers.Short(points[^1].X)}, between {Numbers.Short(points.Min(point => point.Y))} and {Numbers.Short(points.Max(point => point.Y))}"
+                    : $"{curve.Name}: nothing to draw"
+            )
+        );
+
+    private static double[] Xs(Curve[] curves) =>
+        [.. curves.SelectMany(curve => curve.Points).Select(point => point.X).Where(double.IsFinite).Distinct().Order()];
+
+    private static Dictionary<double, double> ByX(Curve curve) =>
+        curve
+            .Points.Where(point => double.IsFinite(point.X))
+            .GroupBy(point => point.X)
+            .ToDictionary(same => same.Key, same => same.Last().Y);
+
+    private static double? Find(Dictionary<double, double> at, double x) => at.TryGetValue(x, out var y) && double.IsFinite(y) ? y : null;
+
+    private static bool IsSeen(CurvePoint point, Axis up) => point.IsFinite && !double.IsNaN(up.At(point.Y));
+
+    private static int Colour(int number) => number % Colours;
+
+    private static string Place(double share, double size) => (share * size).ToString("0.##", CultureInfo.InvariantCulture);
+}

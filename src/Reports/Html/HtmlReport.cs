@@ -1,0 +1,123 @@
+using System.Globalization;
+
+namespace DeepPipeline.Reports;
+
+/// <summary>A report as one page of HTML.</summary>
+internal static class HtmlReport
+{
+    private static readonly string Style = Embedded("report.css");
+    private static readonly string Script = Embedded("report.js");
+
+    internal static string Of(Report report)
+    {
+        // The policy forbids whatever would have to be fetched.
+        var html = new Html()
+            .Raw(
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<meta name=\"color-scheme\" content=\"light dark\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\"/>\n"
+            )
+            .Element("title", report.Title)
+            .Raw("\n<style>\n")
+            .Raw(Style)
+            .Raw("</style>\n</head>\n<body>\n");
+        Head(html, report);
+        html.Raw("<main>\n");
+        if (!report.Advice.IsEmpty)
+            Section(html, "advice", "Advice", "What keeps it from learning well.", () => Advice(html, report.Advice));
+        if (!report.Charts.IsEmpty)
+            Section(html, "curves", "Learning curves", "", () => Charts(html, report.Charts));
+        if (report.Confusion is { Size: > 0 } confusion)
+            Section(html, "confusion", "Confusion", "", () => ConfusionHtml.Write(html, confusion));
+        if (!report.Mistakes.IsEmpty)
+            Section(html, "mistakes", "Mistakes", "The most confident first.", () => Mistakes(html, report.Mistakes));
+        if (report.Model.Length > 0)
+            Section(html, "model", "Model", "", () => Block(html, report.Model));
+        if (report.Recipe.Length > 0)
+            Section(html, "recipe", "Recipe", "", () => Block(html, report.Recipe));
+        if (!report.Environment.IsEmpty)
+            Section(html, "environment", "Environment", "", () => Facts(html, report.Environment, "facts"));
+        return html.Raw("</main>\n<script>//<![CDATA[\n").Raw(Script).Raw("//]]></script>\n</body>\n</html>\n").ToString();
+    }
+
+    private static void Head(Html html, Report report)
+    {
+        html.Raw("<header>\n").Element("h1", report.Title).Raw("\n");
+        if (report.Lead.Length > 0)
+            html.Element("p", report.Lead, "class=\"lead\"");
+        if (!report.Scores.IsEmpty)
+            Facts(html, report.Scores, "scores");
+        html.Raw("</header>\n");
+    }
+
+    private static void Section(Html html, string id, string title, string note, Action body)
+    {
+        html.Raw($"<section aria-labelledby=\"{id}\"><div class=\"side\"><h2 id=\"{id}\">{title}</h2>");
+        if (note.Length > 0)
+            html.Element("p", note);
+        html.Raw("</div>\n<div class=\"body\">\n");
+        body();
+        html.Raw("</div></section>\n");
+    }
+
+    private static void Facts(Html html, Items<Fact> facts, string kind)
+    {
+        html.Raw($"<dl class=\"{kind}\">");
+        foreach (var fact in facts)
+            html.Raw("<div>").Element("dt", fact.Name).Element("dd", fact.Value).Raw("</div>");
+        html.Raw("</dl>\n");
+    }
+
+    private static void Advice(Html html, Items<Advice> advice)
+    {
+        html.Raw("<dl class=\"advice\">");
+        foreach (var one in advice)
+            html.Raw("<div>").Element("dt", $"{one.Path}: {one.Subject} {one.Seen}").Element("dd", one.Hint).Raw("</div>");
+        html.Raw("</dl>\n");
+    }
+
+    private static void Charts(Html html, Items<Chart> charts)
+    {
+        html.Raw("<div class=\"charts\">\n");
+        for (var i = 0; i < charts.Count; i++)
+            ChartHtml.Write(html, charts[i], i);
+        html.Raw("</div>\n");
+    }
+
+    private static void Mistakes(Html html, Items<Mistake> mistakes)
+    {
+        html.Raw("<ul class=\"mistakes\">\n");
+        foreach (var mistake in mistakes)
+        {
+            html.Raw("<li>");
+            if (mistake.Picture is { IsWhole: true } picture)
+                html.Raw("<img")
+                    .Attribute("src", "data:image/png;base64," + Convert.ToBase64String(picture.ToPng()))
+                    .Attribute("alt", $"{mistake.Input}: {mistake.Truth}, taken for {mistake.Predicted}")
+                    .Raw($" width=\"{picture.Width}\" height=\"{picture.Height}\"/>");
+            else
+                html.Element("code", mistake.Input);
+            var share = double.IsFinite(mistake.Probability) ? Math.Clamp(mistake.Probability, 0, 1) : 0;
+            html.Raw("<p>")
+                .Element("b", mistake.Truth, "class=\"truth\"")
+                .Raw(" taken for ")
+                .Element("b", mistake.Predicted, "class=\"taken\"")
+                .Raw("</p>")
+                .Element(
+                    "p",
+                    Numbers.Percent(mistake.Probability) + " sure",
+                    $"class=\"sure\" style=\"--share:{share.ToString("0.###", CultureInfo.InvariantCulture)}\""
+                )
+                .Raw("</li>\n");
+        }
+
+        html.Raw("</ul>\n");
+    }
+
+    private static void Block(Html html, string text) => html.Element("pre", text.TrimEnd(), "tabindex=\"0\"").Raw("\n");
+
+    private static string Embedded(string name)
+    {
+        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,133 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+
+namespace DeepPipeline.Reports;
+
+/// <summary>A small picture, grey or in colour.</summary>
+/// <param name="Width">How many points a row has.</param>
+/// <param name="Height">How many rows there are.</param>
+/// <param name="Channels">1 for grey, 3 for red, green and blue.</param>
+/// <param name="Bytes">The brightness of each point, row by row, the channels of a point side by side.</param>
+public sealed record Picture(int Width, int Height, int Channels, Items<byte> Bytes)
+{
+    /// <summary>Whether it has a size, one or three channels, and as many bytes as these say.</summary>
+    public bool IsWhole => Width > 0 && Height > 0 && Channels is 1 or 3 && Bytes.Count == (long)Width * Height * Channels;
+
+    /// <summary>
+    /// A picture of numbers, as models take them: channels first. Numbers from 0 to 1 are brightness; others are stretched, the smallest
+    /// black, the largest white. With other numbers of channels than 3 the first is shown in grey. What is not finite is black.
+    /// </summary>
+    /// <param name="numbers">The numbers of C×H×W.</param>
+    /// <param name="channels">C.</param>
+    /// <param name="height">H.</param>
+    /// <param name="width">W.</param>
+    /// <param name="longest">How many points a side may have; larger pictures are made smaller, each point the mean of those it stands for.</param>
+    public static Picture OfPlanes(ReadOnlySpan<float> numbers, int channels, int height, int width, int longest = 128)
+    {
+        var (low, high) = Range(numbers);
+        var shown = channels == 3 ? 3 : 1;
+        var shrink = Math.Max(1, (int)Math.Ceiling((double)Math.Max(height, width) / Math.Max(1, longest)));
+        var (rows, columns) = ((height + shrink - 1) / shrink, (width + shrink - 1) / shrink);
+        var bytes = new byte[rows * columns * shown];
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var (row, column) = (i / shown / columns, i / shown % columns);
+            var mean = Mean(
+                numbers.Slice(i % shown * height * width, height * width),
+                width,
+                row * shrink,
+                Math.Min(height, (row + 1) * shrink),
+                column * shrink,
+                Math.Min(width, (column + 1) * shrink)
+            );
+            bytes[i] = (byte)Math.Round(255 * Math.Clamp(double.IsFinite(mean) ? (mean - low) / (high - low) : 0, 0, 1));
+        }
+
+        return new(columns, rows, shown, Items.Of(bytes));
+    }
+
+    /// <summary>The picture as a PNG file: https://www.w3.org/TR/png-3/. Empty if it is not <see cref="IsWhole"/>.</summary>
+    public byte[] ToPng()
+    {
+        if (!IsWhole)
+            return [];
+        using var file = new MemoryStream();
+        file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, Width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), Height);
+        header[8] = 8; // bits a channel
+        header[9] = (byte)(Channels == 1 ? 0 : 2); // grey, or true colour
+        Chunk(file, "IHDR"u8, header);
+        Chunk(file, "IDAT"u8, Compressed());
+        Chunk(file, "IEND"u8, []);
+        return file.ToArray();
+    }
+
+    // Each row comes after the number of its filter: 0, none.
+    private byte[] Compressed()
+    {
+        using var memory = new MemoryStream();
+        using (var zlib = new ZLibStream(memory, CompressionLevel.Optimal))
+        {
+            var line = new byte[1 + (Width * Channels)];
+            for (var row = 0; row < Height; row++)
+            {
+                for (var i = 1; i < line.Length; i++)
+                    line[i] = Bytes[(row * (line.Length - 1)) + i - 1];
+                zlib.Write(line);
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    private static void Chunk(MemoryStream file, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        file.Write(number);
+        file.Write(type);
+        file.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(Crc(uint.MaxValue, type), data));
+        file.Write(number);
+    }
+
+    // The CRC of ISO 3309, bit by bit: pictures are small.
+    private static uint Crc(uint crc, ReadOnlySpan<byte> data)
+    {
+        foreach (var b in data)
+        {
+            crc ^= b;
+            for (var bit = 0; bit < 8; bit++)
+                crc = (crc >> 1) ^ ((crc & 1) * 0xEDB88320);
+        }
+
+        return crc;
+    }
+
+    private static (double Low, double High) Range(ReadOnlySpan<float> numbers)
+    {
+        var (low, high) = (0.0, 1.0);
+        var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
+        foreach (var number in numbers)
+        {
+            if (float.IsFinite(number))
+                (least, most) = (Math.Min(least, number), Math.Max(most, number));
+        }
+
+        return least < low || most > high ? (least, Math.Max(most, least + 1e-30)) : (low, high);
+    }
+
+    private static double Mean(ReadOnlySpan<float> plane, int width, int top, int bottom, int left, int right)
+    {
+        var sum = 0.0;
+        for (var row = top; row < bottom; row++)
+        {
+            for (var column = left; column < right; column++)
+                sum += plane[(row * width) + column];
+        }
+
+        return sum / ((bottom - top) * (right - left));
+    }
+}
