@@ -65,7 +65,7 @@ let ``A graph is a function of its input`` () =
             let r = h >=> Dense 8
             (h + r) * h)
 
-    Assert.Equal(2, shared.Lower(Features.Of 3).OrThrow().Layers.Filter(fun layer -> layer.Layer.Keyword = "dense").Count)
+    Assert.Equal(2, shared.Lower(Features.Of 3).OrThrow().Layers.Filter(fun layer -> (layer.Layer :?> Layer).Keyword = "dense").Count)
     Assert.Equal(Residual(Dense 8), Graph<Features, Features>(fun x -> x + (x >=> Dense 8)))
 
 [<Fact>]

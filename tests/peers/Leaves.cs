@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using DeepPipeline.Ir;
 using DeepPipeline.Properties.Generators;
+using DeepPipeline.Tree;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,3 +1,4 @@
+using DeepPipeline.Ir;
 using DeepPipeline.Properties.Generators;
 
 namespace DeepPipeline.Peers;

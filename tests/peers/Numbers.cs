@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepPipeline.Ir;
 using LanguageExt;
 
 namespace DeepPipeline.Peers;

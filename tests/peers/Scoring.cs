@@ -1,4 +1,5 @@
 using DeepPipeline.Properties.Scoring;
+using DeepPipeline.Training;
 
 namespace DeepPipeline.Peers;
 
@@ -29,7 +30,7 @@ internal static class Scoring
 
     internal static IEnumerable<Judged> All =>
         from sample in MetricSample.All
-        where sample.Function is not (MetricFunction.FirstMetric or MetricFunction.SecondMetric)
+        where sample.Function is not (FirstMetric or SecondMetric)
         from seed in Enumerable.Range(1, 8)
         let judged = sample.Judged(Rows, seed)
         select new Judged(

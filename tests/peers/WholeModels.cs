@@ -1,3 +1,4 @@
+using DeepPipeline.Ir;
 using DeepPipeline.Properties.Generators;
 using LanguageExt;
 using static DeepPipeline.Layers;

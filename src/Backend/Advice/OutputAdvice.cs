@@ -30,7 +30,7 @@ internal static class OutputAdvice
             MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => ("any number", "", ""),
             _ => ("", "", ""),
         };
-        return (Of(program.Instructions[at].Primitive, use?.Layer), takes) switch
+        return (Of(program.Instructions[at].Primitive, use?.Layer as Layer), takes) switch
         {
             (Ending.Free, _) or (_, "") => null,
             (Ending.NotNegative, "any number") => Said(

@@ -25,12 +25,12 @@ internal static class Finiteness
                 ? Where(program.Parameters[parameter.Index].Path, "parameter")
                 : Where(
                     instruction.Path.ToString(),
-                    program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer.ToString(), None: loss.ToString)
+                    program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer, None: loss)
                 );
         }
 
-        return Where("loss", loss.ToString());
+        return Where("loss", loss);
 
-        Problem Where(string path, string what) => new(path, what, "finite numbers", actual, hint);
+        Problem Where(string path, object what) => new(path, what, "finite numbers", actual, hint);
     }
 }

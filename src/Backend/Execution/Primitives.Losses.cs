@@ -21,7 +21,7 @@ internal static partial class Primitives
         // Nothing by nothing is no number: a mean over labels of which none counts is 0, and so is its gradient.
         if (
             (entropy.IgnoreIndex is not null || x.Length == 3)
-            && !LossWeights.AnyCounts(labels, entropy.IgnoreIndex, x.Length == 3 ? x[2] : null)
+            && !Labelled.AnyCounts(labels, entropy.IgnoreIndex, x.Length == 3 ? x[2] : null)
         )
             return logits.mul(Scalars.Zero).sum();
         return torch.nn.functional.cross_entropy(

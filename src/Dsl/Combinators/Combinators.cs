@@ -88,11 +88,11 @@ public static partial class Layers
     /// <example><code>Regularized(Dense(64), l2: 1e-4) >> Relu >> Dense(10)</code></example>
     public static Pipeline<TIn, TOut> Regularized<TIn, TOut>(Pipeline<TIn, TOut> body, double l1 = 0, double l2 = 0)
         where TIn : IKind
-        where TOut : IKind => new(new Annotated(new Regularization(l1, l2), body.Tree));
+        where TOut : IKind => new(new Annotated(new RegularizedNote(new(l1, l2)), body.Tree));
 
     /// <inheritdoc cref="Regularized{TIn, TOut}(Pipeline{TIn, TOut}, double, double)"/>
     public static KindPreserving Regularized(KindPreserving body, double l1 = 0, double l2 = 0) =>
-        new(new Annotated(new Regularization(l1, l2), body.Tree));
+        new(new Annotated(new RegularizedNote(new(l1, l2)), body.Tree));
 
     /// <summary>
     /// A part whose weights stay small: after each step of learning, a row of a weight with an L2 norm over maxNorm is scaled to

@@ -56,7 +56,7 @@ public abstract record Initializer
     public static Initializer Orthogonal(double gain = 1) => new OrthogonalTimes(gain);
 
     /// <summary>The C# expression that gives it.</summary>
-    public sealed override string ToString() => Written(Language.CSharp.Number);
+    public sealed override string ToString() => Written(NumberText.Of);
 
     /// <summary>The expression that gives it, in a language that writes numbers so.</summary>
     internal string Written(Func<double, string> number) =>

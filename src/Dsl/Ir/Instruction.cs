@@ -34,12 +34,12 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
 
 /// <summary>What became of one layer: for tables and diagrams.</summary>
 /// <param name="Path">Where it stands.</param>
-/// <param name="Layer">The layer, a leaf of the tree.</param>
+/// <param name="Layer">The layer, a leaf of the tree: programs know nothing of trees.</param>
 /// <param name="Input">The shape that it was given.</param>
 /// <param name="Output">The shape that it gave.</param>
 /// <param name="Parameters">The indices of its parameters in the program's list.</param>
 /// <param name="Instructions">The indices of its instructions.</param>
-public sealed record LayerUse(LayerPath Path, Layer Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions)
+public sealed record LayerUse(LayerPath Path, object Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions)
 {
     /// <summary>The kind that it was given; null if it is not known.</summary>
     public Kind? InputKind { get; init; }

@@ -18,9 +18,7 @@ public static class SmallestBatch
             if (instruction.Primitive is BatchNormOp && instruction.Shape.Count == instruction.Shape[1].Size)
                 return new Problem(
                     instruction.Path.ToString(),
-                    program
-                        .Layers.Find(use => use.Path == instruction.Path)
-                        .Match(Some: use => Source.CSharp(use.Layer), None: "BatchNorm"),
+                    program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer, None: (object)"BatchNorm"),
                     "at least 2 examples a batch while learning",
                     examples.ToString(CultureInfo.InvariantCulture),
                     "one example has no variance: choose a size of batches that leaves none of one over, or take LayerNorm"

@@ -151,7 +151,7 @@ public sealed partial class Lowering
     private Value? VisitAnnotated(Annotated annotated, Value? value, LayerPath path, ParameterScope scope)
     {
         if (annotated.Note.Flaw is { } flaw)
-            problems.Add(flaw.At(path.ToString(), Source.CSharp(annotated)));
+            problems.Add(flaw.At(path.ToString(), annotated));
         switch (annotated.Note)
         {
             case NameNote name:
@@ -159,7 +159,7 @@ public sealed partial class Lowering
                 return Inside(annotated.Body, value, path, scope);
             case FrozenNote:
                 return Visit(annotated.Body, value, path, scope with { Trainable = false });
-            case Regularization penalty:
+            case RegularizedNote { Regularization: var penalty }:
                 return Visit(annotated.Body, value, path, scope with { L1 = scope.L1 + penalty.L1, L2 = scope.L2 + penalty.L2 });
             case Constraint constraint:
                 return Visit(
@@ -176,8 +176,8 @@ public sealed partial class Lowering
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
                     return Report(
                         new Flaw(
-                            $"what is shared as \"{share.Text}\" elsewhere, {Source.CSharp(before)}",
-                            Source.CSharp(annotated.Body),
+                            $"what is shared as \"{share.Text}\" elsewhere, {before}",
+                            annotated.Body.ToString(),
                             "write the shared part once, as a variable, and use that"
                         ),
                         annotated,

@@ -67,7 +67,7 @@ public sealed partial class Lowering
     {
         // Told before any of the work is done.
         if (layer.Measure.Flaw is { } large)
-            return Result.Fail<int>(large.At("(pipeline)", Source.CSharp(layer)));
+            return Result.Fail<int>(large.At("(pipeline)", layer));
         if (kind?.Admits(input) == false)
             return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputFlaw(input) is { } flaw)
@@ -114,7 +114,7 @@ public sealed partial class Lowering
         problems.Add(
             new Problem(
                 path.Child(segment).ToString(),
-                Source.CSharp(layer),
+                layer,
                 "a name of its own",
                 $"\"{segment}\", which a neighbour has",
                 "name the two layers differently; to use one's parameters twice, write Shared"
@@ -143,7 +143,7 @@ public sealed partial class Lowering
     private Value? VisitLeaf(Leaf leaf, Value? value, LayerPath path, ParameterScope scope)
     {
         var flaws = leaf.Flaws;
-        problems.AddRange(flaws.Map(flaw => flaw.At(path.ToString(), Source.CSharp(leaf))));
+        problems.AddRange(flaws.Map(flaw => flaw.At(path.ToString(), leaf)));
         if (!flaws.IsEmpty || value is not var (input, kind))
             return null;
         var shape = builder.ShapeOf(input);
@@ -230,7 +230,7 @@ public sealed partial class Lowering
 
     private Value? Report(Flaw flaw, Layer layer, LayerPath path)
     {
-        problems.Add(flaw.At(path.ToString(), Source.CSharp(layer)));
+        problems.Add(flaw.At(path.ToString(), layer));
         return null;
     }
 }

@@ -9,5 +9,5 @@ public sealed record Flaw(string Expected, string Actual, string Hint)
     /// <summary>The flaw with its place.</summary>
     /// <param name="path">The path of a layer or parameter, or a file's path.</param>
     /// <param name="subject">The layer as written, or what the file should be.</param>
-    public Problem At(string path, string subject) => new(path, subject, Expected, Actual, Hint);
+    public Problem At(string path, object subject) => new(path, subject, Expected, Actual, Hint);
 }

@@ -134,7 +134,7 @@ public sealed partial record Pipeline<TIn, TOut>
                 return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
             });
 
-    private Problem? TooLarge => Tree.Measure.WrittenFlaw?.At("(pipeline)", Source.CSharp(Tree));
+    private Problem? TooLarge => Tree.Measure.WrittenFlaw?.At("(pipeline)", Tree);
 
     private Result<Pipeline<TIn, TOut>> Operated(Layer tree) => Sharing.Agreed(Tree, tree).As<TIn, TOut>();
 

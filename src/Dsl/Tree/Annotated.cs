@@ -71,19 +71,11 @@ public sealed record SharedNote(string Text) : Note
 /// <summary>Its parameters are not trained.</summary>
 public sealed record FrozenNote : Note;
 
-/// <summary>While learning, its weights add to the loss: L1·Σ|w| + L2·Σw².</summary>
-/// <param name="L1">The factor of the sum of absolute values.</param>
-/// <param name="L2">The factor of the sum of squares.</param>
-[Word("penalty", "l1", "l2")]
-public sealed record Regularization(double L1 = 0, double L2 = 0) : Note
+/// <summary>While learning, its weights add to the loss.</summary>
+/// <param name="Regularization">What they add.</param>
+public sealed record RegularizedNote(Regularization Regularization) : Note
 {
-    /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>
-    internal static bool IsNothing(double factor) => factor == 0 && !double.IsNegative(factor);
-
-    internal override Flaw? Flaw =>
-        double.IsFinite(L1) && L1 >= 0 && double.IsFinite(L2) && L2 >= 0
-            ? null
-            : new Flaw("penalties of at least 0", string.Create(CultureInfo.InvariantCulture, $"l1: {L1}, l2: {L2}"), "1e-4 is usual");
+    internal override Flaw? Flaw => Regularization.Flaw;
 }
 
 /// <summary>After each step of learning, every row of its weights has at most this norm.</summary>

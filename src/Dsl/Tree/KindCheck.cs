@@ -87,6 +87,5 @@ internal static class KindCheck
             ? Result.Ok(actual)
             : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
 
-    private static Result<Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) =>
-        Result.Fail<Kind>(flaw.At(path.ToString(), Source.CSharp(layer)));
+    private static Result<Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) => Result.Fail<Kind>(flaw.At(path.ToString(), layer));
 }

@@ -3,7 +3,7 @@ namespace DeepPipeline;
 /// <summary>
 /// A layer that gives the kind that it takes, whatever that is: activations, dropout, normalisation. It composes anywhere.
 /// </summary>
-public sealed record KindPreserving
+public sealed partial record KindPreserving
 {
     internal KindPreserving(Layer tree) => Tree = tree;
 
@@ -34,7 +34,4 @@ public sealed record KindPreserving
         where TIn : IKind
         where TOut : IKind => first.Then(second);
 #pragma warning restore CA1707
-
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public override string ToString() => Source.CSharp(this);
 }

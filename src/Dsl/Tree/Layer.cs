@@ -21,7 +21,4 @@ public abstract partial record Layer
 
     /// <summary>How large it is.</summary>
     internal abstract Tree.Measure Measure { get; }
-
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public sealed override string ToString() => Source.CSharp(this);
 }

@@ -35,7 +35,4 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <summary>F#'s <c>&gt;=&gt;</c>: <see cref="Then(KindPreserving)"/>.</summary>
     public static Pipeline<TIn, TOut> op_GreaterEqualsGreater(Pipeline<TIn, TOut> first, KindPreserving second) => first.Then(second);
 #pragma warning restore CA1707
-
-    /// <summary>C# source that rebuilds an equal value.</summary>
-    public override string ToString() => Source.CSharp(this);
 }

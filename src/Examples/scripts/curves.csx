@@ -4,15 +4,9 @@ using DeepPipeline;
 using DeepPipeline.Reports;
 using static DeepPipeline.Layers;
 
-var parts = Csv.LoadClasses("data/tabular/breast_cancer.csv", target: "benign")
-    .OrThrow()
-    .StratifiedSplit(0.8, seed: 1)
-    .OrThrow();
+var parts = Csv.LoadClasses("data/tabular/breast_cancer.csv", target: "benign").OrThrow().StratifiedSplit(0.8, seed: 1).OrThrow();
 var scaling = Standardization.Of(parts.First).OrThrow();
-var (train, test) = (
-    parts.First.Standardize(scaling).OrThrow(),
-    parts.Second.Standardize(scaling).OrThrow()
-);
+var (train, test) = (parts.First.Standardize(scaling).OrThrow(), parts.Second.Standardize(scaling).OrThrow());
 
 var network = Input<Features>().Dense(16).Relu().Dropout(0.2).Dense(2);
 var recipe = Recipe.For(Loss.CrossEntropyWith(classWeights: ClassWeights.Balanced)) with
@@ -26,7 +20,5 @@ var recipe = Recipe.For(Loss.CrossEntropyWith(classWeights: ClassWeights.Balance
 var last = network.Train(recipe).Fit(train, validate: test).OrThrow();
 foreach (var chart in Charts.Of(last.History))
     Console.WriteLine(Chart.Render(chart, width: 70, height: 8));
-Console.WriteLine(
-    ConfusionTable.Of(["malignant", "benign"], last.Validation[Metric.ConfusionMatrix].Counts)
-);
+Console.WriteLine(ConfusionTable.Of(["malignant", "benign"], last.Validation[Metric.ConfusionMatrix].Counts));
 Console.WriteLine(last);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DeepPipeline.Properties.Architecture;
 
@@ -22,7 +23,7 @@ internal sealed record Arrow(string From, string To, string User, string Used)
             {
                 foreach (var used in Declared(type))
                     Add(map.FileOf(type), type, used);
-                foreach (var member in type.GetMembers(All).Where(member => member is not Type))
+                foreach (var member in type.GetMembers(All).Where(member => member is not Type && !IsOfCompiler(member, map)))
                 {
                     foreach (var used in Declared(member))
                         Add(map.FileOf(member), member, used);
@@ -41,6 +42,15 @@ internal sealed record Arrow(string From, string To, string User, string Used)
             }
         }
     }
+
+    // A record's equality and printing, and the initialisation of a static class in several files: nobody wrote them, and they use what
+    // all members use.
+    private static bool IsOfCompiler(MemberInfo member, SourceMap map) =>
+        member is MethodBase method
+        && (
+            method is ConstructorInfo { IsStatic: true } && map.IsInSeveralFiles(method.DeclaringType!)
+            || method.IsDefined(typeof(CompilerGeneratedAttribute)) && (!method.Name.StartsWith('<') || method.Name == "<Clone>$")
+        );
 
     private static string Name(MemberInfo member) => member is Type type ? type.ToString() : $"{member.DeclaringType}.{member.Name}";
 

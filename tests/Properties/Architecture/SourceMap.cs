@@ -29,12 +29,16 @@ internal sealed class SourceMap : IDisposable
         member switch
         {
             Type type => Main(type),
+            // What initialises a type has parts from all of its files.
+            ConstructorInfo constructor when FilesOf(constructor.DeclaringType!).Length > 1 => Main(constructor.DeclaringType!),
             MethodBase method => OfBody(method) ?? OfAccessor(method) ?? Main(method.DeclaringType!),
             FieldInfo field => OfProperty(field) ?? Main(field.DeclaringType!),
             PropertyInfo property => property.GetAccessors(true).Select(OfBody).FirstOrDefault(file => file is not null)
                 ?? Main(property.DeclaringType!),
             _ => member.DeclaringType is { } type ? Main(type) : null,
         };
+
+    internal bool IsInSeveralFiles(Type type) => FilesOf(type).Length > 1;
 
     // Of a type in several files, the one that is called after it; a nested type stands where its bodies do.
     private string? Main(Type type)
@@ -60,8 +64,14 @@ internal sealed class SourceMap : IDisposable
                 continue;
             var blob = reader.GetBlobReader(information.Value);
             while (blob.RemainingBytes > 0)
-                files.Add(Named(MetadataTokens.DocumentHandle(blob.ReadCompressedInteger())));
+            {
+                if (Named(MetadataTokens.DocumentHandle(blob.ReadCompressedInteger())) is { } file)
+                    files.Add(file);
+            }
         }
+        // Of a type that has no body, those of what is nested in it.
+        if (files.Count == 0)
+            files.AddRange(type.GetNestedTypes(All).SelectMany(FilesOf));
         return filesOfTypes[type] = [.. files.Distinct().Order(StringComparer.Ordinal)];
     }
 
@@ -93,9 +103,12 @@ internal sealed class SourceMap : IDisposable
             .Select(OfBody)
             .FirstOrDefault(file => file is not null);
 
-    private string Named(DocumentHandle document)
+    // What a generator wrote stands nowhere.
+    private string? Named(DocumentHandle document)
     {
         var name = reader.GetString(reader.GetDocument(document).Name).Replace('\\', '/');
-        return name.StartsWith(root, StringComparison.Ordinal) ? name[root.Length..] : name;
+        return name.StartsWith(root, StringComparison.Ordinal) && !name.Contains("/obj/", StringComparison.Ordinal)
+            ? name[root.Length..]
+            : null;
     }
 }

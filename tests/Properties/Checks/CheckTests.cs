@@ -36,7 +36,7 @@ public sealed class CheckTests
                     Lowering.Of(hostile.Tree, hostile.Input, mode).Problems,
                     problem =>
                         Assert.All(
-                            [problem.Path, problem.Subject, problem.Expected, problem.Actual, problem.Hint],
+                            [problem.Path, problem.Subject.ToString()!, problem.Expected, problem.Actual, problem.Hint],
                             text => Assert.NotEmpty(text)
                         )
                 )

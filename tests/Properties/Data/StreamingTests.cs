@@ -112,7 +112,7 @@ public sealed class StreamingTests : IDisposable
             (path, $"a file of {16 + (Rows * 12)} bytes, as when it was opened", "200 bytes"),
             (shorter.Path, shorter.Expected, shorter.Actual)
         );
-        Assert.Matches("^row [0-9]+ \\(from 0\\)$", shorter.Subject);
+        Assert.Matches("^row [0-9]+ \\(from 0\\)$", shorter.Subject.ToString());
         model
             .Evaluate(Loss.CrossEntropy, data.Skip(7))
             .Says(

@@ -88,7 +88,7 @@ public sealed partial class Growing
         from body in From(at, room)
         from l1 in Gen.Elements(0, 0.01)
         from l2 in Gen.Elements(0, 0.1)
-        select new Grown(new Annotated(new Regularization(l1, l2), body.Layer), body.To);
+        select new Grown(new Annotated(new RegularizedNote(new(l1, l2)), body.Layer), body.To);
 
     private Gen<Grown> Constrained(Place at, Room room) =>
         from body in From(at, room)

@@ -75,8 +75,8 @@ public static class Hostile
             new NameNote(text),
             new SharedNote(text),
             new FrozenNote(),
-            new Regularization(number, 0.1),
-            new Regularization(0, number),
+            new RegularizedNote(new(number, 0.1)),
+            new RegularizedNote(new(0, number)),
             new Constraint(number)
         )
         select note;

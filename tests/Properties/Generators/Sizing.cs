@@ -84,7 +84,7 @@ public sealed class Sizing
         layer switch
         {
             Annotated { Note: NameNote name } => name.Text,
-            Annotated { Note: FrozenNote or Regularization or Constraint } said => NameOf(said.Body),
+            Annotated { Note: FrozenNote or RegularizedNote or Constraint } said => NameOf(said.Body),
             _ => null,
         };
 

@@ -75,7 +75,7 @@ public static class CombinatorSamples
                 from body in Growing.Any.From(place, Leaves)
                 from l1 in Gen.Elements(0, 0.01)
                 from l2 in Gen.Elements(0, 0.1)
-                select (Layer)new Annotated(new Regularization(l1, l2), body.Layer),
+                select (Layer)new Annotated(new RegularizedNote(new(l1, l2)), body.Layer),
             ["Graph"] = Numbers(place => GraphGrowing.At(Growing.Any, place, new Room(Leaves, 2 * Leaves))?.Select(grown => grown.Layer)),
             ["SeparableConv2d"] = place => place.Kind == Image.Kind ? Separable : null,
             ["TransformerEncoder"] = place =>

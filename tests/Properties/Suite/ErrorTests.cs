@@ -106,7 +106,9 @@ public sealed partial class ErrorTests
     private static bool IsOfKind(Problem problem) => Places.OfKinds.Keys.Any(kind => kind.ToString() == problem.Expected);
 
     private static Option<Part> PartOf(Problem problem, Case @case) =>
-        @case.Open(new Listing()).Find(part => Same(part.Path.ToString(), problem.Path) && part.Layer.ToString() == problem.Subject);
+        @case
+            .Open(new Listing())
+            .Find(part => Same(part.Path.ToString(), problem.Path) && part.Layer.ToString() == problem.Subject.ToString());
 
     // A part inside a repeat has * for every time.
     private static bool Same(string pattern, string path)

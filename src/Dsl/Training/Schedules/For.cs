@@ -37,8 +37,6 @@ public sealed record HeldSchedule : Schedule
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Body.Flaws + AtLeast("length", Length, 0, "say for how many steps (or epochs)");
 
-    internal override string Written => $"{Body.Written}.{nameof(For)}({Language.CSharp.Short(Length)})";
-
     internal override double? Natural => Length;
 
     internal override double Value(in Moment moment) => Body.Value(moment.Time < Length ? moment : moment.Before(Length));

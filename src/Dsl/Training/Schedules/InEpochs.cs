@@ -29,8 +29,6 @@ public sealed record EpochSchedule : Schedule
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Body.Flaws;
 
-    internal override string Written => $"{Body.Written}.{nameof(InEpochs)}()";
-
     internal override bool IsEmpty => Body.IsEmpty;
 
     internal override double Span(double unit, int stepsAnEpoch) =>

@@ -37,8 +37,6 @@ public sealed record ScaledSchedule : Schedule
     /// <inheritdoc/>
     public override Seq<Flaw> Flaws => Body.Flaws + AtLeast("factor", Factor, 0, "1 changes nothing");
 
-    internal override string Written => $"{Body.Written}.{nameof(Scale)}({Language.CSharp.Short(Factor)})";
-
     internal override double? Natural => Body.Natural;
 
     internal override double Value(in Moment moment) => Factor * Body.Value(moment);

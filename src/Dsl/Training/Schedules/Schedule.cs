@@ -48,11 +48,6 @@ public abstract partial record Schedule
     public long? Steps(int stepsAnEpoch) =>
         Whole(Span(1, Math.Max(stepsAnEpoch, 1)), 1) is var steps && steps < long.MaxValue ? steps : null;
 
-    /// <summary>The C# (and F#) expression that gives it.</summary>
-    public sealed override string ToString() => $"{nameof(Schedule)}.{Written}";
-
-    internal virtual string Written => Spelling.Of(this, typeof(Schedule)).Call(Language.CSharp, typeof(Schedule));
-
     /// <summary>How long a curve is by itself, in its own unit; null if it has no end, or is made of others.</summary>
     internal virtual double? Natural => null;
 

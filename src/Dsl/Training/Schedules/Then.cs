@@ -57,8 +57,6 @@ public sealed record SequentialSchedule : Schedule
         }
     }
 
-    internal override string Written => string.Concat(Parts.Select((part, i) => i == 0 ? part.Written : $".{nameof(Then)}({part})"));
-
     internal override double Span(double unit, int stepsAnEpoch)
     {
         var steps = 0.0;

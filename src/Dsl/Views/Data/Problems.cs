@@ -12,7 +12,7 @@ internal sealed class Problems
 
     internal Items<Problem> All => Items.Of<Problem>(all);
 
-    internal void Add(string path, string subject, string expected, string actual, string hint) =>
+    internal void Add(string path, object subject, string expected, string actual, string hint) =>
         all.Add(new Problem(path, subject, expected, actual, hint));
 
     internal static string Under(string path, string member) =>

@@ -51,7 +51,7 @@ internal sealed class TreeReader
         layers["constrained"] = members => OfNote(Number(members, "maxNorm") is { } maxNorm ? new Constraint(maxNorm) : null, members);
         layers["penalized"] = members =>
             Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2
-                ? OfNote(new Regularization(l1, l2), members)
+                ? OfNote(new RegularizedNote(new(l1, l2)), members)
                 : OfNote(null, members);
         layers["define"] = OfDefined;
         layers["graph"] = OfGraph;

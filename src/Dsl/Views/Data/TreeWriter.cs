@@ -84,7 +84,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             {
                 NameNote => "named",
                 SharedNote => "shared",
-                Regularization => "penalized",
+                RegularizedNote => "penalized",
                 Constraint => "constrained",
                 _ => "frozen",
             }
@@ -93,7 +93,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             json.WriteString("name", name.Text);
         else if (note is SharedNote shared)
             json.WriteString("name", shared.Text);
-        else if (note is Regularization penalty)
+        else if (note is RegularizedNote { Regularization: var penalty })
         {
             Factor("l1", penalty.L1);
             Factor("l2", penalty.L2);

@@ -195,7 +195,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var style = annotated.Note switch
         {
             FrozenNote => "frozen",
-            Regularization => "penalized",
+            RegularizedNote => "penalized",
             Constraint => "constrained",
             SharedNote shared => StyleOf(shared),
             _ => null,

@@ -26,7 +26,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
                 Annotated { Note: SharedNote shared } => Written.One(
                     $"{nameof(Layers.Shared)}({Language.Text(shared.Text)}, {Argument(typed.Parts[0])})"
                 ),
-                Annotated { Note: Regularization penalty } => Written.One(
+                Annotated { Note: RegularizedNote { Regularization: var penalty } } => Written.One(
                     $"{nameof(Layers.Regularized)}({Argument(typed.Parts[0])}{Factor("l1", penalty.L1)}{Factor("l2", penalty.L2)})"
                 ),
                 Annotated { Note: Constraint constraint } => Written.One(

@@ -59,24 +59,6 @@ internal static class LossWeights
         return true;
     }
 
-    /// <summary>Whether any label counts: the first that does is found at once.</summary>
-    /// <param name="labels">The labels, on any device.</param>
-    /// <param name="ignored">The one that does not count; null if all do.</param>
-    /// <param name="weights">What each class weighs; null for all the same.</param>
-    internal static bool AnyCounts(Tensor labels, long? ignored, Tensor? weights)
-    {
-        using var scope = torch.NewDisposeScope();
-        var known = weights?.to(torch.ScalarType.Float64).cpu().contiguous();
-        var numbers = known is null ? default : MemoryMarshal.Cast<byte, double>(known.bytes);
-        foreach (var label in MemoryMarshal.Cast<byte, long>(Host(labels).bytes))
-        {
-            if (label != ignored && (known is null || numbers[(int)label] > 0))
-                return true;
-        }
-
-        return false;
-    }
-
     /// <summary>What a batch adds to the total that, divided by the sum of all <see cref="Of"/>, is the loss of several batches.</summary>
     /// <param name="loss">The loss.</param>
     /// <param name="value">What it was for the batch.</param>
@@ -91,7 +73,7 @@ internal static class LossWeights
         using var scope = torch.NewDisposeScope();
         var sum = 0.0;
         var counted = 0L;
-        foreach (var label in MemoryMarshal.Cast<byte, long>(Host(labels).bytes))
+        foreach (var label in MemoryMarshal.Cast<byte, long>(Labelled.Host(labels).bytes))
         {
             if (label == ignored)
                 continue;
@@ -100,11 +82,5 @@ internal static class LossWeights
         }
 
         return weights.Known is null ? counted : sum;
-    }
-
-    private static Tensor Host(Tensor labels)
-    {
-        var host = labels.device_type == DeviceType.CPU ? labels : labels.cpu();
-        return host.is_contiguous() ? host : host.contiguous();
     }
 }

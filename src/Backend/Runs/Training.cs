@@ -57,7 +57,7 @@ public static class TrainingExtensions
             AugmentationChecks.Of(recipe.Augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
             DataChecks.NotEmpty(data, "training data"),
             validate is null ? [] : DataChecks.NotEmpty(validate, "validation data"),
-            validate is null ? [] : DataChecks.SameShapes(data, validate),
+            validate is null ? [] : TrainingChecks.SameShapes(data, validate),
             program.Match(ok: p => Fitting(experiment, loss, p, data, validate), fail: _ => []),
             device.Problems
         );
@@ -97,8 +97,8 @@ public static class TrainingExtensions
         var (pipeline, recipe) = experiment;
         return Items.Concat<Problem>(
             ParameterGroup.Problems(recipe.Groups, program.Parameters),
-            DataChecks.Trainable(pipeline.Tree, program),
-            DataChecks.Batches(recipe.Batch, data.Count, program),
+            TrainingChecks.Trainable(pipeline.Tree, program),
+            TrainingChecks.Batches(recipe.Batch, data.Count, program),
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
             SinglePrecision.Of("training data", data, recipe.Precision),
@@ -115,13 +115,8 @@ public static class TrainingExtensions
 }
 
 /// <summary>What is asked of data before anything is computed with it.</summary>
-internal static partial class DataChecks
+internal static class TrainingChecks
 {
-    internal static Items<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
-        where TIn : IKind
-        where TTarget : IKind =>
-        data.Count > 0 ? [] : [new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?")];
-
     internal static Items<Problem> Trainable(Layer tree, Program program) =>
         program.Parameters.Exists(spec => spec.Trainable)
             ? []
@@ -129,7 +124,7 @@ internal static partial class DataChecks
             [
                 new Problem(
                     "(pipeline)",
-                    Source.CSharp(tree),
+                    tree,
                     "a parameter to train",
                     program.Parameters.IsEmpty ? "none at all" : "only frozen ones",
                     "add a layer with parameters, or take Frozen away from one"

@@ -5,8 +5,13 @@ using static LanguageExt.Prelude;
 namespace DeepPipeline;
 
 // What a loss asks of its targets.
-internal static partial class DataChecks
+internal static class DataChecks
 {
+    internal static Items<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
+        where TIn : IKind
+        where TTarget : IKind =>
+        data.Count > 0 ? [] : [new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?")];
+
     // Shares that were rounded do not sum to 1 exactly.
     private const double Rounding = 1e-3;
 
