@@ -2,6 +2,7 @@ using Xunit;
 
 namespace Pipeline.Examples.Tests;
 
+[Trait("Time", "seconds")]
 public class BadInputTests
 {
     [Fact]

@@ -4,6 +4,7 @@ using Xunit;
 namespace Pipeline.Examples.Tests;
 
 /// <summary>The scripts run as users run them.</summary>
+[Trait("Time", "seconds")]
 public sealed class ScriptTests
 {
     [Fact]

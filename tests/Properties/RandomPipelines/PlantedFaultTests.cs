@@ -9,6 +9,7 @@ using static Pipeline.Layers;
 namespace Pipeline.Properties.RandomPipelines;
 
 /// <summary>A fault that is planted is found, made as small as it can be, and printed as source that gives it again.</summary>
+[Trait("Time", "seconds")]
 public sealed class PlantedFaultTests
 {
     [Fact]

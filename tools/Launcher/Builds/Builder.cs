@@ -63,7 +63,7 @@ internal sealed class Builder(IMachine machine, Checkout checkout)
 
     private Ended Run(string target, string log, IReadOnlyList<string> properties) =>
         machine.Run(
-            new("dotnet", ["build", target, "-c", "Release", "-nologo", "-v", "quiet", "-tl:off", .. properties])
+            new("dotnet", ["build", target, "-c", "Release", "-nologo", "-v", "quiet", "-tl:off", "-warnaserror", .. properties])
             {
                 Folder = checkout.Root,
                 Log = checkout.Kept($"{log}.log"),

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Pipeline.Launcher.Machines;
 
@@ -44,8 +45,11 @@ internal sealed class ThisMachine : IMachine
     public bool Ask(string question)
     {
         Console.Error.Write($"{question} [y/N] ");
-        // Console.ReadLine would take the terminal over, and not give it back to the program that this one becomes.
-        using var answers = new StreamReader(Console.OpenStandardInput());
+        // Console would take the terminal over, and not give it back to the program that this one becomes.
+        using var input = OperatingSystem.IsWindows()
+            ? Console.OpenStandardInput()
+            : new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 1);
+        using var answers = new StreamReader(input);
         return answers.ReadLine()?.Trim() is { } answer && "yes".StartsWith(answer, StringComparison.OrdinalIgnoreCase) && answer != "";
     }
 
