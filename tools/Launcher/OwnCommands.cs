@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Pipeline.Launcher.Machines;
 using Pipeline.Launcher.Tensors;
 using Pipeline.Launcher.Tests;
@@ -11,7 +12,7 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)
     internal int Run(IReadOnlyList<string> words, IMachine machine)
     {
         var given = Root().Parse(words, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-        if (given.Action is not System.CommandLine.Help.HelpAction && given.Errors is [{ Message: var complaint }, ..])
+        if (given.Action is not HelpAction && given.Errors is [{ Message: var complaint }, ..])
             throw Trouble.Misuse(complaint);
         return given.Invoke(new InvocationConfiguration { Output = machine.Out, EnableDefaultExceptionHandler = false });
     }
@@ -36,9 +37,10 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)
 
     private static Provider? Chosen(string? word) => word is null ? null : Providers.Named(word);
 
-    private RootCommand Root() =>
-        new("Pipeline")
+    private Command Root() =>
+        new("./pipeline")
         {
+            new HelpOption(),
             SetupVerb(),
             TestVerb(),
             Bare("build", "Build everything", build),
