@@ -3,6 +3,7 @@ using Xunit;
 namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The command tells of what trains badly; no example does by itself.</summary>
+[Trait("Time", "seconds")]
 public sealed class AdviceTests
 {
     [Fact]

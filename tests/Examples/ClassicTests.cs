@@ -4,6 +4,7 @@ using Xunit;
 namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The small examples, on the data that the project ships, come to what they have to.</summary>
+[Trait("Time", "seconds")]
 public class ClassicTests
 {
     [Fact]

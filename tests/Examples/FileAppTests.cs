@@ -7,6 +7,7 @@ namespace DeepPipeline.Examples.Tests;
 /// An app of one file: <c>dotnet run app.cs</c>. Its settings are those that native compilation needs, so that no code can be emitted
 /// while it runs, and JSON has no serialiser that reflects.
 /// </summary>
+[Trait("Time", "seconds")]
 public sealed class FileAppTests
 {
     private const string App = """

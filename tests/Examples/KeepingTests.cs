@@ -5,6 +5,7 @@ using Xunit;
 
 namespace DeepPipeline.Examples.Tests;
 
+[Trait("Time", "seconds")]
 public class KeepingTests
 {
     private static readonly string[] Figures = ["testAccuracy", "testLoss", "trainLoss", "losses"];

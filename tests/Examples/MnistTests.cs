@@ -3,6 +3,7 @@ using Xunit;
 
 namespace DeepPipeline.Examples.Tests;
 
+[Trait("Time", "seconds")]
 public class MnistTests
 {
     [Fact]

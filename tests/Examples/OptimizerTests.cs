@@ -4,6 +4,7 @@ using Xunit;
 namespace DeepPipeline.Examples.Tests;
 
 /// <summary>Optimisers side by side, on a small data set.</summary>
+[Trait("Time", "seconds")]
 public sealed class OptimizerTests : IDisposable
 {
     private static readonly string[] Names = ["descent", "momentum", "rmsprop", "adam"];

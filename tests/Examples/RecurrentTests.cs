@@ -5,6 +5,7 @@ using Xunit;
 namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The recurrent networks, on small lists of made-up words and the years that the project ships.</summary>
+[Trait("Time", "seconds")]
 public class RecurrentTests
 {
     private static readonly string[] Brief = ["--epochs", "20", "--learning-rate", "0.02", "--batch", "16", "--year-epochs", "2"];

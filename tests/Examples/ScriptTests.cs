@@ -4,6 +4,7 @@ using Xunit;
 namespace DeepPipeline.Examples.Tests;
 
 /// <summary>The scripts run as users run them.</summary>
+[Trait("Time", "seconds")]
 public sealed class ScriptTests
 {
     [Fact]

@@ -2,6 +2,7 @@ using Xunit;
 
 namespace DeepPipeline.Examples.Tests;
 
+[Trait("Time", "seconds")]
 public class UsageTests
 {
     [Theory]

@@ -9,7 +9,7 @@ namespace DeepPipeline.Examples.Mnist;
 /// <param name="Classes">The classes' names.</param>
 internal sealed record PictureData(Dataset<Image, Labels> Train, Dataset<Image, Labels> Test, IReadOnlyList<string> Classes)
 {
-    // Where Debian's package dataset-fashion-mnist puts it; tools/launch/needs.txt has it too.
+    // Where Debian's package dataset-fashion-mnist puts it; tools/Launcher/Need.cs has it too.
     private const string FashionFolder = "/usr/share/datasets/fashion-mnist";
 
     /// <summary>Handwritten digits: those of a folder, or of the project if no folder is given.</summary>

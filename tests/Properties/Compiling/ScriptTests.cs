@@ -9,6 +9,7 @@ using static DeepPipeline.Layers;
 namespace DeepPipeline.Properties.Compiling;
 
 /// <summary>Models typed into a C# script are the models of a program.</summary>
+[Trait("Time", "seconds")]
 public sealed class ScriptTests
 {
     private static readonly ScriptOptions Options = ScriptOptions

@@ -6,6 +6,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Data;
 
 /// <summary>Gzip is read to its last byte or not at all, whatever the file is called, and never fills the machine.</summary>
+[Trait("Time", "seconds")]
 public sealed class CompressionTests : IDisposable
 {
     private static readonly byte[] Table = Encoding.UTF8.GetBytes(

@@ -6,6 +6,7 @@ using static DeepPipeline.Layers;
 namespace DeepPipeline.Properties.Depth;
 
 /// <summary>However many layers stand inside each other, and however small the stack: a value or a problem, and never the end of the process.</summary>
+[Trait("Time", "seconds")]
 public sealed class DepthTests
 {
     private const string TooDeep =

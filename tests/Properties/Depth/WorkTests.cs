@@ -6,6 +6,7 @@ using static DeepPipeline.Layers;
 namespace DeepPipeline.Properties.Depth;
 
 /// <summary>How much a pipeline may be, told before any of it is done; and that what it may be takes time in proportion.</summary>
+[Trait("Time", "seconds")]
 public sealed class WorkTests
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace DeepPipeline.Properties.Fuzzing;
 /// Whatever bytes a reader is given, it ends in a value or in problems, within 2 seconds and 256 MB, and throws nothing. Cases are the same
 /// every time; <c>PIPELINE_FUZZ=200000</c> asks for more of them.
 /// </summary>
+[Trait("Time", "seconds")]
 public sealed class FuzzingTests
 {
     /// <summary>All readers. Rows of other kinds are added here.</summary>

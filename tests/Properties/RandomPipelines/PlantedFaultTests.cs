@@ -8,6 +8,7 @@ using static DeepPipeline.Layers;
 namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>A fault that is planted is found, made as small as it can be, and printed as source that gives it again.</summary>
+[Trait("Time", "seconds")]
 public sealed class PlantedFaultTests
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace DeepPipeline.Properties.RandomPipelines;
 /// Pipelines that nobody wrote, up to a dozen leaves deep: what holds of every leaf holds of them. A failure is made small and
 /// printed as source. <c>PIPELINE_CASES=20000 PIPELINE_SEED=1000 ./pipeline test RandomPipelines</c> tries others, and more.
 /// </summary>
+[Trait("Time", "seconds")]
 public sealed class RandomPipelineTests
 {
     [Fact]

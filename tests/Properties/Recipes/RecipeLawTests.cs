@@ -9,6 +9,7 @@ namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>What holds for the data of any recipe.</summary>
 [Properties(Arbitrary = [typeof(SomeRecipes)], MaxTest = 300)]
+[Trait("Time", "seconds")]
 public sealed class RecipeLawTests
 {
     private static readonly string[] Members =

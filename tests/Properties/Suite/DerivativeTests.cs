@@ -5,6 +5,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Suite;
 
 /// <summary>The derivatives of every layer, combinator and model: with random cotangents, in double precision, away from kinks.</summary>
+[Trait("Time", "seconds")]
 public sealed class DerivativeTests
 {
     [Theory]
@@ -25,6 +26,7 @@ public sealed class DerivativeTests
 }
 
 /// <summary>The second derivatives, in a class of its own to be run beside the first.</summary>
+[Trait("Time", "seconds")]
 public sealed class SecondDerivativeTests
 {
     [Theory]

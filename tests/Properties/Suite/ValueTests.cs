@@ -3,6 +3,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Suite;
 
 /// <summary>What every layer, combinator and model computes.</summary>
+[Trait("Time", "seconds")]
 public sealed class ValueTests
 {
     [Theory]

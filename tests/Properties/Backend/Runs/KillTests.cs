@@ -5,6 +5,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A process may be ended at any moment: the next one goes on from its last checkpoint, and ends with the same bits.</summary>
+[Trait("Time", "seconds")]
 public sealed class KillTests : IDisposable
 {
     private const int Kills = 20;

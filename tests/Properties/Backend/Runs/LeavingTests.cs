@@ -4,6 +4,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Backend.Runs;
 
 /// <summary>A process that ends while runs go on in it ends as it was told to.</summary>
+[Trait("Time", "seconds")]
 public sealed class LeavingTests
 {
     private const int Aborted = 134;
