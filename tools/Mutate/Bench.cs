@@ -27,7 +27,7 @@ internal enum Outcome
 internal sealed record Verdict(Outcome Outcome, string By, bool Cut);
 
 /// <summary>A copy of the tests' folder, in which mutated libraries stand, and the processes that run there.</summary>
-internal sealed class Bench
+internal sealed class Bench : IDisposable
 {
     private const long LinkedFrom = 4_000_000;
     private readonly string folder;
@@ -40,9 +40,7 @@ internal sealed class Bench
         var from = Path.GetDirectoryName(target)!;
         tests = Path.GetFileNameWithoutExtension(target);
         // As deep as the other, for tests that look above them.
-        folder = Path.Combine(from, "..", "..", "Mutated", Path.GetFileName(from));
-        if (Directory.Exists(folder))
-            Directory.Delete(folder, recursive: true);
+        folder = Path.GetFullPath(Path.Combine(from, "..", "..", $"Mutated{Environment.ProcessId}", Path.GetFileName(from)));
         foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
         {
             var to = Path.Combine(folder, Path.GetRelativePath(from, file));
@@ -56,6 +54,9 @@ internal sealed class Bench
         Directory.CreateDirectory(Path.Combine(folder, "temporary"));
         File.Copy(typeof(Bench).Assembly.Location, Path.Combine(folder, Path.GetFileName(typeof(Bench).Assembly.Location)));
     }
+
+    /// <summary>Removes the copy.</summary>
+    public void Dispose() => Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
 
     /// <summary>Puts a mutated library in its place; gives the mutants for which it can't be written.</summary>
     public IReadOnlyList<int> Place(Library library)
@@ -91,6 +92,7 @@ internal sealed class Bench
                     current = line;
                     break;
                 case "found":
+                    // Rows of theories, made before any test: whatever of the class may be wrong by it.
                     before = [.. Numbers(words[1]).SelectMany(mutant => new[] { mutant, ~mutant })];
                     break;
                 case "pass":
@@ -133,7 +135,9 @@ internal sealed class Bench
                 lines.Add(words);
             lines.CompleteAdding();
         });
-        var writing = Task.Run(() => Feed(host, chosen));
+        foreach (var test in chosen)
+            host.StandardInput.WriteLine(test.Line);
+        host.StandardInput.Close();
         try
         {
             while (!lines.IsCompleted)
@@ -164,19 +168,8 @@ internal sealed class Bench
             if (!host.HasExited)
                 host.Kill(entireProcessTree: true);
             host.WaitForExit();
-            Task.WaitAll(reading, writing);
+            reading.Wait();
         }
-    }
-
-    private static void Feed(Process host, IReadOnlyList<Test> chosen)
-    {
-        try
-        {
-            foreach (var test in chosen)
-                host.StandardInput.WriteLine(test.Line);
-            host.StandardInput.Close();
-        }
-        catch (IOException) { } // It ended before it had read all.
     }
 
     private static TimeSpan Spent(Process host)

@@ -30,7 +30,7 @@ internal sealed class Candidates(SemanticModel model) : CSharpSyntaxWalker
                     );
                 break;
             case StatementSyntax statement:
-                found.AddRange(Statements.Of(statement, model).Select(m => new Mutant(m.Kind, Form.Statement, node, m.With)));
+                found.AddRange(Statements.Of(statement).Select(m => new Mutant(m.Kind, Form.Statement, node, m.With)));
                 break;
         }
 

@@ -60,7 +60,8 @@ internal static class Cli
             log.WriteLine($"{files.Count} files");
             Library.Output("dotnet", "build", tests, "-c", "Release", "-v", "q", "-nologo", "-tl:off");
             var libraries = files.Select(ProjectOf).Distinct().Order(StringComparer.Ordinal).Select(Library.Of).ToList();
-            var experiment = new Experiment(new Bench(tests), libraries, parsed.GetValue(Jobs), log);
+            using var bench = new Bench(tests);
+            var experiment = new Experiment(bench, libraries, parsed.GetValue(Jobs), log);
             var mutants = experiment.Draw(files, parsed.GetValue(Count), parsed.GetValue(Seed));
             var words = parsed.GetValue(Words)!;
             experiment.Cover(name => words.Any(word => name.Contains(word, StringComparison.Ordinal)));

@@ -6,6 +6,11 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
     private const double Slow = 3_000;
     private const double Budget = 20_000;
     private const int ControlEvery = 20;
+    private const int Told = 20;
+
+    // Places in the order of all candidates, which the compiled code asks for.
+    private int[] numbers = [];
+    private readonly Dictionary<int, List<Test>> reaching = [];
 
     /// <summary>How many were drawn that don't compile.</summary>
     public int Uncompiled { get; private set; }
@@ -37,15 +42,11 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
             drawn.RemoveAll(wrong.Contains);
         }
 
-        // Numbers are places in the order of all: what is compiled asks for those.
         numbers = [.. drawn];
         return [.. drawn.Select(i => all[i].Mutant)];
 
         IEnumerable<(int, Mutant)> Own(Library library) => drawn.Where(i => all[i].Library == library).Select(i => (i, all[i].Mutant));
     }
-
-    private int[] numbers = [];
-    private readonly Dictionary<int, List<Test>> reaching = [];
 
     /// <summary>Runs all tests of some classes with no mutant on.</summary>
     public void Cover(Func<string, bool> wanted)
@@ -53,6 +54,7 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
         var classes = bench.Classes().Where(wanted).ToArray();
         var tests = new List<Test>();
         var failed = new List<string>();
+        var done = 0;
         Parallel.ForEach(
             classes,
             new ParallelOptions { MaxDegreeOfParallelism = jobs },
@@ -63,6 +65,8 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
                 {
                     tests.AddRange(passed);
                     failed.AddRange(missed);
+                    if (++done % Told == 0)
+                        log.WriteLine($"{done} of {classes.Length} classes");
                 }
             }
         );
@@ -91,7 +95,7 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
             0,
             numbers.Length,
             new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            (i, loop) =>
+            i =>
             {
                 if (DateTime.UtcNow > end)
                     return;
@@ -107,8 +111,8 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
                     }
                 }
 
-                if (Interlocked.Increment(ref done) % 10 == 0)
-                    log.WriteLine($"{done} of {numbers.Length}");
+                if (Interlocked.Increment(ref done) % Told == 0)
+                    log.WriteLine($"{done} of {numbers.Length} mutants");
             }
         );
         Controls = (controls, noise);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -85,7 +86,7 @@ internal static class Expressions
             ),
             AssignmentExpressionSyntax assignment => Statements.Assignments(assignment),
             PostfixUnaryExpressionSyntax or PrefixUnaryExpressionSyntax => Unary(expression),
-            LiteralExpressionSyntax literal => Constants(literal),
+            LiteralExpressionSyntax literal => Constants(literal.Token.Value),
             ConditionalExpressionSyntax choice => [("branches", choice.WithWhenTrue(choice.WhenFalse).WithWhenFalse(choice.WhenTrue))],
             InvocationExpressionSyntax call => Call(call),
             IsPatternExpressionSyntax test =>
@@ -124,23 +125,25 @@ internal static class Expressions
             _ => Statements.Steps(expression),
         };
 
-    private static IEnumerable<(string, SyntaxNode)> Constants(LiteralExpressionSyntax literal)
+    private static IEnumerable<(string, SyntaxNode)> Constants(object? value)
     {
-        SyntaxNode[] others = literal.Token.Value switch
+        IEnumerable<string> others = value switch
         {
-            true => [LiteralExpression(SyntaxKind.FalseLiteralExpression)],
-            false => [LiteralExpression(SyntaxKind.TrueLiteralExpression)],
-            int n => [.. Near(n).Distinct().Select(m => Number(Literal(m)))],
-            long n => [.. Near(n).Distinct().Select(m => Number(Literal(m)))],
-            double x => [.. Near(x).Distinct().Select(m => Number(Literal(m.ToString("R", CultureInfo.InvariantCulture) + "d", m)))],
-            float x => [.. Near(x).Distinct().Select(m => Number(Literal(m)))],
+            true => ["false"],
+            false => ["true"],
+            int n => Near(n, ""),
+            long n => Near(n, "L"),
+            double x => Near(x, "d"),
+            float x => Near(x, "f"),
             _ => [],
         };
-        return others.Select(other => ("constant", other));
+        return others.Select(other => ("constant", (SyntaxNode)ParseExpression(other)));
 
-        static LiteralExpressionSyntax Number(SyntaxToken token) => LiteralExpression(SyntaxKind.NumericLiteralExpression, token);
-        static T[] Near<T>(T n)
-            where T : System.Numerics.INumber<T> => T.IsZero(n) ? [T.One] : [n + T.One, n - T.One, T.Zero];
+        static IEnumerable<string> Near<T>(T n, string suffix)
+            where T : INumber<T> =>
+            (T.IsZero(n) ? [T.One] : new[] { n + T.One, n - T.One, T.Zero })
+                .Distinct()
+                .Select(m => m.ToString(null, CultureInfo.InvariantCulture) + suffix);
     }
 
     private static IEnumerable<(string, SyntaxNode)> Call(InvocationExpressionSyntax call)
@@ -148,27 +151,18 @@ internal static class Expressions
         if (call.Expression is not MemberAccessExpressionSyntax { Name: { } name } access)
             yield break;
         if (Names.TryGetValue(name.Identifier.Text, out var other) && (other != "All" || call.ArgumentList.Arguments.Count > 0))
-            yield return ("call", call.WithExpression(access.WithName(Renamed(name, other))));
+            yield return ("call", call.WithExpression(access.WithName(name.WithIdentifier(Identifier(other)))));
         if (Dropped.Contains(name.Identifier.Text))
             yield return ("call dropped", access.Expression);
     }
 
-    private static SimpleNameSyntax Renamed(SimpleNameSyntax name, string other) => name.WithIdentifier(Identifier(other));
-
-    // A truth that nothing else here negates.
     private static IEnumerable<(string, SyntaxNode)> Negated(ExpressionSyntax expression) =>
-        expression.Parent
-            is IfStatementSyntax
-                or WhileStatementSyntax
-                or DoStatementSyntax
-                or WhenClauseSyntax
-                or ConditionalExpressionSyntax
-        && (expression.Parent is not ConditionalExpressionSyntax choice || choice.Condition == expression)
-        && expression
-            is IdentifierNameSyntax
-                or MemberAccessExpressionSyntax
-                or InvocationExpressionSyntax
-                or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression }
+        expression.Parent switch
+        {
+            IfStatementSyntax or WhileStatementSyntax or DoStatementSyntax or WhenClauseSyntax => true,
+            ConditionalExpressionSyntax choice => choice.Condition == expression,
+            _ => false,
+        } && (IsPlain(expression) || expression.Kind() is SyntaxKind.LogicalAndExpression or SyntaxKind.LogicalOrExpression)
             ? [("negation", Not(expression))]
             : [];
 
@@ -176,56 +170,34 @@ internal static class Expressions
     private static IEnumerable<(string, SyntaxNode)> Returned(ExpressionSyntax expression, SemanticModel model)
     {
         if (
-            expression.Parent
-                is not (
-                    ReturnStatementSyntax
-                    or ArrowExpressionClauseSyntax
-                    {
-                        Parent: MethodDeclarationSyntax
-                            or PropertyDeclarationSyntax
-                            or AccessorDeclarationSyntax
-                            or LocalFunctionStatementSyntax
-                            or OperatorDeclarationSyntax
-                            or IndexerDeclarationSyntax
-                            or ConversionOperatorDeclarationSyntax
-                    }
-                )
-            || expression is RefExpressionSyntax or ThrowExpressionSyntax or LiteralExpressionSyntax or DefaultExpressionSyntax
-            || expression is CollectionExpressionSyntax
-            || (model.GetTypeInfo(expression).ConvertedType ?? model.GetTypeInfo(expression).Type) is not { } type
+            expression.Parent is not (ReturnStatementSyntax or ArrowExpressionClauseSyntax)
+            || expression
+                is RefExpressionSyntax
+                    or ThrowExpressionSyntax
+                    or LiteralExpressionSyntax
+                    or DefaultExpressionSyntax
+                    or CollectionExpressionSyntax
+            || model.GetTypeInfo(expression).ConvertedType is not { } type
             || type.SpecialType == SpecialType.System_Void
         )
             return [];
-        return type switch
+        var nothing = type switch
         {
-            { SpecialType: SpecialType.System_Boolean } => expression
-                is InvocationExpressionSyntax
-                    or IdentifierNameSyntax
-                    or MemberAccessExpressionSyntax
-                ? [("negation", Not(expression))]
-                : [],
-            { SpecialType: SpecialType.System_String } =>
-            [
-                ("nothing returned", LiteralExpression(SyntaxKind.StringLiteralExpression, Literal(""))),
-            ],
-            IArrayTypeSymbol or INamedTypeSymbol { TypeKind: TypeKind.Interface, TypeArguments.Length: 1 } =>
-            [
-                ("nothing returned", CollectionExpression()),
-            ],
-            _ =>
-            [
-                (
-                    "nothing returned",
-                    PostfixUnaryExpression(
-                        SyntaxKind.SuppressNullableWarningExpression,
-                        LiteralExpression(SyntaxKind.DefaultLiteralExpression)
-                    )
-                ),
-            ],
+            { SpecialType: SpecialType.System_String } => "\"\"",
+            IArrayTypeSymbol or INamedTypeSymbol { TypeKind: TypeKind.Interface, TypeArguments.Length: 1 } => "[]",
+            _ => "default!",
         };
+        return type.SpecialType != SpecialType.System_Boolean ? [("nothing returned", ParseExpression(nothing))]
+            : IsPlain(expression) ? [("negation", Not(expression))]
+            : [];
     }
 
-    internal static ExpressionSyntax Parenthesized(ExpressionSyntax expression) => ParenthesizedExpression(expression.WithoutTrivia());
+    // What has no change of its own that negates it.
+    private static bool IsPlain(ExpressionSyntax expression) =>
+        expression is IdentifierNameSyntax or MemberAccessExpressionSyntax or InvocationExpressionSyntax;
+
+    private static ParenthesizedExpressionSyntax Parenthesized(ExpressionSyntax expression) =>
+        ParenthesizedExpression(expression.WithoutTrivia());
 
     private static PrefixUnaryExpressionSyntax Not(ExpressionSyntax expression) =>
         PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parenthesized(expression));

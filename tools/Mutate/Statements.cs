@@ -20,7 +20,15 @@ internal static class Statements
         [SyntaxKind.CoalesceAssignmentExpression] = SyntaxKind.SimpleAssignmentExpression,
     };
 
-    public static IEnumerable<(string Kind, SyntaxNode With)> Of(StatementSyntax statement, SemanticModel model) =>
+    private static readonly Dictionary<SyntaxKind, SyntaxKind> Step = new()
+    {
+        [SyntaxKind.PostIncrementExpression] = SyntaxKind.PostDecrementExpression,
+        [SyntaxKind.PostDecrementExpression] = SyntaxKind.PostIncrementExpression,
+        [SyntaxKind.PreIncrementExpression] = SyntaxKind.PreDecrementExpression,
+        [SyntaxKind.PreDecrementExpression] = SyntaxKind.PreIncrementExpression,
+    };
+
+    public static IEnumerable<(string Kind, SyntaxNode With)> Of(StatementSyntax statement) =>
         statement switch
         {
             ExpressionStatementSyntax { Expression: var expression } =>
@@ -43,24 +51,12 @@ internal static class Statements
             : [];
 
     public static IEnumerable<(string Kind, SyntaxNode With)> Steps(ExpressionSyntax expression) =>
-        expression switch
-        {
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression } step =>
-            [
-                ("step", PostfixUnaryExpression(SyntaxKind.PostDecrementExpression, step.Operand)),
-            ],
-            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostDecrementExpression } step =>
-            [
-                ("step", PostfixUnaryExpression(SyntaxKind.PostIncrementExpression, step.Operand)),
-            ],
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression } step =>
-            [
-                ("step", PrefixUnaryExpression(SyntaxKind.PreDecrementExpression, step.Operand)),
-            ],
-            PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreDecrementExpression } step =>
-            [
-                ("step", PrefixUnaryExpression(SyntaxKind.PreIncrementExpression, step.Operand)),
-            ],
-            _ => [],
-        };
+        Step.TryGetValue(expression.Kind(), out var other)
+            ? expression switch
+            {
+                PostfixUnaryExpressionSyntax step => [("step", PostfixUnaryExpression(other, step.Operand))],
+                PrefixUnaryExpressionSyntax step => [("step", PrefixUnaryExpression(other, step.Operand))],
+                _ => [],
+            }
+            : [];
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Xunit;
 using Xunit.Abstractions;
 using Xunit.Sdk;
 
@@ -12,20 +13,24 @@ namespace Pipeline.Mutate;
 internal static class TestHost
 {
     private static readonly TextWriter Told = new StreamWriter(Console.OpenStandardOutput()) { AutoFlush = true };
-    private static HashSet<int> reached = [];
+    private static readonly string[] Once = ["..cctor()", "System.Lazy`1", "ConcurrentDictionary`2.GetOrAdd", "ConditionalWeakTable`2"];
+    private const int Most = 1 << 17;
+    private static readonly bool[] Seen = new bool[Most];
+    private static readonly bool[] Kept = new bool[Most];
+    private static bool[] reached = new bool[Most];
 
     /// <summary>What every line begins with that is meant for who started the process.</summary>
     public const string Mark = "##\t";
 
-    /// <summary>Every class of an assembly of tests that has some.</summary>
+    /// <summary>Tells the classes of an assembly of tests.</summary>
     public static int List(string tests)
     {
-        var assembly = Assembly.Load(new AssemblyName(tests));
-        using var framework = new XunitTestFramework(new Sink<IDiagnosticMessage, IDiagnosticMessage>());
-        var found = new Sink<ITestCaseDiscoveryMessage, IDiscoveryCompleteMessage>();
-        framework.GetDiscoverer(Reflector.Wrap(assembly)).Find(false, found, new Options());
-        foreach (var name in found.All().Select(message => message.TestCase.TestMethod.TestClass.Class.Name).Distinct())
-            Told.WriteLine($"{Mark}class\t{name}");
+        foreach (var type in Assembly.Load(new AssemblyName(tests)).GetTypes().Where(type => !type.IsAbstract))
+        {
+            if (type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true)))
+                Told.WriteLine($"{Mark}class\t{type.FullName}");
+        }
+
         return 0;
     }
 
@@ -49,25 +54,25 @@ internal static class TestHost
         var known = new Dictionary<string, IReadOnlyList<ITestCase>>();
         IReadOnlyList<ITestCase> Cases(string name) =>
             known.TryGetValue(name, out var cases) ? cases : known[name] = CasesOf(discoverer, name);
-        while (Console.In.ReadLine() is { } line)
+        // All of it at once: a process that a test starts would read from the same input.
+        foreach (var line in Console.In.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split('\t');
-            IEnumerable<ITestCase> cases = Cases(words[0]);
-            // A row may be called otherwise by a mutant: then it is any row that is.
+            var cases = Cases(words[0]);
             if (words.Length > 2)
-                cases =
-                    cases.Where(test => test.DisplayName == words[2]) is var exact && exact.Any()
-                        ? exact
-                        : cases.Where(test => test.TestMethod.Method.Name == words[1]);
-            if (cover && reached.Count > 0)
-                Told.WriteLine($"{Mark}found\t{string.Join(',', Reached().Where(mutant => mutant >= 0))}");
-            if (!cases.Any())
-                Told.WriteLine($"{Mark}fail\t{line}\tthere is no such test");
-            foreach (var test in cases)
             {
-                if (!Passes(executor, test, cover) && stop)
-                    return 0;
+                // A row may be called otherwise by a mutant: then it is any row that is.
+                cases = [.. cases.Where(test => test.TestMethod.Method.Name == words[1])];
+                if (cases.Where(test => Line(test.DisplayName) == words[2]).ToList() is [_, ..] exact)
+                    cases = exact;
             }
+
+            if (cover)
+                Told.WriteLine($"{Mark}found\t{Reached()}");
+            if (cases.Count == 0)
+                Told.WriteLine($"{Mark}fail\t{line}\tthere is no such test");
+            if (cases.Any(test => !Passes(executor, test) && stop))
+                return 0;
         }
 
         return 0;
@@ -80,13 +85,12 @@ internal static class TestHost
         return [.. found.All().Select(message => message.TestCase)];
     }
 
-    private static bool Passes(ITestFrameworkExecutor executor, ITestCase test, bool cover)
+    private static bool Passes(ITestFrameworkExecutor executor, ITestCase test)
     {
         var name = $"{test.TestMethod.TestClass.Class.Name}\t{test.TestMethod.Method.Name}\t{Line(test.DisplayName)}";
         Told.WriteLine($"{Mark}begin\t{name}");
         FixSeed(name);
-        if (cover)
-            reached = [];
+        reached = new bool[Most];
         var began = TimeProvider.System.GetTimestamp();
         var ended = new Sink<IFailureInformation, ITestAssemblyFinished>();
         executor.RunTests([test], ended, new Options());
@@ -95,32 +99,28 @@ internal static class TestHost
         Told.WriteLine(
             failures is [var failure, ..]
                 ? $"{Mark}fail\t{name}\t{Line(failure.Messages.FirstOrDefault() ?? "")}"
-                : $"{Mark}pass\t{name}\t{time:F0}\t{(cover ? string.Join(',', Reached()) : "")}"
+                : $"{Mark}pass\t{name}\t{time:F0}\t{Reached()}"
         );
         return failures.Count == 0;
     }
 
     private static string Line(string text) => text.ReplaceLineEndings(" ").Replace('\t', ' ');
 
-    // What is reached once and kept, as a field's first value is, is marked: which tests would reach it first is chance.
+    // What is computed once and kept, as a field's first value is, is marked: which test is the first to ask for it is chance.
     private static void Reach(int mutant)
     {
-        var set = reached;
-        lock (set)
-            set.Add(mutant);
-        if (Seen.TryAdd(mutant, true) && Environment.StackTrace is var stack && Once.Any(stack.Contains))
-            set.Add(~mutant);
+        if (reached[mutant])
+            return;
+        reached[mutant] = true;
+        if (Seen[mutant])
+            return;
+        Seen[mutant] = true;
+        var stack = Environment.StackTrace;
+        Kept[mutant] = Once.Any(stack.Contains);
     }
 
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<int, bool> Seen = new();
-    private static readonly string[] Once = ["..cctor()", "System.Lazy`1", "ConcurrentDictionary`2.GetOrAdd", "ConditionalWeakTable`2"];
-
-    private static int[] Reached()
-    {
-        var set = reached;
-        lock (set)
-            return [.. set.Order()];
-    }
+    private static string Reached() =>
+        string.Join(',', Enumerable.Range(0, Most).Where(i => reached[i]).SelectMany(i => Kept[i] ? new[] { i, ~i } : [i]));
 
     // FsCheck draws the seeds of properties that name none from one number, which starts as the time. Here each test has its own.
     private static void FixSeed(string name)
