@@ -10,6 +10,7 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
 
     // Places in the order of all candidates, which the compiled code asks for.
     private int[] numbers = [];
+    private Mutant[] mutants = [];
     private readonly Dictionary<int, List<Test>> reaching = [];
 
     /// <summary>How many were drawn that don't compile.</summary>
@@ -43,7 +44,7 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
         }
 
         numbers = [.. drawn];
-        return [.. drawn.Select(i => all[i].Mutant)];
+        return mutants = [.. drawn.Select(i => all[i].Mutant)];
 
         IEnumerable<(int, Mutant)> Own(Library library) => drawn.Where(i => all[i].Library == library).Select(i => (i, all[i].Mutant));
     }
@@ -101,6 +102,8 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
                     return;
                 var (chosen, cut) = Chosen(Reaching(i));
                 verdicts[i] = chosen.Count == 0 ? new(Outcome.Unreached, "", cut) : bench.Try(numbers[i], chosen, cut);
+                if (verdicts[i]!.Outcome <= Outcome.Unreached)
+                    log.WriteLine($"{verdicts[i]!.Outcome}: {mutants[i].Path}:{mutants[i].Line} {mutants[i].Texts}");
                 if (i % ControlEvery == 0 && chosen.Count > 0)
                 {
                     Interlocked.Increment(ref controls);
