@@ -6,7 +6,7 @@ namespace Pipeline.Mutate;
 /// <summary>A test as it went without a mutant.</summary>
 /// <param name="Class">Its class.</param>
 /// <param name="Line">How it is named to the process that runs it.</param>
-/// <param name="Milliseconds">How long it took.</param>
+/// <param name="Milliseconds">How long it took of a processor.</param>
 /// <param name="Reached">The mutants it comes by; of those it is the first in its process to come by and others may not, the complement too.</param>
 internal sealed record Test(string Class, string Line, double Milliseconds, IReadOnlySet<int> Reached)
 {

@@ -33,6 +33,12 @@ internal static class Cli
         DefaultValueFactory = _ => 60,
     };
 
+    private static readonly Option<double> Budget = new("--budget")
+    {
+        Description = "How many seconds of tests are run for a mutant at most.",
+        DefaultValueFactory = _ => 20,
+    };
+
     private static readonly Option<string> Output = new("--output")
     {
         Description = "The report.",
@@ -50,6 +56,7 @@ internal static class Cli
             Seed,
             Jobs,
             Minutes,
+            Budget,
             Output,
         };
         root.SetAction(parsed =>
@@ -61,7 +68,7 @@ internal static class Cli
             Library.Output("dotnet", "build", tests, "-c", "Release", "-v", "q", "-nologo", "-tl:off");
             var libraries = files.Select(ProjectOf).Distinct().Order(StringComparer.Ordinal).Select(Library.Of).ToList();
             using var bench = new Bench(tests);
-            var experiment = new Experiment(bench, libraries, parsed.GetValue(Jobs), log);
+            var experiment = new Experiment(bench, libraries, parsed.GetValue(Jobs), TimeSpan.FromSeconds(parsed.GetValue(Budget)), log);
             var mutants = experiment.Draw(files, parsed.GetValue(Count), parsed.GetValue(Seed));
             var words = parsed.GetValue(Words)!;
             experiment.Cover(name => words.Any(word => name.Contains(word, StringComparison.Ordinal)));

@@ -1,10 +1,9 @@
 namespace Pipeline.Mutate;
 
 /// <summary>Draws mutants, finds out which tests reach each, and runs those.</summary>
-internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, int jobs, TextWriter log)
+internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, int jobs, TimeSpan budget, TextWriter log)
 {
     private const double Slow = 3_000;
-    private const double Budget = 20_000;
     private const int ControlEvery = 20;
     private const int Told = 20;
 
@@ -123,14 +122,14 @@ internal sealed class Experiment(Bench bench, IReadOnlyList<Library> libraries, 
     }
 
     // Quick tests first, and of those the ones that are about little else; slow ones after them, while the time for a mutant lasts.
-    private static (IReadOnlyList<Test> Chosen, bool Cut) Chosen(IReadOnlyList<Test> tests)
+    private (IReadOnlyList<Test> Chosen, bool Cut) Chosen(IReadOnlyList<Test> tests)
     {
         var sum = 0.0;
         var chosen = tests
             .OrderBy(test => test.Milliseconds > Slow)
             .ThenBy(test => (test.Milliseconds + 1) * test.Reached.Count)
             .ThenBy(test => test.Line, StringComparer.Ordinal)
-            .TakeWhile((test, i) => (sum += test.Milliseconds) <= Budget || i == 0)
+            .TakeWhile((test, i) => (sum += test.Milliseconds) <= budget.TotalMilliseconds || i == 0)
             .ToArray();
         return (chosen, chosen.Length < tests.Count);
     }
