@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>The repository's files, and the folder in which the launcher remembers what it found out.</summary>
 /// <param name="Root">The folder of the solution.</param>

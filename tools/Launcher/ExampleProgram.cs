@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
-using Pipeline.Launcher.Builds;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Builds;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>The program whose verbs the examples are.</summary>
 internal sealed partial class ExampleProgram(IMachine machine, Checkout checkout, Builder builder)

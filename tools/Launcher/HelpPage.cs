@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>What <c>./pipeline help</c> shows.</summary>
 internal static class HelpPage

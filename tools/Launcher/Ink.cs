@@ -1,6 +1,6 @@
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>Colour where a person looks and hasn't asked for none.</summary>
 internal sealed class Ink(IMachine machine)

@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>Data that an example learns from and the distribution has as a package.</summary>
 /// <param name="Verb">The example.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>Gets what an example needs before it runs.</summary>
 internal sealed class Needs(IMachine machine, Checkout checkout)

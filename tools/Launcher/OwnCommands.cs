@@ -1,10 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Help;
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tensors;
-using Pipeline.Launcher.Tests;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tensors;
+using DeepPipeline.Launcher.Tests;
 
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>The verbs that have options of their own, from words to what is done.</summary>
 internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)

@@ -1,7 +1,7 @@
 // What ./pipeline starts: it decides once how this machine gets its tensors, builds what is stale and runs it. What it says itself goes
 // to stderr; stdout belongs to the program that was asked for.
-using Pipeline.Launcher;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher;
+using DeepPipeline.Launcher.Machines;
 
 var machine = new ThisMachine();
 try

@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>Why the command ends here, in words for whoever typed it.</summary>
 internal sealed class Trouble(string what, int code = Trouble.Problem) : Exception(what)

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
-using Pipeline.Examples.Commands;
-using Pipeline.Launcher.Builds;
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tensors;
-using Pipeline.Launcher.Tests;
+using DeepPipeline.Examples.Commands;
+using DeepPipeline.Launcher.Builds;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tensors;
+using DeepPipeline.Launcher.Tests;
 
-namespace Pipeline.Launcher;
+namespace DeepPipeline.Launcher;
 
 /// <summary>The command's own verbs; every other is an example's name, or a slip of the fingers.</summary>
 internal sealed partial class Verbs

@@ -1,7 +1,7 @@
-using Pipeline.Launcher;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>
 /// The launcher as it is, over a checkout of its own with no source in it, and a machine that is none: builds succeed, each test host

@@ -1,7 +1,7 @@
 using System.Text;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>A machine on which nothing happens: what is run is written down, and answered as a test says.</summary>
 internal sealed class FakeMachine : IMachine

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>What <c>./pipeline</c> does before an example that needs packages of the distribution.</summary>
 public sealed class NeedsTests : IDisposable

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>What <c>./pipeline setup</c> decides on a machine, and what it says of it.</summary>
 public sealed class SetupVerbTests : IDisposable

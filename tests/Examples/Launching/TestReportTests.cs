@@ -1,7 +1,7 @@
-using Pipeline.Launcher.Tests;
+using DeepPipeline.Launcher.Tests;
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>What a test host wrote down, as numbers.</summary>
 public sealed class TestReportTests : IDisposable

@@ -1,8 +1,8 @@
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tests;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tests;
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>Which tests <c>./pipeline test</c> runs on which provider of tensors, and what it ends with.</summary>
 public sealed class TestVerbTests : IDisposable

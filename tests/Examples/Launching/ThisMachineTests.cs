@@ -1,7 +1,7 @@
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>Programs that the launcher runs are really run as it says.</summary>
 public sealed class ThisMachineTests : IDisposable

@@ -1,8 +1,8 @@
-using Pipeline.Launcher;
-using Pipeline.Launcher.Builds;
+using DeepPipeline.Launcher;
+using DeepPipeline.Launcher.Builds;
 using Xunit;
 
-namespace Pipeline.Examples.Tests.Launching;
+namespace DeepPipeline.Examples.Tests.Launching;
 
 /// <summary>From a verb to what is built and run.</summary>
 public sealed class VerbsTests : IDisposable

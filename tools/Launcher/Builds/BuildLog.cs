@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Pipeline.Launcher.Builds;
+namespace DeepPipeline.Launcher.Builds;
 
 /// <summary>What a build said.</summary>
 internal static partial class BuildLog

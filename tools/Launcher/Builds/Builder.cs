@@ -1,7 +1,7 @@
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tensors;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tensors;
 
-namespace Pipeline.Launcher.Builds;
+namespace DeepPipeline.Launcher.Builds;
 
 /// <summary>Builds what is asked for, with MSBuild.</summary>
 internal sealed class Builder(IMachine machine, Checkout checkout)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Pipeline.Launcher.Builds;
+namespace DeepPipeline.Launcher.Builds;
 
 /// <summary>What tells whether the files that a build reads are those of the last one: their names, sizes and times.</summary>
 /// <remarks>MSBuild would find out as well, in seconds; this is asked before every example.</remarks>

@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Builds;
+namespace DeepPipeline.Launcher.Builds;
 
 /// <summary>Held while something in the checkout is built or decided, so that two commands at once don't disturb each other.</summary>
 internal sealed class OneAtATime : IDisposable

@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>Installs packages of the distribution, where that is Debian or one of its kin.</summary>
 internal sealed class Apt(IMachine machine, Checkout checkout)

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>
 /// The process becomes another program, as a shell's <c>exec</c> does: signals, the terminal, exit codes and <c>kill -9</c> are that

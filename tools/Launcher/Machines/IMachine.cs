@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>Everything the launcher asks of the machine and does to it.</summary>
 internal interface IMachine

@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>A program that is to be run.</summary>
 /// <param name="Program">Its name, or its path.</param>

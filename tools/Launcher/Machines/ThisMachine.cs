@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>The machine that the launcher runs on.</summary>
 internal sealed class ThisMachine : IMachine

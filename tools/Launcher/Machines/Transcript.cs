@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Pipeline.Launcher.Machines;
+namespace DeepPipeline.Launcher.Machines;
 
 /// <summary>What a process says on both its streams, as it comes, kept and written to a file.</summary>
 internal sealed class Transcript : IDisposable

@@ -1,6 +1,6 @@
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>
 /// Debian has several BLAS; the reference one is some twenty times slower than the one that libtorch is fastest with. Which of them the

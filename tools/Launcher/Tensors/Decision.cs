@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>What setup decided: where tensors come from, and the paths whose presence that relies on.</summary>
 /// <param name="Provider">Where tensors come from.</param>

@@ -1,6 +1,6 @@
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>libtorch, a compiler and OpenBLAS from the machine's distribution; what is missing is installed.</summary>
 internal sealed class InstalledTorch(IMachine machine, Checkout checkout)

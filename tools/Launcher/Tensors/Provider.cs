@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>Where tensors come from: MSBuild's property <c>TorchProvider</c>.</summary>
 internal enum Provider

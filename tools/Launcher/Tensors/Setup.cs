@@ -1,7 +1,7 @@
-using Pipeline.Launcher.Builds;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Builds;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>Decides, once, where tensors come from on this machine.</summary>
 internal sealed class Setup(IMachine machine, Checkout checkout)

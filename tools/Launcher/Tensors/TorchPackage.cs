@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using Pipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Machines;
 
-namespace Pipeline.Launcher.Tensors;
+namespace DeepPipeline.Launcher.Tensors;
 
 /// <summary>Finds out whether TorchSharp's package is served here and really computes.</summary>
 internal sealed partial class TorchPackage(IMachine machine, Checkout checkout)

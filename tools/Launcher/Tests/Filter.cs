@@ -1,4 +1,4 @@
-namespace Pipeline.Launcher.Tests;
+namespace DeepPipeline.Launcher.Tests;
 
 /// <summary>Which tests run, as <c>dotnet test --filter</c> takes it; empty is all.</summary>
 internal static class Filter

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Globalization;
-using Pipeline.Launcher.Builds;
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tensors;
+using DeepPipeline.Launcher.Builds;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tensors;
 
-namespace Pipeline.Launcher.Tests;
+namespace DeepPipeline.Launcher.Tests;
 
 /// <summary>Runs test projects and adds up what they report; a crash, a project that does not build and wrong formatting are failures too.</summary>
 internal sealed class Suite(IMachine machine, Checkout checkout)

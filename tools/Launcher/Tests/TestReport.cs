@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Pipeline.Launcher.Tests;
+namespace DeepPipeline.Launcher.Tests;
 
 /// <summary>How many tests of a project passed, failed and were skipped.</summary>
 internal sealed record TestReport(int Passed, int Failed, int Skipped)

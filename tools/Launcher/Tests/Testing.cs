@@ -1,7 +1,7 @@
-using Pipeline.Launcher.Machines;
-using Pipeline.Launcher.Tensors;
+using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Tensors;
 
-namespace Pipeline.Launcher.Tests;
+namespace DeepPipeline.Launcher.Tests;
 
 /// <summary>Which tests run, and where: the verbs <c>test</c> and <c>check</c>.</summary>
 internal sealed class Testing(IMachine machine, Checkout checkout, Setup setup)
