@@ -82,7 +82,7 @@ public sealed class RecipeLawTests
             var isThere = json.RootElement.GetProperty("recipe").TryGetProperty(char.ToLowerInvariant(member[0]) + member[1..], out _);
             if (!Equals(property.GetValue(recipe.Value), property.GetValue(usual)))
                 Assert.True(isThere, member);
-            else if (member != "Penalty")
+            else if (member != "Regularization")
                 Assert.False(isThere, member);
         }
     }
