@@ -17,7 +17,6 @@ public static class ActivationSamples
             LeafSample.Keeping(Gen.Constant(new LogSigmoidLayer())),
             LeafSample.Keeping(Gen.Constant(new TanhshrinkLayer())),
             LeafSample.Keeping(Softpluses),
-            LeafSample.Keeping(Gen.Elements(4, 0.5).Select(bend => new SquarePlusLayer(bend))),
             LeafSample.Keeping(Celus),
             LeafSample.Keeping(HardTanhs),
             LeafSample.Keeping(Softshrinks),
