@@ -30,7 +30,7 @@ let private everything =
         .WithOptimizer(Optimizer.AdamW(0.01))
         .WithSchedule(Schedule.WarmUp(2.0).Then(Schedule.OneCycle 20.0))
         .WithGroups(ParameterGroup.Of("stem", frozen = true), ParameterGroup.Of("head", learningRate = 0.02, weightDecay = 0.0))
-        .WithPenalty(l2 = 1e-5)
+        .WithRegularization(l2 = 1e-5)
         .WithClip(Clipping.ByNorm 1.0)
         .WithBatch(8)
         .WithAccumulate(2)

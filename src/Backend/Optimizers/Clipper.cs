@@ -45,7 +45,7 @@ internal static class Clipper
     private static double SumOfSquares(Tensor gradient)
     {
         using var scope = torch.NewDisposeScope();
-        return gradient.to(torch.ScalarType.Float64).square().sum().item<double>();
+        return gradient.to(torch.ScalarType.Float64).pow(Scalars.Of(2L)).sum().item<double>();
     }
 
     // The largest number of the gradient's precision that is not over a bound.

@@ -47,7 +47,7 @@ internal sealed class Constraints
         using var grad = torch.no_grad();
         using var scope = torch.NewDisposeScope();
         var weight = all.narrow(0, start, rows * columns).view(rows, columns);
-        var norms = weight.to(torch.ScalarType.Float64).square().sum([1L], true).sqrt();
+        var norms = weight.to(torch.ScalarType.Float64).pow(Scalars.Of(2L)).sum([1L], true).sqrt();
         var isLong = norms.gt(Scalars.Of(maxNorm)).logical_and(norms.isfinite());
         var shorter = norms.reciprocal().mul(Scalars.Of(maxNorm * Under(all.dtype == torch.ScalarType.Float64))).to(all.dtype);
         weight.copy_(weight.mul(shorter).where(isLong, weight));

@@ -17,6 +17,9 @@ internal sealed class WordAttribute(string word, params string[] arguments) : At
 {
     internal string Word { get; } = word;
 
+    /// <summary>What JSON says of it since it has another name; null where the word is still its name. Both are read.</summary>
+    public string? Renamed { get; set; }
+
     internal IReadOnlyList<string> Arguments { get; } = arguments;
 }
 
@@ -31,6 +34,9 @@ internal static class Words
 
     /// <summary>The word of a type or member.</summary>
     internal static string Of(MemberInfo member) => (Find(member) ?? throw Missing(member)).Word;
+
+    /// <summary>What JSON says of a type or member.</summary>
+    internal static string InJson(MemberInfo member) => Find(member)?.Renamed ?? Of(member);
 
     /// <summary>The word of an enumeration's value.</summary>
     internal static string Of(Enum value) => value.GetType().GetField(value.ToString()) is { } field ? Of(field) : value.ToString();

@@ -26,7 +26,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     public Items<ParameterGroup> Groups { get; init; } = Items<ParameterGroup>.None;
 
     /// <summary>What all weights that are trained cost, as if <c>Regularized</c> stood around the pipeline; nothing unless given.</summary>
-    [Word("penalty")]
+    [Word("penalty", Renamed = "regularization")]
     public Regularization Regularization { get; init; } = new();
 
     /// <summary>How large the gradients of a step may be; as large as they are unless given.</summary>
@@ -87,7 +87,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
                 At("optimizer", Optimizer, Optimizer.Flaws),
                 At("schedule", Schedule, Schedule.Flaws),
                 All("groups", Groups, group => group.Flaws),
-                Regularization.Flaw is { } costly ? At("penalty", "Penalty", Seq1(costly)) : [],
+                Regularization.Flaw is { } costly ? At("regularization", "Regularization", Seq1(costly)) : [],
                 At("clip", Clip, Clip.Flaws),
                 At("average", Average, Average.Flaws),
                 At("loss", Loss, Loss.Function.Flaws),
@@ -110,7 +110,11 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>The same recipe with weights that cost, or cost otherwise.</summary>
     /// <param name="l1">The factor of the sum of absolute values.</param>
     /// <param name="l2">The factor of the sum of squares.</param>
-    public Recipe<TOut, TTarget> WithPenalty(double l1 = 0, double l2 = 0) => this with { Regularization = new Regularization(l1, l2) };
+    public Recipe<TOut, TTarget> WithRegularization(double l1 = 0, double l2 = 0) =>
+        this with
+        {
+            Regularization = new Regularization(l1, l2),
+        };
 
     /// <summary>The same recipe with gradients clipped, or clipped otherwise.</summary>
     public Recipe<TOut, TTarget> WithClip(Clipping clip) => this with { Clip = clip };

@@ -2,6 +2,7 @@
 #r "../bin/Release/net10.0/LanguageExt.Core.dll"
 #r "../bin/Release/net10.0/Pipeline.Dsl.dll"
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
+#r "../bin/Release/net10.0/Pipeline.Reports.dll"
 #r "../bin/Release/net10.0/TorchSharp.dll"
 
 open DeepPipeline

@@ -6,6 +6,7 @@
 #r "../bin/Release/net10.0/Microsoft.Bcl.AsyncInterfaces.dll"
 #r "../bin/Release/net10.0/Pipeline.Backend.dll"
 #r "../bin/Release/net10.0/Pipeline.Dsl.dll"
+#r "../bin/Release/net10.0/Pipeline.Reports.dll"
 #r "../bin/Release/net10.0/StbImageSharp.dll"
 #r "../bin/Release/net10.0/System.IO.Hashing.dll"
 #r "../bin/Release/net10.0/TorchSharp.dll"

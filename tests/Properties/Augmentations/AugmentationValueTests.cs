@@ -17,7 +17,11 @@ public sealed class AugmentationValueTests
     [Fact]
     public void Every_augmentation_is_among_the_samples() =>
         Assert.Equal(
-            typeof(Augmentation).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Augmentation))).Select(type => type.Name).Order(),
+            typeof(Augmentation)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Augmentation)))
+                .Select(type => type.Name)
+                .Order(),
             AugmentationSamples.All.Select(augmentation => augmentation.GetType().Name).Distinct().Order()
         );
 

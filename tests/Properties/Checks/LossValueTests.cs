@@ -10,7 +10,7 @@ public sealed class LossValueTests
 {
     private static readonly ScriptOptions Options = ScriptOptions
         .Default.WithReferences(typeof(Layer).Assembly, typeof(LanguageExt.Unit).Assembly)
-        .WithImports("DeepPipeline");
+        .WithImports("DeepPipeline", "DeepPipeline.Training");
 
     private static readonly LossFunction[] Others =
     [

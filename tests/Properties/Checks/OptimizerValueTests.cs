@@ -12,7 +12,7 @@ public sealed class OptimizerValueTests
     [Fact]
     public void Every_optimiser_is_among_the_samples() =>
         Assert.Equal(
-            typeof(Optimizer).GetNestedTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).Select(type => type.Name).Order(),
+            typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).Select(type => type.Name).Order(),
             OptimizerSamples.All.Select(optimizer => optimizer.GetType().Name).Distinct().Order()
         );
 

@@ -79,7 +79,7 @@ public sealed class IllKindedTests
     [Fact]
     public void Nobody_makes_a_layer_of_a_new_sort_outside_the_language() =>
         Assert.Contains(
-            CSharp.Errors("sealed record Mine : Leaf;"),
+            CSharp.Errors("sealed record Mine : DeepPipeline.Tree.Leaf;"),
             error => error.StartsWith("CS0534", StringComparison.Ordinal) || error.StartsWith("CS0122", StringComparison.Ordinal)
         );
 

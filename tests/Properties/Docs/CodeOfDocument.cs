@@ -15,6 +15,7 @@ internal static class CodeOfDocument
             .Default.WithReferences(
                 typeof(Layers).Assembly,
                 typeof(Model<,>).Assembly,
+                typeof(DeepPipeline.Reports.Report).Assembly,
                 typeof(LanguageExt.Prelude).Assembly,
                 typeof(TorchSharp.torch).Assembly
             )

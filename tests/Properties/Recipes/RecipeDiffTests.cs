@@ -54,8 +54,8 @@ public sealed class RecipeDiffTests
             (Plain with { Optimizer = Optimizer.Adam(0.01, beta2: 0.99), Groups = [ParameterGroup.Of("head", 0.1)], Batch = 64 }).ToString()
         );
         Assert.Equal(
-            "Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)) with { Penalty = new DeepPipeline.Tree.Penalty(L2: 0.5) }",
-            Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)).WithPenalty(l2: 0.5).ToString()
+            "Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)) with { Regularization = new Regularization(L2: 0.5) }",
+            Recipe.For(Loss.Both(Loss.MeanSquaredErrorOf<Sequence>(), Loss.CrossEntropy)).WithRegularization(l2: 0.5).ToString()
         );
     }
 
@@ -83,8 +83,8 @@ public sealed class RecipeDiffTests
     [Fact]
     public void A_zero_has_one_hash_whatever_its_sign()
     {
-        Assert.Equal(Plain.WithPenalty(0.0, 1), Plain.WithPenalty(-0.0, 1));
-        Assert.Equal(Plain.WithPenalty(0.0, 1).Hash, Plain.WithPenalty(-0.0, 1).Hash);
+        Assert.Equal(Plain.WithRegularization(0.0, 1), Plain.WithRegularization(-0.0, 1));
+        Assert.Equal(Plain.WithRegularization(0.0, 1).Hash, Plain.WithRegularization(-0.0, 1).Hash);
         Assert.Equal(Plain.WithOptimizer(Optimizer.Sgd(0.0)).Hash, Plain.WithOptimizer(Optimizer.Sgd(-0.0)).Hash);
     }
 

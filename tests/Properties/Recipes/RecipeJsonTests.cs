@@ -59,7 +59,7 @@ public sealed class RecipeJsonTests
                     "frozen": true
                   }
                 ],
-                "penalty": {
+                "regularization": {
                   "l2": 0.0001
                 },
                 "clip": {
@@ -116,7 +116,7 @@ public sealed class RecipeJsonTests
     {
         foreach (var number in new[] { 0.1 + 0.2, -0.0, double.Epsilon, double.MaxValue, double.NegativeInfinity, double.NaN, 1 / 3.0 })
         {
-            var recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Sgd(number, number)).WithPenalty(number);
+            var recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Sgd(number, number)).WithRegularization(number);
             var read = Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow();
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(read.Optimizer.LearningRate));
             Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(((Sgd)read.Optimizer).Momentum));
@@ -179,7 +179,7 @@ public sealed class RecipeJsonTests
                       hint: add "maxNorm"
                     $.recipe.batch: recipe expected a whole number of 32 bits, got 6.5
                       hint: write it with digits only
-                    $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "penalty", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "precision", "device", got "shuffel"
+                    $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "regularization", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "precision", "device", got "shuffel"
                       hint: did you mean "shuffle"?
                     """
             },

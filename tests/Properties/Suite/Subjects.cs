@@ -41,7 +41,7 @@ public static class Subjects
 
     private static IEnumerable<Subject> Leaves() =>
         from sample in LeafSamples.All.Values
-        let name = sample.Leaf == typeof(DefinedLayer) ? "Define" : sample.Leaf.Name
+        let name = sample.Leaf == typeof(DefinedLayer) ? "Define" : sample.Leaf.Name[..^"Layer".Length]
         select Of(name, Sort.Layer, place => sample.At(place)?.Select(leaf => (Layer)leaf));
 
     private static IEnumerable<Subject> Composed() =>

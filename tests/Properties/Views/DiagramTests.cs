@@ -119,8 +119,8 @@ public sealed class DiagramTests
                 n6 --> n7
                 n7 --> n8
                 n8 --> n9
-                classDef penalized stroke:#b85450
-                class n1,n2,n4,n7 penalized
+                classDef regularized stroke:#b85450
+                class n1,n2,n4,n7 regularized
                 classDef constrained stroke-width: 3px
                 class n3,n4,n6,n7 constrained
                 classDef shared0 fill:#d5e8d4

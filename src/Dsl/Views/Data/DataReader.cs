@@ -162,11 +162,12 @@ internal sealed class DataReader(Problems problems)
         var settings = new List<(PropertyInfo Property, object? Value)>();
         foreach (var setting in form.Settings)
         {
-            if (members.Optional(Words.Of(setting)) is null)
+            var word = members.Has(Words.Of(setting)) ? Words.Of(setting) : Words.InJson(setting);
+            if (members.Optional(word) is null)
                 continue;
             complete &= Member(
                 members,
-                Words.Of(setting),
+                word,
                 setting.PropertyType,
                 isOptional: true,
                 new NullabilityInfoContext().Create(setting).WriteState == NullabilityState.Nullable,
@@ -196,7 +197,7 @@ internal sealed class DataReader(Problems problems)
         factory.Arguments.Select(a => (a.Word, a.IsOptional)).Concat(factory.Withs(type).Select(with => (with.Word, true)));
 
     private static IEnumerable<(string Name, bool IsOptional)> MembersOf(RecordForm form) =>
-        form.Arguments.Select(a => (a.Word, a.IsOptional)).Concat(form.Settings.Select(s => (Words.Of(s), true)));
+        form.Arguments.Select(a => (a.Word, a.IsOptional)).Concat(form.Settings.Select(s => (Words.InJson(s), true)));
 
     private static bool Fits(JsonMembers members, IEnumerable<(string Name, bool IsOptional)> known)
     {

@@ -50,13 +50,16 @@ internal sealed class DataWriter(Utf8JsonWriter json, bool canonical = false)
     /// <summary>Whether a member is left out.</summary>
     internal bool IsUsual(SpelledMember member) => canonical ? member.IsEqualToDefault : member.IsDefault;
 
+    /// <summary>What a member is called.</summary>
+    internal string WordOf(SpelledMember member) => canonical ? member.Word : member.InJson;
+
     private void Record(Spelling spelling, string? keyword)
     {
         json.WriteStartObject();
         if (keyword is not null)
             json.WriteString("is", keyword);
         foreach (var member in spelling.Members.Where(member => !IsUsual(member)))
-            Member(member.Word, member.Value, member.Type);
+            Member(WordOf(member), member.Value, member.Type);
         json.WriteEndObject();
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Differ
     internal void Members(IReadOnlyList<SpelledMember> before, IReadOnlyList<SpelledMember> after, string path)
     {
         for (var i = 0; i < before.Count; i++)
-            Value(before[i].Value, after[i].Value, before[i].Type, path.Length == 0 ? before[i].Word : $"{path}.{before[i].Word}");
+            Value(before[i].Value, after[i].Value, before[i].Type, path.Length == 0 ? before[i].InJson : $"{path}.{before[i].InJson}");
     }
 
     private void Value(object? before, object? after, Type type, string path)

@@ -52,7 +52,7 @@ internal static class RecipeData
         var writer = new DataWriter(json, canonical);
         json.WriteStartObject("recipe");
         foreach (var member in SpelledMember.AllOf(recipe).Where(m => !writer.IsUsual(m) && !(canonical && m.Word == Elsewhere)))
-            writer.Member(member.Word, member.Value, member.Type);
+            writer.Member(writer.WordOf(member), member.Value, member.Type);
         json.WriteEndObject();
     }
 

@@ -60,6 +60,9 @@ internal sealed record Spelling(string Keyword, MemberInfo Head, Factory? Factor
 /// <param name="Default">What it is then.</param>
 internal sealed record SpelledMember(string Word, string Name, Type Type, object? Value, bool IsOptional, object? Default)
 {
+    /// <summary>Its name in JSON that people read; a hash keeps <see cref="Word"/>.</summary>
+    internal string InJson { get; init; } = Word;
+
     /// <summary>Whether nobody has to say it, to the last bit: −0 is not 0.</summary>
     internal bool IsDefault => IsOptional && AreSame(Value, Default);
 
@@ -85,14 +88,10 @@ internal sealed record SpelledMember(string Word, string Name, Type Type, object
         return
         [
             .. arguments,
-            .. form.Settings.Select(s => new SpelledMember(
-                Words.Of(s),
-                s.Name,
-                s.PropertyType,
-                s.GetValue(record),
-                true,
-                s.GetValue(fresh)
-            )),
+            .. form.Settings.Select(s => new SpelledMember(Words.Of(s), s.Name, s.PropertyType, s.GetValue(record), true, s.GetValue(fresh))
+            {
+                InJson = Words.InJson(s),
+            }),
         ];
     }
 

@@ -44,12 +44,12 @@ internal sealed class TreeReader
         layers["residual"] = members =>
             Body(members) is { } body ? new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])) : null;
         layers["repeat"] = OfRepeat;
-        layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
+        layers["timeDistributed"] = layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new NameNote(name) : null, members);
         layers["shared"] = members => OfNote(Text(members, "name") is { } name ? new SharedNote(name) : null, members);
         layers["frozen"] = members => OfNote(new FrozenNote(), members);
         layers["constrained"] = members => OfNote(Number(members, "maxNorm") is { } maxNorm ? new Constraint(maxNorm) : null, members);
-        layers["penalized"] = members =>
+        layers["regularized"] = layers["penalized"] = members =>
             Factor(members, "l1") is { } l1 && Factor(members, "l2") is { } l2
                 ? OfNote(new RegularizedNote(new(l1, l2)), members)
                 : OfNote(null, members);

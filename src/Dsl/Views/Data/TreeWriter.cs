@@ -51,7 +51,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
                 Body(repeated.Body);
                 break;
             case TimeDistributed each:
-                json.WriteString("layer", "each");
+                json.WriteString("layer", canonical ? "each" : "timeDistributed");
                 Body(each.Body);
                 break;
             case Annotated annotated:
@@ -84,7 +84,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             {
                 NameNote => "named",
                 SharedNote => "shared",
-                RegularizedNote => "penalized",
+                RegularizedNote => canonical ? "penalized" : "regularized",
                 Constraint => "constrained",
                 _ => "frozen",
             }

@@ -42,7 +42,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
     private static readonly Dictionary<string, string> Looks = new()
     {
         ["frozen"] = "stroke-dasharray: 4 3",
-        ["penalized"] = "stroke:#b85450",
+        ["regularized"] = "stroke:#b85450",
         ["constrained"] = "stroke-width: 3px",
     };
 
@@ -195,7 +195,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         var style = annotated.Note switch
         {
             FrozenNote => "frozen",
-            RegularizedNote => "penalized",
+            RegularizedNote => "regularized",
             Constraint => "constrained",
             SharedNote shared => StyleOf(shared),
             _ => null,
