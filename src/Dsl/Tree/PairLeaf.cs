@@ -3,7 +3,11 @@ using LanguageExt;
 namespace DeepPipeline.Tree;
 
 /// <summary>A leaf that takes several values, a pair of kinds, and makes one of them.</summary>
-public abstract record PairLeaf : Leaf
+/// <typeparam name="TIn">The pair of kinds that it takes.</typeparam>
+/// <typeparam name="TOut">The kind that it gives.</typeparam>
+public abstract record PairLeaf<TIn, TOut> : Leaf<TIn, TOut>
+    where TIn : IKind
+    where TOut : IKind
 {
     private protected PairLeaf() { }
 

@@ -2,37 +2,18 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: α not over 0.</remarks>
+/// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
+[Word("elu", "alpha")]
+public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
 {
-    /// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
-    /// <param name="Alpha">α, the limit at −∞, negated; over 0.</param>
-    [Word("elu", "alpha")]
-    public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Alpha) && Alpha > 0
-                ? Empty
-                : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(Alpha) && Alpha > 0
+            ? Empty
+            : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>x for x &gt; 0, else α·(eˣ − 1). Clevert, Unterthiner and Hochreiter 2016.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: α not over 0.</remarks>
-        /// <param name="alpha">α, the limit at −∞, negated; over 0.</param>
-        public static KindPreserving Elu(double alpha = 1) => new(new EluLayer(alpha));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Elu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> Elu<TIn, TOut>(this Pipeline<TIn, TOut> before, double alpha = 1)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.Elu(alpha));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
 }

@@ -2,38 +2,19 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: λ not over 0.</remarks>
+/// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
+[Word("hardShrink", "threshold")]
+public sealed record HardShrinkLayer(double Threshold = 0.5) : KindPreservingLeaf
 {
-    /// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
-    /// <param name="Threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
-    [Word("hardShrink", "threshold")]
-    public sealed record HardShrinkLayer(double Threshold = 0.5) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Threshold) && Threshold > 0
-                ? Empty
-                : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(Threshold) && Threshold > 0
+            ? Empty
+            : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            x.Threshold(Threshold, 0) - (-x).Threshold(Threshold, 0);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>x where |x| &gt; λ, else 0. Donoho and Johnstone 1994.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: λ not over 0.</remarks>
-        /// <param name="threshold">λ, how far from 0 a number has to be to stay; over 0.</param>
-        public static KindPreserving HardShrink(double threshold = 0.5) => new(new HardShrinkLayer(threshold));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.HardShrink"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> HardShrink<TIn, TOut>(this Pipeline<TIn, TOut> before, double threshold = 0.5)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.HardShrink(threshold));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        x.Threshold(Threshold, 0) - (-x).Threshold(Threshold, 0);
 }

@@ -1,29 +1,11 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
-{
-    /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
-    [Word("hardSwish")]
-    public sealed record HardSwishLayer : KindPreservingLeaf
-    {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * (x / 6 + 0.5).Maximum(0).Minimum(1);
-    }
-}
+namespace DeepPipeline.Tree;
 
-namespace DeepPipeline
+/// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+[Word("hardSwish")]
+public sealed record HardSwishLayer : KindPreservingLeaf
 {
-    public static partial class Layers
-    {
-        /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static KindPreserving HardSwish { get; } = new(new HardSwishLayer());
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.HardSwish"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> HardSwish<TIn, TOut>(this Pipeline<TIn, TOut> before)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.HardSwish);
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * (x / 6 + 0.5).Maximum(0).Minimum(1);
 }

@@ -2,45 +2,25 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>min(high, max(low, x)). Collobert 2004.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite, or not the lower first.</remarks>
+/// <param name="Low">The smallest number that it gives.</param>
+/// <param name="High">The largest number that it gives; over the smallest.</param>
+[Word("hardTanh", "low", "high")]
+public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPreservingLeaf
 {
-    /// <summary>min(high, max(low, x)). Collobert 2004.</summary>
-    /// <param name="Low">The smallest number that it gives.</param>
-    /// <param name="High">The largest number that it gives; over the smallest.</param>
-    [Word("hardTanh", "low", "high")]
-    public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Low) && double.IsFinite(High) && Low < High
-                ? Empty
-                : Seq1(
-                    new Flaw(
-                        "two finite numbers, the lower first",
-                        string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"),
-                        "-1 and 1 are usual"
-                    )
-                );
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(Low) && double.IsFinite(High) && Low < High
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "two finite numbers, the lower first",
+                    string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"),
+                    "-1 and 1 are usual"
+                )
+            );
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Maximum(Low).Minimum(High);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>min(high, max(low, x)). Collobert 2004.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite, or not the lower first.</remarks>
-        /// <param name="low">The smallest number that it gives.</param>
-        /// <param name="high">The largest number that it gives; over the smallest.</param>
-        public static KindPreserving HardTanh(double low = -1, double high = 1) => new(new HardTanhLayer(low, high));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.HardTanh"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> HardTanh<TIn, TOut>(this Pipeline<TIn, TOut> before, double low = -1, double high = 1)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.HardTanh(low, high));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Maximum(Low).Minimum(High);
 }

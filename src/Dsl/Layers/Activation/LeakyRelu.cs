@@ -2,37 +2,18 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a that is not finite.</remarks>
+/// <param name="NegativeSlope">a, the slope left of zero.</param>
+[Word("leakyRelu", "negativeSlope")]
+public sealed record LeakyReluLayer(double NegativeSlope = 0.01) : KindPreservingLeaf
 {
-    /// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
-    /// <param name="NegativeSlope">a, the slope left of zero.</param>
-    [Word("leakyRelu", "negativeSlope")]
-    public sealed record LeakyReluLayer(double NegativeSlope = 0.01) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(NegativeSlope)
-                ? Empty
-                : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(NegativeSlope)
+            ? Empty
+            : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new LeakyReluOp(NegativeSlope), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>x for x &gt; 0, else a·x. Maas, Hannun and Ng 2013.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a that is not finite.</remarks>
-        /// <param name="negativeSlope">a, the slope left of zero.</param>
-        public static KindPreserving LeakyRelu(double negativeSlope = 0.01) => new(new LeakyReluLayer(negativeSlope));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.LeakyRelu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> LeakyRelu<TIn, TOut>(this Pipeline<TIn, TOut> before, double negativeSlope = 0.01)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.LeakyRelu(negativeSlope));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new LeakyReluOp(NegativeSlope), x);
 }

@@ -2,64 +2,44 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The largest of each few neighbours along an axis: y[i] = maxⱼ x[pieces·i + j]. Goodfellow et al. 2013.</summary>
+/// <remarks>
+/// <b>Shapes</b>: the axis becomes 1/pieces as long, the others are kept. No parameters.
+/// <b>Errors</b>: fewer than 1 piece; an axis that is not there, is the batch, or has a size that is no multiple.
+/// </remarks>
+/// <param name="Pieces">How many neighbours there is one of; at least 1.</param>
+/// <param name="Axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
+/// <example><code>Dense(3 * 64) >> Maxout(3)</code></example>
+[Word("maxout", "pieces", "axis")]
+public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLeaf
 {
-    /// <summary>The largest of each few neighbours along an axis. Goodfellow et al. 2013.</summary>
-    /// <param name="Pieces">How many neighbours there is one of; at least 1.</param>
-    /// <param name="Axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
-    [Word("maxout", "pieces", "axis")]
-    public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            Pieces >= 1
-                ? Empty
-                : Seq1(
-                    new Flaw(
-                        "at least 1 piece",
-                        Pieces.ToString(CultureInfo.InvariantCulture),
-                        "it is how many units become one; 2 to 5 are usual"
+    internal override Seq<Flaw> Flaws =>
+        Pieces >= 1
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "at least 1 piece",
+                    Pieces.ToString(CultureInfo.InvariantCulture),
+                    "it is how many units become one; 2 to 5 are usual"
+                )
+            );
+
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Channels
+            .Of(shape, Axis)
+            .Bind(units =>
+                units.Size % Pieces != 0
+                    ? new Flaw(
+                        $"a size of axis {Axis} that {Pieces} pieces divide",
+                        shape.ToString(),
+                        "make it the number of units times the number of pieces"
                     )
-                );
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Channels
-                .Of(shape, Axis)
-                .Bind(units =>
-                    units.Size % Pieces != 0
-                        ? new Flaw(
-                            $"a size of axis {Axis} that {Pieces} pieces divide",
-                            shape.ToString(),
-                            "make it the number of units times the number of pieces"
-                        )
-                    : Pieces == 1 ? Right<Flaw, Symbol>(x)
-                    : new Symbol(
-                        new ReshapeOp(shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))),
-                        x
-                    ).Max(keepAxes: false, units.Axis + 1)
-                );
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The largest of each few neighbours along an axis: y[i] = maxⱼ x[pieces·i + j]. Goodfellow et al. 2013.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: the axis becomes 1/pieces as long, the others are kept. No parameters.
-        /// <b>Errors</b>: fewer than 1 piece; an axis that is not there, is the batch, or has a size that is no multiple.
-        /// </remarks>
-        /// <param name="pieces">How many neighbours there is one of; at least 1.</param>
-        /// <param name="axis">The axis that gets shorter, the batch being 0; the last unless given.</param>
-        /// <example><code>Dense(3 * 64) >> Maxout(3)</code></example>
-        public static KindPreserving Maxout(long pieces, int axis = -1) => new(new MaxoutLayer(pieces, axis));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Maxout"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> Maxout<TIn, TOut>(this Pipeline<TIn, TOut> before, long pieces, int axis = -1)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.Maxout(pieces, axis));
-    }
+                : Pieces == 1 ? Right<Flaw, Symbol>(x)
+                : new Symbol(
+                    new ReshapeOp(shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))),
+                    x
+                ).Max(keepAxes: false, units.Axis + 1)
+            );
 }

@@ -2,52 +2,27 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>x for x &gt; 0, else a·x, with an a that is learnt for each channel. He et al. 2015, equation 1.</summary>
+/// <remarks><b>Shapes</b>: any, kept. <b>Parameters</b>: <c>slope</c>, one a channel. <b>Errors</b>: an axis that is not there or is the batch; a first slope that is not finite.</remarks>
+/// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
+/// <param name="FirstSlope">What every a is at first.</param>
+/// <example><code>Conv2d(16, kernel: 3) >> PRelu()</code></example>
+[Word("pRelu", "channelAxis", "firstSlope")]
+public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
 {
-    /// <summary>x for x &gt; 0, else a·x, with an a that is learnt for each channel. He et al. 2015, equation 1.</summary>
-    /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
-    /// <param name="FirstSlope">What every a is at first.</param>
-    [Word("pRelu", "channelAxis", "firstSlope")]
-    public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(FirstSlope)
-                ? Empty
-                : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(FirstSlope)
+            ? Empty
+            : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
-            Channels
-                .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
-                .Map(channels =>
-                {
-                    var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
-                    return x.Relu() - new Symbol(new ReshapeOp(channels.Beside), slope) * (-x).Relu();
-                });
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>x for x &gt; 0, else a·x, with an a that is learnt for each channel. He et al. 2015, equation 1.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. <b>Parameters</b>: <c>slope</c>, one a channel. <b>Errors</b>: an axis that is not there or is the batch; a first slope that is not finite.</remarks>
-        /// <param name="channelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
-        /// <param name="firstSlope">What every a is at first.</param>
-        /// <example><code>Conv2d(16, kernel: 3) >> PRelu()</code></example>
-        public static KindPreserving PRelu(int? channelAxis = null, double firstSlope = 0.25) =>
-            new(new PReluLayer(channelAxis, firstSlope));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.PRelu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> PRelu<TIn, TOut>(
-            this Pipeline<TIn, TOut> before,
-            int? channelAxis = null,
-            double firstSlope = 0.25
-        )
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.PRelu(channelAxis, firstSlope));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+        Channels
+            .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+            .Map(channels =>
+            {
+                var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
+                return x.Relu() - new Symbol(new ReshapeOp(channels.Beside), slope) * (-x).Relu();
+            });
 }

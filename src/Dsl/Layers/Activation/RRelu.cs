@@ -2,56 +2,31 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// x for x &gt; 0, else a·x: while learning with an a that is drawn for each number from the uniform distribution from
+/// lowSlope to highSlope, in use with the middle of both. Xu et al. 2015.
+/// </summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: slopes that are not finite; a high one under the low.</remarks>
+/// <param name="LowSlope">The least a.</param>
+/// <param name="HighSlope">The largest a.</param>
+[Word("rRelu", "lowSlope", "highSlope")]
+public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : KindPreservingLeaf
 {
-    /// <summary>x for x &gt; 0, else a·x: while learning with an a drawn for each number, in use with the middle. Xu et al. 2015.</summary>
-    /// <param name="LowSlope">The least a.</param>
-    /// <param name="HighSlope">The largest a.</param>
-    [Word("rRelu", "lowSlope", "highSlope")]
-    public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(LowSlope) && double.IsFinite(HighSlope) && LowSlope <= HighSlope
-                ? Empty
-                : Seq1(
-                    new Flaw(
-                        "a finite low slope and a high one that is not under it",
-                        string.Create(CultureInfo.InvariantCulture, $"{LowSlope} and {HighSlope}"),
-                        "1/8 and 1/3 are usual"
-                    )
-                );
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(LowSlope) && double.IsFinite(HighSlope) && LowSlope <= HighSlope
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "a finite low slope and a high one that is not under it",
+                    string.Create(CultureInfo.InvariantCulture, $"{LowSlope} and {HighSlope}"),
+                    "1/8 and 1/3 are usual"
+                )
+            );
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            mode == Mode.Eval || LowSlope == HighSlope
-                ? x.LeakyRelu((LowSlope + HighSlope) / 2)
-                : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(shape.Dims))) * (-x).Relu();
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// x for x &gt; 0, else a·x: while learning with an a that is drawn for each number from the uniform distribution from
-        /// lowSlope to highSlope, in use with the middle of both. Xu et al. 2015.
-        /// </summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: slopes that are not finite; a high one under the low.</remarks>
-        /// <param name="lowSlope">The least a.</param>
-        /// <param name="highSlope">The largest a.</param>
-        public static KindPreserving RRelu(double lowSlope = 1.0 / 8, double highSlope = 1.0 / 3) =>
-            new(new RReluLayer(lowSlope, highSlope));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.RRelu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> RRelu<TIn, TOut>(
-            this Pipeline<TIn, TOut> before,
-            double lowSlope = 1.0 / 8,
-            double highSlope = 1.0 / 3
-        )
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.RRelu(lowSlope, highSlope));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        mode == Mode.Eval || LowSlope == HighSlope
+            ? x.LeakyRelu((LowSlope + HighSlope) / 2)
+            : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(shape.Dims))) * (-x).Relu();
 }

@@ -1,33 +1,15 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
+[Word("selu")]
+public sealed record SeluLayer : KindPreservingLeaf
 {
-    /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
-    [Word("selu")]
-    public sealed record SeluLayer : KindPreservingLeaf
-    {
-        internal const double Alpha = 1.6732632423543772848170429916717;
+    internal const double Alpha = 1.6732632423543772848170429916717;
 
-        internal const double Scale = 1.0507009873554804934193349852946;
+    internal const double Scale = 1.0507009873554804934193349852946;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Scale * x.Elu(Alpha);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters, no errors.</remarks>
-        public static KindPreserving Selu { get; } = new(new SeluLayer());
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Selu"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> Selu<TIn, TOut>(this Pipeline<TIn, TOut> before)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.Selu);
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Scale * x.Elu(Alpha);
 }

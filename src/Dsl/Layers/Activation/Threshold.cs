@@ -2,45 +2,25 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>x for x &gt; limit, else a value. Konda, Memisevic and Krueger 2015, with the value 0.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite.</remarks>
+/// <param name="Limit">What x has to be over to stay.</param>
+/// <param name="Value">What there is instead.</param>
+[Word("threshold", "limit", "value")]
+public sealed record ThresholdLayer(double Limit, double Value = 0) : KindPreservingLeaf
 {
-    /// <summary>x for x &gt; limit, else a value. Konda, Memisevic and Krueger 2015, with the value 0.</summary>
-    /// <param name="Limit">What x has to be over to stay.</param>
-    /// <param name="Value">What there is instead.</param>
-    [Word("threshold", "limit", "value")]
-    public sealed record ThresholdLayer(double Limit, double Value = 0) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(Limit) && double.IsFinite(Value)
-                ? Empty
-                : Seq1(
-                    new Flaw(
-                        "a finite limit and a finite value",
-                        string.Create(CultureInfo.InvariantCulture, $"{Limit} and {Value}"),
-                        "a limit of 0 is Relu"
-                    )
-                );
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(Limit) && double.IsFinite(Value)
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "a finite limit and a finite value",
+                    string.Create(CultureInfo.InvariantCulture, $"{Limit} and {Value}"),
+                    "a limit of 0 is Relu"
+                )
+            );
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Threshold(x, Limit, Value);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>x for x &gt; limit, else a value. Konda, Memisevic and Krueger 2015, with the value 0.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: numbers that are not finite.</remarks>
-        /// <param name="limit">What x has to be over to stay.</param>
-        /// <param name="value">What there is instead.</param>
-        public static KindPreserving Threshold(double limit, double value = 0) => new(new ThresholdLayer(limit, value));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Threshold"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> Threshold<TIn, TOut>(this Pipeline<TIn, TOut> before, double limit, double value = 0)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.Threshold(limit, value));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Threshold(x, Limit, Value);
 }

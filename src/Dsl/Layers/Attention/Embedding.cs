@@ -2,84 +2,49 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>A vector a token, learnt: yₜ = W[xₜ]. Bengio et al. 2003. Padding gives zeros, and nothing is learnt from it.</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×T to N×T×<paramref name="Features"/>.
+/// <b>Parameters</b>: <c>weight</c>, vocabulary×features, as PyTorch's <c>Embedding.weight</c>; standard normal at first.
+/// <b>Errors</b>: fewer than 1 token or feature; a padding that is no token; an input that a layer has computed; data
+/// with numbers that are no tokens of the vocabulary.
+/// </remarks>
+/// <param name="Vocabulary">How many tokens there are; they go from 0 to <paramref name="Vocabulary"/> − 1.</param>
+/// <param name="Features">How many numbers a token's vector has; at least 1.</param>
+/// <param name="PaddingIndex">The token that fills up short sequences; none unless given.</param>
+/// <param name="Weight">How W is drawn first; standard normal unless given.</param>
+/// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
+[Word("embedding", "vocabulary", "features", "paddingIndex", "weight")]
+public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null)
+    : Leaf<Tokens, Sequence>
 {
-    /// <summary>A vector a token; see <see cref="Layers.Embedding"/>.</summary>
-    /// <param name="Vocabulary">How many tokens there are.</param>
-    /// <param name="Features">How many numbers a token's vector has.</param>
-    /// <param name="PaddingIndex">The token that stands for no token; null if none does.</param>
-    /// <param name="Weight">How the vectors are drawn first; null for standard normal.</param>
-    [Word("embedding", "vocabulary", "features", "paddingIndex", "weight")]
-    public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null) : Leaf
-    {
-        internal override Kind? Takes => Tokens.Kind;
-
-        internal override Kind? Gives => Sequence.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            (
-                Vocabulary < 1
-                    ? Seq1(new Flaw("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1"))
-                    : Empty
-            )
-            + (Features < 1 ? Seq1(new Flaw("at least 1 feature", Written(Features), "it is how many numbers stand for a token")) : Empty)
-            + (
-                PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
-                    ? Seq1(
-                        new Flaw(
-                            $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",
-                            Written(index),
-                            "the padding is one of the vocabulary's tokens; leave it out if there is none"
-                        )
-                    )
-                    : Empty
-            );
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(
-                new EmbeddingOp(PaddingIndex),
-                x,
-                Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
-            );
-
-        private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>A vector a token, learnt: yₜ = W[xₜ]. Bengio et al. 2003. Padding gives zeros, and nothing is learnt from it.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×T to N×T×<paramref name="features"/>.
-        /// <b>Parameters</b>: <c>weight</c>, vocabulary×features, as PyTorch's <c>Embedding.weight</c>; standard normal at first.
-        /// <b>Errors</b>: fewer than 1 token or feature; a padding that is no token; an input that a layer has computed; data
-        /// with numbers that are no tokens of the vocabulary.
-        /// </remarks>
-        /// <param name="vocabulary">How many tokens there are; they go from 0 to <paramref name="vocabulary"/> − 1.</param>
-        /// <param name="features">How many numbers a token's vector has; at least 1.</param>
-        /// <param name="paddingIndex">The token that fills up short sequences; none unless given.</param>
-        /// <param name="weight">How W is drawn first; standard normal unless given.</param>
-        /// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Tokens, Sequence> Embedding(
-            long vocabulary,
-            long features,
-            long? paddingIndex = null,
-            Initializer? weight = null
-        ) => new(new EmbeddingLayer(vocabulary, features, paddingIndex, weight));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Embedding"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> Embedding<TIn>(
-            this Pipeline<TIn, Tokens> before,
-            long vocabulary,
-            long features,
-            long? paddingIndex = null,
-            Initializer? weight = null
+    internal override Seq<Flaw> Flaws =>
+        (
+            Vocabulary < 1
+                ? Seq1(new Flaw("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1"))
+                : Empty
         )
-            where TIn : IKind => before.Then(Layers.Embedding(vocabulary, features, paddingIndex, weight));
-    }
+        + (Features < 1 ? Seq1(new Flaw("at least 1 feature", Written(Features), "it is how many numbers stand for a token")) : Empty)
+        + (
+            PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
+                ? Seq1(
+                    new Flaw(
+                        $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",
+                        Written(index),
+                        "the padding is one of the vocabulary's tokens; leave it out if there is none"
+                    )
+                )
+                : Empty
+        );
+
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(
+            new EmbeddingOp(PaddingIndex),
+            x,
+            Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
+        );
+
+    private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

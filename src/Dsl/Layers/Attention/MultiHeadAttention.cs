@@ -1,50 +1,26 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// Attention of a sequence over itself: every head takes its part of the queries Q, keys K and values V, which are
+/// linear in x, and gives softmax(Q·Kᵀ/√d)·V; what the heads give side by side goes through a last linear map. Vaswani
+/// et al. 2017, section 3.2.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: N×T×F, kept; each head has d = F/heads features.
+/// <b>Parameters</b>: <c>inputWeight</c>, 3F×F, and <c>inputBias</c>, 3F, of Q, K and V in this order, PyTorch's
+/// <c>in_proj_weight</c> and <c>in_proj_bias</c>; <c>outputWeight</c>, F×F, and <c>outputBias</c>, F, its <c>out_proj</c>.
+/// Weights Glorot uniform, biases zero.
+/// <b>Errors</b>: fewer than 1 head; features that the heads can't share evenly; an input that is no sequence.
+/// </remarks>
+/// <param name="Heads">How many attend side by side; at least 1.</param>
+/// <param name="Causal">Whether a step sees only itself and those before it, as for predicting the next token.</param>
+/// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last >> Dense(2)</code></example>
+[Word("multiHeadAttention", "heads", "causal")]
+public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : Leaf<Sequence, Sequence>
 {
-    /// <summary>Attention of a sequence over itself; see <see cref="Layers.MultiHeadAttention"/>.</summary>
-    /// <param name="Heads">How many attend side by side.</param>
-    /// <param name="Causal">Whether a step sees only itself and those before it.</param>
-    [Word("multiHeadAttention", "heads", "causal")]
-    public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : Leaf
-    {
-        internal override Kind? Takes => Sequence.Kind;
+    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
 
-        internal override Kind? Gives => Sequence.Kind;
-
-        internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// Attention of a sequence over itself: every head takes its part of the queries Q, keys K and values V, which are
-        /// linear in x, and gives softmax(Q·Kᵀ/√d)·V; what the heads give side by side goes through a last linear map. Vaswani
-        /// et al. 2017, section 3.2.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×T×F, kept; each head has d = F/heads features.
-        /// <b>Parameters</b>: <c>inputWeight</c>, 3F×F, and <c>inputBias</c>, 3F, of Q, K and V in this order, PyTorch's
-        /// <c>in_proj_weight</c> and <c>in_proj_bias</c>; <c>outputWeight</c>, F×F, and <c>outputBias</c>, F, its <c>out_proj</c>.
-        /// Weights Glorot uniform, biases zero.
-        /// <b>Errors</b>: fewer than 1 head; features that the heads can't share evenly; an input that is no sequence.
-        /// </remarks>
-        /// <param name="heads">How many attend side by side; at least 1.</param>
-        /// <param name="causal">Whether a step sees only itself and those before it, as for predicting the next token.</param>
-        /// <example><code>Embedding(1000, 16) >> SinusoidalPositions >> Residual(MultiHeadAttention(4)) >> Last >> Dense(2)</code></example>
-        public static Pipeline<Sequence, Sequence> MultiHeadAttention(long heads, bool causal = false) =>
-            new(new MultiHeadAttentionLayer(heads, causal));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.MultiHeadAttention"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Sequence> MultiHeadAttention<TIn>(this Pipeline<TIn, Sequence> before, long heads, bool causal = false)
-            where TIn : IKind => before.Then(Layers.MultiHeadAttention(heads, causal));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
 }

@@ -2,47 +2,25 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>Which tokens count: 1 where a token is not the padding, 0 where it is.</summary>
+/// <remarks><b>Shapes</b>: N×T to N×T. No parameters. <b>Errors</b>: a negative index; an input that a layer has computed.</remarks>
+/// <param name="PaddingIndex">The token that fills up short sequences.</param>
+/// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
+[Word("paddingMask", "paddingIndex")]
+public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf<Tokens, Mask>
 {
-    /// <summary>Which tokens count; see <see cref="Layers.PaddingMask"/>.</summary>
-    /// <param name="PaddingIndex">The token that stands for no token.</param>
-    [Word("paddingMask", "paddingIndex")]
-    public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf
-    {
-        internal override Kind? Takes => Tokens.Kind;
-
-        internal override Kind? Gives => Mask.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            PaddingIndex < 0
-                ? Seq1(
-                    new Flaw(
-                        "a padding index of at least 0",
-                        PaddingIndex.ToString(CultureInfo.InvariantCulture),
-                        "the padding is one of the vocabulary's tokens"
-                    )
+    internal override Seq<Flaw> Flaws =>
+        PaddingIndex < 0
+            ? Seq1(
+                new Flaw(
+                    "a padding index of at least 0",
+                    PaddingIndex.ToString(CultureInfo.InvariantCulture),
+                    "the padding is one of the vocabulary's tokens"
                 )
-                : Empty;
+            )
+            : Empty;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new PaddingMaskOp(PaddingIndex), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>Which tokens count: 1 where a token is not the padding, 0 where it is.</summary>
-        /// <remarks><b>Shapes</b>: N×T to N×T. No parameters. <b>Errors</b>: a negative index; an input that a layer has computed.</remarks>
-        /// <param name="paddingIndex">The token that fills up short sequences.</param>
-        /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Tokens, Mask> PaddingMask(long paddingIndex = 0) => new(new PaddingMaskLayer(paddingIndex));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.PaddingMask"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Mask> PaddingMask<TIn>(this Pipeline<TIn, Tokens> before, long paddingIndex = 0)
-            where TIn : IKind => before.Then(Layers.PaddingMask(paddingIndex));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new PaddingMaskOp(PaddingIndex), x);
 }

@@ -1,94 +1,42 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// A convolution over a volume: y[o, p] = b[o] + Σᵢ Σₖ W[o, i, k]·x[i, stride·p + dilation·k − padding], as libraries
+/// define it, without turning W round. Ji et al. 2010.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: N×I×D×H×W to N×filters×D′×H′×W′, each size n to ⌊(n + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.
+/// <b>Parameters</b>: <c>weight</c>, filters×I/groups×K×K×K; <c>bias</c>, filters, if there is one.
+/// <b>Errors</b>: arguments under 1, padding under 0; groups that don't divide the filters or the channels; a kernel larger
+/// than the padded input.
+/// </remarks>
+/// <param name="Filters">How many channels it gives; at least 1.</param>
+/// <param name="Kernel">K, how long a window is along each axis; at least 1.</param>
+/// <param name="Stride">How far a window is from the next.</param>
+/// <param name="Padding">Zeros around the input: a number of them, <see cref="Padding.Valid"/> (0) or <see cref="Padding.Same"/>.</param>
+/// <param name="Dilation">How far the points of a window are from each other.</param>
+/// <param name="Groups">In how many groups the channels fall; each has filters / groups filters of its own.</param>
+/// <param name="Bias">Whether b is added.</param>
+/// <param name="Weight">How W is drawn first; Glorot uniform unless given.</param>
+/// <param name="BiasInitializer">How b is drawn first; zeros unless given.</param>
+/// <example><code>Conv3d(16, kernel: 3, padding: Padding.Same) >> Relu</code></example>
+[Word("conv3d", "filters", "kernel", "stride", "padding", "dilation", "groups", "bias", "weight", "biasInitializer")]
+public sealed record Conv3dLayer(
+    long Filters,
+    long Kernel,
+    long Stride = 1,
+    Padding Padding = default,
+    long Dilation = 1,
+    long Groups = 1,
+    bool Bias = true,
+    Initializer? Weight = null,
+    Initializer? BiasInitializer = null
+) : Leaf<Volume, Volume>
 {
-    /// <summary>A convolution over a volume; see <see cref="Layers.Conv3d"/>.</summary>
-    /// <param name="Filters">How many channels it gives.</param>
-    /// <param name="Kernel">How long a window is along each axis.</param>
-    /// <param name="Stride">How far a window is from the next.</param>
-    /// <param name="Padding">Zeros around the input.</param>
-    /// <param name="Dilation">How far the points of a window are from each other.</param>
-    /// <param name="Groups">In how many groups the channels fall.</param>
-    /// <param name="Bias">Whether a bias is added.</param>
-    /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
-    /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
-    [Word("conv3d", "filters", "kernel", "stride", "padding", "dilation", "groups", "bias", "weight", "biasInitializer")]
-    public sealed record Conv3dLayer(
-        long Filters,
-        long Kernel,
-        long Stride = 1,
-        Padding Padding = default,
-        long Dilation = 1,
-        long Groups = 1,
-        bool Bias = true,
-        Initializer? Weight = null,
-        Initializer? BiasInitializer = null
-    ) : Leaf
-    {
-        internal override Kind? Takes => Volume.Kind;
+    internal override Seq<Flaw> Flaws => Convolutions.Flaws(Filters, Kernel, Stride, Padding, Dilation, Groups);
 
-        internal override Kind? Gives => Volume.Kind;
-
-        internal override Seq<Flaw> Flaws => Convolutions.Flaws(Filters, Kernel, Stride, Padding, Dilation, Groups);
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Convolutions.Lower(x, shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// A convolution over a volume: y[o, p] = b[o] + Σᵢ Σₖ W[o, i, k]·x[i, stride·p + dilation·k − padding], as libraries
-        /// define it, without turning W round. Ji et al. 2010.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×I×D×H×W to N×filters×D′×H′×W′, each size n to ⌊(n + 2·padding − dilation·(kernel − 1) − 1) / stride⌋ + 1.
-        /// <b>Parameters</b>: <c>weight</c>, filters×I/groups×K×K×K; <c>bias</c>, filters, if there is one.
-        /// <b>Errors</b>: arguments under 1, padding under 0; groups that don't divide the filters or the channels; a kernel larger
-        /// than the padded input.
-        /// </remarks>
-        /// <param name="filters">How many channels it gives; at least 1.</param>
-        /// <param name="kernel">K, how long a window is along each axis; at least 1.</param>
-        /// <param name="stride">How far a window is from the next.</param>
-        /// <param name="padding">Zeros around the input: a number of them, <see cref="Padding.Valid"/> (0) or <see cref="Padding.Same"/>.</param>
-        /// <param name="dilation">How far the points of a window are from each other.</param>
-        /// <param name="groups">In how many groups the channels fall; each has filters / groups filters of its own.</param>
-        /// <param name="bias">Whether b is added.</param>
-        /// <param name="weight">How W is drawn first; Glorot uniform unless given.</param>
-        /// <param name="biasInitializer">How b is drawn first; zeros unless given.</param>
-        /// <example><code>Conv3d(16, kernel: 3, padding: Padding.Same) >> Relu</code></example>
-        public static Pipeline<Volume, Volume> Conv3d(
-            long filters,
-            long kernel,
-            long stride = 1,
-            Padding padding = default,
-            long dilation = 1,
-            long groups = 1,
-            bool bias = true,
-            Initializer? weight = null,
-            Initializer? biasInitializer = null
-        ) => new(new Conv3dLayer(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Conv3d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Volume> Conv3d<TIn>(
-            this Pipeline<TIn, Volume> before,
-            long filters,
-            long kernel,
-            long stride = 1,
-            Padding padding = default,
-            long dilation = 1,
-            long groups = 1,
-            bool bias = true,
-            Initializer? weight = null,
-            Initializer? biasInitializer = null
-        )
-            where TIn : IKind =>
-            before.Then(Layers.Conv3d(filters, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Convolutions.Lower(x, shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
 }

@@ -1,101 +1,52 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// A convolution of each channel by itself, <see cref="Layers.Conv2d"/> with as many groups as channels. Chollet 2017.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×H×W to N×(multiplier·C)×H′×W′, H′ and W′ as for <see cref="Layers.Conv2d"/>.
+/// <b>Parameters</b>: <c>weight</c>, multiplier·C×1×K×K; <c>bias</c>, multiplier·C, if there is one.
+/// <b>Errors</b>: arguments under 1, padding under 0; a kernel larger than the padded input.
+/// </remarks>
+/// <param name="Kernel">K, how long a window is along each axis; at least 1.</param>
+/// <param name="Multiplier">How many channels are made of each.</param>
+/// <param name="Stride">How far a window is from the next.</param>
+/// <param name="Padding">Zeros around the input: a number of them, <see cref="Padding.Valid"/> (0) or <see cref="Padding.Same"/>.</param>
+/// <param name="Dilation">How far the points of a window are from each other.</param>
+/// <param name="Bias">Whether b is added.</param>
+/// <param name="Weight">How W is drawn first; Glorot uniform unless given.</param>
+/// <param name="BiasInitializer">How b is drawn first; zeros unless given.</param>
+/// <example><code>DepthwiseConv2d(3, padding: Padding.Same) >> Relu</code></example>
+[Word("depthwiseConv2d", "kernel", "multiplier", "stride", "padding", "dilation", "bias", "weight", "biasInitializer")]
+public sealed record DepthwiseConv2dLayer(
+    long Kernel,
+    long Multiplier = 1,
+    long Stride = 1,
+    Padding Padding = default,
+    long Dilation = 1,
+    bool Bias = true,
+    Initializer? Weight = null,
+    Initializer? BiasInitializer = null
+) : Leaf<Image, Image>
 {
-    /// <summary>A convolution of each channel by itself; see <see cref="Layers.DepthwiseConv2d"/>.</summary>
-    /// <param name="Kernel">How long a window is along each axis.</param>
-    /// <param name="Multiplier">How many channels are made of each.</param>
-    /// <param name="Stride">How far a window is from the next.</param>
-    /// <param name="Padding">Zeros around the input.</param>
-    /// <param name="Dilation">How far the points of a window are from each other.</param>
-    /// <param name="Bias">Whether a bias is added.</param>
-    /// <param name="Weight">How the weight's first values are drawn; null for Glorot uniform.</param>
-    /// <param name="BiasInitializer">How the bias's first values are drawn; null for zeros.</param>
-    [Word("depthwiseConv2d", "kernel", "multiplier", "stride", "padding", "dilation", "bias", "weight", "biasInitializer")]
-    public sealed record DepthwiseConv2dLayer(
-        long Kernel,
-        long Multiplier = 1,
-        long Stride = 1,
-        Padding Padding = default,
-        long Dilation = 1,
-        bool Bias = true,
-        Initializer? Weight = null,
-        Initializer? BiasInitializer = null
-    ) : Leaf
-    {
-        internal override Kind? Takes => Image.Kind;
+    internal override Seq<Flaw> Flaws =>
+        Convolutions.Of(Kernel, Stride, Padding, Dilation)
+        + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
 
-        internal override Kind? Gives => Image.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            Convolutions.Of(Kernel, Stride, Padding, Dilation)
-            + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Convolutions.Lower(
-                x,
-                shape,
-                shape[1].Size * Multiplier,
-                Kernel,
-                Stride,
-                Padding,
-                Dilation,
-                shape[1].Size,
-                Bias,
-                Weight,
-                BiasInitializer
-            );
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// A convolution of each channel by itself, <see cref="Conv2d"/> with as many groups as channels. Chollet 2017.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×H×W to N×(multiplier·C)×H′×W′, H′ and W′ as for <see cref="Conv2d"/>.
-        /// <b>Parameters</b>: <c>weight</c>, multiplier·C×1×K×K; <c>bias</c>, multiplier·C, if there is one.
-        /// <b>Errors</b>: arguments under 1, padding under 0; a kernel larger than the padded input.
-        /// </remarks>
-        /// <param name="kernel">K, how long a window is along each axis; at least 1.</param>
-        /// <param name="multiplier">How many channels are made of each.</param>
-        /// <param name="stride">How far a window is from the next.</param>
-        /// <param name="padding">Zeros around the input: a number of them, <see cref="Padding.Valid"/> (0) or <see cref="Padding.Same"/>.</param>
-        /// <param name="dilation">How far the points of a window are from each other.</param>
-        /// <param name="bias">Whether b is added.</param>
-        /// <param name="weight">How W is drawn first; Glorot uniform unless given.</param>
-        /// <param name="biasInitializer">How b is drawn first; zeros unless given.</param>
-        /// <example><code>DepthwiseConv2d(3, padding: Padding.Same) >> Relu</code></example>
-        public static Pipeline<Image, Image> DepthwiseConv2d(
-            long kernel,
-            long multiplier = 1,
-            long stride = 1,
-            Padding padding = default,
-            long dilation = 1,
-            bool bias = true,
-            Initializer? weight = null,
-            Initializer? biasInitializer = null
-        ) => new(new DepthwiseConv2dLayer(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.DepthwiseConv2d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> DepthwiseConv2d<TIn>(
-            this Pipeline<TIn, Image> before,
-            long kernel,
-            long multiplier = 1,
-            long stride = 1,
-            Padding padding = default,
-            long dilation = 1,
-            bool bias = true,
-            Initializer? weight = null,
-            Initializer? biasInitializer = null
-        )
-            where TIn : IKind =>
-            before.Then(Layers.DepthwiseConv2d(kernel, multiplier, stride, padding, dilation, bias, weight, biasInitializer));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Convolutions.Lower(
+            x,
+            shape,
+            shape[1].Size * Multiplier,
+            Kernel,
+            Stride,
+            Padding,
+            Dilation,
+            shape[1].Size,
+            Bias,
+            Weight,
+            BiasInitializer
+        );
 }

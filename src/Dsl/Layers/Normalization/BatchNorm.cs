@@ -2,110 +2,81 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// y = (x − μ) / √(σ² + ε) · scale + shift for each channel. While learning, μ and σ² are the mean and (biased) variance
+/// of the batch, and running ones follow them: running ← (1 − m)·running + m·(the batch's, the variance unbiased). In
+/// use, μ and σ² are the running ones, so examples don't depend on each other. Ioffe and Szegedy 2015, algorithms 1, 2.
+/// </summary>
+/// <remarks>
+/// The running statistics are numbers among the parameters, not trained but saved, compared and restored with them; a
+/// step of a run gives them back in its state, and nothing else changes them. Inside <see cref="Layers.Frozen{TIn, TOut}"/>
+/// they stay as they are, and normalise while learning too.
+/// <para>
+/// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
+/// over batch and space; kept.
+/// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="Affine"/> is off;
+/// <c>runningMean</c>, C zeros, and <c>runningVariance</c>, C ones.
+/// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; while learning, a batch with a
+/// single number a channel.
+/// </para>
+/// </remarks>
+/// <param name="Momentum">m, how much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
+/// <param name="Epsilon">ε, added to the variance; over 0.</param>
+/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
+[Word("batchNorm", "momentum", "epsilon", "affine")]
+public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    /// <summary>Each channel brought to mean 0 and variance 1 over the batch; see <see cref="Layers.BatchNorm"/>.</summary>
-    /// <param name="Momentum">How much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
-    /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-    /// <param name="Affine">Whether a learnt scale and shift follow.</param>
-    [Word("batchNorm", "momentum", "epsilon", "affine")]
-    public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            (
-                Momentum is > 0 and <= 1
-                    ? Empty
-                    : Seq1(
-                        new Flaw(
-                            "a momentum over 0 and at most 1",
-                            Momentum.ToString(CultureInfo.InvariantCulture),
-                            "it is the share of the new statistics; 0.1 is usual"
-                        )
+    internal override Seq<Flaw> Flaws =>
+        (
+            Momentum is > 0 and <= 1
+                ? Empty
+                : Seq1(
+                    new Flaw(
+                        "a momentum over 0 and at most 1",
+                        Momentum.ToString(CultureInfo.InvariantCulture),
+                        "it is the share of the new statistics; 0.1 is usual"
                     )
-            ) + Normalization.EpsilonFlaw(Epsilon);
+                )
+        ) + Normalization.EpsilonFlaw(Epsilon);
 
-        // Statistics that stay as they are, are those of use.
-        internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
+    // Statistics that stay as they are, are those of use.
+    internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
-        {
-            if (Normalization.Featureless(shape) is { } flaw)
-                return flaw;
-            return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
-        }
-
-        // Every step of a sequence is an example.
-        private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
-        {
-            var channels = shape[shape.Rank - 1];
-            var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
-            return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
-        }
-
-        private Symbol Normal(Symbol x, Shape shape, Mode mode)
-        {
-            var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
-            var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
-            var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
-            Symbol[] affine = Affine
-                ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))]
-                : [];
-            if (mode == Mode.Eval)
-                return new Symbol(new StandardizeOp(Epsilon), [x, .. affine, mean, variance]);
-            int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
-            var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
-            return Running(
-                Running(normal, mean, x.Mean(keepAxes: false, others)),
-                variance,
-                new Symbol(new VarianceOp(new Arr<int>(others)), x)
-            );
-        }
-
-        private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
-            new(new UpdatingOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        /// <summary>
-        /// y = (x − μ) / √(σ² + ε) · scale + shift for each channel. While learning, μ and σ² are the mean and (biased) variance
-        /// of the batch, and running ones follow them: running ← (1 − m)·running + m·(the batch's, the variance unbiased). In
-        /// use, μ and σ² are the running ones, so examples don't depend on each other. Ioffe and Szegedy 2015, algorithms 1, 2.
-        /// </summary>
-        /// <remarks>
-        /// The running statistics are numbers among the parameters, not trained but saved, compared and restored with them; a
-        /// step of a run gives them back in its state, and nothing else changes them. Inside <see cref="Frozen{TIn, TOut}"/>
-        /// they stay as they are, and normalise while learning too.
-        /// <para>
-        /// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
-        /// over batch and space; kept.
-        /// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="affine"/> is off;
-        /// <c>runningMean</c>, C zeros, and <c>runningVariance</c>, C ones.
-        /// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; while learning, a batch with a
-        /// single number a channel.
-        /// </para>
-        /// </remarks>
-        /// <param name="momentum">m, how much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
-        /// <param name="epsilon">ε, added to the variance; over 0.</param>
-        /// <param name="affine">Whether a learnt scale and shift follow.</param>
-        /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
-        public static KindPreserving BatchNorm(double momentum = 0.1, double epsilon = 1e-5, bool affine = true) =>
-            new(new BatchNormLayer(momentum, epsilon, affine));
+        if (Normalization.Featureless(shape) is { } flaw)
+            return flaw;
+        return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
     }
 
-    public static partial class Fluent
+    // Every step of a sequence is an example.
+    private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
     {
-        /// <summary><see cref="Layers.BatchNorm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> BatchNorm<TIn, TOut>(
-            this Pipeline<TIn, TOut> before,
-            double momentum = 0.1,
-            double epsilon = 1e-5,
-            bool affine = true
-        )
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.BatchNorm(momentum, epsilon, affine));
+        var channels = shape[shape.Rank - 1];
+        var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
+        return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
     }
+
+    private Symbol Normal(Symbol x, Shape shape, Mode mode)
+    {
+        var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
+        var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
+        var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
+        Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
+        if (mode == Mode.Eval)
+            return new Symbol(new StandardizeOp(Epsilon), [x, .. affine, mean, variance]);
+        int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
+        var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
+        return Running(
+            Running(normal, mean, x.Mean(keepAxes: false, others)),
+            variance,
+            new Symbol(new VarianceOp(new Arr<int>(others)), x)
+        );
+    }
+
+    private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
+        new(new UpdatingOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
 }

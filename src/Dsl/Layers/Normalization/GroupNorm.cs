@@ -2,63 +2,31 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// y = (x − μ) / √(σ² + ε) · scale + shift, with mean μ and (biased) variance σ² over the pixels of each group of
+/// neighbouring channels of each image; it does not depend on the batch. Wu and He 2018, equations 1 and 7.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×H×W, kept.
+/// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="Affine"/> is off.
+/// <b>Errors</b>: fewer than 1 group, or a number that does not divide C; a single number a group; ε not over 0.
+/// </remarks>
+/// <param name="Groups">How many groups the channels are parted in; it divides C.</param>
+/// <param name="Epsilon">ε, added to the variance; over 0.</param>
+/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <example><code>GroupNorm(4) >> Relu</code></example>
+[Word("groupNorm", "groups", "epsilon", "affine")]
+public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf<Image, Image>
 {
-    /// <summary>Groups of channels of each image brought to mean 0 and variance 1; see <see cref="Layers.GroupNorm"/>.</summary>
-    /// <param name="Groups">How many groups the channels are parted in.</param>
-    /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-    /// <param name="Affine">Whether a learnt scale and shift follow.</param>
-    [Word("groupNorm", "groups", "epsilon", "affine")]
-    public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf
-    {
-        internal override Kind? Takes => Image.Kind;
+    internal override Seq<Flaw> Flaws =>
+        (
+            Groups < 1
+                ? Seq1(new Flaw("at least 1 group", Groups.ToString(CultureInfo.InvariantCulture), "1 normalises all channels together"))
+                : Empty
+        ) + Normalization.EpsilonFlaw(Epsilon);
 
-        internal override Kind? Gives => Image.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            (
-                Groups < 1
-                    ? Seq1(
-                        new Flaw("at least 1 group", Groups.ToString(CultureInfo.InvariantCulture), "1 normalises all channels together")
-                    )
-                    : Empty
-            ) + Normalization.EpsilonFlaw(Epsilon);
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            Normalization.Apply(new GroupNormOp(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// y = (x − μ) / √(σ² + ε) · scale + shift, with mean μ and (biased) variance σ² over the pixels of each group of
-        /// neighbouring channels of each image; it does not depend on the batch. Wu and He 2018, equations 1 and 7.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×H×W, kept.
-        /// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="affine"/> is off.
-        /// <b>Errors</b>: fewer than 1 group, or a number that does not divide C; a single number a group; ε not over 0.
-        /// </remarks>
-        /// <param name="groups">How many groups the channels are parted in; it divides C.</param>
-        /// <param name="epsilon">ε, added to the variance; over 0.</param>
-        /// <param name="affine">Whether a learnt scale and shift follow.</param>
-        /// <example><code>GroupNorm(4) >> Relu</code></example>
-        public static Pipeline<Image, Image> GroupNorm(long groups, double epsilon = 1e-5, bool affine = true) =>
-            new(new GroupNormLayer(groups, epsilon, affine));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.GroupNorm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> GroupNorm<TIn>(
-            this Pipeline<TIn, Image> before,
-            long groups,
-            double epsilon = 1e-5,
-            bool affine = true
-        )
-            where TIn : IKind => before.Then(Layers.GroupNorm(groups, epsilon, affine));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        Normalization.Apply(new GroupNormOp(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
 }

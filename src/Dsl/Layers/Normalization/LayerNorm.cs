@@ -1,52 +1,32 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// y = (x − μ) / √(σ² + ε) · scale + shift, with mean μ and (biased) variance σ² over the units of each example: the
+/// last axis of features and of each step of a sequence; channels and time or space together of a signal, an image or a
+/// volume. Ba, Kiros and Hinton 2016, equation 3. For an image, <see cref="Layers.GroupNorm"/> with one group does the same with a scale and a shift a
+/// channel instead of a pixel.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: any, kept.
+/// <b>Parameters</b>: <c>scale</c>, ones, and <c>shift</c>, zeros, of the sizes that are normalised over (F, C×L, C×H×W
+/// or C×D×H×W), unless <paramref name="Affine"/> is off.
+/// <b>Errors</b>: ε not over 0; an input without features.
+/// </remarks>
+/// <param name="Epsilon">ε, added to the variance; over 0.</param>
+/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <example><code>Dense(64) >> LayerNorm() >> Relu >> Dense(10)</code></example>
+[Word("layerNorm", "epsilon", "affine")]
+public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    /// <summary>Each example's units brought to mean 0 and variance 1; see <see cref="Layers.LayerNorm"/>.</summary>
-    /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-    /// <param name="Affine">Whether a learnt scale and shift follow.</param>
-    [Word("layerNorm", "epsilon", "affine")]
-    public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
-    {
-        internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
-        {
-            if (Normalization.Featureless(shape) is { } flaw)
-                return flaw;
-            var axes = Normalization.Axes(shape, kind);
-            return Normalization.Apply(new LayerNormOp(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
-        }
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        /// <summary>
-        /// y = (x − μ) / √(σ² + ε) · scale + shift, with mean μ and (biased) variance σ² over the units of each example: the
-        /// last axis of features and of each step of a sequence; channels and time or space together of a signal, an image or a
-        /// volume. Ba, Kiros and Hinton 2016, equation 3. For an image, <see cref="GroupNorm"/> with one group does the same with a scale and a shift a
-        /// channel instead of a pixel.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: any, kept.
-        /// <b>Parameters</b>: <c>scale</c>, ones, and <c>shift</c>, zeros, of the sizes that are normalised over (F, C×L, C×H×W
-        /// or C×D×H×W), unless <paramref name="affine"/> is off.
-        /// <b>Errors</b>: ε not over 0; an input without features.
-        /// </remarks>
-        /// <param name="epsilon">ε, added to the variance; over 0.</param>
-        /// <param name="affine">Whether a learnt scale and shift follow.</param>
-        /// <example><code>Dense(64) >> LayerNorm() >> Relu >> Dense(10)</code></example>
-        public static KindPreserving LayerNorm(double epsilon = 1e-5, bool affine = true) => new(new LayerNormLayer(epsilon, affine));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.LayerNorm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> LayerNorm<TIn, TOut>(this Pipeline<TIn, TOut> before, double epsilon = 1e-5, bool affine = true)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.LayerNorm(epsilon, affine));
+        if (Normalization.Featureless(shape) is { } flaw)
+            return flaw;
+        var axes = Normalization.Axes(shape, kind);
+        return Normalization.Apply(new LayerNormOp(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
     }
 }

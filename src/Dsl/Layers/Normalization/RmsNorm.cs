@@ -1,53 +1,33 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// y = x / √(mean(x²) + ε) · scale, the mean over the units of each example: the last axis of features and of each step
+/// of a sequence; channels and time or space together of a signal, an image or a volume. Zhang and Sennrich 2019,
+/// equation 4, with ε.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: any, kept.
+/// <b>Parameters</b>: <c>scale</c>, ones, of the sizes that are normalised over (F, C×L, C×H×W or C×D×H×W), unless
+/// <paramref name="Affine"/> is off.
+/// <b>Errors</b>: ε not over 0; an input without features.
+/// </remarks>
+/// <param name="Epsilon">ε, added to the mean square; over 0.</param>
+/// <param name="Affine">Whether a learnt scale follows.</param>
+/// <example><code>Dense(64) >> RmsNorm() >> Silu >> Dense(10)</code></example>
+[Word("rmsNorm", "epsilon", "affine")]
+public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    /// <summary>Each example's units divided by their root mean square; see <see cref="Layers.RmsNorm"/>.</summary>
-    /// <param name="Epsilon">ε, added to the mean square; over 0.</param>
-    /// <param name="Affine">Whether a learnt scale follows.</param>
-    [Word("rmsNorm", "epsilon", "affine")]
-    public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
-    {
-        internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
-        {
-            if (Normalization.Featureless(shape) is { } flaw)
-                return flaw;
-            var axes = Normalization.Axes(shape, kind);
-            var meanSquare = x.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
-            var normal = x / (meanSquare + Epsilon).Sqrt();
-            return Affine ? normal * Normalization.Scale(Normalization.Last(shape, axes)) : normal;
-        }
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        /// <summary>
-        /// y = x / √(mean(x²) + ε) · scale, the mean over the units of each example: the last axis of features and of each step
-        /// of a sequence; channels and time or space together of a signal, an image or a volume. Zhang and Sennrich 2019,
-        /// equation 4, with ε.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: any, kept.
-        /// <b>Parameters</b>: <c>scale</c>, ones, of the sizes that are normalised over (F, C×L, C×H×W or C×D×H×W), unless
-        /// <paramref name="affine"/> is off.
-        /// <b>Errors</b>: ε not over 0; an input without features.
-        /// </remarks>
-        /// <param name="epsilon">ε, added to the mean square; over 0.</param>
-        /// <param name="affine">Whether a learnt scale follows.</param>
-        /// <example><code>Dense(64) >> RmsNorm() >> Silu >> Dense(10)</code></example>
-        public static KindPreserving RmsNorm(double epsilon = 1e-5, bool affine = true) => new(new RmsNormLayer(epsilon, affine));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.RmsNorm"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> RmsNorm<TIn, TOut>(this Pipeline<TIn, TOut> before, double epsilon = 1e-5, bool affine = true)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.RmsNorm(epsilon, affine));
+        if (Normalization.Featureless(shape) is { } flaw)
+            return flaw;
+        var axes = Normalization.Axes(shape, kind);
+        var meanSquare = x.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
+        var normal = x / (meanSquare + Epsilon).Sqrt();
+        return Affine ? normal * Normalization.Scale(Normalization.Last(shape, axes)) : normal;
     }
 }

@@ -1,41 +1,19 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×L to N×C×length. No parameters.
+/// <b>Errors</b>: a length under 1.
+/// </remarks>
+/// <param name="Length">How long the result is; at least 1.</param>
+/// <example><code>AdaptiveAveragePool1d(8) >> FlattenFrom&lt;Signal&gt;()</code></example>
+[Word("adaptiveAveragePool1d", "length")]
+public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf<Signal, Signal>
 {
-    /// <summary>The means of as many windows as are asked for; see <see cref="Layers.AdaptiveAveragePool1d"/>.</summary>
-    /// <param name="Length">How long the result is; at least 1.</param>
-    [Word("adaptiveAveragePool1d", "length")]
-    public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf
-    {
-        internal override Kind? Takes => Signal.Kind;
+    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-        internal override Kind? Gives => Signal.Kind;
-
-        internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Length])), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×L to N×C×length. No parameters.
-        /// <b>Errors</b>: a length under 1.
-        /// </remarks>
-        /// <param name="length">How long the result is; at least 1.</param>
-        /// <example><code>AdaptiveAveragePool1d(8) >> FlattenFrom&lt;Signal&gt;()</code></example>
-        public static Pipeline<Signal, Signal> AdaptiveAveragePool1d(long length) => new(new AdaptiveAveragePool1dLayer(length));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.AdaptiveAveragePool1d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Signal> AdaptiveAveragePool1d<TIn>(this Pipeline<TIn, Signal> before, long length)
-            where TIn : IKind => before.Then(Layers.AdaptiveAveragePool1d(length));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Length])), x);
 }

@@ -1,46 +1,22 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×H×W to N×C×height×width. No parameters.
+/// <b>Errors</b>: a height or width under 1.
+/// </remarks>
+/// <param name="Height">How high the result is; at least 1.</param>
+/// <param name="Width">How wide the result is; at least 1.</param>
+/// <example><code>AdaptiveAveragePool2d(7, 7) >> Flatten</code></example>
+[Word("adaptiveAveragePool2d", "height", "width")]
+public sealed record AdaptiveAveragePool2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    /// <summary>The means of as many windows as are asked for; see <see cref="Layers.AdaptiveAveragePool2d"/>.</summary>
-    /// <param name="Height">How high the result is; at least 1.</param>
-    /// <param name="Width">How wide the result is; at least 1.</param>
-    [Word("adaptiveAveragePool2d", "height", "width")]
-    public sealed record AdaptiveAveragePool2dLayer(long Height, long Width) : Leaf
-    {
-        internal override Kind? Takes => Image.Kind;
+    internal override Seq<Flaw> Flaws =>
+        Windows.AtLeast(1, Height, "height", "it is the height of the result")
+        + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-        internal override Kind? Gives => Image.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Height, "height", "it is the height of the result")
-            + Windows.AtLeast(1, Width, "width", "it is the width of the result");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Height, Width])), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×H×W to N×C×height×width. No parameters.
-        /// <b>Errors</b>: a height or width under 1.
-        /// </remarks>
-        /// <param name="height">How high the result is; at least 1.</param>
-        /// <param name="width">How wide the result is; at least 1.</param>
-        /// <example><code>AdaptiveAveragePool2d(7, 7) >> Flatten</code></example>
-        public static Pipeline<Image, Image> AdaptiveAveragePool2d(long height, long width) =>
-            new(new AdaptiveAveragePool2dLayer(height, width));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.AdaptiveAveragePool2d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> AdaptiveAveragePool2d<TIn>(this Pipeline<TIn, Image> before, long height, long width)
-            where TIn : IKind => before.Then(Layers.AdaptiveAveragePool2d(height, width));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Height, Width])), x);
 }

@@ -1,46 +1,23 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The largest numbers of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.
+/// Where several numbers of a window are equal, one of them gets the gradient.</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×H×W to N×C×height×width. No parameters.
+/// <b>Errors</b>: a height or width under 1.
+/// </remarks>
+/// <param name="Height">How high the result is; at least 1.</param>
+/// <param name="Width">How wide the result is; at least 1.</param>
+/// <example><code>AdaptiveMaxPool2d(7, 7) >> Flatten >> Dense(10)</code></example>
+[Word("adaptiveMaxPool2d", "height", "width")]
+public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    /// <summary>The largest numbers of as many windows as are asked for; see <see cref="Layers.AdaptiveMaxPool2d"/>.</summary>
-    /// <param name="Height">How high the result is; at least 1.</param>
-    /// <param name="Width">How wide the result is; at least 1.</param>
-    [Word("adaptiveMaxPool2d", "height", "width")]
-    public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf
-    {
-        internal override Kind? Takes => Image.Kind;
+    internal override Seq<Flaw> Flaws =>
+        Windows.AtLeast(1, Height, "height", "it is the height of the result")
+        + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-        internal override Kind? Gives => Image.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(1, Height, "height", "it is the height of the result")
-            + Windows.AtLeast(1, Width, "width", "it is the width of the result");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new AdaptiveMaxPoolOp(new Arr<long>([Height, Width])), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The largest numbers of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.
-        /// Where several numbers of a window are equal, one of them gets the gradient.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×H×W to N×C×height×width. No parameters.
-        /// <b>Errors</b>: a height or width under 1.
-        /// </remarks>
-        /// <param name="height">How high the result is; at least 1.</param>
-        /// <param name="width">How wide the result is; at least 1.</param>
-        /// <example><code>AdaptiveMaxPool2d(7, 7) >> Flatten >> Dense(10)</code></example>
-        public static Pipeline<Image, Image> AdaptiveMaxPool2d(long height, long width) => new(new AdaptiveMaxPool2dLayer(height, width));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.AdaptiveMaxPool2d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Image> AdaptiveMaxPool2d<TIn>(this Pipeline<TIn, Image> before, long height, long width)
-            where TIn : IKind => before.Then(Layers.AdaptiveMaxPool2d(height, width));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveMaxPoolOp(new Arr<long>([Height, Width])), x);
 }

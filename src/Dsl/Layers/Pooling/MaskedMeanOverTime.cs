@@ -1,40 +1,19 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The mean of the steps of a sequence that a mask m says count: y = Σ mₜ·xₜ / max(Σ mₜ, 1); of padding alone 0.</summary>
+/// <remarks><b>Shapes</b>: (N×T×F, N×T) to N×F. No parameters. <b>Errors</b>: a mask of another length.</remarks>
+/// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
+[Word("maskedMeanOverTime")]
+public sealed record MaskedMeanOverTimeLayer : PairLeaf<Pair<Sequence, Mask>, Features>
 {
-    /// <summary>The mean of the steps that count; see <see cref="Layers.MaskedMeanOverTime"/>.</summary>
-    [Word("maskedMeanOverTime")]
-    public sealed record MaskedMeanOverTimeLayer : PairLeaf
+    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode)
     {
-        internal override Kind? Takes => Kind.Pair(Sequence.Kind, Mask.Kind);
-
-        internal override Kind? Gives => Features.Kind;
-
-        internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode)
-        {
-            var (x, mask) = (shapes[0], shapes[1]);
-            if (mask[1] != x[1])
-                return new Flaw($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
-            var weights = new Symbol(new ReshapeOp(new Arr<Dim>([x[0], x[1], 1])), values[1]);
-            return (values[0] * weights).Sum(keepAxes: false, 1) / values[1].Sum(keepAxes: true, 1).Maximum(1);
-        }
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The mean of the steps of a sequence that a mask m says count: y = Σ mₜ·xₜ / max(Σ mₜ, 1); of padding alone 0.</summary>
-        /// <remarks><b>Shapes</b>: (N×T×F, N×T) to N×F. No parameters. <b>Errors</b>: a mask of another length.</remarks>
-        /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedMeanOverTime >> Dense(2)</code></example>
-        public static Pipeline<Pair<Sequence, Mask>, Features> MaskedMeanOverTime { get; } = new(new MaskedMeanOverTimeLayer());
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.MaskedMeanOverTime"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Features> MaskedMeanOverTime<TIn>(this Pipeline<TIn, Pair<Sequence, Mask>> before)
-            where TIn : IKind => before.Then(Layers.MaskedMeanOverTime);
+        var (x, mask) = (shapes[0], shapes[1]);
+        if (mask[1] != x[1])
+            return new Flaw($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
+        var weights = new Symbol(new ReshapeOp(new Arr<Dim>([x[0], x[1], 1])), values[1]);
+        return (values[0] * weights).Sum(keepAxes: false, 1) / values[1].Sum(keepAxes: true, 1).Maximum(1);
     }
 }

@@ -1,53 +1,23 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// The largest number of each window: y[c, p] = maxₖ x[c, stride·p + k − padding]. Where several are equal, the first gets the gradient. Ranzato et al. 2007.
+/// </summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×D×H×W to N×C×D′×H′×W′, each size n to ⌊(n + 2·padding − kernel) / stride⌋ + 1. No parameters.
+/// <b>Errors</b>: a kernel or stride under 1; padding under 0 or over half the kernel; a kernel larger than the padded input.
+/// </remarks>
+/// <param name="Kernel">How long a window is along each axis; at least 1.</param>
+/// <param name="Stride">How far a window is from the next; the kernel unless given, so that windows don't overlap.</param>
+/// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
+/// <example><code>MaxPool3d(2)</code></example>
+[Word("maxPool3d", "kernel", "stride", "padding")]
+public sealed record MaxPool3dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf<Volume, Volume>
 {
-    /// <summary>The largest number of each window; see <see cref="Layers.MaxPool3d"/>.</summary>
-    /// <param name="Kernel">How long a window is along each axis.</param>
-    /// <param name="Stride">How far a window is from the next; null for the kernel.</param>
-    /// <param name="Padding">How far windows reach over the ends.</param>
-    [Word("maxPool3d", "kernel", "stride", "padding")]
-    public sealed record MaxPool3dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf
-    {
-        internal override Kind? Takes => Volume.Kind;
+    internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
 
-        internal override Kind? Gives => Volume.Kind;
-
-        internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>
-        /// The largest number of each window: y[c, p] = maxₖ x[c, stride·p + k − padding]. Where several are equal, the first gets the gradient. Ranzato et al. 2007.
-        /// </summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×D×H×W to N×C×D′×H′×W′, each size n to ⌊(n + 2·padding − kernel) / stride⌋ + 1. No parameters.
-        /// <b>Errors</b>: a kernel or stride under 1; padding under 0 or over half the kernel; a kernel larger than the padded input.
-        /// </remarks>
-        /// <param name="kernel">How long a window is along each axis; at least 1.</param>
-        /// <param name="stride">How far a window is from the next; the kernel unless given, so that windows don't overlap.</param>
-        /// <param name="padding">How far windows reach over the ends, where nothing counts.</param>
-        /// <example><code>MaxPool3d(2)</code></example>
-        public static Pipeline<Volume, Volume> MaxPool3d(long kernel, long? stride = null, long padding = 0) =>
-            new(new MaxPool3dLayer(kernel, stride, padding));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.MaxPool3d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Volume> MaxPool3d<TIn>(
-            this Pipeline<TIn, Volume> before,
-            long kernel,
-            long? stride = null,
-            long padding = 0
-        )
-            where TIn : IKind => before.Then(Layers.MaxPool3d(kernel, stride, padding));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
 }

@@ -5,21 +5,15 @@ using static LanguageExt.Prelude;
 namespace DeepPipeline.Tree;
 
 /// <summary>The base of recurrent layers.</summary>
-public abstract record RecurrentLeaf : Leaf
+/// <typeparam name="TIn">A sequence, or a sequence and the state to begin with.</typeparam>
+/// <typeparam name="TOut">What is given: every state or the last.</typeparam>
+public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
+    where TIn : IKind
+    where TOut : IKind
 {
     private const int MostLayers = 1000;
 
     private protected RecurrentLeaf() { }
-
-    internal sealed override Kind? Takes =>
-        Network.Form.StateCount switch
-        {
-            0 => Sequence.Kind,
-            1 => Kind.Pair(Sequence.Kind, Features.Kind),
-            _ => Kind.Pair(Sequence.Kind, Kind.Pair(Features.Kind, Features.Kind)),
-        };
-
-    internal sealed override Kind? Gives => Network.Form.Result == RecurrentResult.Sequence ? Sequence.Kind : Features.Kind;
 
     internal sealed override Seq<Flaw> Flaws =>
         (

@@ -1,44 +1,25 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over.</remarks>
+/// <param name="DropProbability">p, the probability to drop a number.</param>
+/// <example><code>Dense(64) >> Selu >> AlphaDropout(0.1)</code></example>
+[Word("alphaDropout", "dropProbability")]
+public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingLeaf
 {
-    /// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
-    /// <param name="DropProbability">p, the probability to drop a number.</param>
-    [Word("alphaDropout", "dropProbability")]
-    public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingLeaf
+    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+
+    // With m 1 where a number is kept: a·(x·m + d·(1 − m)) + b, d = −λα, a = (q + d²·q·p)^−½, b = −a·d·p, q = 1 − p. The mask is m/q.
+    private Symbol Dropped(Symbol x, Symbol mask)
     {
-        internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
-
-        // With m 1 where a number is kept: a·(x·m + d·(1 − m)) + b, d = −λα, a = (q + d²·q·p)^−½, b = −a·d·p, q = 1 − p. The mask is m/q.
-        private Symbol Dropped(Symbol x, Symbol mask)
-        {
-            const double dropped = -SeluLayer.Scale * SeluLayer.Alpha;
-            var keep = 1 - DropProbability;
-            var scale = 1 / Math.Sqrt(keep + (dropped * dropped * keep * DropProbability));
-            return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
-        }
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            mode == Mode.Eval || DropProbability == 0 ? x : Dropped(x, new Symbol(new DropoutMaskOp(DropProbability, shape.Dims)));
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over.</remarks>
-        /// <param name="dropProbability">p, the probability to drop a number.</param>
-        /// <example><code>Dense(64) >> Selu >> AlphaDropout(0.1)</code></example>
-        public static KindPreserving AlphaDropout(double dropProbability) => new(new AlphaDropoutLayer(dropProbability));
+        const double dropped = -SeluLayer.Scale * SeluLayer.Alpha;
+        var keep = 1 - DropProbability;
+        var scale = 1 / Math.Sqrt(keep + (dropped * dropped * keep * DropProbability));
+        return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
     }
 
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.AlphaDropout"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> AlphaDropout<TIn, TOut>(this Pipeline<TIn, TOut> before, double dropProbability)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.AlphaDropout(dropProbability));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        mode == Mode.Eval || DropProbability == 0 ? x : Dropped(x, new Symbol(new DropoutMaskOp(DropProbability, shape.Dims)));
 }

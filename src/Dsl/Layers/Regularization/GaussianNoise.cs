@@ -2,44 +2,25 @@ using System.Globalization;
 using LanguageExt;
 using static LanguageExt.Prelude;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a standard deviation under 0.</remarks>
+/// <param name="StandardDeviation">The noise's standard deviation; at least 0.</param>
+[Word("gaussianNoise", "standardDeviation")]
+public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservingLeaf
 {
-    /// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
-    /// <param name="StandardDeviation">The noise's standard deviation; at least 0.</param>
-    [Word("gaussianNoise", "standardDeviation")]
-    public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservingLeaf
-    {
-        internal override Seq<Flaw> Flaws =>
-            double.IsFinite(StandardDeviation) && StandardDeviation >= 0
-                ? Empty
-                : Seq1(
-                    new Flaw(
-                        "a standard deviation of at least 0",
-                        StandardDeviation.ToString(CultureInfo.InvariantCulture),
-                        "it is in the units of the input"
-                    )
-                );
+    internal override Seq<Flaw> Flaws =>
+        double.IsFinite(StandardDeviation) && StandardDeviation >= 0
+            ? Empty
+            : Seq1(
+                new Flaw(
+                    "a standard deviation of at least 0",
+                    StandardDeviation.ToString(CultureInfo.InvariantCulture),
+                    "it is in the units of the input"
+                )
+            );
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoiseOp(shape.Dims));
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a standard deviation under 0.</remarks>
-        /// <param name="standardDeviation">The noise's standard deviation; at least 0.</param>
-        public static KindPreserving GaussianNoise(double standardDeviation) => new(new GaussianNoiseLayer(standardDeviation));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.GaussianNoise"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> GaussianNoise<TIn, TOut>(this Pipeline<TIn, TOut> before, double standardDeviation)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.GaussianNoise(standardDeviation));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoiseOp(shape.Dims));
 }

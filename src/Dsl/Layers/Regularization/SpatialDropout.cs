@@ -1,46 +1,21 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
+/// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over; an axis that is not there or is the batch.</remarks>
+/// <param name="DropProbability">p, the probability to drop a channel.</param>
+/// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
+/// <example><code>Conv2d(16, kernel: 3) >> Relu >> SpatialDropout(0.1)</code></example>
+[Word("spatialDropout", "dropProbability", "channelAxis")]
+public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindredLeaf
 {
-    /// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
-    /// <param name="DropProbability">p, the probability to drop a channel.</param>
-    /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
-    [Word("spatialDropout", "dropProbability", "channelAxis")]
-    public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindredLeaf
-    {
-        internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
-            Channels
-                .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
-                .Map(channels =>
-                    mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMaskOp(DropProbability, channels.Each(shape)))
-                );
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
-        /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over; an axis that is not there or is the batch.</remarks>
-        /// <param name="dropProbability">p, the probability to drop a channel.</param>
-        /// <param name="channelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
-        /// <example><code>Conv2d(16, kernel: 3) >> Relu >> SpatialDropout(0.1)</code></example>
-        public static KindPreserving SpatialDropout(double dropProbability, int? channelAxis = null) =>
-            new(new SpatialDropoutLayer(dropProbability, channelAxis));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.SpatialDropout"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> SpatialDropout<TIn, TOut>(
-            this Pipeline<TIn, TOut> before,
-            double dropProbability,
-            int? channelAxis = null
-        )
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.SpatialDropout(dropProbability, channelAxis));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+        Channels
+            .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+            .Map(channels =>
+                mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMaskOp(DropProbability, channels.Each(shape)))
+            );
 }

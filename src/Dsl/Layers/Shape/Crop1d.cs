@@ -1,44 +1,21 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>The ends of each channel cut off: y[c, p] = x[c, left + p].</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×L to N×C×(L − left − right). No parameters.
+/// <b>Errors</b>: a number under 0; nothing left.
+/// </remarks>
+/// <param name="Left">How many points are cut off before.</param>
+/// <param name="Right">How many points are cut off after.</param>
+/// <example><code>Crop1d(1, 1)</code></example>
+[Word("crop1d", "left", "right")]
+public sealed record Crop1dLayer(long Left, long Right) : Leaf<Signal, Signal>
 {
-    /// <summary>The ends of each channel cut off; see <see cref="Layers.Crop1d"/>.</summary>
-    /// <param name="Left">How many points are cut off before.</param>
-    /// <param name="Right">How many points are cut off after.</param>
-    [Word("crop1d", "left", "right")]
-    public sealed record Crop1dLayer(long Left, long Right) : Leaf
-    {
-        internal override Kind? Takes => Signal.Kind;
+    internal override Seq<Flaw> Flaws =>
+        Windows.AtLeast(0, Left, "number of points left", "it is how many are cut off there")
+        + Windows.AtLeast(0, Right, "number of points right", "it is how many are cut off there");
 
-        internal override Kind? Gives => Signal.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(0, Left, "number of points left", "it is how many are cut off there")
-            + Windows.AtLeast(0, Right, "number of points right", "it is how many are cut off there");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Left], [Right]);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>The ends of each channel cut off: y[c, p] = x[c, left + p].</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×L to N×C×(L − left − right). No parameters.
-        /// <b>Errors</b>: a number under 0; nothing left.
-        /// </remarks>
-        /// <param name="left">How many points are cut off before.</param>
-        /// <param name="right">How many points are cut off after.</param>
-        /// <example><code>Crop1d(1, 1)</code></example>
-        public static Pipeline<Signal, Signal> Crop1d(long left, long right) => new(new Crop1dLayer(left, right));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Crop1d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Signal> Crop1d<TIn>(this Pipeline<TIn, Signal> before, long left, long right)
-            where TIn : IKind => before.Then(Layers.Crop1d(left, right));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Left], [Right]);
 }

@@ -1,36 +1,15 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
-{
-    /// <summary>A stretch of an axis.</summary>
-    /// <param name="Axis">The axis, the batch being 0; negative counts from the end.</param>
-    /// <param name="Start">Where the stretch starts, from 0.</param>
-    /// <param name="Length">How long it is; at least 1.</param>
-    [Word("slice", "axis", "start", "length")]
-    public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
-    {
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
-    }
-}
+namespace DeepPipeline.Tree;
 
-namespace DeepPipeline
+/// <summary>A stretch of an axis.</summary>
+/// <remarks><b>Shapes</b>: the axis becomes <paramref name="Length"/> long, the others are kept. No parameters. <b>Errors</b>: an axis that is not there or is the batch; a stretch that is not inside it.</remarks>
+/// <param name="Axis">The axis, the batch being 0; negative counts from the end.</param>
+/// <param name="Start">Where the stretch starts, from 0.</param>
+/// <param name="Length">How long it is; at least 1.</param>
+/// <example><code>Slice(1, 0, 3)</code></example>
+[Word("slice", "axis", "start", "length")]
+public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
 {
-    public static partial class Layers
-    {
-        /// <summary>A stretch of an axis.</summary>
-        /// <remarks><b>Shapes</b>: the axis becomes <paramref name="length"/> long, the others are kept. No parameters. <b>Errors</b>: an axis that is not there or is the batch; a stretch that is not inside it.</remarks>
-        /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>
-        /// <param name="start">Where the stretch starts, from 0.</param>
-        /// <param name="length">How long it is; at least 1.</param>
-        /// <example><code>Slice(1, 0, 3)</code></example>
-        public static KindPreserving Slice(int axis, long start, long length) => new(new SliceLayer(axis, start, length));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.Slice"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, TOut> Slice<TIn, TOut>(this Pipeline<TIn, TOut> before, int axis, long start, long length)
-            where TIn : IKind
-            where TOut : IKind => before.Then(Layers.Slice(axis, start, length));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
 }

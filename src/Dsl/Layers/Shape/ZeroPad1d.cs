@@ -1,45 +1,22 @@
 using LanguageExt;
 
-namespace DeepPipeline.Tree
+namespace DeepPipeline.Tree;
+
+/// <summary>Zeros before and after each channel.</summary>
+/// <remarks>
+/// <b>Shapes</b>: N×C×L to N×C×(left + L + right). No parameters.
+/// <b>Errors</b>: a number under 0.
+/// </remarks>
+/// <param name="Left">How many before; as many as the past that a causal convolution sees.</param>
+/// <param name="Right">How many after.</param>
+/// <example><code>ZeroPad1d(4, 0) >> Conv1d(32, kernel: 3, dilation: 2)</code></example>
+[Word("zeroPad1d", "left", "right")]
+public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf<Signal, Signal>
 {
-    /// <summary>Zeros around each channel; see <see cref="Layers.ZeroPad1d"/>.</summary>
-    /// <param name="Left">How many before.</param>
-    /// <param name="Right">How many after.</param>
-    [Word("zeroPad1d", "left", "right")]
-    public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf
-    {
-        internal override Kind? Takes => Signal.Kind;
+    internal override Seq<Flaw> Flaws =>
+        Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
+        + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
 
-        internal override Kind? Gives => Signal.Kind;
-
-        internal override Seq<Flaw> Flaws =>
-            Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
-            + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
-
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ZeroPadOp(new Arr<long>([Left]), new Arr<long>([Right])), x);
-    }
-}
-
-namespace DeepPipeline
-{
-    public static partial class Layers
-    {
-        /// <summary>Zeros before and after each channel.</summary>
-        /// <remarks>
-        /// <b>Shapes</b>: N×C×L to N×C×(left + L + right). No parameters.
-        /// <b>Errors</b>: a number under 0.
-        /// </remarks>
-        /// <param name="left">How many before; as many as the past that a causal convolution sees.</param>
-        /// <param name="right">How many after.</param>
-        /// <example><code>ZeroPad1d(4, 0) >> Conv1d(32, kernel: 3, dilation: 2)</code></example>
-        public static Pipeline<Signal, Signal> ZeroPad1d(long left, long right) => new(new ZeroPad1dLayer(left, right));
-    }
-
-    public static partial class Fluent
-    {
-        /// <summary><see cref="Layers.ZeroPad1d"/>, after this pipeline.</summary>
-        public static Pipeline<TIn, Signal> ZeroPad1d<TIn>(this Pipeline<TIn, Signal> before, long left, long right)
-            where TIn : IKind => before.Then(Layers.ZeroPad1d(left, right));
-    }
+    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new ZeroPadOp(new Arr<long>([Left]), new Arr<long>([Right])), x);
 }
