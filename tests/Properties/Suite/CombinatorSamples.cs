@@ -60,7 +60,7 @@ public static class CombinatorSamples
                 from body in Keeping(place)
                 select (Layer)new Repeated(times, body)
             ),
-            ["Each"] = place => place.Kind == Sequence.Kind ? Steps(place) : null,
+            ["TimeDistributed"] = place => place.Kind == Sequence.Kind ? Steps(place) : null,
             ["Named"] = place =>
                 from body in Growing.Any.From(place, Leaves)
                 from name in Growing.Names('n')
