@@ -13,15 +13,8 @@ internal static class ClassAdvice
     {
         // Words that a text happens not to have are no mistake, and files are not read through for advice.
         if (
-            part.Loss
-                is not (
-                    CrossEntropyLoss
-                    or CrossEntropyOneHotLoss
-                    or FocalLoss
-                    or NegativeLogLikelihoodLoss
-                    or BinaryCrossEntropyLoss
-                    or BinaryFocalLoss
-                )
+            !part.Loss.Target.IsClassified
+            || part.Loss.Target is TargetForm.Texts or TargetForm.Labels { AtSteps: true }
             || data.Targets.Columns[part.Target].IsOnDemand
         )
             return null;
@@ -29,7 +22,7 @@ internal static class ClassAdvice
         int[] absent = [.. Enumerable.Range(0, counts.Count).Where(at => counts[at] == 0)];
         if (absent.Length == 0)
             return null;
-        if (part.Loss is BinaryCrossEntropyLoss or BinaryFocalLoss)
+        if (part.Loss.Target is TargetForm.Answers)
             return new("targets", part.Loss.ToString(), $"sees {(absent[0] == 0 ? "1" : "0")} only", "give examples of both answers");
         var names = absent
             .Take(MostNamed)

@@ -18,27 +18,20 @@ internal static class OutputAdvice
         var at = Last(program, program.Predictions[part.FirstOutput]);
         var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Contains(at));
         var (path, written) = (program.Instructions[at].Path.ToString(), use?.Layer.ToString() ?? "the last step");
-        var (takes, inItself, behind) = part.Loss switch
-        {
-            CrossEntropyLoss or CrossEntropyOneHotLoss or SequenceCrossEntropyLoss or FocalLoss or CtcLoss => (
-                "logits",
-                "which has a softmax in itself",
-                "Softmax"
-            ),
-            BinaryCrossEntropyLoss or BinaryFocalLoss => ("logits", "which has a sigmoid in itself", "Sigmoid"),
-            NegativeLogLikelihoodLoss => ("logarithms of probabilities", "", "LogSoftmax"),
-            MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => ("any number", "", ""),
-            _ => ("", "", ""),
-        };
+        var takes = part.Loss.Target.Prediction;
+        var (inItself, behind) =
+            part.Loss.Target is TargetForm.Answers
+                ? ("which has a sigmoid in itself", "Sigmoid")
+                : ("which has a softmax in itself", "Softmax");
         return (Of(program.Instructions[at].Primitive, use?.Layer as Layer), takes) switch
         {
-            (Ending.Free, _) or (_, "") => null,
-            (Ending.NotNegative, "any number") => Said(
+            (Ending.Free, _) or (_, PredictionForm.Unspecified) => null,
+            (Ending.NotNegative, PredictionForm.Values) => Said(
                 "gives no negative number, and none of its units that gives 0 for everything learns again",
                 "end the model with the Dense before it; if targets are never negative, take Softplus"
             ),
-            (_, "any number") => null,
-            (_, "logarithms of probabilities") => Said(
+            (_, PredictionForm.Values) => null,
+            (_, PredictionForm.LogProbabilities) => Said(
                 $"stands before {part.Loss}, which takes logarithms of probabilities",
                 "end the model with LogSoftmax, or leave this layer away and take Loss.CrossEntropy"
             ),

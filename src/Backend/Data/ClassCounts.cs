@@ -47,19 +47,19 @@ internal static class ClassCounts
         where TIn : IKind
         where TTarget : IKind
     {
-        var counts = new double[part.Loss is BinaryCrossEntropyLoss or BinaryFocalLoss ? 2 : classes];
+        var target = part.Loss.Target;
+        var counts = new double[target is TargetForm.Answers ? 2 : classes];
         TargetRows.Read(
             data,
             part.Target,
-            part.Loss switch
-            {
-                BinaryCrossEntropyLoss or BinaryFocalLoss => Answers,
-                CrossEntropyOneHotLoss => Shares,
-                CrossEntropyLoss loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-                NegativeLogLikelihoodLoss loss => (numbers, _) => Labels(numbers, loss.IgnoreIndex),
-                SequenceCrossEntropyLoss loss => (numbers, _) => Labels(numbers, loss.PaddingIndex),
-                _ => (numbers, _) => Labels(numbers, null),
-            }
+            target.Match<RowsReader>(
+                labels => (numbers, _) => Labels(numbers, labels.Ignored),
+                distributions => Shares,
+                answers => Answers,
+                values => throw Classless(part.Loss),
+                texts => throw Classless(part.Loss),
+                unread => throw Classless(part.Loss)
+            )
         );
         return Items.Of<double>(counts);
 
@@ -85,4 +85,6 @@ internal static class ClassCounts
             }
         }
     }
+
+    private static InvalidOperationException Classless(SingleLoss loss) => new($"{loss} has no classes to count");
 }

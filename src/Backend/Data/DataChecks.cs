@@ -33,18 +33,14 @@ internal static class DataChecks
         where TIn : IKind
         where TTarget : IKind
     {
-        return part.Loss switch
-        {
-            CrossEntropyLoss loss => Labels(loss.IgnoreIndex),
-            NegativeLogLikelihoodLoss loss => Labels(loss.IgnoreIndex),
-            SequenceCrossEntropyLoss loss => Labels(loss.PaddingIndex),
-            FocalLoss => Labels(null),
-            CtcLoss loss => new TextCheck(loss, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
-            CrossEntropyOneHotLoss or KullbackLeiblerLoss => Shares() ?? Distributions(),
-            BinaryCrossEntropyLoss => Shares(),
-            BinaryFocalLoss or ContrastiveLoss => Answers(),
-            _ => null,
-        };
+        return part.Loss.Target.Match(
+            labels => Labels(labels.Ignored),
+            distributions => Shares() ?? Distributions(),
+            answers => answers.MayBeShares ? Shares() : Answers(),
+            values => null,
+            texts => new TextCheck(texts, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
+            unread => null
+        );
 
         Flaw? Labels(long? ignored)
         {
@@ -136,7 +132,7 @@ internal static class DataChecks
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Whether texts can be read off the steps that there are.</summary>
-    private sealed class TextCheck(CtcLoss loss, Shape prediction, int length)
+    private sealed class TextCheck(TargetForm.Texts texts, Shape prediction, int length)
     {
         private readonly long classes = prediction[2].Size;
         private readonly long steps = prediction[1].Size;
@@ -163,11 +159,11 @@ internal static class DataChecks
             var (count, repeated) = (0, 0);
             for (var i = 0; i < text.Length; i++)
             {
-                if (text[i] == loss.PaddingIndex)
+                if (text[i] == texts.Padding)
                     continue;
-                if (text[i] < 0 || text[i] >= classes || text[i] == loss.Blank || !double.IsInteger(text[i]))
+                if (text[i] < 0 || text[i] >= classes || text[i] == texts.Blank || !double.IsInteger(text[i]))
                     return new Flaw(
-                        Text($"tokens from 0 to {classes - 1} other than the blank, {loss.Blank}, filled up with {loss.PaddingIndex}"),
+                        Text($"tokens from 0 to {classes - 1} other than the blank, {texts.Blank}, filled up with {texts.Padding}"),
                         Text($"{text[i]} in row {row}"),
                         text[i] >= classes ? "give each token a logit" : "give whole numbers, and the blank one of its own"
                     );

@@ -15,31 +15,32 @@ internal static class LossWeights
     /// <param name="targets">The targets of the batch, one tensor each, on any device.</param>
     internal static double Of(LossFunction loss, ReadOnlySpan<Tensor> targets)
     {
-        var target = targets[0];
-        if (loss is SingleLoss one && Ignored(one) is var (ignored, weights))
-            return Counted(target, ignored, weights);
-        return loss switch
+        var parts = loss.Parts;
+        var (first, target) = (parts[0].Loss, targets[0]);
+        // Of several parts that are no mean over the same things, those that count nothing add nothing; where none does, the batch weighs nothing either.
+        if (parts.Any(part => part.Target != 0 || !AreOverTheSame(part.Loss, first)))
+            return IsNothing(loss, targets) ? 0 : target.shape[0];
+        return first.Target.Mean switch
         {
-            BinaryCrossEntropyLoss or BinaryFocalLoss or MeanSquaredErrorLoss or MeanAbsoluteErrorLoss or HuberLoss => target.numel(),
-            ScaledLoss multiple => Of(multiple.Of, targets),
-            // Of several parts, those that count nothing add nothing; where none does, the batch weighs nothing either.
-            WeightedLoss parts when IsNothing(parts, targets) => 0,
-            _ => target.shape[0],
+            MeanOver.CountedLabels => Counted(target, Ignored(first), first.Policy),
+            MeanOver.Elements => target.numel(),
+            MeanOver.Examples => target.shape[0],
+            var other => throw new InvalidOperationException($"no mean over {other}"),
         };
     }
 
-    private static (long? Index, ClassWeights Weights)? Ignored(SingleLoss loss) =>
-        loss switch
-        {
-            CrossEntropyLoss labels => (labels.IgnoreIndex, labels.ClassWeights),
-            SequenceCrossEntropyLoss labels => (labels.PaddingIndex, labels.ClassWeights),
-            NegativeLogLikelihoodLoss labels => (labels.IgnoreIndex, labels.ClassWeights),
-            _ => null,
-        };
+    private static bool AreOverTheSame(SingleLoss one, SingleLoss other) =>
+        one.Target.Mean == other.Target.Mean
+        && (one.Target.Mean != MeanOver.CountedLabels || (Ignored(one) == Ignored(other) && one.Policy == other.Policy));
+
+    private static long? Ignored(SingleLoss loss) => (loss.Target as TargetForm.Labels)?.Ignored;
+
+    // Whether the loss is a mean over labels of which there may be none.
+    private static bool MayBeNothing(SingleLoss loss) =>
+        loss.Target.Mean == MeanOver.CountedLabels && (Ignored(loss) is not null || loss.Policy.Known is not null);
 
     /// <summary>Whether there can be batches of which nothing counts.</summary>
-    internal static bool MayBeNothing(LossFunction loss) =>
-        loss.Parts.All(part => Ignored(part.Loss) is var (ignored, weights) && (ignored is not null || weights.Known is not null));
+    internal static bool MayBeNothing(LossFunction loss) => loss.Parts.All(part => MayBeNothing(part.Loss));
 
     /// <summary>Whether nothing of a batch counts, in any part of the loss: then there is nothing to learn from it.</summary>
     /// <param name="loss">The loss; its class weights are numbers.</param>
@@ -48,11 +49,7 @@ internal static class LossWeights
     {
         foreach (var part in loss.Parts)
         {
-            if (
-                Ignored(part.Loss) is not var (ignored, weights)
-                || (ignored is null && weights.Known is null)
-                || Counted(targets[part.Target], ignored, weights) > 0
-            )
+            if (!MayBeNothing(part.Loss) || Counted(targets[part.Target], Ignored(part.Loss), part.Loss.Policy) > 0)
                 return false;
         }
 

@@ -37,6 +37,10 @@ internal sealed class MeanAccumulator(MetricFunction metric) : MetricAccumulator
                 for (var i = 0; i < batch.Predictions.Length; i++)
                     Count((batch.Predictions[i] - batch.Numbers[i]) * (batch.Predictions[i] - batch.Numbers[i]));
                 break;
+            case DefinedMetric own:
+                foreach (var number in DefinedValues.Of(own, batch))
+                    Count(number);
+                break;
             default:
                 throw new InvalidOperationException($"nothing counts {metric}");
         }

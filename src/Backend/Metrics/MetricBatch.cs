@@ -30,6 +30,9 @@ internal readonly ref struct MetricBatch
     /// <summary>The targets, if they are numbers: as many as predictions.</summary>
     internal ReadOnlySpan<double> Numbers { get; }
 
+    /// <summary>The shapes of predictions and targets, where a metric asks for them.</summary>
+    internal (Shape Prediction, Shape Target)? Shapes { get; init; }
+
     /// <summary>How many rows there are.</summary>
     internal int Rows { get; }
 

@@ -48,6 +48,9 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
                 place.Metric is LabelMetric
                     ? new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<long>(new Rows(start, count)))
                     : new MetricBatch(given.Numbers<double>(new Rows(start, count)), truth.Numbers<double>(new Rows(start, count)), count)
+                    {
+                        Shapes = (predictions.Shape.Untyped.Tensors[place.Prediction], targets.Shape.Untyped.Tensors[place.Target]),
+                    }
             );
         }
 

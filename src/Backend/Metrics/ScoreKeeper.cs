@@ -41,6 +41,12 @@ internal sealed class ScoreKeeper
     internal Scores Snapshot() =>
         new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
 
+    private static (Shape, Shape) ShapesOf(Program program, MetricPlace place) =>
+        (
+            program.Instructions[program.Predictions[place.Prediction]].Shape,
+            program.Instructions.First(i => i.Primitive is InputOp { Index: var index } && index == program.InputCount + place.Target).Shape
+        );
+
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
         using var scope = torch.NewDisposeScope();
@@ -75,7 +81,13 @@ internal sealed class ScoreKeeper
             {
                 if (numbers.IsEmpty)
                     numbers = targets.Numbers(truth);
-                tallies[i].Add(new MetricBatch(given, numbers, examples));
+                tallies[i]
+                    .Add(
+                        new MetricBatch(given, numbers, examples)
+                        {
+                            Shapes = place.Metric is DefinedMetric ? ShapesOf(program, place) : null,
+                        }
+                    );
             }
         }
     }

@@ -9,7 +9,7 @@ public sealed partial class Lowering
     private Items<Problem> Mismatches(LossFunction loss, int prediction, int target, LayerPath path)
     {
         var (parts, outputs, goals) = (loss.Parts, builder.TensorsOf(prediction), builder.TensorsOf(target));
-        if (parts.Sum(part => part.OutputCount) != outputs.Count || parts.Count != goals.Count)
+        if (loss.OutputCount != outputs.Count || loss.TargetCount != goals.Count)
             return
             [
                 new Problem(
@@ -32,32 +32,82 @@ public sealed partial class Lowering
     private Result<Program> InlineLoss(LossFunction loss, int prediction, int target, LayerPath path)
     {
         var (outputs, goals) = (builder.TensorsOf(prediction), builder.TensorsOf(target));
-        var inputs = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
-        return builder
-            .Inline(loss.Parts.Select(Expression).Aggregate((sum, part) => sum + part), inputs, outputs[0], path, default)
-            .Match(
-                Right: output =>
-                    Result.Ok(
-                        builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output) with
-                        {
-                            Prediction = outputs[0],
-                            OtherPredictions = outputs.RemoveAt(0),
-                        }
-                    ),
-                Left: flaw => Result.Fail<Program>(flaw.At(path.ToString(), loss.ToString()))
-            );
-
-        Symbol Expression(LossPart part)
+        var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
+        Symbol? sum = null;
+        foreach (var part in loss.Parts)
         {
             var taken = Taken(part, outputs);
-            var symbols = new Arr<Symbol>(taken.Map((i, _) => Symbol.Input(i)));
+            if (Intermediate(part, path, out var intermediate) is { } unknown)
+                return Result.Fail<Program>(unknown);
+            var expression = Expression(part, [.. taken, .. intermediate], goals[part.Target]);
+            sum = sum is null ? expression : sum + expression;
+            if (Inlined(expression, taken[0]) is { } wrong)
+                return Result.Fail<Program>(wrong.At(path.ToString(), part.Loss is DefinedLoss ? part.Loss : loss));
+            if (builder.ShapeOf(known[expression]) is { Rank: > 0 } shape)
+                return Result.Fail<Program>(
+                    new Flaw("one number", shape.ToString(), "end the expression with Mean(keepAxes: false)").At(path.ToString(), part.Loss)
+                );
+            if (Inlined(sum, outputs[0]) is { } unequal)
+                return Result.Fail<Program>(unequal.At(path.ToString(), loss));
+        }
+
+        var output = known[sum!];
+        return Result.Ok(
+            builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output) with
+            {
+                Prediction = outputs[0],
+                OtherPredictions = outputs.RemoveAt(0),
+            }
+        );
+
+        Flaw? Inlined(Symbol expression, int value) =>
+            builder.Inline(expression, known, value, path, default).MatchUnsafe(Right: _ => (Flaw?)null, Left: flaw => flaw);
+
+        Symbol Expression(LossPart part, int[] taken, int target)
+        {
+            var symbols = new Arr<Symbol>(taken.Select((_, i) => Symbol.Input(i)));
             var goal = Symbol.Input(symbols.Count);
-            for (var i = 0; i < taken.Count; i++)
-                inputs[symbols[i]] = taken[i];
-            inputs[goal] = goals[part.Target];
+            for (var i = 0; i < taken.Length; i++)
+                known[symbols[i]] = taken[i];
+            known[goal] = target;
             var expression = part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
             return part.Weight == 1 ? expression : part.Weight * expression;
         }
+    }
+
+    // What layers gave, by path; kept only where a loss looks at it.
+    private Dictionary<string, int>? noted;
+
+    private void LooksFor(LossFunction loss) => noted = loss.Parts.Any(part => !part.Loss.Intermediate.IsEmpty) ? [] : null;
+
+    private Value? Noted(LayerPath path, Value? value)
+    {
+        if (noted is not null && value is var (id, _))
+            noted[path.ToString()] = id;
+        return value;
+    }
+
+    // The values that a loss looks at; or a problem that names the first that there is not.
+    private Problem? Intermediate(LossPart part, LayerPath path, out int[] values)
+    {
+        values = [.. part.Loss.Intermediate.Select(wanted => noted!.GetValueOrDefault(wanted, int.MinValue))];
+        var missing = System.Array.IndexOf(values, int.MinValue);
+        var pair = System.Array.FindIndex(values, value => value < 0);
+        return missing >= 0
+                ? new Flaw(
+                    "the path of a layer",
+                    $"\"{part.Loss.Intermediate[missing]}\"",
+                    NearestName.Of(part.Loss.Intermediate[missing], noted!.Keys) is { } near
+                        ? $"did you mean \"{near}\"?"
+                        : $"there are {string.Join(", ", noted.Keys.Take(10))}{(noted.Count > 10 ? ", …" : "")}"
+                ).At(path.ToString(), part.Loss)
+            : pair >= 0
+                ? new Flaw(
+                    "a layer that gives one value",
+                    $"\"{part.Loss.Intermediate[pair]}\", which gives a pair",
+                    "take a layer within it"
+                ).At(path.ToString(), part.Loss)
+            : null;
     }
 
     private static Arr<int> Taken(LossPart part, Arr<int> outputs) => new(outputs.Skip(part.FirstOutput).Take(part.OutputCount));

@@ -52,6 +52,7 @@ public sealed partial class Lowering
     )
     {
         var lowering = new Lowering(mode, groups, penalty);
+        lowering.LooksFor(loss);
         return lowering
             .Walk(layer, input, kind)
             .Then(prediction =>
@@ -128,17 +129,20 @@ public sealed partial class Lowering
     private Value? Visit(Layer layer, Value? value, LayerPath path, ParameterScope scope) =>
         Deep.IsShort
             ? Deep.Run(Visit, layer, value, path, scope)
-            : layer switch
-            {
-                Leaf leaf => VisitLeaf(leaf, value, path, scope),
-                Chain chain => Parts(chain, value, path, scope),
-                Branch branch => VisitBranch(branch, value, path, scope),
-                Repeated repeated => VisitRepeated(repeated, value, path, scope),
-                TimeDistributed each => VisitEach(each, value, path, scope),
-                Graph graph => VisitGraph(graph, value, path, scope),
-                Annotated annotated => VisitAnnotated(annotated, value, path, scope),
-                _ => throw new InvalidOperationException(layer.GetType().Name),
-            };
+            : Noted(
+                path,
+                layer switch
+                {
+                    Leaf leaf => VisitLeaf(leaf, value, path, scope),
+                    Chain chain => Parts(chain, value, path, scope),
+                    Branch branch => VisitBranch(branch, value, path, scope),
+                    Repeated repeated => VisitRepeated(repeated, value, path, scope),
+                    TimeDistributed each => VisitEach(each, value, path, scope),
+                    Graph graph => VisitGraph(graph, value, path, scope),
+                    Annotated annotated => VisitAnnotated(annotated, value, path, scope),
+                    _ => throw new InvalidOperationException(layer.GetType().Name),
+                }
+            );
 
     private Value? VisitLeaf(Leaf leaf, Value? value, LayerPath path, ParameterScope scope)
     {

@@ -99,6 +99,18 @@ public static class LossSamples
         .. new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber(), Loss.Huber(0.3), Loss.CosineSimilarity }.SelectMany(loss =>
             Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))
         ),
+        .. new[]
+        {
+            Loss.Define<Features, Features>("logCosh", (x, t) => ((x - t) + (-2 * (x - t)).Softplus() - Math.Log(2)).Mean(keepAxes: false)),
+        }.SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))),
+        .. new[]
+        {
+            Loss.Define<Features, DeepPipeline.Labels>(
+                "ownEntropy",
+                (x, t) => -(t.OneHot(x) * x.LogSoftmax()).Sum(keepAxes: false, 1).Mean(keepAxes: false),
+                new TargetForm.Labels(Prediction: PredictionForm.Logits)
+            ),
+        }.SelectMany(loss => Of(loss, Vector, Shape.Batch(), (random, rows) => Many(rows, () => random.NextInt32(Width)))),
         .. new[] { Loss.Triplet(), Loss.Triplet(0.4) }.SelectMany(loss =>
             Of(loss, Shape.Pair(Vector, Shape.Pair(Vector, Vector)), Shape.Batch(), (random, rows) => new double[rows])
         ),

@@ -38,6 +38,8 @@ public static class LossEquations
                     }
                 )
             ),
+            DefinedLoss { Title: "logCosh" } l => Defined(l, x[0].Data.Zip(t, (a, b) => Math.Log(Math.Cosh(a - b))).Average()),
+            DefinedLoss { Title: "ownEntropy" } l => Defined(l, rows.Zip(t, (row, label) => -LogSoftmax(row)[(int)label]).Average()),
             KullbackLeiblerLoss => Total(
                 rows.Zip(
                     t.Chunk(classes),
@@ -112,6 +114,8 @@ public static class LossEquations
                     .Range(0, classes)
                     .Select(c => x[first].Data[(row * classes) + c] - x[second].Data[(row * classes) + c] + 1e-6),
             ]);
+
+        double Defined(DefinedLoss l, double mean) => l.Reduction == Reduction.Mean ? mean : mean * rows.Length;
 
         double Texts(CtcLoss l)
         {

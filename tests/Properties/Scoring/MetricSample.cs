@@ -53,6 +53,15 @@ public abstract record MetricSample(MetricFunction Function)
         .. new[] { Metric.BinaryLogLoss(false), Metric.BinaryPrecision(0.4, false), Metric.BinaryConfusionMatrix(0.5, false) }.Select(
             metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Shares(rows, 2, seed), Answers(rows, seed)))
         ),
+        .. new[]
+        {
+            Metric.Define<Features, Features>("largestError", (x, t) => (x - t).Abs().Max(keepAxes: false, 1), largerIsBetter: false),
+            Metric.Define<Features, Features>(
+                "similarity",
+                (x, t) => (x.Softmax() * t.Tanh()).Sum(keepAxes: false, 1),
+                largerIsBetter: true
+            ),
+        }.Select(metric => new MetricSample<Features, Features>(metric, (rows, seed) => (Logits(rows, 2, seed), Logits(rows, 2, seed)))),
         .. new[] { Metric.MeanAbsoluteError, Metric.RootMeanSquaredError, Metric.R2 }.Select(metric => new MetricSample<Features, Features>(
             metric,
             (rows, seed) => (Logits(rows, 2, seed), Logits(rows, 2, seed))

@@ -20,6 +20,9 @@ public sealed record BinaryCrossEntropyLoss(ClassWeights ClassWeights, Reduction
             ? Call(nameof(Loss.BinaryCrossEntropyWith), Argument("positiveWeight", positive, double.NaN))
         : Call(nameof(Loss.BinaryCrossEntropyWith), ClassWeights.ToString());
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Answers(MayBeShares: true, PredictionForm.Logits);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         ClassWeights.Known is [var no, var yes]
             ? Reduced((yes * target * Symbolic.Softplus(-predictions[0])) + (no * (1 - target) * Symbolic.Softplus(predictions[0])))

@@ -29,6 +29,9 @@ public sealed record BinaryFocalLoss(double Gamma, double? Alpha, Reduction Redu
     private protected override string Source =>
         Call(nameof(Loss.BinaryFocal), Argument("gamma", Gamma, 2.0), Alpha is null ? "alpha: null" : Argument("alpha", Alpha.Value, 0.25));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Answers(MayBeShares: false, PredictionForm.Logits);
+
     // 1 − σ(x) = e^−softplus(x), and −log σ(x) = softplus(−x): stable wherever x is.
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {

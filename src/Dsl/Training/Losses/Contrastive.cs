@@ -15,6 +15,9 @@ public sealed record ContrastiveLoss(double Margin, Reduction Reduction) : Singl
 
     private protected override string Source => Call(nameof(Loss.Contrastive), Argument("margin", Margin, 1.0));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Answers(Mean: MeanOver.Examples);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
         var distance = Distances.Of(predictions[0], predictions[1]);

@@ -10,6 +10,9 @@ public sealed record CosineSimilarityLoss(Reduction Reduction = Reduction.Mean) 
     // The square of what a length is taken to be at least, 1e-8 as in PyTorch: a vector of zeros has no direction.
     private const double Shortest = 1e-16;
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Values(Mean: MeanOver.Examples);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(1 - Symbolic.Sum(Unit(predictions[0]) * Unit(target), keepAxes: false, 1));
 

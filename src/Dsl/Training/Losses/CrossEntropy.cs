@@ -27,6 +27,9 @@ public sealed record CrossEntropyLoss(double LabelSmoothing, ClassWeights ClassW
                 Argument("ignoreIndex", IgnoreIndex, null)
             );
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Labels(IgnoreIndex, PredictionForm.Logits, MeanOver.CountedLabels);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Of(new CrossEntropyOp(IgnoreIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 

@@ -24,6 +24,9 @@ public sealed record CrossEntropyOneHotLoss(double LabelSmoothing, ClassWeights 
                 Argument("classWeights", ClassWeights, ClassWeights.None)
             );
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Distributions(PredictionForm.Logits);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
         var truth = LabelSmoothing > 0 ? ((1 - LabelSmoothing) * target) + (LabelSmoothing / shape[-1].Size) : target;

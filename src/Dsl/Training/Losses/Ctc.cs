@@ -12,6 +12,9 @@ public sealed record CtcLoss(long Blank, long PaddingIndex, Reduction Reduction)
     private protected override string Source =>
         Call(nameof(Loss.Ctc), Argument("blank", Blank, 0L), Argument("paddingIndex", PaddingIndex, Blank));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Texts(Blank, PaddingIndex);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         new(new CtcOp(Blank, PaddingIndex, Reduction), predictions[0], target);
 

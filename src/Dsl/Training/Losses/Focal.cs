@@ -21,6 +21,9 @@ public sealed record FocalLoss(double Gamma, ClassWeights ClassWeights, Reductio
     private protected override string Source =>
         Call(nameof(Loss.Focal), Argument("gamma", Gamma, 2.0), Argument("classWeights", ClassWeights, ClassWeights.None));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Labels(null, PredictionForm.Logits);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
         var hot = new Symbol(new OneHotOp(null), target, predictions[0]);

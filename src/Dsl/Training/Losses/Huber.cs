@@ -18,6 +18,9 @@ public sealed record HuberLoss(double Delta, Reduction Reduction) : SingleLoss
 
     private protected override string Source => Call(nameof(Loss.Huber), Argument("delta", Delta, 1.0));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
+
     // With c the distance, but at most δ: ½c² + δ·(distance − c).
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {

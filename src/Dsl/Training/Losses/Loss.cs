@@ -23,6 +23,14 @@ public sealed record Loss<TOut, TTarget>(LossFunction Function)
     /// <summary>The same as <see cref="Scale"/>: <c>0.5 * Loss.MeanSquaredError</c>.</summary>
     public static Loss<TOut, TTarget> operator *(double factor, Loss<TOut, TTarget> loss) => loss.Scale(factor);
 
+    /// <summary>The sum of two losses of one prediction and target: see <see cref="Loss.Sum{TOut, TTarget}"/>.</summary>
+    /// <param name="other">The loss that is added.</param>
+    /// <example><code>Loss.MeanSquaredError.Plus(Loss.MeanAbsoluteError.Scale(0.1))</code></example>
+    public Loss<TOut, TTarget> Plus(Loss<TOut, TTarget> other) => Loss.Sum(this, other);
+
+    /// <summary>The same as <see cref="Plus"/>: <c>Loss.MeanSquaredError + 0.1 * Loss.MeanAbsoluteError</c>.</summary>
+    public static Loss<TOut, TTarget> operator +(Loss<TOut, TTarget> left, Loss<TOut, TTarget> right) => left.Plus(right);
+
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public override string ToString() => Function.ToString();
 }

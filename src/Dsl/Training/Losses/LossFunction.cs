@@ -3,7 +3,7 @@ using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
-/// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, or a weighted sum of several.</summary>
+/// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, a sum of several, or a weighted sum of those of two outputs.</summary>
 public abstract record LossFunction
 {
     private protected LossFunction() { }
@@ -17,17 +17,24 @@ public abstract record LossFunction
     /// <summary>The losses that it is the weighted sum of, from left to right; of one that is no sum, itself.</summary>
     public abstract Items<LossPart> Parts { get; }
 
+    /// <summary>How many tensors of the prediction its parts take together.</summary>
+    internal int OutputCount => Parts.Select(part => part.FirstOutput + part.OutputCount).DefaultIfEmpty(0).Max();
+
+    /// <summary>How many tensors of the target its parts take together.</summary>
+    internal int TargetCount => Parts.Select(part => part.Target + 1).DefaultIfEmpty(0).Max();
+
     /// <summary>Whether the weights of classes depend on how often each is in the data, so that it has to be resolved first.</summary>
     public bool NeedsCounts => Parts.Any(part => part.Loss.Policy.NeedsCounts);
 
     /// <summary>The same loss with another reduction, in all its parts.</summary>
     public LossFunction WithReduction(Reduction reduction) => Map(loss => loss with { Reduction = reduction });
 
-    /// <summary>A multiple of the loss. That of a multiple is the product's: <c>Scale(a).Scale(b)</c> is <c>Scale(a·b)</c>, and <c>Scale(1)</c> is the loss itself.</summary>
+    /// <summary>A multiple of the loss. That of a multiple is the product's: <c>Scale(a).Scale(b)</c> is <c>Scale(a·b)</c>, and <c>Scale(1)</c> is the loss itself; that of a sum is the sum of the multiples.</summary>
     /// <param name="factor">What it is multiplied with.</param>
     public LossFunction Scale(double factor) =>
         this is ScaledLoss multiple ? multiple.Of.Scale(multiple.Factor * factor)
         : factor == 1 ? this
+        : this is SumLoss sum ? SumLoss.Of(sum.Terms.Select(term => term.Scale(factor)))
         : new ScaledLoss(this, factor);
 
     /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>

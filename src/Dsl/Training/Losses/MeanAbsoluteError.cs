@@ -7,5 +7,8 @@ namespace DeepPipeline.Training;
 [Word("meanAbsoluteError", "reduction")]
 public sealed record MeanAbsoluteErrorLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) => Reduced(Symbolic.Abs(predictions[0] - target));
 }

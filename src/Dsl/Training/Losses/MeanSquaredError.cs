@@ -7,6 +7,9 @@ namespace DeepPipeline.Training;
 [Word("meanSquaredError", "reduction")]
 public sealed record MeanSquaredErrorLoss(Reduction Reduction = Reduction.Mean) : SingleLoss
 {
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Square(predictions[0] - target));
 }

@@ -24,6 +24,9 @@ public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? 
                 Argument("ignoreIndex", IgnoreIndex, null)
             );
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Labels(IgnoreIndex, PredictionForm.LogProbabilities, MeanOver.CountedLabels);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
     {
         var counted = new Symbol(new OneHotOp(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;

@@ -25,6 +25,9 @@ public sealed record SequenceCrossEntropyLoss(long? PaddingIndex, double LabelSm
             Argument("classWeights", ClassWeights, ClassWeights.None)
         );
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Labels(PaddingIndex, PredictionForm.Logits, MeanOver.CountedLabels, AtSteps: true);
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         CrossEntropyLoss.Of(new CrossEntropyOp(PaddingIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 

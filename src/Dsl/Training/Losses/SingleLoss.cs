@@ -14,8 +14,14 @@ public abstract record SingleLoss : LossFunction
     /// <inheritdoc/>
     public sealed override Items<LossPart> Parts => [new LossPart(this, 1, 0, Outputs, 0)];
 
+    /// <summary>What its targets are: from it follow the checks of data, class counts, usual metrics, what a batch weighs, and advice.</summary>
+    public abstract TargetForm Target { get; }
+
     /// <summary>How many tensors the prediction has.</summary>
     internal virtual int Outputs => 1;
+
+    /// <summary>The paths of the layers whose values it takes beside prediction and target.</summary>
+    internal virtual Items<string> Intermediate => Items<string>.None;
 
     /// <summary>How much each class counts; all the same for losses that know no classes.</summary>
     public virtual ClassWeights Policy => ClassWeights.None;
@@ -27,7 +33,7 @@ public abstract record SingleLoss : LossFunction
         Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";
 
     /// <summary>The loss as an expression.</summary>
-    /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>.</param>
+    /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>; after it what <see cref="Intermediate"/> names.</param>
     /// <param name="target">Its target.</param>
     /// <param name="shape">The shape of the (first) prediction.</param>
     internal abstract Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape);

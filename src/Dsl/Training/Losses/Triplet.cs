@@ -15,6 +15,9 @@ public sealed record TripletLoss(double Margin, Reduction Reduction) : SingleLos
 
     private protected override string Source => Call(nameof(Loss.Triplet), Argument("margin", Margin, 1.0));
 
+    /// <inheritdoc/>
+    public override TargetForm Target => new TargetForm.Unread();
+
     internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Relu(Distances.Of(predictions[0], predictions[1]) - Distances.Of(predictions[0], predictions[2]) + Margin));
 

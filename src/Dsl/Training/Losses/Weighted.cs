@@ -34,7 +34,7 @@ public sealed record WeightedLoss(LossFunction First, LossFunction Second, doubl
         get
         {
             var first = First.Parts;
-            var (outputs, targets) = (first.Sum(part => part.OutputCount), first.Count);
+            var (outputs, targets) = (First.OutputCount, First.TargetCount);
             return Items.Of([
                 .. first.Select(part => part with { Weight = FirstWeight * part.Weight }),
                 .. Second.Parts.Select(part =>

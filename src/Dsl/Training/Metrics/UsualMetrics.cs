@@ -7,18 +7,32 @@ public abstract partial record MetricFunction
     public static Items<MetricFunction> UsualFor(LossFunction loss) =>
         loss switch
         {
-            CrossEntropyLoss labels => [new AccuracyMetric(labels.IgnoreIndex)],
-            NegativeLogLikelihoodLoss labels => [new AccuracyMetric(labels.IgnoreIndex)],
-            FocalLoss => [new AccuracyMetric()],
-            SequenceCrossEntropyLoss steps => [new SequenceAccuracyMetric(steps.PaddingIndex)],
-            CrossEntropyOneHotLoss => [new AccuracyOneHotMetric()],
-            BinaryCrossEntropyLoss or BinaryFocalLoss => [new BinaryAccuracyMetric()],
             WeightedLoss both =>
             [
                 .. UsualFor(both.First).Select(metric => new FirstMetric(metric)),
                 .. UsualFor(both.Second).Select(metric => new SecondMetric(metric)),
             ],
+            // One accuracy of each output, of the first term that has one.
+            SumLoss sum => Items.Of(sum.Terms.SelectMany(UsualFor).DistinctBy(Place)),
             ScaledLoss multiple => UsualFor(multiple.Of),
-            _ => Items<MetricFunction>.None,
+            _ => ((SingleLoss)loss).Target is { IsClassified: true } target
+                ? target.Match<Items<MetricFunction>>(
+                    labels => [labels.AtSteps ? new SequenceAccuracyMetric(labels.Ignored) : new AccuracyMetric(labels.Ignored)],
+                    distributions => [new AccuracyOneHotMetric()],
+                    answers => [new BinaryAccuracyMetric()],
+                    values => [],
+                    texts => [],
+                    unread => []
+                )
+                : [],
+        };
+
+    // Which output a metric is of.
+    private static string Place(MetricFunction metric) =>
+        metric switch
+        {
+            FirstMetric first => "1" + Place(first.Of),
+            SecondMetric second => "2" + Place(second.Of),
+            _ => "",
         };
 }

@@ -116,8 +116,23 @@ internal sealed class DataReader(Problems problems)
             record is not null && (factory is null || (!Fits(members, MembersOf(factory, type)) && Fits(members, MembersOf(record))));
         var value = isRecord ? OfForm(record!, members) : OfFactory(factory!, type, members);
         members.Close();
+        Kind[] own = value switch
+        {
+            DefinedLoss loss => [loss.Prediction, loss.TargetKind],
+            DefinedMetric metric => [metric.Prediction, metric.Target],
+            _ => [],
+        };
+        if (own.Length > 0 && DataTypes.IsTyped(type) && !Has(type, own))
+        {
+            problems.Add(path, subject, KindsOf(type), $"one of {own[0].Name} and {own[1].Name}", "ask for the kinds that it has");
+            return null;
+        }
+
         return value is not null && DataTypes.TryConvert(value, type, out var typed) ? typed : null;
     }
+
+    private static bool Has(Type type, params Kind[] kinds) =>
+        type.GetGenericArguments().Select(kind => (Kind)kind.GetProperty(nameof(IKind.Kind))!.GetValue(null)!).SequenceEqual(kinds);
 
     private object? OfFactory(Factory factory, Type type, JsonMembers members)
     {

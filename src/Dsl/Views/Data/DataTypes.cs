@@ -19,6 +19,8 @@ internal static class DataTypes
         typeof(Padding),
         typeof(Extent),
         typeof(Dim),
+        typeof(Step),
+        typeof(Arr<Step>),
     ];
 
     private static readonly Type[] Lists = [typeof(Items<>), typeof(Arr<>), typeof(Seq<>)];

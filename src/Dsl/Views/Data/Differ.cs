@@ -35,7 +35,13 @@ internal sealed class Differ
                     return;
                 }
             }
-            else if (Spelled(before, type) is var was && Spelled(after, type) is var now && was.Head == now.Head)
+            else if (
+                Spelled(before, type) is var was
+                && Spelled(after, type) is var now
+                && was.Head == now.Head
+                && was.Head != typeof(DefinedLoss)
+                && was.Head != typeof(DefinedMetric)
+            )
             {
                 Members(was.Members, now.Members, path);
                 return;

@@ -86,11 +86,5 @@ internal sealed class JsonMembers
     }
 
     /// <summary>The nearest of some names, if one is near.</summary>
-    internal static string? Near(string name, IEnumerable<string> names) =>
-        names
-            .Select(n => (Name: n, Distance: EditDistance.Of(name.ToUpperInvariant(), n.ToUpperInvariant())))
-            .Where(n => n.Distance <= Math.Max(2, n.Name.Length / 3))
-            .OrderBy(n => n.Distance)
-            .Select(n => n.Name)
-            .FirstOrDefault();
+    internal static string? Near(string name, IEnumerable<string> names) => NearestName.Of(name, names);
 }

@@ -208,14 +208,19 @@ internal sealed class TreeReader
     }
 
     // As many as a pipeline may have: what is more is told before it is read.
-    private List<Step?>? Steps(JsonMembers members, string subject)
+    private List<Step?>? Steps(JsonMembers members, string subject) =>
+        members.Required("steps") is { } element ? Steps(element, members.PathOf("steps"), subject) : null;
+
+    /// <summary>The steps of an expression of a recipe.</summary>
+    internal object? OfSteps(JsonElement element, string path, string subject) =>
+        Steps(element, path, subject) is { } steps ? new Arr<Step>(steps!) : null;
+
+    private List<Step?>? Steps(JsonElement element, string path, string subject)
     {
-        if (members.Required("steps") is not { } element)
-            return null;
         if (element.ValueKind != JsonValueKind.Array || element.GetArrayLength() <= Layer.MaxWork)
-            return values.All(element, members.PathOf("steps"), subject, OfStep);
+            return values.All(element, path, subject, OfStep);
         problems.Add(
-            members.PathOf("steps"),
+            path,
             subject,
             $"at most {Spoken(Layer.MaxWork)} steps",
             Spoken(element.GetArrayLength()),

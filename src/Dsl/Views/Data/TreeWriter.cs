@@ -238,6 +238,9 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
                 Record("is", value);
                 json.WriteEndObject();
                 break;
+            case Step step:
+                Step(step);
+                break;
             case IEnumerable many:
                 json.WriteStartArray();
                 foreach (var one in many)

@@ -42,6 +42,7 @@ internal sealed class ValueReader(Problems problems)
             var t when t == typeof(Arr<int>) => Many<int>(element, path, subject),
             var t when t == typeof(Arr<double>) => Many<double>(element, path, subject),
             var t when t == typeof(Arr<Extent>) => Many<Extent>(element, path, subject),
+            var t when t == typeof(Arr<Step>) => new TreeReader(problems).OfSteps(element, path, subject),
             var t when t == typeof(Arr<Dim>) => Many<Dim>(element, path, subject),
             var t => throw new NotSupportedException($"no JSON for {t}"),
         };
@@ -55,9 +56,11 @@ internal sealed class ValueReader(Problems problems)
 
         object? Argument(RecordArgument argument)
         {
-            if ((argument.IsOptional ? members.Optional(argument.Word) : members.Required(argument.Word)) is not { } element)
+            // What is null is not written.
+            var mayBeLeftOut = argument.IsOptional || argument.MayBeNull;
+            if ((mayBeLeftOut ? members.Optional(argument.Word) : members.Required(argument.Word)) is not { } element)
             {
-                complete &= argument.IsOptional;
+                complete &= mayBeLeftOut;
                 return argument.Default;
             }
 

@@ -16,6 +16,9 @@ internal abstract class Language
     /// <summary>A function of one value, with local values before its result.</summary>
     internal abstract string Lambda(string parameter, IReadOnlyList<(string Name, string Value)> locals, string result);
 
+    /// <summary>The parameters of a function of several.</summary>
+    internal abstract string Parameters(IEnumerable<string> names);
+
     /// <summary>A function as an argument; one that reaches as far as it can needs parentheses before others.</summary>
     internal abstract string Argument(string lambda, bool isLast);
 
@@ -85,6 +88,8 @@ internal abstract class Language
                 ? $"{parameter} => {result}"
                 : $"{parameter} => {{ {string.Concat(locals.Select(l => $"var {l.Name} = {l.Value}; "))}return {result}; }}";
 
+        internal override string Parameters(IEnumerable<string> names) => $"({string.Join(", ", names)})";
+
         internal override string Argument(string lambda, bool isLast) => lambda;
 
         internal override Written Graph(
@@ -119,6 +124,8 @@ internal abstract class Language
 
         internal override string Lambda(string parameter, IReadOnlyList<(string Name, string Value)> locals, string result) =>
             $"fun {parameter} -> {string.Concat(locals.Select(l => $"let {l.Name} = {l.Value} in "))}{result}";
+
+        internal override string Parameters(IEnumerable<string> names) => string.Join(' ', names);
 
         internal override string Argument(string lambda, bool isLast) => isLast ? lambda : $"({lambda})";
 

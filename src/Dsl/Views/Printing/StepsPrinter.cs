@@ -32,6 +32,17 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]).ToString());
     }
 
+    /// <summary>The function of several arguments whose given values and steps are these.</summary>
+    internal string Print(Arr<Step> steps, string[] parameters, string[] given)
+    {
+        var all = new Arr<Step>(given.Select((_, i) => new Step(new InputOp(i), Arr<int>.Empty)).Concat(steps));
+        var (written, locals) = Values(all, given, X, [all.Count - 1]);
+        // Sizes are those of the first.
+        if (steps.Exists(step => step.Primitive is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
+            locals.Insert(0, (X, given[0]));
+        return language.Lambda(language.Parameters(parameters), locals, Symbolically(written[^1]).ToString());
+    }
+
     /// <summary>The function of the backward pass.</summary>
     internal string Print(BackwardSteps backward)
     {

@@ -17,6 +17,7 @@ internal sealed class ValuePrinter(Language language)
             double number => language.Short(number),
             string text => Language.Text(text),
             Enum choice => $"{DataTypes.NameOf(choice.GetType())}.{choice}",
+            _ when DataTypes.Inside(value, type) is DefinedLoss or DefinedMetric => value.ToString()!,
             IEnumerable many when DataTypes.ElementOf(type) is { } element => OfList(many, element, type),
             _ when DataTypes.IsPlain(type) => value.ToString()!,
             _ => OfRecord(value, type),

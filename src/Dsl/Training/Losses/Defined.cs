@@ -1,0 +1,160 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Training
+{
+    /// <summary>A loss of the user's own, traced into steps over primitives when it was defined; see <see cref="Loss.Define{TOut, TTarget}(string, Func{Symbol, Symbol, Symbol}, TargetForm)"/>.</summary>
+    /// <param name="Title">What the user calls it.</param>
+    /// <param name="Prediction">The kind of the predictions.</param>
+    /// <param name="TargetKind">The kind of the targets.</param>
+    /// <param name="Steps">What it does: values 0 and 1 are prediction and target, then come the intermediate values; the last step is the result.</param>
+    /// <param name="Form">What its targets are.</param>
+    /// <param name="Values">The paths of the layers whose values it takes; null if none.</param>
+    /// <param name="Reduction">Whether it is the expression, a mean, or that times what it is the mean over.</param>
+    [Word("defined", "title", "prediction", "targetKind", "steps", "form", "values", "reduction")]
+    public sealed partial record DefinedLoss(
+        string Title,
+        Kind Prediction,
+        Kind TargetKind,
+        Arr<Step> Steps,
+        TargetForm Form,
+        Items<string>? Values = null,
+        Reduction Reduction = Reduction.Mean
+    ) : SingleLoss
+    {
+        private const int Given = 2;
+
+        /// <inheritdoc/>
+        public override TargetForm Target => Form;
+
+        /// <inheritdoc/>
+        public override Seq<Flaw> Flaws => Seq(FlawsOf().OfType<Flaw>().Take(1));
+
+        internal override Items<string> Intermediate => Values ?? Items<string>.None;
+
+        internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+        {
+            var value = StepChecks.Expression(Steps, [predictions[0], target, .. predictions.Skip(1)]);
+            return Reduction == Reduction.Mean ? value : value * Divisor(predictions[0], target, shape);
+        }
+
+        internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => FlawsOf().FirstOrDefault(flaw => flaw is not null);
+
+        internal static DefinedLoss Trace(
+            string title,
+            Kind prediction,
+            Kind target,
+            Func<Symbol, Symbol, IntermediateValues, Symbol> body,
+            TargetForm? form
+        )
+        {
+            if (prediction.IsPair || target.IsPair)
+                throw new PipelineException(
+                    new Problem(
+                        title,
+                        "Loss.Define",
+                        "one prediction and one target",
+                        $"{prediction.Name} and {target.Name}",
+                        "define a loss of each value, and put them together with Loss.Both"
+                    )
+                );
+            var (x, t, values) = (Symbol.Input(0), Symbol.Input(1), new IntermediateValues(Given));
+            var result = body(x, t, values);
+            var tracing = new Tracing(title, [x, t, .. values.Symbols]);
+            tracing.Visit(result);
+            var paths = values.Paths;
+            return new(
+                title,
+                prediction,
+                target,
+                new Arr<Step>(tracing.Steps.Skip(Given + paths.Count)),
+                form ?? TargetForm.Usual(target),
+                paths.IsEmpty ? null : paths
+            );
+        }
+
+        // How many examples or elements there are, as a symbol: shapes know it of one example only.
+        private Symbol Divisor(Symbol prediction, Symbol target, Shape shape) =>
+            Form.Mean == MeanOver.Elements
+                ? Symbolic.Sum((0 * target) + 1, keepAxes: false)
+                : Symbolic.Sum((0 * prediction) + 1, keepAxes: false) / shape.Count;
+
+        private IEnumerable<Flaw?> FlawsOf()
+        {
+            yield return StepChecks.OfName(Title);
+            yield return StepChecks.OfExpression(Steps, Given + Intermediate.Count);
+            yield return Steps.IsEmpty ? new Flaw("an expression of prediction and target", "no step", "make it with Loss.Define") : null;
+            yield return Form.Mean == MeanOver.CountedLabels && (Form is not TargetForm.Labels || Reduction == Reduction.Sum)
+                ? new Flaw(
+                    "a mean over examples or elements",
+                    "one over labels that count",
+                    "say MeanOver.Examples in the form of its target"
+                )
+                : null;
+        }
+    }
+
+    /// <summary>The values that layers gave on the way to the prediction, for a loss that looks at them.</summary>
+    public sealed class IntermediateValues
+    {
+        private readonly int given;
+        private readonly List<string> paths = [];
+        private readonly List<Symbol> symbols = [];
+
+        internal IntermediateValues(int given) => this.given = given;
+
+        internal Items<string> Paths => Items.Of<string>(paths);
+
+        internal IReadOnlyList<Symbol> Symbols => symbols;
+
+        /// <summary>What a layer gave. A path that the pipeline has not is told when both are put together, with the nearest that it has.</summary>
+        /// <param name="path">The layer's path, as summaries show it: <c>encoder/1.relu</c>; of a part with a name, that of the part.</param>
+        public Symbol At(string path)
+        {
+            var index = paths.IndexOf(path);
+            if (index >= 0)
+                return symbols[index];
+            paths.Add(path);
+            symbols.Add(Symbol.Input(given + symbols.Count));
+            return symbols[^1];
+        }
+    }
+}
+
+namespace DeepPipeline
+{
+    public static partial class Loss
+    {
+        /// <summary>
+        /// A loss of your own: an expression over prediction and target that gives one number, the mean over the batch. The function is called once, now, with symbols;
+        /// what it does is kept as data, so the loss prints, saves, compares, is checked and differentiated like a built-in one.
+        /// </summary>
+        /// <remarks>
+        /// An epoch's loss is the mean of what its batches gave, each weighing as its form says: its examples unless given. As a sum it is the expression times that.
+        /// <b>Shapes</b>: as its operations have them. <b>Errors</b>: an expression that gives more than one number, or has parameters; targets that are not what the form says.
+        /// </remarks>
+        /// <typeparam name="TOut">The kind of the predictions.</typeparam>
+        /// <typeparam name="TTarget">The kind of the targets.</typeparam>
+        /// <param name="name">What it is called: letters, digits, <c>_</c> and <c>-</c>.</param>
+        /// <param name="body">From prediction and target to one number.</param>
+        /// <param name="form">What the targets are: of labels and tokens class indices, of all else numbers, unless given.</param>
+        /// <example><code>Loss.Define&lt;Features, Features&gt;("logCosh", (x, t) => ((x - t) + (-2 * (x - t)).Softplus()).Mean(keepAxes: false) - Math.Log(2))</code></example>
+        public static Loss<TOut, TTarget> Define<TOut, TTarget>(string name, Func<Symbol, Symbol, Symbol> body, TargetForm? form = null)
+            where TOut : IKind
+            where TTarget : IKind => new(DefinedLoss.Trace(name, TOut.Kind, TTarget.Kind, (x, t, _) => body(x, t), form));
+
+        /// <summary>A loss of your own that also looks at what layers gave on the way, by their paths.</summary>
+        /// <inheritdoc cref="Define{TOut, TTarget}(string, Func{Symbol, Symbol, Symbol}, TargetForm)"/>
+        /// <param name="name">What it is called: letters, digits, <c>_</c> and <c>-</c>.</param>
+        /// <param name="body">From prediction, target and intermediate values to one number.</param>
+        /// <param name="form">What the targets are.</param>
+        /// <example><code>Loss.Define&lt;Features, Labels&gt;("sparse", (x, t, values) => 0.01 * values.At("encoder").Abs().Mean(keepAxes: false))</code></example>
+        public static Loss<TOut, TTarget> Define<TOut, TTarget>(
+            string name,
+            Func<Symbol, Symbol, IntermediateValues, Symbol> body,
+            TargetForm? form = null
+        )
+            where TOut : IKind
+            where TTarget : IKind => new(DefinedLoss.Trace(name, TOut.Kind, TTarget.Kind, body, form));
+    }
+}
