@@ -131,6 +131,10 @@ internal sealed class Augmenter
             case CutMix pasted:
                 mixer.CutMix(pictures, pasted, stage.Draws[0].Stream(key, input));
                 break;
+            case FunctionAugmentation own:
+                var draw = stage.Draws[0];
+                OwnAugmentation.Change(pictures, own, example => draw.Stream(key, input, example));
+                break;
             case var moving when Movements.Has(moving):
                 Move(stage, pictures, input, key);
                 break;
@@ -163,6 +167,9 @@ internal sealed class Augmenter
     private sealed record Draw(Augmentation Augmentation, string Name)
     {
         internal RandomStream Stream(RandomKey key, int input) => key.Stream(input == 0 ? Name : $"{Name}/{input}");
+
+        internal RandomStream Stream(RandomKey key, int input, string below) =>
+            key.Stream(input == 0 ? $"{Name}/{below}" : $"{Name}/{input}/{below}");
     }
 
     private sealed record Slot(Kind Kind, Shape Shape)

@@ -17,13 +17,16 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
     internal bool IsDue(long step) => Every > 0 && step % Every == 0;
 
     /// <summary>Writes a state down and takes the oldest files away.</summary>
-    internal void Write(TrainingState state)
+    /// <returns>The new file's path.</returns>
+    internal string Write(TrainingState state)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{state.Step:0000000000}{Ending}");
-        if (CheckpointFile.Write(Path.Combine(Folder, name), state, Identity) is { } problem)
+        var path = Path.Combine(Folder, name);
+        if (CheckpointFile.Write(path, state, Identity) is { } problem)
             throw new PipelineException(problem);
         foreach (var old in Files().Skip(Keep))
             WholeFile.Delete(old);
+        return path;
     }
 
     /// <summary>The newest state that was written down; where there is none, that to begin with.</summary>

@@ -101,5 +101,12 @@ internal readonly struct TensorValue(Tensor? tensor, double number = 0) : IKerne
 
     public static TensorValue Sign(TensorValue value) => new(value.Value.sign());
 
+    internal static TensorValue Maximum(TensorValue left, TensorValue right) => new(torch.maximum(left.Beside(right), right.Beside(left)));
+
+    internal static TensorValue Minimum(TensorValue left, TensorValue right) => new(torch.minimum(left.Beside(right), right.Beside(left)));
+
+    // As a tensor, which one of two is.
+    private Tensor Beside(TensorValue other) => tensor ?? torch.full_like(other.Value, Scalars.Of(number));
+
     private Tensor? Tensor => tensor;
 }

@@ -11,6 +11,9 @@ internal interface IUpdateKernel<TLane>
 {
     void Update<TRule>(TRule rule)
         where TRule : struct, IRule<TLane>;
+
+    /// <summary>Applies a rule that a user wrote.</summary>
+    void Run(DefinedOptimizer optimizer, long step);
 }
 
 /// <summary>One pass over host memory, a vector register at a time.</summary>
@@ -38,6 +41,8 @@ internal readonly ref struct VectorKernel<T> : IUpdateKernel<VectorValue<T>>
         if (whole < theta.Length)
             Rest(rule, whole);
     }
+
+    public void Run(DefinedOptimizer optimizer, long step) => Blocks.Run(optimizer, step, theta, gradient, first, second);
 
     private static void Registers<TRule>(TRule rule, Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second)
         where TRule : struct, IRule<VectorValue<T>>
@@ -109,6 +114,21 @@ internal readonly struct TensorKernel(Tensor all, Tensor gradient, Tensor[] slot
         theta.copy_(t.Value);
         first?.copy_(a.Value);
         second?.copy_(b.Value);
+    }
+
+    public void Run(DefinedOptimizer optimizer, long step)
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var theta = Stretch(all);
+        var stretches = System.Array.ConvertAll(slots, Stretch);
+        var results = FormulaTensors.Of(optimizer, step, theta, gradient.reshape(count), stretches);
+        // A rule may exchange what it was given: nothing is overwritten that is still to be read.
+        for (var i = 0; i < results.Length; i++)
+            results[i] = results[i].clone();
+        theta.copy_(results[0]);
+        for (var i = 0; i < stretches.Length; i++)
+            stretches[i].copy_(results[i + 1]);
     }
 
     private Tensor? Slot(int index) => index < slots.Length ? Stretch(slots[index]) : null;

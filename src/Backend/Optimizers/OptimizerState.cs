@@ -44,7 +44,7 @@ internal sealed class OptimizerState : IDisposable
         for (var i = 0; i < slots.Length; i++)
         {
             slots[i] = from is null
-                ? torch.full([layout.Count], Scalars.Of(optimizer.InitialState), Devices.TypeOf(precision), device)
+                ? torch.full([layout.Count], Scalars.Of(optimizer.InitialStateOf(i)), Devices.TypeOf(precision), device)
                 : HostTensors.From(Parameters.BytesOf(from[i]), [layout.Count], precision, device);
             slots[i].DetachFromDisposeScope();
         }

@@ -40,6 +40,10 @@ internal static class UpdateKernels
             case Lion o:
                 walk.Update(new LionRule<TLane>(o));
                 break;
+            case DefinedOptimizer o:
+                walk.Run(o, step);
+                break;
+            // A test holds every optimiser against this list.
             default:
                 throw new InvalidOperationException(optimizer.GetType().Name);
         }

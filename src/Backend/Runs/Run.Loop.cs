@@ -16,14 +16,16 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <summary>The states on the way, up to an epoch or without end.</summary>
     /// <param name="last">The number of the last epoch; null for none.</param>
     /// <param name="every">After how many steps of an epoch there is one, beside its end.</param>
-    private IEnumerable<Moment> Going(int? last, int every = int.MaxValue)
+    /// <param name="at">Told how far it has come.</param>
+    private IEnumerable<Moment> Untold(int? last, int every, Position at)
     {
         cancellation.ThrowIfCancellationRequested();
         using var held = checkpoints?.Hold();
+        at.IsWhole = Start.StepsOfNext == 0 && Start.Epoch >= last;
         // A run that finds itself at the end of an epoch gives that epoch again: whoever waits for the last one gets it.
         if (checkpoints is not null && Start is { Epoch: > 0, StepsOfNext: 0, History.Count: > 0 })
             yield return Again(Start);
-        if (Start.StepsOfNext == 0 && Start.Epoch >= last)
+        if (at.IsWhole)
             yield break;
         using var session = Open(Start);
         using var judge = NewJudge();
@@ -39,13 +41,15 @@ public sealed partial class Run<TIn, TOut, TTarget>
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
                 session.Learn(batcher, order[step - 1], order[step], number, scores);
+                at.Step = session.Step;
                 observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
+                tell?.Invoke(new StepDone(number, step, steps, session.LearningRate, scores.Snapshot()));
                 var stopping = cancellation.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
                 {
                     memory.BeforeSnapshot(session.StateBytes);
                     var within = Within(session, state, state.Epoch, step, scores.Snapshot());
-                    checkpoints?.Write(within);
+                    Keep(within);
                     if (step % every == 0)
                         yield return new Moment(within, within.ScoresOfNext!, null);
                 }
@@ -58,10 +62,18 @@ public sealed partial class Run<TIn, TOut, TTarget>
             var epoch = AtEnd(session, state, number, scores.Snapshot(), judge);
             session.Ended(epoch.Scores.WatchedLoss);
             state = epoch.State;
-            checkpoints?.Write(state);
+            Keep(state);
+            at.IsWhole = state.Epoch >= last;
+            tell?.Invoke(new EpochDone(epoch.Scores));
             yield return new Moment(state, epoch.Training, epoch);
             cancellation.ThrowIfCancellationRequested();
         }
+    }
+
+    private void Keep(TrainingState state)
+    {
+        if (checkpoints?.Write(state) is { } path)
+            tell?.Invoke(new CheckpointWritten(path, state.Step));
     }
 
     private static TrainingState Within(Trainer session, TrainingState from, int epoch, int steps, Scores scores) =>

@@ -40,6 +40,17 @@ public static class Source
     /// <inheritdoc cref="FSharp(Layer, int)"/>
     public static string FSharp(KindPreserving layer, int width = int.MaxValue) => FSharp(layer.Tree, width);
 
+    /// <summary>F# source that rebuilds an equal schedule; <see cref="Schedule.ToString"/> gives C#.</summary>
+    /// <param name="schedule">The schedule.</param>
+    public static string FSharp(Schedule schedule) => SchedulePrinter.Print(schedule, Language.FSharp);
+
+    /// <summary>F# source that rebuilds an equal optimiser; <see cref="Optimizer.ToString"/> gives C#.</summary>
+    /// <param name="optimizer">The optimiser.</param>
+    public static string FSharp(Optimizer optimizer) =>
+        optimizer is DefinedOptimizer defined
+            ? $"{nameof(Optimizer)}.{OptimizerPrinter.Call(defined, Language.FSharp)}"
+            : optimizer.ToString();
+
     // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
     internal static string Label(Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
 

@@ -20,16 +20,11 @@ public sealed partial record KindPreserving
 
 public abstract partial record Schedule
 {
-    /// <summary>The C# (and F#) expression that gives it.</summary>
-    public sealed override string ToString() => $"{nameof(Schedule)}.{Written(this)}";
+    /// <summary>The C# expression that gives it; <see cref="Source.FSharp(Schedule)"/> gives F#.</summary>
+    public sealed override string ToString() => SchedulePrinter.Print(this, Language.CSharp);
+}
 
-    private static string Written(Schedule schedule) =>
-        schedule switch
-        {
-            HeldSchedule held => $"{Written(held.Body)}.{nameof(For)}({NumberText.Short(held.Length)})",
-            EpochSchedule epochs => $"{Written(epochs.Body)}.{nameof(InEpochs)}()",
-            ScaledSchedule scaled => $"{Written(scaled.Body)}.{nameof(Scale)}({NumberText.Short(scaled.Factor)})",
-            SequentialSchedule chain => string.Concat(chain.Parts.Select((part, i) => i == 0 ? Written(part) : $".{nameof(Then)}({part})")),
-            _ => Spelling.Of(schedule, typeof(Schedule)).Call(Language.CSharp, typeof(Schedule)),
-        };
+public sealed partial record DefinedOptimizer
+{
+    private protected override string Source => OptimizerPrinter.Call(this, Language.CSharp);
 }

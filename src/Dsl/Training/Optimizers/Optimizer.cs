@@ -14,6 +14,10 @@ public abstract partial record Optimizer(double LearningRate)
     /// <summary>What the numbers of its state are before the first step.</summary>
     public virtual double InitialState => 0;
 
+    /// <summary>What the numbers of one slot are before the first step.</summary>
+    /// <param name="slot">Which slot, from 0.</param>
+    public virtual double InitialStateOf(int slot) => InitialState;
+
     /// <summary>What is wrong with its numbers.</summary>
     public abstract Seq<Flaw> Flaws { get; }
 
@@ -23,7 +27,7 @@ public abstract partial record Optimizer(double LearningRate)
     /// <summary>The same optimiser with another weight decay: in the gradient, or decoupled from it where it is Adam's or Lion's.</summary>
     public abstract Optimizer WithWeightDecay(double weightDecay);
 
-    /// <summary>The C# (and F#) expression that gives it.</summary>
+    /// <summary>The C# expression that gives it; <see cref="DeepPipeline.Source.FSharp(Optimizer)"/> gives F#, which is the same but for functions.</summary>
     public sealed override string ToString() => $"{nameof(Optimizer)}.{Source}";
 
     private protected abstract string Source { get; }

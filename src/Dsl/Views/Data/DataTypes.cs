@@ -21,6 +21,7 @@ internal static class DataTypes
         typeof(Dim),
         typeof(Step),
         typeof(Arr<Step>),
+        typeof(Formula),
     ];
 
     private static readonly Type[] Lists = [typeof(Items<>), typeof(Arr<>), typeof(Seq<>)];
@@ -28,7 +29,10 @@ internal static class DataTypes
     /// <summary>Whether trees have values of the type too: numbers, words, flags and the like.</summary>
     internal static bool IsPlain(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is var inner
-        && (inner.IsEnum || Plain.Contains(inner) || inner.IsSubclassOf(typeof(Initializer)));
+        && (inner.IsEnum || Plain.Contains(inner) || IsFunction(inner) || inner.IsSubclassOf(typeof(Initializer)));
+
+    /// <summary>Whether its values can't be written down, but are compared.</summary>
+    internal static bool IsFunction(Type type) => typeof(Delegate).IsAssignableFrom(type);
 
     /// <summary>Whether it is one of several records: a closed sum, or what gives one its kinds.</summary>
     internal static bool IsChoice(Type type) => !IsPlain(type) && (type.IsAbstract || IsTyped(type));

@@ -49,6 +49,7 @@ internal static class RecipeData
 
     internal static void Members(Utf8JsonWriter json, object recipe, bool canonical)
     {
+        Unwritten.Refuse(recipe);
         var writer = new DataWriter(json, canonical);
         json.WriteStartObject("recipe");
         foreach (var member in SpelledMember.AllOf(recipe).Where(m => !writer.IsUsual(m) && !(canonical && m.Word == Elsewhere)))

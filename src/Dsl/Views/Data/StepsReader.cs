@@ -30,9 +30,9 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
                     i,
                     $"values from 0 to {i + given - 1}",
                     $"{argument}",
-                    given == 1
-                        ? "a step uses only values before it: 0 is the input, i what step i gives"
-                        : "a step uses only values before it: 0, 1 and 2 are input, output and its gradient"
+                    given == 1 ? "a step uses only values before it: 0 is the input, i what step i gives"
+                        : given == BackwardSteps.Given ? "a step uses only values before it: 0, 1 and 2 are input, output and its gradient"
+                        : "a step uses only values before it, those that are given first"
                 );
             if (!used.Contains(i + given))
                 Wrong(i, "a value that is used", $"value {i + given}, used nowhere", "use it, or remove the step");
@@ -45,6 +45,15 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             wrong = true;
             problems.Add(Problems.Under(path, i), "step", expected, actual, hint);
         }
+    }
+
+    /// <summary>All values of steps over some that are given.</summary>
+    internal static List<Symbol> Values(IReadOnlyList<Step> steps, IEnumerable<Symbol> given)
+    {
+        List<Symbol> symbols = [.. given];
+        foreach (var step in steps)
+            symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+        return symbols;
     }
 
     /// <summary>The function that the steps are.</summary>

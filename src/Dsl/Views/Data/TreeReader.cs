@@ -207,6 +207,44 @@ internal sealed class TreeReader
             : null;
     }
 
+    /// <summary>A formula, traced anew: its steps are in the order that tracing gives.</summary>
+    internal Formula? OfFormula(JsonElement element, string path, string subject)
+    {
+        if (JsonMembers.Of(element, path, subject, problems) is not { } members)
+            return null;
+        var (given, steps) = (Whole(members, "given"), Steps(members, subject));
+        var results = members.Required("results") is { } many ? values.Many<int>(many, members.PathOf("results"), subject) : null;
+        members.Close();
+        if (given is not { } outside || steps is null || results is not { } wanted)
+            return null;
+        var count = outside + (long)steps.Count;
+        if (outside is < 0 or > Formula.MostGiven || wanted.IsEmpty || wanted.Exists(result => result < 0 || result >= count))
+        {
+            problems.Add(
+                path,
+                subject,
+                $"at most {Formula.MostGiven} given values, and results from 0 to {count - 1}",
+                $"{outside} given, results {string.Join(", ", wanted)}",
+                "a result is a value that is given or what a step gives"
+            );
+            return null;
+        }
+
+        if (!new StepsReader(problems, members.PathOf("steps"), outside, [.. wanted]).Check(steps!))
+            return null;
+        return Formula.Trace(
+            subject,
+            "FromJson",
+            outside,
+            symbols =>
+            {
+                // Once for all results, which share steps.
+                var all = StepsReader.Values(steps!, symbols);
+                return [.. wanted.Select(result => all[result])];
+            }
+        );
+    }
+
     // As many as a pipeline may have: what is more is told before it is read.
     private List<Step?>? Steps(JsonMembers members, string subject) =>
         members.Required("steps") is { } element ? Steps(element, members.PathOf("steps"), subject) : null;

@@ -233,6 +233,13 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             case Initializer initializer when InitializerForms.NameOf(initializer) is { } name:
                 json.WriteStringValue(name);
                 break;
+            case Formula formula:
+                json.WriteStartObject();
+                json.WriteNumber("given", formula.Given);
+                Many("steps", formula.Steps.Skip(formula.Given), Step);
+                Many("results", formula.Results, json.WriteNumberValue);
+                json.WriteEndObject();
+                break;
             case Initializer or Kind:
                 json.WriteStartObject();
                 Record("is", value);

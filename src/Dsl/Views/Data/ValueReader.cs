@@ -22,6 +22,14 @@ internal sealed class ValueReader(Problems problems)
             var t when t == typeof(Kind) => KindOf(element, path, subject),
             var t when t == typeof(Initializer) => InitializerOf(element, path, subject),
             var t when t == typeof(Padding) => PaddingOf(element, path, subject),
+            var t when t == typeof(Formula) => new TreeReader(problems).OfFormula(element, path, subject),
+            var t when DataTypes.IsFunction(t) => Wrong(
+                element,
+                path,
+                subject,
+                "a value that can be read",
+                "a function is only in code: give it there"
+            ),
             var t when t == typeof(Extent) => OneOr(
                 element,
                 path,

@@ -69,6 +69,27 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         );
     }
 
+    /// <summary>A formula as a function.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="parameter">The function's parameter.</param>
+    /// <param name="given">What the values from outside are called.</param>
+    /// <param name="local">What local values are called, before their number.</param>
+    /// <param name="result">From the texts of the results to the function's result.</param>
+    /// <param name="first">Local values that stand before all others.</param>
+    internal string Print(
+        Formula formula,
+        string parameter,
+        string[] given,
+        string local,
+        Func<string[], string> result,
+        params (string Name, string Value)[] first
+    )
+    {
+        var (written, locals) = Values(formula.Steps, given, local, formula.Results);
+        locals.InsertRange(0, first);
+        return language.Lambda(parameter, locals, result([.. formula.Results.Select(step => Symbolically(written[step]).ToString())]));
+    }
+
     // The text of each step, and the local values for those that are used more than once.
     private (List<(Rope Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(
         Arr<Step> steps,

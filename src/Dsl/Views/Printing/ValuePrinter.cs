@@ -19,6 +19,8 @@ internal sealed class ValuePrinter(Language language)
             Enum choice => $"{DataTypes.NameOf(choice.GetType())}.{choice}",
             _ when DataTypes.Inside(value, type) is DefinedLoss or DefinedMetric => value.ToString()!,
             IEnumerable many when DataTypes.ElementOf(type) is { } element => OfList(many, element, type),
+            Delegate => "a function",
+            Formula formula => OfFormula(formula),
             _ when DataTypes.IsPlain(type) => value.ToString()!,
             _ => OfRecord(value, type),
         };
@@ -63,6 +65,19 @@ internal sealed class ValuePrinter(Language language)
             else
                 yield return Print(member.Value, argument.Type);
         }
+    }
+
+    // What it is in a definition has names; here the numbers from outside are only numbered.
+    private string OfFormula(Formula formula)
+    {
+        string[] given = formula.Given == 1 ? ["x"] : [.. Enumerable.Range(0, formula.Given).Select(i => $"x{language.Whole(i)}")];
+        return new StepsPrinter(language, new LayerPrinter(language)).Print(
+            formula,
+            given.Length == 1 ? given[0] : $"({string.Join(", ", given)})",
+            given,
+            "y",
+            results => results.Length == 1 ? results[0] : $"({string.Join(", ", results)})"
+        );
     }
 
     private string OfList(IEnumerable many, Type element, Type type)

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+using DeepPipeline.Tree;
+
+namespace DeepPipeline;
+
+/// <summary>Where an operand of a block's instruction comes from.</summary>
+/// <param name="IsNumber">Whether it is one number, the same for all elements of the block.</param>
+/// <param name="At">The step that has the number; or the register: first θ, g and the slots, then those of the block.</param>
+internal readonly record struct Operand(bool IsNumber, int At);
+
+/// <summary>One operation on all numbers of a block.</summary>
+/// <param name="Unary">A function of the first operand; null if <paramref name="Binary"/> is one of both.</param>
+/// <param name="Binary">A function of both operands; null with <paramref name="Unary"/> null too for a copy.</param>
+/// <param name="First">The first operand.</param>
+/// <param name="Second">The second.</param>
+/// <param name="To">The register that it is written to.</param>
+internal readonly record struct BlockInstruction(UnaryFunction? Unary, BinaryFunction? Binary, Operand First, Operand Second, int To);
+
+/// <summary>
+/// An optimiser's rule made ready to run over blocks of memory: what depends on t, η and λ alone is a number, the rest are instructions
+/// over registers. A result whose old value nothing reads any more is written where it belongs at once.
+/// </summary>
+internal sealed class BlockCode
+{
+    /// <summary>How many registers are memory from outside: θ, g and two slots.</summary>
+    internal const int Outside = 4;
+
+    private static readonly ConditionalWeakTable<Formula, BlockCode> Known = [];
+    private readonly Formula rule;
+    private readonly bool[] isNumber;
+    private readonly List<BlockInstruction> instructions = [];
+    private readonly Operand[] stores;
+
+    private BlockCode(Formula rule)
+    {
+        this.rule = rule;
+        isNumber = new bool[rule.Steps.Count];
+        for (var i = 0; i < isNumber.Length; i++)
+            isNumber[i] =
+                i < rule.Given
+                    ? i is UpdateRule.Time or UpdateRule.Rate or UpdateRule.Decay
+                    : rule.Steps[i].Arguments.ForAll(argument => isNumber[argument]);
+        stores = new Operand[rule.Results.Count];
+        Registers = Outside;
+        Allocate();
+    }
+
+    /// <summary>The instructions, in order.</summary>
+    internal IReadOnlyList<BlockInstruction> Instructions => instructions;
+
+    /// <summary>What is written to the results at the end: θ, then the slots. One that is its own register is there already.</summary>
+    internal ReadOnlySpan<Operand> Stores => stores;
+
+    /// <summary>How many registers there are, with those from outside.</summary>
+    internal int Registers { get; private set; }
+
+    /// <summary>How many steps the rule has: the room that its numbers need.</summary>
+    internal int Steps => isNumber.Length;
+
+    /// <summary>The code of a rule, made once.</summary>
+    internal static BlockCode Of(Formula rule) => Known.GetValue(rule, formula => new BlockCode(formula));
+
+    /// <summary>The register of a result.</summary>
+    internal static int RegisterOfResult(int result) => result == 0 ? 0 : result + 1;
+
+    /// <summary>The numbers of a step of a run, each at its place among the rule's steps.</summary>
+    internal void FillNumbers(DefinedOptimizer optimizer, long step, Span<double> numbers)
+    {
+        numbers.Clear();
+        numbers[UpdateRule.Time] = step;
+        numbers[UpdateRule.Rate] = optimizer.LearningRate;
+        numbers[UpdateRule.Decay] = optimizer.WeightDecay;
+        for (var i = rule.Given; i < isNumber.Length; i++)
+        {
+            if (isNumber[i])
+                numbers[i] = rule.Number(i, numbers);
+        }
+    }
+
+    private void Allocate()
+    {
+        var (registers, free, lastUse) = (new int[Steps], new Stack<int>(), LastUses());
+        registers[UpdateRule.Theta] = 0;
+        registers[UpdateRule.OfLoss] = 1;
+        for (var slot = UpdateRule.Given; slot < rule.Given; slot++)
+            registers[slot] = slot - UpdateRule.Given + 2;
+        for (var i = rule.Given; i < Steps; i++)
+        {
+            if (isNumber[i])
+                continue;
+            var (primitive, arguments) = (rule.Steps[i].Primitive, rule.Steps[i].Arguments);
+            var first = At(arguments[0]);
+            var second = arguments.Count > 1 ? At(arguments[1]) : first;
+            // An operand that nobody needs after this may be overwritten by it.
+            foreach (var argument in arguments.Distinct())
+            {
+                if (!isNumber[argument] && registers[argument] >= Outside && lastUse[argument] == i)
+                    free.Push(registers[argument]);
+            }
+
+            registers[i] = Target(i) ?? (free.TryPop(out var register) ? register : Registers++);
+            instructions.Add(new((primitive as UnaryOp)?.Function, (primitive as BinaryOp)?.Function, first, second, registers[i]));
+            // What is used nowhere.
+            if (lastUse[i] < i && registers[i] >= Outside)
+                free.Push(registers[i]);
+        }
+
+        for (var result = 0; result < stores.Length; result++)
+        {
+            var (step, to) = (rule.Results[result], RegisterOfResult(result));
+            stores[result] = At(step);
+            // Memory from outside that another result overwrites: its old value is kept apart first.
+            if (!isNumber[step] && step < rule.Given && registers[step] != to)
+            {
+                instructions.Add(new(null, null, At(step), At(step), Registers));
+                stores[result] = new(false, Registers++);
+            }
+        }
+
+        Operand At(int step) => isNumber[step] ? new(true, step) : new(false, registers[step]);
+
+        // The place of the result that a step is, if the old value there is not read after it.
+        int? Target(int step)
+        {
+            for (var result = 0; result < stores.Length; result++)
+            {
+                var old = result == 0 ? UpdateRule.Theta : UpdateRule.Given + result - 1;
+                if (rule.Results[result] == step && lastUse[old] <= step)
+                    return RegisterOfResult(result);
+            }
+
+            return null;
+        }
+    }
+
+    // The last step that reads each; what is a result is read at the end.
+    private int[] LastUses()
+    {
+        var last = new int[Steps];
+        System.Array.Fill(last, -1);
+        for (var i = rule.Given; i < Steps; i++)
+        {
+            foreach (var argument in rule.Steps[i].Arguments)
+                last[argument] = i;
+        }
+
+        foreach (var result in rule.Results)
+            last[result] = int.MaxValue;
+        return last;
+    }
+}

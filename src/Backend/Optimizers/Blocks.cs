@@ -1,0 +1,214 @@
+using System.Buffers;
+using System.Numerics;
+using System.Numerics.Tensors;
+
+namespace DeepPipeline;
+
+/// <summary>Runs an optimiser's rule over memory, some hundred numbers at a time through each of its instructions, so that all stays in the nearest cache.</summary>
+internal static class Blocks
+{
+    private const int Length = 512;
+
+    internal static void Run<T>(
+        DefinedOptimizer optimizer,
+        long step,
+        Span<T> theta,
+        ReadOnlySpan<T> gradient,
+        Span<T> first,
+        Span<T> second
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var code = BlockCode.Of(optimizer.Rule);
+        var numbers = ArrayPool<double>.Shared.Rent(code.Steps);
+        var memory = ArrayPool<T>.Shared.Rent((code.Registers - BlockCode.Outside) * Length);
+        code.FillNumbers(optimizer, step, numbers.AsSpan(0, code.Steps));
+        for (var start = 0; start < theta.Length; start += Length)
+        {
+            var count = Math.Min(Length, theta.Length - start);
+            new Block<T>(
+                theta.Slice(start, count),
+                gradient.Slice(start, count),
+                first.IsEmpty ? default : first.Slice(start, count),
+                second.IsEmpty ? default : second.Slice(start, count),
+                memory,
+                numbers
+            ).Run(code);
+        }
+
+        ArrayPool<T>.Shared.Return(memory);
+        ArrayPool<double>.Shared.Return(numbers);
+    }
+
+    private readonly ref struct Block<T>(
+        Span<T> theta,
+        ReadOnlySpan<T> gradient,
+        Span<T> first,
+        Span<T> second,
+        Span<T> memory,
+        ReadOnlySpan<double> numbers
+    )
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        private readonly Span<T> theta = theta;
+        private readonly ReadOnlySpan<T> gradient = gradient;
+        private readonly Span<T> first = first;
+        private readonly Span<T> second = second;
+        private readonly Span<T> memory = memory;
+        private readonly ReadOnlySpan<double> numbers = numbers;
+
+        internal void Run(BlockCode code)
+        {
+            var instructions = code.Instructions;
+            for (var i = 0; i < instructions.Count; i++)
+            {
+                var instruction = instructions[i];
+                if (instruction.Unary is { } unary)
+                    Apply(unary, Read(instruction.First), Write(instruction.To));
+                else if (instruction.Binary is { } binary)
+                    Apply(binary, instruction.First, instruction.Second, Write(instruction.To));
+                else
+                    Read(instruction.First).CopyTo(Write(instruction.To));
+            }
+
+            for (var result = 0; result < code.Stores.Length; result++)
+            {
+                var (from, to) = (code.Stores[result], BlockCode.RegisterOfResult(result));
+                if (from.IsNumber)
+                    Write(to).Fill(Number(from));
+                else if (from.At != to)
+                    Read(from).CopyTo(Write(to));
+            }
+        }
+
+        private T Number(Operand operand) => T.CreateTruncating(numbers[operand.At]);
+
+        private ReadOnlySpan<T> Read(Operand operand) => operand.At == 1 ? gradient : Write(operand.At);
+
+        private Span<T> Write(int register) =>
+            register switch
+            {
+                0 => theta,
+                2 => first,
+                3 => second,
+                _ => memory.Slice((register - BlockCode.Outside) * Length, theta.Length),
+            };
+
+        private void Apply(BinaryFunction function, Operand x, Operand y, Span<T> to)
+        {
+            // Two numbers would be one already.
+            if (x.IsNumber)
+                Apply(function, Number(x), Read(y), to);
+            else if (y.IsNumber)
+                Apply(function, Read(x), Number(y), to);
+            else
+                Apply(function, Read(x), Read(y), to);
+        }
+
+        private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
+        {
+            switch (function)
+            {
+                case BinaryFunction.Add:
+                    TensorPrimitives.Add(x, y, to);
+                    break;
+                case BinaryFunction.Subtract:
+                    TensorPrimitives.Subtract(x, y, to);
+                    break;
+                case BinaryFunction.Multiply:
+                    TensorPrimitives.Multiply(x, y, to);
+                    break;
+                case BinaryFunction.Divide:
+                    TensorPrimitives.Divide(x, y, to);
+                    break;
+                case BinaryFunction.Maximum:
+                    TensorPrimitives.Max(x, y, to);
+                    break;
+                default:
+                    TensorPrimitives.Min(x, y, to);
+                    break;
+            }
+        }
+
+        private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, T y, Span<T> to)
+        {
+            switch (function)
+            {
+                case BinaryFunction.Add:
+                    TensorPrimitives.Add(x, y, to);
+                    break;
+                case BinaryFunction.Subtract:
+                    TensorPrimitives.Subtract(x, y, to);
+                    break;
+                case BinaryFunction.Multiply:
+                    TensorPrimitives.Multiply(x, y, to);
+                    break;
+                case BinaryFunction.Divide:
+                    TensorPrimitives.Divide(x, y, to);
+                    break;
+                case BinaryFunction.Maximum:
+                    TensorPrimitives.Max(x, y, to);
+                    break;
+                default:
+                    TensorPrimitives.Min(x, y, to);
+                    break;
+            }
+        }
+
+        private static void Apply(BinaryFunction function, T x, ReadOnlySpan<T> y, Span<T> to)
+        {
+            if (function == BinaryFunction.Subtract)
+                TensorPrimitives.Subtract(x, y, to);
+            else if (function == BinaryFunction.Divide)
+                TensorPrimitives.Divide(x, y, to);
+            else
+                Apply(function, y, x, to);
+        }
+
+        private static void Apply(UnaryFunction function, ReadOnlySpan<T> x, Span<T> to)
+        {
+            switch (function)
+            {
+                case UnaryFunction.Negate:
+                    TensorPrimitives.Negate(x, to);
+                    break;
+                case UnaryFunction.Abs:
+                    TensorPrimitives.Abs(x, to);
+                    break;
+                case UnaryFunction.Exp:
+                    TensorPrimitives.Exp(x, to);
+                    break;
+                case UnaryFunction.Log:
+                    TensorPrimitives.Log(x, to);
+                    break;
+                case UnaryFunction.Sqrt:
+                    TensorPrimitives.Sqrt(x, to);
+                    break;
+                case UnaryFunction.Square:
+                    TensorPrimitives.Multiply(x, x, to);
+                    break;
+                case UnaryFunction.Reciprocal:
+                    TensorPrimitives.Divide(T.One, x, to);
+                    break;
+                case UnaryFunction.Sin:
+                    TensorPrimitives.Sin(x, to);
+                    break;
+                case UnaryFunction.Cos:
+                    TensorPrimitives.Cos(x, to);
+                    break;
+                case UnaryFunction.Tanh:
+                    TensorPrimitives.Tanh(x, to);
+                    break;
+                case UnaryFunction.Sigmoid:
+                    TensorPrimitives.Sigmoid(x, to);
+                    break;
+                case UnaryFunction.Relu:
+                    TensorPrimitives.Max(x, T.Zero, to);
+                    break;
+                default:
+                    // A flaw tells of it before anything runs.
+                    throw new InvalidOperationException(function.ToString());
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using Microsoft.Extensions.Logging;
+
+namespace DeepPipeline;
+
+public sealed partial class Run<TIn, TOut, TTarget>
+{
+    private const string Observing = "observer";
+    private Action<RunEvent>? tell;
+
+    /// <summary>
+    /// The same run, telling someone what happens while it is enumerated: steps, epochs, checkpoints and its end. Observers change no bit of it,
+    /// and are told one after the other.
+    /// </summary>
+    /// <remarks><b>Errors</b>: an observer that throws ends the run with a <see cref="PipelineException"/> that says so.</remarks>
+    /// <param name="by">Called on the thread that enumerates.</param>
+    /// <example><code>run.Observed(by: happened => Console.WriteLine(happened))</code></example>
+    public Run<TIn, TOut, TTarget> Observed(Action<RunEvent> by) => With(run => run.tell += Guarded(by));
+
+    /// <summary>
+    /// The same run, writing what happens to a log: steps at the level Debug, epochs and the end at Information, checkpoints at Debug, a failure
+    /// at Error; each with its numbers as members of their own.
+    /// </summary>
+    /// <param name="logger">The log.</param>
+    public Run<TIn, TOut, TTarget> LoggedTo(ILogger logger) => Observed(happened => RunLog.Write(logger, happened));
+
+    private static Action<RunEvent> Guarded(Action<RunEvent> by) =>
+        happened =>
+        {
+            try
+            {
+                by(happened);
+            }
+            catch (Exception failure) when (failure is not PipelineException { Problems: [{ Subject: Observing }] })
+            {
+                throw new PipelineException(
+                    new Problem(
+                        "run",
+                        Observing,
+                        "an observer that takes every event",
+                        $"{failure.GetType().Name} at {happened.GetType().Name}: {failure.Message}",
+                        "catch in the observer what may go wrong there"
+                    )
+                );
+            }
+        };
+
+    // Around one enumeration: its end is told once, however it comes about.
+    private IEnumerable<Moment> Going(int? last, int every = int.MaxValue)
+    {
+        var at = new Position { Step = Start.Step };
+        using var going = Untold(last, every, at).GetEnumerator();
+        var failed = false;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!going.MoveNext())
+                        break;
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    failed = true;
+                    Failed(at, failure);
+                    throw;
+                }
+
+                yield return going.Current;
+            }
+        }
+        finally
+        {
+            if (!failed)
+                tell?.Invoke(new RunEnded(at.Step, at.IsWhole));
+        }
+    }
+
+    private void Failed(Position at, Exception failure)
+    {
+        // An observer that caused it is not asked again.
+        if (failure is PipelineException { Problems: [{ Subject: Observing }] })
+            return;
+        try
+        {
+            tell?.Invoke(new RunFailed(at.Step, failure));
+        }
+        catch (PipelineException)
+        {
+            // The first failure is the one that the caller has to see.
+        }
+    }
+
+    /// <summary>How far an enumeration has come.</summary>
+    private sealed class Position
+    {
+        internal long Step { get; set; }
+
+        internal bool IsWhole { get; set; }
+    }
+}

@@ -1,0 +1,143 @@
+using LanguageExt;
+using static LanguageExt.Prelude;
+
+namespace DeepPipeline.Tree;
+
+/// <summary>
+/// Arithmetic over some numbers from outside, traced into steps when it was defined: what a schedule or an optimiser of one's own is.
+/// </summary>
+public sealed record Formula
+{
+    private const int MostSteps = 10_000;
+
+    /// <summary>More than any definition has.</summary>
+    internal const int MostGiven = 16;
+
+    // More than anybody writes by hand; what is longer takes memory of its own.
+    private const int Few = 256;
+
+    private Formula(int given, Arr<Step> steps, Arr<int> results) => (Given, Steps, Results) = (given, steps, results);
+
+    /// <summary>How many numbers come from outside; they are the first steps.</summary>
+    public int Given { get; }
+
+    /// <summary>What it does; a step uses only steps before it.</summary>
+    public Arr<Step> Steps { get; }
+
+    /// <summary>The steps that are results.</summary>
+    public Arr<int> Results { get; }
+
+    /// <summary>What a function over symbols does.</summary>
+    /// <param name="title">What it is called.</param>
+    /// <param name="definer">Who defines it, for a problem: <c>Schedule.Define</c>.</param>
+    /// <param name="given">How many numbers come from outside.</param>
+    /// <param name="body">From these numbers to the results.</param>
+    internal static Formula Trace(string title, string definer, int given, Func<Symbol[], Symbol[]> body)
+    {
+        Symbol[] symbols = [.. Enumerable.Range(0, given).Select(Symbol.Input)];
+        return Trace(title, definer, symbols, body(symbols));
+    }
+
+    /// <summary>The same where the symbols are made already.</summary>
+    internal static Formula Trace(string title, string definer, Symbol[] given, Symbol[] results)
+    {
+        try
+        {
+            var tracing = new Tracing(title, given);
+            int[] steps = [.. results.Select(tracing.Visit)];
+            return new Formula(given.Length, tracing.Steps, new Arr<int>(steps));
+        }
+        catch (PipelineException foreign)
+        {
+            throw new PipelineException(foreign.Problems[0] with { Subject = definer });
+        }
+    }
+
+    /// <summary>What is wrong with it: a step that is no arithmetic.</summary>
+    internal Seq<Flaw> Flaws =>
+        Steps.Count > MostSteps
+            ? Seq1(new Flaw($"at most {MostSteps} steps", $"{Steps.Count}", "write it shorter"))
+            : Prelude.Seq(Steps.Skip(Given).Select((step, i) => FlawOf(step.Primitive, i + Given)).OfType<Flaw>()).Strict();
+
+    /// <summary>Whether it depends on a number from outside.</summary>
+    internal bool Uses(int given) => Results.Contains(given) || Steps.Exists(step => step.Arguments.Contains(given));
+
+    /// <summary>The results for some numbers.</summary>
+    /// <param name="given">The numbers from outside.</param>
+    /// <param name="results">Where the results go.</param>
+    internal void Evaluate(ReadOnlySpan<double> given, Span<double> results)
+    {
+        Span<double> values = Steps.Count <= Few ? stackalloc double[Few] : new double[Steps.Count];
+        given.CopyTo(values);
+        for (var i = Given; i < Steps.Count; i++)
+            values[i] = Number(i, values);
+
+        for (var i = 0; i < results.Length; i++)
+            results[i] = values[Results[i]];
+    }
+
+    /// <summary>The number that a step gives.</summary>
+    /// <param name="step">The step.</param>
+    /// <param name="values">The numbers that the steps before it give.</param>
+    public double Number(int step, ReadOnlySpan<double> values)
+    {
+        var (primitive, arguments) = (Steps[step].Primitive, Steps[step].Arguments);
+        return primitive switch
+        {
+            ConstantOp constant => constant.Value,
+            UnaryOp unary => Arithmetic.Of(unary.Function, values[arguments[0]]),
+            BinaryOp binary => Arithmetic.Of(binary.Function, values[arguments[0]], values[arguments[1]]),
+            // A flaw tells of it.
+            _ => double.NaN,
+        };
+    }
+
+    private static Flaw? FlawOf(Primitive primitive, int step) =>
+        primitive switch
+        {
+            ConstantOp or BinaryOp => null,
+            UnaryOp unary when Arithmetic.Has(unary.Function) => null,
+            UnaryOp unary => Unfit(step, Words.Of(unary.Function), "write it with Exp, Tanh, Sigmoid and the signs"),
+            _ => Unfit(step, Words.Of(primitive.GetType()), "use numbers, + - * / and functions of one number, as Exp or Maximum"),
+        };
+
+    private static Flaw Unfit(int step, string actual, string hint) => new($"arithmetic on single numbers as step {step}", actual, hint);
+}
+
+/// <summary>The functions of a formula in double precision.</summary>
+internal static class Arithmetic
+{
+    /// <summary>Whether a formula may have a function: those that are no activations.</summary>
+    internal static bool Has(UnaryFunction function) =>
+        function is not (UnaryFunction.Gelu or UnaryFunction.GeluTanh or UnaryFunction.Silu or UnaryFunction.Softplus);
+
+    internal static double Of(UnaryFunction function, double x) =>
+        function switch
+        {
+            UnaryFunction.Negate => -x,
+            UnaryFunction.Abs => Math.Abs(x),
+            UnaryFunction.Exp => Math.Exp(x),
+            UnaryFunction.Log => Math.Log(x),
+            UnaryFunction.Sqrt => Math.Sqrt(x),
+            UnaryFunction.Square => x * x,
+            UnaryFunction.Reciprocal => 1 / x,
+            UnaryFunction.Sin => Math.Sin(x),
+            UnaryFunction.Cos => Math.Cos(x),
+            UnaryFunction.Tanh => Math.Tanh(x),
+            UnaryFunction.Sigmoid => 1 / (1 + Math.Exp(-x)),
+            UnaryFunction.Relu => Math.Max(x, 0),
+            _ => double.NaN,
+        };
+
+    internal static double Of(BinaryFunction function, double x, double y) =>
+        function switch
+        {
+            BinaryFunction.Add => x + y,
+            BinaryFunction.Subtract => x - y,
+            BinaryFunction.Multiply => x * y,
+            BinaryFunction.Divide => x / y,
+            BinaryFunction.Maximum => Math.Max(x, y),
+            BinaryFunction.Minimum => Math.Min(x, y),
+            _ => double.NaN,
+        };
+}
