@@ -83,7 +83,10 @@ public sealed class ScriptTests
         var named = File.ReadLines(Path.Combine(Markdown.Root, "src/Examples/scripts/pipeline.csx"))
             .Where(line => line.StartsWith("#r ", StringComparison.Ordinal))
             .Select(line => Path.GetFileNameWithoutExtension(line.Split('"')[1]));
-        var (needed, open) = (new SortedSet<string>(StringComparer.Ordinal), new Stack<Assembly>([typeof(DeepPipeline.Reports.Report).Assembly]));
+        var (needed, open) = (
+            new SortedSet<string>(StringComparer.Ordinal),
+            new Stack<Assembly>([typeof(DeepPipeline.Reports.Report).Assembly])
+        );
         while (open.TryPop(out var assembly))
         {
             // What TorchSharp's package has beside tensors, nobody calls.
