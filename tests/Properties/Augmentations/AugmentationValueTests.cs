@@ -19,7 +19,8 @@ public sealed class AugmentationValueTests
         Assert.Equal(
             typeof(Augmentation)
                 .Assembly.GetTypes()
-                .Where(type => type.IsSubclassOf(typeof(Augmentation)))
+                // One of your own is a function, and no value that prints: its tests stand in Training/Augmentations.
+                .Where(type => type.IsSubclassOf(typeof(Augmentation)) && type.Name != "FunctionAugmentation")
                 .Select(type => type.Name)
                 .Order(),
             AugmentationSamples.All.Select(augmentation => augmentation.GetType().Name).Distinct().Order()

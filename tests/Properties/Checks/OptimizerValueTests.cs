@@ -12,7 +12,12 @@ public sealed class OptimizerValueTests
     [Fact]
     public void Every_optimiser_is_among_the_samples() =>
         Assert.Equal(
-            typeof(Optimizer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Optimizer))).Select(type => type.Name).Order(),
+            // Those of your own have tests in Training/Optimizers.
+            typeof(Optimizer)
+                .Assembly.GetTypes()
+                .Where(type => type.IsSubclassOf(typeof(Optimizer)) && type.Name != "DefinedOptimizer")
+                .Select(type => type.Name)
+                .Order(),
             OptimizerSamples.All.Select(optimizer => optimizer.GetType().Name).Distinct().Order()
         );
 

@@ -17,7 +17,8 @@ internal static class CodeOfDocument
                 typeof(Model<,>).Assembly,
                 typeof(DeepPipeline.Reports.Report).Assembly,
                 typeof(LanguageExt.Prelude).Assembly,
-                typeof(TorchSharp.torch).Assembly
+                typeof(TorchSharp.torch).Assembly,
+                typeof(Microsoft.Extensions.Logging.ILogger).Assembly
             )
             .WithImports("System", "System.Linq", "System.Collections.Generic");
         // Usings come first in a script, so the console stands behind them.
