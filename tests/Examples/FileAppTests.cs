@@ -65,7 +65,7 @@ public sealed class FileAppTests
         try
         {
             var app = Path.Combine(folder.FullName, "app.cs");
-            File.WriteAllText(app, $"#:project {Root()}/src/Backend/Pipeline.Backend.csproj\n{App}");
+            File.WriteAllText(app, $"#:project {Root()}/src/Reports/Pipeline.Reports.csproj\n{App}");
 
             // Release as the library is built already.
             var outcome = Command.Finish(Command.Start("dotnet", [], "run", "--configuration", "Release", app, Root(), folder.FullName));
