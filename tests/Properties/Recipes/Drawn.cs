@@ -118,10 +118,9 @@ public static class Drawn
                     PropertyInfo property when property.PropertyType == type => [Gen.Constant(property.GetValue(null))],
                     MethodInfo { IsSpecialName: false } method
                         when Closed(method, type) is { } closed
-                            && (depth > 0 || !closed.GetParameters().Any(p => IsTyped(p.ParameterType))) =>
-                    [
-                        Arguments(closed.GetParameters(), depth - 1).Select(arguments => closed.Invoke(null, arguments)),
-                    ],
+                            && (
+                                depth > 0 || !closed.GetParameters().Any(p => IsTyped(p.ParameterType.GetElementType() ?? p.ParameterType))
+                            ) => [Arguments(closed.GetParameters(), depth - 1).Select(arguments => closed.Invoke(null, arguments))],
                     _ => [],
                 }
             )
