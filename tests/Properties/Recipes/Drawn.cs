@@ -74,9 +74,14 @@ public static class Drawn
             : Record(type, depth - 1);
     }
 
-    /// <summary>The sealed cases of a sum.</summary>
+    /// <summary>The sealed cases of a sum; not what somebody defines, which has tests of its own.</summary>
     public static IReadOnlyList<Type> Cases(Type sum) =>
-        [.. sum.Assembly.GetTypes().Where(t => t.IsSealed && t.IsSubclassOf(sum)).OrderBy(t => t.FullName, StringComparer.Ordinal)];
+        [
+            .. sum
+                .Assembly.GetTypes()
+                .Where(t => t.IsSealed && t.IsSubclassOf(sum) && !IsOwn(t))
+                .OrderBy(t => t.FullName, StringComparer.Ordinal),
+        ];
 
     /// <summary>What a record is made of.</summary>
     public static IEnumerable<object?> PartsOf(object record) =>
@@ -118,6 +123,7 @@ public static class Drawn
                     PropertyInfo property when property.PropertyType == type => [Gen.Constant(property.GetValue(null))],
                     MethodInfo { IsSpecialName: false } method
                         when Closed(method, type) is { } closed
+                            && !TakesFunction(closed)
                             && (
                                 depth > 0 || !closed.GetParameters().Any(p => IsTyped(p.ParameterType.GetElementType() ?? p.ParameterType))
                             ) => [Arguments(closed.GetParameters(), depth - 1).Select(arguments => closed.Invoke(null, arguments))],
@@ -166,6 +172,13 @@ public static class Drawn
 
     // Of nothing there is nothing in a list either.
     private static Gen<object?> OneOf(List<Gen<object?>> all) => all.Count == 0 ? Gen.Constant<object?>(null) : Gen.OneOf(all);
+
+    private static bool IsOwn(Type type) =>
+        type.Name.StartsWith("Defined", StringComparison.Ordinal) || type.Name.StartsWith("Function", StringComparison.Ordinal);
+
+    // What somebody defines is a function before it is a value, and not drawn.
+    private static bool TakesFunction(MethodBase maker) =>
+        maker.GetParameters().Any(p => typeof(Delegate).IsAssignableFrom(p.ParameterType));
 
     private static bool Holds(Type record, Type sum) =>
         Maker(record)
