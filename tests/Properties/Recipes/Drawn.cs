@@ -64,9 +64,7 @@ public static class Drawn
         if (type.IsEnum)
             return Gen.Elements(Enum.GetValues(type).Cast<object?>().ToArray());
         if (type.IsArray)
-            // A sum of no losses has no kinds that a call could be read from.
-            return List(type.GetElementType()!, depth, array => array)
-                .Where(array => !IsTyped(type.GetElementType()!) || array is Array { Length: > 0 });
+            return List(type.GetElementType()!, depth, array => array);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>))
             return List(type.GetGenericArguments()[0], depth, array => Made(nameof(ItemsOf), array));
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Arr<>))

@@ -12,11 +12,18 @@ internal sealed class Factory
 {
     private static readonly ConcurrentDictionary<Type, IReadOnlyList<Factory>> Known = new();
     private readonly Func<object?[], object?> make;
+    private readonly Type[] allKinds;
 
-    private Factory(MemberInfo member, Type[] kinds, IReadOnlyList<ParameterInfo> parameters, Func<object?[], object?> make)
+    private Factory(
+        MemberInfo member,
+        Type[] kinds,
+        bool isInferred,
+        IReadOnlyList<ParameterInfo> parameters,
+        Func<object?[], object?> make
+    )
     {
-        (Member, this.make) = (member, make);
-        Kinds = kinds;
+        (Member, this.make, allKinds) = (member, make, kinds);
+        Kinds = isInferred ? [] : kinds;
         Arguments = [.. parameters.Select((p, i) => new FactoryArgument(p, member, i))];
     }
 
@@ -30,6 +37,12 @@ internal sealed class Factory
     internal Type[] Kinds { get; }
 
     internal IReadOnlyList<FactoryArgument> Arguments { get; }
+
+    /// <summary>The type arguments that a call with some arguments has to say: all of them where it has only a list of nothing.</summary>
+    internal Type[] KindsOf(IReadOnlyList<SpelledMember> members) =>
+        Arguments.Count > 0 && Enumerable.Range(0, Arguments.Count).All(i => Arguments[i].IsOpen && members[i].Value is Array { Length: 0 })
+            ? allKinds
+            : Kinds;
 
     internal bool IsProperty => Member is PropertyInfo;
 
@@ -145,24 +158,19 @@ internal sealed class Factory
     private static Factory? At(MemberInfo member, Type type)
     {
         if (member is PropertyInfo property)
-            return property.PropertyType == type ? new(property, [], [], _ => property.GetValue(null)) : null;
+            return property.PropertyType == type ? new(property, [], true, [], _ => property.GetValue(null)) : null;
         var method = (MethodInfo)member;
         var kinds = new Dictionary<Type, Type>();
         if (!Unify(method.ReturnType, type, kinds))
             return null;
         if (!method.IsGenericMethodDefinition)
-            return new(method, [], method.GetParameters(), arguments => method.Invoke(null, arguments));
+            return new(method, [], true, method.GetParameters(), arguments => method.Invoke(null, arguments));
         var wanted = method.GetGenericArguments();
         if (!wanted.All(kinds.ContainsKey))
             return null;
         var closed = method.MakeGenericMethod([.. wanted.Select(w => kinds[w])]);
         var isInferred = wanted.All(w => method.GetParameters().Any(p => !p.HasDefaultValue && Mentions(p.ParameterType, w)));
-        return new(
-            method,
-            isInferred ? [] : closed.GetGenericArguments(),
-            closed.GetParameters(),
-            arguments => closed.Invoke(null, arguments)
-        );
+        return new(method, closed.GetGenericArguments(), isInferred, closed.GetParameters(), arguments => closed.Invoke(null, arguments));
     }
 
     private static bool Unify(Type pattern, Type type, Dictionary<Type, Type> kinds)

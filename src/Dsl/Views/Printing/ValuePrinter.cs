@@ -38,7 +38,8 @@ internal sealed class ValuePrinter(Language language)
         );
         if (factory.IsProperty)
             return factory.Name + withs;
-        var kinds = factory.Kinds.Length > 0 ? $"<{string.Join(", ", factory.Kinds.Select(DataTypes.NameOf))}>" : "";
+        var said = factory.KindsOf(spelling.Members);
+        var kinds = said.Length > 0 ? $"<{string.Join(", ", said.Select(DataTypes.NameOf))}>" : "";
         return $"{factory.Name}{kinds}({string.Join(", ", Arguments(factory, spelling.Members))}){withs}";
     }
 
