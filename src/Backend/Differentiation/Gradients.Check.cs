@@ -50,7 +50,7 @@ public static partial class Gradients
             probe.Places.Sum(place => place.Count) <= most
                 ? probe.Places.Select(place => Coordinates(probe, place, v, analytic))
                 : [Direction(probe, random, v, analytic)];
-        return new GradientReport(new Arr<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
+        return new GradientReport(Items.Of<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
     }
 
     /// <summary>
@@ -87,7 +87,7 @@ public static partial class Gradients
         var before = probe.At(d, -Eps, () => Dot(probe.Gradient(v), u));
         var numeric = (after - before) / (2 * Eps);
         return new GradientReport(
-            new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]),
+            Items.Of<GradientRow>([Row("direction", 1, analytic, numeric)]),
             probe.KinkDistance(Directions(probe, random))
         );
     }

@@ -99,7 +99,7 @@ public static partial class Gradients
             {
                 if (batch < 1)
                     return Result.Fail<GradientReport>(
-                        new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")
+                        new Problem(ProblemCode.Argument, "batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")
                     );
                 if (program.Refuses(batch) is { } problem)
                     return Result.Fail<GradientReport>(problem);

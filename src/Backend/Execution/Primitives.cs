@@ -109,6 +109,6 @@ internal static partial class Primitives
         };
     }
 
-    private static long[] Axes(LanguageExt.Arr<int> axes, Tensor x) =>
+    private static long[] Axes(Items<int> axes, Tensor x) =>
         axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : axes.Map(a => (long)a).ToArray();
 }

@@ -33,6 +33,7 @@ public static class Classifying
             if (FirstNotFinite(row) is >= 0 and var place)
                 return Result.Fail<int[]>(
                     new Problem(
+                        ProblemCode.Data,
                         "output",
                         "Classify",
                         "finite numbers",
@@ -52,6 +53,7 @@ public static class Classifying
     private static Problem? NotFiniteIn(float[] input) =>
         FirstNotFinite(input) is >= 0 and var place
             ? new Problem(
+                ProblemCode.Data,
                 "input",
                 "Classify",
                 "finite numbers",

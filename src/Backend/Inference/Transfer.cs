@@ -15,7 +15,7 @@ public sealed record Transferred<TIn, TOut>(Model<TIn, TOut> Model, TransferRepo
 /// <param name="Reused">The paths of those whose numbers came from the other model.</param>
 /// <param name="Kept">Those that kept their own numbers.</param>
 /// <param name="Unused">The paths of the other's that found no place.</param>
-public sealed record TransferReport(Arr<string> Reused, Arr<KeptParameter> Kept, Arr<string> Unused)
+public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> Kept, Items<string> Unused)
 {
     /// <summary>One line a parameter.</summary>
     public override string ToString() =>
@@ -70,9 +70,9 @@ public static class Transfer
         return new Transferred<TIn, TOut>(
             model.WithUnchecked(Parameters.FromDoubles(layout, numbers, model.Parameters.Precision)),
             new TransferReport(
-                new Arr<string>(reused),
-                new Arr<KeptParameter>(kept),
-                new Arr<string>(from.Specs.Map(spec => spec.Path).Except(reused))
+                Items.Of<string>(reused),
+                Items.Of<KeptParameter>(kept),
+                Items.Of<string>(from.Specs.Map(spec => spec.Path).Except(reused))
             )
         );
     }

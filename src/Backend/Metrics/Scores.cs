@@ -46,6 +46,7 @@ public sealed class Scores : IEquatable<Scores>
             ? Result.Ok(value)
             : Result.Fail<MetricValue>(
                 new Problem(
+                    ProblemCode.Target,
                     "scores",
                     metric.ToString(),
                     "a metric that was counted",

@@ -124,5 +124,5 @@ public static partial class Layers
         return GraphBuilder.Close(input, body(input));
     }
 
-    private static Branch Fork(Join join, IEnumerable<Layer> branches) => new(join, new Arr<Layer>(branches));
+    private static Branch Fork(Join join, IEnumerable<Layer> branches) => new(join, Items.Of<Layer>(branches));
 }

@@ -26,7 +26,7 @@ public sealed class BackwardPass
     public Symbol Parameter(string name)
     {
         if (!parameters.TryGetValue(name, out var symbol))
-            parameters[name] = symbol = new Symbol(new WeightOp(name, Arr<Extent>.Empty, Initializer.Zeros));
+            parameters[name] = symbol = new Symbol(new WeightOp(name, Items<Extent>.None, Initializer.Zeros));
         return symbol;
     }
 

@@ -14,7 +14,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
     /// <param name="primitive">The primitive.</param>
     /// <param name="arguments">The shapes of its arguments.</param>
     /// <param name="result">The shape of its value.</param>
-    public static Cost Of(Primitive primitive, Arr<Shape> arguments, Shape result) =>
+    public static Cost Of(Primitive primitive, Items<Shape> arguments, Shape result) =>
         primitive switch
         {
             InputOp

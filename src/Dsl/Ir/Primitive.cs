@@ -28,7 +28,7 @@ public sealed record InputOp(int Index) : Primitive
 /// <param name="Extents">The sizes of its axes.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
 [Word("weight", "name", "extents", "initializer")]
-public sealed record WeightOp(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
+public sealed record WeightOp(string Name, Items<Extent> Extents, Initializer Initializer) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
@@ -134,7 +134,7 @@ public sealed record DropoutOp(double DropProbability) : Primitive
 /// <summary>The same elements in the same order under other axes.</summary>
 /// <param name="Dims">The new axes, the batch included.</param>
 [Word("reshape", "dims")]
-public sealed record ReshapeOp(Arr<Dim> Dims) : Primitive
+public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -154,7 +154,7 @@ public sealed record ConcatOp(int Axis) : Primitive
 /// <param name="Axes">The axes; negative count from the end; empty for all.</param>
 /// <param name="KeepAxes">Whether the folded axes stay, with size 1.</param>
 [Word("reduce", "function", "axes", "keepAxes")]
-public sealed record ReduceOp(ReduceFunction Function, Arr<int> Axes, bool KeepAxes) : Primitive
+public sealed record ReduceOp(ReduceFunction Function, Items<int> Axes, bool KeepAxes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

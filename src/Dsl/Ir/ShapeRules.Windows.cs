@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 // Of primitives that slide windows over the axes after the batch and the channels.
 internal static partial class ShapeRules
 {
-    private static Either<Flaw, Shape> OfConvolution(Arr<Shape> arguments, ConvolutionOp c)
+    private static Result<Shape> OfConvolution(Items<Shape> arguments, ConvolutionOp c)
     {
         var (x, weight) = (arguments[0], arguments[1]);
         var kernel = Windows.Points(weight);
@@ -13,7 +13,7 @@ internal static partial class ShapeRules
     }
 
     // (n − 1)·stride + dilation·(kernel − 1) + 1 + output padding − 2·padding
-    private static Either<Flaw, Shape> OfConvolutionTranspose(Arr<Shape> arguments, ConvolutionTransposeOp c)
+    private static Result<Shape> OfConvolutionTranspose(Items<Shape> arguments, ConvolutionTransposeOp c)
     {
         var (x, weight) = (arguments[0], arguments[1]);
         var extents = Windows.Extents(Windows.Points(weight), c.Dilation);
@@ -22,7 +22,7 @@ internal static partial class ShapeRules
             (axis, n) => ((n - 1) * c.Stride[axis]) + extents[axis] + c.OutputPadding[axis] - (2 * c.Padding[axis])
         );
         return sizes.Exists(size => size < 1)
-            ? new Flaw(
+            ? Problem.Shape(
                 "less padding than the result has points",
                 $"padding {c.Padding[0]} for {x}",
                 "padding cuts points off: take less, or a larger kernel"
@@ -30,6 +30,6 @@ internal static partial class ShapeRules
             : Windows.With(x, sizes).With(1, weight[1].Size * c.Groups);
     }
 
-    private static Either<Flaw, Shape> OfZeroPad(Shape x, ZeroPadOp pad) =>
+    private static Result<Shape> OfZeroPad(Shape x, ZeroPadOp pad) =>
         Windows.With(x, Windows.Map(Windows.Points(x), (axis, n) => pad.Before[axis] + n + pad.After[axis]));
 }

@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 internal static partial class ShapeRules
 {
     /// <summary>The shape of a primitive's value, or what is wrong with its arguments.</summary>
-    internal static Either<Flaw, Shape> Infer(Primitive primitive, Arr<Shape> arguments) =>
+    internal static Result<Shape> Infer(Primitive primitive, Items<Shape> arguments) =>
         primitive switch
         {
             ConstantOp => Shape.Scalar,
@@ -36,7 +36,7 @@ internal static partial class ShapeRules
             CrossAttentionOp a => OfCrossAttention(arguments, a.Heads),
             PaddingMaskOp => arguments[0].Rank == 2
                 ? arguments[0]
-                : new Flaw("tokens N×T", arguments[0].ToString(), "give one token a step"),
+                : Problem.Shape("tokens N×T", arguments[0].ToString(), "give one token a step"),
             SinusoidsOp s => Shape.Fixed(s.Steps, s.Features),
             SelectOp s => OfSelect(arguments[0], s),
             ConvolutionOp c => OfConvolution(arguments, c),
@@ -55,34 +55,34 @@ internal static partial class ShapeRules
             _ => throw new InvalidOperationException($"{primitive} has its shape from outside"),
         };
 
-    private static Either<Flaw, Shape> OfLinear(Arr<Shape> arguments)
+    private static Result<Shape> OfLinear(Items<Shape> arguments)
     {
         var (x, weight) = (arguments[0], arguments[1]);
         if (weight.Rank != 2 || x.Rank < 1 || x[-1] != weight[1])
-            return new Flaw(
+            return Problem.Shape(
                 $"a weight O×I with I the last axis of {x}",
                 weight.ToString(),
                 "declare it with the sizes [outputs, x.Size(-1)]"
             );
         if (arguments.Count == 3 && (arguments[2].Rank != 1 || arguments[2][0] != weight[0]))
-            return new Flaw($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one number an output");
+            return Problem.Shape($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one number an output");
         return x.With(-1, weight[0]);
     }
 
-    private static Either<Flaw, Shape> OfMatMul(Shape left, Shape right)
+    private static Result<Shape> OfMatMul(Shape left, Shape right)
     {
         var leading =
             right.Rank == 2 || (left.Rank == right.Rank && left.Dims.Take(left.Rank - 2).SequenceEqual(right.Dims.Take(right.Rank - 2)));
         return left.Rank >= 2 && right.Rank >= 2 && leading && left[-1] == right[-2]
             ? left.With(-1, right[-1])
-            : new Flaw(
+            : Problem.Shape(
                 $"a right factor with {(left.Rank > 0 ? left[-1] : new Dim(1))} rows",
                 right.ToString(),
                 "the inner sizes of a matrix product are equal"
             );
     }
 
-    private static Either<Flaw, Shape> Broadcast(Shape left, Shape right)
+    private static Result<Shape> Broadcast(Shape left, Shape right)
     {
         var rank = Math.Max(left.Rank, right.Rank);
         var dims = new Dim[rank];
@@ -90,26 +90,30 @@ internal static partial class ShapeRules
         {
             var (a, b) = (axis <= left.Rank ? left[-axis] : new Dim(1), axis <= right.Rank ? right[-axis] : new Dim(1));
             if (a != b && a != new Dim(1) && b != new Dim(1))
-                return new Flaw($"shapes that broadcast with {left}", right.ToString(), "sizes, counted from the right, are equal or 1");
+                return Problem.Shape(
+                    $"shapes that broadcast with {left}",
+                    right.ToString(),
+                    "sizes, counted from the right, are equal or 1"
+                );
             dims[rank - axis] = a == new Dim(1) ? b : a;
         }
 
-        return new Shape(new Arr<Dim>(dims));
+        return new Shape(Items.Of<Dim>(dims));
     }
 
-    private static Either<Flaw, Shape> OfReshape(Shape from, Arr<Dim> dims)
+    private static Result<Shape> OfReshape(Shape from, Items<Dim> dims)
     {
         var to = new Shape(dims);
-        return dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", to.ToString(), "give the sizes of one example")
+        return dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", to.ToString(), "give the sizes of one example")
             : from.Count == to.Count && from.Dims.Count(d => d.Batched) == dims.Count(d => d.Batched) ? to
-            : new Flaw(
+            : Problem.Shape(
                 $"{from.Count} elements an example",
                 $"{to} with {to.Count}",
                 $"the sizes' product stays the same: {from} has {from.Count}"
             );
     }
 
-    private static Either<Flaw, Shape> OfConcat(Arr<Shape> shapes, int axis) =>
+    private static Result<Shape> OfConcat(Items<Shape> shapes, int axis) =>
         WithAxis(
             shapes[0],
             axis,
@@ -118,8 +122,8 @@ internal static partial class ShapeRules
                 var other = shapes.Find(s => s.Rank != shapes[0].Rank || s.With(i, 1) != shapes[0].With(i, 1));
                 return other.Match(
                     Some: s =>
-                        Left<Flaw, Shape>(
-                            new Flaw(
+                        Result.Fail<Shape>(
+                            Problem.Shape(
                                 $"shapes that differ from {shapes[0]} only in axis {i}",
                                 s.ToString(),
                                 "make the other sizes equal, or join along another axis"
@@ -127,19 +131,19 @@ internal static partial class ShapeRules
                         ),
                     None: () =>
                         shapes.Exists(s => s[i].Batched)
-                            ? Left<Flaw, Shape>(OverBatch(axis))
+                            ? Result.Fail<Shape>(OverBatch(axis))
                             : shapes[0].With(i, shapes.Sum(s => s[i].Size))
                 );
             }
         );
 
-    private static Either<Flaw, Shape> OfReduce(Shape shape, ReduceOp reduce)
+    private static Result<Shape> OfReduce(Shape shape, ReduceOp reduce)
     {
-        var axes = reduce.Axes.IsEmpty ? new Arr<int>(Enumerable.Range(0, shape.Rank)) : reduce.Axes.Map(a => a < 0 ? shape.Rank + a : a);
+        var axes = reduce.Axes.IsEmpty ? Items.Of<int>(Enumerable.Range(0, shape.Rank)) : reduce.Axes.Map(a => a < 0 ? shape.Rank + a : a);
         if (axes.Exists(a => a < 0 || a >= shape.Rank))
             return NoSuchAxis(shape, axes.First(a => a < 0 || a >= shape.Rank));
         if (axes.Distinct().Count() < axes.Count)
-            return new Flaw(
+            return Problem.Shape(
                 "each axis once",
                 string.Join(", ", reduce.Axes),
                 "a negative axis counts from the end and may be one that is given already"
@@ -148,21 +152,20 @@ internal static partial class ShapeRules
             .Range(0, shape.Rank)
             .Where(a => reduce.KeepAxes || !axes.Contains(a))
             .Select(a => axes.Contains(a) ? new Dim(1) : shape[a]);
-        return new Shape(new Arr<Dim>(kept));
+        return new Shape(Items.Of<Dim>(kept));
     }
 
-    private static Either<Flaw, Shape> AlongAxis(Shape shape, int axis) =>
-        WithAxis(shape, axis, i => shape[i].Batched ? OverBatch(axis) : shape);
+    private static Result<Shape> AlongAxis(Shape shape, int axis) => WithAxis(shape, axis, i => shape[i].Batched ? OverBatch(axis) : shape);
 
-    private static Flaw OverBatch(int axis) =>
-        new("an axis other than the batch", $"axis {axis}", "axes count from 0, which is the batch; features are axis 1");
+    private static Problem OverBatch(int axis) =>
+        Problem.Shape("an axis other than the batch", $"axis {axis}", "axes count from 0, which is the batch; features are axis 1");
 
-    private static Either<Flaw, Shape> WithAxis(Shape shape, int axis, Func<int, Either<Flaw, Shape>> next)
+    private static Result<Shape> WithAxis(Shape shape, int axis, Func<int, Result<Shape>> next)
     {
         var index = axis < 0 ? shape.Rank + axis : axis;
         return index >= 0 && index < shape.Rank ? next(index) : NoSuchAxis(shape, axis);
     }
 
-    private static Flaw NoSuchAxis(Shape shape, int axis) =>
-        new($"an axis of {shape}", $"axis {axis}", $"axes go from {-shape.Rank} to {shape.Rank - 1}, the batch being 0");
+    private static Problem NoSuchAxis(Shape shape, int axis) =>
+        Problem.Shape($"an axis of {shape}", $"axis {axis}", $"axes go from {-shape.Rank} to {shape.Rank - 1}, the batch being 0");
 }

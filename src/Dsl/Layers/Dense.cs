@@ -18,18 +18,19 @@ namespace DeepPipeline.Tree;
 public sealed record DenseLayer(long Units, bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null)
     : Leaf<Features, Features>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Units < 1
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Argument(
                     "at least 1 unit",
                     Units.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "the number of units is the number of outputs"
-                )
-            )
-            : Empty;
+                ),
+            ]
+            : [];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Symbolic.Linear(
             x,
             Symbol.Weight("weight", Shape.Fixed(Units, shape[-1].Size), Weight ?? Initializer.GlorotUniform),

@@ -11,7 +11,7 @@ public sealed class PipelineException : Exception
 
     /// <summary>An exception that carries one problem.</summary>
     public PipelineException(Problem problem)
-        : this(Prelude.Seq1(problem)) { }
+        : this([problem]) { }
 
     /// <summary>What went wrong; never empty.</summary>
     public Items<Problem> Problems { get; }

@@ -11,12 +11,12 @@ public abstract record PairLeaf<TIn, TOut> : Leaf<TIn, TOut>
 {
     private protected PairLeaf() { }
 
-    internal abstract Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode);
+    internal abstract Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Mode mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) =>
+    internal sealed override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Kind? kind, Mode mode) =>
         Lower(values, shapes, mode);
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal sealed override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         throw new InvalidOperationException("it takes a pair");
 }
 
@@ -28,6 +28,6 @@ public abstract record Projection : Leaf
     /// <summary>Which value: 0 or 1.</summary>
     internal abstract int Kept { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal sealed override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         throw new InvalidOperationException("nothing is computed");
 }

@@ -6,7 +6,7 @@ namespace DeepPipeline;
 /// <param name="Input">The input's shape.</param>
 /// <param name="Rows">The layers and joins, in the order in which they run.</param>
 /// <param name="Totals">All rows together.</param>
-public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals Totals)
+public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals Totals)
 {
     /// <summary>How many bytes a number takes, in float32.</summary>
     public const int BytesOfNumber = 4;

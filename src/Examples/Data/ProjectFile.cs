@@ -21,6 +21,7 @@ internal static class ProjectFile
 
         return Result.Fail<string>(
             new Problem(
+                ProblemCode.File,
                 own,
                 "data",
                 $"{own} above {AppContext.BaseDirectory}",

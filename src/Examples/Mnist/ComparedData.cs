@@ -18,6 +18,7 @@ internal sealed record ComparedData(Dataset<Image, Labels> Train, Dataset<Image,
                     )
                     : Result.Fail<ComparedData>(
                         new Problem(
+                            ProblemCode.File,
                             folder ?? "data",
                             "the training data",
                             "at least 6 pictures, a sixth to be held out",

@@ -33,6 +33,7 @@ internal sealed record LanguageWords(
         if (!Directory.Exists(folder) && folder != Language.Folder)
             return Result.Fail<LanguageWords>(
                 new Problem(
+                    ProblemCode.File,
                     folder,
                     "--data",
                     "a folder",
@@ -59,6 +60,7 @@ internal sealed record LanguageWords(
                 )
             : Result.Fail<string[]>(
                 new Problem(
+                    ProblemCode.File,
                     file,
                     "word list",
                     $"{language.Name} words, one a line",
@@ -83,6 +85,7 @@ internal sealed record LanguageWords(
                             :
                             [
                                 new Problem(
+                                    ProblemCode.File,
                                     Path.Combine(folder, Language.All[label].File),
                                     "word list",
                                     string.Create(CultureInfo.InvariantCulture, $"at least {Fewest} words that no other list has"),

@@ -152,7 +152,7 @@ public sealed class SequenceTests
             2,
             Precision.Float32,
             torch.CPU,
-            new Arr<Kind>([Tokens.Kind, Features.Kind])
+            Items.Of<Kind>([Tokens.Kind, Features.Kind])
         );
         var inputs = batcher.Gather([1], steps);
         Assert.Equal([1, steps == 0 ? 3 : steps], inputs[0].shape);

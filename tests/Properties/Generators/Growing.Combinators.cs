@@ -11,7 +11,7 @@ public sealed partial class Growing
         at.Kind == Tokens.Kind
             ? null
             : from body in Keep(at, room)
-            select new Grown(new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])), at);
+            select new Grown(new Branch(new SumJoin(), Items.Of<Layer>([Chain.Identity, body])), at);
 
     private Gen<Grown>? Meeting(Join how, Place at, Room room)
     {
@@ -23,7 +23,7 @@ public sealed partial class Growing
                 ? null
                 : from first in Keep(at, room)
                 from second in Keep(at, room.OfDepth(Math.Min(room.Depth, room.Spare), 0))
-                select new Grown(new Branch(how, new Arr<Layer>([first, second])), at);
+                select new Grown(new Branch(how, Items.Of<Layer>([first, second])), at);
         }
 
         return from parts in Two(at, room, place => place)
@@ -31,7 +31,7 @@ public sealed partial class Growing
             let branches = third && at == parts.First.To
                 ? [parts.First.Layer, parts.Second, Chain.Identity]
                 : (Layer[])[parts.First.Layer, parts.Second]
-            select new Grown(new Branch(how, new Arr<Layer>(branches)), parts.First.To);
+            select new Grown(new Branch(how, Items.Of<Layer>(branches)), parts.First.To);
     }
 
     // Two branches, of which one has all the depth and the second leads where `place` says.
@@ -57,7 +57,7 @@ public sealed partial class Growing
             select new Grown(
                 new Branch(
                     new ConcatJoin(pick % 2 == 0 ? axis - parts.First.To.Shape.Rank : axis),
-                    new Arr<Layer>([parts.First.Layer, parts.Second])
+                    Items.Of<Layer>([parts.First.Layer, parts.Second])
                 ),
                 Resized(parts.First.To, axis, size => size + more)
             );
@@ -129,7 +129,7 @@ public sealed partial class Growing
             from product in Gen.Elements(true, false)
             let shared = new Annotated(new SharedNote(name), body.Layer)
             select new Grown(
-                new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>([shared, Chain.Of(shared, after)])),
+                new Branch(product ? new ProductJoin() : new SumJoin(), Items.Of<Layer>([shared, Chain.Of(shared, after)])),
                 body.To
             );
 }

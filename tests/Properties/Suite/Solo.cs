@@ -17,12 +17,12 @@ public static class Solo
         var instruction = program.Instructions[index];
         var inputs = program.Instructions.Filter(i => i.Primitive is InputOp);
         var given = instruction.Arguments.Distinct().Where(a => program.Instructions[a].Primitive is not InputOp).ToArray();
-        var specs = new Arr<ParameterSpec>(
+        var specs = Items.Of<ParameterSpec>(
             given.Select(
                 (a, i) => new ParameterSpec($"argument{i}", Shape.Fixed(values[a].Sizes), Initializer.Zeros, IsDifferentiable(program, a))
             )
         );
-        var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Arr<int>.Empty, spec.Shape, LayerPath.Root));
+        var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Items<int>.None, spec.Shape, LayerPath.Root));
         var alone = new Instruction(
             instruction.Primitive is UpdatingOp ? new UpdatingOp(0) : instruction.Primitive,
             instruction.Arguments.Map(a =>
@@ -35,9 +35,9 @@ public static class Solo
         );
         var solo = new Program(
             program.Mode,
-            new Arr<Instruction>([.. inputs, .. parameters, alone]),
+            Items.Of<Instruction>([.. inputs, .. parameters, alone]),
             specs,
-            Arr<LayerUse>.Empty,
+            Items<LayerUse>.None,
             inputs.Count + given.Length
         )
         {

@@ -65,6 +65,7 @@ public static class JsonLines
         parts.FirstOrDefault(part => part.Count > int.MaxValue) is { } wrong
             ? Result.Fail<Rows>(
                 new Problem(
+                    ProblemCode.File,
                     path,
                     "JSON lines",
                     "a shape of at most 2147483647 numbers",

@@ -70,6 +70,7 @@ public static class Texts
             if (names.IsEmpty)
                 return Result.Fail<ClassifiedTexts>(
                     new Problem(
+                        ProblemCode.Data,
                         folder,
                         "text folder",
                         "a folder for each class",

@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Sizes">How many windows there are, one number an axis.</param>
 [Word("adaptiveAveragePool", "sizes")]
-public sealed record AdaptiveAveragePoolOp(Arr<long> Sizes) : Primitive
+public sealed record AdaptiveAveragePoolOp(Items<long> Sizes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -12,8 +12,13 @@ namespace DeepPipeline.Ir;
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
 [Word("convolutionTranspose", "stride", "padding", "outputPadding", "dilation", "groups")]
-public sealed record ConvolutionTransposeOp(Arr<long> Stride, Arr<long> Padding, Arr<long> OutputPadding, Arr<long> Dilation, long Groups)
-    : Primitive
+public sealed record ConvolutionTransposeOp(
+    Items<long> Stride,
+    Items<long> Padding,
+    Items<long> OutputPadding,
+    Items<long> Dilation,
+    long Groups
+) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);

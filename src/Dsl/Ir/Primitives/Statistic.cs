@@ -10,7 +10,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Extents">The sizes of its axes.</param>
 /// <param name="Initializer">What its first values are.</param>
 [Word("statistic", "name", "extents", "initializer")]
-public sealed record StatisticOp(string Name, Arr<Extent> Extents, Initializer Initializer) : Primitive
+public sealed record StatisticOp(string Name, Items<Extent> Extents, Initializer Initializer) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

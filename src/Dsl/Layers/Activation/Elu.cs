@@ -10,10 +10,10 @@ namespace DeepPipeline.Tree;
 [Word("elu", "alpha")]
 public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Alpha) && Alpha > 0
-            ? Empty
-            : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Argument("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
 }

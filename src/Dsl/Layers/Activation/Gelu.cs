@@ -8,6 +8,6 @@ namespace DeepPipeline.Tree;
 [Word("gelu", "approximate")]
 public sealed record GeluLayer(bool Approximate = false) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         new Symbol(new UnaryOp(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
 }

@@ -9,14 +9,14 @@ namespace DeepPipeline.Tree;
 [Word("glu", "axis")]
 public sealed record GluLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Channels
             .Of(shape, Axis)
-            .Bind(halves =>
+            .Then(halves =>
                 halves.Size % 2 == 0
-                    ? Prelude.Right<Flaw, Symbol>(
+                    ? Result.Ok<Symbol>(
                         x.Slice(halves.Axis, 0, halves.Size / 2) * x.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
                     )
-                    : new Flaw($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half")
+                    : Problem.Shape($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half")
             );
 }

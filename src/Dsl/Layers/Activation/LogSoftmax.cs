@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("logSoftmax", "axis")]
 public sealed record LogSoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.LogSoftmax(x, Axis);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.LogSoftmax(x, Axis);
 }

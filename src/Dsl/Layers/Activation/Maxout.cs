@@ -15,30 +15,36 @@ namespace DeepPipeline.Tree;
 [Word("maxout", "pieces", "axis")]
 public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Pieces >= 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "at least 1 piece",
                     Pieces.ToString(CultureInfo.InvariantCulture),
                     "it is how many units become one; 2 to 5 are usual"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Channels
             .Of(shape, Axis)
-            .Bind(units =>
+            .Then(units =>
                 units.Size % Pieces != 0
-                    ? new Flaw(
+                    ? Problem.Shape(
                         $"a size of axis {Axis} that {Pieces} pieces divide",
                         shape.ToString(),
                         "make it the number of units times the number of pieces"
                     )
-                : Pieces == 1 ? Right<Flaw, Symbol>(x)
+                : Pieces == 1 ? Result.Ok<Symbol>(x)
                 : new Symbol(
-                    new ReshapeOp(shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))),
+                    new ReshapeOp([
+                        .. shape.Dims.Take(units.Axis),
+                        new Dim(units.Size / Pieces),
+                        new Dim(Pieces),
+                        .. shape.Dims.Skip(units.Axis + 1),
+                    ]),
                     x
                 ).Max(keepAxes: false, units.Axis + 1)
             );

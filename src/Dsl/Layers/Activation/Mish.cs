@@ -7,5 +7,5 @@ namespace DeepPipeline.Tree;
 [Word("mish")]
 public sealed record MishLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
 }

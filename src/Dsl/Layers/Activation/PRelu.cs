@@ -12,12 +12,12 @@ namespace DeepPipeline.Tree;
 [Word("pRelu", "channelAxis", "firstSlope")]
 public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(FirstSlope)
-            ? Empty
-            : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
+            ? []
+            : [Problem.Argument("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
         Channels
             .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
             .Map(channels =>

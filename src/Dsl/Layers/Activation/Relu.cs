@@ -7,5 +7,5 @@ namespace DeepPipeline.Tree;
 [Word("relu")]
 public sealed record ReluLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Relu), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Relu), x);
 }

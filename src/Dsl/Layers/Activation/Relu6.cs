@@ -7,5 +7,5 @@ namespace DeepPipeline.Tree;
 [Word("relu6")]
 public sealed record Relu6Layer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Relu().Minimum(6);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Relu().Minimum(6);
 }

@@ -11,5 +11,5 @@ public sealed record SeluLayer : KindPreservingLeaf
 
     internal const double Scale = 1.0507009873554804934193349852946;
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Scale * x.Elu(Alpha);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Scale * x.Elu(Alpha);
 }

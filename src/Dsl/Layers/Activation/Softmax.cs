@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("softmax", "axis")]
 public sealed record SoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);
 }

@@ -7,5 +7,5 @@ namespace DeepPipeline.Tree;
 [Word("tanh")]
 public sealed record TanhLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Tanh), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Tanh), x);
 }

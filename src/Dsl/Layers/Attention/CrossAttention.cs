@@ -19,9 +19,9 @@ namespace DeepPipeline.Tree;
 [Word("crossAttention", "heads")]
 public sealed record CrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, Sequence>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
+    internal override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Mode mode) =>
         Attentions.Cross(Heads, values[0], shapes[0], values[1], shapes[1], []);
 }
 
@@ -34,8 +34,8 @@ public sealed record CrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, S
 [Word("maskedCrossAttention", "heads")]
 public sealed record MaskedCrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, Pair<Sequence, Mask>>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
+    internal override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Mode mode) =>
         Attentions.Cross(Heads, values[0], shapes[0], values[1], shapes[1], [values[2]]);
 }

@@ -13,6 +13,6 @@ namespace DeepPipeline.Tree;
 [Word("learnedPositions")]
 public sealed record LearnedPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         x + Symbol.Weight("weight", Shape.Fixed(shape[1].Size, shape[2].Size), Initializer.Normal(0, 0.02));
 }

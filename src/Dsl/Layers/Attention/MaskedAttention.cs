@@ -16,8 +16,8 @@ namespace DeepPipeline.Tree;
 [Word("maskedAttention", "heads", "causal")]
 public sealed record MaskedAttentionLayer(long Heads, bool Causal = false) : PairLeaf<Pair<Sequence, Mask>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
+    internal override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Mode mode) =>
         Attentions.Self(Heads, Causal, values[0], shapes[0], [values[1]]);
 }

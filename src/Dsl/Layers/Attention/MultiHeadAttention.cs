@@ -20,7 +20,7 @@ namespace DeepPipeline.Tree;
 [Word("multiHeadAttention", "heads", "causal")]
 public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : Leaf<Sequence, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
 }

@@ -14,6 +14,6 @@ namespace DeepPipeline.Tree;
 [Word("sinusoidalPositions")]
 public sealed record SinusoidalPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         x + new Symbol(new SinusoidsOp(shape[1].Size, shape[2].Size));
 }

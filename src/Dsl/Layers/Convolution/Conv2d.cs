@@ -35,8 +35,8 @@ public sealed record Conv2dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Convolutions.Flaws(Filters, Kernel, Stride, Padding, Dilation, Groups);
+    internal override Items<Problem> Problems => Convolutions.Problems(Filters, Kernel, Stride, Padding, Dilation, Groups);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Convolutions.Lower(x, shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
 }

@@ -50,9 +50,10 @@ public sealed record ConvTranspose2dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Convolutions.TransposeFlaws(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
+    internal override Items<Problem> Problems =>
+        Convolutions.TransposeProblems(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Convolutions.LowerTranspose(
             x,
             shape,

@@ -31,11 +31,11 @@ public sealed record DepthwiseConv2dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Convolutions.Of(Kernel, Stride, Padding, Dilation)
         + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Convolutions.Lower(
             x,
             shape,

@@ -29,26 +29,27 @@ namespace DeepPipeline.Tree;
 [Word("batchNorm", "momentum", "epsilon", "affine")]
 public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         (
             Momentum is > 0 and <= 1
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "a momentum over 0 and at most 1",
                         Momentum.ToString(CultureInfo.InvariantCulture),
                         "it is the share of the new statistics; 0.1 is usual"
-                    )
-                )
-        ) + Normalization.EpsilonFlaw(Epsilon);
+                    ),
+                ]
+        ) + Normalization.EpsilonProblem(Epsilon);
 
     // Statistics that stay as they are, are those of use.
     internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
+        if (Normalization.Featureless(shape) is { } problem)
+            return problem;
         return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
     }
 
@@ -56,13 +57,13 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
     {
         var channels = shape[shape.Rank - 1];
-        var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
+        var steps = new Shape(Items.Of<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
         return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
     }
 
     private Symbol Normal(Symbol x, Shape shape, Mode mode)
     {
-        var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
+        var channels = Items.Of<Extent>([new Extent(shape[1].Size)]);
         var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
         var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
         Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
@@ -73,7 +74,7 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
         return Running(
             Running(normal, mean, x.Mean(keepAxes: false, others)),
             variance,
-            new Symbol(new VarianceOp(new Arr<int>(others)), x)
+            new Symbol(new VarianceOp(Items.Of<int>(others)), x)
         );
     }
 

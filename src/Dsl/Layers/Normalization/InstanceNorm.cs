@@ -17,8 +17,8 @@ namespace DeepPipeline.Tree;
 [Word("instanceNorm", "epsilon", "affine")]
 public sealed record InstanceNormLayer(double Epsilon = 1e-5, bool Affine = false) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         Normalization.Apply(new GroupNormOp(shape[1].Size, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
 }

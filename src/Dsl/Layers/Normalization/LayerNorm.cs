@@ -20,12 +20,12 @@ namespace DeepPipeline.Tree;
 [Word("layerNorm", "epsilon", "affine")]
 public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
+        if (Normalization.Featureless(shape) is { } problem)
+            return problem;
         var axes = Normalization.Axes(shape, kind);
         return Normalization.Apply(new LayerNormOp(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
     }

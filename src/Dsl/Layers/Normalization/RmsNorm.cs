@@ -19,12 +19,12 @@ namespace DeepPipeline.Tree;
 [Word("rmsNorm", "epsilon", "affine")]
 public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
+        if (Normalization.Featureless(shape) is { } problem)
+            return problem;
         var axes = Normalization.Axes(shape, kind);
         var meanSquare = x.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
         var normal = x / (meanSquare + Epsilon).Sqrt();

@@ -12,8 +12,8 @@ namespace DeepPipeline.Tree;
 [Word("adaptiveAveragePool1d", "length")]
 public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
+    internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Length])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveAveragePoolOp(Items.Of<long>([Length])), x);
 }

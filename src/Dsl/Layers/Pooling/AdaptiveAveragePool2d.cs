@@ -13,10 +13,10 @@ namespace DeepPipeline.Tree;
 [Word("adaptiveAveragePool2d", "height", "width")]
 public sealed record AdaptiveAveragePool2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Height, Width])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveAveragePoolOp(Items.Of<long>([Height, Width])), x);
 }

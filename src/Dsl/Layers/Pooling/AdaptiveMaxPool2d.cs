@@ -14,10 +14,10 @@ namespace DeepPipeline.Tree;
 [Word("adaptiveMaxPool2d", "height", "width")]
 public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveMaxPoolOp(new Arr<long>([Height, Width])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new AdaptiveMaxPoolOp(Items.Of<long>([Height, Width])), x);
 }

@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool1d")]
 public sealed record GlobalAveragePool1dLayer : Leaf<Signal, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(false, 2);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(false, 2);
 }

@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("globalMaxPool3d")]
 public sealed record GlobalMaxPool3dLayer : Leaf<Volume, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(false, 2, 3, 4);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(false, 2, 3, 4);
 }

@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("last")]
 public sealed record LastLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new SelectOp(1, -1), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new SelectOp(1, -1), x);
 }

@@ -8,12 +8,12 @@ namespace DeepPipeline.Tree;
 [Word("maskedMeanOverTime")]
 public sealed record MaskedMeanOverTimeLayer : PairLeaf<Pair<Sequence, Mask>, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode)
+    internal override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Mode mode)
     {
         var (x, mask) = (shapes[0], shapes[1]);
         if (mask[1] != x[1])
-            return new Flaw($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
-        var weights = new Symbol(new ReshapeOp(new Arr<Dim>([x[0], x[1], 1])), values[1]);
+            return Problem.Shape($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
+        var weights = new Symbol(new ReshapeOp(Items.Of<Dim>([x[0], x[1], 1])), values[1]);
         return (values[0] * weights).Sum(keepAxes: false, 1) / values[1].Sum(keepAxes: true, 1).Maximum(1);
     }
 }

@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("maxOverTime")]
 public sealed record MaxOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(keepAxes: false, 1);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(keepAxes: false, 1);
 }

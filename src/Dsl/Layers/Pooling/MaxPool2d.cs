@@ -16,8 +16,8 @@ namespace DeepPipeline.Tree;
 [Word("maxPool2d", "kernel", "stride", "padding")]
 public sealed record MaxPool2dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
+    internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
 }

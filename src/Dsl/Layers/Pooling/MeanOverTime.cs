@@ -8,5 +8,5 @@ namespace DeepPipeline.Tree;
 [Word("meanOverTime")]
 public sealed record MeanOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(keepAxes: false, 1);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(keepAxes: false, 1);
 }

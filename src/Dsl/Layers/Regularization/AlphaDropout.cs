@@ -9,7 +9,7 @@ namespace DeepPipeline.Tree;
 [Word("alphaDropout", "dropProbability")]
 public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+    internal override Items<Problem> Problems => Probabilities.Problems(DropProbability);
 
     // With m 1 where a number is kept: a·(x·m + d·(1 − m)) + b, d = −λα, a = (q + d²·q·p)^−½, b = −a·d·p, q = 1 − p. The mask is m/q.
     private Symbol Dropped(Symbol x, Symbol mask)
@@ -20,6 +20,6 @@ public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingL
         return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
     }
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         mode == Mode.Eval || DropProbability == 0 ? x : Dropped(x, new Symbol(new DropoutMaskOp(DropProbability, shape.Dims)));
 }

@@ -10,9 +10,9 @@ namespace DeepPipeline.Tree;
 [Word("spatialDropout", "dropProbability", "channelAxis")]
 public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindredLeaf
 {
-    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+    internal override Items<Problem> Problems => Probabilities.Problems(DropProbability);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
         Channels
             .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
             .Map(channels =>

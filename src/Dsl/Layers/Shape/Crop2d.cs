@@ -15,11 +15,11 @@ namespace DeepPipeline.Tree;
 [Word("crop2d", "left", "right", "top", "bottom")]
 public sealed record Crop2dLayer(long Left, long Right, long Top, long Bottom) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of columns left", "it is how many are cut off there")
         + Windows.AtLeast(0, Right, "number of columns right", "it is how many are cut off there")
         + Windows.AtLeast(0, Top, "number of rows on top", "it is how many are cut off there")
         + Windows.AtLeast(0, Bottom, "number of rows below", "it is how many are cut off there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Top, Left], [Bottom, Right]);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Top, Left], [Bottom, Right]);
 }

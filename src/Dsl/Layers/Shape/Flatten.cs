@@ -10,8 +10,8 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            shape.Rank == 2 ? x : new Symbol(new ReshapeOp(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
+        internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+            shape.Rank == 2 ? x : new Symbol(new ReshapeOp(Items.Of<Dim>([shape[0], shape.Count / shape[0].Size])), x);
     }
 }
 

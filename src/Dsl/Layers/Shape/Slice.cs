@@ -11,5 +11,5 @@ namespace DeepPipeline.Tree;
 [Word("slice", "axis", "start", "length")]
 public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
 }

@@ -13,7 +13,8 @@ namespace DeepPipeline.Tree;
 [Word("upsample", "factor", "interpolation")]
 public sealed record UpsampleLayer(long Factor, Interpolation Interpolation = Interpolation.Nearest) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
+    internal override Items<Problem> Problems =>
+        Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UpsampleOp(Factor, Interpolation), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UpsampleOp(Factor, Interpolation), x);
 }

@@ -12,8 +12,8 @@ namespace DeepPipeline.Tree;
 [Word("upsample1d", "factor")]
 public sealed record Upsample1dLayer(long Factor) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
+    internal override Items<Problem> Problems => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
         new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), x);
 }

@@ -13,10 +13,10 @@ namespace DeepPipeline.Tree;
 [Word("zeroPad1d", "left", "right")]
 public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
         + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new ZeroPadOp(new Arr<long>([Left]), new Arr<long>([Right])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+        new Symbol(new ZeroPadOp(Items.Of<long>([Left]), Items.Of<long>([Right])), x);
 }

@@ -22,7 +22,7 @@ public abstract partial record Augmentation
 public sealed record FlipHorizontally(double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Chance(Probability);
+    public override Items<Problem> Problems => Chance(Probability);
 
     private protected override string Written => Call(nameof(FlipHorizontally), Probability);
 }
@@ -32,7 +32,7 @@ public sealed record FlipHorizontally(double Probability) : Augmentation
 public sealed record FlipVertically(double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Chance(Probability);
+    public override Items<Problem> Problems => Chance(Probability);
 
     private protected override string Written => Call(nameof(FlipVertically), Probability);
 }

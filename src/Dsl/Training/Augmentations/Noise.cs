@@ -16,7 +16,7 @@ public abstract partial record Augmentation
 public sealed record Noise(double StandardDeviation) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
+    public override Items<Problem> Problems => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
 
     private protected override string Written => Call(nameof(Noise), StandardDeviation);
 }

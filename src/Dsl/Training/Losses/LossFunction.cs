@@ -12,7 +12,7 @@ public abstract record LossFunction
     public sealed override string ToString() => "Loss." + Written;
 
     /// <summary>What is wrong with its own numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>The losses that it is the weighted sum of, from left to right; of one that is no sum, itself.</summary>
     public abstract Items<LossPart> Parts { get; }
@@ -49,10 +49,10 @@ public abstract record LossFunction
                 ? loss
                     .Policy.Resolve(own)
                     .Match(
-                        Right: loss.WithClassWeights,
-                        Left: flaw =>
+                        loss.WithClassWeights,
+                        wrong =>
                         {
-                            problems = problems.Add(flaw.At("targets", loss.ToString()));
+                            problems += wrong.Map(problem => problem.At("targets", loss.ToString()));
                             return loss;
                         }
                     )

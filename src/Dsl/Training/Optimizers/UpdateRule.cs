@@ -88,7 +88,8 @@ public sealed class UpdateRule
         var formula = Formula.Trace(name, definer, given, [update.Parameter, .. next.Select(values => values[0].Next)]);
         return DefinedOptimizer.Of(name, learningRate, weightDecay, Items.Of<OptimizerMemory>(rule.memories), formula);
 
-        PipelineException Wrong(string expected, string actual, string hint) => new(new Problem(name, definer, expected, actual, hint));
+        PipelineException Wrong(string expected, string actual, string hint) =>
+            new(new Problem(ProblemCode.Argument, name, definer, expected, actual, hint));
     }
 
     private string Names => string.Join(", ", memories.Select(memory => memory.Name).DefaultIfEmpty("none"));

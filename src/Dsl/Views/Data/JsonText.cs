@@ -112,5 +112,5 @@ internal sealed record JsonText(string Subject, string Writer)
     private static string Place(JsonException e) => $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
 
     private Result<T> Wrong<T>(string expected, string actual, string hint) =>
-        Result.Fail<T>(new Problem("$", Subject, expected, actual, hint));
+        Result.Fail<T>(new Problem(ProblemCode.File, "$", Subject, expected, actual, hint));
 }

@@ -16,7 +16,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         var trainable = program.Parameters.Filter(p => p.Trainable).Sum(p => p.Shape.Count);
         return new(
             input,
-            new Arr<SummaryRow>(rows),
+            Items.Of<SummaryRow>(rows),
             new SummaryTotals(parameters, trainable, Sum(r => r.MultiplyAdds), Bytes(parameters), Sum(r => r.Bytes))
             {
                 Statistics = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
