@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LanguageExt;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
-using LanguageExt;
 using TorchSharp;
-using static LanguageExt.Prelude;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace DeepPipeline;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -21,10 +19,7 @@ public static partial class Tensors
     {
         var sequences = tokens.ToArray();
         var steps = Longest(sequences, 1, maxLength);
-        return new(Tokens.Of(steps), Items.Of<Column>([new Column.Padded<int>(sequences, steps, paddingIndex, side)]))
-        {
-            Problems = ProblemsOf(maxLength),
-        };
+        return new(Tokens.Of(steps), [new Column.Padded<int>(sequences, steps, paddingIndex, side)]) { Problems = ProblemsOf(maxLength) };
     }
 
     /// <summary>Sequences of tokens of any lengths, filled up or cut to that of a shape.</summary>
@@ -65,10 +60,10 @@ public static partial class Tensors
                 )
             );
         if (!problems.IsEmpty)
-            return new(Sequence.Of(1, width), Items.Of<Column>([new Column.Of<float>([], width)])) { Problems = problems };
+            return new(Sequence.Of(1, width), [new Column.Of<float>([], width)]) { Problems = problems };
         var steps = Longest(sequences, width, maxLength);
         if ((long)steps * width > int.MaxValue)
-            return new(Sequence.Of(1, width), Items.Of<Column>([new Column.Of<float>([], width)]))
+            return new(Sequence.Of(1, width), [new Column.Of<float>([], width)])
             {
                 Problems =
                 [

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -148,7 +146,7 @@ public static partial class Tensors
     /// <param name="labels">The classes.</param>
     /// <param name="names">The name of class 0, of class 1, and so on.</param>
     public static Tensors<Labels> OfLabels(int[] labels, Items<string> names) =>
-        new(Labels.Shape, Items.Of<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
+        new(Labels.Shape, [new Column.Of<int>(labels, 1)]) { ClassNames = names };
 
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
@@ -187,5 +185,5 @@ public static partial class Tensors
         );
 
     internal static Tensors<TKind> Single<TKind>(Shape<TKind> shape, Column column)
-        where TKind : IKind => new(shape, Items.Of<Column>([column]));
+        where TKind : IKind => new(shape, [column]);
 }

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LanguageExt;
 using TorchSharp;
 using Array = System.Array;
 using Tensor = TorchSharp.torch.Tensor;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LanguageExt;
 
 namespace DeepPipeline;
 

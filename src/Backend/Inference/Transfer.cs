@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>A model with the parameters that it could take over from another, and what became of each.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 /// <summary>Judges predictions, wherever they come from.</summary>

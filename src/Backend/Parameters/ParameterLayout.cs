@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Where each parameter of a model lies in the buffer. It depends on the model and its input's shape, not on the mode.</summary>

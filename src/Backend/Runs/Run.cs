@@ -1,5 +1,4 @@
 using System.Collections;
-using LanguageExt;
 using TorchSharp;
 
 namespace DeepPipeline;

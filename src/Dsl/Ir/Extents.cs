@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>From what a definition says of sizes to sizes.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 internal static partial class ShapeRules
@@ -23,7 +21,7 @@ internal static partial class ShapeRules
     }
 
     private static Result<Shape> Weighed(Shape logits, Items<Shape> arguments) =>
-        arguments.Count == 3 && arguments[2] != new Shape(Items.Of<Dim>([logits[-1]]))
+        arguments.Count == 3 && arguments[2] != new Shape([logits[-1]])
             ? Problem.Shape(
                 $"{logits[-1]} class weights, one a class",
                 arguments[2].ToString(),

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 internal static partial class ShapeRules
@@ -28,12 +26,12 @@ internal static partial class ShapeRules
                     $"1 of {x}",
                     "a number that is normalised by itself becomes 0: take fewer groups, or larger pictures"
                 )
-            : WithAffine(arguments, new Shape(Items.Of<Dim>([x[1]])));
+            : WithAffine(arguments, new Shape([x[1]]));
     }
 
     private static Result<Shape> OfBatchNorm(Items<Shape> arguments) =>
         arguments[0] is { Rank: >= 2 } x && x[0].Batched && !x[1].Batched
-            ? WithAffine(arguments, new Shape(Items.Of<Dim>([x[1]])))
+            ? WithAffine(arguments, new Shape([x[1]]))
             : Problem.Shape("channels as axis 1, after the batch", arguments[0].ToString(), "normalise something with features");
 
     private static Result<Shape> OfStandardize(Items<Shape> arguments)

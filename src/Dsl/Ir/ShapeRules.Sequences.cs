@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 internal static partial class ShapeRules
@@ -7,7 +5,7 @@ internal static partial class ShapeRules
     private static Result<Shape> OfEmbedding(Shape tokens, Shape table) =>
         tokens.Rank != 2 ? Problem.Shape("tokens N×T", tokens.ToString(), "give one token a step")
         : table.Rank != 2 ? Problem.Shape("a table V×F", table.ToString(), "it has a row a token")
-        : new Shape(Items.Of<Dim>([.. tokens.Dims, table[1]]));
+        : new Shape([.. tokens.Dims, table[1]]);
 
     private static Result<Shape> OfRecurrent(Items<Shape> arguments, RecurrentOp recurrent)
     {
@@ -16,13 +14,13 @@ internal static partial class ShapeRules
             return Problem.Shape("a sequence N×T×F", x.ToString(), "give one vector a step");
         var weights = recurrent.StateCount;
         var units = arguments[weights + 2][-1].Size;
-        if (arguments.Skip(1).Take(weights).Where(state => state != new Shape(Items.Of<Dim>([x[0], units]))).ToArray() is [var wrong, ..])
+        if (arguments.Skip(1).Take(weights).Where(state => state != new Shape([x[0], units])).ToArray() is [var wrong, ..])
             return Problem.Shape(
                 $"a first state of {units} units",
                 wrong.ToString(),
                 "give as many numbers an example as the network has units"
             );
-        arguments = Items.Of<Shape>([x, .. arguments.Skip(1 + weights)]);
+        arguments = [x, .. arguments.Skip(1 + weights)];
         for (var i = 1; i < arguments.Count; i++)
         {
             var inputs = i <= 4 * recurrent.Directions ? x[-1] : new Dim(units * recurrent.Directions);
@@ -49,8 +47,8 @@ internal static partial class ShapeRules
         return recurrent.Result switch
         {
             RecurrentResult.Sequence => x.With(-1, width),
-            RecurrentResult.Last => new Shape(Items.Of<Dim>([x[0], width])),
-            _ => new Shape(Items.Of<Dim>([x[0], new Dim(2 * width.Size)])),
+            RecurrentResult.Last => new Shape([x[0], width]),
+            _ => new Shape([x[0], new Dim(2 * width.Size)]),
         };
     }
 
@@ -87,7 +85,7 @@ internal static partial class ShapeRules
     // A mask says of every step that is looked at whether it is seen.
     private static Result<Shape> Masked(Shape result, Shape seen, IEnumerable<Shape> masks)
     {
-        var expected = new Shape(Items.Of<Dim>([seen[0], seen[1]]));
+        var expected = new Shape([seen[0], seen[1]]);
         return masks.Where(mask => mask != expected).ToArray() is [var wrong, ..]
             ? Problem.Shape($"a mask {expected}", wrong.ToString(), "a mask has one number a step of the sequence that is looked at")
             : result;

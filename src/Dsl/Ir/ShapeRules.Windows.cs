@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 // Of primitives that slide windows over the axes after the batch and the channels.

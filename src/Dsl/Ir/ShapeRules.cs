@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The shape that each primitive gives for the shapes of its arguments: one row a primitive.</summary>

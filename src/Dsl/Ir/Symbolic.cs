@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>The functions of symbols that layers are defined with: <c>Symbolic.Tanh(x)</c> or <c>x.Tanh()</c>.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What is said when a shape is not of the kind that a layer takes.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>The sizes of a tensor's axes, with the batch size left symbolic.</summary>
@@ -13,7 +11,7 @@ public sealed record Shape(Items<Dim> Dims)
     public bool IsPair => !Parts.IsEmpty;
 
     /// <summary>The shape of two values side by side.</summary>
-    public static Shape Pair(Shape first, Shape second) => Scalar with { Parts = Items.Of<Shape>([first, second]) };
+    public static Shape Pair(Shape first, Shape second) => Scalar with { Parts = [first, second] };
 
     /// <summary>The shapes of all tensors in it, from left to right: itself, if it is no pair.</summary>
     public Items<Shape> Tensors =>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>A fully connected layer: y = x·Wᵀ + b. The input's size is learnt from the check.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 public sealed partial class Lowering
@@ -60,7 +57,7 @@ public sealed partial class Lowering
         var function = new BinaryOp(join is SumJoin ? BinaryFunction.Add : BinaryFunction.Multiply);
         var result = ids[0];
         foreach (var next in ids.Skip(1))
-            result = builder.Apply(function, Items.Of<int>([result, next]), path).OrThrow();
+            result = builder.Apply(function, [result, next], path).OrThrow();
         return new Value(result, kind);
     }
 
@@ -117,7 +114,7 @@ public sealed partial class Lowering
                 path
             );
 
-        int Reshaped(int from, Shape to) => builder.Apply(new ReshapeOp(to.Dims), Items.Of<int>([from]), path).OrThrow();
+        int Reshaped(int from, Shape to) => builder.Apply(new ReshapeOp(to.Dims), [from], path).OrThrow();
     }
 
     private Value? VisitGraph(Graph graph, Value? value, LayerPath path, ParameterScope scope)

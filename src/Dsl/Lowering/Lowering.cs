@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -76,7 +73,7 @@ public sealed partial class Lowering
         var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
         var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
-        return problems.Count > 0 || output is null ? Result.Fail<int>(Seq(problems)) : Result.Ok(output.Value.Id);
+        return problems.Count > 0 || output is null ? Result.Fail<int>([.. problems]) : Result.Ok(output.Value.Id);
     }
 
     private static Problem? InputProblem(Shape input) =>

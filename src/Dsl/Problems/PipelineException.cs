@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Problems, thrown at an edge where the caller asked for it (<c>OrThrow</c>).</summary>

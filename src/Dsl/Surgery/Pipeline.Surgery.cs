@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 // A pattern is a path in which * stands for anything within a segment, and a segment ** for any number of segments:

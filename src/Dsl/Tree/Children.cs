@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The parts right inside a layer, each with its path: what every walk that rebuilds a tree, or gathers from it, goes by.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>A preserving leaf that asks for the kind, since it means something else for kinds with the same axes: where the channels are.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>A leaf that takes several values, a pair of kinds, and makes one of them.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What a model is made of, layer by layer, for inputs of one shape: a value, of which a table is a rendering.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Examples;
 
 /// <summary>Finds what comes with the project, wherever in it the program stands.</summary>

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepPipeline.Examples.Commands;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Examples;
 

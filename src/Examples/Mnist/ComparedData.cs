@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>What optimisers are compared on: pictures to learn from, others to watch them with, and others to judge them in the end.</summary>

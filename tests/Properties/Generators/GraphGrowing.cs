@@ -17,7 +17,7 @@ public static class GraphGrowing
         place.Kind == Tokens.Kind || room.Spare == 0
             ? null
             : from steps in Gen.Choose(2, Math.Min(MostSteps, 1 + room.Spare))
-            from plan in Steps(growing, room, new Plan(Items.Of<Value>([new Value(place, 0, Items<int>.None, null!)])), steps)
+            from plan in Steps(growing, room, new Plan([new Value(place, 0, Items<int>.None, null!)]), steps)
             from whole in Closed(plan, room)
             from asQuery in Gen.Elements(true, false)
             let to = whole.Values[^1].At
@@ -41,7 +41,7 @@ public static class GraphGrowing
         select new Value(
             part.To,
             plan.Values[index].Depth + Trees.Depth(part.Layer),
-            Items.Of<int>([index]),
+            [index],
             values => values[index].Then(part.Layer, part.To.Kind)
         );
 
@@ -77,7 +77,7 @@ public static class GraphGrowing
         return new Value(
             to,
             Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)),
-            Items.Of<int>([first, second]),
+            [first, second],
             values => values[first].Meet(how, values[second].Then(adapter, one.At.Kind))
         );
     }

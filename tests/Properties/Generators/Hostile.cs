@@ -57,7 +57,7 @@ public static class Hostile
                 from argument in Ints
                 from other in Ints
                 from how in Joins
-                select apply ? (GraphNode)new Apply(layer, argument) : new Joined(how, Items.Of<int>([argument, other]))
+                select apply ? (GraphNode)new Apply(layer, argument) : new Joined(how, [argument, other])
             )
         )
         from output in Ints
@@ -128,8 +128,8 @@ public static class Hostile
             new Crop1dLayer(units, units),
             new CenterCrop2dLayer(units, 2),
             new CenterCrop1dLayer(units),
-            new PermuteLayer(Image.Kind, Image.Kind, Items.Of<int>([axis, 2, 1])),
-            new PermuteLayer(Sequence.Kind, Signal.Kind, Items.Of<int>([2, 1])),
+            new PermuteLayer(Image.Kind, Image.Kind, [axis, 2, 1]),
+            new PermuteLayer(Sequence.Kind, Signal.Kind, [2, 1]),
             new UnsqueezeLayer(Features.Kind, Sequence.Kind, axis),
             new ReshapeLayer(Features.Kind, Image.Kind, Items.Of<long>(sizes)),
             new ReshapeLayer(Image.Kind, Features.Kind, Items.Of<long>(sizes)),
@@ -147,31 +147,31 @@ public static class Hostile
         from primitive in Gen.Elements<Primitive>(
             new InputOp(axis),
             new ParameterOp(axis),
-            new WeightOp(text, Items.Of<Extent>([size, Extent.OfInput(axis)]), Initializer.GlorotUniform),
-            new WeightOp("w", Items.Of<Extent>([size]), Initializer.Zeros),
+            new WeightOp(text, [size, Extent.OfInput(axis)], Initializer.GlorotUniform),
+            new WeightOp("w", [size], Initializer.Zeros),
             new ConstantOp(number),
             new LinearOp(),
             new MatMulOp(),
             new UnaryOp(UnaryFunction.Exp),
             new BinaryOp(BinaryFunction.Divide),
             new SoftmaxOp(axis),
-            new PermuteOp(Items.Of<int>([0, axis])),
-            new ReshapeExampleOp(Items.Of<Extent>([size, -1, Extent.OfInput(axis)])),
+            new PermuteOp([0, axis]),
+            new ReshapeExampleOp([size, -1, Extent.OfInput(axis)]),
             new LayerNormOp(axis, 0.1),
             new GroupNormOp(size, number),
-            new VarianceOp(Items.Of<int>([axis])),
+            new VarianceOp([axis]),
             new SelectOp(axis, size),
             new SelfAttentionOp(size, true),
-            new ReshapeOp(Items.Of<Dim>([Dim.N, size])),
-            new ReshapeOp(Items.Of<Dim>([new Dim(size, Batched: true)])),
+            new ReshapeOp([Dim.N, size]),
+            new ReshapeOp([new Dim(size, Batched: true)]),
             new ConcatOp(axis),
-            new ReduceOp(ReduceFunction.Sum, Items.Of<int>([axis]), false),
+            new ReduceOp(ReduceFunction.Sum, [axis], false),
             new ReduceOp(ReduceFunction.Mean, Items<int>.None, true),
             new CrossEntropyOp(size, number),
             new BinaryCrossEntropyOp(),
             new OneHotOp(size),
             new CtcOp(size, axis),
-            new ConstantVectorOp(Items.Of<double>([number]))
+            new ConstantVectorOp([number])
         )
         select new Step(primitive, Items.Of<int>(arguments));
 }

@@ -33,13 +33,7 @@ public static class Solo
             Shape.Fixed(instruction.Shape.At(batch)),
             instruction.Path
         );
-        var solo = new Program(
-            program.Mode,
-            Items.Of<Instruction>([.. inputs, .. parameters, alone]),
-            specs,
-            Items<LayerUse>.None,
-            inputs.Count + given.Length
-        )
+        var solo = new Program(program.Mode, [.. inputs, .. parameters, alone], specs, Items<LayerUse>.None, inputs.Count + given.Length)
         {
             InputCount = program.InputCount,
         };

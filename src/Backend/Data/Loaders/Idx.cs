@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 

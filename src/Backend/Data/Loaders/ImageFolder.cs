@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Reads texts in UTF-8.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public sealed partial class Dataset<TIn, TTarget>

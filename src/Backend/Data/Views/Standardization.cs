@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -104,9 +102,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
                     "fit it to examples of the same shape; a value of a pair is made standard before the pair"
                 )
             )
-        : Result.Ok(
-            new Tensors<TKind>(samples.Shape, Items.Of<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]))
-        );
+        : Result.Ok(new Tensors<TKind>(samples.Shape, [new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]));
 
     private static Items<double> Numbers(JsonElement root, string member) =>
         Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));

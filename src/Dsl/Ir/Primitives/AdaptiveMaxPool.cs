@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePoolOp"/> lays them.</summary>

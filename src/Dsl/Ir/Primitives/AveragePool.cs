@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The mean of each window of the axes after the first two.</summary>

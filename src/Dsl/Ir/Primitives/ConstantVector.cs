@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>Numbers that are the same for every batch, as the weights of classes.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The largest number of each window of the axes after the first two; the first of them where several are equal.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The same numbers with the axes in another order; a batch stays where it is.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>Random numbers, drawn anew each step from the seed, the layer's path, the epoch and the step. A layer has one source at most.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>Σ(x − mean)² / (n − 1) over axes, which go: the unbiased variance of n numbers.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>Zeros around the axes after the first two.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>

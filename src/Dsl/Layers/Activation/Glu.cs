@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>a·σ(b), a and b the halves of the input along an axis. Dauphin et al. 2017.</summary>

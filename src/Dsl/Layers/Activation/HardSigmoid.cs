@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>

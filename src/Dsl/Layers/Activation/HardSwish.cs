@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·min(1, max(0, x/6 + ½)). Howard et al. 2019.</summary>

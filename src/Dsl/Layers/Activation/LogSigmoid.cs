@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>

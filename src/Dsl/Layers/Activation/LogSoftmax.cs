@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>

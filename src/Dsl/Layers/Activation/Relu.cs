@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>

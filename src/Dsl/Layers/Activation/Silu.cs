@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·σ(x), also called swish. Elfwing, Uchibe and Doya 2018.</summary>

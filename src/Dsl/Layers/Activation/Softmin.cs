@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>e^−xᵢ / Σⱼ e^−xⱼ along an axis: positive numbers that sum to 1, the largest for the smallest x.</summary>

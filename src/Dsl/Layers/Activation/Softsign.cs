@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x / (1 + |x|). Turian, Bergstra and Bengio 2009.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>What convolutions over any number of axes have in common.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree
 {
     /// <summary>A layer of the user's own, traced into steps over primitives when it was defined; see <see cref="Layer.Define"/>.</summary>
@@ -47,15 +44,15 @@ namespace DeepPipeline.Tree
                     "make it with Layer.Define"
                 )
                 : Steps
-                    .Map((i, step) => FlawOf(step, i))
+                    .Map((i, step) => ProblemOf(step, i))
                     .AsEnumerable()
                     .Skip(1)
                     .Concat(
-                        (Backward?.Steps ?? Items<Step>.None).Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(BackwardSteps.Given)
+                        (Backward?.Steps ?? Items<Step>.None).Map((i, step) => ProblemOf(step, i)).AsEnumerable().Skip(BackwardSteps.Given)
                     )
                     .FirstOrDefault(problem => problem is not null);
 
-        private static Problem? FlawOf(Step step, int i) =>
+        private static Problem? ProblemOf(Step step, int i) =>
             step.Primitive is InputOp or ParameterOp
                 ? Problem.Definition($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
             : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -57,7 +54,7 @@ public sealed record Formula
     internal Items<Problem> Problems =>
         Steps.Count > MostSteps
             ? [Problem.Definition($"at most {MostSteps} steps", $"{Steps.Count}", "write it shorter")]
-            : Prelude.Seq(Steps.Skip(Given).Select((step, i) => FlawOf(step.Primitive, i + Given)).OfType<Problem>());
+            : [.. Steps.Skip(Given).Select((step, i) => ProblemOf(step.Primitive, i + Given)).OfType<Problem>()];
 
     /// <summary>Whether it depends on a number from outside.</summary>
     internal bool Uses(int given) => Results.Contains(given) || Steps.Exists(step => step.Arguments.Contains(given));
@@ -92,7 +89,7 @@ public sealed record Formula
         };
     }
 
-    private static Problem? FlawOf(Primitive primitive, int step) =>
+    private static Problem? ProblemOf(Primitive primitive, int step) =>
         primitive switch
         {
             ConstantOp or BinaryOp => null,

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>What is asked of a name and of steps that a user gave, or that were read from a file.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Writes down what a function over symbols does, as steps; what it uses twice is one step.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -57,7 +55,7 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
     {
         var channels = shape[shape.Rank - 1];
-        var steps = new Shape(Items.Of<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
+        var steps = new Shape([new Dim(shape.Count / channels.Size, Batched: true), channels]);
         return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
     }
 

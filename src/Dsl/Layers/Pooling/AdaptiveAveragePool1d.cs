@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
@@ -14,6 +12,5 @@ public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf<Signal, Sign
 {
     internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveAveragePoolOp(Items.Of<long>([Length])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new AdaptiveAveragePoolOp([Length]), x);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
@@ -17,6 +15,5 @@ public sealed record AdaptiveAveragePool2dLayer(long Height, long Width) : Leaf<
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveAveragePoolOp(Items.Of<long>([Height, Width])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new AdaptiveAveragePoolOp([Height, Width]), x);
 }

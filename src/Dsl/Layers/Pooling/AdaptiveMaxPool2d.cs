@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest numbers of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.
@@ -18,6 +16,5 @@ public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf<Imag
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveMaxPoolOp(Items.Of<long>([Height, Width])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new AdaptiveMaxPoolOp([Height, Width]), x);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest number of each channel: y[c] = max x[c, …]. Oquab et al. 2015.</summary>

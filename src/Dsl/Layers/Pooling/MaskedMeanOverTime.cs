@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The mean of the steps of a sequence that a mask m says count: y = Σ mₜ·xₜ / max(Σ mₜ, 1); of padding alone 0.</summary>
@@ -13,7 +11,7 @@ public sealed record MaskedMeanOverTimeLayer : PairLeaf<Pair<Sequence, Mask>, Fe
         var (x, mask) = (shapes[0], shapes[1]);
         if (mask[1] != x[1])
             return Problem.Shape($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
-        var weights = new Symbol(new ReshapeOp(Items.Of<Dim>([x[0], x[1], 1])), values[1]);
+        var weights = new Symbol(new ReshapeOp([x[0], x[1], 1]), values[1]);
         return (values[0] * weights).Sum(keepAxes: false, 1) / values[1].Sum(keepAxes: true, 1).Maximum(1);
     }
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest number of each feature over a sequence's steps: yᵢ = maxₜ xₜᵢ; steps that share it share its gradient. Collobert et al. 2011.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The mean of a sequence's steps: y = (x₁ + … + x_T) / T.</summary>

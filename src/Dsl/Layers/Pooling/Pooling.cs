@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>What poolings have in common.</summary>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -36,8 +34,7 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
-    internal sealed override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Lower(Items.Of<Symbol>([x]), Items.Of<Shape>([shape]), Takes, mode);
+    internal sealed override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower([x], [shape], Takes, mode);
 
     internal sealed override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Kind? kind, Mode mode)
     {

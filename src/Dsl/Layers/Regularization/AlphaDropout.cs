@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The middle of each channel: y[c, p] = x[c, ⌊(L − length) / 2⌋ + p].</summary>

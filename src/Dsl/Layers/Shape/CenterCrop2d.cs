@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The middle of each image: y[c, h, w] = x[c, ⌊(H − height) / 2⌋ + h, ⌊(W − width) / 2⌋ + w].</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The ends of each channel cut off: y[c, p] = x[c, left + p].</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The borders of each image cut off: y[c, h, w] = x[c, top + h, left + w]. In the order of <see cref="Layers.ZeroPad2d"/>, which it undoes.</summary>

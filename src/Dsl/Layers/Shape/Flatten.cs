@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree
 {
     /// <summary>All axes but the batch made one; see <see cref="Layers.Flatten"/>.</summary>
@@ -11,7 +9,7 @@ namespace DeepPipeline.Tree
         internal override Kind? Gives => Features.Kind;
 
         internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            shape.Rank == 2 ? x : new Symbol(new ReshapeOp(Items.Of<Dim>([shape[0], shape.Count / shape[0].Size])), x);
+            shape.Rank == 2 ? x : new Symbol(new ReshapeOp([shape[0], shape.Count / shape[0].Size]), x);
     }
 }
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Images with more points: point i of the result stands at (i + ½)/factor − ½ of the input, held within it.</summary>

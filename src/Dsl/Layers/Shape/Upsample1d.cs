@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Signals with each point several times: y[c, p] = x[c, ⌊p / factor⌋].</summary>

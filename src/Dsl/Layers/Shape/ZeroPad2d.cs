@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Zeros around each channel, in the order that PyTorch has.</summary>
@@ -21,6 +19,5 @@ public sealed record ZeroPad2dLayer(long Left, long Right, long Top, long Bottom
         + Windows.AtLeast(0, Top, "number of zeros on top", "it is how many zeros are put there")
         + Windows.AtLeast(0, Bottom, "number of zeros below", "it is how many zeros are put there");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new ZeroPadOp(Items.Of<long>([Top, Left]), Items.Of<long>([Bottom, Right])), x);
+    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new ZeroPadOp([Top, Left], [Bottom, Right]), x);
 }

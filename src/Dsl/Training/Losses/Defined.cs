@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>A loss of the user's own, traced into steps over primitives when it was defined; see <see cref="Loss.Define{TOut, TTarget}(string, Func{Symbol, Symbol, Symbol}, TargetForm)"/>.</summary>
@@ -28,7 +25,7 @@ namespace DeepPipeline.Training
         public override TargetForm Target => Form;
 
         /// <inheritdoc/>
-        public override Items<Problem> Problems => Seq(FlawsOf().OfType<Problem>().Take(1));
+        public override Items<Problem> Problems => [.. ProblemsOf().OfType<Problem>().Take(1)];
 
         internal override Items<string> Intermediate => Values ?? Items<string>.None;
 
@@ -39,7 +36,7 @@ namespace DeepPipeline.Training
         }
 
         internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
-            FlawsOf().FirstOrDefault(problem => problem is not null);
+            ProblemsOf().FirstOrDefault(problem => problem is not null);
 
         internal static DefinedLoss Trace(
             string title,
@@ -81,7 +78,7 @@ namespace DeepPipeline.Training
                 ? Symbolic.Sum((0 * target) + 1, keepAxes: false)
                 : Symbolic.Sum((0 * prediction) + 1, keepAxes: false) / shape.Count;
 
-        private IEnumerable<Problem?> FlawsOf()
+        private IEnumerable<Problem?> ProblemsOf()
         {
             yield return StepChecks.OfName(Title);
             yield return StepChecks.OfExpression(Steps, Given + Intermediate.Count);

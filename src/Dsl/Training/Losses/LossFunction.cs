@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training;
 
 /// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, a sum of several, or a weighted sum of those of two outputs.</summary>

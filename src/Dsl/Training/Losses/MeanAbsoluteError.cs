@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.MeanAbsoluteError"/>.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>See <see cref="Loss.Sum{TOut, TTarget}"/>.</summary>

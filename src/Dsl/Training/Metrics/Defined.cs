@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>A metric of the user's own, traced into steps over primitives when it was defined; see <see cref="Metric.Define{TOut, TTarget}"/>.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training
 {
     public abstract partial record MetricFunction

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training;
 
 /// <summary>A metric of logits, a row an example, and the label of each row. Rows whose label has no logit don't count.</summary>

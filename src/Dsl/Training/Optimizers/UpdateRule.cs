@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What the rule of an optimiser of one's own is written over; given to the function that <see cref="Optimizer.Define"/> takes.</summary>

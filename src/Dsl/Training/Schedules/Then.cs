@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -53,7 +50,7 @@ public sealed record SequentialSchedule : Schedule
                 .Take(Parts.Count - 1)
                 .Where((part, i) => problems[i].IsEmpty && part.Steps(1) is null)
                 .Select(part => Problem.Argument("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
-            return Prelude.Seq(problems.SelectMany(found => found).Concat(endless));
+            return [.. problems.SelectMany(found => found).Concat(endless)];
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 

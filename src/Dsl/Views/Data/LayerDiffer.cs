@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Where two trees are not the same, by the paths of their parts: those of the first, or of the second for what is new.</summary>

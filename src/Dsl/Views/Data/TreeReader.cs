@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -41,8 +40,7 @@ internal sealed class TreeReader
         foreach (var join in joins)
             layers[join.Key] = members => OfBranch(join.Value, members);
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
-        layers["residual"] = members =>
-            Body(members) is { } body ? new Branch(new SumJoin(), Items.Of<Layer>([Chain.Identity, body])) : null;
+        layers["residual"] = members => Body(members) is { } body ? new Branch(new SumJoin(), [Chain.Identity, body]) : null;
         layers["repeat"] = OfRepeat;
         layers["timeDistributed"] = layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new NameNote(name) : null, members);

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Collects the rows of a summary; the tensors between them are nothing.</summary>

@@ -163,8 +163,8 @@ public sealed class BatchNormTests
     [Fact]
     public void A_definition_that_updates_what_is_no_statistic_is_a_problem()
     {
-        var step = new Step(new UpdatingOp(), Items.Of<int>([0, 0, 0]));
-        var defined = new DefinedLayer("odd", null, null, Items.Of<Step>([new(new InputOp(0), Items<int>.None), step]));
+        var step = new Step(new UpdatingOp(), [0, 0, 0]);
+        var defined = new DefinedLayer("odd", null, null, [new(new InputOp(0), Items<int>.None), step]);
         Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems).Expected);
     }
 

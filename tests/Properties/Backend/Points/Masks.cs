@@ -20,7 +20,7 @@ public static class Masks
     {
         var program = new Program(
             Mode.Train,
-            Items.Of<Instruction>([new(new InputOp(0), Items<int>.None, Shape.Batch(1), LayerPath.Root), source]),
+            [new(new InputOp(0), Items<int>.None, Shape.Batch(1), LayerPath.Root), source],
             Items<ParameterSpec>.None,
             Items<LayerUse>.None,
             1
@@ -34,10 +34,10 @@ public static class Masks
         var shape = Shape.Batch(width);
         var program = new Program(
             Mode.Train,
-            Items.Of<Instruction>([
+            [
                 new(new InputOp(0), Items<int>.None, shape, LayerPath.Root),
-                new(new DropoutOp(dropProbability), Items.Of<int>([0]), shape, new LayerPath(path)),
-            ]),
+                new(new DropoutOp(dropProbability), [0], shape, new LayerPath(path)),
+            ],
             Items<ParameterSpec>.None,
             Items<LayerUse>.None,
             1
