@@ -110,7 +110,7 @@ internal static class Numbers
         // What a statistic becomes is a value of the program.
         double[]? After(int parameter) =>
             program
-                .Instructions.Find(i => i.Primitive is UpdatingOp updating && updating.Index == parameter)
+                .Instructions.Find(i => i.Primitive is AssignBufferOp updating && updating.Index == parameter)
                 .Map(i =>
                     Gradients
                         .Of(

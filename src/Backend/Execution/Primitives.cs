@@ -47,7 +47,7 @@ internal static partial class Primitives
             UpsampleOp upsample => Run(upsample, x[0], shape),
             ZeroPadOp pad => Run(pad, x[0]),
             BatchNormOp norm => Run(norm, x),
-            StandardizeOp norm => Run(norm, x),
+            BatchNormInferenceOp norm => Run(norm, x),
             VarianceOp variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
             OneHotOp hot => Run(hot, x),
             CrossEntropyOp entropy => Run(entropy, x),

@@ -64,10 +64,7 @@ public sealed record Program(
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
     public bool HoldsIndices(int input) =>
-        Instructions.Exists(i =>
-            (i.Primitive is EmbeddingOp or PaddingMaskOp or OneHotOp && IsInput(i.Arguments[0], input))
-            || (i.Primitive is CrossEntropyOp or CtcOp && IsInput(i.Arguments[1], input))
-        );
+        Instructions.Exists(i => i.Arguments.Where((value, at) => IsInput(value, input) && i.Primitive.TakesIndices(at)).Any());
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);

@@ -14,7 +14,7 @@ internal sealed class ProgramBuilder
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
     private readonly Dictionary<string, int> parameterAt = [];
-    private readonly Dictionary<int, int> statisticAt = [];
+    private readonly Dictionary<int, int> bufferAt = [];
     private readonly Dictionary<int, int> latestOf = [];
     private readonly List<(int First, int Second)> pairs = [];
     private long elements;
@@ -73,20 +73,20 @@ internal sealed class ProgramBuilder
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
-        if (primitive is UpdatingOp)
+        if (primitive is AssignBufferOp)
         {
-            if (!statisticAt.TryGetValue(arguments[1], out var index))
+            if (!bufferAt.TryGetValue(arguments[1], out var index))
                 return Problem.Shape(
-                    "a running statistic to update",
+                    "a buffer to assign",
                     FactoryName.Of(instructions[arguments[1]].Primitive.GetType()),
                     "only layers of the library use it"
                 );
-            (latestOf[index], statisticAt[arguments[2]]) = (arguments[2], index);
-            primitive = new UpdatingOp(index);
+            (latestOf[index], bufferAt[arguments[2]]) = (arguments[2], index);
+            primitive = new AssignBufferOp(index);
         }
 
-        return ShapeRules
-            .Infer(primitive, arguments.Map(ShapeOf))
+        return primitive
+            .ShapeOf(arguments.Map(ShapeOf))
             .Then<Shape>(shape => TooLarge(shape) is { } problem ? problem : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
     }
@@ -138,13 +138,13 @@ internal sealed class ProgramBuilder
             {
                 InputOp => throw new InvalidOperationException("an input of another definition"),
                 WeightOp weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
-                WeightOp weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
-                StatisticOp statistic => Declare(
-                    new WeightOp(statistic.Name, statistic.Extents, statistic.Initializer),
+                WeightOp weight => Declare(weight, ShapeOf(value), path, scope, isBuffer: false),
+                BufferOp buffer => Declare(
+                    new WeightOp(buffer.Name, buffer.Extents, buffer.Initializer),
                     ShapeOf(value),
                     path,
                     scope,
-                    isStatistic: true
+                    isBuffer: true
                 ),
                 ReshapeExampleOp reshape => Extents
                     .Of(reshape, ShapeOf(value), ShapeOf(arguments[0]))
@@ -201,7 +201,7 @@ internal sealed class ProgramBuilder
                     i.Primitive switch
                     {
                         ParameterOp parameter => parameter.Index,
-                        UpdatingOp updating => updating.Index,
+                        AssignBufferOp assign => assign.Index,
                         _ => -1,
                     }
                 )
@@ -209,10 +209,10 @@ internal sealed class ProgramBuilder
                 .Distinct()
         );
 
-    private Result<int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
-        Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, path, scope, isStatistic));
+    private Result<int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isBuffer) =>
+        Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, path, scope, isBuffer));
 
-    private Result<int> Declare(WeightOp weight, Items<Dim> sizes, LayerPath path, ParameterScope scope, bool isStatistic)
+    private Result<int> Declare(WeightOp weight, Items<Dim> sizes, LayerPath path, ParameterScope scope, bool isBuffer)
     {
         var shape = new Shape(sizes);
         if (sizes.Exists(d => d.Size < 1))
@@ -233,7 +233,7 @@ internal sealed class ProgramBuilder
             index = parameters.Count;
             parameterAt[name] = index;
             elements += shape.Count;
-            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsBuffer = isStatistic });
+            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isBuffer) { IsBuffer = isBuffer });
         }
         else if (parameters[index].Shape != shape)
             return Problem.Shape(
@@ -245,11 +245,11 @@ internal sealed class ProgramBuilder
             parameters[index] = parameters[index] with { Trainable = false };
 
         parameters[index] = Said(parameters[index], scope);
-        if (isStatistic && latestOf.TryGetValue(index, out var latest))
+        if (isBuffer && latestOf.TryGetValue(index, out var latest))
             return latest;
         var value = Append(new ParameterOp(index), Items<int>.None, shape, path);
-        if (isStatistic)
-            statisticAt[value] = index;
+        if (isBuffer)
+            bufferAt[value] = index;
         return value;
     }
 

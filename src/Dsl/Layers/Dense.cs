@@ -27,10 +27,10 @@ public sealed record DenseLayer(long Units, bool Bias = true, Initializer? Weigh
             ]
             : [];
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Symbolic.Linear(
-            x,
-            Symbol.Weight("weight", Shape.Fixed(Units, shape[-1].Size), Weight ?? Initializer.GlorotUniform),
+            input.X,
+            Symbol.Weight("weight", Shape.Fixed(Units, input.Shape[-1].Size), Weight ?? Initializer.GlorotUniform),
             Bias ? Symbol.Weight("bias", Shape.Fixed(Units), BiasInitializer ?? Initializer.Zeros) : null
         );
 }

@@ -169,7 +169,7 @@ public sealed partial class Lowering
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        return leaf.Lower(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
+        return leaf.Lower(new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode)))
             .Then(expression => builder.Inline(expression, known, tensors[0], path, scope))
             .Match(
                 output =>

@@ -24,7 +24,7 @@ public static class Solo
         );
         var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Items<int>.None, spec.Shape, LayerPath.Root));
         var alone = new Instruction(
-            instruction.Primitive is UpdatingOp ? new UpdatingOp(0) : instruction.Primitive,
+            instruction.Primitive is AssignBufferOp ? new AssignBufferOp(0) : instruction.Primitive,
             instruction.Arguments.Map(a =>
                 program.Instructions[a].Primitive is InputOp input
                     ? inputs.ToList().FindIndex(i => i.Primitive == input)

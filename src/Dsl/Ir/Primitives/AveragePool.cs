@@ -9,4 +9,8 @@ public sealed record AveragePoolOp(Items<long> Kernel, Items<long> Stride, Items
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Windows.Slide(arguments[0], Kernel, Stride, Padding);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

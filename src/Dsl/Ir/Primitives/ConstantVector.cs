@@ -7,4 +7,8 @@ public sealed record ConstantVectorOp(Items<double> Values) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Fixed(Values.Count);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 }

@@ -13,4 +13,12 @@ public sealed record ConvolutionOp(Items<long> Stride, Items<long> Padding, Item
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Windows
+            .Slide(arguments[0], Windows.Extents(Windows.Points(arguments[1]), Dilation), Stride, Padding)
+            .Map(shape => shape.With(1, arguments[1][0]));
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size), result);
 }

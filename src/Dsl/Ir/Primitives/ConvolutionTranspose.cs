@@ -20,4 +20,25 @@ public sealed record ConvolutionTransposeOp(
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        // (n − 1)·stride + dilation·(kernel − 1) + 1 + output padding − 2·padding
+        var (x, weight) = (arguments[0], arguments[1]);
+        var extents = Windows.Extents(Windows.Points(weight), Dilation);
+        var sizes = Windows.Map(
+            Windows.Points(x),
+            (axis, n) => ((n - 1) * Stride[axis]) + extents[axis] + OutputPadding[axis] - (2 * Padding[axis])
+        );
+        return sizes.Exists(size => size < 1)
+            ? Problem.Shape(
+                "less padding than the result has points",
+                $"padding {Padding[0]} for {x}",
+                "padding cuts points off: take less, or a larger kernel"
+            )
+            : Windows.With(x, sizes).With(1, weight[1].Size * Groups);
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size), result);
 }

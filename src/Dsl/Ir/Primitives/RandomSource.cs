@@ -6,6 +6,10 @@ public abstract record RandomSource(Items<Dim> Dims) : Primitive
 {
     /// <inheritdoc/>
     public sealed override (int Fewest, int Most) Arity => (0, 0);
+
+    internal sealed override Result<Shape> ShapeOf(Items<Shape> arguments) => new Shape(Dims);
+
+    internal sealed override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }
 
 /// <summary>0 with a probability p, else 1 / (1 − p).</summary>

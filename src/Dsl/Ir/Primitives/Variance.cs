@@ -7,4 +7,9 @@ public sealed record VarianceOp(Items<int> Axes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        new ReduceOp(ReduceFunction.Mean, Axes, KeepAxes: false).ShapeOf(arguments);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

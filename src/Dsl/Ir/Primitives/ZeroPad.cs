@@ -8,4 +8,9 @@ public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : Primitiv
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Windows.With(arguments[0], Windows.Map(Windows.Points(arguments[0]), (axis, n) => Before[axis] + n + After[axis]));
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

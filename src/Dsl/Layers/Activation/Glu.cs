@@ -7,14 +7,15 @@ namespace DeepPipeline.Tree;
 [Word("glu", "axis")]
 public sealed record GluLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, Axis)
+            .Of(input.Shape, Axis)
             .Then(halves =>
                 halves.Size % 2 == 0
                     ? Result.Ok<Symbol>(
-                        x.Slice(halves.Axis, 0, halves.Size / 2) * x.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
+                        input.X.Slice(halves.Axis, 0, halves.Size / 2)
+                            * input.X.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
                     )
-                    : Problem.Shape($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half")
+                    : Problem.Shape($"an even size of axis {Axis}", input.Shape.ToString(), "half of it is gated by the other half")
             );
 }

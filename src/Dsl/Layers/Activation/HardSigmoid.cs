@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("hardSigmoid")]
 public sealed record HardSigmoidLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => (x / 6 + 0.5).Maximum(0).Minimum(1);
+    internal override Result<Symbol> Lower(LayerInput input) => (input.X / 6 + 0.5).Maximum(0).Minimum(1);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("logSigmoid")]
 public sealed record LogSigmoidLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => -(-x).Softplus();
+    internal override Result<Symbol> Lower(LayerInput input) => -(-input.X).Softplus();
 }

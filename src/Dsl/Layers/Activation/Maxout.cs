@@ -25,25 +25,25 @@ public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLea
                 ),
             ];
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, Axis)
+            .Of(input.Shape, Axis)
             .Then(units =>
                 units.Size % Pieces != 0
                     ? Problem.Shape(
                         $"a size of axis {Axis} that {Pieces} pieces divide",
-                        shape.ToString(),
+                        input.Shape.ToString(),
                         "make it the number of units times the number of pieces"
                     )
-                : Pieces == 1 ? Result.Ok<Symbol>(x)
+                : Pieces == 1 ? Result.Ok<Symbol>(input.X)
                 : new Symbol(
                     new ReshapeOp([
-                        .. shape.Dims.Take(units.Axis),
+                        .. input.Shape.Dims.Take(units.Axis),
                         new Dim(units.Size / Pieces),
                         new Dim(Pieces),
-                        .. shape.Dims.Skip(units.Axis + 1),
+                        .. input.Shape.Dims.Skip(units.Axis + 1),
                     ]),
-                    x
+                    input.X
                 ).Max(keepAxes: false, units.Axis + 1)
             );
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("mish")]
 public sealed record MishLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
+    internal override Result<Symbol> Lower(LayerInput input) => input.X * input.X.Softplus().Tanh();
 }

@@ -24,8 +24,8 @@ public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.
                 ),
             ];
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || LowSlope == HighSlope
-            ? x.LeakyRelu((LowSlope + HighSlope) / 2)
-            : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(shape.Dims))) * (-x).Relu();
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || LowSlope == HighSlope
+            ? input.X.LeakyRelu((LowSlope + HighSlope) / 2)
+            : input.X.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(input.Shape.Dims))) * (-input.X).Relu();
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("silu")]
 public sealed record SiluLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Silu), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Silu), input.X);
 }

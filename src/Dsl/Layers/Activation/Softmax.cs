@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmax", "axis")]
 public sealed record SoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);
+    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.Softmax(input.X, Axis);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmin", "axis")]
 public sealed record SoftminLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => (-x).Softmax(Axis);
+    internal override Result<Symbol> Lower(LayerInput input) => (-input.X).Softmax(Axis);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("softsign")]
 public sealed record SoftsignLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x / (1 + x.Abs());
+    internal override Result<Symbol> Lower(LayerInput input) => input.X / (1 + input.X.Abs());
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("tanhshrink")]
 public sealed record TanhshrinkLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Tanh();
+    internal override Result<Symbol> Lower(LayerInput input) => input.X - input.X.Tanh();
 }

@@ -33,10 +33,10 @@ public sealed record EmbeddingLayer(long Vocabulary, long Features, long? Paddin
                 : null
         );
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         new Symbol(
             new EmbeddingOp(PaddingIndex),
-            x,
+            input.X,
             Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
         );
 

@@ -20,5 +20,5 @@ public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : 
 {
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
+    internal override Result<Symbol> Lower(LayerInput input) => Attentions.Self(Heads, Causal, input.X, input.Shape, []);
 }

@@ -21,5 +21,5 @@ public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf<Tokens, Mask
             ]
             : [];
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new PaddingMaskOp(PaddingIndex), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PaddingMaskOp(PaddingIndex), input.X);
 }

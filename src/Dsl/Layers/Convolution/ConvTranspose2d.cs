@@ -51,10 +51,10 @@ public sealed record ConvTranspose2dLayer(
     internal override Items<Problem> Problems =>
         Convolutions.TransposeProblems(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Convolutions.LowerTranspose(
-            x,
-            shape,
+            input.X,
+            input.Shape,
             Filters,
             Kernel,
             Stride,

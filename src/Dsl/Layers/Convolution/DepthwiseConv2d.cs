@@ -33,16 +33,16 @@ public sealed record DepthwiseConv2dLayer(
         Convolutions.Of(Kernel, Stride, Padding, Dilation)
         + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Convolutions.Lower(
-            x,
-            shape,
-            shape[1].Size * Multiplier,
+            input.X,
+            input.Shape,
+            input.Shape[1].Size * Multiplier,
             Kernel,
             Stride,
             Padding,
             Dilation,
-            shape[1].Size,
+            input.Shape[1].Size,
             Bias,
             Weight,
             BiasInitializer

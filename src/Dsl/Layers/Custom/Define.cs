@@ -79,11 +79,11 @@ namespace DeepPipeline.Tree
                 _ => null,
             };
 
-        internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        internal override Result<Symbol> Lower(LayerInput input)
         {
             if (Backward is { } backward)
-                return OwnBackwards.Lower(Steps, backward, x, shape, mode);
-            var symbols = new List<Symbol> { x };
+                return OwnBackwards.Lower(Steps, backward, input.X, input.Shape, input.Mode);
+            var symbols = new List<Symbol> { input.X };
             foreach (var step in Steps.Skip(1))
                 symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
             return symbols[^1];

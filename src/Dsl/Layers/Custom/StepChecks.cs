@@ -22,7 +22,7 @@ internal static class StepChecks
     private static Problem? OfStep(Step step, int at) =>
         step.Primitive is WeightOp weight
             ? Problem.Definition("an expression without parameters", $"the parameter \"{weight.Name}\"", "put it in a layer")
-        : step.Primitive is InputOp or ParameterOp or StatisticOp or UpdatingOp or OwnBackwardOp or RandomSource
+        : step.Primitive is InputOp or ParameterOp or BufferOp or AssignBufferOp or OwnBackwardOp or RandomSource
             ? Problem.Definition($"an operation of Symbolic as step {at}", step.Primitive.ToString()!, "only layers use it")
         : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
             ? Problem.Definition(

@@ -25,7 +25,7 @@ namespace DeepPipeline.Tree;
 /// <param name="Affine">Whether a learnt scale and shift follow.</param>
 /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
 [Word("batchNorm", "momentum", "epsilon", "affine")]
-public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf
 {
     internal override Items<Problem> Problems =>
         (
@@ -44,11 +44,13 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     // Statistics that stay as they are, are those of use.
     internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(LayerInput input)
     {
-        if (Normalization.Featureless(shape) is { } problem)
+        if (Normalization.Featureless(input.Shape) is { } problem)
             return problem;
-        return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
+        return Channels.AxisOf(input.Shape, input.Kind) == 1
+            ? Normal(input.X, input.Shape, input.Mode)
+            : OfSteps(input.X, input.Shape, input.Mode);
     }
 
     // Every step of a sequence is an example.
@@ -62,11 +64,11 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     private Symbol Normal(Symbol x, Shape shape, Mode mode)
     {
         var channels = Items.Of<Extent>([new Extent(shape[1].Size)]);
-        var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
-        var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
+        var mean = new Symbol(new BufferOp("runningMean", channels, Initializer.Zeros));
+        var variance = new Symbol(new BufferOp("runningVariance", channels, Initializer.Ones));
         Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
         if (mode == Mode.Eval)
-            return new Symbol(new StandardizeOp(Epsilon), [x, .. affine, mean, variance]);
+            return new Symbol(new BatchNormInferenceOp(Epsilon), [x, .. affine, mean, variance]);
         int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
         var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
         return Running(
@@ -77,5 +79,5 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     }
 
     private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
-        new(new UpdatingOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
+        new(new AssignBufferOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
 }

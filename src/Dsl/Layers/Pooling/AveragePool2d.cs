@@ -16,6 +16,13 @@ public sealed record AveragePool2dLayer(long Kernel, long? Stride = null, long P
 {
     internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AveragePoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        new Symbol(
+            new AveragePoolOp(
+                Windows.Each(input.Shape, Kernel),
+                Windows.Each(input.Shape, Stride ?? Kernel),
+                Windows.Each(input.Shape, Padding)
+            ),
+            input.X
+        );
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool2d")]
 public sealed record GlobalAveragePool2dLayer : Leaf<Image, Features>
 {
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(false, 2, 3);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(false, 2, 3);
 }

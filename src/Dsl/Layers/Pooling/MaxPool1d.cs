@@ -16,6 +16,13 @@ public sealed record MaxPool1dLayer(long Kernel, long? Stride = null, long Paddi
 {
     internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        new Symbol(
+            new MaxPoolOp(
+                Windows.Each(input.Shape, Kernel),
+                Windows.Each(input.Shape, Stride ?? Kernel),
+                Windows.Each(input.Shape, Padding)
+            ),
+            input.X
+        );
 }

@@ -34,18 +34,16 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
-    internal sealed override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Lower([x], [shape], Takes, mode);
-
-    internal sealed override Result<Symbol> Lower(Items<Symbol> values, Items<Shape> shapes, Kind? kind, Mode mode)
+    internal sealed override Result<Symbol> Lower(LayerInput input)
     {
         var (form, units) = Network;
-        var shape = shapes[0];
+        var shape = input.Shapes[0];
         // What no program can hold is said before the size of the gates overflows.
         if (units > int.MaxValue)
             return Problem.Shape($"at most {int.MaxValue} units", units.ToString(CultureInfo.InvariantCulture), "check the size");
         var bound = 1 / Math.Sqrt(units);
         var initializer = Initializer.Uniform(-bound, bound);
-        var arguments = new List<Symbol>(values);
+        var arguments = new List<Symbol>(input.Values);
         for (var layer = 0; layer < form.Layers; layer++)
         {
             var inputs = layer == 0 ? shape[-1].Size : units * form.Directions;

@@ -18,6 +18,8 @@ public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingL
         return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
     }
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || DropProbability == 0 ? x : Dropped(x, new Symbol(new DropoutMaskOp(DropProbability, shape.Dims)));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || DropProbability == 0
+            ? input.X
+            : Dropped(input.X, new Symbol(new DropoutMaskOp(DropProbability, input.Shape.Dims)));
 }

@@ -20,6 +20,8 @@ public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservi
                 ),
             ];
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoiseOp(shape.Dims));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || StandardDeviation == 0
+            ? input.X
+            : input.X + StandardDeviation * new Symbol(new NormalNoiseOp(input.Shape.Dims));
 }

@@ -12,5 +12,5 @@ public sealed record CenterCrop1dLayer(long Length) : Leaf<Signal, Signal>
 {
     internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.CenterCrop(x, shape, [Length]);
+    internal override Result<Symbol> Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Length]);
 }

@@ -34,8 +34,7 @@ namespace DeepPipeline.Tree
                 ]
             : [];
 
-        internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new PermuteOp(Items.Of<int>(Axes.Prepend(0))), x);
+        internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PermuteOp(Items.Of<int>(Axes.Prepend(0))), input.X);
     }
 }
 

@@ -33,8 +33,8 @@ namespace DeepPipeline.Tree
             }
         }
 
-        internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ReshapeOp(Items.Of<Dim>(Sizes.Map(s => new Dim(s)).Prepend(shape[0]))), x);
+        internal override Result<Symbol> Lower(LayerInput input) =>
+            new Symbol(new ReshapeOp(Items.Of<Dim>(Sizes.Map(s => new Dim(s)).Prepend(input.Shape[0]))), input.X);
     }
 }
 

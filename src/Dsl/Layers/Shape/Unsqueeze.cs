@@ -34,8 +34,8 @@ namespace DeepPipeline.Tree
                 ]
             : [];
 
-        internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ReshapeOp([.. shape.Dims.Take(Axis), new Dim(1), .. shape.Dims.Skip(Axis)]), x);
+        internal override Result<Symbol> Lower(LayerInput input) =>
+            new Symbol(new ReshapeOp([.. input.Shape.Dims.Take(Axis), new Dim(1), .. input.Shape.Dims.Skip(Axis)]), input.X);
     }
 }
 

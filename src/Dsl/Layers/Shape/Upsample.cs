@@ -14,5 +14,5 @@ public sealed record UpsampleLayer(long Factor, Interpolation Interpolation = In
     internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
-    internal override Result<Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UpsampleOp(Factor, Interpolation), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation), input.X);
 }

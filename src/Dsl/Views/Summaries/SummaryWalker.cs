@@ -17,7 +17,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
             Items.Of<SummaryRow>(rows),
             new SummaryTotals(parameters, trainable, Sum(r => r.MultiplyAdds), Bytes(parameters), Sum(r => r.Bytes))
             {
-                Statistics = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
+                Buffers = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
             }
         );
     }
@@ -77,7 +77,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
                 Bytes(cost.Elements)
             )
             {
-                Statistics = Numbers(p => p.IsBuffer),
+                Buffers = Numbers(p => p.IsBuffer),
                 Penalty = weights.Select(p => p.Regularization).FirstOrDefault(penalty => penalty is not null),
                 MaxNorm = weights.Min(p => p.MaxNorm),
             }
