@@ -81,7 +81,7 @@ internal sealed record Output(string Name, string Text, Mistake? Mistake)
         RecordDeclarationSyntax syntax
     )
     {
-        // Whoever steps into a factory, or asks where it stands, comes to the record.
+        // Stepping into a factory, or asking where it stands, leads to the record.
         var line = syntax.Identifier.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
         var origin = $"#line {line.ToString(CultureInfo.InvariantCulture)} \"{syntax.SyntaxTree.FilePath}\"";
         var declared = parameters.Select(Declared).ToArray();

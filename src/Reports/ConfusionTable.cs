@@ -76,7 +76,7 @@ public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
     /// <summary>The table, 80 columns wide.</summary>
     public override string ToString() => Render(this);
 
-    /// <summary>The numbers of at most so many classes, in order: those with most mistakes, as truth or as prediction.</summary>
+    /// <summary>The values of at most so many classes, in order: those with most mistakes, as truth or as prediction.</summary>
     internal int[] Worst(int most) =>
         [.. Everything.OrderByDescending(i => Actual(i) + Predicted(i) - (2 * this[i, i])).Take(most).Order()];
 

@@ -17,7 +17,7 @@ public sealed record Picture(int Width, int Height, int Channels, Items<byte> By
     /// A picture of numbers, as models take them: channels first. Numbers from 0 to 1 are brightness; others are stretched, the smallest
     /// black, the largest white. With other numbers of channels than 3 the first is shown in grey. What is not finite is black.
     /// </summary>
-    /// <param name="numbers">The numbers of C×H×W.</param>
+    /// <param name="numbers">The values of C×H×W.</param>
     /// <param name="channels">C.</param>
     /// <param name="height">H.</param>
     /// <param name="width">W.</param>

@@ -13,7 +13,7 @@ internal static class NamedScores
     internal const string Accuracy = "accuracy";
     internal const string LearningRate = "learning rate";
 
-    /// <summary>All numbers of some scores, the loss first.</summary>
+    /// <summary>All values of some scores, the loss first.</summary>
     internal static IEnumerable<NamedScore> Of(Scores scores)
     {
         yield return new("loss", scores.Loss);
@@ -23,7 +23,7 @@ internal static class NamedScores
             yield return new(score.Name, score.Value.Number);
     }
 
-    /// <summary>The names of all numbers that any epoch has, in the order in which they come.</summary>
+    /// <summary>The names of all values that any epoch has, in the order in which they come.</summary>
     internal static IReadOnlyList<string> Names(IEnumerable<Scores> scores) =>
         [.. scores.SelectMany(Of).Select(reading => reading.Name).Distinct()];
 

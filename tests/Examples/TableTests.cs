@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DeepPipeline.Examples.Tests;
 
-/// <summary>Tables that can't be learnt from.</summary>
+/// <summary>Tables that can't be trained on.</summary>
 public sealed class TableTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("tables");

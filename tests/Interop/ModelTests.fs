@@ -69,7 +69,7 @@ let ``A graph is a function of its input`` () =
     Assert.Equal(Residual(Dense 8), Graph<Features, Features>(fun x -> x + (x >=> Dense 8)))
 
 [<Fact>]
-let ``A layer of one's own is a lambda over a symbol`` () =
+let ``A layer of your own is a lambda over a symbol`` () =
     let scaledTanh = Layer.Define("scaledTanh", fun x -> 1.7159 * Symbolic.Tanh(2.0 / 3.0 * x))
     Assert.Equal("Layer.Define(\"scaledTanh\", x => 1.7159 * (0.6666666666666666 * x).Tanh())", Source.CSharp scaledTanh)
 
@@ -86,7 +86,7 @@ let ``A layer of one's own is a lambda over a symbol`` () =
     Assert.Equal<string>([ "0.dense/weight"; "0.dense/bias"; "1.affine/scale"; "1.affine/shift" ], program.Parameters.Map(fun p -> p.Path))
 
 [<Fact>]
-let ``A layer of one's own has a backward pass of one's own`` () =
+let ``A layer of your own has a backward pass of your own`` () =
     let gain = Layer.Define("gain", (fun x -> x * Symbolic.Parameter("gain", Initializer.Ones)), backward = fun pass ->
         pass.OfInput(pass.Gradient * pass.Parameter "gain").Of("gain", (pass.Gradient * pass.Input).Sum false))
     Assert.EndsWith(".Of(\"gain\", (pass.Gradient * pass.Input).Sum(false)))", Source.FSharp gain)

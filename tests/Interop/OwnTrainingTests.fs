@@ -38,13 +38,13 @@ let private data =
 let private recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(heavyBall).WithSchedule(schedule).WithEpochs(2)
 
 [<Fact>]
-let ``A schedule of one's own is plotted, saved and printed`` () =
+let ``A schedule of your own is plotted, saved and printed`` () =
     Assert.Equal<float list>([ for t in 0.0..4.0 -> 1.0 / sqrt (1.0 + 0.25 * t) ], List.ofSeq (schedule.Values 5))
     Assert.Equal(recipe, Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow())
     Assert.Equal("Schedule.Define(\"root\", fun t -> 1.0 / (1.0 + 0.25 * t).Sqrt()).For(100)", Source.FSharp schedule)
 
 [<Fact>]
-let ``An optimiser of one's own trains as the built-in one`` () =
+let ``An optimiser of your own trains as the built-in one`` () =
     let trained (optimizer: Optimizer) =
         let run = (Flatten >=> Dense 2).Train(recipe.WithOptimizer optimizer).On(data).OrThrow()
         run.Fit().OrThrow().State.Parameters.ToDoubles()
@@ -53,7 +53,7 @@ let ``An optimiser of one's own trains as the built-in one`` () =
     Assert.All(Array.zip expected actual, (fun (one, other) -> Assert.Equal(one, other, 1e-6)))
 
 [<Fact>]
-let ``An augmentation of one's own changes images, and says that it can't be saved`` () =
+let ``An augmentation of your own changes images, and says that it can't be saved`` () =
     let changed = data.Augmented(Items.Of [ dimmed ]).OrThrow()
     Assert.Equal(8, changed.Count)
     let failure = Assert.Throws<PipelineException>(fun () -> recipe.WithAugment(dimmed).ToJson() |> ignore)

@@ -17,13 +17,13 @@ let recipe =
         .WithEpochs(4)
         .WithSeed(7L)
 
-/// The best epoch, judged on data that nothing was learnt from.
+/// The best epoch, judged on data that nothing was trained on.
 let best (train: Dataset<Features, Labels>) (test: Dataset<Features, Labels>) =
     network.Train(recipe).On(train, validate = test).OrThrow()
     |> _.StopEarly(patience = 3, by = fun epoch -> -epoch.Validation[Metric.F1()].Number)
     |> _.Best()
 
-/// The accuracy of each fold, each standardised by what is learnt from alone.
+/// The accuracy of each fold, each standardised by what is trained on alone.
 let crossValidate folds (data: Dataset<Features, Labels>) =
     [ for fold in data.StratifiedKFold(folds, seed = 1L).OrThrow() do
           let by = Standardization.Of(fold.Train).OrThrow()

@@ -102,7 +102,7 @@ let ``A run goes on from its checkpoints`` () =
         | others -> failwith $"%A{others}")
 
 [<Fact>]
-let ``Each fold is standardised by what is learnt from`` () =
+let ``Each fold is standardised by what is trained on`` () =
     for fold in train.StratifiedKFold(3, seed = 1L).OrThrow() do
         let by = Standardization.Of(fold.Train).OrThrow()
         let epoch = network.Train(everything).Fit(fold.Train.Standardize(by).OrThrow(), validate = fold.Validation.Standardize(by).OrThrow()).OrThrow()

@@ -10,7 +10,7 @@ public static class EntryPoint
         args switch
         {
             ["save", var path] => SavingProgram.Run(path),
-            ["train", var folder] => TrainingProgram.Run(folder),
+            ["train", var folder] => CheckpointingProgram.Run(folder),
             ["leave", var way] => LeavingProgram.Run(way),
             _ => 2,
         };

@@ -12,21 +12,21 @@ internal static class Leaves
 {
     private const int Samples = 30;
 
-    private static readonly Place[] Places =
+    private static readonly KindedShape[] Places =
     [
-        Place.Features(6),
-        Place.Sequence(4, 6),
-        Place.Image(4, 7, 6),
-        Place.Tokens(5),
-        Place.Signal(4, 9),
-        Place.Volume(2, 4, 5, 3),
-        Place.Pair(Place.Features(6), Place.Features(6)),
-        Place.Pair(Place.Sequence(4, 6), Place.Sequence(5, 6)),
-        Place.Pair(Place.Features(3), Place.Image(2, 3, 4)),
-        Place.Pair(Place.Sequence(4, 6), Place.Mask(4)),
-        Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Sequence(5, 6), Place.Mask(5))),
-        Place.Pair(Place.Sequence(4, 6), Place.Features(5)),
-        Place.Pair(Place.Sequence(4, 6), Place.Pair(Place.Features(5), Place.Features(5))),
+        KindedShape.Features(6),
+        KindedShape.Sequence(4, 6),
+        KindedShape.Image(4, 7, 6),
+        KindedShape.Tokens(5),
+        KindedShape.Signal(4, 9),
+        KindedShape.Volume(2, 4, 5, 3),
+        KindedShape.Pair(KindedShape.Features(6), KindedShape.Features(6)),
+        KindedShape.Pair(KindedShape.Sequence(4, 6), KindedShape.Sequence(5, 6)),
+        KindedShape.Pair(KindedShape.Features(3), KindedShape.Image(2, 3, 4)),
+        KindedShape.Pair(KindedShape.Sequence(4, 6), KindedShape.Mask(4)),
+        KindedShape.Pair(KindedShape.Sequence(4, 6), KindedShape.Pair(KindedShape.Sequence(5, 6), KindedShape.Mask(5))),
+        KindedShape.Pair(KindedShape.Sequence(4, 6), KindedShape.Features(5)),
+        KindedShape.Pair(KindedShape.Sequence(4, 6), KindedShape.Pair(KindedShape.Features(5), KindedShape.Features(5))),
         .. PairSamples.Places,
     ];
 
@@ -38,7 +38,7 @@ internal static class Leaves
         select Of(layer, place, Lowering.Of(layer, place.Shape, mode, place.Kind).OrThrow());
 
     // A layer that is defined is told by what it is made of.
-    private static Computed Of(Leaf layer, Place place, Program program) =>
+    private static Computed Of(Leaf layer, KindedShape place, Program program) =>
         layer is DefinedLayer
             ? Numbers.Of("layer", "define", layer, place.Kind, program, batch: 3, seed: 17) with
             {

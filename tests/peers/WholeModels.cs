@@ -8,10 +8,10 @@ namespace DeepPipeline.Peers;
 /// <summary>The well-known models, small, and blocks that PyTorch has: for learning (unless they draw random numbers there) and for use.</summary>
 internal static class WholeModels
 {
-    private static readonly Place Seen = Place.Pair(Place.Sequence(3, 4), Place.Mask(3));
+    private static readonly KindedShape Seen = KindedShape.Pair(KindedShape.Sequence(3, 4), KindedShape.Mask(3));
 
     // Without dropout, so that they are compared for learning too.
-    private static readonly Dictionary<string, (Layer Tree, Place From)> Blocks = new()
+    private static readonly Dictionary<string, (Layer Tree, KindedShape From)> Blocks = new()
     {
         ["MaskedTransformerEncoder"] = (
             Repeat(2, MaskedTransformerEncoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
@@ -19,11 +19,11 @@ internal static class WholeModels
         ),
         ["TransformerDecoder"] = (
             Repeat(2, TransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
-            Place.Pair(Place.Sequence(2, 4), Place.Sequence(3, 4))
+            KindedShape.Pair(KindedShape.Sequence(2, 4), KindedShape.Sequence(3, 4))
         ),
         ["MaskedTransformerDecoder"] = (
             Repeat(2, MaskedTransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
-            Place.Pair(Place.Sequence(2, 4), Seen)
+            KindedShape.Pair(KindedShape.Sequence(2, 4), Seen)
         ),
     };
 

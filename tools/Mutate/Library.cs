@@ -71,7 +71,7 @@ internal sealed class Library
             .OrderBy(tree => tree.FilePath, StringComparer.Ordinal)
             .SelectMany(tree => Mutate.Candidates.Of(original.GetSemanticModel(tree)));
 
-    /// <summary>Puts mutants in; gives the numbers of those that don't compile.</summary>
+    /// <summary>Puts mutants in; gives the values of those that don't compile.</summary>
     public IReadOnlySet<int> Put(IEnumerable<(int Id, Mutant Mutant)> mutants)
     {
         var wrong = new HashSet<int>();

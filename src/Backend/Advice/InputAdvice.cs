@@ -5,7 +5,7 @@ namespace DeepPipeline;
 /// <summary>Whether inputs have the size that freshly drawn weights are made for: about −1 to 1.</summary>
 internal static class InputAdvice
 {
-    // Root mean squares of a feature. Pixels up to 16 are learnt from well enough, up to 255 they are not.
+    // Root mean squares of a feature. Pixels up to 16 are trained on well enough, up to 255 they are not.
     private const double TooLarge = 20;
     private const double TooSmall = 1e-3;
 
@@ -57,7 +57,7 @@ internal static class InputAdvice
             : null;
     }
 
-    // Whether an input comes to learnt weights as it is: nothing in between makes it standard or scales it.
+    // Whether an input comes to trained weights as it is: nothing in between makes it standard or scales it.
     private static bool MeetsWeights(Program program, int input)
     {
         var asItIs = new HashSet<int>();

@@ -3,7 +3,7 @@ namespace DeepPipeline;
 /// <summary>Whether what a model ends with is what its loss takes.</summary>
 internal static class OutputAdvice
 {
-    /// <summary>What the last layer does to every number.</summary>
+    /// <summary>What the last layer does to every element.</summary>
     private enum Ending
     {
         Free,
@@ -48,7 +48,7 @@ internal static class OutputAdvice
         Advice Said(string seen, string hint) => new(path, written, seen, hint);
     }
 
-    // What only moves numbers, or drops some while learning, is no ending of its own.
+    // What only moves numbers, or drops some in training, is no ending of its own.
     private static int Last(Program program, int at)
     {
         while (

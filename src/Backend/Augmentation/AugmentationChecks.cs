@@ -85,7 +85,7 @@ internal static class AugmentationChecks
                 ?
                 [
                     Problem.Data(
-                        "targets of numbers, which can be mixed",
+                        "targets of values, which can be mixed",
                         indices.ToString(),
                         indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"
                     ),

@@ -19,7 +19,7 @@ internal static class OwnAugmentation
             var picture = pictures[i];
             for (var j = 0; j < picture.Length; j++)
                 image.Numbers[j] = double.CreateTruncating(picture[j]);
-            // One a stream: how many numbers an example takes changes nothing of the next.
+            // One a stream: how many values an example takes changes nothing of the next.
             own.Change(image, new ExampleRandom(stream(string.Create(CultureInfo.InvariantCulture, $"example/{i}")).NextDouble));
             for (var j = 0; j < picture.Length; j++)
                 picture[j] = T.CreateTruncating(image.Numbers[j]);

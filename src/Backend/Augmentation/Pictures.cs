@@ -12,7 +12,7 @@ internal readonly ref struct Pictures<T>(Span<T> numbers, int channels, int heig
 
     internal int Width => width;
 
-    /// <summary>How many numbers an image has.</summary>
+    /// <summary>How many values an image has.</summary>
     internal int Length => channels * height * width;
 
     /// <summary>How many images there are.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace DeepPipeline;
 
-/// <summary>Augmentations that change numbers where they are, and the loops over many numbers that they need.</summary>
+/// <summary>Augmentations that change numbers where they are, and the loops over many values that they need.</summary>
 internal static class Pixels
 {
     private const int Chunk = 512;

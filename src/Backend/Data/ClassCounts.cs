@@ -16,7 +16,7 @@ internal static class ClassCounts
         if (!loss.NeedsCounts)
             return new(loss, []);
         var unweighted = loss.Map(part => part.WithClassWeights(ClassWeights.None));
-        // What is wrong with the pipeline or with shapes is told by whoever lowers it with the loss.
+        // What is wrong with the pipeline or with shapes is told where it is lowered with the loss.
         return data.Count == 0
             ? new(unweighted, [])
             : Lowering

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>
-/// Examples with their targets, immutable: what a model is trained and evaluated on. A dataset is a view of columns of numbers, in
+/// Examples with their targets, immutable: what a model is trained and evaluated on. A dataset is a view of columns of values, in
 /// memory or in files; what LINQ makes of it are other views, and numbers are never copied. Nothing is looked at before it is asked for.
 /// </summary>
 /// <remarks>

@@ -28,7 +28,7 @@ public static class Dataset
     public static Result<Dataset<Tokens, Labels>> Of(Shape<Tokens> shape, int[] tokens, int[] labels) =>
         Of(Tensors.Of(shape, tokens), Tensors.OfLabels(labels));
 
-    /// <summary>Sequences of tokens with a target of several numbers each.</summary>
+    /// <summary>Sequences of tokens with a target of several values each.</summary>
     /// <remarks><b>Errors</b>: no whole number of sequences; another number of targets; targets that are not finite.</remarks>
     /// <param name="shape">The sequences' shape.</param>
     /// <param name="tokens">The tokens, one sequence after another.</param>
@@ -42,7 +42,7 @@ public static class Dataset
     )
         where TTarget : IKind => Of(Tensors.Of(shape, tokens), Tensors.Of(targetShape, targets));
 
-    /// <summary>Examples with a target of several numbers each.</summary>
+    /// <summary>Examples with a target of several values each.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
     /// <param name="shape">The inputs' shape.</param>
     /// <param name="inputs">The inputs, one example after another.</param>

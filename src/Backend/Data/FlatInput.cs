@@ -3,15 +3,15 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>
-/// Numbers one after another say nothing of how many examples they are: a picture in three colours is three in one. Whoever gives more
+/// Numbers one after another say nothing of how many examples they are: a picture in three colours is three in one. If you give more
 /// than one example so says how many.
 /// </summary>
 internal static class FlatInput
 {
-    /// <summary>What is wrong with how many numbers there are; null if nothing is.</summary>
+    /// <summary>What is wrong with how many values there are; null if nothing is.</summary>
     /// <param name="shape">The shape of the examples.</param>
-    /// <param name="row">How many numbers one of them has.</param>
-    /// <param name="length">How many numbers there are.</param>
+    /// <param name="row">How many values one of them has.</param>
+    /// <param name="length">How many values there are.</param>
     /// <param name="count">How many examples they are said to be.</param>
     internal static Problem? Problem(Shape shape, long row, long length, int count)
     {

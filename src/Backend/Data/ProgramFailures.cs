@@ -5,7 +5,7 @@ internal static class ProgramFailures
 {
     /// <summary>
     /// Whether something was thrown because a part of the program isn't there, or can't run here: an assembly that isn't found is a
-    /// <see cref="FileNotFoundException"/> too, of no path. It is nobody's data that is missing then, and whoever catches it must not say so.
+    /// <see cref="FileNotFoundException"/> too, of no path. No data is missing then, and what catches it must not say so.
     /// </summary>
     internal static bool IsOfTheProgram(this Exception failure) =>
         failure

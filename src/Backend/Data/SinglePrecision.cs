@@ -9,7 +9,7 @@ internal static class SinglePrecision
 
     internal const string Hint = "scale them, or compute in double precision: Precision = Precision.Float64";
 
-    /// <summary>The numbers of some rows that are too large for the precision that is computed in: the first of each column.</summary>
+    /// <summary>The values of some rows that are too large for the precision that is computed in: the first of each column.</summary>
     /// <param name="what">What the columns are.</param>
     /// <param name="columns">The columns.</param>
     /// <param name="rows">The rows.</param>

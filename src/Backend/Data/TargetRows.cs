@@ -1,7 +1,7 @@
 namespace DeepPipeline;
 
 /// <summary>Some rows of a target, one after another.</summary>
-/// <param name="numbers">Their numbers.</param>
+/// <param name="numbers">Their values.</param>
 /// <param name="first">The number of the first row in its dataset.</param>
 internal delegate void RowsReader(ReadOnlySpan<double> numbers, int first);
 

@@ -29,10 +29,10 @@ public static partial class Tensors
         return Single(shape, new Column.Padded<int>([.. tokens], steps, paddingIndex, side));
     }
 
-    /// <summary>Sequences of several numbers a step, of any lengths, filled up to the longest when they are asked for, so that a long one takes no memory for the others.</summary>
+    /// <summary>Sequences of several values a step, of any lengths, filled up to the longest when they are asked for, so that a long one takes no memory for the others.</summary>
     /// <remarks><b>Errors</b>, told by the dataset: sequences without whole steps; nothing but empty sequences; a longest length under 1.</remarks>
-    /// <param name="features">How many numbers a step has.</param>
-    /// <param name="numbers">The numbers of each sequence, step after step.</param>
+    /// <param name="features">How many values a step has.</param>
+    /// <param name="numbers">The values of each sequence, step after step.</param>
     /// <param name="padding">The number that fills up.</param>
     /// <param name="maxLength">What has more steps is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
@@ -49,7 +49,7 @@ public static partial class Tensors
         var problems = ProblemsOf(maxLength);
         if (features < 1)
             problems = problems.Add(
-                Problem.Data("at least 1 number a step", features.ToString(CultureInfo.InvariantCulture), "say how many numbers a step has")
+                Problem.Data("at least 1 number a step", features.ToString(CultureInfo.InvariantCulture), "say how many values a step has")
             );
         else if (System.Array.FindIndex(sequences, sequence => sequence.Length % features != 0) is var odd and >= 0)
             problems = problems.Add(

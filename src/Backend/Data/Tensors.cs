@@ -27,19 +27,19 @@ public sealed class Tensors<TKind>
     /// <summary>What was wrong with what they were made of; none if nothing was.</summary>
     internal Items<Problem> Problems { get; init; } = [];
 
-    /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
+    /// <summary>All values, one example after another; of a pair those of the first value, then those of the second.</summary>
     /// <exception cref="PipelineException">They are more than an array holds, or tokens or labels that a float can't hold.</exception>
     public float[] ToArray() =>
         Columns.Count == 1 ? Columns[0].Floats(new Rows(0, Count)) : [.. Columns.SelectMany(column => column.Floats(new Rows(0, Count)))];
 
-    /// <summary>All numbers in double precision, in the same order.</summary>
+    /// <summary>All values in double precision, in the same order.</summary>
     public double[] ToDoubles() => [.. Columns.SelectMany(column => column.Numbers<double>(new Rows(0, Count)))];
 
-    /// <summary>The numbers of one example.</summary>
+    /// <summary>The values of one example.</summary>
     internal float[] At(int index) =>
         Columns.Count == 1 ? Columns[0].Floats(new Rows(index, 1)) : [.. Columns.SelectMany(column => column.Floats(new Rows(index, 1)))];
 
-    /// <summary>The numbers of one example as whole ones: tokens and labels, exactly.</summary>
+    /// <summary>The values of one example as whole ones: tokens and labels, exactly.</summary>
     internal int[] TokensAt(int index) =>
         Columns.Count == 1
             ? Columns[0].Numbers<int>(new Rows(index, 1))
@@ -113,7 +113,7 @@ public sealed class Tensors<TKind>
                     ProblemCode.Data,
                     source,
                     what,
-                    "finite numbers",
+                    "finite values",
                     string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in row {row}, column {place} (from 0)"),
                     "mend or leave out such examples before training"
                 ),

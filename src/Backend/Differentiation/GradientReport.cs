@@ -4,7 +4,7 @@ namespace DeepPipeline;
 
 /// <summary>How the gradient of one parameter, or of the input, compares with numerical differentiation.</summary>
 /// <param name="Path">The parameter's path; <c>input</c>; or <c>direction</c> for all together along one random direction.</param>
-/// <param name="Checked">How many numbers were compared.</param>
+/// <param name="Checked">How many values were compared.</param>
 /// <param name="Analytic">Where the difference is largest: the derivative by reverse mode.</param>
 /// <param name="Numeric">There: the derivative by central differences.</param>
 /// <param name="Passed">Whether every difference is within tolerance.</param>

@@ -8,17 +8,17 @@ public static partial class Gradients
 
     /// <summary>
     /// Holds reverse mode against central differences in double precision: (f(z + εe) − f(z − εe)) / 2ε with ε = 1e-6, for
-    /// every number z of every parameter and of the input if there are at most <paramref name="most"/>, else along one random
+    /// every element z of every parameter and of the input if there are at most <paramref name="most"/>, else along one random
     /// direction. f is (result · v) for a random cotangent v. Differences up to 1e-5 + 1e-3·|numeric| pass, as in PyTorch's
     /// gradcheck.
     /// </summary>
-    /// <param name="program">The program, for learning or for use; dropout drops the same numbers every time.</param>
+    /// <param name="program">The program, for training or for inference; dropout drops the same values every time.</param>
     /// <param name="parameters">Its parameters; they are checked in double precision.</param>
-    /// <param name="input">The input's numbers, row by row.</param>
+    /// <param name="input">The input's values, row by row.</param>
     /// <param name="batch">How many examples the input has.</param>
-    /// <param name="target">The target's numbers, if the program ends in a loss.</param>
+    /// <param name="target">The target's values, if the program ends in a loss.</param>
     /// <param name="seed">What the cotangent and direction are drawn from.</param>
-    /// <param name="most">How many numbers are checked one by one.</param>
+    /// <param name="most">How many values are checked one by one.</param>
     public static GradientReport Check(
         Program program,
         Parameters parameters,
@@ -90,7 +90,7 @@ public static partial class Gradients
     /// <summary>Holds a gradient, however it was come by, against central differences of a function, with the same tolerances.</summary>
     /// <param name="function">The function.</param>
     /// <param name="at">Where it is differentiated.</param>
-    /// <param name="gradient">Its derivative by each number.</param>
+    /// <param name="gradient">Its derivative by each element.</param>
     public static GradientRow Compare(Func<double[], double> function, double[] at, double[] gradient)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(gradient.Length, at.Length);

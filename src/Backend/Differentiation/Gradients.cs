@@ -17,12 +17,12 @@ public sealed record Differentiated(double[] Output, Map<string, double[]> OfPar
 public static partial class Gradients
 {
     /// <summary>The result of a program and its gradients, in the parameters' precision.</summary>
-    /// <param name="program">The program, for learning or for use.</param>
+    /// <param name="program">The program, for training or for inference.</param>
     /// <param name="parameters">Its parameters.</param>
-    /// <param name="input">The input's numbers, row by row; of a pair those of the first value, then those of the second.</param>
+    /// <param name="input">The input's values, row by row; of a pair those of the first value, then those of the second.</param>
     /// <param name="batch">How many examples the input has.</param>
-    /// <param name="cotangent">v, one number for each number of the result; ones if it is null.</param>
-    /// <param name="target">The target's numbers, if the program ends in a loss.</param>
+    /// <param name="cotangent">v, one value for each number of the result; ones if it is null.</param>
+    /// <param name="target">The target's values, if the program ends in a loss.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
     public static Differentiated Of(
         Program program,
@@ -114,8 +114,8 @@ public static partial class Gradients
 
     /// <summary>One tensor an input of a program, the targets last.</summary>
     /// <param name="program">The program.</param>
-    /// <param name="input">The numbers of the model's inputs, one tensor's after another's.</param>
-    /// <param name="target">The numbers of the targets, likewise.</param>
+    /// <param name="input">The values of the model's inputs, one tensor's after another's.</param>
+    /// <param name="target">The values of the targets, likewise.</param>
     /// <param name="batch">How many examples there are.</param>
     /// <param name="precision">The precision of what is no index.</param>
     internal static torch.Tensor[] Numbers(Program program, double[] input, double[]? target, long batch, Precision precision)

@@ -28,7 +28,7 @@ public static partial class Gradients
     /// <param name="loss">The loss, a mean over the batch.</param>
     /// <param name="parameters">Its parameters; it is computed in their precision.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Learning or use: dropout drops only in the first.</param>
+    /// <param name="mode">Training or inference: dropout drops only in the first.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
     public static Result<LossGradient<TIn>> Of<TIn, TOut, TTarget>(
         Pipeline<TIn, TOut> pipeline,
@@ -46,7 +46,7 @@ public static partial class Gradients
     /// <param name="model">The pipeline and its parameters.</param>
     /// <param name="loss">The loss, a mean over the batch.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Learning or use: dropout drops only in the first.</param>
+    /// <param name="mode">Training or inference: dropout drops only in the first.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
     /// <example><code>Gradients.Of(model, Loss.CrossEntropy, test.Take(1)).Map(gradient => gradient.OfInput.ToArray())</code></example>
     public static Result<LossGradient<TIn>> Of<TIn, TOut, TTarget>(
@@ -96,7 +96,7 @@ public static partial class Gradients
                     "OfOutput",
                     Written(input.Count, "examples, as of the input"),
                     Written(cotangent.Count, ""),
-                    "give one number for each number of the output"
+                    "give one value for each number of the output"
                 ),
             ];
         if (!problems.IsEmpty)

@@ -14,10 +14,10 @@ public static partial class Gradients
     /// <remarks><b>Errors</b>: every problem of the pipeline with the shape; a batch under 1, or too small for its statistics.</remarks>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The shape of its inputs.</param>
-    /// <param name="mode">Learning or use; dropout drops the same numbers every time.</param>
+    /// <param name="mode">Training or inference; dropout drops the same values every time.</param>
     /// <param name="batch">How many examples are drawn.</param>
     /// <param name="seed">What all of it is drawn from.</param>
-    /// <param name="most">How many numbers are checked one by one; of more, one random direction.</param>
+    /// <param name="most">How many values are checked one by one; of more, one random direction.</param>
     /// <returns>The comparison, path by path.</returns>
     /// <example><code>Gradients.Check(Dense(3) >> scaledTanh, Features.Of(4)).Map(report => report.Passed)</code></example>
     public static Result<GradientReport> Check<TIn, TOut>(
@@ -64,9 +64,9 @@ public static partial class Gradients
     /// <param name="model">The pipeline and its parameters; they are checked in double precision.</param>
     /// <param name="loss">The loss.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="mode">Learning or use.</param>
+    /// <param name="mode">Training or inference.</param>
     /// <param name="seed">What the direction and dropout are drawn from.</param>
-    /// <param name="most">How many numbers are checked one by one; of more, one random direction.</param>
+    /// <param name="most">How many values are checked one by one; of more, one random direction.</param>
     public static Result<GradientReport> Check<TIn, TOut, TTarget>(
         Model<TIn, TOut> model,
         Loss<TOut, TTarget> loss,

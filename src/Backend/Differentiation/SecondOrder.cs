@@ -20,10 +20,10 @@ public static partial class Gradients
     /// <param name="model">The pipeline and its parameters.</param>
     /// <param name="loss">The loss, a mean over the batch.</param>
     /// <param name="batch">The examples.</param>
-    /// <param name="direction">v, one number a parameter; what is not trained counts as 0.</param>
-    /// <param name="mode">Learning or use.</param>
+    /// <param name="direction">v, one value a parameter; what is not trained counts as 0.</param>
+    /// <param name="mode">Training or inference.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
-    /// <returns>H·v, one number a parameter, in double precision; 0 for what is not trained.</returns>
+    /// <returns>H·v, one value a parameter, in double precision; 0 for what is not trained.</returns>
     public static Result<Parameters> HessianVector<TIn, TOut, TTarget>(
         Model<TIn, TOut> model,
         Loss<TOut, TTarget> loss,

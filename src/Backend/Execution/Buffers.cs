@@ -50,7 +50,7 @@ internal sealed class ParameterBuffer : IDisposable
         }
     }
 
-    /// <summary>Takes over the numbers of other parameters of the same layout and precision.</summary>
+    /// <summary>Takes over the values of other parameters of the same layout and precision.</summary>
     internal void Load(Parameters parameters)
     {
         if (parameters.Count == 0)
@@ -92,7 +92,7 @@ internal static class HostTensors
     internal static Tensor From<T>(ReadOnlySpan<T> values, long[] sizes, Precision precision, torch.Device device)
         where T : unmanaged => From(MemoryMarshal.AsBytes(values), sizes, precision, device);
 
-    /// <summary>A tensor's numbers as an array of the precision's type.</summary>
+    /// <summary>A tensor's values as an array of the precision's type.</summary>
     internal static Array ToArray(Tensor tensor, Precision precision)
     {
         using var scope = torch.NewDisposeScope();

@@ -10,7 +10,7 @@ internal static class Finiteness
     /// <summary>The first value of the last run that is not finite, as a problem.</summary>
     /// <param name="execution">The program that was run.</param>
     /// <param name="loss">The loss that it ends in.</param>
-    /// <param name="actual">What came instead of finite numbers, and when.</param>
+    /// <param name="actual">What came instead of finite values, and when.</param>
     /// <param name="hint">What to do.</param>
     internal static Problem First(Execution execution, LossFunction loss, string actual, string hint)
     {
@@ -31,6 +31,6 @@ internal static class Finiteness
 
         return Where("loss", loss);
 
-        Problem Where(string path, object what) => new(ProblemCode.NotFinite, path, what, "finite numbers", actual, hint);
+        Problem Where(string path, object what) => new(ProblemCode.NotFinite, path, what, "finite values", actual, hint);
     }
 }

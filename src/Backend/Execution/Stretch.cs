@@ -31,7 +31,7 @@ internal readonly ref struct Stretch : IDisposable
 /// <summary>Whether the process ends, and who has to be waited for.</summary>
 internal static class Ending
 {
-    // A step takes a second at most; whoever computes longer than this in one native call is left behind.
+    // A step takes a second at most; a thread that computes longer than this in one native call is left behind.
     private static readonly TimeSpan MostPatience = TimeSpan.FromSeconds(10);
 
     private static int atWork;

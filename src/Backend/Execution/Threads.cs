@@ -31,7 +31,7 @@ internal static class Threads
 }
 
 /// <summary>
-/// The number of threads that libtorch uses, as it is for whoever calls from this .NET thread. <c>torch.set_num_threads</c> also changes what every thread that comes
+/// The number of threads that libtorch uses, as it is for calls from this .NET thread. <c>torch.set_num_threads</c> also changes what every thread that comes
 /// later begins with, so that runs side by side would disturb each other, and the program around them: what it does for its own thread is done here alone.
 /// </summary>
 internal static unsafe class ThreadsOfThisThread

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline;
 
-/// <summary>Classes from a model that gives one number a class.</summary>
+/// <summary>Classes from a model that gives one value a class.</summary>
 public static class Classifying
 {
     /// <inheritdoc cref="Prediction.Classify{TIn}(Model{TIn, Features}, float[], Device, int)"/>
@@ -35,7 +35,7 @@ public static class Classifying
                         ProblemCode.Data,
                         "output",
                         "Classify",
-                        "finite numbers",
+                        "finite values",
                         string.Create(
                             CultureInfo.InvariantCulture,
                             $"{NotFinite.Name(row[place])} for class {place} of example {i} (from 0)"
@@ -55,7 +55,7 @@ public static class Classifying
                 ProblemCode.Data,
                 "input",
                 "Classify",
-                "finite numbers",
+                "finite values",
                 string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(input[place])} at {place} (from 0)"),
                 "mend or leave out such examples"
             )

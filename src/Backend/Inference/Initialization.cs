@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>Draws the first parameters of a model. Each parameter's numbers depend on the seed and its path alone.</summary>
+/// <summary>Draws the first parameters of a model. Each parameter's values depend on the seed and its path alone.</summary>
 public static class Initialization
 {
     /// <summary>The first parameters of a program.</summary>

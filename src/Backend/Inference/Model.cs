@@ -24,7 +24,7 @@ public sealed record Model<TIn, TOut>
     /// <summary>The shape of its inputs.</summary>
     public Shape<TIn> Input { get; }
 
-    /// <summary>Its numbers.</summary>
+    /// <summary>Its values.</summary>
     public Parameters Parameters { get; }
 
     /// <summary>The program that it runs.</summary>
@@ -68,7 +68,7 @@ public static class Model
     /// <remarks><b>Errors</b>: every problem of the pipeline with the shape; parameters of other names or shapes.</remarks>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The shape of its inputs.</param>
-    /// <param name="parameters">Its numbers.</param>
+    /// <param name="parameters">Its values.</param>
     public static Result<Model<TIn, TOut>> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)
         where TIn : IKind
         where TOut : IKind =>

@@ -55,16 +55,16 @@ internal sealed class Prepared
     /// <summary>One tensor a parameter.</summary>
     internal Tensor[] Parameters => parameters.Views;
 
-    /// <summary>How many numbers an example has, by tensor of the input.</summary>
+    /// <summary>How many values an example has, by tensor of the input.</summary>
     internal long[] InputWidths { get; }
 
-    /// <summary>How many numbers the model gives for an example, by tensor of the output.</summary>
+    /// <summary>How many values the model gives for an example, by tensor of the output.</summary>
     internal long[] OutputWidths { get; }
 
-    /// <summary>How many numbers an example has.</summary>
+    /// <summary>How many values an example has.</summary>
     internal long InputCount { get; }
 
-    /// <summary>How many numbers the model gives for an example.</summary>
+    /// <summary>How many values the model gives for an example.</summary>
     internal long OutputCount { get; }
 
     /// <summary>Whether an input has tokens, which have to be looked at before anything native sees them.</summary>

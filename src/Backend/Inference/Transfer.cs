@@ -39,7 +39,7 @@ public sealed record KeptParameter(string Path, Shape Shape, Shape? Other);
 /// <summary>Takes over what another model has learnt.</summary>
 public static class Transfer
 {
-    /// <summary>The model with the numbers of every parameter whose path and shape the other parameters have too.</summary>
+    /// <summary>The model with the values of every parameter whose path and shape the other parameters have too.</summary>
     /// <remarks>Never fails: what was not reused is in the report. The model's precision stays.</remarks>
     /// <param name="model">The model.</param>
     /// <param name="other">Where numbers come from.</param>

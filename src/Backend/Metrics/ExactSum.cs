@@ -82,10 +82,10 @@ internal sealed class ExactSum : IEquatable<ExactSum>
         : double.IsNaN(special) ? double.NaN
         : special;
 
-    /// <summary>Whether every number was finite.</summary>
+    /// <summary>Whether every element was finite.</summary>
     internal bool IsFinite => special == 0;
 
-    /// <summary>The sum of the finite numbers in units.</summary>
+    /// <summary>The sum of the finite values in units.</summary>
     internal BigInteger Units
     {
         get

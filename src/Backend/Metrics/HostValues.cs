@@ -10,7 +10,7 @@ internal sealed class HostValues
     private double[] doubles = [];
     private long[] longs = [];
 
-    /// <summary>A tensor's numbers, until the next is read or the caller's dispose scope ends.</summary>
+    /// <summary>A tensor's values, until the next is read or the caller's dispose scope ends.</summary>
     internal ReadOnlySpan<double> Numbers(Tensor tensor)
     {
         var host = Host(tensor);
@@ -22,7 +22,7 @@ internal sealed class HostValues
         };
     }
 
-    /// <summary>A tensor's numbers as labels, until the next is read or the caller's dispose scope ends.</summary>
+    /// <summary>A tensor's values as labels, until the next is read or the caller's dispose scope ends.</summary>
     internal ReadOnlySpan<long> Labels(Tensor tensor)
     {
         var host = Host(tensor);

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>The exact sum of one number an example, step or prediction, and how many there are: what log loss and mean errors are made of.</summary>
+/// <summary>The exact sum of one value an example, step or prediction, and how many there are: what log loss and mean errors are made of.</summary>
 internal sealed class MeanAccumulator(MetricFunction metric) : MetricAccumulator
 {
     // scikit-learn's for double precision, so that the logarithm of no probability is infinite.

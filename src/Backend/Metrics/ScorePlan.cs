@@ -25,7 +25,7 @@ internal sealed class ScorePlan : IEquatable<ScorePlan>
     /// <summary>Where each of <see cref="Counted"/> looks.</summary>
     internal Items<MetricPlace> Places { get; }
 
-    /// <summary>The numbers of <see cref="Counted"/>, those that look at the same tensors beside each other.</summary>
+    /// <summary>The values of <see cref="Counted"/>, those that look at the same tensors beside each other.</summary>
     internal Items<int> Order { get; }
 
     /// <summary>The metrics whose values are shown.</summary>

@@ -7,7 +7,7 @@ public sealed record ParameterLayout(Items<ParameterSpec> Specs)
     /// <summary>Where each parameter starts, in numbers.</summary>
     public Items<long> Offsets { get; } = [.. Starts(Specs)];
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>How many values there are.</summary>
     public long Count => Specs.Fold(0L, (count, spec) => count + spec.Shape.Count);
 
     /// <summary>The layout of a program's parameters.</summary>

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace DeepPipeline;
 
 /// <summary>
-/// The numbers of a model, as an immutable value beside it: one contiguous buffer, each parameter a stretch of it, named by
+/// The values of a model, as an immutable value beside it: one contiguous buffer, each parameter a stretch of it, named by
 /// its path (<c>2.dense/weight</c>). Equal if layout and bits are.
 /// </summary>
 public sealed class Parameters : IEquatable<Parameters>
@@ -27,7 +27,7 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <summary>The precision of the numbers.</summary>
     public Precision Precision => buffer is double[] ? Precision.Float64 : Precision.Float32;
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>How many values there are.</summary>
     public long Count => buffer.LongLength;
 
     /// <summary>The numbers themselves, of the precision's type: not to be changed.</summary>
@@ -36,7 +36,7 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <summary>The bytes of the whole buffer.</summary>
     internal ReadOnlySpan<byte> Bytes => BytesOf(buffer);
 
-    /// <summary>One parameter's numbers, row by row, in double precision.</summary>
+    /// <summary>One parameter's values, row by row, in double precision.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The numbers; or the nearest path there is.</returns>
     public Result<double[]> Find(string path) =>
@@ -55,7 +55,7 @@ public sealed class Parameters : IEquatable<Parameters>
 
     /// <summary>The same parameters with other numbers for one.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="values">Its numbers, row by row; as many as its shape has.</param>
+    /// <param name="values">Its values, row by row; as many as its shape has.</param>
     public Result<Parameters> With(string path, params double[] values) =>
         Find(path)
             .Then(old =>
@@ -73,10 +73,10 @@ public sealed class Parameters : IEquatable<Parameters>
                     )
             );
 
-    /// <summary>All numbers in double precision, in the order of the buffer.</summary>
+    /// <summary>All values in double precision, in the order of the buffer.</summary>
     public double[] ToDoubles() => buffer is double[] doubles ? [.. doubles] : Array.ConvertAll((float[])buffer, x => (double)x);
 
-    /// <summary>The same numbers in another precision.</summary>
+    /// <summary>The same values in another precision.</summary>
     public Parameters To(Precision precision) => precision == Precision ? this : FromDoubles(Layout, ToDoubles(), precision);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace DeepPipeline;
 
 /// <summary>
 /// F# Interactive shows what is typed into it by enumerating sequences and asking for every property: of a run it would train epochs, of a
-/// dataset copy all numbers. It is told, by its own means for that, to show one line of these.
+/// dataset copy all values. It is told, by its own means for that, to show one line of these.
 /// </summary>
 internal static class FSharpInteractive
 {

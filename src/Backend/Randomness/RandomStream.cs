@@ -7,7 +7,7 @@ namespace DeepPipeline;
 
 /// <summary>
 /// A stream of random numbers: eight xoshiro128++ generators (Blackman and Vigna 2021) side by side, seeded from one key by
-/// SplitMix64. Portable vectors: the same numbers on every processor.
+/// SplitMix64. Portable vectors: the same values on every processor.
 /// </summary>
 public sealed partial class RandomStream
 {

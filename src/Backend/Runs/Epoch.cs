@@ -15,7 +15,7 @@ public sealed class Epoch<TIn, TOut> : IComputed
     /// <summary>The model as it is after the epoch; a moving average, where the recipe asks for one.</summary>
     public Model<TIn, TOut> Model { get; }
 
-    /// <summary>The scores on the training data, each batch as the model was before it was learnt from, dropout included.</summary>
+    /// <summary>The scores on the training data, each batch as the model was before it was trained on, dropout included.</summary>
     public Scores Training => Scores.Training;
 
     /// <summary>The scores on the validation data; asking for them without having given any is a mistake and throws.</summary>

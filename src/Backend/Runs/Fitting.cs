@@ -26,7 +26,7 @@ public static class FittingExtensions
     /// <summary>Trains a pipeline for as many epochs as its recipe says: <c>digits.Train(recipe).Fit(train, validate: test)</c>.</summary>
     /// <remarks><b>Errors</b>: those of <see cref="TrainingExtensions.On"/> and of <see cref="Run{TIn, TOut, TTarget}.Fit"/>.</remarks>
     /// <param name="experiment">The pipeline and the recipe.</param>
-    /// <param name="data">What is learnt from.</param>
+    /// <param name="data">What is trained on.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
     public static Result<Epoch<TIn, TOut>> Fit<TIn, TOut, TTarget>(
         this Experiment<TIn, TOut, TTarget> experiment,

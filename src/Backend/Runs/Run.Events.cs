@@ -18,7 +18,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
 
     /// <summary>
     /// The same run, writing what happens to a log: steps at the level Debug, epochs and the end at Information, checkpoints at Debug, a failure
-    /// at Error; each with its numbers as members of their own.
+    /// at Error; each with its values as members of their own.
     /// </summary>
     /// <param name="logger">The log.</param>
     public Run<TIn, TOut, TTarget> LoggedTo(ILogger logger) => Observed(happened => RunLog.Write(logger, happened));
@@ -46,7 +46,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         };
 
     // Around one enumeration: its end is told once, however it comes about.
-    private IEnumerable<Moment> Going(int? last, int every = int.MaxValue)
+    private IEnumerable<RunPoint> Going(int? last, int every = int.MaxValue)
     {
         var at = new Position { Step = Start.Step };
         using var going = Untold(last, every, at).GetEnumerator();

@@ -9,20 +9,20 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <param name="State">The state.</param>
     /// <param name="Scores">The scores of its epoch so far.</param>
     /// <param name="Epoch">The epoch that ends with it, if one does.</param>
-    private sealed record Moment(TrainingState State, Scores Scores, Epoch<TIn, TOut>? Epoch);
+    private sealed record RunPoint(TrainingState State, Scores Scores, Epoch<TIn, TOut>? Epoch);
 
-    private IEnumerable<Moment> Go(int every) => Going(Recipe.Epochs, every);
+    private IEnumerable<RunPoint> Go(int every) => Going(Recipe.Epochs, every);
 
     /// <summary>The states on the way, up to an epoch or without end.</summary>
     /// <param name="last">The number of the last epoch; null for none.</param>
     /// <param name="every">After how many steps of an epoch there is one, beside its end.</param>
     /// <param name="at">Told how far it has come.</param>
-    private IEnumerable<Moment> Untold(int? last, int every, Position at)
+    private IEnumerable<RunPoint> Untold(int? last, int every, Position at)
     {
         cancellation.ThrowIfCancellationRequested();
         using var held = checkpoints?.Hold();
         at.IsWhole = Start.StepsOfNext == 0 && Start.Epoch >= last;
-        // A run that finds itself at the end of an epoch gives that epoch again: whoever waits for the last one gets it.
+        // A run that finds itself at the end of an epoch gives that epoch again, so that waiting for the last one ends.
         if (checkpoints is not null && Start is { Epoch: > 0, StepsOfNext: 0, History.Count: > 0 })
             yield return Again(Start);
         if (at.IsWhole)
@@ -51,7 +51,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
                     var within = Within(session, state, state.Epoch, step, scores.Snapshot());
                     Keep(within);
                     if (step % every == 0)
-                        yield return new Moment(within, within.ScoresOfNext!, null);
+                        yield return new RunPoint(within, within.ScoresOfNext!, null);
                 }
 
                 if (stopping && step < steps)
@@ -65,7 +65,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             Keep(state);
             at.IsWhole = state.Epoch >= last;
             tell?.Invoke(new EpochDone(epoch.Scores));
-            yield return new Moment(state, epoch.Training, epoch);
+            yield return new RunPoint(state, epoch.Training, epoch);
             cancellation.ThrowIfCancellationRequested();
         }
     }
@@ -91,10 +91,10 @@ public sealed partial class Run<TIn, TOut, TTarget>
         return new Epoch<TIn, TOut>(model, state with { History = from.History.Add(record) });
     }
 
-    private Moment Again(TrainingState state)
+    private RunPoint Again(TrainingState state)
     {
         var epoch = new Epoch<TIn, TOut>(first.WithUnchecked(state.OfModel), state);
-        return new Moment(state, epoch.Training, epoch);
+        return new RunPoint(state, epoch.Training, epoch);
     }
 
     private Trainer Open(TrainingState state) =>

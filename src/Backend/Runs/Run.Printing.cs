@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace DeepPipeline;
 
-// A run in a prompt or a debugger is one line: whoever wants an epoch asks for it.
+// A run in a prompt or a debugger is one line: ask for an epoch to get one.
 [DebuggerTypeProxy(typeof(OneLine))]
 public sealed partial class Run<TIn, TOut, TTarget> : IComputesWhenAsked
 {

@@ -37,8 +37,8 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <summary>The run of an experiment that is known to fit its data.</summary>
     /// <param name="experiment">The experiment, as it was written.</param>
     /// <param name="loss">Its loss, with what it asks of the data.</param>
-    /// <param name="lengths">Its programs for learning.</param>
-    /// <param name="data">What is learnt from.</param>
+    /// <param name="lengths">Its programs for training.</param>
+    /// <param name="data">What is trained on.</param>
     /// <param name="validate">What is judged.</param>
     /// <param name="device">Where it is computed.</param>
     /// <param name="first">The model to begin with.</param>
@@ -107,7 +107,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     /// <param name="token">Who asks.</param>
     public Run<TIn, TOut, TTarget> Until(CancellationToken token) => With(run => run.cancellation = token);
 
-    /// <summary>The examples of each step of an epoch, as row numbers of the data, in the order in which they are learnt from.</summary>
+    /// <summary>The examples of each step of an epoch, as row numbers of the data, in the order in which they are trained on.</summary>
     /// <param name="epoch">The number of the epoch, from 1.</param>
     public IEnumerable<int[]> Batches(int epoch)
     {
@@ -166,7 +166,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
     }
 
     /// <summary>
-    /// The states of the run between its steps, lazily, each with the scores of the epoch so far: for whoever wants to look closer than an epoch.
+    /// The states of the run between its steps, lazily, each with the scores of the epoch so far: to look closer than an epoch.
     /// </summary>
     /// <param name="every">After how many steps each; the end of an epoch is always one.</param>
     public IEnumerable<StepResult> States(int every = 1)

@@ -11,7 +11,7 @@ public static class TrainingExtensions
     /// that its weights need and that are not there; no examples; no such device; a model to start from that is another pipeline's.
     /// </remarks>
     /// <param name="experiment">The pipeline and the recipe.</param>
-    /// <param name="data">What is learnt from.</param>
+    /// <param name="data">What is trained on.</param>
     /// <param name="validate">What the model is judged on after each epoch, if anything.</param>
     /// <param name="startingFrom">Where to begin instead of freshly drawn parameters.</param>
     public static Result<Run<TIn, TOut, TTarget>> On<TIn, TOut, TTarget>(

@@ -26,7 +26,7 @@ internal sealed class Judge : IDisposable
     private readonly int threads;
 
     /// <summary>For parameters that are tensors already.</summary>
-    /// <param name="program">The program of the model and its loss, for use.</param>
+    /// <param name="program">The program of the model and its loss, for inference.</param>
     /// <param name="loss">The loss, with what it asks of the data.</param>
     /// <param name="plan">What is counted.</param>
     /// <param name="data">The examples; that their targets suit the loss is known.</param>
@@ -43,7 +43,7 @@ internal sealed class Judge : IDisposable
     }
 
     /// <summary>For models whose parameters come as values, one after another.</summary>
-    /// <param name="program">The program of the model and its loss, for use.</param>
+    /// <param name="program">The program of the model and its loss, for inference.</param>
     /// <param name="loss">The loss, with what it asks of the data.</param>
     /// <param name="plan">What is counted.</param>
     /// <param name="data">The examples; that their targets suit the loss is known.</param>

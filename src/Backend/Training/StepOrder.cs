@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>The examples of an epoch in the order in which they are learnt from, cut into steps.</summary>
+/// <summary>The examples of an epoch in the order in which they are trained on, cut into steps.</summary>
 /// <param name="Positions">Positions in the data, from 0.</param>
 /// <param name="Starts">Where each step starts in them, and at last where they end.</param>
 internal sealed record StepOrder(int[] Positions, int[] Starts)

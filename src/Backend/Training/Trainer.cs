@@ -17,8 +17,8 @@ internal sealed class Trainer : IDisposable
     private readonly Constraints constraints;
     private readonly ProgramsByLength lengths;
     private readonly torch.Device device;
-    private readonly Dictionary<int, Learner> learners = [];
-    private Learner learner;
+    private readonly Dictionary<int, TrainingProgram> programs = [];
+    private TrainingProgram program;
     private readonly MovingAverage? average;
     private readonly List<double> watched;
     private readonly bool isSum;
@@ -44,8 +44,8 @@ internal sealed class Trainer : IDisposable
         optimizer = new OptimizerState(plan.Optimizer, plan.Groups, specs, precision, device, from.Slots);
         constraints = new Constraints(specs, precision, device);
         average = plan.Average is Averaging.Moving moving ? new MovingAverage(moving, from.Average ?? from.Parameters, device) : null;
-        learner = LearnerOf(0);
-        if (learner.Gradient.Unused is { } path)
+        program = ProgramOf(0);
+        if (program.Gradient.Unused is { } path)
             throw new PipelineException(
                 new Problem(
                     ProblemCode.Gradient,
@@ -77,19 +77,19 @@ internal sealed class Trainer : IDisposable
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
-        learner = LearnerOf(Length(rows));
+        program = ProgramOf(Length(rows));
         var counts =
             rows.Length <= plan.Batch
                 ? Differentiate(batcher, rows, Part(next, 0), epoch, 0, scores) > 0
                 : DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
         if (!counts)
             return;
-        var gradients = learner.Gradient.Gradients;
+        var gradients = program.Gradient.Gradients;
         Clipper.Clip(plan.Clip, gradients);
         optimizer.Step(parameters.All, gradients, Step, factor);
         constraints.Enforce(parameters.All);
         if (rows.Length <= plan.Batch)
-            parameters.Write(learner.Execution.Updated);
+            parameters.Write(program.Execution.Updated);
         average?.Take(parameters.All, Step);
     }
 
@@ -115,7 +115,7 @@ internal sealed class Trainer : IDisposable
                     ProblemCode.NotFinite,
                     layout.Specs[spoilt].Path,
                     "parameter",
-                    "finite numbers",
+                    "finite values",
                     FormattableString.Invariant($"others after epoch {(stepsOfNext == 0 ? epoch : epoch + 1)}, step {Step}"),
                     Finiteness.LowerTheRate
                 )
@@ -138,7 +138,7 @@ internal sealed class Trainer : IDisposable
     {
         parameters.Dispose();
         optimizer.Dispose();
-        foreach (var one in learners.Values)
+        foreach (var one in programs.Values)
             one.Dispose();
         average?.Dispose();
         sum?.Dispose();
@@ -151,10 +151,10 @@ internal sealed class Trainer : IDisposable
     // Sequences may be cut: how many steps those of some rows have; 0 for all.
     private int Length(ReadOnlySpan<int> rows) => plan.Buckets?.StepsOf(rows) ?? 0;
 
-    private Learner LearnerOf(int steps)
+    private TrainingProgram ProgramOf(int steps)
     {
-        if (!learners.TryGetValue(steps, out var found))
-            learners[steps] = found = new Learner(lengths[steps], parameters, precision, device);
+        if (!programs.TryGetValue(steps, out var found))
+            programs[steps] = found = new TrainingProgram(lengths[steps], parameters, precision, device);
         return found;
     }
 
@@ -166,9 +166,9 @@ internal sealed class Trainer : IDisposable
         batcher.Expect(next, Length(next));
         var key = new RandomKey(plan.Seed, epoch, Step, part);
         plan.Augmenter.Apply(inputs, key);
-        var execution = learner.Execution;
+        var execution = program.Execution;
         var isNothing = mayCountNothing && LossWeights.IsNothing(plan.Loss, inputs.AsSpan(execution.Program.InputCount));
-        var value = isNothing ? Judged(execution, inputs, key) : learner.Gradient.Run(inputs, key);
+        var value = isNothing ? Judged(execution, inputs, key) : program.Gradient.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(
@@ -191,7 +191,7 @@ internal sealed class Trainer : IDisposable
 
     private bool DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
-        var gradients = learner.Gradient.Gradients;
+        var gradients = program.Gradient.Gradients;
         var counts = false;
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)
@@ -203,7 +203,7 @@ internal sealed class Trainer : IDisposable
                 continue;
             counts = true;
             (sum ??= new GradientSum(gradients)).Add(gradients, isSum ? 1 : weight);
-            parameters.Write(learner.Execution.Updated);
+            parameters.Write(program.Execution.Updated);
         }
 
         if (counts && isSum)

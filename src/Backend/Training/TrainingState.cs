@@ -64,5 +64,5 @@ public sealed record TrainingState
 
 /// <summary>What a step gives.</summary>
 /// <param name="State">The state after it.</param>
-/// <param name="Scores">The scores of the step's examples, as the model was before it was learnt from.</param>
+/// <param name="Scores">The scores of the step's examples, as the model was before it was trained on.</param>
 public sealed record StepResult(TrainingState State, Scores Scores) : IComputed;

@@ -62,7 +62,7 @@ public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
     public static bool operator !=(Items<T>? first, Items<T>? second) => !(first == second);
 
     /// <summary>A sequence of LanguageExt's as a list.</summary>
-    public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items);
+    public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items.Strict());
 
     /// <inheritdoc/>
     public bool Equals(Items<T>? other) => other is not null && items.AsSpan().SequenceEqual(other.items);

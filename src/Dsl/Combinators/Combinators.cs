@@ -76,7 +76,7 @@ public static partial class Layers
     public static KindPreserving Frozen(KindPreserving body) => new(new Annotated(new FrozenNote(), body.Tree));
 
     /// <summary>
-    /// A part whose weights cost: while learning, l1·Σ|w| + l2·Σw² over them is added to the loss. Weights are parameters with two
+    /// A part whose weights cost: in training, l1·Σ|w| + l2·Σw² over them is added to the loss. Weights are parameters with two
     /// axes or more that are trained; biases and scales cost nothing. A penalty within a penalty adds to it; a shared weight costs once.
     /// </summary>
     /// <remarks><b>Shapes</b>: the body's. <b>Parameters</b>: the body's, under the same paths. <b>Errors</b>: penalties under 0.</remarks>
@@ -93,7 +93,7 @@ public static partial class Layers
         new(new Annotated(new RegularizedNote(new(l1, l2)), body.Tree));
 
     /// <summary>
-    /// A part whose weights stay small: after each step of learning, a row of a weight with an L2 norm over maxNorm is scaled to
+    /// A part whose weights stay small: after each step of training, a row of a weight with an L2 norm over maxNorm is scaled to
     /// have that norm. Weights are parameters with two axes or more that are trained; a row is all of a weight for one place along
     /// its first axis, so that of a dense layer or a convolution it is what goes into one unit. A constraint within a constraint
     /// makes it stricter, never weaker. Srivastava et al. 2014, section 5.1.

@@ -10,7 +10,7 @@ internal static class Affine
             ? Problem.Shape(
                 $"scale and shift of shape {affine}",
                 string.Join(" and ", arguments.Skip(1)),
-                "they have one number for each of what is normalised"
+                "they have one value for each of what is normalised"
             )
         : arguments[0];
 

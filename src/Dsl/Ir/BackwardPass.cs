@@ -1,7 +1,7 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>
-/// What the backward pass of one's own layer is written over: x, y, g = ∂L/∂y and the layer's parameters, from which it makes
+/// What the backward pass of your own layer is written over: x, y, g = ∂L/∂y and the layer's parameters, from which it makes
 /// ∂L/∂x and the gradient of each parameter. Given to the function that <c>Layer.Define</c> takes.
 /// </summary>
 public sealed class BackwardPass

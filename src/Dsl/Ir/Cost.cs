@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// them; functions of single elements, sums, means and copies count none, for what they cost is memory traffic.
 /// </summary>
 /// <param name="MultiplyAdds">How many multiply-adds it takes.</param>
-/// <param name="Elements">How many numbers it writes anew: a view of others is none, nor is what a batch has only once.</param>
+/// <param name="Elements">How many values it writes anew: a view of others is none, nor is what a batch has only once.</param>
 public readonly record struct Cost(long MultiplyAdds, long Elements)
 {
     /// <summary>The cost of a primitive for arguments of given shapes.</summary>

@@ -28,7 +28,7 @@ internal static class Extents
                 );
                 return rest.Length > 1 || given < 1 || count % given != 0
                     ? Problem.Shape(
-                        $"sizes whose product divides {count}, the numbers of {value}",
+                        $"sizes whose product divides {count}, the values of {value}",
                         string.Join(", ", reshape.Sizes),
                         "-1 stands, once, for what is left"
                     )

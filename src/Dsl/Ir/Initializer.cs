@@ -83,7 +83,7 @@ public abstract record Initializer
                 "give the number that all start with"
             ),
             UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) => Problem.Shape(
-                "two finite numbers, the lower first",
+                "two finite values, the lower first",
                 ToString(),
                 "the lower number comes first"
             ),

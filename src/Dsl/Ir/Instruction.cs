@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>One step of a program: a primitive applied to earlier values.</summary>
 /// <param name="Primitive">What is done.</param>
-/// <param name="Arguments">The numbers of the instructions whose values it takes.</param>
+/// <param name="Arguments">The values of the instructions whose values it takes.</param>
 /// <param name="Shape">The shape of its value.</param>
 /// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
 public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Shape Shape, LayerPath Path);
@@ -20,7 +20,7 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
     /// <summary>Whether it is a running statistic: no gradient trains it, but a step of a run may give it a new value.</summary>
     public bool IsBuffer { get; init; }
 
-    /// <summary>What it costs while learning, if it is a weight that is trained; null for nothing. See <see cref="Layers.Regularized{TIn, TOut}"/>.</summary>
+    /// <summary>What it costs in training, if it is a weight that is trained; null for nothing. See <see cref="Layers.Regularized{TIn, TOut}"/>.</summary>
     public Regularization? Regularization { get; init; }
 
     /// <summary>The largest norm that its rows have after a step, if it is a weight that is trained; null for any. See <see cref="Layers.Constrained{TIn, TOut}"/>.</summary>
@@ -43,12 +43,12 @@ public sealed record LayerUse(LayerPath Path, object Layer, Shape Input, Shape O
     public Kind? InputKind { get; init; }
 }
 
-/// <summary>Whether a program is for learning or for use: dropout is there only in the first.</summary>
+/// <summary>Whether a program is for training or for inference: dropout is there only in the first.</summary>
 public enum Mode
 {
-    /// <summary>For use.</summary>
+    /// <summary>For inference.</summary>
     Eval,
 
-    /// <summary>For learning.</summary>
+    /// <summary>For training.</summary>
     Train,
 }

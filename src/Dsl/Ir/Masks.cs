@@ -8,7 +8,7 @@ internal static class Masks
     {
         var expected = new Shape([seen[0], seen[1]]);
         return masks.FirstOrDefault(mask => mask != expected) is { } wrong
-            ? Problem.Shape($"a mask {expected}", wrong.ToString(), "a mask has one number a step of the sequence that is looked at")
+            ? Problem.Shape($"a mask {expected}", wrong.ToString(), "a mask has one value a step of the sequence that is looked at")
             : result;
     }
 

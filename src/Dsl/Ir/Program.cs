@@ -20,7 +20,7 @@ public sealed record Program(
     /// <summary>The instructions of a pair's other tensors, after <see cref="Output"/>; none if the result is one tensor.</summary>
     public Items<int> OtherOutputs { get; init; } = Items<int>.None;
 
-    /// <summary>The numbers of the instructions whose values are the result, from left to right.</summary>
+    /// <summary>The values of the instructions whose values are the result, from left to right.</summary>
     public Items<int> Outputs => new([Output, .. OtherOutputs]);
 
     /// <summary>With a loss: the number of the instruction whose value the model gives; without, the output itself.</summary>
@@ -29,7 +29,7 @@ public sealed record Program(
     /// <summary>With a loss: the instructions of the other tensors that the model gives.</summary>
     public Items<int> OtherPredictions { get; init; } = Items<int>.None;
 
-    /// <summary>With a loss: the numbers of the instructions whose values the model gives, from left to right.</summary>
+    /// <summary>With a loss: the values of the instructions whose values the model gives, from left to right.</summary>
     public Items<int> Predictions => new([Prediction, .. OtherPredictions]);
 
     /// <summary>How many tensors the model is applied to; the inputs after them are a loss's targets.</summary>
@@ -66,7 +66,7 @@ public sealed record Program(
     public bool HoldsIndices(int input) =>
         Instructions.Exists(i => i.Arguments.Where((value, at) => IsInput(value, input) && i.Primitive.TakesIndices(at)).Any());
 
-    /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
+    /// <summary>How many values the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);
 
     private bool IsInput(int value, int input) => Instructions[value].Primitive is InputOp { Index: var index } && index == input;

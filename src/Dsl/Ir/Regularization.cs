@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline;
 
-/// <summary>While learning, its weights add to the loss: L1·Σ|w| + L2·Σw².</summary>
+/// <summary>In training, its weights add to the loss: L1·Σ|w| + L2·Σw².</summary>
 /// <param name="L1">The factor of the sum of absolute values.</param>
 /// <param name="L2">The factor of the sum of squares.</param>
 [Word("penalty", "l1", "l2")]

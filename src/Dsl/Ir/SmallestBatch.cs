@@ -20,7 +20,7 @@ public static class SmallestBatch
                     ProblemCode.Shape,
                     instruction.Path.ToString(),
                     program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer, None: (object)"BatchNorm"),
-                    "at least 2 examples a batch while learning",
+                    "at least 2 examples a batch in training",
                     examples.ToString(CultureInfo.InvariantCulture),
                     "one example has no variance: choose a size of batches that leaves none of one over, or take LayerNorm"
                 );

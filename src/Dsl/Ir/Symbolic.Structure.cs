@@ -2,12 +2,12 @@ namespace DeepPipeline;
 
 public static partial class Symbolic
 {
-    /// <summary>The same numbers of each example, in the same order, under other axes; a batch stays first.</summary>
+    /// <summary>The same values of each example, in the same order, under other axes; a batch stays first.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="sizes">The new sizes, the batch left out: numbers, sizes of the input (<c>x.Size(1)</c>), and, once, −1 for what is left.</param>
     public static Symbol Reshape(this Symbol x, params Extent[] sizes) => new(new ReshapeExampleOp(Items.Of<Extent>(sizes)), x);
 
-    /// <summary>The same numbers with the axes in another order; the batch, 0, stays first.</summary>
+    /// <summary>The same values with the axes in another order; the batch, 0, stays first.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes in their new order, all of them: <c>x.Permute(0, 2, 1)</c>.</param>
     public static Symbol Permute(this Symbol x, params int[] axes) => new(new PermuteOp(Items.Of<int>(axes)), x);

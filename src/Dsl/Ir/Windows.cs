@@ -52,7 +52,7 @@ internal static class Windows
             : (new Symbol(new ZeroPadOp(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
     }
 
-    /// <summary>What is left when so many points are cut off the ends, one number an axis.</summary>
+    /// <summary>What is left when so many points are cut off the ends, one value an axis.</summary>
     internal static Result<Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
     {
         var points = Points(shape);

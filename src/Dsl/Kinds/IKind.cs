@@ -16,7 +16,7 @@ public abstract class Features : IKind
     public static Kind Kind { get; } = new("Features", "N×F", 2);
 
     /// <summary>The shape of vectors of <paramref name="features"/> numbers.</summary>
-    /// <param name="features">How many numbers an example has.</param>
+    /// <param name="features">How many values an example has.</param>
     public static Shape<Features> Of(long features) => new(Shape.Batch(features));
 }
 
@@ -45,7 +45,7 @@ public abstract class Sequence : IKind
 
     /// <summary>The shape of sequences with the given sizes.</summary>
     /// <param name="steps">How many steps a sequence has.</param>
-    /// <param name="features">How many numbers a step has.</param>
+    /// <param name="features">How many values a step has.</param>
     public static Shape<Sequence> Of(long steps, long features) => new(Shape.Batch(steps, features));
 }
 
@@ -84,7 +84,7 @@ public abstract class Signal : IKind
     public static Kind Kind { get; } = new("Signal", "N×C×L", 3);
 
     /// <summary>The shape of signals with the given sizes.</summary>
-    /// <param name="channels">How many numbers a point in time has.</param>
+    /// <param name="channels">How many values a point in time has.</param>
     /// <param name="length">How many points in time there are.</param>
     public static Shape<Signal> Of(long channels, long length) => new(Shape.Batch(channels, length));
 }
@@ -98,7 +98,7 @@ public abstract class Volume : IKind
     public static Kind Kind { get; } = new("Volume", "N×C×D×H×W", 5);
 
     /// <summary>The shape of volumes with the given sizes.</summary>
-    /// <param name="channels">How many numbers a point has.</param>
+    /// <param name="channels">How many values a point has.</param>
     /// <param name="depth">How many images lie behind each other.</param>
     /// <param name="height">How many rows an image has.</param>
     /// <param name="width">How many points a row has.</param>

@@ -3,7 +3,7 @@ namespace DeepPipeline.Tree;
 /// <summary>The axis of a shape that a layer takes as channels.</summary>
 /// <param name="Axis">The axis, from 1.</param>
 /// <param name="Size">How many channels there are.</param>
-/// <param name="Beside">The sizes of a tensor that has one number a channel and broadcasts over everything behind.</param>
+/// <param name="Beside">The sizes of a tensor that has one value a channel and broadcasts over everything behind.</param>
 internal sealed record Channels(int Axis, long Size, Items<Dim> Beside)
 {
     /// <summary>Where the channels of a kind stand: right after the batch, but for sequences, of which each step has features. Three axes of no kind are a sequence's.</summary>
@@ -22,6 +22,6 @@ internal sealed record Channels(int Axis, long Size, Items<Dim> Beside)
             : new Channels(axis, shape[axis].Size, Items.Of<Dim>(shape.Dims.Skip(axis).Select((dim, i) => i == 0 ? dim : new Dim(1))));
     }
 
-    /// <summary>The sizes of a tensor that has one number an example and channel.</summary>
+    /// <summary>The sizes of a tensor that has one value an example and channel.</summary>
     internal Items<Dim> Each(Shape shape) => [.. shape.Dims.Select((dim, i) => i == 0 || i == Axis ? dim : new Dim(1))];
 }

@@ -1,6 +1,6 @@
 namespace DeepPipeline.Tree;
 
-/// <summary>A fully connected layer: y = x·Wᵀ + b. The input's size is learnt from the check.</summary>
+/// <summary>A fully connected layer: y = x·Wᵀ + b. The input's size is trained on the check.</summary>
 /// <remarks>
 /// <b>Shapes</b>: N×I to N×<paramref name="Units"/>.
 /// <b>Parameters</b>: <c>weight</c>, units×I; <c>bias</c>, units, if there is one.

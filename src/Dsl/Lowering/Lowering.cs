@@ -20,7 +20,7 @@ public sealed partial class Lowering
     /// <summary>The program of a layer for inputs of a shape.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="input">The input's shape, the batch first.</param>
-    /// <param name="mode">Learning or use.</param>
+    /// <param name="mode">Training or inference.</param>
     /// <param name="kind">The input's kind; null if it is not known. Then it is only as the layers say, and three axes that none speaks of are a sequence's.</param>
     public static Result<Program> Of(Layer layer, Shape input, Mode mode, Kind? kind = null)
     {
@@ -33,10 +33,10 @@ public sealed partial class Lowering
     /// <param name="loss">The loss.</param>
     /// <param name="input">The input's shape.</param>
     /// <param name="target">The target's shape.</param>
-    /// <param name="mode">Learning or use.</param>
+    /// <param name="mode">Training or inference.</param>
     /// <param name="kind">The input's kind; null if it is not known.</param>
     /// <param name="groups">Which parameters stay as they are, beside those in <c>Frozen</c>; none unless given.</param>
-    /// <param name="penalty">What all weights cost while learning, beside what <c>Regularized</c> says; nothing unless given.</param>
+    /// <param name="penalty">What all weights cost in training, beside what <c>Regularized</c> says; nothing unless given.</param>
     public static Result<Program> WithLoss(
         Layer layer,
         LossFunction loss,

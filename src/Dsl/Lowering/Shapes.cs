@@ -17,7 +17,7 @@ public static class Shapes
     /// <summary>The program of a pipeline for inputs of a shape, or every problem on the way.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape.</param>
-    /// <param name="mode">Learning or use.</param>
+    /// <param name="mode">Training or inference.</param>
     public static Result<Program> Lower<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind
         where TOut : IKind => Lowering.Of(pipeline.Tree, input.Untyped, mode, TIn.Kind);

@@ -12,8 +12,8 @@ public static partial class Models
     /// <c>encoder</c> and <c>decoder</c>. <b>Errors</b>: sizes under 1.
     /// </para>
     /// </remarks>
-    /// <param name="features">How many numbers an example has.</param>
-    /// <param name="code">How many numbers its code has.</param>
+    /// <param name="features">How many values an example has.</param>
+    /// <param name="code">How many values its code has.</param>
     /// <param name="hidden">How many units the layers between have, on the way down.</param>
     /// <example><code>Models.Autoencoder(784, code: 32, 256, 64).Check(Features.Of(784))</code></example>
     public static Pipeline<Features, Features> Autoencoder(long features, long code, params long[] hidden) =>

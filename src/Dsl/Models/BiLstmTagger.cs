@@ -11,7 +11,7 @@ public static partial class Models
     /// </remarks>
     /// <param name="vocabulary">How many tokens there are.</param>
     /// <param name="tags">How many logits it gives for a token.</param>
-    /// <param name="features">How many numbers stand for a token.</param>
+    /// <param name="features">How many values stand for a token.</param>
     /// <param name="units">The size of the state, each way.</param>
     /// <param name="layers">How many networks stand on each other.</param>
     /// <param name="dropProbability">The probability to drop a number in front of the networks and behind them.</param>

@@ -10,7 +10,7 @@ public static partial class Models
     /// </summary>
     /// <remarks>
     /// What stands at a step of the target comes from that step's token and those before it, so the logits are those of the token
-    /// after: the target given begins with a token for the start, and the one learnt from is a step ahead.
+    /// after: the target given begins with a token for the start, and the one trained on is a step ahead.
     /// <para>
     /// <b>Shapes</b>: (N×S, N×T) to N×T×targetVocabulary. <b>Parameters</b>: those of two <see cref="Embedding"/>,
     /// <see cref="Gru"/>, <see cref="GruWithState"/> and <see cref="Dense"/>, as <c>source</c>, <c>target</c> and <c>encoder</c>
@@ -19,7 +19,7 @@ public static partial class Models
     /// </remarks>
     /// <param name="sourceVocabulary">How many tokens the source's language has.</param>
     /// <param name="targetVocabulary">How many tokens the target's has.</param>
-    /// <param name="features">How many numbers stand for a token.</param>
+    /// <param name="features">How many values stand for a token.</param>
     /// <param name="units">The size of the state, which is all that the target is told of the source.</param>
     /// <example><code>Models.SequenceToSequence(10_000, 8_000).Check(Pair.Of(Tokens.Of(20), Tokens.Of(22)))</code></example>
     public static Pipeline<Pair<Tokens, Tokens>, Sequence> SequenceToSequence(

@@ -5,7 +5,7 @@ namespace DeepPipeline;
 public static partial class Models
 {
     /// <summary>
-    /// One number that says how alike two examples are: twin towers f, which use the same parameters, and a learnt weight for each
+    /// One number that says how alike two examples are: twin towers f, which use the same parameters, and a trained weight for each
     /// feature of the product of what they give, y = w·(f(x) ∘ f(x′)) + b. Bromley et al. 1993, whose cosine has no weights.
     /// </summary>
     /// <remarks>

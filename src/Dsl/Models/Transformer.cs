@@ -10,7 +10,7 @@ public static partial class Models
     /// </summary>
     /// <remarks>
     /// What stands at a step of the target sees that step's token and those before it, so the logits are those of the token after:
-    /// the target given begins with a token for the start, and the one learnt from is a step ahead. Nothing looks at the source's
+    /// the target given begins with a token for the start, and the one trained on is a step ahead. Nothing looks at the source's
     /// padding. Embeddings begin standard normal, as the paper's are behind their factor √features; no weights are tied.
     /// <para>
     /// <b>Shapes</b>: (N×S, N×T) to N×T×targetVocabulary. <b>Parameters</b>: those of two <see cref="Embedding"/>,
@@ -22,7 +22,7 @@ public static partial class Models
     /// </remarks>
     /// <param name="sourceVocabulary">How many tokens the source's language has.</param>
     /// <param name="targetVocabulary">How many tokens the target's has.</param>
-    /// <param name="features">How many numbers stand for a token.</param>
+    /// <param name="features">How many values stand for a token.</param>
     /// <param name="heads">How many heads attend side by side; they share the features evenly.</param>
     /// <param name="layers">How many blocks the encoder has, and how many the decoder.</param>
     /// <param name="hidden">How many units the dense layer in a block has; four times the features unless given.</param>

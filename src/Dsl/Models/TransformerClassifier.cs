@@ -12,7 +12,7 @@ public static partial class Models
     /// </remarks>
     /// <param name="vocabulary">How many tokens there are.</param>
     /// <param name="classes">How many logits it gives.</param>
-    /// <param name="features">How many numbers stand for a token.</param>
+    /// <param name="features">How many values stand for a token.</param>
     /// <param name="heads">How many heads attend side by side; they share the features evenly.</param>
     /// <param name="blocks">How many blocks stand on each other.</param>
     /// <param name="hidden">How many units the dense layer in a block has; four times the features unless given.</param>

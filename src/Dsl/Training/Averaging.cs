@@ -16,7 +16,7 @@ public abstract record Averaging
     [Word("exponential", "decay")]
     public static Averaging Exponential(double decay = 0.999) => new Moving(decay);
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public virtual Items<Problem> Problems => [];
 
     /// <summary>The C# (and F#) expression that gives it.</summary>

@@ -47,7 +47,7 @@ public sealed record ParameterGroup(string Pattern)
         }
     }
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public Items<Problem> Problems => Rate("learningRate", LearningRate) + Rate("weightDecay", WeightDecay);
 
     /// <summary>What is wrong with groups of a model's parameters: one that names none of them.</summary>

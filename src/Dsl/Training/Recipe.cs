@@ -54,7 +54,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     [Word("metrics")]
     public Items<Metric<TOut, TTarget>> Metrics { get; init; } = Items<Metric<TOut, TTarget>>.None;
 
-    /// <summary>How inputs are changed at random while learning, one after the other; not at all unless given.</summary>
+    /// <summary>How inputs are changed at random in training, one after the other; not at all unless given.</summary>
     [Word("augment")]
     public Items<Augmentation> Augment { get; init; } = Items<Augmentation>.None;
 
@@ -77,7 +77,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>How many examples a step learns from: batches of one step, times their size.</summary>
     public long ExamplesAStep => (long)Batch * Accumulate;
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public Items<Problem> Problems =>
         Schedule.Depth > DataReader.MostInside
             ? [TooDeep(Schedule.Depth)]

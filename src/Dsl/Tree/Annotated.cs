@@ -50,7 +50,7 @@ public abstract record Note
     /// <summary>Whether paths tell it: a name does, frozenness does not.</summary>
     internal virtual bool ChangesPath => false;
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     internal virtual Problem? Problem => null;
 }
 
@@ -71,14 +71,14 @@ public sealed record SharedNote(string Text) : Note
 /// <summary>Its parameters are not trained.</summary>
 public sealed record FrozenNote : Note;
 
-/// <summary>While learning, its weights add to the loss.</summary>
+/// <summary>In training, its weights add to the loss.</summary>
 /// <param name="Regularization">What they add.</param>
 public sealed record RegularizedNote(Regularization Regularization) : Note
 {
     internal override Problem? Problem => Regularization.Problem;
 }
 
-/// <summary>After each step of learning, every row of its weights has at most this norm.</summary>
+/// <summary>After each step of training, every row of its weights has at most this norm.</summary>
 /// <param name="MaxNorm">The largest norm.</param>
 public sealed record Constraint(double MaxNorm) : Note
 {

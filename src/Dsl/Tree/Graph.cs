@@ -35,7 +35,7 @@ public sealed record Graph(Items<GraphNode> Nodes, int Output) : Layer
     public override int GetHashCode() =>
         HashCode.Combine(Output, Deep.HashOf(Nodes.Map(node => node is Apply apply ? apply.Layer : Chain.Identity)));
 
-    /// <summary>What is wrong with its numbers; a tree that was read from data may have any.</summary>
+    /// <summary>What is wrong with its values; a tree that was read from data may have any.</summary>
     internal Problem? Problem
     {
         get
@@ -80,5 +80,5 @@ public sealed record Apply(Layer Layer, int Argument) : GraphNode;
 
 /// <summary>Values joined.</summary>
 /// <param name="Join">How.</param>
-/// <param name="Arguments">The numbers of the values.</param>
+/// <param name="Arguments">The values of the values.</param>
 public sealed record Joined(Join Join, Items<int> Arguments) : GraphNode;

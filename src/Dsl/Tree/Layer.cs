@@ -16,7 +16,7 @@ public abstract partial record Layer
     /// <remarks>A deeper tree can be made, compared and printed in short; what checks it, and all that runs or saves it, says that it is too deep.</remarks>
     public const int MaxDepth = 1024;
 
-    /// <summary>How many layers, joins and steps of layers of one's own a pipeline may be, each repetition counted.</summary>
+    /// <summary>How many layers, joins and steps of layers of your own a pipeline may be, each repetition counted.</summary>
     public const int MaxWork = 25_000;
 
     /// <summary>How large it is.</summary>

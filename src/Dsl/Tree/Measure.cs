@@ -5,7 +5,7 @@ namespace DeepPipeline.Tree;
 /// <summary>How large a tree is. Every inner node knows it from when it is made, so that a limit costs nothing to keep.</summary>
 /// <param name="Depth">How many combinators stand inside each other; chains are flat, and a leaf has none.</param>
 /// <param name="Nodes">How many layers are written in it.</param>
-/// <param name="Work">How many layers, joins and steps of layers of one's own it is when it runs: a repetition counts each time.</param>
+/// <param name="Work">How many layers, joins and steps of layers of your own it is when it runs: a repetition counts each time.</param>
 /// <param name="Walked">As much of the work as is gone through: a repetition that is too much by itself is refused where it stands.</param>
 internal readonly record struct Measure(int Depth, long Nodes, long Work, long Walked)
 {

@@ -12,7 +12,7 @@ public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals 
     /// <summary>The summary of a tree, or every problem of its shapes.</summary>
     /// <param name="layer">The tree.</param>
     /// <param name="input">The input's shape.</param>
-    /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
+    /// <param name="mode">Training or inference: in inference, dropout costs nothing.</param>
     /// <param name="kind">The input's kind; null if it is not known.</param>
     public static Result<Summary> Of(Layer layer, Shape input, Mode mode = Mode.Eval, Kind? kind = null) =>
         Lowering.Of(layer, input, mode, kind).Map(program => new SummaryWalker(program).Of(layer, input));
@@ -53,7 +53,7 @@ public sealed record SummaryRow(
     /// <summary>How many of <see cref="Parameters"/> are buffers (running means and variances), which no gradient trains.</summary>
     public long Buffers { get; init; }
 
-    /// <summary>What the weights among <see cref="Parameters"/> cost while learning; null for nothing.</summary>
+    /// <summary>What the weights among <see cref="Parameters"/> cost in training; null for nothing.</summary>
     public Regularization? Penalty { get; init; }
 
     /// <summary>The largest norm that rows of these weights have after a step; null for any.</summary>
@@ -81,7 +81,7 @@ public static class Summaries
     /// <summary>What a pipeline is made of, for inputs of a shape, or every problem of its shapes.</summary>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The input's shape.</param>
-    /// <param name="mode">Learning or use: in use, dropout costs nothing.</param>
+    /// <param name="mode">Training or inference: in inference, dropout costs nothing.</param>
     /// <example><code>digits.Summary(Image.Of(1, 28, 28))</code></example>
     public static Result<Summary> Summary<TIn, TOut>(this Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Mode mode = Mode.Eval)
         where TIn : IKind

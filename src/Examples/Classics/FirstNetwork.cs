@@ -25,7 +25,7 @@ internal static class FirstNetwork
         new(
             "first",
             "Train a first network: 100 numbers, ten classes",
-            new Usual
+            new Defaults
             {
                 Epochs = 5,
                 Batch = 32,
@@ -72,7 +72,7 @@ internal static class FirstNetwork
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtLeast("testAccuracy", 0.9))
+            new ResultMetrics(Target.AtLeast("testAccuracy", 0.9))
             {
                 { "testAccuracy", scores.Accuracy },
                 { "trainLoss", history.Losses[^1] },

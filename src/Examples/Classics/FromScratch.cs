@@ -26,7 +26,7 @@ internal static class FromScratch
         new(
             "scratch",
             "Train a network with its backward pass by hand, and derived",
-            new Usual
+            new Defaults
             {
                 Epochs = 20,
                 Batch = 32,
@@ -40,7 +40,7 @@ internal static class FromScratch
             Run
         );
 
-    // A dense layer and a function, as layers of one's own: the body says what comes out, the backward pass what goes back.
+    // A dense layer and a function, as layers of your own: the body says what comes out, the backward pass what goes back.
     private static Pipeline<Features, Features> Hidden(int units, bool byHand) =>
         Layer.Define<Features, Features>(
             "hidden",
@@ -121,7 +121,7 @@ internal static class FromScratch
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtMost("largestDifference", 1e-10), Target.AtLeast("testAccuracy", 0.93))
+            new ResultMetrics(Target.AtMost("largestDifference", 1e-10), Target.AtLeast("testAccuracy", 0.93))
             {
                 { "largestDifference", largest },
                 { "testAccuracy", held.Accuracy },

@@ -24,7 +24,7 @@ internal static class LinearRegression
         new(
             "linear",
             "Fit a linear regression (diabetes), beside its closed form",
-            new Usual
+            new Defaults
             {
                 Epochs = 5000,
                 LearningRate = 0.45,
@@ -72,7 +72,7 @@ internal static class LinearRegression
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtMost("coefficientError", 1e-3))
+            new ResultMetrics(Target.AtMost("coefficientError", 1e-3))
             {
                 { "coefficientError", error },
                 { "trainLoss", history.Losses[^1] },

@@ -22,7 +22,7 @@ internal static class LogisticRegression
         new(
             "logistic",
             "Train a logistic regression (breast cancer)",
-            new Usual
+            new Defaults
             {
                 Epochs = 30,
                 Batch = 32,
@@ -42,7 +42,7 @@ internal static class LogisticRegression
             .OrThrow();
         var (known, unknown) = tumours.StratifiedSplit(1 - HeldOut, settings.Seed).OrThrow();
 
-        // Columns are made standard by what is learnt from, never by what is tested on.
+        // Columns are made standard by what is trained on, never by what is tested on.
         var standard = Standardization.Of(known).OrThrow();
         var (train, test) = (Prepared(known, standard), Prepared(unknown, standard));
 
@@ -70,7 +70,7 @@ internal static class LogisticRegression
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtLeast("testAccuracy", 0.95), Target.AtMost("gradientError", 1e-10))
+            new ResultMetrics(Target.AtLeast("testAccuracy", 0.95), Target.AtMost("gradientError", 1e-10))
             {
                 { "testAccuracy", scores.Accuracy },
                 { "gradientError", gradientError },

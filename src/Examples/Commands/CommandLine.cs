@@ -14,8 +14,8 @@ internal static class CommandLine
         {
             using var output = Output.Stdout();
             var given = Root(output).Parse(args, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
-            return Misuse.In(given) is { Count: > 0 } complaints
-                ? Misuse.Tell(given, complaints)
+            return UsageError.In(given) is { Count: > 0 } complaints
+                ? UsageError.Tell(given, complaints)
                 : given.Invoke(
                     new InvocationConfiguration
                     {

@@ -7,7 +7,7 @@ namespace DeepPipeline.Examples.Commands;
 /// <param name="Summary">What it does, in one line.</param>
 /// <param name="Usual">The options it has, and what they are unless given.</param>
 /// <param name="Run">What it does.</param>
-internal sealed record Example(string Name, string Summary, Usual Usual, Action<Settings, Screen> Run)
+internal sealed record Example(string Name, string Summary, Defaults Usual, Action<Settings, Screen> Run)
 {
     /// <summary>Every example, in the order in which they are read.</summary>
     internal static IReadOnlyList<Example> All { get; } =

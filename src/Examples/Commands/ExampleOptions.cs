@@ -4,7 +4,7 @@ using System.CommandLine.Parsing;
 namespace DeepPipeline.Examples.Commands;
 
 /// <summary>The options of one example: those that many have, with its own usual values, and its own.</summary>
-internal sealed class ExampleOptions(Usual usual)
+internal sealed class ExampleOptions(Defaults usual)
 {
     private readonly Option<int>? epochs = usual.Epochs is { } few
         ? Options.Number("--epochs", few, 1, "How often it goes through the training data")
@@ -31,7 +31,7 @@ internal sealed class ExampleOptions(Usual usual)
     private readonly Option<string?>? save = usual.Saves ? Options.Text("--save", "file", "Save the trained model to this file") : null;
     private readonly Option<string?>? checkpoint = Keeps(
         usual,
-        Commands.Keeps.Checkpoints,
+        Retained.Checkpoints,
         () =>
             Options.Text(
                 "--checkpoint",
@@ -41,22 +41,22 @@ internal sealed class ExampleOptions(Usual usual)
     );
     private readonly Option<int>? every = Keeps(
         usual,
-        Commands.Keeps.Checkpoints,
+        Retained.Checkpoints,
         () => Options.Number("--every", 500, 0, "After how many steps that is written; 0 for at the end of each epoch only")
     );
     private readonly Option<string?>? report = Keeps(
         usual,
-        Commands.Keeps.Report,
+        Retained.Report,
         () => Options.Text("--report", "file", "Write a report to this file, a page of HTML: learning curves, confusions, mistakes")
     );
     private readonly Option<string?>? history = Keeps(
         usual,
-        Commands.Keeps.Histories,
+        Retained.Histories,
         () => Options.Text("--history", "file", "Write the scores of each epoch to this file, as CSV")
     );
     private readonly Option<string?>? tensorBoard = Keeps(
         usual,
-        Commands.Keeps.Histories,
+        Retained.Histories,
         () => Options.Text("--tensorboard", "folder", "Write them into this folder, for tensorboard --logdir")
     );
     private readonly Option<bool> json = Options.Flag("--json", "End with one line of JSON on stdout; everything else goes to stderr");
@@ -71,7 +71,7 @@ internal sealed class ExampleOptions(Usual usual)
 
     internal Settings Read(string example, ParseResult given)
     {
-        var keeping = new Keeping(Of(checkpoint), Of(every), Of(report), Of(tensorBoard), Of(history));
+        var keeping = new Retention(Of(checkpoint), Of(every), Of(report), Of(tensorBoard), Of(history));
         return new(
             example,
             Of(epochs),
@@ -96,6 +96,6 @@ internal sealed class ExampleOptions(Usual usual)
             given.AddError("--every says how often --checkpoint writes, and there is no --checkpoint.");
     }
 
-    private static T? Keeps<T>(Usual usual, Keeps what, Func<T> option)
+    private static T? Keeps<T>(Defaults usual, Retained what, Func<T> option)
         where T : Option => usual.Keeps.HasFlag(what) ? option() : null;
 }

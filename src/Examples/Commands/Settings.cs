@@ -23,7 +23,7 @@ internal sealed record Settings(
     string? Data,
     Device Device,
     string? Save,
-    Keeping Keeping,
+    Retention Keeping,
     bool Json,
     ParseResult Given
 )

@@ -28,14 +28,14 @@ internal static class Convolutional
         new(
             "cnn",
             "Train a convolutional network on digits or clothing",
-            new Usual
+            new Defaults
             {
                 Epochs = 5,
                 Batch = 64,
                 LearningRate = 0.002,
                 Optimizer = "Adam's first",
                 Saves = true,
-                Keeps = Keeps.All,
+                Keeps = Retained.All,
                 Data = new(
                     "folder",
                     "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project, or with --fashion Debian's dataset-fashion-mnist"
@@ -91,7 +91,7 @@ internal static class Convolutional
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtLeast("testAccuracy", fashion ? 0.90 : 0.99))
+            new ResultMetrics(Target.AtLeast("testAccuracy", fashion ? 0.90 : 0.99))
             {
                 { "testAccuracy", test.Accuracy },
                 { "trainLoss", history.Losses[^1] },

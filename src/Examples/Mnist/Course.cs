@@ -8,7 +8,7 @@ namespace DeepPipeline.Examples.Mnist;
 /// <summary>How it went with one optimiser.</summary>
 /// <param name="Name">The optimiser's name.</param>
 /// <param name="Optimizer">The optimiser.</param>
-/// <param name="Training">The loss while learning, each point the mean since the one before, by epochs and parts of epochs.</param>
+/// <param name="Training">The loss in training, each point the mean since the one before, by epochs and parts of epochs.</param>
 /// <param name="Validation">The accuracy on pictures that were held out, at the same points.</param>
 /// <param name="Test">The scores on the test data at the end.</param>
 /// <param name="Time">What the learning took, without the judging.</param>
@@ -20,7 +20,7 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
     /// <param name="screen">Where it is shown.</param>
     /// <param name="name">The optimiser's name.</param>
     /// <param name="experiment">What is trained, and how.</param>
-    /// <param name="data">What is learnt from, and what is judged.</param>
+    /// <param name="data">What is trained on, and what is judged.</param>
     internal static Course Of(Screen screen, string name, Experiment<Image, Features, Labels> experiment, ComparedData data)
     {
         var (recipe, epochs) = (experiment.Recipe, experiment.Recipe.Epochs ?? 1);

@@ -12,7 +12,7 @@ namespace DeepPipeline.Examples.Mnist;
 ///   L = mean −log ŷₜ                                           the loss: cross-entropy
 ///   θ ← θ − η · m̂ / (√v̂ + ε)                                   a step of Adam (Kingma and Ba 2015)
 /// </code>
-/// Dropout makes a hidden unit 0 with probability 0.2 while learning, and multiplies the others with 1 / 0.8 (Srivastava et al. 2014).
+/// Dropout makes a hidden unit 0 with probability 0.2 in training, and multiplies the others with 1 / 0.8 (Srivastava et al. 2014).
 /// </summary>
 internal static class DigitClassifier
 {
@@ -22,7 +22,7 @@ internal static class DigitClassifier
         new(
             "mnist",
             "Train a classifier of handwritten digits (MNIST)",
-            new Usual
+            new Defaults
             {
                 Epochs = 5,
                 Batch = 32,
@@ -30,7 +30,7 @@ internal static class DigitClassifier
                 Optimizer = "Adam's",
                 Saves = true,
                 Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
-                Keeps = Keeps.All,
+                Keeps = Retained.All,
                 Own = [Plain],
             },
             Run
@@ -70,7 +70,7 @@ internal static class DigitClassifier
         screen.Tell(
             settings,
             run.Device,
-            new Findings(Target.AtLeast("testAccuracy", 0.97))
+            new ResultMetrics(Target.AtLeast("testAccuracy", 0.97))
             {
                 { "testAccuracy", test.Accuracy },
                 { "trainLoss", history.Losses[^1] },

@@ -35,13 +35,13 @@ internal static class OptimizerComparison
         new(
             "optimizers",
             "Compare gradient descent, momentum, RMSprop and Adam (MNIST)",
-            new Usual
+            new Defaults
             {
                 Epochs = 2,
                 Batch = 64,
                 Data = new("folder", "A folder with the four IDX files, gzip or not; unless given, MNIST as it comes with the project"),
                 Own = [.. Contenders.Select(one => one.Rate)],
-                Keeps = Keeps.Report,
+                Keeps = Retained.Report,
             },
             Run
         );
@@ -86,7 +86,7 @@ internal static class OptimizerComparison
 
         var best = courses.MaxBy(course => course.Test.Accuracy)!;
         var device = digits.Train(with: recipe).On(data.Train).OrThrow().Device;
-        var findings = new Findings(Target.AtLeast("leastTestAccuracy", 0.95))
+        var findings = new ResultMetrics(Target.AtLeast("leastTestAccuracy", 0.95))
         {
             { "leastTestAccuracy", courses.Min(course => course.Test.Accuracy) },
             { "best", Key(best) },
@@ -135,7 +135,7 @@ internal static class OptimizerComparison
         }
     }
 
-    private static Findings Figures(Course course) =>
+    private static ResultMetrics Figures(Course course) =>
         new()
         {
             { "optimizer", course.Optimizer.ToString() },

@@ -20,7 +20,7 @@ internal enum CellChoice
 
 /// <summary>A recurrent network of which the size is still open.</summary>
 /// <param name="Name">What it is called.</param>
-/// <param name="OfUnits">The layer with a state of so many numbers.</param>
+/// <param name="OfUnits">The layer with a state of so many values.</param>
 internal sealed record Cell(string Name, Func<long, Pipeline<Sequence, Features>> OfUnits)
 {
     private static readonly Cell[] All =

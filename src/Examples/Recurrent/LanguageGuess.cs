@@ -10,7 +10,7 @@ namespace DeepPipeline.Examples.Recurrent;
 /// <param name="Model">The network.</param>
 /// <param name="Accuracy">Which share of the words held out it has right.</param>
 /// <param name="Loss">The cross-entropy with those.</param>
-/// <param name="Losses">The cross-entropy of each epoch while learning.</param>
+/// <param name="Losses">The cross-entropy of each epoch in training.</param>
 /// <param name="Seconds">How long it has learnt.</param>
 /// <param name="Device">Where it was computed.</param>
 internal sealed record LanguageGuess(
@@ -25,7 +25,7 @@ internal sealed record LanguageGuess(
 {
     private const int Shown = 2; // words of each language
 
-    /// <summary>How many numbers it has learnt.</summary>
+    /// <summary>How many values it has learnt.</summary>
     internal long Parameters => Model.Parameters.Count;
 
     /// <summary>Learns.</summary>

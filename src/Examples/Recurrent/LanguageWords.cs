@@ -4,10 +4,10 @@ namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>
 /// Words with their languages: as many of each, none of which stands in two lists, for those have no one answer. A word that is tested
-/// on is none that was learnt from, though another form of it may be.
+/// on is none that was trained on, though another form of it may be.
 /// </summary>
-/// <param name="Vocabulary">The letters, of the words that are learnt from.</param>
-/// <param name="Train">What is learnt from.</param>
+/// <param name="Vocabulary">The letters, of the words that are trained on.</param>
+/// <param name="Train">What is trained on.</param>
 /// <param name="Test">What is held out.</param>
 /// <param name="TestWords">The words that are held out.</param>
 internal sealed record LanguageWords(

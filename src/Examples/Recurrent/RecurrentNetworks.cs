@@ -7,7 +7,7 @@ namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>
 /// Three recurrent networks at two tasks: in which language is a word, and how many sunspots has the next year? x is a step of the
-/// input, h the state, σ(z) = 1 / (1 + e⁻ᶻ), and ⊙ multiplies number by number; each V, W, b is learnt.
+/// input, h the state, σ(z) = 1 / (1 + e⁻ᶻ), and ⊙ multiplies element by element; each V, W, b is learnt.
 /// <code>
 ///   hₜ = tanh(W·xₜ + V·hₜ₋₁ + b)                              SimpleRnn: Elman 1990
 ///
@@ -43,7 +43,7 @@ internal static class RecurrentNetworks
         new(
             "rnn",
             "Tell a word's language, forecast sunspots (recurrent nets)",
-            new Usual
+            new Defaults
             {
                 Epochs = 4,
                 Batch = 64,
@@ -101,7 +101,7 @@ internal static class RecurrentNetworks
     }
 
     // The targets hold for the worst of the cells.
-    private static Findings Found(
+    private static ResultMetrics Found(
         IReadOnlyList<Cell> cells,
         LanguageGuess[] guesses,
         SunspotForecast[] forecasts,
@@ -110,7 +110,7 @@ internal static class RecurrentNetworks
     )
     {
         var error = forecasts.Max(forecast => forecast.Error);
-        var findings = new Findings(Target.AtLeast("languageAccuracy", 0.8), Target.AtMost("forecastRatio", 0.75))
+        var findings = new ResultMetrics(Target.AtLeast("languageAccuracy", 0.8), Target.AtMost("forecastRatio", 0.75))
         {
             { "languageAccuracy", guesses.Min(guess => guess.Accuracy) },
             { "forecastRatio", error / years.NaiveError },

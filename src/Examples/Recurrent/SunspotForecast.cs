@@ -10,7 +10,7 @@ namespace DeepPipeline.Examples.Recurrent;
 /// <param name="Cell">Its cell.</param>
 /// <param name="Forecast">What it forecasts for each year held out.</param>
 /// <param name="Error">The root of the mean squared error of these, in sunspots.</param>
-/// <param name="Parameters">How many numbers it has learnt.</param>
+/// <param name="Parameters">How many values it has learnt.</param>
 /// <param name="Seconds">How long it has learnt.</param>
 internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast, double Error, long Parameters, double Seconds)
 {

@@ -2,9 +2,9 @@ namespace DeepPipeline.Examples.Recurrent;
 
 /// <summary>
 /// The sunspots of each year, as windows: from so many years, the next. The last years are held out; what stands before a year in its
-/// window was known then. Mean and deviation are those of the years that are learnt from.
+/// window was known then. Mean and deviation are those of the years that are trained on.
 /// </summary>
-/// <param name="Train">What is learnt from, standardised.</param>
+/// <param name="Train">What is trained on, standardised.</param>
 /// <param name="Test">The years that are held out, standardised.</param>
 /// <param name="Years">Which years these are.</param>
 /// <param name="Truth">How many sunspots they had.</param>

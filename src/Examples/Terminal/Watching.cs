@@ -78,7 +78,7 @@ internal static class Watching
     }
 
     // Before its first step a run has written nothing down.
-    private static string Kept(Keeping keeping, bool isKept) =>
+    private static string Kept(Retention keeping, bool isKept) =>
         keeping.Checkpoint is { } folder && isKept ? $"Where it stands is in {folder}, and the same command goes on from there."
         : !isKept || (keeping.History is null && keeping.TensorBoard is null) ? "Nothing was saved."
         : "Only the scores of the epochs before were saved.";

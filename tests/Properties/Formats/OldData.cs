@@ -1,6 +1,6 @@
 namespace DeepPipeline.Properties.Formats;
 
-/// <summary>The data of the runs that were kept, as formulas: the same numbers wherever they are computed.</summary>
+/// <summary>The data of the runs that were kept, as formulas: the same values wherever they are computed.</summary>
 internal static class OldData
 {
     internal const int Rows = 22;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using LanguageExt;
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using Xunit;
 
 namespace DeepPipeline.Properties.Formats;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using Xunit;
 
 namespace DeepPipeline.Properties.Formats;

@@ -1,5 +1,5 @@
 using System.Text;
-using DeepPipeline.Properties.Data;
+using DeepPipeline.Properties.Backend.Data;
 
 namespace DeepPipeline.Properties.Fuzzing;
 

@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Data;
+using DeepPipeline.Properties.Backend.Data;
 
 namespace DeepPipeline.Properties.Fuzzing;
 

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace DeepPipeline.Properties.Generators;
 
-/// <summary>Activations with arguments, layers over channels, and layers that draw random numbers while learning.</summary>
+/// <summary>Activations with arguments, layers over channels, and layers that draw random numbers in training.</summary>
 public static class ActivationSamples
 {
     public static IEnumerable<LeafSample> All =>
@@ -59,17 +59,17 @@ public static class ActivationSamples
     public static Gen<GaussianNoiseLayer> GaussianNoises { get; } =
         Gen.Elements(0, 0.1, 1.5).Select(deviation => new GaussianNoiseLayer(deviation));
 
-    public static Gen<PReluLayer> PRelus(Place place) =>
+    public static Gen<PReluLayer> PRelus(KindedShape place) =>
         from axis in AxesOrNone(place)
         from slope in Gen.Elements(0.25, -0.1)
         select new PReluLayer(axis, slope);
 
-    public static Gen<SpatialDropoutLayer> SpatialDropouts(Place place) =>
+    public static Gen<SpatialDropoutLayer> SpatialDropouts(KindedShape place) =>
         from p in Gen.Elements(0, 0.3, 0.5)
         from axis in AxesOrNone(place)
         select new SpatialDropoutLayer(p, axis);
 
-    public static Gen<GluLayer>? Glus(Place place)
+    public static Gen<GluLayer>? Glus(KindedShape place)
     {
         var fitting = Enumerable
             .Range(-place.Shape.Rank + 1, (2 * place.Shape.Rank) - 1)
@@ -78,42 +78,42 @@ public static class ActivationSamples
         return fitting.Length == 0 ? null : Gen.Elements(fitting).Select(axis => new GluLayer(axis));
     }
 
-    public static Place? GluGives(GluLayer glu, Place place) =>
+    public static KindedShape? GluGives(GluLayer glu, KindedShape place) =>
         IsAxis(glu.Axis, place) && SizeOf(glu.Axis, place) % 2 == 0 ? Resized(place, glu.Axis, SizeOf(glu.Axis, place) / 2) : null;
 
-    public static Gen<MaxoutLayer> Maxouts(Place place) =>
+    public static Gen<MaxoutLayer> Maxouts(KindedShape place) =>
         from axis in Axes(place)
         let size = (int)SizeOf(axis, place)
         from pieces in Gen.Elements([.. Enumerable.Range(1, size).Where(pieces => size % pieces == 0)])
         select new MaxoutLayer(pieces, axis);
 
-    public static Place? MaxoutGives(MaxoutLayer leaf, Place place) =>
+    public static KindedShape? MaxoutGives(MaxoutLayer leaf, KindedShape place) =>
         IsAxis(leaf.Axis, place) && SizeOf(leaf.Axis, place) % leaf.Pieces == 0
             ? Resized(place, leaf.Axis, SizeOf(leaf.Axis, place) / leaf.Pieces)
             : null;
 
-    public static Gen<SliceLayer>? Slices(Place place) =>
+    public static Gen<SliceLayer>? Slices(KindedShape place) =>
         from axis in Axes(place)
         let size = (int)SizeOf(axis, place)
         from start in Gen.Choose(0, size - 1)
         from length in Gen.Choose(1, size - start)
         select new SliceLayer(axis, start, length);
 
-    public static Place? SliceGives(SliceLayer slice, Place place) =>
+    public static KindedShape? SliceGives(SliceLayer slice, KindedShape place) =>
         IsAxis(slice.Axis, place) && slice.Start >= 0 && slice.Length > 0 && slice.Start + slice.Length <= SizeOf(slice.Axis, place)
             ? Resized(place, slice.Axis, slice.Length)
             : null;
 
-    public static bool IsAxis(int axis, Place place) => axis != 0 && Math.Abs(axis) < place.Shape.Rank;
+    public static bool IsAxis(int axis, KindedShape place) => axis != 0 && Math.Abs(axis) < place.Shape.Rank;
 
-    private static Gen<int> Axes(Place place) =>
+    private static Gen<int> Axes(KindedShape place) =>
         from axis in Gen.Choose(1, place.Shape.Rank - 1)
         from fromEnd in Gen.Elements(false, true)
         select fromEnd ? axis - place.Shape.Rank : axis;
 
-    private static Gen<int?> AxesOrNone(Place place) => Gen.OneOf(Gen.Constant<int?>(null), Axes(place).Select(axis => (int?)axis));
+    private static Gen<int?> AxesOrNone(KindedShape place) => Gen.OneOf(Gen.Constant<int?>(null), Axes(place).Select(axis => (int?)axis));
 
-    private static long SizeOf(int axis, Place place) => place.Shape[axis].Size;
+    private static long SizeOf(int axis, KindedShape place) => place.Shape[axis].Size;
 
-    private static Place Resized(Place place, int axis, long size) => place with { Shape = place.Shape.With(axis, size) };
+    private static KindedShape Resized(KindedShape place, int axis, long size) => place with { Shape = place.Shape.With(axis, size) };
 }

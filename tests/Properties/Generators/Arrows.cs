@@ -7,21 +7,23 @@ namespace DeepPipeline.Properties.Generators;
 /// <summary>Typed arrows between some kinds, for laws about arrows: <c>[Properties(Arbitrary = [typeof(Arrows)])]</c>.</summary>
 public static class Arrows
 {
-    public static Arbitrary<Pipeline<Features, Features>> OfFeatures() => Between<Features, Features>(Place.Features(3), Place.Features(3));
+    public static Arbitrary<Pipeline<Features, Features>> OfFeatures() =>
+        Between<Features, Features>(KindedShape.Features(3), KindedShape.Features(3));
 
-    public static Arbitrary<Pipeline<Image, Features>> FromImages() => Between<Image, Features>(Place.Image(1, 2, 3), Place.Features(3));
+    public static Arbitrary<Pipeline<Image, Features>> FromImages() =>
+        Between<Image, Features>(KindedShape.Image(1, 2, 3), KindedShape.Features(3));
 
     public static Arbitrary<Pipeline<Features, Sequence>> ToSequences() =>
-        Between<Features, Sequence>(Place.Features(3), Place.Sequence(2, 2));
+        Between<Features, Sequence>(KindedShape.Features(3), KindedShape.Sequence(2, 2));
 
     public static Arbitrary<KindPreserving> KindPreserving() => Gen.Sized(size => Keeping(Math.Min(3, size / 10))).ToArbitrary();
 
-    private static Arbitrary<Pipeline<TIn, TOut>> Between<TIn, TOut>(Place start, Place end)
+    private static Arbitrary<Pipeline<TIn, TOut>> Between<TIn, TOut>(KindedShape start, KindedShape end)
         where TIn : IKind
         where TOut : IKind =>
         Arb.From(
             from leaves in Gen.Choose(0, 5)
-            from tree in Growing.Any.Between(start, end, leaves)
+            from tree in PipelineGenerator.Any.Between(start, end, leaves)
             select tree.As<TIn, TOut>().OrThrow()
         );
 

@@ -4,7 +4,7 @@ namespace DeepPipeline.Properties.Generators;
 /// <param name="Tree">The pipeline.</param>
 /// <param name="From">What it takes.</param>
 /// <param name="To">What it gives, as the generator reckons, not as the library does.</param>
-public sealed record Case(Layer Tree, Place From, Place To)
+public sealed record Case(Layer Tree, KindedShape From, KindedShape To)
 {
     public Shape Input => From.Shape;
 

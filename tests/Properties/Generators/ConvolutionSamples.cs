@@ -120,16 +120,19 @@ public static class ConvolutionSamples
         ),
     ];
 
-    private static Gen<T>? Images<T>(Place at, Gen<T> leaves) => at.Kind == Image.Kind ? leaves : null;
+    private static Gen<T>? Images<T>(KindedShape at, Gen<T> leaves) => at.Kind == Image.Kind ? leaves : null;
 
-    private static Gen<T>? Signals<T>(Place at, Gen<T> leaves) => at.Kind == Signal.Kind ? leaves : null;
+    private static Gen<T>? Signals<T>(KindedShape at, Gen<T> leaves) => at.Kind == Signal.Kind ? leaves : null;
 
     // One number a channel.
     private static LeafSample Global<TLeaf>(Kind kind, TLeaf leaf)
         where TLeaf : Leaf =>
-        LeafSample.Of(at => at.Kind == kind ? Gen.Constant(leaf) : null, (_, at) => at.Kind == kind ? Place.Features(at.Sizes[0]) : null);
+        LeafSample.Of(
+            at => at.Kind == kind ? Gen.Constant(leaf) : null,
+            (_, at) => at.Kind == kind ? KindedShape.Features(at.Sizes[0]) : null
+        );
 
-    private static Gen<Padding> Paddings(Place at) =>
+    private static Gen<Padding> Paddings(KindedShape at) =>
         at.Shape.Count < Enough ? Gen.Elements<Padding>(0, 1, 2, Padding.Same) : Gen.Elements(Padding.Valid, Padding.Same);
 
     // Those over any number of axes have the arguments of the one over images.
@@ -164,7 +167,7 @@ public static class ConvolutionSamples
                     : null
         );
 
-    private static Gen<Conv2dLayer> Convolutions(Place at) =>
+    private static Gen<Conv2dLayer> Convolutions(KindedShape at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from padding in Paddings(at)
@@ -176,7 +179,7 @@ public static class ConvolutionSamples
         from biasInitializer in Initializers.Vector.OrNull()
         select new Conv2dLayer(groups * perGroup, kernel, stride, padding, dilation, groups, bias, weight, biasInitializer);
 
-    private static Gen<DepthwiseConv2dLayer>? Depthwises(Place at) =>
+    private static Gen<DepthwiseConv2dLayer>? Depthwises(KindedShape at) =>
         Images(
             at,
             from multiplier in Gen.Choose(1, at.Shape.Count < Enough ? 2 : 1)
@@ -198,7 +201,7 @@ public static class ConvolutionSamples
                     : null
         );
 
-    private static Gen<ConvTranspose2dLayer> Transposes(Place at) =>
+    private static Gen<ConvTranspose2dLayer> Transposes(KindedShape at) =>
         from groups in Gen.Elements(Divisors(at))
         from perGroup in Gen.Choose(1, 2)
         from kernel in Gen.Choose(1, 3)
@@ -209,7 +212,7 @@ public static class ConvolutionSamples
         from bias in Gen.Elements(true, false)
         select new ConvTranspose2dLayer(groups * perGroup, kernel, stride, padding, more, dilation, groups, bias);
 
-    private static Gen<T> Pools<T>(Place at, Func<long, long?, long, T> make) =>
+    private static Gen<T> Pools<T>(KindedShape at, Func<long, long?, long, T> make) =>
         from padding in Gen.Elements(0, 0, 1)
         from kernel in Gen.Elements([.. Kernels(at, padding, 1).Where(k => padding <= k / 2).DefaultIfEmpty(1)])
         from stride in Gen.Elements<long?>(null, null, 1, 2, 3)
@@ -223,7 +226,7 @@ public static class ConvolutionSamples
         - leaf.Padding
         - leaf.Padding;
 
-    private static Place? Slid(Place at, long channels, long extent, long stride, Padding padding)
+    private static KindedShape? Slid(KindedShape at, long channels, long extent, long stride, Padding padding)
     {
         var windows = at.Sizes[1..].Select(Count).ToArray();
         return windows.All(count => count > 0) ? at.With([channels, .. windows]) : null;
@@ -238,10 +241,10 @@ public static class ConvolutionSamples
         }
     }
 
-    private static long[] Kernels(Place at, Padding padding, long dilation) =>
+    private static long[] Kernels(KindedShape at, Padding padding, long dilation) =>
         [.. new long[] { 1, 2, 3 }.Where(k => k == 1 || Slid(at, 1, ((k - 1) * dilation) + 1, 1, padding) is not null)];
 
-    private static long[] Divisors(Place at) => [.. new long[] { 1, 2, 3 }.Where(g => at.Sizes[0] % g == 0)];
+    private static long[] Divisors(KindedShape at) => [.. new long[] { 1, 2, 3 }.Where(g => at.Sizes[0] % g == 0)];
 
     private static IEnumerable<Conv2dLayer> Shrink(Conv2dLayer leaf)
     {

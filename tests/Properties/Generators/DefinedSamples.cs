@@ -126,7 +126,7 @@ public static class DefinedSamples
             )
         );
 
-    internal static Gen<DefinedLayer> At(Place place) =>
+    internal static Gen<DefinedLayer> At(KindedShape place) =>
         place.Kind == Image.Kind
             ? Gen.Frequency((3, Gen.Elements<DefinedLayer>([.. Keeping, .. OfImages])), (1, Gen.Constant(ChannelMeans)))
         : place.Kind == Sequence.Kind
@@ -136,13 +136,14 @@ public static class DefinedSamples
             )
         : Gen.Elements<DefinedLayer>([.. Keeping]);
 
-    internal static Place? Gives(DefinedLayer layer, Place place) =>
+    internal static KindedShape? Gives(DefinedLayer layer, KindedShape place) =>
         Keeping.Contains(layer)
         || (OfSequences.Contains(layer) && place.Kind == Sequence.Kind)
         || (OfImages.Contains(layer) && place.Kind == Image.Kind)
             ? place
-        : layer == ChannelMeans && place.Kind == Image.Kind ? Place.Features(place.Sizes[0])
-        : (layer == StepSums || layer == Spread || layer == LastNormalised) && place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1])
+        : layer == ChannelMeans && place.Kind == Image.Kind ? KindedShape.Features(place.Sizes[0])
+        : (layer == StepSums || layer == Spread || layer == LastNormalised) && place.Kind == Sequence.Kind
+            ? KindedShape.Features(place.Sizes[1])
         : null;
 
     private static DefinedLayer Defined(KindPreserving layer) => (DefinedLayer)layer.Tree;

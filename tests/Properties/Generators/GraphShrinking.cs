@@ -4,7 +4,7 @@ namespace DeepPipeline.Properties.Generators;
 internal static class GraphShrinking
 {
     /// <summary>The layers that it applies, where they stand; and graphs that end earlier or leave one node out.</summary>
-    internal static IEnumerable<(Layer, Place)> PartsOf(Graph graph, Place start)
+    internal static IEnumerable<(Layer, KindedShape)> PartsOf(Graph graph, KindedShape start)
     {
         var places = Sizing.ValuesOf(graph, start).Select(place => place!).ToArray();
         return graph
@@ -20,7 +20,7 @@ internal static class GraphShrinking
     }
 
     // `instead` says which earlier value stands for a node's.
-    private static Layer Written(Graph graph, Place[] places, int output, Func<int, int?> instead)
+    private static Layer Written(Graph graph, KindedShape[] places, int output, Func<int, int?> instead)
     {
         var steps = graph
             .Nodes.Take(output)

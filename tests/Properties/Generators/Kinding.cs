@@ -48,7 +48,7 @@ public static class Kinding
             or BatchNormLayer => kind,
             MultiHeadAttentionLayer => kind == Sequence.Kind ? kind : null,
             GroupNormLayer => kind == Image.Kind ? kind : null,
-            _ => LeafSamples.Gives(leaf, new Place(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
+            _ => LeafSamples.Gives(leaf, new KindedShape(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
         };
 
     private static Kind? OfGraph(Graph graph, Kind kind)

@@ -10,8 +10,8 @@ namespace DeepPipeline.Properties.Generators;
 /// <param name="Shrink">Simpler leaves of the sort.</param>
 public sealed record LeafSample(
     Type Leaf,
-    Func<Place, Gen<Leaf>?> At,
-    Func<Leaf, Place, Place?> Gives,
+    Func<KindedShape, Gen<Leaf>?> At,
+    Func<Leaf, KindedShape, KindedShape?> Gives,
     Func<Leaf, IEnumerable<Leaf>> Shrink
 )
 {
@@ -20,13 +20,13 @@ public sealed record LeafSample(
         where TLeaf : Leaf => KeepingAt(_ => leaves);
 
     /// <summary>A leaf that takes any place and keeps it, with arguments that depend on the place.</summary>
-    public static LeafSample KeepingAt<TLeaf>(Func<Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, bool>? fits = null)
+    public static LeafSample KeepingAt<TLeaf>(Func<KindedShape, Gen<TLeaf>?> leaves, Func<TLeaf, KindedShape, bool>? fits = null)
         where TLeaf : Leaf => Of(leaves, (leaf, place) => fits?.Invoke(leaf, place) ?? true ? place : null);
 
     /// <summary>Any leaf.</summary>
     public static LeafSample Of<TLeaf>(
-        Func<Place, Gen<TLeaf>?> leaves,
-        Func<TLeaf, Place, Place?> gives,
+        Func<KindedShape, Gen<TLeaf>?> leaves,
+        Func<TLeaf, KindedShape, KindedShape?> gives,
         Func<TLeaf, IEnumerable<TLeaf>>? shrink = null
     )
         where TLeaf : Leaf =>
@@ -38,7 +38,10 @@ public sealed record LeafSample(
         );
 
     /// <summary>A leaf that takes a pair.</summary>
-    public static LeafSample OfPair<TLeaf>(Func<Place, Place, Gen<TLeaf>?> leaves, Func<TLeaf, Place, Place, Place?> gives)
+    public static LeafSample OfPair<TLeaf>(
+        Func<KindedShape, KindedShape, Gen<TLeaf>?> leaves,
+        Func<TLeaf, KindedShape, KindedShape, KindedShape?> gives
+    )
         where TLeaf : Leaf =>
         new(
             typeof(TLeaf),
@@ -48,7 +51,7 @@ public sealed record LeafSample(
         );
 
     // Tokens are no numbers: only these leaves take them. A pair is not one tensor.
-    private static bool Takes<TLeaf>(Place place) =>
+    private static bool Takes<TLeaf>(KindedShape place) =>
         !place.Kind.IsPair
         && (place.Kind != Tokens.Kind || typeof(TLeaf) == typeof(EmbeddingLayer) || typeof(TLeaf) == typeof(PaddingMaskLayer));
 }

@@ -12,7 +12,7 @@ public static class LeafSamples
             (LeafSample[])
                 [
                     LeafSample.Of(place => place.Kind == Features.Kind ? Denses : null, DenseGives, ShrinkDense),
-                    LeafSample.Of(_ => Gen.Constant(new FlattenLayer()), (_, place) => Place.Features(place.Shape.Count)),
+                    LeafSample.Of(_ => Gen.Constant(new FlattenLayer()), (_, place) => KindedShape.Features(place.Shape.Count)),
                     LeafSample.Of(Reshapes, ReshapeGives),
                     LeafSample.Keeping(Gen.Constant(new ReluLayer())),
                     LeafSample.Keeping(Gen.Constant(new SigmoidLayer())),
@@ -39,21 +39,21 @@ public static class LeafSamples
         ).ToDictionary(sample => sample.Leaf);
 
     /// <summary>Leaves of any sort that fit a place.</summary>
-    public static Gen<Grown> At(Place place)
+    public static Gen<Grown> At(KindedShape place)
     {
         var fitting = All.Values.Select(sample => sample.At(place)).OfType<Gen<Leaf>>();
         return from leaf in Gen.OneOf(fitting) select new Grown(leaf, Gives(leaf, place)!);
     }
 
-    public static Place? Gives(Leaf leaf, Place place) => All[leaf.GetType()].Gives(leaf, place);
+    public static KindedShape? Gives(Leaf leaf, KindedShape place) => All[leaf.GetType()].Gives(leaf, place);
 
     /// <summary>Axes of one example, counted from either end.</summary>
-    private static Gen<int> Axes(Place place) =>
+    private static Gen<int> Axes(KindedShape place) =>
         from axis in Gen.Choose(1, place.Shape.Rank - 1)
         from fromEnd in Gen.Elements(false, true)
         select fromEnd ? axis - place.Shape.Rank : axis;
 
-    private static bool Fits(int axis, Place place) => axis != 0 && axis < place.Shape.Rank && axis > -place.Shape.Rank;
+    private static bool Fits(int axis, KindedShape place) => axis != 0 && axis < place.Shape.Rank && axis > -place.Shape.Rank;
 
     private static Gen<DenseLayer> Denses { get; } =
         from units in Gen.Choose(1, 6)
@@ -62,8 +62,8 @@ public static class LeafSamples
         from biasInitializer in Initializers.Vector.OrNull()
         select new DenseLayer(units, bias, weight, biasInitializer);
 
-    private static Place? DenseGives(DenseLayer dense, Place place) =>
-        place.Kind == Features.Kind && dense.Units > 0 ? Place.Features(dense.Units) : null;
+    private static KindedShape? DenseGives(DenseLayer dense, KindedShape place) =>
+        place.Kind == Features.Kind && dense.Units > 0 ? KindedShape.Features(dense.Units) : null;
 
     private static IEnumerable<DenseLayer> ShrinkDense(DenseLayer dense)
     {
@@ -76,14 +76,14 @@ public static class LeafSamples
             yield return new DenseLayer(dense.Units);
     }
 
-    private static Gen<ReshapeLayer> Reshapes(Place place) =>
+    private static Gen<ReshapeLayer> Reshapes(KindedShape place) =>
         from kind in Gen.Elements([.. KindOf.All.Select(one => one.Kind).Where(kind => !kind.HoldsIndices)])
         from sizes in Factors(place.Shape.Count, kind.Rank - 1)
         select new ReshapeLayer(place.Kind, kind, Items.Of<long>(sizes));
 
-    private static Place? ReshapeGives(ReshapeLayer reshape, Place place) =>
+    private static KindedShape? ReshapeGives(ReshapeLayer reshape, KindedShape place) =>
         place.Kind == reshape.From && place.Shape.Count == reshape.Sizes.Fold(1L, (product, size) => product * size)
-            ? new Place(reshape.To, Shape.Batch([.. reshape.Sizes]))
+            ? new KindedShape(reshape.To, Shape.Batch([.. reshape.Sizes]))
             : null;
 
     /// <summary>Numbers of which the product is the given one.</summary>

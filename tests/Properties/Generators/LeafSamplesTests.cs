@@ -6,14 +6,14 @@ namespace DeepPipeline.Properties.Generators;
 /// <summary>No leaf of the language escapes the generators.</summary>
 public sealed class LeafSamplesTests
 {
-    private static readonly Place[] Places =
+    private static readonly KindedShape[] Places =
     [
-        Place.Features(3),
-        Place.Sequence(2, 3),
-        Place.Image(2, 3, 4),
-        Place.Tokens(3),
-        Place.Signal(2, 5),
-        Place.Volume(1, 2, 3, 2),
+        KindedShape.Features(3),
+        KindedShape.Sequence(2, 3),
+        KindedShape.Image(2, 3, 4),
+        KindedShape.Tokens(3),
+        KindedShape.Signal(2, 5),
+        KindedShape.Volume(1, 2, 3, 2),
         .. PairSamples.Places,
     ];
 

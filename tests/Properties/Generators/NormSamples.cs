@@ -19,7 +19,7 @@ public static class NormSamples
         from affine in Flags
         select new BatchNormLayer(momentum, e, affine);
 
-    public static Gen<GroupNormLayer>? GroupNorms(Place place)
+    public static Gen<GroupNormLayer>? GroupNorms(KindedShape place)
     {
         if (place.Kind != Image.Kind)
             return null;
@@ -32,13 +32,13 @@ public static class NormSamples
             select new GroupNormLayer(groups, e, affine);
     }
 
-    public static Gen<InstanceNormLayer>? InstanceNorms(Place place) =>
+    public static Gen<InstanceNormLayer>? InstanceNorms(KindedShape place) =>
         Fits(new InstanceNormLayer(), place) ? from e in Epsilons from affine in Flags select new InstanceNormLayer(e, affine) : null;
 
-    public static bool Fits(GroupNormLayer norm, Place place) =>
+    public static bool Fits(GroupNormLayer norm, KindedShape place) =>
         place.Kind == Image.Kind && norm.Groups > 0 && place.Sizes[0] % norm.Groups == 0 && place.Shape.Count > norm.Groups;
 
-    public static bool Fits(InstanceNormLayer norm, Place place) => place.Kind == Image.Kind && place.Sizes[1] * place.Sizes[2] > 1;
+    public static bool Fits(InstanceNormLayer norm, KindedShape place) => place.Kind == Image.Kind && place.Sizes[1] * place.Sizes[2] > 1;
 
     private static Gen<double> Epsilons => Gen.Elements(0.1, 0.01, 0.5);
 

@@ -82,7 +82,7 @@ public static class Planting
 
     private static Gen<Planted> Part(int depth) =>
         from which in Gen.Choose(depth > 0 ? 0 : 3, 7)
-        from name in Growing.Names('n')
+        from name in PipelineGenerator.Names('n')
         from mistake in Gen.Elements<Layer>([.. Mistakes])
         from fork in depth > 0 ? Fork(depth) : Gen.Constant(new Planted(Good, Items<string>.None))
         select which switch

@@ -10,7 +10,7 @@ public static class SequenceSamples
     [
         LeafSample.Of(
             place => place.Kind == Tokens.Kind ? Embeddings : null,
-            (leaf, place) => place.Kind == Tokens.Kind ? Place.Sequence(place.Sizes[0], leaf.Features) : null,
+            (leaf, place) => place.Kind == Tokens.Kind ? KindedShape.Sequence(place.Sizes[0], leaf.Features) : null,
             Shrink
         ),
         Folding(new LastLayer()),
@@ -79,7 +79,7 @@ public static class SequenceSamples
             yield return new EmbeddingLayer(leaf.Vocabulary, leaf.Features);
     }
 
-    private static Gen<MultiHeadAttentionLayer>? Attentions(Place place) =>
+    private static Gen<MultiHeadAttentionLayer>? Attentions(KindedShape place) =>
         place.Kind != Sequence.Kind
             ? null
             : from heads in Gen.Elements([.. Enumerable.Range(1, (int)place.Sizes[1]).Where(heads => place.Sizes[1] % heads == 0)])
@@ -104,7 +104,8 @@ public static class SequenceSamples
             leaf => new[] { make(1, 1, false), make(read(leaf).Units, 1, read(leaf).Both) }.Where(simpler => simpler != leaf)
         );
 
-        Place Gives(Place place, long width) => every ? Place.Sequence(place.Sizes[0], width) : Place.Features(width);
+        KindedShape Gives(KindedShape place, long width) =>
+            every ? KindedShape.Sequence(place.Sizes[0], width) : KindedShape.Features(width);
     }
 
     /// <summary>A leaf that makes one vector of a sequence.</summary>
@@ -112,6 +113,6 @@ public static class SequenceSamples
         where TLeaf : Leaf =>
         LeafSample.Of(
             place => place.Kind == Sequence.Kind ? Gen.Constant(leaf) : null,
-            (_, place) => place.Kind == Sequence.Kind ? Place.Features(place.Sizes[1]) : null
+            (_, place) => place.Kind == Sequence.Kind ? KindedShape.Features(place.Sizes[1]) : null
         );
 }

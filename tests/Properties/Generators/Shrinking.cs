@@ -17,7 +17,7 @@ public static class Shrinking
             .SelectMany(c => Fitting(c.Item1, c.Item2))
             .Concat(Of(given.Tree, PlainLeaves.Of).SelectMany(tree => Fitting(tree, given.From)).Where(IsSound));
 
-    private static Case[] Fitting(Layer tree, Place from) => Sizing.Of(tree, from) is { } to ? [new Case(tree, from, to)] : [];
+    private static Case[] Fitting(Layer tree, KindedShape from) => Sizing.Of(tree, from) is { } to ? [new Case(tree, from, to)] : [];
 
     // What a sort of leaf's samples don't have may be wrong in ways that only the check knows.
     private static bool IsSound(Case @case) =>
@@ -25,19 +25,19 @@ public static class Shrinking
         && Lowering.Of(@case.Tree, @case.Input, Mode.Eval, @case.From.Kind).IsOk;
 
     // A part by itself, at the place where it stands.
-    private static IEnumerable<(Layer, Place)> PartsOf(Case given) =>
+    private static IEnumerable<(Layer, KindedShape)> PartsOf(Case given) =>
         given.Tree switch
         {
             Chain chain => Halves(chain.Parts, given.From),
-            TimeDistributed each when given.From.Kind == Sequence.Kind => [(each.Body, Place.Features(given.From.Sizes[1]))],
+            TimeDistributed each when given.From.Kind == Sequence.Kind => [(each.Body, KindedShape.Features(given.From.Sizes[1]))],
             Graph graph => GraphShrinking.PartsOf(graph, given.From),
             _ => [],
         };
 
     // The beginnings and ends of a chain, from the shortest.
-    private static IEnumerable<(Layer, Place)> Halves(Items<Layer> parts, Place from)
+    private static IEnumerable<(Layer, KindedShape)> Halves(Items<Layer> parts, KindedShape from)
     {
-        var places = new List<Place> { from };
+        var places = new List<KindedShape> { from };
         foreach (var part in parts)
             places.Add(Sizing.Of(part, places[^1])!);
         return Enumerable
@@ -89,16 +89,16 @@ public static class Shrinking
         from simpler in Of(parts[i], leaves)
         select parts.SetItem(i, simpler).AsEnumerable();
 
-    private static IEnumerable<Place> Smaller(Place place) =>
+    private static IEnumerable<KindedShape> Smaller(KindedShape place) =>
         place.Kind.IsPair
             ? from i in new[] { 0, 1 }
             from part in SmallerSizes(place.Parts[i])
-            select i == 0 ? Place.Pair(part, place.Parts[1]) : Place.Pair(place.Parts[0], part)
+            select i == 0 ? KindedShape.Pair(part, place.Parts[1]) : KindedShape.Pair(place.Parts[0], part)
             : SmallerSizes(place)
-                .Prepend(Place.Features(1))
+                .Prepend(KindedShape.Features(1))
                 .Where(smaller => smaller != place && place.Kind != Tokens.Kind || smaller.Kind == Tokens.Kind);
 
-    private static IEnumerable<Place> SmallerSizes(Place place) =>
+    private static IEnumerable<KindedShape> SmallerSizes(KindedShape place) =>
         from i in Enumerable.Range(0, place.Sizes.Length)
         let size = place.Sizes[i]
         from less in new[] { 1, size / 2, size - 1 }.Where(less => less > 0 && less < size).Distinct()

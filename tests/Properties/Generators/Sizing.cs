@@ -8,7 +8,7 @@ namespace DeepPipeline.Properties.Generators;
 /// </summary>
 public sealed class Sizing
 {
-    private readonly Dictionary<string, (Layer Body, Place At)> shared = [];
+    private readonly Dictionary<string, (Layer Body, KindedShape At)> shared = [];
 
     private readonly bool sharesAnywhere;
 
@@ -18,34 +18,38 @@ public sealed class Sizing
     /// <param name="layer">The tree.</param>
     /// <param name="place">Where it stands.</param>
     /// <param name="sharesAnywhere">Whether a shared part may stand at different places, as it may where its parameters' shapes are the same.</param>
-    public static Place? Of(Layer layer, Place place, bool sharesAnywhere = false) => new Sizing(sharesAnywhere).Visit(layer, place);
+    public static KindedShape? Of(Layer layer, KindedShape place, bool sharesAnywhere = false) =>
+        new Sizing(sharesAnywhere).Visit(layer, place);
 
     /// <summary>Where the values of a graph are, the input first; null for those that don't fit.</summary>
-    public static IReadOnlyList<Place?> ValuesOf(Graph graph, Place place) => new Sizing(sharesAnywhere: false).Visit(graph, place);
+    public static IReadOnlyList<KindedShape?> ValuesOf(Graph graph, KindedShape place) =>
+        new Sizing(sharesAnywhere: false).Visit(graph, place);
 
-    private Place? Visit(Layer layer, Place? at) =>
+    private KindedShape? Visit(Layer layer, KindedShape? at) =>
         at is null
             ? null
             : layer switch
             {
                 Leaf leaf => LeafSamples.Gives(leaf, at),
                 Chain chain => NamesDiffer(chain.Parts)
-                    ? chain.Parts.AsEnumerable().Aggregate((Place?)at, (place, part) => Visit(part, place))
+                    ? chain.Parts.AsEnumerable().Aggregate((KindedShape?)at, (place, part) => Visit(part, place))
                     : null,
-                Repeated repeated => Enumerable.Range(0, repeated.Times).Aggregate((Place?)at, (place, _) => Visit(repeated.Body, place)),
+                Repeated repeated => Enumerable
+                    .Range(0, repeated.Times)
+                    .Aggregate((KindedShape?)at, (place, _) => Visit(repeated.Body, place)),
                 Annotated { Note: SharedNote name } part => Share(name.Text, part.Body, at) ? Visit(part.Body, at) : null,
                 Annotated annotated => Visit(annotated.Body, at),
                 Branch branch => NamesDiffer(branch.Branches) ? Meet(branch.Join, [.. branch.Branches.Map(part => Visit(part, at))]) : null,
                 TimeDistributed each => at.Kind == Sequence.Kind
-                && Visit(each.Body, Place.Features(at.Sizes[1])) is { } step
+                && Visit(each.Body, KindedShape.Features(at.Sizes[1])) is { } step
                 && step.Kind == Features.Kind
-                    ? Place.Sequence(at.Sizes[0], step.Sizes[0])
+                    ? KindedShape.Sequence(at.Sizes[0], step.Sizes[0])
                     : null,
                 Graph graph => VisitGraph(graph, at),
                 _ => throw new InvalidOperationException(layer.GetType().Name),
             };
 
-    private Place? VisitGraph(Graph graph, Place at)
+    private KindedShape? VisitGraph(Graph graph, KindedShape at)
     {
         if (!NamesDiffer(Items.Of<Layer>(graph.Nodes.OfType<Apply>().Select(a => a.Layer))))
             return null;
@@ -53,9 +57,9 @@ public sealed class Sizing
         return values.Contains(null) ? null : values[graph.Output];
     }
 
-    private List<Place?> Visit(Graph graph, Place at)
+    private List<KindedShape?> Visit(Graph graph, KindedShape at)
     {
-        var values = new List<Place?> { at };
+        var values = new List<KindedShape?> { at };
         foreach (var node in graph.Nodes)
         {
             values.Add(
@@ -71,7 +75,7 @@ public sealed class Sizing
         return values;
     }
 
-    private bool Share(string name, Layer body, Place at) =>
+    private bool Share(string name, Layer body, KindedShape at) =>
         shared.TryAdd(name, (body, at)) || sharesAnywhere || shared[name] == (body, at);
 
     private static bool NamesDiffer(Items<Layer> parts)
@@ -88,12 +92,12 @@ public sealed class Sizing
             _ => null,
         };
 
-    private static Place? Meet(Join join, Place?[] places)
+    private static KindedShape? Meet(Join join, KindedShape?[] places)
     {
         if (places.Length == 0 || places[0] is not { } first)
             return null;
         if (join is PairedJoin)
-            return places is [_, { } other] ? Place.Pair(first, other) : null;
+            return places is [_, { } other] ? KindedShape.Pair(first, other) : null;
         if (first.Kind.IsPair)
             return null;
         if (join is not ConcatJoin concat)

@@ -15,14 +15,14 @@ public static class StructureSamples
                     at.Kind == leaf.From
                     && leaf.From.Rank == leaf.To.Rank
                     && leaf.Axes.Order().SequenceEqual(Enumerable.Range(1, at.Sizes.Length))
-                        ? new Place(leaf.To, Shape.Batch([.. leaf.Axes.Map(axis => at.Sizes[axis - 1])]))
+                        ? new KindedShape(leaf.To, Shape.Batch([.. leaf.Axes.Map(axis => at.Sizes[axis - 1])]))
                         : null
             ),
             LeafSample.Of(
                 Unsqueezes,
                 (leaf, at) =>
                     at.Kind == leaf.From && leaf.To.Rank == at.Sizes.Length + 2 && leaf.Axis >= 1 && leaf.Axis <= at.Sizes.Length + 1
-                        ? new Place(leaf.To, Shape.Batch([.. at.Sizes[..(leaf.Axis - 1)], 1, .. at.Sizes[(leaf.Axis - 1)..]]))
+                        ? new KindedShape(leaf.To, Shape.Batch([.. at.Sizes[..(leaf.Axis - 1)], 1, .. at.Sizes[(leaf.Axis - 1)..]]))
                         : null
             ),
             LeafSample.Of(
@@ -58,11 +58,11 @@ public static class StructureSamples
         ];
 
     // Cases end where they can be opened: not as signals or volumes.
-    private static Gen<PermuteLayer> Permutes(Place at) =>
+    private static Gen<PermuteLayer> Permutes(KindedShape at) =>
         from axes in Gen.Shuffle(Enumerable.Range(1, at.Sizes.Length).ToArray())
         select new PermuteLayer(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, Items.Of<int>(axes));
 
-    private static Gen<UnsqueezeLayer>? Unsqueezes(Place at) =>
+    private static Gen<UnsqueezeLayer>? Unsqueezes(KindedShape at) =>
         (
             at.Kind == Features.Kind ? Sequence.Kind
             : at.Kind == Sequence.Kind || at.Kind == Signal.Kind ? Image.Kind
@@ -77,5 +77,6 @@ public static class StructureSamples
         from after in Gen.Choose(0, (int)size - 1 - before)
         select ((long)before, (long)after);
 
-    private static Place? Left(Place at, params long[] sizes) => sizes.All(size => size > 0) ? at.With([at.Sizes[0], .. sizes]) : null;
+    private static KindedShape? Left(KindedShape at, params long[] sizes) =>
+        sizes.All(size => size > 0) ? at.With([at.Sizes[0], .. sizes]) : null;
 }

@@ -60,6 +60,6 @@ public static class Oracle
         }
     }
 
-    /// <summary>The numbers of the result: of a pair those of its first value, then those of its second.</summary>
+    /// <summary>The values of the result: of a pair those of its first value, then those of its second.</summary>
     public static double[] Result(Program program, IReadOnlyList<Value> values) => [.. program.Outputs.SelectMany(i => values[i].Data)];
 }

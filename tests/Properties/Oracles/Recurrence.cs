@@ -1,6 +1,6 @@
 namespace DeepPipeline.Properties.Oracles;
 
-/// <summary>Recurrent networks, number by number, from their equations.</summary>
+/// <summary>Recurrent networks, element by element, from their equations.</summary>
 public static class Recurrence
 {
     public static Value Run(RecurrentOp form, Value[] arguments)

@@ -92,9 +92,9 @@ public sealed class StructureTests
             }
         );
         var (program, other) = (own.Lower(Sequence.Of(5, 4)).OrThrow(), byHand.Lower(Sequence.Of(5, 4)).OrThrow());
-        var input = Backend.Points.Point.Normals(new RandomKey(3).Stream("x"), 2 * 20);
+        var input = Backend.Differentiation.Point.Normals(new RandomKey(3).Stream("x"), 2 * 20);
         var weights = Initialization.Draw(program, 1, Precision.Float64);
-        Backend.Points.Close.To(
+        Backend.Differentiation.Close.To(
             Gradients.Of(program, weights, input, 2).Output,
             Gradients
                 .Of(

@@ -3,7 +3,7 @@ using DeepPipeline.Properties.Oracles;
 namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>
-/// What is computed of a pipeline, for use and for learning: every value has the sizes that were predicted and the numbers of
+/// What is computed of a pipeline, for use and for learning: every value has the sizes that were predicted and the values of
 /// the oracle, and the gradient is that of numerical differentiation.
 /// </summary>
 internal static class Numbers
@@ -21,7 +21,7 @@ internal static class Numbers
         var programs = lowered.Select(one => one.OrThrow()).ToArray();
         if (programs[0].OutputShape != trial.Case.To.Shape)
             return new(new("shape", "the check's output", trial.Case.To.Shape.ToString(), programs[0].OutputShape.ToString()));
-        // Without a layer that behaves in its own way while learning, both are one program.
+        // Without a layer that behaves in its own way in training, both are one program.
         var distinct = programs.DistinctBy(program => program.Instructions);
         var verdict = new Verdict((Failure?)null);
         foreach (var program in distinct)
@@ -100,7 +100,7 @@ internal static class Numbers
         return null;
     }
 
-    internal static string Named(Program program) => program.Mode == Mode.Train ? "while learning" : "in use";
+    internal static string Named(Program program) => program.Mode == Mode.Train ? "in training" : "in inference";
 
     private static string At(Program program, int i) =>
         $"{Named(program)}, {(program.Instructions[i].Path.Text is { Length: > 0 } path ? path : "input")}, {program.Instructions[i].Primitive}";

@@ -136,11 +136,11 @@ public sealed class PlantedFaultTests
     [Fact]
     public void The_report_has_the_source_the_input_the_seed_and_both_values()
     {
-        var failing = new Trial(new Case((Dense(3) >> Softsign >> Dense(2)).Tree, Place.Features(4), Place.Features(2)), 2, 17);
+        var failing = new Trial(new Case((Dense(3) >> Softsign >> Dense(2)).Tree, KindedShape.Features(4), KindedShape.Features(2)), 2, 17);
         var minimal = new Minimal(
             failing with
             {
-                Case = new Case(Softsign.Tree, Place.Features(1), Place.Features(1)),
+                Case = new Case(Softsign.Tree, KindedShape.Features(1), KindedShape.Features(1)),
                 Batch = 1,
             },
             new Failure("value", "in use, 0.softsign", "0.5", "0.25")

@@ -32,7 +32,7 @@ internal static class Report
             var input = {Shaped(trial.Case.From)};
             """;
 
-    private static string Shaped(Place place) =>
+    private static string Shaped(KindedShape place) =>
         place.Kind.IsPair
             ? $"Pair.Of({string.Join(", ", place.Parts.Select(Shaped))})"
             : $"{place.Kind.Name}.Of({string.Join(", ", place.Sizes)})";

@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 
 namespace DeepPipeline.Properties.RandomPipelines;
 

@@ -4,7 +4,7 @@ using FsCheck.Fluent;
 
 namespace DeepPipeline.Properties.RandomPipelines;
 
-/// <summary>A pipeline that is tried: on a batch of so many examples, with all numbers drawn from a seed.</summary>
+/// <summary>A pipeline that is tried: on a batch of so many examples, with all values drawn from a seed.</summary>
 /// <param name="Case">The pipeline, and what it takes.</param>
 /// <param name="Batch">How many examples.</param>
 /// <param name="Seed">What parameters, input, directions and dropout masks are drawn from.</param>

@@ -1,6 +1,6 @@
 namespace DeepPipeline.Properties.RandomPipelines;
 
-/// <summary>What became of a trial's numbers.</summary>
+/// <summary>What became of a trial's values.</summary>
 /// <param name="Failure">How it fails; null if it doesn't.</param>
 public sealed record Verdict(Failure? Failure)
 {

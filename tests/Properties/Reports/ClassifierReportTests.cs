@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Reports;
 using Xunit;
 using static DeepPipeline.Layers;

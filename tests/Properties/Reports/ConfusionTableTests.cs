@@ -4,7 +4,7 @@ using Xunit;
 
 namespace DeepPipeline.Properties.Reports;
 
-/// <summary>Confusion tables in the terminal, and their numbers.</summary>
+/// <summary>Confusion tables in the terminal, and their values.</summary>
 public sealed class ConfusionTableTests
 {
     private static readonly ConfusionTable Animals = ConfusionTable.Of(

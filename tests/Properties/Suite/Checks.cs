@@ -1,5 +1,4 @@
 using DeepPipeline.Properties.Backend.Differentiation;
-using DeepPipeline.Properties.Backend.Points;
 using DeepPipeline.Properties.Generators;
 using LanguageExt;
 using Xunit;
@@ -75,7 +74,7 @@ internal static class Checks
         return true;
     }
 
-    // One example's numbers of several tensors, which lie one behind the other.
+    // One example's values of several tensors, which lie one behind the other.
     private static double[] Row(Items<Shape> tensors, double[] numbers, int row)
     {
         var start = 0;

@@ -65,7 +65,7 @@ public sealed partial class ErrorTests
             );
 
         // What a leaf within a combinator says is held to in that leaf's row.
-        IEnumerable<string> Unknown((Case Case, Place Wrong) wrong) =>
+        IEnumerable<string> Unknown((Case Case, KindedShape Wrong) wrong) =>
             Misfit(wrong.Case.Tree, wrong.Wrong)
                 .Where(problem => isLayer || !PartOf(problem, wrong.Case).Exists(part => part.Layer is Leaf))
                 .Select(Line)
@@ -76,13 +76,13 @@ public sealed partial class ErrorTests
     public void The_words_are_in_order() => Assert.Equal(Known.Order(StringComparer.Ordinal).Distinct(), Known);
 
     // By the kind; or, if the kinds have the same axes or the place is of the right kind, by the sizes.
-    private static Items<Problem> Misfit(Layer tree, Place wrong)
+    private static Items<Problem> Misfit(Layer tree, KindedShape wrong)
     {
         var problems = Lowering.Of(tree, wrong.Shape, Mode.Train, wrong.Kind).Problems;
         return problems.IsEmpty ? new Case(Chain.Identity, wrong, wrong).Open(new OfKinds(tree)) : problems;
     }
 
-    // What is said without its numbers; of a kind that does not fit with both kinds or ranks, which the hint is for.
+    // What is said without its values; of a kind that does not fit with both kinds or ranks, which the hint is for.
     private static string Line(Problem problem)
     {
         var words = PairOfSizes()
@@ -96,14 +96,14 @@ public sealed partial class ErrorTests
             );
         var general = IsOfKind(problem)
             ? words
-            : Places.OfKinds.Keys.Aggregate(
+            : KindedShapes.OfKinds.Keys.Aggregate(
                 SharedPath().Replace(Sizes().Replace(words, "sizes"), "@name"),
                 (said, kind) => said.Replace(kind.ToString(), "kind", StringComparison.Ordinal)
             );
         return Numbers().Replace(general, "#");
     }
 
-    private static bool IsOfKind(Problem problem) => Places.OfKinds.Keys.Any(kind => kind.ToString() == problem.Expected);
+    private static bool IsOfKind(Problem problem) => KindedShapes.OfKinds.Keys.Any(kind => kind.ToString() == problem.Expected);
 
     private static Option<Part> PartOf(Problem problem, Case @case) =>
         @case

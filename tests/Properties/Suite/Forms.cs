@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Generators;
 using LanguageExt;
 
@@ -84,7 +84,7 @@ public static class Forms
             .All.Values.Where(subject => subject.Sort != Sort.Model)
             .OrderBy(subject => subject.Sort)
             .SelectMany(subject => subject.Cases.Value)
-            .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, Place.Sequence(2, 3), Place.Sequence(2, 3))))
+            .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, KindedShape.Sequence(2, 3), KindedShape.Sequence(2, 3))))
             .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
             .Select(program => (program, (Func<RandomStream, double[]>?)null))
             .Concat(

@@ -18,9 +18,9 @@ internal static class Mutants
 {
     private delegate Tensor Rule<in TPrimitive>(TPrimitive primitive, ReadOnlySpan<Tensor> x);
 
-    private static readonly Place Three = Place.Features(3);
-    private static readonly Place Steps = Place.Sequence(4, 6);
-    private static readonly Place Picture = Place.Image(2, 5, 6);
+    private static readonly KindedShape Three = KindedShape.Features(3);
+    private static readonly KindedShape Steps = KindedShape.Sequence(4, 6);
+    private static readonly KindedShape Picture = KindedShape.Image(2, 5, 6);
 
     internal static IReadOnlyDictionary<string, Mutant> All { get; } =
         Values().Concat(Neighbours()).Concat(Derivatives()).ToDictionary(mutant => mutant.Name);
@@ -145,7 +145,7 @@ internal static class Mutants
             Of<EmbeddingOp>(
                 "an embedding ignores its padding",
                 Embedding(2, 3, paddingIndex: 0).Tree,
-                Place.Tokens(5),
+                KindedShape.Tokens(5),
                 Column.Oracle,
                 (p, x) => Right(p with { PaddingIndex = null }, Shape.Batch(5, 3), x)
             ),
@@ -277,7 +277,7 @@ internal static class Mutants
 
     private static Layer Centred => DefinedSamples.Keeping.First(layer => layer.Title == "centred");
 
-    private static Mutant Of<TPrimitive>(string name, Layer tree, Place place, Column caughtBy, Rule<TPrimitive> broken)
+    private static Mutant Of<TPrimitive>(string name, Layer tree, KindedShape place, Column caughtBy, Rule<TPrimitive> broken)
         where TPrimitive : Primitive =>
         new(
             name,

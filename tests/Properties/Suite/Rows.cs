@@ -28,7 +28,7 @@ public static class Rows
     internal static void Hold(string subject, Column column)
     {
         var (check, seed) = (Checks.Of(column), 0L);
-        // Of many numbers one is often next to a kink, so that models are differentiated as they are written down only.
+        // Of many values one is often next to a kink, so that models are differentiated as they are written down only.
         var cases = Subjects.All[subject].Cases.Value;
         var few = Subjects.All[subject].Sort == Sort.Model && column is (Column.Gradient or Column.Second);
         Coverage.Try(

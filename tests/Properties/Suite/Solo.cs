@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using LanguageExt;
 
 namespace DeepPipeline.Properties.Suite;

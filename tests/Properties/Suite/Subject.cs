@@ -11,7 +11,7 @@ public sealed record Subject(
     string Name,
     Sort Sort,
     Lazy<IReadOnlyList<Case>> Cases,
-    Lazy<IReadOnlyList<(Case Case, Place Wrong)>> Misplaced
+    Lazy<IReadOnlyList<(Case Case, KindedShape Wrong)>> Misplaced
 )
 {
     public override string ToString() => Name;

@@ -17,7 +17,7 @@ public static class Subjects
         Leaves().Concat(Composed()).Concat(Models()).ToDictionary(subject => subject.Name);
 
     /// <summary>Places of every kind.</summary>
-    public static IReadOnlyList<Place> Anywhere { get; } = [.. Places.Any.Sample(Most, new Rnd(2026, 11), 50)];
+    public static IReadOnlyList<KindedShape> Anywhere { get; } = [.. KindedShapes.Any.Sample(Most, new Rnd(2026, 11), 50)];
 
     /// <summary>The names of all factories.</summary>
     public static IEnumerable<string> Factories { get; } =
@@ -69,23 +69,23 @@ public static class Subjects
             select new Case(small.Tree, place, to)
         ).Distinct();
 
-    private static int SizesOf(Place place) => place.Kind.IsPair ? place.Parts.Sum(SizesOf) : place.Sizes.Length;
+    private static int SizesOf(KindedShape place) => place.Kind.IsPair ? place.Parts.Sum(SizesOf) : place.Sizes.Length;
 
-    private static Place Larger(Place place, int[] more) =>
+    private static KindedShape Larger(KindedShape place, int[] more) =>
         place.Kind.IsPair
-            ? Place.Pair(Larger(place.Parts[0], more), Larger(place.Parts[1], more[SizesOf(place.Parts[0])..]))
+            ? KindedShape.Pair(Larger(place.Parts[0], more), Larger(place.Parts[1], more[SizesOf(place.Parts[0])..]))
             : place.With([.. place.Sizes.Zip(more, (size, add) => size + add)]);
 
-    private static Subject Of(string name, Sort sort, Func<Place, Gen<Layer>?> at) =>
+    private static Subject Of(string name, Sort sort, Func<KindedShape, Gen<Layer>?> at) =>
         Of(
             name,
             sort,
             seed => [.. Drawn(at, seed).Distinct().Take(Most)],
-            sort == Sort.Combinator || (at(Place.Features(12)) is not null && at(Place.Volume(2, 2, 2, 2)) is not null)
+            sort == Sort.Combinator || (at(KindedShape.Features(12)) is not null && at(KindedShape.Volume(2, 2, 2, 2)) is not null)
         );
 
-    private static IEnumerable<Case> Drawn(Func<Place, Gen<Layer>?> at, ulong seed) =>
-        from draw in Places.Any.Sample(Tries, new Rnd(seed, 1), 50).Select((place, i) => (Place: place, Number: (ulong)i))
+    private static IEnumerable<Case> Drawn(Func<KindedShape, Gen<Layer>?> at, ulong seed) =>
+        from draw in KindedShapes.Any.Sample(Tries, new Rnd(seed, 1), 50).Select((place, i) => (Place: place, Number: (ulong)i))
         let layers = at(draw.Place)
         where layers is not null
         let layer = layers.Sample(1, new Rnd(seed + draw.Number, 3), 50).Single()
@@ -107,8 +107,8 @@ public static class Subjects
         );
 
         // Tokens are refused by what takes one kind; to what takes any they are numbers, as a kind says nothing of numbers.
-        IEnumerable<(Case Case, Place Wrong)> Wrong(IReadOnlyList<Case> fitting) =>
-            from draw in Places
+        IEnumerable<(Case Case, KindedShape Wrong)> Wrong(IReadOnlyList<Case> fitting) =>
+            from draw in KindedShapes
                 .Any.Sample(Tries, new Rnd(seed, 5), 50)
                 .Select((place, i) => (Place: place, Case: fitting[i % fitting.Count]))
             where Sizing.Of(draw.Case.Tree, draw.Place, sharesAnywhere: true) is null && (draw.Place.Kind != Tokens.Kind || !takesAnyKind)

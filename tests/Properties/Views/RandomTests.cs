@@ -8,7 +8,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Views;
 
 /// <summary>Views of pipelines that nobody wrote.</summary>
-[Properties(Arbitrary = [typeof(Cases), typeof(Hostile)], MaxTest = 200)]
+[Properties(Arbitrary = [typeof(Cases), typeof(ExtremeValues)], MaxTest = 200)]
 public sealed class RandomTests
 {
     // Compiling costs most by the script, so that many sources are one.
@@ -44,7 +44,7 @@ public sealed class RandomTests
     }
 
     [Property]
-    public void Trees_that_nobody_meant_are_shown_all_the_same(HostileCase hostile)
+    public void Trees_that_nobody_meant_are_shown_all_the_same(ExtremeCase hostile)
     {
         Assert.DoesNotContain('\n', Source.CSharp(hostile.Tree));
         Assert.DoesNotContain('\n', Source.FSharp(hostile.Tree));

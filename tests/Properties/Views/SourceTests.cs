@@ -9,9 +9,9 @@ public sealed class SourceTests
     [Fact]
     public void CSharp_source_rebuilds_an_equal_value()
     {
-        var again = RoundTrip.CSharpAll(Zoo.All);
+        var again = RoundTrip.CSharpAll(UnusualPipelines.All);
         for (var i = 0; i < again.Length; i++)
-            Assert.True(Zoo.All[i] == again[i], Source.CSharp(Zoo.All[i]));
+            Assert.True(UnusualPipelines.All[i] == again[i], Source.CSharp(UnusualPipelines.All[i]));
     }
 
     [Fact]

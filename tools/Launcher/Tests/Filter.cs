@@ -16,19 +16,17 @@ internal static class Filter
     internal static IReadOnlyList<string> Sample { get; } =
     [
         "Suite.PrimitiveTests",
-        "Backend.Forward",
+        "Backend.ExecutionTests",
         "Backend.Differentiation",
-        "Backend.Learning",
-        "Backend.Optimization",
-        "Backend.Sequences",
+        "Backend.Training",
+        "Backend.Optimizers",
         "Backend.Files",
-        "Backend.Resources",
         "Backend.Runs.CheckpointTests",
         "Backend.Runs.BackgroundTests",
         "RandomPipelines.RandomPipelineTests",
-        "Pairs",
-        "Architectures",
-        "Augmentations.AugmentedTrainingTests",
+        "Combinators.Pair",
+        "ModelsTests",
+        "AugmentationTests.AugmentedTrainingTests",
     ];
 
     /// <summary>Words are looked for in the tests' names; an expression of <c>dotnet test</c>'s own (with = or ~) is passed on.</summary>

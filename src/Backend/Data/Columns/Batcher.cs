@@ -6,7 +6,7 @@ namespace DeepPipeline;
 
 /// <summary>
 /// Gathers examples into tensors whose memory is used again for every batch. What has to be read from files can be read ahead, on
-/// another thread, while the batch before is learnt from. Owns native memory.
+/// another thread, while the batch before is trained on. Owns native memory.
 /// </summary>
 internal sealed class Batcher : IDisposable
 {
@@ -66,7 +66,7 @@ internal sealed class Batcher : IDisposable
         return tensors;
     }
 
-    /// <summary>Says which rows come next, so that they may be read already; whoever then gathers others gets those all the same.</summary>
+    /// <summary>Says which rows come next, so that they may be read already; others may be gathered all the same.</summary>
     /// <param name="rows">Rows of the columns.</param>
     /// <param name="steps">How many steps of sequences; 0 for all of them.</param>
     internal void Expect(ReadOnlySpan<int> rows, int steps = 0)

@@ -7,10 +7,10 @@ namespace DeepPipeline;
 public abstract partial class Column
 {
     /// <summary>Numbers that a function gives for each row, whenever the row is gathered.</summary>
-    /// <param name="of">The function: all numbers of a row.</param>
+    /// <param name="of">The function: all values of a row.</param>
     /// <param name="what">What calls it, for messages.</param>
     /// <param name="count">How many rows there are.</param>
-    /// <param name="start">Where this column's numbers start among those of the function.</param>
+    /// <param name="start">Where this column's values start among those of the function.</param>
     /// <param name="rowLength">How many are this column's.</param>
     /// <param name="total">How many the function has to give.</param>
     /// <param name="isOnDemand">Whether what it reads is.</param>
@@ -47,7 +47,7 @@ public abstract partial class Column
                         rows[i],
                         string.Create(CultureInfo.InvariantCulture, $"{total} numbers, as many as its shape has"),
                         numbers.Length.ToString(CultureInfo.InvariantCulture),
-                        "give all numbers of one example, or name the shape that they have"
+                        "give all values of one example, or name the shape that they have"
                     );
                 for (var j = 0; j < length; j++)
                 {
@@ -55,7 +55,7 @@ public abstract partial class Column
                     if (!TValue.IsFinite(number))
                         throw Wrong(
                             rows[i],
-                            "finite numbers",
+                            "finite values",
                             string.Create(
                                 CultureInfo.InvariantCulture,
                                 $"{NotFinite.Name(double.CreateTruncating(number))} in column {start + j} (from 0)"
@@ -80,7 +80,7 @@ public abstract partial class Column
             );
     }
 
-    /// <summary>Another column's numbers, each place multiplied with its factor after its shift was taken away.</summary>
+    /// <summary>Another column's values, each place multiplied with its factor after its shift was taken away.</summary>
     internal sealed class Shifted(Column column, double[] shift, double[] divisor) : Column(column.RowLength)
     {
         internal override long Length => column.Length;

@@ -11,7 +11,7 @@ public abstract partial class Column
     {
         internal override long Length => values.LongLength;
 
-        // Found once, and only if somebody learns from doubles in single precision: 1 if some do, −1 if none.
+        // Found once, and only if doubles are trained on in single precision: 1 if some do, −1 if none.
         private int exceedsSingle;
 
         internal override bool IsKnownFinite => typeof(TValue) != typeof(float) && typeof(TValue) != typeof(double);

@@ -13,7 +13,7 @@ public abstract partial class Column
     /// <param name="offset">Where the first row starts, in bytes.</param>
     /// <param name="format">How a number is written.</param>
     /// <param name="count">How many rows there are.</param>
-    /// <param name="rowLength">How many numbers a row has.</param>
+    /// <param name="rowLength">How many values a row has.</param>
     /// <param name="scale">What a byte is multiplied with.</param>
     /// <param name="fileLength">How long the file was when it was looked at, in bytes.</param>
     internal sealed class OnDisk(string path, long offset, NumberFormat format, int count, long rowLength, double scale, long fileLength)
@@ -167,7 +167,7 @@ public abstract partial class Column
                 )
                 : Wrong(
                     row,
-                    "finite numbers",
+                    "finite values",
                     string.Create(CultureInfo.InvariantCulture, $"{NotFinite.Name(number)} in column {column} (from 0)"),
                     "mend or leave out such examples before training"
                 );
@@ -176,7 +176,7 @@ public abstract partial class Column
             int row,
             string expected,
             string actual,
-            string hint = "leave the file alone while it is learnt from, and start anew with a whole one"
+            string hint = "leave the file alone while it is trained on, and start anew with a whole one"
         ) =>
             new(
                 new Problem(

@@ -9,8 +9,8 @@ public abstract partial class Column
     /// Sequences of any lengths, kept as they come and filled up, or cut, when they are gathered: one that is long takes no memory for all
     /// the others.
     /// </summary>
-    /// <param name="sequences">The numbers of each.</param>
-    /// <param name="rowLength">How many numbers a row has.</param>
+    /// <param name="sequences">The values of each.</param>
+    /// <param name="rowLength">How many values a row has.</param>
     /// <param name="padding">What fills up.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
     internal sealed class Padded<TValue>(TValue[][] sequences, long rowLength, TValue padding, PaddingSide side) : Column(rowLength)

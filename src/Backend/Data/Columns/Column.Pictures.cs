@@ -56,7 +56,7 @@ public abstract partial class Column
                         "fingerprint of the data",
                         "files that can be read",
                         failure.Message,
-                        "leave the files alone while they are learnt from"
+                        "leave the files alone while they are trained on"
                     )
                 );
             }

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace DeepPipeline;
 
-/// <summary>The numbers of many examples, a row each, and how to gather some of the rows into a tensor's memory.</summary>
+/// <summary>The values of many examples, a row each, and how to gather some of the rows into a tensor's memory.</summary>
 public abstract partial class Column
 {
     // Every whole number up to 2²⁴ is a float; 2²⁴ itself may also be the float of the next one.
@@ -11,10 +11,10 @@ public abstract partial class Column
 
     private protected Column(long rowLength) => RowLength = rowLength;
 
-    /// <summary>How many numbers an example has.</summary>
+    /// <summary>How many values an example has.</summary>
     public long RowLength { get; }
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>How many values there are.</summary>
     internal abstract long Length { get; }
 
     /// <summary>How many rows there are.</summary>
@@ -26,7 +26,7 @@ public abstract partial class Column
     /// <summary>Whether nobody need look for numbers that are not finite: there can be none, or gathering tells of them.</summary>
     internal virtual bool IsKnownFinite => false;
 
-    /// <summary>Whether all numbers are whole ones, that may be larger than what a float holds exactly.</summary>
+    /// <summary>Whether all values are whole ones, that may be larger than what a float holds exactly.</summary>
     internal virtual bool HoldsWholeNumbers => false;
 
     /// <summary>Whether there are numbers that become infinite in single precision. Numbers of files are found when they are gathered.</summary>
@@ -37,7 +37,7 @@ public abstract partial class Column
 
     /// <summary>Copies the first numbers of rows, one row after another.</summary>
     /// <param name="rows">Which rows.</param>
-    /// <param name="length">How many numbers of each.</param>
+    /// <param name="length">How many values of each.</param>
     /// <param name="into">Where to.</param>
     internal abstract void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
         where T : unmanaged, INumberBase<T>;
@@ -46,7 +46,7 @@ public abstract partial class Column
     internal void Gather<T>(ReadOnlySpan<int> rows, Span<T> into)
         where T : unmanaged, INumberBase<T> => Gather(rows, (int)RowLength, into);
 
-    /// <summary>The numbers of some rows, one after another.</summary>
+    /// <summary>The values of some rows, one after another.</summary>
     /// <exception cref="PipelineException">They are more than an array holds.</exception>
     internal T[] Numbers<T>(Rows rows)
         where T : unmanaged, INumberBase<T>
@@ -67,7 +67,7 @@ public abstract partial class Column
         return numbers;
     }
 
-    /// <summary>The numbers of some rows as floats, which are those numbers.</summary>
+    /// <summary>The values of some rows as floats, which are those numbers.</summary>
     /// <exception cref="PipelineException">They are tokens or labels that a float can't hold.</exception>
     internal float[] Floats(Rows rows)
     {

@@ -40,7 +40,7 @@ internal sealed class CsvColumns
 
     internal int[] Targets { get; }
 
-    /// <summary>Whether whoever loads has said which columns are inputs.</summary>
+    /// <summary>Whether it was said which columns are inputs.</summary>
     internal bool AreNamed { get; }
 
     internal string Place(long line, int column) =>

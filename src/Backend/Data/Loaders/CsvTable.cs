@@ -247,7 +247,7 @@ internal sealed class CsvTable
             columns!.Place(line, column),
             "a finite number",
             $"\"{Shown(text)}\"",
-            "write numbers with a point, and name only columns of numbers as inputs"
+            "write numbers with a point, and name only columns of values as inputs"
         );
         return false;
     }
@@ -263,7 +263,7 @@ internal sealed class CsvTable
             || text.SequenceEqual("null"u8);
         if (!isWord && !text.IsEmpty)
             return true;
-        // A class may be called like that: whoever writes it in quotes, or names it, means it.
+        // A class may be called like that: in quotes, or named, it is meant.
         if (
             isWord
             && isClass

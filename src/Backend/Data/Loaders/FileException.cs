@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>What is wrong with a file, found in the middle of reading it; whoever opened the file makes a problem of it.</summary>
+/// <summary>What is wrong with a file, found in the middle of reading it; where the file was opened it becomes a problem.</summary>
 internal sealed class FileException(string expected, string actual, string hint) : IOException(actual)
 {
     internal string Expected { get; } = expected;

@@ -173,7 +173,7 @@ public static class ImageFolder
     private static string[] Files(string folder) =>
         Directory.Exists(folder) ? [.. Folders.Files(folder).Where(path => Is(path, Endings))] : [];
 
-    // All that whoever keeps pictures in a folder may think is read.
+    // Everything that may be taken for a picture that was read.
     private static Found NotRead(string folder, Items<string> names)
     {
         var found = new Found(folder);

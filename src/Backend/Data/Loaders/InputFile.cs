@@ -59,7 +59,7 @@ internal static class InputFile
         }
     }
 
-    /// <summary>The lines of a text with their numbers, one after another.</summary>
+    /// <summary>The lines of a text with their values, one after another.</summary>
     internal static IEnumerable<(long Number, string Text)> Lines(Stream stream)
     {
         using var text = new StreamReader(stream, Utf8);
@@ -92,7 +92,7 @@ internal static class InputFile
                 what,
                 "as much memory as it takes",
                 "less",
-                "read it in parts, or write its numbers into a raw file and stream that: Tensors.OfFile"
+                "read it in parts, or write its values into a raw file and stream that: Tensors.OfFile"
             )
         : new(ProblemCode.File, path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
 }

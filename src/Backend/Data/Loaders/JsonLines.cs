@@ -6,7 +6,7 @@ namespace DeepPipeline;
 
 /// <summary>
 /// Loads files that have a JSON object in each line, gzip or not. A member is named by its path, <c>"label"</c> or <c>"picture.pixels"</c>;
-/// numbers, truth values (1 and 0) and lists of them, however deep, give their numbers from left to right.
+/// numbers, truth values (1 and 0) and lists of them, however deep, give their values from left to right.
 /// </summary>
 /// <remarks>
 /// <b>Errors</b> of all: a file that is missing or damaged; lines that are no JSON; members that are missing, no numbers, or not as many as
@@ -17,7 +17,7 @@ public static class JsonLines
     /// <summary>Examples with a class each, a whole number or a name.</summary>
     /// <param name="path">The file; gzip is unpacked.</param>
     /// <param name="shape">The inputs' shape.</param>
-    /// <param name="inputs">The members that have the inputs, one's numbers after another's.</param>
+    /// <param name="inputs">The members that have the inputs, one's values after another's.</param>
     /// <param name="target">The member that has the class; names are numbered as by <see cref="Csv.LoadClasses"/>.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
     /// <param name="classes">The classes in their order, so that two files number them alike.</param>
@@ -43,7 +43,7 @@ public static class JsonLines
     /// <summary>Examples with numbers as targets.</summary>
     /// <param name="path">The file; gzip is unpacked.</param>
     /// <param name="shape">The inputs' shape.</param>
-    /// <param name="inputs">The members that have the inputs, one's numbers after another's.</param>
+    /// <param name="inputs">The members that have the inputs, one's values after another's.</param>
     /// <param name="targetShape">The targets' shape.</param>
     /// <param name="targets">The members that have the targets.</param>
     /// <param name="missing">What becomes of a line without a member, or with null.</param>
@@ -129,7 +129,7 @@ public static class JsonLines
                 if (missing == MissingValues.Error)
                     found.Add(
                         Place(line, member),
-                        part.IsClass ? "a class" : "a number, or a list of numbers",
+                        part.IsClass ? "a class" : "a number, or a list of values",
                         "nothing",
                         "fill it in, or leave such lines out with MissingValues.Skip"
                     );
@@ -142,7 +142,7 @@ public static class JsonLines
             {
                 found.Add(
                     Place(line, member),
-                    part.IsClass ? "a class" : "a number, or a list of numbers",
+                    part.IsClass ? "a class" : "a number, or a list of values",
                     Short(element),
                     part.IsClass ? "a class is a whole number or a name" : "name only members that have numbers"
                 );
@@ -156,7 +156,7 @@ public static class JsonLines
             Place(line, string.Join(", ", part.Members)),
             string.Create(CultureInfo.InvariantCulture, $"{part.Count} numbers, as many as the shape has"),
             string.Create(CultureInfo.InvariantCulture, $"{into.Count}"),
-            "give every example as many numbers"
+            "give every example as many values"
         );
         return false;
     }

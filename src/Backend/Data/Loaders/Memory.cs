@@ -10,7 +10,7 @@ internal static class Memory
 
     /// <summary>A column of rows that are read a part at a time.</summary>
     /// <param name="count">How many rows.</param>
-    /// <param name="rowLength">How many numbers a row has, fewer than 2³¹.</param>
+    /// <param name="rowLength">How many values a row has, fewer than 2³¹.</param>
     /// <param name="read">Fills an array with the rows from one on.</param>
     /// <param name="column">The column of an array.</param>
     /// <param name="most">The most numbers of an array, but for a single row.</param>

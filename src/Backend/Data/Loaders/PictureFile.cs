@@ -32,7 +32,7 @@ internal static class PictureFile
                 throw new FileException(
                     "8 bits a colour, as when it was looked at",
                     string.Create(CultureInfo.InvariantCulture, $"{header.Bits}"),
-                    "leave the files alone while they are learnt from"
+                    "leave the files alone while they are trained on"
                 );
             var decoded = header.Format == PictureFormat.Png ? Png.Decode<T>(file, header, size.Channels) : Widened<T>(Decoded(file, size));
             var (pixels, height, width) = Exif.Turn(decoded, header.Height, header.Width, size.Channels, header.Orientation);
@@ -73,7 +73,7 @@ internal static class PictureFile
     private static Problem Unreadable(string path, Exception failure) =>
         failure is FileException known ? known.At(path, "picture")
         : failure is FileNotFoundException or DirectoryNotFoundException
-            ? new(ProblemCode.File, path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
+            ? new(ProblemCode.File, path, "picture", "a file of this name", "none", "leave the files alone while they are trained on")
         : failure is EndOfStreamException
             ? new(ProblemCode.File, path, "picture", "a whole PNG, JPEG or BMP file", "one that is cut off", Damaged)
         : failure is IOException or UnauthorizedAccessException

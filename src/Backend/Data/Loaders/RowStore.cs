@@ -4,7 +4,7 @@ namespace DeepPipeline;
 /// Rows of numbers as they are read, in blocks that double up to a gigabyte: so there may be more than one array holds, and memory is in
 /// proportion to what was read.
 /// </summary>
-/// <param name="width">How many numbers a row has.</param>
+/// <param name="width">How many values a row has.</param>
 /// <param name="mostNumbers">The most numbers of a block, but for a single row.</param>
 internal sealed class RowStore(int width, int mostNumbers = RowStore.MostNumbers)
 {

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>Streams one after another, as one. They are whoever's they were.</summary>
+/// <summary>Streams one after another, as one. They keep their owners.</summary>
 internal sealed class StreamChain(params Stream[] parts) : Stream
 {
     private int part;

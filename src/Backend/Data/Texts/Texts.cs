@@ -104,7 +104,7 @@ public sealed record ClassifiedTexts(Items<string> Texts, Items<int> Labels, Ite
 {
     /// <summary>The texts as sequences of tokens with their classes.</summary>
     /// <remarks><b>Errors</b>: a longest length under 1; as many labels as texts are not there; nothing but empty texts.</remarks>
-    /// <param name="vocabulary">The numbers of the tokens.</param>
+    /// <param name="vocabulary">The values of the tokens.</param>
     /// <param name="maxLength">What is longer is cut; nothing is unless given.</param>
     /// <param name="side">Where sequences are filled up, and cut.</param>
     public Result<Dataset<Tokens, Labels>> Encode(Vocabulary vocabulary, int? maxLength = null, PaddingSide side = PaddingSide.End) =>

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DeepPipeline;
 
-/// <summary>Which tokens there are and their numbers, as a value: 0 is padding, 1 stands for all that are unknown, the others follow.</summary>
+/// <summary>Which tokens there are and their values, as a value: 0 is padding, 1 stands for all that are unknown, the others follow.</summary>
 /// <param name="Tokenizer">How texts are taken apart.</param>
 /// <param name="Known">The known tokens; the first is number 2.</param>
 public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
@@ -18,13 +18,13 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
 
     private readonly Lazy<Dictionary<string, int>> numbers = Numbered(Known);
 
-    /// <summary>How many numbers there are: what <c>Embedding</c> is told.</summary>
+    /// <summary>How many values there are: what <c>Embedding</c> is told.</summary>
     public int Size => Known.Count + First;
 
     /// <summary>The vocabulary of some texts: the most frequent tokens, those as frequent in the order of their characters.</summary>
-    /// <param name="texts">The texts. Give those that are learnt from, not those that the model is judged on.</param>
+    /// <param name="texts">The texts. Give those that are trained on, not those that the model is judged on.</param>
     /// <param name="tokenizer">How texts are taken apart; into words, without regard to capitals, unless given.</param>
-    /// <param name="most">How many numbers there may be, padding and unknown included; as many as there are tokens unless given.</param>
+    /// <param name="most">How many values there may be, padding and unknown included; as many as there are tokens unless given.</param>
     /// <param name="atLeast">How often a token must be there to be known.</param>
     public static Vocabulary Of(IEnumerable<string> texts, Tokenizer? tokenizer = null, int? most = null, int atLeast = 1)
     {
@@ -45,7 +45,7 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
         );
     }
 
-    /// <summary>The numbers of a text's tokens.</summary>
+    /// <summary>The values of a text's tokens.</summary>
     public int[] Encode(string text) => [.. Tokenizer.Tokens(text).Select(token => numbers.Value.GetValueOrDefault(token, Unknown))];
 
     /// <summary>Texts as sequences of tokens, filled up to the longest.</summary>
@@ -70,7 +70,7 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
             tokens.Where(token => token != Padding).Select(token => token >= First && token < Size ? Known[token - First] : "�")
         );
 
-    /// <summary>Whether both have the same numbers for the same tokens.</summary>
+    /// <summary>Whether both have the same values for the same tokens.</summary>
     public bool Equals(Vocabulary? other) => other is not null && Tokenizer == other.Tokenizer && Known.Equals(other.Known);
 
     /// <inheritdoc/>

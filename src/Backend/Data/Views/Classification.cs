@@ -5,7 +5,7 @@ namespace DeepPipeline;
 /// <summary>What can be done with examples that have a class each.</summary>
 public static class Classification
 {
-    /// <summary>How often each class is there, in the order of their numbers. Those that have a name but no example are there with 0.</summary>
+    /// <summary>How often each class is there, in the order of their values. Those that have a name but no example are there with 0.</summary>
     public static Items<ClassCount> ClassCounts<TIn>(this Dataset<TIn, Labels> data)
         where TIn : IKind
     {

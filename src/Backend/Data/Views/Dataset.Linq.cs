@@ -19,13 +19,13 @@ public sealed partial class Dataset<TIn, TTarget>
 
     /// <summary>The same targets with other inputs, which are computed whenever an example is asked for: <c>data.Select(Features.Of(2), e => e.Input[..2])</c>.</summary>
     /// <param name="shape">The shape of the new inputs.</param>
-    /// <param name="select">All numbers of the new input, row by row; always the same for an example, and on any thread.</param>
+    /// <param name="select">All values of the new input, row by row; always the same for an example, and on any thread.</param>
     public Dataset<TNew, TTarget> Select<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
         where TNew : IKind => new(Computed(shape, "Select", select), Targets, rows);
 
     /// <summary>The same inputs with other targets, which are computed whenever an example is asked for.</summary>
     /// <param name="shape">The shape of the new targets.</param>
-    /// <param name="select">All numbers of the new target; always the same for an example, and on any thread.</param>
+    /// <param name="select">All values of the new target; always the same for an example, and on any thread.</param>
     public Dataset<TIn, TNew> SelectTargets<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
         where TNew : IKind => new(Inputs, Computed(shape, "SelectTargets", select), rows);
 
@@ -134,7 +134,7 @@ public sealed partial class Dataset<TIn, TTarget>
     internal static int[] Order(string purpose, long seed, int count) =>
         new RandomKey(seed).Stream("dataset." + purpose).Permutation(count);
 
-    // Found by whoever needs it first; a failure is not kept, since the file may be back the next time.
+    // Found when it is first needed; a failure is not kept, since the file may be back the next time.
     internal static Lazy<Rows> Later(Func<Rows> find) => new(find, LazyThreadSafetyMode.PublicationOnly);
 
     private Tensors<TNew> Computed<TNew, TNumber>(Shape<TNew> shape, string what, Func<Example<TIn, TTarget>, TNumber[]> select)

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-/// <summary>One example of a dataset, as functions over examples see it. Its numbers are read when they are asked for.</summary>
+/// <summary>One example of a dataset, as functions over examples see it. Its values are read when they are asked for.</summary>
 /// <typeparam name="TIn">The kind of the input.</typeparam>
 /// <typeparam name="TTarget">The kind of the target.</typeparam>
 public readonly record struct Example<TIn, TTarget>
@@ -14,18 +14,18 @@ public readonly record struct Example<TIn, TTarget>
     internal Example(Tensors<TIn> inputs, Tensors<TTarget> targets, int row) =>
         (this.inputs, this.targets, this.row) = (inputs, targets, row);
 
-    /// <summary>The input's numbers, row by row.</summary>
+    /// <summary>The input's values, row by row.</summary>
     /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokens"/> gives them.</exception>
     public float[] Input => inputs.At(row);
 
-    /// <summary>The target's numbers.</summary>
+    /// <summary>The target's values.</summary>
     /// <exception cref="PipelineException">Tokens or labels that a float can't hold: <see cref="TargetTokens"/> gives them.</exception>
     public float[] Target => targets.At(row);
 
-    /// <summary>The input's numbers as whole ones: tokens, exactly, also where they are more than a float holds.</summary>
+    /// <summary>The input's values as whole ones: tokens, exactly, also where they are more than a float holds.</summary>
     public int[] InputTokens => inputs.TokensAt(row);
 
-    /// <summary>The target's numbers as whole ones, exactly.</summary>
+    /// <summary>The target's values as whole ones, exactly.</summary>
     public int[] TargetTokens => targets.TokensAt(row);
 
     /// <summary>The target's first number as a whole one: the class, if targets are labels.</summary>

@@ -4,11 +4,11 @@ using System.Text.Json;
 namespace DeepPipeline;
 
 /// <summary>
-/// (x − mean) / deviation for each number of an example, as a value: fitted on what is learnt from, and applied to everything that the model
+/// (x − mean) / deviation for each number of an example, as a value: fitted on what is trained on, and applied to everything that the model
 /// sees. Numbers that are all the same become 0.
 /// </summary>
-/// <param name="Mean">Each number's mean.</param>
-/// <param name="Deviation">Each number's standard deviation, √(Σ(x − mean)² / n); 1 where it would be 0.</param>
+/// <param name="Mean">Each element's mean.</param>
+/// <param name="Deviation">Each element's standard deviation, √(Σ(x − mean)² / n); 1 where it would be 0.</param>
 public sealed record Standardization(Items<double> Mean, Items<double> Deviation)
 {
     /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
@@ -19,7 +19,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
                 Problem.Data(
                     "as many deviations as means",
                     string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"),
-                    "give one of each for every number"
+                    "give one of each for every element"
                 ),
             ]
         : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0)
@@ -158,13 +158,13 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     private static double Negligible(double mean, int count) => Math.Pow(mean * 1e-16 * Math.Max(10, count), 2);
 }
 
-/// <summary>Makes a dataset's numbers standard.</summary>
+/// <summary>Makes a dataset's values standard.</summary>
 public static class StandardizationExtensions
 {
     /// <summary>The same examples with standard inputs, which are computed when they are asked for.</summary>
     /// <remarks><b>Errors</b>: inputs of another size than it was fitted to, or of pairs; numbers that have problems.</remarks>
     /// <param name="data">The examples.</param>
-    /// <param name="by">The standardisation, fitted on what is learnt from.</param>
+    /// <param name="by">The standardisation, fitted on what is trained on.</param>
     /// <example><code>Standardization.Of(train).Then(by => test.Standardize(by))</code></example>
     public static Result<Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind

@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// The means of windows that fill the axes after the first two: window i of m over n points goes from ⌊i·n/m⌋ to before
 /// ⌈(i + 1)·n/m⌉.
 /// </summary>
-/// <param name="Sizes">How many windows there are, one number an axis.</param>
+/// <param name="Sizes">How many windows there are, one value an axis.</param>
 [Word("adaptiveAveragePool", "sizes")]
 public sealed record AdaptiveAveragePoolOp(Items<long> Sizes) : Primitive
 {

@@ -1,7 +1,7 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePoolOp"/> lays them.</summary>
-/// <param name="Sizes">How many windows there are, one number an axis.</param>
+/// <param name="Sizes">How many windows there are, one value an axis.</param>
 [Word("adaptiveMaxPool", "sizes")]
 public sealed record AdaptiveMaxPoolOp(Items<long> Sizes) : Primitive
 {

@@ -20,7 +20,7 @@ public sealed record BatchNormInferenceOp(double Epsilon) : Primitive
                     : Problem.Shape(
                         $"a mean and a variance for each of {x[1]} channels",
                         string.Join(" and ", arguments.Skip(arguments.Count - 2)),
-                        "give one number a channel"
+                        "give one value a channel"
                     )
             );
 

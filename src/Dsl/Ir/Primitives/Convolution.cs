@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>
 /// Windows of x, slid over its axes after the first two, times W, plus b; arguments x (N×I×…), W (O×I/groups×kernel…) and, if
-/// there is a bias, b (O). There is one number an axis that is slid over.
+/// there is a bias, b (O). There is one value an axis that is slid over.
 /// </summary>
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How many zeros are thought before and after x.</param>

@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>
 /// What takes a gradient of <see cref="ConvolutionOp"/> back to its input, as an operation of its own; arguments x (N×I×…),
-/// W (I×O/groups×kernel…) and, if there is a bias, b (O). There is one number an axis that is slid over.
+/// W (I×O/groups×kernel…) and, if there is a bias, b (O). There is one value an axis that is slid over.
 /// </summary>
 /// <param name="Stride">How far the windows that two neighbours of x are spread over are from each other.</param>
 /// <param name="Padding">How much is cut from each end of the result.</param>

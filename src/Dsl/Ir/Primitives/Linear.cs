@@ -17,7 +17,7 @@ public sealed record LinearOp : Primitive
                 "declare it with the sizes [outputs, x.Size(-1)]"
             );
         if (arguments.Count == 3 && (arguments[2].Rank != 1 || arguments[2][0] != weight[0]))
-            return Problem.Shape($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one number an output");
+            return Problem.Shape($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one value an output");
         return x.With(-1, weight[0]);
     }
 

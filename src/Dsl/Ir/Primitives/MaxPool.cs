@@ -1,7 +1,7 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>The largest number of each window of the axes after the first two; the first of them where several are equal.</summary>
-/// <param name="Kernel">How long a window is, one number an axis.</param>
+/// <param name="Kernel">How long a window is, one value an axis.</param>
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
 [Word("maxPool", "kernel", "stride", "padding")]

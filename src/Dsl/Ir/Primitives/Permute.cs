@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Ir;
 
-/// <summary>The same numbers with the axes in another order; a batch stays where it is.</summary>
+/// <summary>The same values with the axes in another order; a batch stays where it is.</summary>
 /// <param name="Axes">For each axis of the value, which axis of the argument it is; negative counts from the end.</param>
 [Word("permute", "axes")]
 public sealed record PermuteOp(Items<int> Axes) : Primitive

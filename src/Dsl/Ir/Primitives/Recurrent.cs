@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Cell">What a step does.</param>
 /// <param name="Layers">How many networks stand on each other.</param>
-/// <param name="Bidirectional">Whether a second network goes from the end; its numbers come behind those of the first.</param>
+/// <param name="Bidirectional">Whether a second network goes from the end; its values come behind those of the first.</param>
 /// <param name="Result">What is given.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
 [Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
@@ -30,7 +30,7 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
             return Problem.Shape(
                 $"a first state of {units} units",
                 wrong.ToString(),
-                "give as many numbers an example as the network has units"
+                "give as many values an example as the network has units"
             );
         arguments = [x, .. arguments.Skip(1 + weights)];
         for (var i = 1; i < arguments.Count; i++)

@@ -15,7 +15,7 @@ public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPrese
             :
             [
                 Problem.Argument(
-                    "two finite numbers, the lower first",
+                    "two finite values, the lower first",
                     string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"),
                     "-1 and 1 are usual"
                 ),

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree;
 
-/// <summary>x for x &gt; 0, else a·x, with an a that is learnt for each channel. He et al. 2015, equation 1.</summary>
+/// <summary>x for x &gt; 0, else a·x, with an a that is trained for each channel. He et al. 2015, equation 1.</summary>
 /// <remarks><b>Shapes</b>: any, kept. <b>Parameters</b>: <c>slope</c>, one a channel. <b>Errors</b>: an axis that is not there or is the batch; a first slope that is not finite.</remarks>
 /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
 /// <param name="FirstSlope">What every a is at first.</param>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DeepPipeline.Tree;
 
 /// <summary>
-/// x for x &gt; 0, else a·x: while learning with an a that is drawn for each number from the uniform distribution from
-/// lowSlope to highSlope, in use with the middle of both. Xu et al. 2015.
+/// x for x &gt; 0, else a·x: in training with an a that is drawn for each element from the uniform distribution from
+/// lowSlope to highSlope, in inference with the middle of both. Xu et al. 2015.
 /// </summary>
 /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: slopes that are not finite; a high one under the low.</remarks>
 /// <param name="LowSlope">The least a.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree;
 
-/// <summary>A vector a token, learnt: yₜ = W[xₜ]. Bengio et al. 2003. Padding gives zeros, and nothing is learnt from it.</summary>
+/// <summary>A vector a token, learnt: yₜ = W[xₜ]. Bengio et al. 2003. Padding gives zeros, and nothing is trained on it.</summary>
 /// <remarks>
 /// <b>Shapes</b>: N×T to N×T×<paramref name="Features"/>.
 /// <b>Parameters</b>: <c>weight</c>, vocabulary×features, as PyTorch's <c>Embedding.weight</c>; standard normal at first.
@@ -10,7 +10,7 @@ namespace DeepPipeline.Tree;
 /// with numbers that are no tokens of the vocabulary.
 /// </remarks>
 /// <param name="Vocabulary">How many tokens there are; they go from 0 to <paramref name="Vocabulary"/> − 1.</param>
-/// <param name="Features">How many numbers a token's vector has; at least 1.</param>
+/// <param name="Features">How many values a token's vector has; at least 1.</param>
 /// <param name="PaddingIndex">The token that fills up short sequences; none unless given.</param>
 /// <param name="Weight">How W is drawn first; standard normal unless given.</param>
 /// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
@@ -23,7 +23,7 @@ public sealed record EmbeddingLayer(long Vocabulary, long Features, long? Paddin
             Vocabulary < 1
                 ? Problem.Argument("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1")
                 : null,
-            Features < 1 ? Problem.Argument("at least 1 feature", Written(Features), "it is how many numbers stand for a token") : null,
+            Features < 1 ? Problem.Argument("at least 1 feature", Written(Features), "it is how many values stand for a token") : null,
             PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
                 ? Problem.Argument(
                     $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",

@@ -1,7 +1,7 @@
 namespace DeepPipeline.Tree;
 
 /// <summary>
-/// A learnt vector added to each step of a sequence, so that its steps can be told apart: yₜ = xₜ + Wₜ. Gehring et al. 2017.
+/// A trained vector added to each step of a sequence, so that its steps can be told apart: yₜ = xₜ + Wₜ. Gehring et al. 2017.
 /// </summary>
 /// <remarks>
 /// <b>Shapes</b>: N×T×F, kept. <b>Parameters</b>: <c>weight</c>, T×F, normal with deviation 0.02.

@@ -13,7 +13,7 @@ public static partial class Layers
     /// three <see cref="LayerNorm"/> and two <see cref="Dense"/>, as PyTorch's <c>TransformerDecoderLayer</c>.
     /// <b>Errors</b>: those of its parts; an input of other than <paramref name="features"/> features.
     /// </remarks>
-    /// <param name="features">F, how many numbers a step of x has.</param>
+    /// <param name="features">F, how many values a step of x has.</param>
     /// <param name="heads">How many heads attend side by side; they share the features evenly.</param>
     /// <param name="hidden">How many units the dense layer between has.</param>
     /// <param name="dropProbability">The probability to drop a number behind attention, the dense layer and relu.</param>

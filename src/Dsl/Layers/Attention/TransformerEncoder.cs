@@ -11,7 +11,7 @@ public static partial class Layers
     /// and of two <see cref="Dense"/>, as PyTorch's <c>TransformerEncoderLayer</c>; attention's own weights are not dropped.
     /// <b>Errors</b>: those of its parts; an input of other than <paramref name="features"/> features.
     /// </remarks>
-    /// <param name="features">F, how many numbers a step has.</param>
+    /// <param name="features">F, how many values a step has.</param>
     /// <param name="heads">How many heads attend side by side; they share the features evenly.</param>
     /// <param name="hidden">How many units the dense layer between has.</param>
     /// <param name="dropProbability">The probability to drop a number behind attention, the dense layer and relu.</param>

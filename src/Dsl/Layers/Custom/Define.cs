@@ -106,7 +106,7 @@ namespace DeepPipeline.Tree
 
     /// <summary>One step of a user's layer.</summary>
     /// <param name="Primitive">What is done.</param>
-    /// <param name="Arguments">The numbers of the steps whose values it takes.</param>
+    /// <param name="Arguments">The values of the steps whose values it takes.</param>
     public sealed record Step(Primitive Primitive, Items<int> Arguments);
 }
 
@@ -115,7 +115,7 @@ namespace DeepPipeline
     public abstract partial record Layer
     {
         /// <summary>
-        /// A layer of one's own that keeps the kind. The function is called once, now, with a symbol; what it does is kept as
+        /// A layer of your own that keeps the kind. The function is called once, now, with a symbol; what it does is kept as
         /// data, so the layer prints, saves, checks and differentiates like a built-in one.
         /// </summary>
         /// <remarks>
@@ -131,7 +131,7 @@ namespace DeepPipeline
         public static KindPreserving Define(string name, Func<Symbol, Symbol> body, Func<BackwardPass, Derivative>? backward = null) =>
             new(DefinedLayer.Trace(name, null, null, body, backward));
 
-        /// <summary>A layer of one's own between two kinds.</summary>
+        /// <summary>A layer of your own between two kinds.</summary>
         /// <inheritdoc cref="Define(string, Func{Symbol, Symbol}, Func{BackwardPass, Derivative})"/>
         /// <typeparam name="TIn">The kind that it takes.</typeparam>
         /// <typeparam name="TOut">The kind that it gives.</typeparam>

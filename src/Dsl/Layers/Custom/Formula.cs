@@ -1,7 +1,7 @@
 namespace DeepPipeline.Tree;
 
 /// <summary>
-/// Arithmetic over some numbers from outside, traced into steps when it was defined: what a schedule or an optimiser of one's own is.
+/// Arithmetic over some numbers from outside, traced into steps when it was defined: what a schedule or an optimiser of your own is.
 /// </summary>
 public sealed record Formula
 {
@@ -15,7 +15,7 @@ public sealed record Formula
 
     private Formula(int given, Items<Step> steps, Items<int> results) => (Given, Steps, Results) = (given, steps, results);
 
-    /// <summary>How many numbers come from outside; they are the first steps.</summary>
+    /// <summary>How many values come from outside; they are the first steps.</summary>
     public int Given { get; }
 
     /// <summary>What it does; a step uses only steps before it.</summary>
@@ -27,7 +27,7 @@ public sealed record Formula
     /// <summary>What a function over symbols does.</summary>
     /// <param name="title">What it is called.</param>
     /// <param name="definer">Who defines it, for a problem: <c>Schedule.Define</c>.</param>
-    /// <param name="given">How many numbers come from outside.</param>
+    /// <param name="given">How many values come from outside.</param>
     /// <param name="body">From these numbers to the results.</param>
     internal static Formula Trace(string title, string definer, int given, Func<Symbol[], Symbol[]> body)
     {
@@ -99,7 +99,7 @@ public sealed record Formula
         };
 
     private static Problem Unfit(int step, string actual, string hint) =>
-        Problem.Definition($"arithmetic on single numbers as step {step}", actual, hint);
+        Problem.Definition($"arithmetic on single values as step {step}", actual, hint);
 }
 
 /// <summary>The functions of a formula in double precision.</summary>

@@ -3,26 +3,26 @@ using System.Globalization;
 namespace DeepPipeline.Tree;
 
 /// <summary>
-/// y = (x − μ) / √(σ² + ε) · scale + shift for each channel. While learning, μ and σ² are the mean and (biased) variance
+/// y = (x − μ) / √(σ² + ε) · scale + shift for each channel. In training, μ and σ² are the mean and (biased) variance
 /// of the batch, and running ones follow them: running ← (1 − m)·running + m·(the batch's, the variance unbiased). In
 /// use, μ and σ² are the running ones, so examples don't depend on each other. Ioffe and Szegedy 2015, algorithms 1, 2.
 /// </summary>
 /// <remarks>
 /// The running statistics are numbers among the parameters, not trained but saved, compared and restored with them; a
 /// step of a run gives them back in its state, and nothing else changes them. Inside <see cref="Layers.Frozen{TIn, TOut}"/>
-/// they stay as they are, and normalise while learning too.
+/// they stay as they are, and normalise in training too.
 /// <para>
 /// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
 /// over batch and space; kept.
 /// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="Affine"/> is off;
 /// <c>runningMean</c>, C zeros, and <c>runningVariance</c>, C ones.
-/// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; while learning, a batch with a
+/// <b>Errors</b>: m not over 0 or over 1; ε not over 0; an input without features; in training, a batch with a
 /// single number a channel.
 /// </para>
 /// </remarks>
 /// <param name="Momentum">m, how much of a batch's statistics goes into the running ones; over 0, at most 1.</param>
 /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <param name="Affine">Whether a trained scale and shift follow.</param>
 /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
 [Word("batchNorm", "momentum", "epsilon", "affine")]
 public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf
@@ -41,7 +41,7 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
                 ]
         ) + Normalization.EpsilonProblem(Epsilon);
 
-    // Statistics that stay as they are, are those of use.
+    // Statistics that stay as they are, are those of inference.
     internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
     internal override Result<Symbol> Lower(LayerInput input)

@@ -13,7 +13,7 @@ namespace DeepPipeline.Tree;
 /// </remarks>
 /// <param name="Groups">How many groups the channels are parted in; it divides C.</param>
 /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <param name="Affine">Whether a trained scale and shift follow.</param>
 /// <example><code>GroupNorm(4) >> Relu</code></example>
 [Word("groupNorm", "groups", "epsilon", "affine")]
 public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf<Image, Image>

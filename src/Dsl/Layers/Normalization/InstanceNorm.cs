@@ -10,7 +10,7 @@ namespace DeepPipeline.Tree;
 /// <b>Errors</b>: images of a single pixel; ε not over 0.
 /// </remarks>
 /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <param name="Affine">Whether a trained scale and shift follow.</param>
 /// <example><code>InstanceNorm() >> Relu</code></example>
 [Word("instanceNorm", "epsilon", "affine")]
 public sealed record InstanceNormLayer(double Epsilon = 1e-5, bool Affine = false) : Leaf<Image, Image>

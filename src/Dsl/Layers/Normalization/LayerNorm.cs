@@ -13,7 +13,7 @@ namespace DeepPipeline.Tree;
 /// <b>Errors</b>: ε not over 0; an input without features.
 /// </remarks>
 /// <param name="Epsilon">ε, added to the variance; over 0.</param>
-/// <param name="Affine">Whether a learnt scale and shift follow.</param>
+/// <param name="Affine">Whether a trained scale and shift follow.</param>
 /// <example><code>Dense(64) >> LayerNorm() >> Relu >> Dense(10)</code></example>
 [Word("layerNorm", "epsilon", "affine")]
 public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf

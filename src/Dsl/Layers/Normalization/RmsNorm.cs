@@ -12,7 +12,7 @@ namespace DeepPipeline.Tree;
 /// <b>Errors</b>: ε not over 0; an input without features.
 /// </remarks>
 /// <param name="Epsilon">ε, added to the mean square; over 0.</param>
-/// <param name="Affine">Whether a learnt scale follows.</param>
+/// <param name="Affine">Whether a trained scale follows.</param>
 /// <example><code>Dense(64) >> RmsNorm() >> Silu >> Dense(10)</code></example>
 [Word("rmsNorm", "epsilon", "affine")]
 public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf

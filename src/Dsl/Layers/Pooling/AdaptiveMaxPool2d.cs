@@ -1,7 +1,7 @@
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest numbers of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.
-/// Where several numbers of a window are equal, one of them gets the gradient.</summary>
+/// Where several values of a window are equal, one of them gets the gradient.</summary>
 /// <remarks>
 /// <b>Shapes</b>: N×C×H×W to N×C×height×width. No parameters.
 /// <b>Errors</b>: a height or width under 1.

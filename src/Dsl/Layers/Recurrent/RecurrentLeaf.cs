@@ -31,7 +31,7 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
                 : null
         );
 
-    /// <summary>What it is, and how many numbers its state has.</summary>
+    /// <summary>What it is, and how many values its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
     internal sealed override Result<Symbol> Lower(LayerInput input)

@@ -1,6 +1,6 @@
 namespace DeepPipeline.Tree;
 
-/// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
+/// <summary>In training, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in inference it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
 /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over.</remarks>
 /// <param name="DropProbability">p, the probability to drop a number.</param>
 /// <example><code>Dense(64) >> Selu >> AlphaDropout(0.1)</code></example>

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepPipeline.Tree;
 
 /// <summary>
-/// While learning, each number is zeroed with probability p and the others are divided by 1 − p; in use it does nothing.
+/// In training, each element is zeroed with probability p and the others are divided by 1 − p; in inference it does nothing.
 /// Srivastava et al. 2014, inverted as usual.
 /// </summary>
 /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over.</remarks>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree;
 
-/// <summary>While learning, x plus normal noise with mean 0; in use it does nothing. Bishop 1995.</summary>
+/// <summary>In training, x plus normal noise with mean 0; in inference it does nothing. Bishop 1995.</summary>
 /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: a standard deviation under 0.</remarks>
 /// <param name="StandardDeviation">The noise's standard deviation; at least 0.</param>
 [Word("gaussianNoise", "standardDeviation")]

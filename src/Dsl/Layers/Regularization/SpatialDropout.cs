@@ -1,6 +1,6 @@
 namespace DeepPipeline.Tree;
 
-/// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
+/// <summary>In training, whole channels are zeroed with probability p and the others are divided by 1 − p; in inference it does nothing. Tompson et al. 2015.</summary>
 /// <remarks><b>Shapes</b>: any, kept. No parameters. <b>Errors</b>: p under 0, or 1 and over; an axis that is not there or is the batch.</remarks>
 /// <param name="DropProbability">p, the probability to drop a channel.</param>
 /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree
 {
-    /// <summary>The same numbers with the axes in another order; see <see cref="Layers.Permute{TIn, TOut}"/>.</summary>
+    /// <summary>The same values with the axes in another order; see <see cref="Layers.Permute{TIn, TOut}"/>.</summary>
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axes">For each axis after the batch, which axis of the input it is.</param>
@@ -42,7 +42,7 @@ namespace DeepPipeline
 {
     public static partial class Layers
     {
-        /// <summary>The same numbers with the axes in another order: between channels first and features last, for example.</summary>
+        /// <summary>The same values with the axes in another order: between channels first and features last, for example.</summary>
         /// <remarks>
         /// <b>Shapes</b>: N×… with axis i of the result the axis <paramref name="axes"/>[i − 1] of the input. No parameters.
         /// <b>Errors</b>: kinds with different numbers of axes; axes that are not each of the others once.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree
 {
-    /// <summary>The same numbers under other axes; see <see cref="Layers.Reshape{TIn, TOut}"/>.</summary>
+    /// <summary>The same values under other axes; see <see cref="Layers.Reshape{TIn, TOut}"/>.</summary>
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Sizes">The sizes of the new axes, the batch left out.</param>
@@ -42,9 +42,9 @@ namespace DeepPipeline
 {
     public static partial class Layers
     {
-        /// <summary>The same numbers, in the same order, under other axes.</summary>
+        /// <summary>The same values, in the same order, under other axes.</summary>
         /// <remarks>
-        /// <b>Shapes</b>: N×… to N×<paramref name="sizes"/>, of as many numbers. No parameters.
+        /// <b>Shapes</b>: N×… to N×<paramref name="sizes"/>, of as many values. No parameters.
         /// <b>Errors</b>: a wrong number of sizes for <typeparamref name="TOut"/>; sizes with another product.
         /// </remarks>
         /// <typeparam name="TIn">The kind that it takes.</typeparam>

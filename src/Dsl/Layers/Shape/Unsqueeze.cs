@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Tree
 {
-    /// <summary>The same numbers with an axis of size 1 more; see <see cref="Layers.Unsqueeze{TIn, TOut}"/>.</summary>
+    /// <summary>The same values with an axis of size 1 more; see <see cref="Layers.Unsqueeze{TIn, TOut}"/>.</summary>
     /// <param name="From">The kind that it takes.</param>
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axis">Which axis of the result is the new one.</param>
@@ -43,7 +43,7 @@ namespace DeepPipeline
 {
     public static partial class Layers
     {
-        /// <summary>The same numbers with an axis of size 1 more: an image of one channel, a sequence of one step.</summary>
+        /// <summary>The same values with an axis of size 1 more: an image of one channel, a sequence of one step.</summary>
         /// <remarks>
         /// <b>Shapes</b>: N×F to N×1×F or N×F×1, and so on. No parameters.
         /// <b>Errors</b>: kinds of which the second has not one axis more; an axis that is not there or is the batch.

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>
-/// How inputs are changed at random while learning, as a value: each example anew each epoch, keyed by the recipe's seed. Evaluation and
+/// How inputs are changed at random in training, as a value: each example anew each epoch, keyed by the recipe's seed. Evaluation and
 /// prediction see inputs as they are.
 /// </summary>
 /// <remarks>
@@ -20,7 +20,7 @@ public abstract partial record Augmentation
     /// <summary>What it is called in data; its random draws hang on it, so it is there for good.</summary>
     public string Keyword => Words.Of(GetType());
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public abstract Items<Problem> Problems { get; }
 
     /// <summary>The C# (and F#) expression that gives it.</summary>

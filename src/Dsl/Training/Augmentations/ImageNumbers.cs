@@ -1,10 +1,10 @@
 namespace DeepPipeline;
 
-/// <summary>The numbers of one image, to read and to change: what an augmentation of one's own is given.</summary>
+/// <summary>The values of one image, to read and to change: what an augmentation of your own is given.</summary>
 /// <param name="channels">How many channels it has.</param>
 /// <param name="height">How many rows.</param>
 /// <param name="width">How many columns.</param>
-/// <param name="numbers">Its numbers, channel by channel, row by row.</param>
+/// <param name="numbers">Its values, channel by channel, row by row.</param>
 public sealed class ImageNumbers(int channels, int height, int width, double[] numbers)
 {
     /// <summary>How many channels it has.</summary>
@@ -16,7 +16,7 @@ public sealed class ImageNumbers(int channels, int height, int width, double[] n
     /// <summary>How many columns.</summary>
     public int Width => width;
 
-    /// <summary>All its numbers, channel by channel, row by row; changing one changes the image.</summary>
+    /// <summary>All its values, channel by channel, row by row; changing one changes the image.</summary>
     public double[] Numbers => numbers;
 
     /// <summary>One number of it.</summary>

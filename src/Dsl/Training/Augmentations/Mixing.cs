@@ -6,7 +6,7 @@ public abstract partial record Augmentation
     /// λx + (1 − λ)x′ of two examples of the batch, and the same of their targets; λ ~ Beta(α, α), anew for each example. Zhang, Cissé,
     /// Dauphin and Lopez-Paz 2018.
     /// </summary>
-    /// <remarks><b>Shapes</b>: one image; targets of numbers, as with <c>Loss.CrossEntropyOneHot</c>. <b>Errors</b>: targets that are labels or tokens.</remarks>
+    /// <remarks><b>Shapes</b>: one image; targets of values, as with <c>Loss.CrossEntropyOneHot</c>. <b>Errors</b>: targets that are labels or tokens.</remarks>
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every λ as likely.</param>
     [Word("mixUp", "alpha")]
     public static Augmentation MixUp(double alpha = 0.2) => new MixUp(alpha);
@@ -17,7 +17,7 @@ public abstract partial record Augmentation
     /// </summary>
     /// <remarks>
     /// The rectangle has √(1 − λ) of both sides, λ ~ Beta(α, α), and any pixel as its middle; what hangs over the border is left out, and λ
-    /// becomes what then holds. <b>Shapes</b>: one image; targets of numbers that are no images. <b>Errors</b>: other targets.
+    /// becomes what then holds. <b>Shapes</b>: one image; targets of values that are no images. <b>Errors</b>: other targets.
     /// </remarks>
     /// <param name="alpha">α: 0 mixes nothing, 1 makes every area as likely.</param>
     /// <param name="probability">How probable it is for each example.</param>

@@ -2,7 +2,7 @@ namespace DeepPipeline;
 
 public abstract partial record Augmentation
 {
-    /// <summary>Adds normal noise with mean 0 to every number. Bishop 1995.</summary>
+    /// <summary>Adds normal noise with mean 0 to every element. Bishop 1995.</summary>
     /// <remarks><b>Shapes</b>: any; masks and what holds tokens stay as they are. It is drawn in single precision, also for doubles.</remarks>
     /// <param name="standardDeviation">The noise's standard deviation, in the units of the input.</param>
     [Word("noise", "standardDeviation")]

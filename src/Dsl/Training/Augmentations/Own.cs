@@ -3,12 +3,12 @@ namespace DeepPipeline;
 public abstract partial record Augmentation
 {
     /// <summary>
-    /// An augmentation of one's own: a function that changes one example's image where it is, with random numbers of that example. It can't be
+    /// An augmentation of your own: a function that changes one example's image where it is, with random numbers of that example. It can't be
     /// written down: saving or hashing a recipe that has it throws and says so.
     /// </summary>
     /// <remarks>
-    /// <b>Shapes</b>: images, kept. The same seed gives the same numbers for the same example of the same step, whatever other augmentations
-    /// there are and however many numbers they draw.
+    /// <b>Shapes</b>: images, kept. The same seed gives the same values for the same example of the same step, whatever other augmentations
+    /// there are and however many values they draw.
     /// </remarks>
     /// <param name="name">What it is called.</param>
     /// <param name="change">Changes an image; it may be called on any thread, and has nothing to draw from but what it is given.</param>

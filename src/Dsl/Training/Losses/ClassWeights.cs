@@ -34,7 +34,7 @@ public abstract record ClassWeights
     [Word("effectiveNumber", "beta")]
     public static ClassWeights EffectiveNumber(double beta = 0.999) => new ByEffectiveNumber(beta);
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public virtual Items<Problem> Problems => [];
 
     /// <summary>The C# (and F#) expression that gives it.</summary>

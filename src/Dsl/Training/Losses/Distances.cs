@@ -8,7 +8,7 @@ internal static class Distances
     // Added to each difference, as PyTorch does: a root has no slope at 0.
     private const double Apart = 1e-6;
 
-    /// <summary>√Σ(a − b + 1e-6)², one number an example.</summary>
+    /// <summary>√Σ(a − b + 1e-6)², one value an example.</summary>
     internal static Symbol Of(Symbol a, Symbol b) => Symbolic.Sqrt(Symbolic.Sum(Symbolic.Square(a - b + Apart), keepAxes: false, 1));
 
     internal static Items<Problem> Margin(double margin) =>
@@ -23,6 +23,6 @@ internal static class Distances
                 string.Join(", ", embeddings),
                 "make all of them with one tower, Shared(\"tower\", …)"
             )
-        : target != Shape.Batch() ? Problem.Target("one number an example, N", target.ToString(), "give labels: Tensors.OfLabels(…)")
+        : target != Shape.Batch() ? Problem.Target("one value an example, N", target.ToString(), "give labels: Tensors.OfLabels(…)")
         : null;
 }

@@ -2,7 +2,7 @@ namespace DeepPipeline;
 
 public static partial class Loss
 {
-    /// <summary>(x − t)², the mean over all numbers.</summary>
+    /// <summary>(x − t)², the mean over all values.</summary>
     /// <remarks><b>Shapes</b>: predictions and targets N×F.</remarks>
     [Word("meanSquaredError")]
     public static Loss<Features, Features> MeanSquaredError { get; } = MeanSquaredErrorOf<Features>();
@@ -12,7 +12,7 @@ public static partial class Loss
     public static Loss<TKind, TKind> MeanSquaredErrorOf<TKind>()
         where TKind : IKind => new(new MeanSquaredErrorLoss(Reduction.Mean));
 
-    /// <summary>|x − t|, the mean over all numbers.</summary>
+    /// <summary>|x − t|, the mean over all values.</summary>
     /// <remarks><b>Shapes</b>: predictions and targets N×F.</remarks>
     [Word("meanAbsoluteError")]
     public static Loss<Features, Features> MeanAbsoluteError { get; } = MeanAbsoluteErrorOf<Features>();
@@ -22,7 +22,7 @@ public static partial class Loss
     public static Loss<TKind, TKind> MeanAbsoluteErrorOf<TKind>()
         where TKind : IKind => new(new MeanAbsoluteErrorLoss(Reduction.Mean));
 
-    /// <summary>½(x − t)² where |x − t| is at most δ, and δ·(|x − t| − ½δ) beyond, the mean over all numbers: outliers pull with δ only. Huber 1964.</summary>
+    /// <summary>½(x − t)² where |x − t| is at most δ, and δ·(|x − t| − ½δ) beyond, the mean over all values: outliers pull with δ only. Huber 1964.</summary>
     /// <remarks><b>Shapes</b>: predictions and targets N×F. <b>Errors</b>: a δ that is not over 0.</remarks>
     /// <param name="delta">δ, in the unit of the targets.</param>
     [Word("huber", "delta")]

@@ -34,7 +34,7 @@ public abstract record LossFunction
         : this is SumLoss sum ? SumLoss.Of(sum.Terms.Select(term => term.Scale(factor)))
         : new ScaledLoss(this, factor);
 
-    /// <summary>The same loss with every policy of class weights replaced by its numbers, so that it no longer depends on data.</summary>
+    /// <summary>The same loss with every policy of class weights replaced by its values, so that it no longer depends on data.</summary>
     /// <remarks><b>Errors</b>: a class that is not in the data.</remarks>
     /// <param name="counts">For each part, how often each class is in the targets; nothing for a part that does not need it.</param>
     public Result<LossFunction> Resolve(Items<Items<double>> counts)

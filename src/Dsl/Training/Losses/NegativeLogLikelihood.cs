@@ -42,7 +42,7 @@ public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? 
     /// <summary>What is wrong with the shapes of a loss between N×C numbers and N labels.</summary>
     internal static Problem? Mismatch(Shape prediction, Shape target) =>
         prediction.Rank != 2
-            ? Problem.Target("predictions N×C", prediction.ToString(), "end the model with one number a class, Dense(classes)")
+            ? Problem.Target("predictions N×C", prediction.ToString(), "end the model with one value a class, Dense(classes)")
         : target.Rank != 1 ? Problem.Target($"labels {prediction[0]}", target.ToString(), "give one class index an example")
         : null;
 }

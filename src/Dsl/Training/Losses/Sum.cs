@@ -9,7 +9,7 @@ namespace DeepPipeline.Training
         public override Items<Problem> Problems =>
             Terms.IsEmpty
                 ? [Problem.Argument("at least one loss", "none", "give the losses to add")]
-                : Terms.SelectMany(term => term.Problems).ToSeq();
+                : [.. Terms.SelectMany(term => term.Problems)];
 
         /// <inheritdoc/>
         public override Items<LossPart> Parts => Items.Of(Terms.SelectMany(term => term.Parts));

@@ -26,7 +26,7 @@ public static partial class Metric
     [Word("accuracyOneHot")]
     public static Metric<Features, Features> AccuracyOneHot { get; } = new(new AccuracyOneHotMetric());
 
-    /// <summary>The share of right answers yes or no; every number is an answer, and counts.</summary>
+    /// <summary>The share of right answers yes or no; every element is an answer, and counts.</summary>
     /// <remarks>
     /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Errors</b>: a threshold that is not over 0 and under 1.
     /// <b>Undefined</b>: NaN if nothing was judged.

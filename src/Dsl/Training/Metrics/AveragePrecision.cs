@@ -15,7 +15,7 @@ namespace DeepPipeline
 
         /// <summary>
         /// Σₙ (Rₙ − Rₙ₋₁)·Pₙ, with precision P and recall R at each threshold, from the largest prediction down: the precision over the recall, without
-        /// interpolation. Every number is an answer.
+        /// interpolation. Every element is an answer.
         /// </summary>
         /// <remarks>
         /// Only the order of predictions counts, so they may be logits or probabilities. They are kept until the value is asked for.

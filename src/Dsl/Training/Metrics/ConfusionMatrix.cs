@@ -9,7 +9,7 @@ namespace DeepPipeline
         [Word("confusionMatrix")]
         public static Metric<Features, Labels> ConfusionMatrix { get; } = new(new ConfusionMatrixMetric());
 
-        /// <summary>How often a no and a yes (rows) were said to be a no and a yes (columns); every number is an answer.</summary>
+        /// <summary>How often a no and a yes (rows) were said to be a no and a yes (columns); every element is an answer.</summary>
         /// <remarks>
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes; 2×2 counts. <b>Errors</b>: a threshold that is not over 0 and under 1.
         /// </remarks>

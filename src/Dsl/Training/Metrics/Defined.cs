@@ -31,7 +31,7 @@ namespace DeepPipeline.Training
         /// <inheritdoc/>
         public override Problem? Mismatch(Shape prediction, Shape target) => Problem ?? Lower(prediction, target).FirstProblem;
 
-        /// <summary>The program from predictions and targets of some shapes to one number an example.</summary>
+        /// <summary>The program from predictions and targets of some shapes to one value an example.</summary>
         /// <remarks><b>Errors</b>: an expression that does not suit the shapes, or gives something else.</remarks>
         /// <param name="prediction">The shape of the predictions.</param>
         /// <param name="target">The shape of the targets.</param>
@@ -59,7 +59,7 @@ namespace DeepPipeline.Training
                     builder.ShapeOf(output) == Shape.Batch()
                         ? Result.Ok<Program>(builder.Finish(Mode.Eval, output))
                         : Problem.Definition(
-                            "one number an example, N",
+                            "one value an example, N",
                             builder.ShapeOf(output).ToString(),
                             "take Mean or Sum over all axes but the first: x.Mean(false, 1)"
                         )
@@ -87,7 +87,7 @@ namespace DeepPipeline
     public static partial class Metric
     {
         /// <summary>
-        /// A metric of your own: an expression over prediction and target that gives one number an example; its value is their mean. The function is called once, now, with
+        /// A metric of your own: an expression over prediction and target that gives one value an example; its value is their mean. The function is called once, now, with
         /// symbols; what it does is kept as data, so the metric prints, saves and compares like a built-in one.
         /// </summary>
         /// <remarks>
@@ -98,7 +98,7 @@ namespace DeepPipeline
         /// <typeparam name="TOut">The kind of the predictions.</typeparam>
         /// <typeparam name="TTarget">The kind of the targets.</typeparam>
         /// <param name="name">What it is called: letters, digits, <c>_</c> and <c>-</c>.</param>
-        /// <param name="body">From prediction and target to one number an example.</param>
+        /// <param name="body">From prediction and target to one value an example.</param>
         /// <param name="largerIsBetter">Whether larger values are better.</param>
         /// <example><code>Metric.Define&lt;Features, Features&gt;("largestError", (x, t) => (x - t).Abs().Max(false, 1), largerIsBetter: false)</code></example>
         public static Metric<TOut, TTarget> Define<TOut, TTarget>(string name, Func<Symbol, Symbol, Symbol> body, bool largerIsBetter)

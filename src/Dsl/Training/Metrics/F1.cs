@@ -21,7 +21,7 @@ namespace DeepPipeline
         [Word("f1Of", "label")]
         public static Metric<Features, Labels> F1Of(int label) => new(new F1Metric(Label: label));
 
-        /// <summary>The F1 of the answer yes; every number is an answer.</summary>
+        /// <summary>The F1 of the answer yes; every element is an answer.</summary>
         /// <remarks>
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Errors</b>: a threshold that is not over 0 and under 1.
         /// <b>Undefined</b>: 0 for a class that neither occurs nor is predicted, as in scikit-learn; NaN if nothing was judged.

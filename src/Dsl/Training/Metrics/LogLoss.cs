@@ -13,7 +13,7 @@ namespace DeepPipeline
         [Word("logLoss", "fromLogits")]
         public static Metric<Features, Labels> LogLoss(bool fromLogits = true) => new(new LogLossMetric(fromLogits));
 
-        /// <summary>−log p of a yes and −log(1 − p) of a no, the mean over all numbers, in double precision.</summary>
+        /// <summary>−log p of a yes and −log(1 − p) of a no, the mean over all values, in double precision.</summary>
         /// <remarks>
         /// Of probabilities it is kept 2⁻⁵² away from 0 and 1, as in scikit-learn. <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes.
         /// <b>Undefined</b>: NaN if nothing was judged.

@@ -4,7 +4,7 @@ namespace DeepPipeline
 {
     public static partial class Metric
     {
-        /// <summary>|x − t|, the mean over all numbers, in double precision.</summary>
+        /// <summary>|x − t|, the mean over all values, in double precision.</summary>
         /// <remarks><b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.</remarks>
         [Word("meanAbsoluteError")]
         public static Metric<Features, Features> MeanAbsoluteError { get; } = MeanAbsoluteErrorOf<Features>();

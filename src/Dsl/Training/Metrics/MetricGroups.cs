@@ -61,7 +61,7 @@ public abstract record ClassMetric(ClassAverage Average, int? Label) : LabelMetr
         : $"{FactoryName.Of(GetType())}({nameof(ClassAverage)}.{Average})";
 }
 
-/// <summary>A metric of one number for each number of the target.</summary>
+/// <summary>A metric of one value for each number of the target.</summary>
 public abstract record ValueMetric : MetricFunction
 {
     private protected ValueMetric() { }
@@ -83,7 +83,7 @@ public abstract record ValueMetric : MetricFunction
         : null;
 }
 
-/// <summary>A metric of answers to yes-or-no questions, each number a question. A target over ½ is a yes.</summary>
+/// <summary>A metric of answers to yes-or-no questions, each element a question. A target over ½ is a yes.</summary>
 public abstract record AnswerMetric : ValueMetric
 {
     private protected AnswerMetric() { }

@@ -21,7 +21,7 @@ namespace DeepPipeline
         [Word("recallOf", "label")]
         public static Metric<Features, Labels> RecallOf(int label) => new(new RecallMetric(Label: label));
 
-        /// <summary>The recall of the answer yes; every number is an answer.</summary>
+        /// <summary>The recall of the answer yes; every element is an answer.</summary>
         /// <remarks>
         /// <b>Shapes</b>: predictions N×F, targets N×F, a number over ½ being a yes. <b>Errors</b>: a threshold that is not over 0 and under 1.
         /// <b>Undefined</b>: 0 for a class without labels, as in scikit-learn; NaN if nothing was judged.

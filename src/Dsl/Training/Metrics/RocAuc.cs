@@ -15,7 +15,7 @@ namespace DeepPipeline
         public static Metric<Features, Labels> RocAuc(bool fromLogits = true) => new(new RocAucMetric(fromLogits));
 
         /// <summary>
-        /// The probability that a yes has a larger prediction than a no, ties counting half: the area under the ROC curve. Every number is an answer.
+        /// The probability that a yes has a larger prediction than a no, ties counting half: the area under the ROC curve. Every element is an answer.
         /// </summary>
         /// <remarks>
         /// Only the order of predictions counts, so they may be logits or probabilities. They are kept until the value is asked for.

@@ -4,9 +4,9 @@ namespace DeepPipeline
 {
     public static partial class Metric
     {
-        /// <summary>√ of the mean of (x − t)² over all numbers, in double precision.</summary>
+        /// <summary>√ of the mean of (x − t)² over all values, in double precision.</summary>
         /// <remarks>
-        /// Of several numbers an example it is the root of one mean; scikit-learn takes the mean of a root for each.
+        /// Of several values an example it is the root of one mean; scikit-learn takes the mean of a root for each.
         /// <b>Shapes</b>: predictions and targets N×F. <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
         [Word("rootMeanSquaredError")]

@@ -11,5 +11,5 @@ public abstract partial record Schedule
 [Word("steady")]
 public sealed record ConstantSchedule : Schedule
 {
-    internal override double Value(in Moment moment) => 1;
+    internal override double Value(in SchedulePoint moment) => 1;
 }

@@ -21,5 +21,5 @@ public sealed record CosineSchedule(double Length, double Minimum) : Schedule
 
     internal override double? Natural => Length;
 
-    internal override double Value(in Moment moment) => moment.Time < Length ? HalfWave(moment.Time / Length, 1, Minimum) : Minimum;
+    internal override double Value(in SchedulePoint moment) => moment.Time < Length ? HalfWave(moment.Time / Length, 1, Minimum) : Minimum;
 }

@@ -24,7 +24,7 @@ public sealed record CosineRestartsSchedule(double Period, double Multiplier, do
         + AtLeast("multiplier", Multiplier, 1, "1 or 2 is usual")
         + AtLeast("minimum", Minimum, 0, "0 is usual");
 
-    internal override double Value(in Moment moment) => HalfWave(ShareOfPeriod(moment.Time), 1, Minimum);
+    internal override double Value(in SchedulePoint moment) => HalfWave(ShareOfPeriod(moment.Time), 1, Minimum);
 
     // How much of its period is over. n periods take T₀(aⁿ − 1)/(a − 1); the logarithm may be one off at an end.
     private double ShareOfPeriod(double time)

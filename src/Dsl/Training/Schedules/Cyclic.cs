@@ -26,7 +26,7 @@ public sealed record CyclicSchedule(double Rise, double? Fall, double Minimum, d
         + Share("minimum", Minimum, "0.1 is usual")
         + Share("shrink", Shrink, "1 keeps the height, 0.5 halves it each cycle");
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         var fall = Fall ?? Rise;
         var cycle = Math.Floor(moment.Time / (Rise + fall));

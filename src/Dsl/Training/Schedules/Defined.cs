@@ -3,10 +3,10 @@ namespace DeepPipeline;
 public abstract partial record Schedule
 {
     /// <summary>
-    /// A schedule of one's own as an expression over time. The function is called once, now, with a symbol; what it does is kept as data, so
+    /// A schedule of your own as an expression over time. The function is called once, now, with a symbol; what it does is kept as data, so
     /// the schedule prints, saves, hashes and compares like a built-in one. <c>Maximum</c> and <c>Minimum</c> make it of pieces.
     /// </summary>
-    /// <remarks><b>Errors</b>: a name that is empty; what is no arithmetic on single numbers, such as a sum over axes or a parameter.</remarks>
+    /// <remarks><b>Errors</b>: a name that is empty; what is no arithmetic on single values, such as a sum over axes or a parameter.</remarks>
     /// <param name="name">What it is called.</param>
     /// <param name="value">From the time, in steps (or epochs), to what the rate is multiplied with.</param>
     /// <param name="length">How long it is, as <see cref="For"/> says it; without end unless given.</param>
@@ -61,7 +61,7 @@ public sealed record DefinedSchedule : Schedule
                 ]
         );
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         double value = 0;
         Formula.Evaluate([moment.Time], new Span<double>(ref value));
@@ -87,5 +87,5 @@ public sealed record FunctionSchedule : Schedule
     /// <inheritdoc/>
     public override Items<Problem> Problems => NameProblem(Name);
 
-    internal override double Value(in Moment moment) => Function(moment.Time);
+    internal override double Value(in SchedulePoint moment) => Function(moment.Time);
 }

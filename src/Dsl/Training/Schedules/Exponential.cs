@@ -15,5 +15,5 @@ public sealed record ExponentialSchedule(double Factor) : Schedule
     /// <inheritdoc/>
     public override Items<Problem> Problems => Over("factor", Factor, 0, "0.95 an epoch is usual");
 
-    internal override double Value(in Moment moment) => Math.Pow(Factor, moment.Time);
+    internal override double Value(in SchedulePoint moment) => Math.Pow(Factor, moment.Time);
 }

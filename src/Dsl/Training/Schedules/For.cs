@@ -37,5 +37,5 @@ public sealed record HeldSchedule : Schedule
 
     internal override double? Natural => Length;
 
-    internal override double Value(in Moment moment) => Body.Value(moment.Time < Length ? moment : moment.Before(Length));
+    internal override double Value(in SchedulePoint moment) => Body.Value(moment.Time < Length ? moment : moment.Before(Length));
 }

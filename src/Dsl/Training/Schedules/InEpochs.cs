@@ -34,7 +34,7 @@ public sealed record EpochSchedule : Schedule
             ? steps / unit
             : double.PositiveInfinity;
 
-    internal override double Value(in Moment moment) => Body.Value(moment.InEpochs);
+    internal override double Value(in SchedulePoint moment) => Body.Value(moment.InEpochs);
 
     // Whatever is in it is counted in epochs anyway.
     internal static Schedule Inside(Schedule body) =>

@@ -18,5 +18,5 @@ public sealed record InverseSquareRootSchedule(double Peak) : Schedule
     /// <inheritdoc/>
     public override Items<Problem> Problems => Over("warmUp", Peak, 0, "4000 steps are usual");
 
-    internal override double Value(in Moment moment) => moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
+    internal override double Value(in SchedulePoint moment) => moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
 }

@@ -15,5 +15,5 @@ public sealed record InverseTimeSchedule(double Decay) : Schedule
     /// <inheritdoc/>
     public override Items<Problem> Problems => AtLeast("decay", Decay, 0, "0.1 an epoch halves the rate in ten");
 
-    internal override double Value(in Moment moment) => 1 / (1 + (Decay * moment.Time));
+    internal override double Value(in SchedulePoint moment) => 1 / (1 + (Decay * moment.Time));
 }

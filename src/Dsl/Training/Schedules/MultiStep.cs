@@ -31,7 +31,7 @@ public sealed record MultiStepSchedule(double Factor, Items<double> Milestones) 
                 ]
         );
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         var reached = 0;
         for (var i = 0; i < Milestones.Count; i++)

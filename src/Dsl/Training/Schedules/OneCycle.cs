@@ -28,7 +28,7 @@ public sealed record OneCycleSchedule(double Length, double Rise, double StartDi
 
     internal override double? Natural => Length;
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         var (start, end) = (1 / StartDivisor, 1 / StartDivisor / EndDivisor);
         var (peak, last) = ((Rise * Length * moment.Unit) - 1, (Length * moment.Unit) - 1);

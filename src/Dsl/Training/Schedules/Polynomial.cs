@@ -23,6 +23,6 @@ public sealed record PolynomialSchedule(double Length, double Power, double Mini
 
     internal override double? Natural => Length;
 
-    internal override double Value(in Moment moment) =>
+    internal override double Value(in SchedulePoint moment) =>
         moment.Time < Length ? Minimum + ((1 - Minimum) * Math.Pow(1 - (moment.Time / Length), Power)) : Minimum;
 }

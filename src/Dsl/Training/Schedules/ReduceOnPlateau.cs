@@ -35,7 +35,7 @@ public sealed record ReduceOnPlateauSchedule(double Factor, int Patience, double
         + NotNegative("cooldown", Cooldown, "0 is usual")
         + Share("minimum", Minimum, "0 is usual");
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         var (rate, best, bad, cooling) = (1.0, double.PositiveInfinity, 0, 0);
         foreach (var loss in moment.OwnHistory)

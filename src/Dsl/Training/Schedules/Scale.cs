@@ -37,5 +37,5 @@ public sealed record ScaledSchedule : Schedule
 
     internal override double? Natural => Body.Natural;
 
-    internal override double Value(in Moment moment) => Factor * Body.Value(moment);
+    internal override double Value(in SchedulePoint moment) => Factor * Body.Value(moment);
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>
-/// How the learning rate changes while learning, as a pure value: what the optimiser's rate is multiplied with at each step, so that
+/// How the learning rate changes in training, as a pure value: what the optimiser's rate is multiplied with at each step, so that
 /// 1 is the optimiser's own rate. Time is counted in steps, or in epochs after <see cref="InEpochs"/>. A schedule that has a length
 /// holds, after it, what it came to.
 /// </summary>
@@ -12,7 +12,7 @@ public abstract partial record Schedule
 {
     private protected Schedule() { }
 
-    /// <summary>What is wrong with its numbers.</summary>
+    /// <summary>What is wrong with its values.</summary>
     public virtual Items<Problem> Problems => [];
 
     /// <summary>How many schedules stand inside each other in it.</summary>
@@ -28,7 +28,7 @@ public abstract partial record Schedule
     public double At(long step, int stepsAnEpoch, ReadOnlySpan<double> history)
     {
         var (steps, epoch) = (Math.Max(step, 0), Math.Max(stepsAnEpoch, 1));
-        return Value(new Moment(steps, 1, 0, epoch, history[..(int)Math.Min(history.Length, steps / epoch)]));
+        return Value(new SchedulePoint(steps, 1, 0, epoch, history[..(int)Math.Min(history.Length, steps / epoch)]));
     }
 
     /// <summary>The values at the first steps, for a plot: that of step i at index i.</summary>
@@ -55,7 +55,7 @@ public abstract partial record Schedule
     /// <summary>How long it is, in units of so many steps; infinitely, if it has no end.</summary>
     internal virtual double Span(double unit, int stepsAnEpoch) => Natural ?? double.PositiveInfinity;
 
-    internal abstract double Value(in Moment moment);
+    internal abstract double Value(in SchedulePoint moment);
 
     // The first whole step that is not before a time.
     internal static long Whole(double time, double unit)
@@ -84,7 +84,7 @@ public abstract partial record Schedule
     /// <param name="start">The step at which it began.</param>
     /// <param name="stepsAnEpoch">How many steps an epoch has.</param>
     /// <param name="history">What was watched after each epoch that is done.</param>
-    internal readonly ref struct Moment(double steps, double unit, double start, int stepsAnEpoch, ReadOnlySpan<double> history)
+    internal readonly ref struct SchedulePoint(double steps, double unit, double start, int stepsAnEpoch, ReadOnlySpan<double> history)
     {
         public double Steps { get; } = steps;
 
@@ -101,10 +101,10 @@ public abstract partial record Schedule
         /// <summary>Of the epochs that are done, those that ended after the schedule began.</summary>
         public ReadOnlySpan<double> OwnHistory => History[(int)Math.Min(History.Length, Start / StepsAnEpoch)..];
 
-        public Moment InEpochs => new(Steps, StepsAnEpoch, Start, StepsAnEpoch, History);
+        public SchedulePoint InEpochs => new(Steps, StepsAnEpoch, Start, StepsAnEpoch, History);
 
-        public Moment After(long steps) => new(Steps - steps, Unit, Start + steps, StepsAnEpoch, History);
+        public SchedulePoint After(long steps) => new(Steps - steps, Unit, Start + steps, StepsAnEpoch, History);
 
-        public Moment Before(double time) => new(Math.Max(time, 0) * (1 - 1e-15) * Unit, Unit, Start, StepsAnEpoch, History);
+        public SchedulePoint Before(double time) => new(Math.Max(time, 0) * (1 - 1e-15) * Unit, Unit, Start, StepsAnEpoch, History);
     }
 }

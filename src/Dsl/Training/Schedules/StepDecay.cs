@@ -17,5 +17,5 @@ public sealed record StepDecaySchedule(double Every, double Factor) : Schedule
     public override Items<Problem> Problems =>
         Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
 
-    internal override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
+    internal override double Value(in SchedulePoint moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
 }

@@ -66,7 +66,7 @@ public sealed record SequentialSchedule : Schedule
         return steps / unit;
     }
 
-    internal override double Value(in Moment moment)
+    internal override double Value(in SchedulePoint moment)
     {
         var rest = moment;
         for (var i = 0; i < Parts.Count - 1; i++)

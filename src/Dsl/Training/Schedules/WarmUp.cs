@@ -18,5 +18,5 @@ public sealed record WarmUpSchedule(double Length, double From) : Schedule
 
     internal override double? Natural => Length;
 
-    internal override double Value(in Moment moment) => moment.Time < Length ? From + ((1 - From) * (moment.Time / Length)) : 1;
+    internal override double Value(in SchedulePoint moment) => moment.Time < Length ? From + ((1 - From) * (moment.Time / Length)) : 1;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DeepPipeline.Views;
 
-/// <summary>Source of optimisers of one's own.</summary>
+/// <summary>Source of your own optimisers.</summary>
 internal static class OptimizerPrinter
 {
     private const string Parameter = "rule";

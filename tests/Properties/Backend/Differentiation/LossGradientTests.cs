@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Generators;
 using DeepPipeline.Properties.Oracles;
 using LanguageExt;
@@ -164,7 +164,7 @@ public sealed class LossGradientTests
     }
 
     private static Point Point(LossSample sample, long seed) =>
-        Points.Point.Draw(
+        Differentiation.Point.Draw(
             Lowering.WithLoss(Identity.Tree, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow(),
             Rows,
             seed,

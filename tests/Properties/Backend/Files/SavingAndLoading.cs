@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Generators;
 using LanguageExt;
 using Xunit;

@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using FsCheck;
 using FsCheck.Xunit;
 using Xunit;

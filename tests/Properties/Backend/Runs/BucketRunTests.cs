@@ -55,7 +55,7 @@ public sealed class BucketRunTests : IDisposable
         {
             var (one, other) = (run.Step(run.Start, rows).OrThrow(), whole.Step(whole.Start, rows).OrThrow());
             Assert.Equal(other.Scores.Loss, one.Scores.Loss, 1e-12);
-            Points.Close.To(other.State.Parameters.ToDoubles(), one.State.Parameters.ToDoubles(), 1e-9);
+            Differentiation.Close.To(other.State.Parameters.ToDoubles(), one.State.Parameters.ToDoubles(), 1e-9);
         }
     }
 

@@ -1,5 +1,5 @@
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Backend.Files;
-using DeepPipeline.Properties.Backend.Points;
 using Xunit;
 
 namespace DeepPipeline.Properties.Backend.Runs;

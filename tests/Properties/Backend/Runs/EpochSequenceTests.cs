@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using Xunit;
 using static DeepPipeline.Layers;
 
@@ -63,7 +63,7 @@ public sealed class EpochSequenceTests
     [Fact]
     public void Fit_tells_of_a_loss_that_is_not_finite() =>
         Assert.Contains(
-            "finite numbers",
+            "finite values",
             Assert
                 .Single(
                     Dense(1)

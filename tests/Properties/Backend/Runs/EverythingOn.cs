@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using static DeepPipeline.Layers;
 
 namespace DeepPipeline.Properties.Backend.Runs;

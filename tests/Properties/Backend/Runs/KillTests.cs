@@ -34,7 +34,10 @@ public sealed class KillTests : IDisposable
         Assert.Equal(Kills, begun.Distinct().Count());
         using var last = Start(place);
         var lines = last.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var expected = TrainingProgram.Fingerprint(EverythingOn.Run().First(epoch => epoch.Number == TrainingProgram.Epochs), folder.Root);
+        var expected = CheckpointingProgram.Fingerprint(
+            EverythingOn.Run().First(epoch => epoch.Number == CheckpointingProgram.Epochs),
+            folder.Root
+        );
         Assert.Equal(expected, lines[^1]);
     }
 

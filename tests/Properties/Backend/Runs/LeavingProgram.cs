@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using static DeepPipeline.Layers;
 
 namespace DeepPipeline.Properties.Backend.Runs;

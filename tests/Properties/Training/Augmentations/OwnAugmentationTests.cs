@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Augmentations;
+using DeepPipeline.Properties.Backend.AugmentationTests;
 using Xunit;
 using static DeepPipeline.Layers;
 

@@ -1,5 +1,4 @@
 using DeepPipeline.Properties.Backend.Differentiation;
-using DeepPipeline.Properties.Backend.Points;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Xunit;

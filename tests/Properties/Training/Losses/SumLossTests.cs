@@ -1,5 +1,4 @@
 using DeepPipeline.Properties.Backend.Differentiation;
-using DeepPipeline.Properties.Backend.Points;
 using DeepPipeline.Properties.Generators;
 using Xunit;
 using static DeepPipeline.Layers;

@@ -75,7 +75,7 @@ public sealed class DefinedMetricTests
         var whole = Metric.Define<Features, Features>("mean", (x, t) => (x - t).Mean(keepAxes: false), largerIsBetter: false);
         var predictions = Tensors.Of(Features.Of(2), [1.0, 2, 3, 4]);
         var problem = Assert.Single(whole.Of(predictions, predictions).Match(_ => [], problems => problems));
-        Assert.Equal(("one number an example, N", "metrics"), (problem.Expected, problem.Path));
+        Assert.Equal(("one value an example, N", "metrics"), (problem.Expected, problem.Path));
         var named = Metric.Define<Features, Features>("1", (x, t) => x.Sum(keepAxes: false, 1), largerIsBetter: false);
         Assert.Equal("\"1\"", Assert.Single(Recipe.For(Loss.MeanSquaredError).WithMetrics(named).Problems).Actual);
     }

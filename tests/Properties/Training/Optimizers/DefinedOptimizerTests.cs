@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Generators;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -164,7 +164,7 @@ public sealed class DefinedOptimizerTests
             ).Expected
         );
         Assert.Equal(
-            ("arithmetic on single numbers as step 5", "reduce"),
+            ("arithmetic on single values as step 5", "reduce"),
             (Problem(rule => rule.Update(rule.Parameter.Sum(false))) is var f ? f.Expected : "", f.Actual)
         );
         Assert.Equal("a weightDecay of 0, since the rule has none", Own.HeavyBall().WithWeightDecay(0.1).Problems.Single().Expected);

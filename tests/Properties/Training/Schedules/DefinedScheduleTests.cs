@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Backend.Points;
+using DeepPipeline.Properties.Backend.Differentiation;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
 using Xunit;
@@ -139,9 +139,9 @@ public sealed class DefinedScheduleTests
     public void What_is_no_arithmetic_is_a_problem_with_its_step()
     {
         var summed = Schedule.Define("summed", t => (2 * t).Sum(false)).Problems.Single();
-        Assert.Equal(("arithmetic on single numbers as step 3", "reduce"), (summed.Expected, summed.Actual));
+        Assert.Equal(("arithmetic on single values as step 3", "reduce"), (summed.Expected, summed.Actual));
         var activation = Schedule.Define("activation", t => t.Gelu()).Problems.Single();
-        Assert.Equal(("arithmetic on single numbers as step 1", "gelu"), (activation.Expected, activation.Actual));
+        Assert.Equal(("arithmetic on single values as step 1", "gelu"), (activation.Expected, activation.Actual));
         Assert.Equal("a name", Schedule.Define(" ", t => t).Problems.Single().Expected);
         var problem = With(Schedule.Define("summed", t => t.Sum(false))).Problems.Single();
         Assert.Equal("recipe.schedule", problem.Path);

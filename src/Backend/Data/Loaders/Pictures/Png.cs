@@ -64,7 +64,7 @@ internal static class Png
     }
 }
 
-/// <summary>From the numbers of a row to colours.</summary>
+/// <summary>From the values of a row to colours.</summary>
 /// <param name="layout">How a row is laid out.</param>
 /// <param name="palette">Three bytes an index.</param>
 /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
@@ -95,7 +95,7 @@ internal sealed class PngColors(PngLayout layout, byte[] palette, int channels)
 
     private static (int, int, int) Grey(int value) => (value, value, value);
 
-    // All numbers are taken to 16 bits on the way: 255 becomes 65535, and comes back as it was.
+    // All values are taken to 16 bits on the way: 255 becomes 65535, and comes back as it was.
     private static T Narrow<T>(int value) => typeof(T) == typeof(byte) ? (T)(object)(byte)(value >> 8) : (T)(object)(ushort)value;
 
     // What the eye sees of colours, in whole numbers as StbImageSharp has it for the other formats.
