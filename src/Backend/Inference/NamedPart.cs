@@ -31,8 +31,8 @@ internal sealed record NamedPart(string Name, string Path, string Written)
             : null;
     }
 
-    // 2.dense, the number of a branch and @shared are no names.
-    private static bool IsName(string segment) => segment is [not '@' and var first, ..] && !char.IsDigit(first);
+    // No name begins with a digit, as 2.dense and the number of a branch do; @shared has one place and can't move.
+    private static bool IsName(string segment) => segment is [var first, ..] && !char.IsDigit(first);
 
     private static bool IsRepetition(string[] segments, int i) =>
         i > 0 && segments[i - 1].EndsWith(".repeat", StringComparison.Ordinal) && segments[i].All(char.IsDigit);

@@ -96,14 +96,14 @@ public static class Transfer
         for (var i = 0; i < layout.Specs.Count; i++)
         {
             var spec = layout.Specs[i];
-            var found = Find(spec.Path);
-            if (found is null || !found.IsOk || from.Specs[at[found.OrThrow()]].Shape != spec.Shape)
+            var (path, problem) = Find(spec.Path);
+            var shape = path is null ? null : from.Specs[at[path]].Shape;
+            if (path is null || shape != spec.Shape)
             {
-                kept.Add(Kept(spec, found));
+                kept.Add(new KeptParameter(spec.Path, spec.Shape, shape) { OtherPath = path, Problem = problem });
                 continue;
             }
 
-            var path = found.OrThrow();
             reused.Add(spec.Path);
             used.Add(path);
             if (path != spec.Path)
@@ -123,16 +123,14 @@ public static class Transfer
             }
         );
 
-        Result<string>? Find(string path) =>
+        // Neither, if the other has none.
+        (string? Path, Problem? Problem) Find(string path) =>
             at.ContainsKey(path)
-                ? Result.Ok(path)
-                : named.PathsOf(path).FirstOrDefault(place => place.Match(ok: at.ContainsKey, fail: _ => true));
-
-        KeptParameter Kept(ParameterSpec spec, Result<string>? found) =>
-            found?.Match(
-                ok: path => new KeptParameter(spec.Path, spec.Shape, from.Specs[at[path]].Shape) { OtherPath = path },
-                fail: problems => new KeptParameter(spec.Path, spec.Shape, null) { Problem = problems[0] }
-            ) ?? new KeptParameter(spec.Path, spec.Shape, null);
+                ? (path, null)
+                : named
+                    .PathsOf(path)
+                    .Select(found => found.Match<(string? Path, Problem? Problem)>(ok: there => (there, null), fail: why => (null, why[0])))
+                    .FirstOrDefault(found => found.Path is null || at.ContainsKey(found.Path));
     }
 
     /// <inheritdoc cref="TransferFrom{TIn, TOut}(Model{TIn, TOut}, Parameters)"/>

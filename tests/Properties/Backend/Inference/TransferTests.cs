@@ -258,6 +258,25 @@ public sealed class TransferTests
     }
 
     [Fact]
+    public void A_part_that_stands_where_it_stood_is_not_looked_for_elsewhere()
+    {
+        Pipeline<Features, Features> Of(long units) => Named("body", Relu >> Dense(units) >> Dense(4));
+        var fresh = Made(Named("body", Relu >> Dense(4) >> Dense(4) >> Dense(4)), 2);
+        var report = fresh.TransferFrom(Made(Of(3) >> Residual(Of(4)), 1)).Report;
+        Assert.Equal(
+            """
+            reused: body/2.dense/bias
+            kept: body/1.dense/weight 4×4 (the other's is 3×4)
+            kept: body/1.dense/bias 4 (the other's is 3)
+            kept: body/2.dense/weight 4×4 (the other's is 4×3)
+            kept: body/3.dense/weight 4×4 (the other has none)
+            kept: body/3.dense/bias 4 (the other has none)
+            """,
+            string.Join('\n', report.ToString().Split('\n').Where(line => !line.StartsWith("unused", StringComparison.Ordinal)))
+        );
+    }
+
+    [Fact]
     public void Two_that_moved_are_not_matched_by_what_is_left()
     {
         var (one, other) = (Relu >> Named("body", Dense(4)), Named("body", Dense(4)));
