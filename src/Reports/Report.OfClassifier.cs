@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Reports;
 
@@ -176,7 +175,8 @@ public sealed partial record Report
     private static Result<Report> Wrong(string expected, string actual, string hint) =>
         Result.Fail<Report>(Problem(expected, actual, hint));
 
-    private static Problem Problem(string expected, string actual, string hint) => new("data", "report", expected, actual, hint);
+    private static Problem Problem(string expected, string actual, string hint) =>
+        new(ProblemCode.Data, "data", "report", expected, actual, hint);
 
     /// <summary>What a model says of one example.</summary>
     private readonly record struct Judged(int Row, int Truth, int Predicted, double Probability, double OfTruth)

@@ -1,5 +1,4 @@
 using System.Text;
-using LanguageExt;
 
 namespace DeepPipeline.Reports;
 

@@ -110,7 +110,7 @@ internal static class Numbers
         // What a statistic becomes is a value of the program.
         double[]? After(int parameter) =>
             program
-                .Instructions.Find(i => i.Primitive is UpdatingOp updating && updating.Index == parameter)
+                .Instructions.Find(i => i.Primitive is AssignBufferOp updating && updating.Index == parameter)
                 .Map(i =>
                     Gradients
                         .Of(
@@ -168,7 +168,7 @@ internal static class Numbers
         described
             .GetType()
             .GetProperties()
-            .Where(p => p.Name is not ("EqualityContract" or "Keyword" or "Slots" or "Flaws") && p.GetIndexParameters().Length == 0)
+            .Where(p => p.Name is not ("EqualityContract" or "Keyword" or "Slots" or "Problems") && p.GetIndexParameters().Length == 0)
             .Select(p => (p.Name, Value: p.GetValue(described)))
             .Where(p => p.Value is not Initializer)
             .ToDictionary(
@@ -178,8 +178,8 @@ internal static class Numbers
                     {
                         null or bool or int or long or double or string => p.Value,
                         Padding padding => padding.IsSame ? "same" : padding.Size,
-                        Arr<long> sizes => sizes.ToArray(),
-                        Arr<int> axes => axes.ToArray(),
+                        Items<long> sizes => sizes.ToArray(),
+                        Items<int> axes => axes.ToArray(),
                         Kind kind => kind.Name,
                         var other => other.ToString(),
                     }

@@ -1,13 +1,11 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
 /// <summary>Whether augmentations can be made of some data: asked before anything is computed.</summary>
 internal static class AugmentationChecks
 {
-    /// <summary>What is wrong; flaws of their own numbers are the recipe's to tell.</summary>
+    /// <summary>What is wrong; problems of their own numbers are the recipe's to tell.</summary>
     /// <param name="augmentations">The augmentations.</param>
     /// <param name="inputShape">The inputs' shape.</param>
     /// <param name="input">The inputs' kind.</param>
@@ -21,77 +19,87 @@ internal static class AugmentationChecks
             (all, augmentation) =>
                 all
                 + (Inputs(augmentation, inputs, images.Length, input) + Sizes(augmentation, images) + Targets(augmentation, target)).Map(
-                    flaw => flaw.At("recipe.augment", augmentation.ToString())
+                    problem => problem.At("recipe.augment", augmentation.ToString())
                 )
         );
     }
 
-    private static Seq<Flaw> Inputs(Augmentation augmentation, Kind[] inputs, int images, Kind input) =>
+    private static Items<Problem> Inputs(Augmentation augmentation, Kind[] inputs, int images, Kind input) =>
         augmentation switch
         {
             Noise => inputs.Any(kind => !kind.HoldsIndices && kind != Mask.Kind)
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Data(
                         "inputs of numbers",
                         input.ToString(),
                         "noise on tokens would make them others: put GaussianNoise after the embedding"
-                    )
-                ),
-            MixUp or CutMix when inputs is not [_] && images > 0 => Seq1(
-                new Flaw("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it")
-            ),
-            _ when images > 0 => Empty,
-            _ => Seq1(
-                new Flaw(
+                    ),
+                ],
+            MixUp or CutMix when inputs is not [_] && images > 0 =>
+            [
+                Problem.Data("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it"),
+            ],
+            _ when images > 0 => [],
+            _ =>
+            [
+                Problem.Data(
                     $"inputs with an {Image.Kind}",
                     input.ToString(),
                     input == Features.Kind
                         ? "give the data as Image.Of(channels, height, width) and begin the model with Flatten"
                         : "leave it out: it changes images"
-                )
-            ),
+                ),
+            ],
         };
 
-    private static Seq<Flaw> Sizes(Augmentation augmentation, Shape[] images) =>
+    private static Items<Problem> Sizes(Augmentation augmentation, Shape[] images) =>
         augmentation switch
         {
             Crop crop => Under("a padding", crop.Padding, crop.Padding, images),
             ShiftPixels shift => Under("shifts", shift.Horizontal, shift.Vertical, images),
             CutOut square => images.Any(image => square.Size > Math.Min(image[2].Size, image[3].Size))
-                ? Seq1(new Flaw($"a square that fits into {Smallest(images)}", Text(square.Size), "half the image's side is much already"))
-                : Empty,
-            _ => Empty,
+                ? [Problem.Data($"a square that fits into {Smallest(images)}", Text(square.Size), "half the image's side is much already")]
+                : [],
+            _ => [],
         };
 
-    private static Seq<Flaw> Under(string what, int horizontal, int vertical, Shape[] images) =>
+    private static Items<Problem> Under(string what, int horizontal, int vertical, Shape[] images) =>
         images.Any(image => vertical >= image[2].Size || horizontal >= image[3].Size)
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Data(
                     $"{what} under the height and width of {Smallest(images)}",
                     horizontal == vertical ? Text(horizontal) : $"{Text(horizontal)} and {Text(vertical)}",
                     "nothing of the image would be left: take an eighth of its side"
-                )
-            )
-            : Empty;
+                ),
+            ]
+            : [];
 
-    private static Seq<Flaw> Targets(Augmentation augmentation, Kind target)
+    private static Items<Problem> Targets(Augmentation augmentation, Kind target)
     {
         var kinds = target.Tensors().ToArray();
         var mixes = augmentation is MixUp or CutMix;
         return mixes && kinds.FirstOrDefault(kind => kind.HoldsIndices) is { } indices
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Data(
                         "targets of numbers, which can be mixed",
                         indices.ToString(),
                         indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"
-                    )
-                )
+                    ),
+                ]
             : kinds.Contains(Image.Kind) && (Movements.Has(augmentation) || augmentation is CutMix)
-                ? Seq1(
-                    new Flaw("targets that are no images", target.ToString(), "leave it out: the targets would not move with the inputs")
-                )
-            : Empty;
+                ?
+                [
+                    Problem.Data(
+                        "targets that are no images",
+                        target.ToString(),
+                        "leave it out: the targets would not move with the inputs"
+                    ),
+                ]
+            : [];
     }
 
     private static Shape Smallest(Shape[] images) => images.MinBy(image => Math.Min(image[2].Size, image[3].Size))!;

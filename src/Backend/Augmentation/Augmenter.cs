@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LanguageExt;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -24,7 +23,7 @@ internal sealed class Augmenter
     /// <param name="shapes">One shape a tensor, those of the targets last.</param>
     /// <param name="input">The kind of the inputs.</param>
     /// <param name="target">The kind of the targets.</param>
-    internal Augmenter(Items<Augmentation> augmentations, Arr<Shape> shapes, Kind input, Kind target)
+    internal Augmenter(Items<Augmentation> augmentations, Items<Shape> shapes, Kind input, Kind target)
     {
         stages = [.. Stages(augmentations)];
         inputCount = input.Tensors().Count();

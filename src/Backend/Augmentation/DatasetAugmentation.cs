@@ -1,7 +1,5 @@
 using System.Globalization;
-using LanguageExt;
 using TorchSharp;
-using static LanguageExt.Prelude;
 using Tensor = TorchSharp.torch.Tensor;
 
 namespace DeepPipeline;
@@ -33,13 +31,22 @@ public static class DatasetAugmentation
     {
         Items<Problem> problems =
         [
-            .. augment.SelectMany(augmentation => augmentation.Flaws.Select(flaw => flaw.At("recipe.augment", augmentation.ToString()))),
+            .. augment.SelectMany(augmentation =>
+                augmentation.Problems.Select(problem => problem.At("recipe.augment", augmentation.ToString()))
+            ),
             .. AugmentationChecks.Of(augment, data.InputShape.Untyped, TIn.Kind, TTarget.Kind),
             .. Failures.Of(() => DataChecks.NotEmpty(data, "data")),
         ];
         if (batch < 1)
             problems = problems.Add(
-                new Problem("batch", "Augmented", "at least 1 example", batch.ToString(CultureInfo.InvariantCulture), "32 is usual")
+                new Problem(
+                    ProblemCode.Data,
+                    "batch",
+                    "Augmented",
+                    "at least 1 example",
+                    batch.ToString(CultureInfo.InvariantCulture),
+                    "32 is usual"
+                )
             );
         return problems.IsEmpty
             ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count)))
@@ -81,11 +88,11 @@ public static class DatasetAugmentation
                 tensors[i].data<float>().CopyTo(changed[i], first * (int)columns[i].RowLength);
         }
 
-        var made = new Arr<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
+        var made = Items.Of<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
         var inputs = data.Inputs.Columns.Count;
         return Dataset.Of(
-            new Tensors<TIn>(data.InputShape, new Arr<Column>(made.Take(inputs))),
-            new Tensors<TTarget>(data.TargetShape, new Arr<Column>(made.Skip(inputs)))
+            new Tensors<TIn>(data.InputShape, Items.Of<Column>(made.Take(inputs))),
+            new Tensors<TTarget>(data.TargetShape, Items.Of<Column>(made.Skip(inputs)))
         );
     }
 }

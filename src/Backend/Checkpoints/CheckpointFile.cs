@@ -31,6 +31,7 @@ internal static class CheckpointFile
             Add(OfSlot(i), new Parameters(state.Parameters.Layout, slot));
         if (StateBytes.OfScores(state) is not { } scores)
             return new Problem(
+                ProblemCode.Checkpoint,
                 $"{path}: {ScoresName}",
                 What,
                 "scores of at most 2 GB",
@@ -115,5 +116,5 @@ internal static class CheckpointFile
     }
 
     private static Result<TrainingState> Wrong(string path, string expected, string actual, string hint) =>
-        Result.Fail<TrainingState>(new Problem(path, What, expected, actual, hint));
+        Result.Fail<TrainingState>(new Problem(ProblemCode.Checkpoint, path, What, expected, actual, hint));
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -81,6 +80,7 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
 
     private Problem InUse =>
         new(
+            ProblemCode.File,
             Folder,
             "checkpoints",
             "a folder that no other run writes to",
@@ -89,7 +89,14 @@ internal sealed record CheckpointFolder(string Folder, int Every, int Keep, RunI
         );
 
     private Problem Unwritable(Exception failure) =>
-        new(Folder, "checkpoints", "a folder that can be written to", failure.Message, "name another folder, or make this one writable");
+        new(
+            ProblemCode.File,
+            Folder,
+            "checkpoints",
+            "a folder that can be written to",
+            failure.Message,
+            "name another folder, or make this one writable"
+        );
 
     // The newest first: names are as long as each other, so they are in order.
     private string[] Files() => [.. Directory.EnumerateFiles(Folder, $"{Prefix}*{Ending}").OrderDescending(StringComparer.Ordinal)];

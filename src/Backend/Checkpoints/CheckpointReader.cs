@@ -117,7 +117,16 @@ internal sealed class CheckpointReader(string path, SafeTensorsFile content, Sta
     }
 
     private void Wrong(string entry, string what, string actual) =>
-        problems.Add(new Problem($"{path}: {entry}", CheckpointFile.What, what, actual.Length == 0 ? "nothing" : actual, Foreign));
+        problems.Add(
+            new Problem(
+                ProblemCode.Checkpoint,
+                $"{path}: {entry}",
+                CheckpointFile.What,
+                what,
+                actual.Length == 0 ? "nothing" : actual,
+                Foreign
+            )
+        );
 
     private Result<TrainingState> Failed() => Result.Fail<TrainingState>(Items.Of<Problem>(problems));
 }

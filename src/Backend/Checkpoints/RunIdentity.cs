@@ -51,6 +51,7 @@ internal sealed record RunIdentity(
             : DifferencesTo(experiment);
         if (other.Length > 0)
             return new Problem(
+                ProblemCode.Checkpoint,
                 path,
                 CheckpointFile.What,
                 "a checkpoint of this experiment",
@@ -69,6 +70,7 @@ internal sealed record RunIdentity(
     {
         if (metadata.GetValueOrDefault(FingerprintKey) is not { } text || Fingerprint.Read(text) is not { } before)
             return new Problem(
+                ProblemCode.Checkpoint,
                 $"{path}: {FingerprintKey}",
                 CheckpointFile.What,
                 "the fingerprint of a run's data",
@@ -78,7 +80,14 @@ internal sealed record RunIdentity(
         var differences = string.Join(", ", Data.DifferencesFrom(before));
         return differences.Length == 0
             ? null
-            : new Problem(path, CheckpointFile.What, "a checkpoint of a run over this data", $"one over {differences}", OtherData);
+            : new Problem(
+                ProblemCode.Checkpoint,
+                path,
+                CheckpointFile.What,
+                "a checkpoint of a run over this data",
+                $"one over {differences}",
+                OtherData
+            );
     }
 
     private Problem? OfFirstVersion(string path, IReadOnlyDictionary<string, string> metadata)
@@ -87,6 +96,7 @@ internal sealed record RunIdentity(
         return own.Is(before)
             ? null
             : new Problem(
+                ProblemCode.Checkpoint,
                 path,
                 CheckpointFile.What,
                 $"a checkpoint of a run over this data, {own}",

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -10,7 +8,9 @@ internal static class DataChecks
     internal static Items<Problem> NotEmpty<TIn, TTarget>(Dataset<TIn, TTarget> data, string what)
         where TIn : IKind
         where TTarget : IKind =>
-        data.Count > 0 ? [] : [new Problem(what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?")];
+        data.Count > 0
+            ? []
+            : [new Problem(ProblemCode.Data, what, "dataset", "at least 1 example", "none", "was everything skipped or filtered away?")];
 
     // Shares that were rounded do not sum to 1 exactly.
     private const double Rounding = 1e-3;
@@ -24,12 +24,12 @@ internal static class DataChecks
             : loss.Parts.Aggregate(
                 Items<Problem>.None,
                 (found, part) =>
-                    Flaw(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } flaw
-                        ? found.Add(flaw.At("targets", part.Loss.ToString()))
+                    ProblemOf(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } problem
+                        ? found.Add(problem.At("targets", part.Loss.ToString()))
                         : found
             );
 
-    private static Flaw? Flaw<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, Shape prediction)
+    private static Problem? ProblemOf<TIn, TTarget>(LossPart part, Dataset<TIn, TTarget> data, Shape prediction)
         where TIn : IKind
         where TTarget : IKind
     {
@@ -42,7 +42,7 @@ internal static class DataChecks
             unread => null
         );
 
-        Flaw? Labels(long? ignored)
+        Problem? Labels(long? ignored)
         {
             var classes = prediction[-1].Size;
             var (least, most, whole, counted) = (double.PositiveInfinity, double.NegativeInfinity, true, false);
@@ -65,25 +65,25 @@ internal static class DataChecks
                 Text($"labels from 0 to {classes - 1}, one a logit")
                 + (ignored is { } index ? Text($", or {index}, which does not count") : "");
             return !counted
-                    ? new Flaw(
+                    ? Problem.Data(
                         "labels that count",
                         Text($"{ignored} only"),
                         "a mean over nothing is no number: give labels, or ignore another one"
                     )
-                : !whole ? new Flaw(expected, "numbers that are not whole", "give class indices")
-                : least < 0 ? new Flaw(expected, Range(least, most), "count classes from 0")
+                : !whole ? Problem.Data(expected, "numbers that are not whole", "give class indices")
+                : least < 0 ? Problem.Data(expected, Range(least, most), "count classes from 0")
                 : most >= classes
-                    ? new Flaw(expected, Range(least, most), Text($"end the model with Dense({most + 1}), or count classes from 0"))
+                    ? Problem.Data(expected, Range(least, most), Text($"end the model with Dense({most + 1}), or count classes from 0"))
                 : null;
         }
 
-        Flaw? Shares()
+        Problem? Shares()
         {
             var (least, most, _) = data.Targets.Columns[part.Target].BoundsOf(data.Rows);
-            return least < 0 || most > 1 ? new Flaw("numbers from 0 to 1", Range(least, most), "give shares, or 0 and 1") : null;
+            return least < 0 || most > 1 ? Problem.Data("numbers from 0 to 1", Range(least, most), "give shares, or 0 and 1") : null;
         }
 
-        Flaw? Answers()
+        Problem? Answers()
         {
             double? other = null;
             TargetRows.Read(
@@ -95,10 +95,10 @@ internal static class DataChecks
                         other = number is 0 or 1 ? other : other ?? number;
                 }
             );
-            return other is { } found ? new Flaw("0 or 1", Text($"{found}"), "1 says yes, 0 says no") : null;
+            return other is { } found ? Problem.Data("0 or 1", Text($"{found}"), "1 says yes, 0 says no") : null;
         }
 
-        Flaw? Distributions()
+        Problem? Distributions()
         {
             (int Row, double Sum)? wrong = null;
             var classes = (int)prediction[-1].Size;
@@ -118,7 +118,7 @@ internal static class DataChecks
                 }
             );
             return wrong is var (at, total)
-                ? new Flaw(
+                ? Problem.Data(
                     "rows that sum to 1",
                     Text($"{total:0.####} in row {at}"),
                     "give the share of each class, or 1 for one and 0 for the others"
@@ -136,9 +136,9 @@ internal static class DataChecks
     {
         private readonly long classes = prediction[2].Size;
         private readonly long steps = prediction[1].Size;
-        private Flaw? flaw;
+        private Problem? problem;
 
-        internal Flaw? Read<TIn, TTarget>(Dataset<TIn, TTarget> data, int target)
+        internal Problem? Read<TIn, TTarget>(Dataset<TIn, TTarget> data, int target)
             where TIn : IKind
             where TTarget : IKind
         {
@@ -147,14 +147,14 @@ internal static class DataChecks
                 target,
                 (numbers, first) =>
                 {
-                    for (var row = 0; row < numbers.Length / length && flaw is null; row++)
-                        flaw = Of(numbers.Slice(row * length, length), first + row);
+                    for (var row = 0; row < numbers.Length / length && problem is null; row++)
+                        problem = Of(numbers.Slice(row * length, length), first + row);
                 }
             );
-            return flaw;
+            return problem;
         }
 
-        private Flaw? Of(ReadOnlySpan<double> text, int row)
+        private Problem? Of(ReadOnlySpan<double> text, int row)
         {
             var (count, repeated) = (0, 0);
             for (var i = 0; i < text.Length; i++)
@@ -162,13 +162,13 @@ internal static class DataChecks
                 if (text[i] == texts.Padding)
                     continue;
                 if (text[i] < 0 || text[i] >= classes || text[i] == texts.Blank || !double.IsInteger(text[i]))
-                    return new Flaw(
+                    return Problem.Data(
                         Text($"tokens from 0 to {classes - 1} other than the blank, {texts.Blank}, filled up with {texts.Padding}"),
                         Text($"{text[i]} in row {row}"),
                         text[i] >= classes ? "give each token a logit" : "give whole numbers, and the blank one of its own"
                     );
                 if (count < i)
-                    return new Flaw(
+                    return Problem.Data(
                         "padding after the last token only",
                         Text($"some within row {row}"),
                         "give each text from its first step on"
@@ -178,7 +178,7 @@ internal static class DataChecks
             }
 
             return count + repeated > steps
-                ? new Flaw(
+                ? Problem.Data(
                     Text($"texts that fit in {steps} steps"),
                     Text($"row {row}, with {count} tokens of which {repeated} repeat the one before"),
                     "let the model give more steps, or leave out such examples"

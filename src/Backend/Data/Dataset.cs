@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -82,11 +80,12 @@ public sealed partial class Dataset<TIn, TTarget>
 
     internal static Result<Dataset<TIn, TTarget>> Create(string source, Tensors<TIn> inputs, Tensors<TTarget> targets)
     {
-        var problems = inputs.Problems(source, "inputs") + targets.Problems(source, "targets");
+        var problems = inputs.ProblemsAt(source, "inputs") + targets.ProblemsAt(source, "targets");
         if (problems.IsEmpty && inputs.Count != targets.Count)
             problems =
             [
                 new Problem(
+                    ProblemCode.Data,
                     source,
                     "dataset",
                     "as many targets as inputs",
@@ -110,7 +109,7 @@ public sealed partial class Dataset<TIn, TTarget>
             batch,
             precision,
             device,
-            new Arr<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind)))
+            Items.Of<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind)))
         );
 
     private static IEnumerable<Kind> Leaves(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Leaves) : [kind];

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Makes datasets of .NET arrays. Arrays are not copied: leave them alone afterwards.</summary>

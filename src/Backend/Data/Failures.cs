@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What is thrown in the middle of reading files comes back as a value where there is a place for it.</summary>

@@ -19,6 +19,7 @@ internal static class FlatInput
             return null;
         return count < 1
             ? new(
+                ProblemCode.Data,
                 "input",
                 "Predict",
                 "at least one example",
@@ -26,6 +27,7 @@ internal static class FlatInput
                 "say how many examples there are: count"
             )
             : new(
+                ProblemCode.Data,
                 "input",
                 "Predict",
                 count == 1

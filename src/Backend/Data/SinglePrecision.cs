@@ -45,8 +45,9 @@ internal static class SinglePrecision
     /// <param name="number">The number.</param>
     internal static Problem Problem((string Path, string Place)? place, string what, int row, int column, double number) =>
         place is var (path, at)
-            ? new(path, at, Expected, number.ToString(CultureInfo.InvariantCulture), Hint)
+            ? new(ProblemCode.Data, path, at, Expected, number.ToString(CultureInfo.InvariantCulture), Hint)
             : new(
+                ProblemCode.Data,
                 what,
                 "numbers",
                 Expected,

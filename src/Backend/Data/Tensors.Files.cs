@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -30,6 +29,7 @@ public static partial class Tensors
         if (shape.Untyped.IsPair || shape.Untyped.Dims.Exists(dim => dim.Size < 1))
             return Result.Fail<Tensors<TKind>>(
                 new Problem(
+                    ProblemCode.Data,
                     path,
                     "raw file",
                     "values of one tensor, with sizes of at least 1",
@@ -40,6 +40,7 @@ public static partial class Tensors
         if (offset < 0)
             return Result.Fail<Tensors<TKind>>(
                 new Problem(
+                    ProblemCode.Data,
                     path,
                     "raw file",
                     "an offset of at least 0",
@@ -55,6 +56,7 @@ public static partial class Tensors
                 if (length >= offset && (length - offset) / row > int.MaxValue)
                     return Result.Fail<Tensors<TKind>>(
                         new Problem(
+                            ProblemCode.Data,
                             path,
                             "raw file",
                             string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} examples"),
@@ -65,6 +67,7 @@ public static partial class Tensors
                 return length < offset || (length - offset) % row != 0
                     ? Result.Fail<Tensors<TKind>>(
                         new Problem(
+                            ProblemCode.Data,
                             path,
                             "raw file",
                             string.Create(

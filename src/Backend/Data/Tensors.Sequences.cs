@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -21,10 +19,7 @@ public static partial class Tensors
     {
         var sequences = tokens.ToArray();
         var steps = Longest(sequences, 1, maxLength);
-        return new(Tokens.Of(steps), new Arr<Column>([new Column.Padded<int>(sequences, steps, paddingIndex, side)]))
-        {
-            Flaws = Flaw(maxLength),
-        };
+        return new(Tokens.Of(steps), [new Column.Padded<int>(sequences, steps, paddingIndex, side)]) { Problems = ProblemsOf(maxLength) };
     }
 
     /// <summary>Sequences of tokens of any lengths, filled up or cut to that of a shape.</summary>
@@ -51,28 +46,28 @@ public static partial class Tensors
     {
         var sequences = numbers.ToArray();
         var width = Math.Max(1, features);
-        var flaws = Flaw(maxLength);
+        var problems = ProblemsOf(maxLength);
         if (features < 1)
-            flaws = flaws.Add(
-                new Flaw("at least 1 number a step", features.ToString(CultureInfo.InvariantCulture), "say how many numbers a step has")
+            problems = problems.Add(
+                Problem.Data("at least 1 number a step", features.ToString(CultureInfo.InvariantCulture), "say how many numbers a step has")
             );
         else if (System.Array.FindIndex(sequences, sequence => sequence.Length % features != 0) is var odd and >= 0)
-            flaws = flaws.Add(
-                new Flaw(
+            problems = problems.Add(
+                Problem.Data(
                     string.Create(CultureInfo.InvariantCulture, $"sequences of a multiple of {features} numbers"),
                     string.Create(CultureInfo.InvariantCulture, $"{sequences[odd].Length} in row {odd} (from 0)"),
                     "give whole steps"
                 )
             );
-        if (!flaws.IsEmpty)
-            return new(Sequence.Of(1, width), new Arr<Column>([new Column.Of<float>([], width)])) { Flaws = flaws };
+        if (!problems.IsEmpty)
+            return new(Sequence.Of(1, width), [new Column.Of<float>([], width)]) { Problems = problems };
         var steps = Longest(sequences, width, maxLength);
         if ((long)steps * width > int.MaxValue)
-            return new(Sequence.Of(1, width), new Arr<Column>([new Column.Of<float>([], width)]))
+            return new(Sequence.Of(1, width), [new Column.Of<float>([], width)])
             {
-                Flaws =
+                Problems =
                 [
-                    new Flaw(
+                    Problem.Data(
                         "at most 2147483647 numbers a sequence",
                         string.Create(CultureInfo.InvariantCulture, $"{steps} steps of {width}"),
                         "cut what is longer: maxLength"
@@ -82,16 +77,17 @@ public static partial class Tensors
         return Single(Sequence.Of(steps, width), new Column.Padded<float>(sequences, (long)steps * width, padding, side));
     }
 
-    private static Seq<Flaw> Flaw(int? maxLength) =>
+    private static Items<Problem> ProblemsOf(int? maxLength) =>
         maxLength < 1
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Data(
                     "a longest length of at least 1",
                     maxLength.Value.ToString(CultureInfo.InvariantCulture),
                     "leave it out to cut nothing"
-                )
-            )
-            : Empty;
+                ),
+            ]
+            : [];
 
     private static int Longest<T>(T[][] sequences, int width, int? maxLength) =>
         Math.Max(0, Math.Min(maxLength ?? int.MaxValue, sequences.Length == 0 ? 1 : sequences.Max(sequence => sequence.Length / width)));

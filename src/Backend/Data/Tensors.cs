@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -9,7 +7,7 @@ namespace DeepPipeline;
 public sealed class Tensors<TKind>
     where TKind : IKind
 {
-    internal Tensors(Shape<TKind> shape, Arr<Column> columns) => (Shape, Columns) = (shape, columns);
+    internal Tensors(Shape<TKind> shape, Items<Column> columns) => (Shape, Columns) = (shape, columns);
 
     /// <summary>The shape of the values.</summary>
     public Shape<TKind> Shape { get; }
@@ -24,10 +22,10 @@ public sealed class Tensors<TKind>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} of {Shape}");
 
     /// <summary>One column a tensor of the shape.</summary>
-    internal Arr<Column> Columns { get; }
+    internal Items<Column> Columns { get; }
 
     /// <summary>What was wrong with what they were made of; none if nothing was.</summary>
-    internal Seq<Flaw> Flaws { get; init; } = Empty;
+    internal Items<Problem> Problems { get; init; } = [];
 
     /// <summary>All numbers, one example after another; of a pair those of the first value, then those of the second.</summary>
     /// <exception cref="PipelineException">They are more than an array holds, or tokens or labels that a float can't hold.</exception>
@@ -49,16 +47,16 @@ public sealed class Tensors<TKind>
 
     /// <summary>These and then others of the same shape.</summary>
     internal Tensors<TKind> Below(Tensors<TKind> others) =>
-        new(Shape, new Arr<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i]))))
+        new(Shape, Items.Of<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i]))))
         {
             ClassNames = ClassNames.IsEmpty ? others.ClassNames : ClassNames,
         };
 
     /// <summary>What is wrong with the numbers: no whole examples, or values that are not finite.</summary>
-    internal Items<Problem> Problems(string source, string what)
+    internal Items<Problem> ProblemsAt(string source, string what)
     {
         var shapes = Shape.Untyped.Tensors;
-        Items<Problem> problems = [.. Flaws.Select(flaw => flaw.At(source, what))];
+        Items<Problem> problems = [.. Problems.Select(problem => problem.At(source, what))];
         if (problems.IsEmpty)
             problems = [.. Columns.SelectMany((column, i) => Whole(source, what, column, shapes[i]))];
         var counts = Columns.Map(column => column.Count).Distinct().ToList();
@@ -67,6 +65,7 @@ public sealed class Tensors<TKind>
                 ?
                 [
                     new Problem(
+                        ProblemCode.Data,
                         source,
                         what,
                         "as many of the second value of a pair as of the first",
@@ -79,11 +78,12 @@ public sealed class Tensors<TKind>
 
     private static Items<Problem> Whole(string source, string what, Column column, Shape shape) =>
         shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
-            ? [new Problem(source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
+            ? [new Problem(ProblemCode.Data, source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
         : column.RowLength > int.MaxValue
             ?
             [
                 new Problem(
+                    ProblemCode.Data,
                     source,
                     what,
                     string.Create(CultureInfo.InvariantCulture, $"at most {int.MaxValue} numbers an example"),
@@ -95,6 +95,7 @@ public sealed class Tensors<TKind>
             ?
             [
                 new Problem(
+                    ProblemCode.Data,
                     source,
                     what,
                     string.Create(CultureInfo.InvariantCulture, $"a multiple of {column.RowLength} numbers, for {shape}"),
@@ -109,6 +110,7 @@ public sealed class Tensors<TKind>
             ?
             [
                 new Problem(
+                    ProblemCode.Data,
                     source,
                     what,
                     "finite numbers",
@@ -144,7 +146,7 @@ public static partial class Tensors
     /// <param name="labels">The classes.</param>
     /// <param name="names">The name of class 0, of class 1, and so on.</param>
     public static Tensors<Labels> OfLabels(int[] labels, Items<string> names) =>
-        new(Labels.Shape, new Arr<Column>([new Column.Of<int>(labels, 1)])) { ClassNames = names };
+        new(Labels.Shape, [new Column.Of<int>(labels, 1)]) { ClassNames = names };
 
     /// <summary>Values kept as bytes, as pictures are. A byte b stands for b·<paramref name="scale"/>.</summary>
     /// <param name="shape">Their shape.</param>
@@ -159,9 +161,9 @@ public static partial class Tensors
     public static Tensors<Pair<TFirst, TSecond>> Pair<TFirst, TSecond>(Tensors<TFirst> first, Tensors<TSecond> second)
         where TFirst : IKind
         where TSecond : IKind =>
-        new(DeepPipeline.Pair.Of(first.Shape, second.Shape), first.Columns.AddRange(second.Columns))
+        new(DeepPipeline.Pair.Of(first.Shape, second.Shape), first.Columns + second.Columns)
         {
-            Flaws = (first.Flaws + second.Flaws).Strict(),
+            Problems = (first.Problems + second.Problems),
         };
 
     /// <summary>The first value of each example.</summary>
@@ -170,7 +172,7 @@ public static partial class Tensors
         where TSecond : IKind
     {
         var shape = pairs.Shape.Untyped.Parts[0];
-        return new(new Shape<TFirst>(shape), new Arr<Column>(pairs.Columns.Take(shape.Tensors.Count)));
+        return new(new Shape<TFirst>(shape), Items.Of<Column>(pairs.Columns.Take(shape.Tensors.Count)));
     }
 
     /// <summary>The second value of each example.</summary>
@@ -179,9 +181,9 @@ public static partial class Tensors
         where TSecond : IKind =>
         new(
             new Shape<TSecond>(pairs.Shape.Untyped.Parts[1]),
-            new Arr<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count))
+            Items.Of<Column>(pairs.Columns.Skip(pairs.Shape.Untyped.Parts[0].Tensors.Count))
         );
 
     internal static Tensors<TKind> Single<TKind>(Shape<TKind> shape, Column column)
-        where TKind : IKind => new(shape, new Arr<Column>([column]));
+        where TKind : IKind => new(shape, [column]);
 }

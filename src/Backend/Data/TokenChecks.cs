@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -12,7 +10,7 @@ internal static class TokenChecks
         where TTarget : IKind => Failures.Of(() => Of(what, program, data.Inputs.Columns, data.Rows));
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
-    internal static Items<Problem> Of(string what, Program program, Arr<Column> inputs, Rows rows) =>
+    internal static Items<Problem> Of(string what, Program program, Items<Column> inputs, Rows rows) =>
         rows.Count == 0
             ? []
             :
@@ -32,6 +30,7 @@ internal static class TokenChecks
             :
             [
                 new Problem(
+                    ProblemCode.Data,
                     what,
                     "tokens",
                     string.Create(CultureInfo.InvariantCulture, $"whole numbers from 0 to {vocabulary - 1}, the embedding's vocabulary"),

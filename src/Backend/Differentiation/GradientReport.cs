@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -28,7 +27,7 @@ public sealed record GradientRow(string Path, int Checked, double Analytic, doub
 /// How near the closest argument of a function with a kink (relu, |x|, max) came to it; near a kink the two derivatives need
 /// not agree, so that a check within some 10 eps of one says nothing.
 /// </param>
-public sealed record GradientReport(Arr<GradientRow> Rows, double KinkDistance)
+public sealed record GradientReport(Items<GradientRow> Rows, double KinkDistance)
 {
     /// <summary>Whether every difference is within tolerance.</summary>
     public bool Passed => Rows.ForAll(row => row.Passed);

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Gradients
@@ -50,7 +48,7 @@ public static partial class Gradients
             probe.Places.Sum(place => place.Count) <= most
                 ? probe.Places.Select(place => Coordinates(probe, place, v, analytic))
                 : [Direction(probe, random, v, analytic)];
-        return new GradientReport(new Arr<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
+        return new GradientReport(Items.Of<GradientRow>(rows.ToArray()), probe.KinkDistance(Directions(probe, random)));
     }
 
     /// <summary>
@@ -86,10 +84,7 @@ public static partial class Gradients
         var after = probe.At(d, Eps, () => Dot(probe.Gradient(v), u));
         var before = probe.At(d, -Eps, () => Dot(probe.Gradient(v), u));
         var numeric = (after - before) / (2 * Eps);
-        return new GradientReport(
-            new Arr<GradientRow>([Row("direction", 1, analytic, numeric)]),
-            probe.KinkDistance(Directions(probe, random))
-        );
+        return new GradientReport([Row("direction", 1, analytic, numeric)], probe.KinkDistance(Directions(probe, random)));
     }
 
     /// <summary>Holds a gradient, however it was come by, against central differences of a function, with the same tolerances.</summary>

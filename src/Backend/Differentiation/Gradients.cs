@@ -137,7 +137,7 @@ public static partial class Gradients
         }
 
         if (
-            TokenChecks.Of("input", program, new Arr<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is
+            TokenChecks.Of("input", program, Items.Of<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is
             { IsEmpty: false } problems
         )
             throw new PipelineException(problems);

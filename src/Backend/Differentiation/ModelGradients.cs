@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -93,6 +91,7 @@ public static partial class Gradients
             problems =
             [
                 new Problem(
+                    ProblemCode.Data,
                     "cotangent",
                     "OfOutput",
                     Written(input.Count, "examples, as of the input"),
@@ -123,6 +122,7 @@ public static partial class Gradients
         if (batch.InputShape != model.Input)
             return Result.Fail<Program>(
                 new Problem(
+                    ProblemCode.Data,
                     "batch",
                     "dataset",
                     $"inputs {model.Input}, as the model takes",
@@ -139,7 +139,7 @@ public static partial class Gradients
             {
                 Items<Problem> problems =
                 [
-                    .. loss.Function.Flaws.Select(flaw => flaw.At("loss", loss.ToString())),
+                    .. loss.Function.Problems.Select(problem => problem.At("loss", loss.ToString())),
                     .. DataChecks.NotEmpty(batch, "batch"),
                     .. DataChecks.Targets(resolved.Loss, batch, program),
                     .. TokenChecks.Of("batch", program, batch),
@@ -153,9 +153,20 @@ public static partial class Gradients
     private static Items<Problem> Fitting<TKind>(string what, Shape expected, Tensors<TKind> samples)
         where TKind : IKind =>
         samples.Shape.Untyped != expected
-            ? [new Problem(what, "samples", $"examples of {expected}", samples.Shape.ToString(), "prepare them as for training")]
-        : samples.Problems(what, "samples") is { IsEmpty: false } problems ? problems
-        : samples.Count == 0 ? [new Problem(what, "samples", "at least one example", "none", "was everything filtered away?")]
+            ?
+            [
+                new Problem(
+                    ProblemCode.Data,
+                    what,
+                    "samples",
+                    $"examples of {expected}",
+                    samples.Shape.ToString(),
+                    "prepare them as for training"
+                ),
+            ]
+        : samples.ProblemsAt(what, "samples") is { IsEmpty: false } problems ? problems
+        : samples.Count == 0
+            ? [new Problem(ProblemCode.Data, what, "samples", "at least one example", "none", "was everything filtered away?")]
         : [];
 
     private static string Written(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}").TrimEnd();

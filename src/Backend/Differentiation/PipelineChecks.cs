@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Gradients
@@ -99,7 +97,7 @@ public static partial class Gradients
             {
                 if (batch < 1)
                     return Result.Fail<GradientReport>(
-                        new Problem("batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")
+                        new Problem(ProblemCode.Argument, "batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")
                     );
                 if (program.Refuses(batch) is { } problem)
                     return Result.Fail<GradientReport>(problem);

@@ -1,5 +1,4 @@
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -68,12 +67,16 @@ public static partial class Gradients
         if (problems.IsEmpty)
             problems = TokenChecks.Of("input", model.Program, example.Columns, new Rows(0, example.Count));
         if (problems.IsEmpty && example.Count != 1)
-            problems = [new Problem("input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another")];
+            problems =
+            [
+                new Problem(ProblemCode.Data, "input", "Jacobian", "one example", Written(example.Count, ""), "ask for one after another"),
+            ];
         var outputs = model.Program.OutputShape.Count;
         if (problems.IsEmpty && outputs * (Int128)(model.Parameters.Count + model.Input.Untyped.Count) > MostOfJacobian)
             problems =
             [
                 new Problem(
+                    ProblemCode.Argument,
                     "(pipeline)",
                     "Jacobian",
                     System.FormattableString.Invariant($"at most {MostOfJacobian:N0} derivatives"),

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LanguageExt;
 using TorchSharp;
 using Array = System.Array;
 using Tensor = TorchSharp.torch.Tensor;
@@ -18,7 +17,7 @@ internal sealed class ParameterBuffer : IDisposable
     /// <param name="device">Where it shall be.</param>
     /// <param name="forTraining">Whether gradients by those that are trained are wanted.</param>
     /// <param name="specs">Which are trained, where that is not what their own layout says.</param>
-    internal ParameterBuffer(Parameters parameters, torch.Device device, bool forTraining, Arr<ParameterSpec>? specs = null)
+    internal ParameterBuffer(Parameters parameters, torch.Device device, bool forTraining, Items<ParameterSpec>? specs = null)
     {
         (layout, precision) = (parameters.Layout, parameters.Precision);
         using var scope = torch.NewDisposeScope();

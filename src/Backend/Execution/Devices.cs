@@ -1,4 +1,3 @@
-using LanguageExt;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -12,6 +11,7 @@ internal static class Devices
             Device.Cpu => Result.Ok(torch.CPU),
             Device.Cuda when !HasCuda => Result.Fail<torch.Device>(
                 new Problem(
+                    ProblemCode.Device,
                     path,
                     "Device.Cuda",
                     "a CUDA GPU and a libtorch with CUDA",

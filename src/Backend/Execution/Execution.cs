@@ -92,7 +92,7 @@ internal sealed class Execution : IDisposable
                 ),
                 PaddingMaskOp mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
                 RandomSource => Random(i, instruction, batch, key),
-                UpdatingOp updating => Update(updating, instruction),
+                AssignBufferOp assign => Assign(assign, instruction),
                 OwnBackwardOp own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
                 var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),
             };
@@ -138,9 +138,9 @@ internal sealed class Execution : IDisposable
         return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
-    private Tensor Update(UpdatingOp updating, Instruction instruction)
+    private Tensor Assign(AssignBufferOp assign, Instruction instruction)
     {
-        updated[updating.Index] = values[instruction.Arguments[2]];
+        updated[assign.Index] = values[instruction.Arguments[2]];
         return values[instruction.Arguments[0]]!;
     }
 
@@ -175,7 +175,7 @@ internal sealed class Execution : IDisposable
             if (!needed[i])
                 continue;
             var arguments = program.Instructions[i].Arguments;
-            foreach (var argument in program.Instructions[i].Primitive is UpdatingOp && !withUpdates ? arguments.Take(1) : arguments)
+            foreach (var argument in program.Instructions[i].Primitive is AssignBufferOp && !withUpdates ? arguments.Take(1) : arguments)
                 needed[argument] = true;
         }
 

@@ -31,6 +31,6 @@ internal static class Finiteness
 
         return Where("loss", loss);
 
-        Problem Where(string path, object what) => new(path, what, "finite numbers", actual, hint);
+        Problem Where(string path, object what) => new(ProblemCode.NotFinite, path, what, "finite numbers", actual, hint);
     }
 }

@@ -36,6 +36,7 @@ public static class NativeLibraries
         {
             return Result.Fail<string>(
                 new Problem(
+                    ProblemCode.Device,
                     full,
                     "native libraries",
                     "those of TorchSharp, as a build leaves them",

@@ -1,5 +1,4 @@
 using System.Runtime.ExceptionServices;
-using LanguageExt;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 

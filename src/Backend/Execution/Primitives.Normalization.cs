@@ -30,7 +30,7 @@ internal static partial class Primitives
         );
     }
 
-    private static Tensor Run(StandardizeOp norm, ReadOnlySpan<Tensor> x) =>
+    private static Tensor Run(BatchNormInferenceOp norm, ReadOnlySpan<Tensor> x) =>
         InOrder(
             torch.nn.functional.batch_norm(
                 x[0].contiguous(),

@@ -47,7 +47,7 @@ internal static partial class Primitives
             UpsampleOp upsample => Run(upsample, x[0], shape),
             ZeroPadOp pad => Run(pad, x[0]),
             BatchNormOp norm => Run(norm, x),
-            StandardizeOp norm => Run(norm, x),
+            BatchNormInferenceOp norm => Run(norm, x),
             VarianceOp variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
             OneHotOp hot => Run(hot, x),
             CrossEntropyOp entropy => Run(entropy, x),
@@ -109,6 +109,6 @@ internal static partial class Primitives
         };
     }
 
-    private static long[] Axes(LanguageExt.Arr<int> axes, Tensor x) =>
+    private static long[] Axes(Items<int> axes, Tensor x) =>
         axes.IsEmpty ? [.. Enumerable.Range(0, (int)x.dim()).Select(a => (long)a)] : axes.Map(a => (long)a).ToArray();
 }

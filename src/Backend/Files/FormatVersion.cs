@@ -57,6 +57,8 @@ internal static class FormatVersion
         return Result.Ok(version);
 
         Result<int> Wrong(string key, string expected, string actual, string hint) =>
-            Result.Fail<int>(new Problem($"{path}: {key}", what, expected, actual.Length == 0 ? "nothing" : actual, hint));
+            Result.Fail<int>(
+                new Problem(ProblemCode.File, $"{path}: {key}", what, expected, actual.Length == 0 ? "nothing" : actual, hint)
+            );
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -13,7 +12,7 @@ internal static class InputSizes
         );
 
     /// <summary>The shapes of the tensors; null if the text is none that <see cref="Write"/> gives.</summary>
-    internal static Arr<Shape>? Read(string text)
+    internal static Items<Shape>? Read(string text)
     {
         var shapes = new List<Shape>();
         foreach (var tensor in text.Split(';'))
@@ -29,11 +28,11 @@ internal static class InputSizes
             shapes.Add(Shape.Batch([.. sizes]));
         }
 
-        return new Arr<Shape>(shapes);
+        return Items.Of<Shape>(shapes);
     }
 
     /// <summary>The shape of a kind that has such tensors; null if the kind has others.</summary>
-    internal static Shape? Of(Kind kind, Arr<Shape> tensors)
+    internal static Shape? Of(Kind kind, Items<Shape> tensors)
     {
         var rest = new Queue<Shape>(tensors);
         return Next(kind) is { } shape && rest.Count == 0 ? shape : null;

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>
@@ -93,6 +91,7 @@ public static class ModelFile
                         )
                     : Result.Fail<Model<TIn, TOut>>(
                         new Problem(
+                            ProblemCode.File,
                             path,
                             What,
                             "a pipeline in its metadata",
@@ -135,9 +134,18 @@ public static class ModelFile
     private static Result<Shape<TIn>> ReadShape<TIn>(string path, string text)
         where TIn : IKind =>
         InputSizes.Read(text) is not { } tensors
-            ? Result.Fail<Shape<TIn>>(new Problem(path, What, "the input's sizes", text, "the file is damaged; save it again"))
+            ? Result.Fail<Shape<TIn>>(
+                new Problem(ProblemCode.File, path, What, "the input's sizes", text, "the file is damaged; save it again")
+            )
         : InputSizes.Of(TIn.Kind, tensors) is { } shape ? Result.Ok(new Shape<TIn>(shape))
         : Result.Fail<Shape<TIn>>(
-            new Problem(path, What, TIn.Kind.ToString(), string.Join(", ", tensors), "load it as the kind that it was saved as")
+            new Problem(
+                ProblemCode.File,
+                path,
+                What,
+                TIn.Kind.ToString(),
+                string.Join(", ", tensors),
+                "load it as the kind that it was saved as"
+            )
         );
 }

@@ -44,12 +44,13 @@ internal static class ParameterEntries
         {
             var expected = $"{(isDouble ? "F64" : "F32")} {spec.Shape}";
             if (!found.Remove(spec.Path, out var entry))
-                problems.Add(new Problem($"{path}: {spec.Path}", "parameter", expected, "nothing", OfAnother));
+                problems.Add(new Problem(ProblemCode.File, $"{path}: {spec.Path}", "parameter", expected, "nothing", OfAnother));
             else if (!entry.Shape.AsSpan().SequenceEqual(spec.Shape.At(0)))
-                problems.Add(new Problem($"{path}: {spec.Path}", "parameter", expected, entry.Describe, OfAnother));
+                problems.Add(new Problem(ProblemCode.File, $"{path}: {spec.Path}", "parameter", expected, entry.Describe, OfAnother));
             else if (entry.Type is not ("F64" or "F32" or "F16" or "BF16"))
                 problems.Add(
                     new Problem(
+                        ProblemCode.File,
                         $"{path}: {spec.Path}",
                         "parameter",
                         "numbers of type F32, F64, F16 or BF16",
@@ -60,6 +61,7 @@ internal static class ParameterEntries
             else if (entry.Type == "F64" != isDouble)
                 problems.Add(
                     new Problem(
+                        ProblemCode.File,
                         $"{path}: {spec.Path}",
                         "parameter",
                         expected,
@@ -71,7 +73,9 @@ internal static class ParameterEntries
                 entries.Add(entry);
         }
 
-        problems.AddRange(found.Keys.Select(name => new Problem($"{path}: {name}", "parameter", "no such parameter", "one", OfAnother)));
+        problems.AddRange(
+            found.Keys.Select(name => new Problem(ProblemCode.File, $"{path}: {name}", "parameter", "no such parameter", "one", OfAnother))
+        );
         if (problems.Count > 0)
             return Result.Fail<Parameters>(Items.Of<Problem>(problems));
         var parameters = isDouble
@@ -80,6 +84,7 @@ internal static class ParameterEntries
         return !allowNaN && FirstNaN(parameters) is var (name, index)
             ? Result.Fail<Parameters>(
                 new Problem(
+                    ProblemCode.File,
                     $"{path}: {name}",
                     "parameter",
                     "numbers",

@@ -172,5 +172,5 @@ internal sealed class SafeTensorsFile
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static Result<T> Wrong<T>(string path, string expected, string actual, string hint) =>
-        Result.Fail<T>(new Problem(path, What, expected, actual, hint));
+        Result.Fail<T>(new Problem(ProblemCode.File, path, What, expected, actual, hint));
 }

@@ -109,6 +109,7 @@ internal sealed record SafeTensorsHeader(IReadOnlyDictionary<string, string> Met
         return end == length
             ? null
             : new Problem(
+                ProblemCode.File,
                 path,
                 SafeTensorsFile.What,
                 Number($"{end} bytes of tensors, as its header says"),
@@ -145,8 +146,8 @@ internal sealed record SafeTensorsHeader(IReadOnlyDictionary<string, string> Met
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static Problem At(string path, string name, string expected, string actual, string hint) =>
-        new($"{path}: {name}", "tensor", expected, actual, hint);
+        new(ProblemCode.File, $"{path}: {name}", "tensor", expected, actual, hint);
 
     private static Result<SafeTensorsHeader> Wrong(string path, string expected, string actual, string hint) =>
-        Result.Fail<SafeTensorsHeader>(new Problem(path, SafeTensorsFile.What, expected, actual, hint));
+        Result.Fail<SafeTensorsHeader>(new Problem(ProblemCode.File, path, SafeTensorsFile.What, expected, actual, hint));
 }

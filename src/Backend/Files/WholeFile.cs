@@ -38,6 +38,7 @@ internal static class WholeFile
             if (temporary is not null)
                 Delete(temporary);
             return new Problem(
+                ProblemCode.File,
                 path,
                 what,
                 "a place that can be written to",
@@ -59,7 +60,14 @@ internal static class WholeFile
             if (Place(path, what, out var full) is { } problem)
                 return problem;
             if (Path.GetDirectoryName(full) is { } folder && !Directory.Exists(folder))
-                return new Problem(path, what, "a file that can be written", "no such folder", $"make the folder {folder} first");
+                return new Problem(
+                    ProblemCode.File,
+                    path,
+                    what,
+                    "a file that can be written",
+                    "no such folder",
+                    $"make the folder {folder} first"
+                );
             temporary = Beside(full);
             using var stream = new FileStream(
                 temporary,
@@ -75,6 +83,7 @@ internal static class WholeFile
         catch (Exception failure) when (IsOfFiles(failure))
         {
             return new Problem(
+                ProblemCode.File,
                 path,
                 what,
                 "a file that can be written",
@@ -103,6 +112,7 @@ internal static class WholeFile
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException && !failure.IsOfTheProgram())
         {
             return new Problem(
+                ProblemCode.File,
                 folder,
                 what,
                 "a folder that can be written to",
@@ -133,13 +143,14 @@ internal static class WholeFile
         if (new FileInfo(full).LinkTarget is not null)
             full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
         if (Path.EndsInDirectorySeparator(path) || Directory.Exists(full))
-            return new Problem(path, what, "a file that can be written", "a folder", "name a file in it");
+            return new Problem(ProblemCode.File, path, what, "a file that can be written", "a folder", "name a file in it");
         // /dev/shm is a folder in memory, whose files are files.
         if (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal))
-            return new Problem(path, what, "a file", "a device", "name a file that may be replaced");
+            return new Problem(ProblemCode.File, path, what, "a file", "a device", "name a file that may be replaced");
         var length = Encoding.UTF8.GetByteCount(Path.GetFileName(full));
         return length > LongestName
             ? new Problem(
+                ProblemCode.File,
                 path,
                 what,
                 $"a name of at most {LongestName} bytes",

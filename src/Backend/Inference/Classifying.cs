@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -33,6 +32,7 @@ public static class Classifying
             if (FirstNotFinite(row) is >= 0 and var place)
                 return Result.Fail<int[]>(
                     new Problem(
+                        ProblemCode.Data,
                         "output",
                         "Classify",
                         "finite numbers",
@@ -52,6 +52,7 @@ public static class Classifying
     private static Problem? NotFiniteIn(float[] input) =>
         FirstNotFinite(input) is >= 0 and var place
             ? new Problem(
+                ProblemCode.Data,
                 "input",
                 "Classify",
                 "finite numbers",

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -33,7 +32,7 @@ internal readonly ref struct FlatNumbers<TFrom>(ReadOnlySpan<TFrom> numbers, int
 }
 
 /// <summary>Columns of numbers, in memory or in files.</summary>
-internal readonly struct ColumnNumbers(Arr<Column> columns) : IExamples
+internal readonly struct ColumnNumbers(Items<Column> columns) : IExamples
 {
     public void Copy<T>(int input, int start, int rows, Span<T> into)
         where T : unmanaged, INumber<T>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Draws the first parameters of a model. Each parameter's numbers depend on the seed and its path alone.</summary>

@@ -1,4 +1,3 @@
-using LanguageExt;
 using TorchSharp;
 
 namespace DeepPipeline;

@@ -42,6 +42,7 @@ internal sealed class NamedParts
             : written.Length == 1 && writtenThere.Length == 1 && part.In(writtenThere[0]) is { } path ? Result.Ok(path)
             : Result.Fail<string>(
                 new Problem(
+                    ProblemCode.Parameters,
                     written[0],
                     $"transfer of {part.Name}",
                     "one part of that name in each model",

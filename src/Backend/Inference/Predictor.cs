@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -56,10 +55,20 @@ public sealed class Predictor<TIn, TOut>
             return NoInput<Tensors<TOut>>();
         var problems =
             Model.Input != input.Shape
-                ? [new Problem("input", "Predict", $"examples of {Model.Input}", input.Shape.ToString(), "prepare them as for training")]
-                : input.Problems("input", "Predict");
+                ?
+                [
+                    new Problem(
+                        ProblemCode.Data,
+                        "input",
+                        "Predict",
+                        $"examples of {Model.Input}",
+                        input.Shape.ToString(),
+                        "prepare them as for training"
+                    ),
+                ]
+                : input.ProblemsAt("input", "Predict");
         if (problems.IsEmpty && input.Count == 0)
-            problems = [new Problem("input", "Predict", "at least one example", "none", "was everything filtered away?")];
+            problems = [new Problem(ProblemCode.Data, "input", "Predict", "at least one example", "none", "was everything filtered away?")];
         if (problems.IsEmpty)
             problems =
                 TokenChecks.Of("input", Model.Program, input.Columns, new Rows(0, input.Count))
@@ -124,7 +133,7 @@ public sealed class Predictor<TIn, TOut>
         return Result.Ok(
             new Tensors<TOut>(
                 new Shape<TOut>(Model.Program.OutputShape),
-                new Arr<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))
+                Items.Of<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))
             )
         );
     }
@@ -140,7 +149,7 @@ public sealed class Predictor<TIn, TOut>
             start += (int)width * count;
         }
 
-        return TokenChecks.Of("input", Model.Program, new Arr<Column>(columns), new Rows(0, count));
+        return TokenChecks.Of("input", Model.Program, Items.Of<Column>(columns), new Rows(0, count));
     }
 
     // Null where no array is so long, or memory does not do.
@@ -160,6 +169,7 @@ public sealed class Predictor<TIn, TOut>
 
     private Problem TooMany(int count) =>
         new(
+            ProblemCode.Data,
             "input",
             "Predict",
             string.Create(
@@ -171,5 +181,5 @@ public sealed class Predictor<TIn, TOut>
         );
 
     private static Result<T> NoInput<T>() =>
-        Result.Fail<T>(new Problem("input", "Predict", "examples", "null", "was it forgotten, or not found?"));
+        Result.Fail<T>(new Problem(ProblemCode.Data, "input", "Predict", "examples", "null", "was it forgotten, or not found?"));
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>A model with the parameters that it could take over from another, and what became of each.</summary>
@@ -15,7 +13,7 @@ public sealed record Transferred<TIn, TOut>(Model<TIn, TOut> Model, TransferRepo
 /// <param name="Reused">The paths of those whose numbers came from the other model.</param>
 /// <param name="Kept">Those that kept their own numbers.</param>
 /// <param name="Unused">The paths of the other's that found no place.</param>
-public sealed record TransferReport(Arr<string> Reused, Arr<KeptParameter> Kept, Arr<string> Unused)
+public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> Kept, Items<string> Unused)
 {
     /// <summary>Those of the reused that stand under another path in the other model, in a part of the same name.</summary>
     public Items<MovedParameter> Moved { get; init; } = [];
@@ -92,7 +90,7 @@ public static class Transfer
         var named = new NamedParts(model.Parameters.Paths, other.Paths);
         var (numbers, others) = (model.Parameters.ToDoubles(), other.ToDoubles());
         var (reused, kept, moved) = (new List<string>(), new List<KeptParameter>(), new List<MovedParameter>());
-        var used = new System.Collections.Generic.HashSet<string>();
+        var used = new HashSet<string>();
         for (var i = 0; i < layout.Specs.Count; i++)
         {
             var spec = layout.Specs[i];
@@ -114,9 +112,9 @@ public static class Transfer
         return new Transferred<TIn, TOut>(
             model.WithUnchecked(Parameters.FromDoubles(layout, numbers, model.Parameters.Precision)),
             new TransferReport(
-                new Arr<string>(reused),
-                new Arr<KeptParameter>(kept),
-                new Arr<string>(from.Specs.Map(spec => spec.Path).Filter(path => !used.Contains(path)))
+                Items.Of<string>(reused),
+                Items.Of<KeptParameter>(kept),
+                Items.Of(from.Specs.Select(spec => spec.Path).Where(path => !used.Contains(path)))
             )
             {
                 Moved = Items.Of<MovedParameter>(moved),

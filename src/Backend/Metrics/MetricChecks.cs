@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -10,10 +8,13 @@ internal static class MetricChecks
     private const int MostClasses = 4096; // a matrix of as many squared has 128 MiB
 
     /// <summary>What is wrong with metrics' own numbers.</summary>
-    internal static Items<Problem> Flaws<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics)
+    internal static Items<Problem> Problems<TOut, TTarget>(string path, Items<Metric<TOut, TTarget>> metrics)
         where TOut : IKind
         where TTarget : IKind =>
-        metrics.Aggregate(Items<Problem>.None, (all, metric) => all + metric.Function.Flaws.Map(flaw => flaw.At(path, metric.ToString())));
+        metrics.Aggregate(
+            Items<Problem>.None,
+            (all, metric) => all + metric.Function.Problems.Map(problem => problem.At(path, metric.ToString()))
+        );
 
     /// <summary>That metrics suit what a program with a loss gives, and the targets of some data.</summary>
     internal static Items<Problem> Of<TIn, TOut, TTarget>(
@@ -40,7 +41,7 @@ internal static class MetricChecks
         Items<Metric<TOut, TTarget>> metrics,
         Shape predictions,
         Shape targets,
-        Arr<Column> columns,
+        Items<Column> columns,
         Rows rows
     )
         where TOut : IKind
@@ -50,20 +51,20 @@ internal static class MetricChecks
         foreach (var metric in metrics.Select(metric => metric.Function).Distinct())
         {
             var place = MetricPlace.Of(metric, TOut.Kind, TTarget.Kind);
-            var flaw =
+            var problem =
                 metric.Mismatch(predictions, targets)
                 ?? Target(place.Metric, predictions.Tensors[place.Prediction], columns[place.Target], rows);
-            if (flaw is not null)
-                problems = problems.Add(flaw.At(path, metric.ToString()));
+            if (problem is not null)
+                problems = problems.Add(problem.At(path, metric.ToString()));
         }
 
         return problems;
     }
 
-    private static Flaw? Target(MetricFunction metric, Shape prediction, Column column, Rows rows)
+    private static Problem? Target(MetricFunction metric, Shape prediction, Column column, Rows rows)
     {
         if (metric is ConfusionMatrixMetric && prediction[-1].Size > MostClasses)
-            return new(
+            return Problem.Target(
                 string.Create(CultureInfo.InvariantCulture, $"at most {MostClasses} classes"),
                 string.Create(CultureInfo.InvariantCulture, $"{prediction[-1].Size}"),
                 "take the precision and recall of classes instead"
@@ -73,11 +74,11 @@ internal static class MetricChecks
         var (least, most, whole) = column.BoundsOf(rows);
         var range = string.Create(CultureInfo.InvariantCulture, $"{least} to {most}");
         if (metric is AnswerMetric)
-            return least < 0 || most > 1 ? new("targets from 0 to 1", range, "give 0 and 1") : null;
+            return least < 0 || most > 1 ? Problem.Target("targets from 0 to 1", range, "give 0 and 1") : null;
         var (ignored, classes) = (Ignored(metric), prediction[-1].Size);
-        return !whole ? new("labels, whole numbers", "others", "count classes from 0")
+        return !whole ? Problem.Target("labels, whole numbers", "others", "count classes from 0")
             : (least < 0 && least != ignored) || (most >= classes && most != ignored)
-                ? new(
+                ? Problem.Target(
                     string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}, one a logit"),
                     range,
                     least < 0 ? "count classes from 0" : "end the model with one logit a class, or count classes from 0"

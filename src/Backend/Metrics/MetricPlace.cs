@@ -26,7 +26,7 @@ internal sealed record MetricPlace(MetricFunction Metric, int Prediction, int Ta
     }
 
     /// <summary>How wide a tally of it is once it has seen an example of a model that gives such tensors.</summary>
-    internal int WidthOf(LanguageExt.Arr<Shape> outputs) =>
+    internal int WidthOf(Items<Shape> outputs) =>
         Metric switch
         {
             DecisionMetric => 2,

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 /// <summary>Judges predictions, wherever they come from.</summary>
@@ -27,7 +24,14 @@ public static class Metrics
         where TTarget : IKind =>
         predictions.Count == 0 && Problems(Items.Of(metric), predictions, targets).IsEmpty
             ? Result.Fail<MetricValue>(
-                new Problem("predictions", metric.ToString(), "at least one example", "none", "was everything filtered away?")
+                new Problem(
+                    ProblemCode.Target,
+                    "predictions",
+                    metric.ToString(),
+                    "at least one example",
+                    "none",
+                    "was everything filtered away?"
+                )
             )
             : Empty(metric).Add(predictions, targets).Map(state => state.Value);
 
@@ -46,7 +50,17 @@ public static class Metrics
     {
         var problems = Problems(Items.Of(metrics), predictions, targets);
         if (problems.IsEmpty && predictions.Count == 0)
-            problems = [new Problem("predictions", "Metrics.Of", "at least one example", "none", "was everything filtered away?")];
+            problems =
+            [
+                new Problem(
+                    ProblemCode.Target,
+                    "predictions",
+                    "Metrics.Of",
+                    "at least one example",
+                    "none",
+                    "was everything filtered away?"
+                ),
+            ];
         return problems.IsEmpty
             ? Result.Ok<Items<MetricScore>>([
                 .. metrics.Select(metric => new MetricScore(metric, metric.Of(predictions, targets).OrThrow())),
@@ -63,14 +77,15 @@ public static class Metrics
         where TTarget : IKind
     {
         var problems =
-            MetricChecks.Flaws("metrics", metrics)
-            + predictions.Problems("predictions", "samples")
-            + targets.Problems("targets", "samples");
+            MetricChecks.Problems("metrics", metrics)
+            + predictions.ProblemsAt("predictions", "samples")
+            + targets.ProblemsAt("targets", "samples");
         return !problems.IsEmpty ? problems
             : predictions.Count != targets.Count
                 ?
                 [
                     new Problem(
+                        ProblemCode.Target,
                         "targets",
                         "samples",
                         FormattableString.Invariant($"as many as predictions, {predictions.Count}"),

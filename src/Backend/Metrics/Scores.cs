@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -46,6 +45,7 @@ public sealed class Scores : IEquatable<Scores>
             ? Result.Ok(value)
             : Result.Fail<MetricValue>(
                 new Problem(
+                    ProblemCode.Target,
                     "scores",
                     metric.ToString(),
                     "a metric that was counted",

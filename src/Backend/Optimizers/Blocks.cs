@@ -206,7 +206,7 @@ internal static class Blocks
                     TensorPrimitives.Max(x, T.Zero, to);
                     break;
                 default:
-                    // A flaw tells of it before anything runs.
+                    // A problem tells of it before anything runs.
                     throw new InvalidOperationException(function.ToString());
             }
         }

@@ -1,13 +1,11 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Where each parameter of a model lies in the buffer. It depends on the model and its input's shape, not on the mode.</summary>
 /// <param name="Specs">The parameters, in the order of the buffer.</param>
-public sealed record ParameterLayout(Arr<ParameterSpec> Specs)
+public sealed record ParameterLayout(Items<ParameterSpec> Specs)
 {
     /// <summary>Where each parameter starts, in numbers.</summary>
-    public Arr<long> Offsets { get; } = new(Starts(Specs));
+    public Items<long> Offsets { get; } = [.. Starts(Specs)];
 
     /// <summary>How many numbers there are.</summary>
     public long Count => Specs.Fold(0L, (count, spec) => count + spec.Shape.Count);
@@ -23,6 +21,7 @@ public sealed record ParameterLayout(Arr<ParameterSpec> Specs)
             var (expected, actual) = (Describe(this, i), Describe(other, i));
             if (expected != actual)
                 return new Problem(
+                    ProblemCode.Parameters,
                     (i < Specs.Count ? Specs[i] : other.Specs[i]).Path,
                     "parameter",
                     expected,
@@ -43,7 +42,7 @@ public sealed record ParameterLayout(Arr<ParameterSpec> Specs)
     /// <inheritdoc/>
     public override int GetHashCode() => Specs.GetHashCode();
 
-    private static IEnumerable<long> Starts(Arr<ParameterSpec> specs)
+    private static IEnumerable<long> Starts(Items<ParameterSpec> specs)
     {
         var offset = 0L;
         foreach (var spec in specs)

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Runtime.InteropServices;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -44,7 +43,14 @@ public sealed class Parameters : IEquatable<Parameters>
         indexOf.TryGetValue(path, out var index)
             ? Result.Ok(Doubles(index))
             : Result.Fail<double[]>(
-                new Problem(path, "parameter", $"one of {string.Join(", ", Paths)}", path, "parameters are named layer path / name")
+                new Problem(
+                    ProblemCode.Parameters,
+                    path,
+                    "parameter",
+                    $"one of {string.Join(", ", Paths)}",
+                    path,
+                    "parameters are named layer path / name"
+                )
             );
 
     /// <summary>The same parameters with other numbers for one.</summary>
@@ -57,6 +63,7 @@ public sealed class Parameters : IEquatable<Parameters>
                     ? Result.Ok(Replace(Layout.Offsets[indexOf[path]], values))
                     : Result.Fail<Parameters>(
                         new Problem(
+                            ProblemCode.Parameters,
                             path,
                             "parameter",
                             $"{old.Length} numbers, {Layout.Specs[indexOf[path]].Shape}",

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public sealed partial class Run<TIn, TOut, TTarget>
@@ -20,6 +18,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         if (every < 0 || keep < 1)
             return Result.Fail<Run<TIn, TOut, TTarget>>(
                 new Problem(
+                    ProblemCode.Argument,
                     folder,
                     "checkpoints",
                     "every of at least 0 steps and keep of at least 1 file",
@@ -56,5 +55,5 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(identity.Value));
 
     private StateForm Form =>
-        new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Arr<Shape>?)null);
+        new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Items<Shape>?)null);
 }

@@ -34,6 +34,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             {
                 throw new PipelineException(
                     new Problem(
+                        ProblemCode.Run,
                         "run",
                         Observing,
                         "an observer that takes every event",

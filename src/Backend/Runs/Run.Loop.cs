@@ -142,6 +142,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
         ParameterLayout.Of(lengths.Whole).Mismatch(state.Parameters.Layout) is { } problem ? problem
         : state.Parameters.Precision != Recipe.Precision
             ? new Problem(
+                ProblemCode.Run,
                 "recipe.precision",
                 "Precision",
                 Recipe.Precision.ToString(),
@@ -150,6 +151,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             )
         : state.Slots is { } slots && slots.Length != Recipe.Optimizer.Slots
             ? new Problem(
+                ProblemCode.Run,
                 "recipe.optimizer",
                 Recipe.Optimizer.ToString(),
                 $"a state with {Recipe.Optimizer.Slots} slots a parameter",
@@ -158,6 +160,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             )
         : state.StepsOfNext >= StepsAnEpoch
             ? new Problem(
+                ProblemCode.Run,
                 "state",
                 "TrainingState",
                 FormattableString.Invariant($"a state within an epoch of {StepsAnEpoch} steps"),
@@ -166,6 +169,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             )
         : state.ScoresOfNext?.Plan is { } plan && !plan.Equals(scoring)
             ? new Problem(
+                ProblemCode.Run,
                 "recipe.metrics",
                 "Metrics",
                 $"those that the epoch was begun with: {string.Join(", ", plan.Counted)}",

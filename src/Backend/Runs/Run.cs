@@ -1,5 +1,4 @@
 using System.Collections;
-using LanguageExt;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -129,6 +128,7 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
         if (rows.Length == 0 || rows.Any(row => row < 0 || row >= data.Count))
             return Result.Fail<StepResult>(
                 new Problem(
+                    ProblemCode.Argument,
                     "rows",
                     "Step",
                     FormattableString.Invariant($"at least one row, from 0 to {data.Count - 1}"),

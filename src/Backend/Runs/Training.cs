@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -69,6 +67,7 @@ public static class TrainingExtensions
                 ? Result.Ok(startingFrom.WithUnchecked(startingFrom.Parameters.To(recipe.Precision)))
             : Result.Fail<Model<TIn, TOut>>(
                 new Problem(
+                    ProblemCode.Run,
                     "(pipeline)",
                     "startingFrom",
                     $"a model of this pipeline for {data.InputShape}",
@@ -96,7 +95,7 @@ public static class TrainingExtensions
     {
         var (pipeline, recipe) = experiment;
         return Items.Concat<Problem>(
-            ParameterGroup.Problems(recipe.Groups, program.Parameters),
+            ParameterGroup.ProblemsOf(recipe.Groups, program.Parameters),
             TrainingChecks.Trainable(pipeline.Tree, program),
             TrainingChecks.Batches(recipe.Batch, data.Count, program),
             DataChecks.Targets(loss, data, program),
@@ -123,6 +122,7 @@ internal static class TrainingChecks
             :
             [
                 new Problem(
+                    ProblemCode.Parameters,
                     "(pipeline)",
                     tree,
                     "a parameter to train",
@@ -150,6 +150,7 @@ internal static class TrainingChecks
             :
             [
                 new Problem(
+                    ProblemCode.Data,
                     "validation data",
                     "dataset",
                     $"{data.InputShape} with targets {data.TargetShape}, as the training data",

@@ -1,4 +1,3 @@
-using LanguageExt;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -69,6 +68,7 @@ public static class Evaluation
         if (data.InputShape != model.Input)
             return Result.Fail<Scores>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "dataset",
                     $"inputs {model.Input}, as the model takes",
@@ -89,7 +89,7 @@ public static class Evaluation
                     + DataChecks.Targets(loss.Function, data, program)
                     + TokenChecks.Of("data", program, data)
                     + SinglePrecision.Of("data", data, model.Parameters.Precision)
-                    + MetricChecks.Flaws("metrics", metrics)
+                    + MetricChecks.Problems("metrics", metrics)
                     + MetricChecks.Of("metrics", metrics, program, data);
                 return problems.IsEmpty
                     ? Devices.Resolve(device).Then(place => Run(model, loss, metrics, data, program, place))

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 /// <summary>The programs of a run for each length of its sequences: one, unless the data has buckets.</summary>

@@ -47,7 +47,14 @@ internal sealed class Trainer : IDisposable
         learner = LearnerOf(0);
         if (learner.Gradient.Unused is { } path)
             throw new PipelineException(
-                new Problem(path, "parameter", "a gradient", "none: the loss does not depend on it", "leave the layer out, or freeze it")
+                new Problem(
+                    ProblemCode.Gradient,
+                    path,
+                    "parameter",
+                    "a gradient",
+                    "none: the loss does not depend on it",
+                    "leave the layer out, or freeze it"
+                )
             );
     }
 
@@ -105,6 +112,7 @@ internal sealed class Trainer : IDisposable
             var spoilt = Array.FindIndex(parameters.Views, view => !view.isfinite().all().item<bool>());
             throw new PipelineException(
                 new Problem(
+                    ProblemCode.NotFinite,
                     layout.Specs[spoilt].Path,
                     "parameter",
                     "finite numbers",

@@ -28,11 +28,38 @@ public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
     /// <summary>The same list with more at its end.</summary>
     public Items<T> Add(params T[] more) => new([.. items, .. more]);
 
+    /// <summary>The same list with another item at a place.</summary>
+    public Items<T> SetItem(int index, T item)
+    {
+        var changed = (T[])items.Clone();
+        changed[index] = item;
+        return new(changed);
+    }
+
+    /// <summary>The list of what a function makes of each item.</summary>
+    public Items<TOther> Map<TOther>(Func<T, TOther> function) =>
+        items.Length == 0 ? Items<TOther>.None : new(Array.ConvertAll(items, item => function(item)));
+
+    /// <summary>The list of the items for which a condition holds.</summary>
+    public Items<T> Filter(Func<T, bool> condition) => new([.. items.Where(condition)]);
+
+    /// <summary>Whether a condition holds for any item.</summary>
+    public bool Exists(Func<T, bool> condition) => items.Any(condition);
+
+    /// <summary>Whether a condition holds for every item.</summary>
+    public bool ForAll(Func<T, bool> condition) => items.All(condition);
+
     /// <summary>The items of one list, then those of another.</summary>
     public static Items<T> operator +(Items<T> first, Items<T> second) =>
         second.IsEmpty ? first
         : first.IsEmpty ? second
         : new([.. first.items, .. second.items]);
+
+    /// <summary>Whether both have equal items in the same order.</summary>
+    public static bool operator ==(Items<T>? first, Items<T>? second) => first is null ? second is null : first.Equals(second);
+
+    /// <summary>Whether they differ in an item.</summary>
+    public static bool operator !=(Items<T>? first, Items<T>? second) => !(first == second);
 
     /// <summary>A sequence of LanguageExt's as a list.</summary>
     public static implicit operator Items<T>(Seq<T> items) => Items.Of<T>(items);

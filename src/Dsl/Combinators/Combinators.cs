@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Layers
@@ -124,5 +122,5 @@ public static partial class Layers
         return GraphBuilder.Close(input, body(input));
     }
 
-    private static Branch Fork(Join join, IEnumerable<Layer> branches) => new(join, new Arr<Layer>(branches));
+    private static Branch Fork(Join join, IEnumerable<Layer> branches) => new(join, Items.Of<Layer>(branches));
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>
@@ -68,7 +66,7 @@ internal static class GraphBuilder
     }
 
     // The arguments of a join as layers over the neck, if they share nothing but the neck.
-    private static Arr<Layer>? BranchesOf(WireNode neck, WireNode.JoinedUp joined, Dictionary<WireNode, int> uses)
+    private static Items<Layer>? BranchesOf(WireNode neck, WireNode.JoinedUp joined, Dictionary<WireNode, int> uses)
     {
         var seen = new System.Collections.Generic.HashSet<WireNode>(ReferenceEqualityComparer.Instance);
         foreach (var argument in joined.Arguments)
@@ -114,7 +112,7 @@ internal static class GraphBuilder
             number[node] = nodes.Count;
         }
 
-        return new Graph(new Arr<GraphNode>(nodes), number[output]);
+        return new Graph(Items.Of<GraphNode>(nodes), number[output]);
     }
 
     // All values from the input to the output, each after what it needs: depth first, arguments from left to right.
@@ -147,6 +145,7 @@ internal static class GraphBuilder
             if (node is WireNode.Start)
                 throw new PipelineException(
                     new Problem(
+                        ProblemCode.Structure,
                         "(graph)",
                         "query",
                         "wires of this query only",
@@ -176,11 +175,11 @@ internal static class GraphBuilder
         }
     }
 
-    private static Arr<WireNode> ArgumentsOf(WireNode node) =>
+    private static Items<WireNode> ArgumentsOf(WireNode node) =>
         node switch
         {
-            WireNode.Applied one => new Arr<WireNode>([one.Argument]),
+            WireNode.Applied one => Items.Of<WireNode>([one.Argument]),
             WireNode.JoinedUp many => many.Arguments,
-            _ => Arr<WireNode>.Empty,
+            _ => Items<WireNode>.None,
         };
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Layers
@@ -64,5 +62,5 @@ public static partial class Layers
     /// <summary>Two of a graph's values side by side.</summary>
     public static Wire<Pair<TFirst, TSecond>> Fork<TFirst, TSecond>(Wire<TFirst> first, Wire<TSecond> second)
         where TFirst : IKind
-        where TSecond : IKind => new(new WireNode.JoinedUp(new PairedJoin(), new Arr<WireNode>([first.Node, second.Node])));
+        where TSecond : IKind => new(new WireNode.JoinedUp(new PairedJoin(), [first.Node, second.Node]));
 }

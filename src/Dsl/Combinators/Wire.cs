@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>
@@ -51,7 +49,7 @@ public sealed class Wire<TKind>
 #pragma warning restore CA1707
 
     internal static Wire<TKind> Joined(Join join, params Wire<TKind>[] wires) =>
-        new(new WireNode.JoinedUp(join, new Arr<WireNode>(wires.Select(w => w.Node))));
+        new(new WireNode.JoinedUp(join, Items.Of<WireNode>(wires.Select(w => w.Node))));
 }
 
 // Wires are told apart by reference: two layers written alike are two layers.
@@ -68,10 +66,10 @@ internal abstract class WireNode
         internal WireNode Argument { get; } = argument;
     }
 
-    internal sealed class JoinedUp(Join join, Arr<WireNode> arguments) : WireNode
+    internal sealed class JoinedUp(Join join, Items<WireNode> arguments) : WireNode
     {
         internal Join Join { get; } = join;
 
-        internal Arr<WireNode> Arguments { get; } = arguments;
+        internal Items<WireNode> Arguments { get; } = arguments;
     }
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -26,7 +24,7 @@ public sealed class BackwardPass
     public Symbol Parameter(string name)
     {
         if (!parameters.TryGetValue(name, out var symbol))
-            parameters[name] = symbol = new Symbol(new WeightOp(name, Arr<Extent>.Empty, Initializer.Zeros));
+            parameters[name] = symbol = new Symbol(new WeightOp(name, Items<Extent>.None, Initializer.Zeros));
         return symbol;
     }
 

@@ -1,37 +1,33 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>From what a definition says of sizes to sizes.</summary>
 internal static class Extents
 {
     /// <summary>The size that an extent stands for.</summary>
-    internal static Either<Flaw, Dim> Of(Extent extent, Shape input) =>
+    internal static Result<Dim> Of(Extent extent, Shape input) =>
         extent.InputAxis is not { } axis ? new Dim(extent.Size)
         : axis >= input.Rank || axis < -input.Rank || input[axis].Batched
-            ? new Flaw($"a fixed axis of {input}", $"axis {axis}", "a size can't be that of the batch or of an axis that is not there")
+            ? Problem.Shape($"a fixed axis of {input}", $"axis {axis}", "a size can't be that of the batch or of an axis that is not there")
         : input[axis];
 
     /// <summary>The sizes that several extents stand for, or the first that is none.</summary>
-    internal static Either<Flaw, Arr<Dim>> All(Arr<Extent> extents, Shape input) =>
-        extents.Fold(Right<Flaw, Arr<Dim>>(Arr<Dim>.Empty), (sizes, extent) => sizes.Bind(before => Of(extent, input).Map(before.Add)));
+    internal static Result<Items<Dim>> All(Items<Extent> extents, Shape input) => Result.All(extents.Select(extent => Of(extent, input)));
 
     /// <summary>The axes of a value after a reshape: the batch, if it has one, and the new sizes.</summary>
-    internal static Either<Flaw, Arr<Dim>> Of(ReshapeExampleOp reshape, Shape input, Shape value) =>
+    internal static Result<Items<Dim>> Of(ReshapeExampleOp reshape, Shape input, Shape value) =>
         All(reshape.Sizes, input)
-            .Bind<Arr<Dim>>(sizes =>
+            .Then<Items<Dim>>(sizes =>
             {
-                var batch = new Arr<Dim>(value.Dims.Take(1).Where(dim => dim.Batched));
+                var batch = value.Dims.Filter(dim => dim.Batched);
                 var rest = Enumerable.Range(0, sizes.Count).Where(i => reshape.Sizes[i] == new Extent(-1)).ToArray();
                 if (rest.Length == 0)
                     return batch + sizes;
                 var (given, count) = (
-                    new Shape(sizes.RemoveAt(rest[0])).Count,
-                    new Shape(new Arr<Dim>(value.Dims.Skip(batch.Count))).Count
+                    new Shape(Items.Of(sizes.Where((_, i) => i != rest[0]))).Count,
+                    new Shape(Items.Of<Dim>(value.Dims.Skip(batch.Count))).Count
                 );
                 return rest.Length > 1 || given < 1 || count % given != 0
-                    ? new Flaw(
+                    ? Problem.Shape(
                         $"sizes whose product divides {count}, the numbers of {value}",
                         string.Join(", ", reshape.Sizes),
                         "-1 stands, once, for what is left"

@@ -74,22 +74,27 @@ public abstract record Initializer
         };
 
     /// <summary>What is wrong with it for a parameter of a shape.</summary>
-    internal Flaw? Flaw(Shape shape) =>
+    internal Problem? ProblemFor(Shape shape) =>
         this switch
         {
-            Constant c when !double.IsFinite(c.Value) => new Flaw("a finite number", ToString(), "give the number that all start with"),
-            UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) => new Flaw(
+            Constant c when !double.IsFinite(c.Value) => Problem.Shape(
+                "a finite number",
+                ToString(),
+                "give the number that all start with"
+            ),
+            UniformBetween u when !(double.IsFinite(u.Low) && double.IsFinite(u.High) && u.Low <= u.High) => Problem.Shape(
                 "two finite numbers, the lower first",
                 ToString(),
                 "the lower number comes first"
             ),
-            NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) => new Flaw(
-                "a finite mean and a standard deviation of at least 0",
-                ToString(),
-                "the mean comes first, then the standard deviation"
-            ),
-            OrthogonalTimes o when !double.IsFinite(o.Gain) => new Flaw("a finite gain", ToString(), "1 is usual"),
-            VarianceScaling or OrthogonalTimes when shape.Rank < 2 => new Flaw(
+            NormalAround n when !(double.IsFinite(n.Mean) && double.IsFinite(n.StandardDeviation) && n.StandardDeviation >= 0) =>
+                Problem.Shape(
+                    "a finite mean and a standard deviation of at least 0",
+                    ToString(),
+                    "the mean comes first, then the standard deviation"
+                ),
+            OrthogonalTimes o when !double.IsFinite(o.Gain) => Problem.Shape("a finite gain", ToString(), "1 is usual"),
+            VarianceScaling or OrthogonalTimes when shape.Rank < 2 => Problem.Shape(
                 "a parameter of at least two axes for " + this,
                 shape.ToString(),
                 "it speaks of a matrix; take Initializer.Zeros, Normal or Uniform"

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>One step of a program: a primitive applied to earlier values.</summary>
@@ -7,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Arguments">The numbers of the instructions whose values it takes.</param>
 /// <param name="Shape">The shape of its value.</param>
 /// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
-public sealed record Instruction(Primitive Primitive, Arr<int> Arguments, Shape Shape, LayerPath Path);
+public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Shape Shape, LayerPath Path);
 
 /// <summary>One parameter of a program.</summary>
 /// <param name="Path">The layer's path and the parameter's name: <c>2.dense/weight</c>.</param>
@@ -39,7 +37,7 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
 /// <param name="Output">The shape that it gave.</param>
 /// <param name="Parameters">The indices of its parameters in the program's list.</param>
 /// <param name="Instructions">The indices of its instructions.</param>
-public sealed record LayerUse(LayerPath Path, object Layer, Shape Input, Shape Output, Arr<int> Parameters, Arr<int> Instructions)
+public sealed record LayerUse(LayerPath Path, object Layer, Shape Input, Shape Output, Items<int> Parameters, Items<int> Instructions)
 {
     /// <summary>The kind that it was given; null if it is not known.</summary>
     public Kind? InputKind { get; init; }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -11,22 +9,28 @@ namespace DeepPipeline.Ir;
 /// <param name="Parameters">The parameters, in the order of first use; in a buffer they lie in this order.</param>
 /// <param name="Layers">What became of each layer, in order.</param>
 /// <param name="Output">The number of the instruction whose value is the result; of a pair, its first tensor.</param>
-public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<ParameterSpec> Parameters, Arr<LayerUse> Layers, int Output)
+public sealed record Program(
+    Mode Mode,
+    Items<Instruction> Instructions,
+    Items<ParameterSpec> Parameters,
+    Items<LayerUse> Layers,
+    int Output
+)
 {
     /// <summary>The instructions of a pair's other tensors, after <see cref="Output"/>; none if the result is one tensor.</summary>
-    public Arr<int> OtherOutputs { get; init; } = Arr<int>.Empty;
+    public Items<int> OtherOutputs { get; init; } = Items<int>.None;
 
     /// <summary>The numbers of the instructions whose values are the result, from left to right.</summary>
-    public Arr<int> Outputs => new([Output, .. OtherOutputs]);
+    public Items<int> Outputs => new([Output, .. OtherOutputs]);
 
     /// <summary>With a loss: the number of the instruction whose value the model gives; without, the output itself.</summary>
     public int Prediction { get; init; } = Output;
 
     /// <summary>With a loss: the instructions of the other tensors that the model gives.</summary>
-    public Arr<int> OtherPredictions { get; init; } = Arr<int>.Empty;
+    public Items<int> OtherPredictions { get; init; } = Items<int>.None;
 
     /// <summary>With a loss: the numbers of the instructions whose values the model gives, from left to right.</summary>
-    public Arr<int> Predictions => new([Prediction, .. OtherPredictions]);
+    public Items<int> Predictions => new([Prediction, .. OtherPredictions]);
 
     /// <summary>How many tensors the model is applied to; the inputs after them are a loss's targets.</summary>
     public int InputCount { get; init; } = 1;
@@ -38,8 +42,8 @@ public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<Param
     internal Shape? InputPair { get; init; }
 
     /// <summary>The shapes of all inputs, the targets of a loss last.</summary>
-    public Arr<Shape> InputShapes =>
-        new(Instructions.Where(i => i.Primitive is InputOp).OrderBy(i => ((InputOp)i.Primitive).Index).Select(i => i.Shape));
+    public Items<Shape> InputShapes =>
+        Items.Of(Instructions.Where(i => i.Primitive is InputOp).OrderBy(i => ((InputOp)i.Primitive).Index).Select(i => i.Shape));
 
     /// <summary>The shape of the result.</summary>
     public Shape OutputShape => PairShape ?? Instructions[Output].Shape;
@@ -60,10 +64,7 @@ public sealed record Program(Mode Mode, Arr<Instruction> Instructions, Arr<Param
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
     public bool HoldsIndices(int input) =>
-        Instructions.Exists(i =>
-            (i.Primitive is EmbeddingOp or PaddingMaskOp or OneHotOp && IsInput(i.Arguments[0], input))
-            || (i.Primitive is CrossEntropyOp or CtcOp && IsInput(i.Arguments[1], input))
-        );
+        Instructions.Exists(i => i.Arguments.Where((value, at) => IsInput(value, input) && i.Primitive.TakesIndices(at)).Any());
 
     /// <summary>How many numbers the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);

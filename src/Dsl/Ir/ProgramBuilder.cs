@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Ir;
 
@@ -16,7 +14,7 @@ internal sealed class ProgramBuilder
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
     private readonly Dictionary<string, int> parameterAt = [];
-    private readonly Dictionary<int, int> statisticAt = [];
+    private readonly Dictionary<int, int> bufferAt = [];
     private readonly Dictionary<int, int> latestOf = [];
     private readonly List<(int First, int Second)> pairs = [];
     private long elements;
@@ -46,13 +44,13 @@ internal sealed class ProgramBuilder
     internal int Targets(Shape shape) =>
         shape.IsPair
             ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1]))
-            : Append(new InputOp(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+            : Append(new InputOp(inputs++), Items<int>.None, shape, LayerPath.Root);
 
     /// <summary>One more input of the program, of any shape.</summary>
     internal int Argument(Shape shape)
     {
         inputCount = inputs + 1;
-        return Append(new InputOp(inputs++), Arr<int>.Empty, shape, LayerPath.Root);
+        return Append(new InputOp(inputs++), Items<int>.None, shape, LayerPath.Root);
     }
 
     /// <summary>Two values side by side; such a value has a number under 0, and no instruction gives it.</summary>
@@ -66,41 +64,41 @@ internal sealed class ProgramBuilder
     internal int PartOf(int pair, int index) => index == 0 ? pairs[-pair - 1].First : pairs[-pair - 1].Second;
 
     /// <summary>The instructions that give the tensors of a value, from left to right.</summary>
-    internal Arr<int> TensorsOf(int value) =>
-        value >= 0 ? new Arr<int>([value]) : new Arr<int>([.. TensorsOf(PartOf(value, 0)), .. TensorsOf(PartOf(value, 1))]);
+    internal Items<int> TensorsOf(int value) =>
+        value >= 0 ? Items.Of<int>([value]) : Items.Of<int>([.. TensorsOf(PartOf(value, 0)), .. TensorsOf(PartOf(value, 1))]);
 
     /// <summary>Applies a primitive to values.</summary>
-    internal Either<Flaw, int> Apply(Primitive primitive, Arr<int> arguments, LayerPath path)
+    internal Result<int> Apply(Primitive primitive, Items<int> arguments, LayerPath path)
     {
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
-        if (primitive is UpdatingOp)
+        if (primitive is AssignBufferOp)
         {
-            if (!statisticAt.TryGetValue(arguments[1], out var index))
-                return new Flaw(
-                    "a running statistic to update",
+            if (!bufferAt.TryGetValue(arguments[1], out var index))
+                return Problem.Shape(
+                    "a buffer to assign",
                     FactoryName.Of(instructions[arguments[1]].Primitive.GetType()),
                     "only layers of the library use it"
                 );
-            (latestOf[index], statisticAt[arguments[2]]) = (arguments[2], index);
-            primitive = new UpdatingOp(index);
+            (latestOf[index], bufferAt[arguments[2]]) = (arguments[2], index);
+            primitive = new AssignBufferOp(index);
         }
 
-        return ShapeRules
-            .Infer(primitive, arguments.Map(ShapeOf))
-            .Bind(shape => TooLarge(shape) is { } flaw ? Left<Flaw, Shape>(flaw) : shape)
+        return primitive
+            .ShapeOf(arguments.Map(ShapeOf))
+            .Then<Shape>(shape => TooLarge(shape) is { } problem ? problem : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
     }
 
-    internal static Flaw DeclaredTwice(string name) =>
-        new("parameters of different names", $"\"{name}\" twice", "declare a parameter once, as a variable, and use that");
+    internal static Problem DeclaredTwice(string name) =>
+        Problem.Structure("parameters of different names", $"\"{name}\" twice", "declare a parameter once, as a variable, and use that");
 
     /// <summary>What is wrong with a shape that no machine holds; so that no later count of elements overflows.</summary>
-    internal static Flaw? TooLarge(Shape shape) =>
+    internal static Problem? TooLarge(Shape shape) =>
         shape.Count <= MostElements
             ? null
-            : new Flaw(
+            : Problem.Shape(
                 string.Create(CultureInfo.InvariantCulture, $"at most {MostElements:N0} numbers an example"),
                 shape.ToString(),
                 "check the sizes"
@@ -112,7 +110,7 @@ internal sealed class ProgramBuilder
     /// <param name="value">The value whose shape the extents of parameters speak of.</param>
     /// <param name="path">The layer's path.</param>
     /// <param name="scope">Where its parameters are kept.</param>
-    internal Either<Flaw, int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
+    internal Result<int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
     {
         var declared = new System.Collections.Generic.HashSet<string>();
         // Depth first, operands from left to right, on a stack of its own: a definition may be a million steps one after another.
@@ -140,22 +138,22 @@ internal sealed class ProgramBuilder
             {
                 InputOp => throw new InvalidOperationException("an input of another definition"),
                 WeightOp weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
-                WeightOp weight => Declare(weight, ShapeOf(value), path, scope, isStatistic: false),
-                StatisticOp statistic => Declare(
-                    new WeightOp(statistic.Name, statistic.Extents, statistic.Initializer),
+                WeightOp weight => Declare(weight, ShapeOf(value), path, scope, isBuffer: false),
+                BufferOp buffer => Declare(
+                    new WeightOp(buffer.Name, buffer.Extents, buffer.Initializer),
                     ShapeOf(value),
                     path,
                     scope,
-                    isStatistic: true
+                    isBuffer: true
                 ),
                 ReshapeExampleOp reshape => Extents
                     .Of(reshape, ShapeOf(value), ShapeOf(arguments[0]))
-                    .Bind(dims => Apply(new ReshapeOp(dims), new Arr<int>(arguments), path)),
-                var primitive => Apply(primitive, new Arr<int>(arguments), path),
+                    .Then(dims => Apply(new ReshapeOp(dims), Items.Of<int>(arguments), path)),
+                var primitive => Apply(primitive, Items.Of<int>(arguments), path),
             };
-            if (result.IsLeft)
+            if (!result.TryGet(out var computed))
                 return result;
-            known[symbol] = result.IfLeft(0);
+            known[symbol] = computed;
         }
 
         return known[expression];
@@ -178,32 +176,32 @@ internal sealed class ProgramBuilder
             var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance)
             {
                 [before] = loss,
-                [weight] = Append(new ParameterOp(index), Arr<int>.Empty, spec.Shape, path),
+                [weight] = Append(new ParameterOp(index), Items<int>.None, spec.Shape, path),
             };
-            loss = Inline(after, known, loss, path, default).IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+            loss = Inline(after, known, loss, path, default).OrThrow();
         }
 
         return loss;
     }
 
     internal Program Finish(Mode mode, int output) =>
-        new(mode, new Arr<Instruction>(instructions), new Arr<ParameterSpec>(parameters), new Arr<LayerUse>(Uses), TensorsOf(output)[0])
+        new(mode, Items.Of<Instruction>(instructions), Items.Of<ParameterSpec>(parameters), Items.Of<LayerUse>(Uses), TensorsOf(output)[0])
         {
-            OtherOutputs = TensorsOf(output).RemoveAt(0),
+            OtherOutputs = [.. TensorsOf(output).Skip(1)],
             PairShape = output < 0 ? ShapeOf(output) : null,
             InputCount = inputCount,
             InputPair = inputPair,
         };
 
-    internal Arr<int> ParametersUsedSince(int instruction) =>
-        new(
+    internal Items<int> ParametersUsedSince(int instruction) =>
+        Items.Of(
             instructions
                 .Skip(instruction)
                 .Select(i =>
                     i.Primitive switch
                     {
                         ParameterOp parameter => parameter.Index,
-                        UpdatingOp updating => updating.Index,
+                        AssignBufferOp assign => assign.Index,
                         _ => -1,
                     }
                 )
@@ -211,34 +209,34 @@ internal sealed class ProgramBuilder
                 .Distinct()
         );
 
-    private Either<Flaw, int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isStatistic) =>
-        Extents.All(weight.Extents, input).Bind(sizes => Declare(weight, sizes, path, scope, isStatistic));
+    private Result<int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isBuffer) =>
+        Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, path, scope, isBuffer));
 
-    private Either<Flaw, int> Declare(WeightOp weight, Arr<Dim> sizes, LayerPath path, ParameterScope scope, bool isStatistic)
+    private Result<int> Declare(WeightOp weight, Items<Dim> sizes, LayerPath path, ParameterScope scope, bool isBuffer)
     {
         var shape = new Shape(sizes);
         if (sizes.Exists(d => d.Size < 1))
-            return new Flaw("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
+            return Problem.Shape("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
         if (shape.Count > MostParameters - elements)
-            return new Flaw(
+            return Problem.Shape(
                 string.Create(CultureInfo.InvariantCulture, $"at most {MostParameters:N0} numbers in all parameters"),
                 shape.ToString(),
                 "check the sizes: is a layer wider than meant, or a Flatten before a pooling?"
             );
-        if (weight.Initializer.Flaw(shape) is { } flaw)
-            return flaw;
+        if (weight.Initializer.ProblemFor(shape) is { } problem)
+            return problem;
         if (weight.Name.Length == 0 || !weight.Name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-'))
-            return new Flaw("a parameter's name of letters, digits, _ and -", $"\"{weight.Name}\"", "names become parts of paths");
+            return Problem.Shape("a parameter's name of letters, digits, _ and -", $"\"{weight.Name}\"", "names become parts of paths");
         var name = scope.Prefix.Child(weight.Name).Text;
         if (!parameterAt.TryGetValue(name, out var index))
         {
             index = parameters.Count;
             parameterAt[name] = index;
             elements += shape.Count;
-            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isStatistic) { IsBuffer = isStatistic });
+            parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isBuffer) { IsBuffer = isBuffer });
         }
         else if (parameters[index].Shape != shape)
-            return new Flaw(
+            return Problem.Shape(
                 $"the shape that {name} has elsewhere, {parameters[index].Shape}",
                 shape.ToString(),
                 "a shared part gets inputs of one shape wherever it stands"
@@ -247,11 +245,11 @@ internal sealed class ProgramBuilder
             parameters[index] = parameters[index] with { Trainable = false };
 
         parameters[index] = Said(parameters[index], scope);
-        if (isStatistic && latestOf.TryGetValue(index, out var latest))
+        if (isBuffer && latestOf.TryGetValue(index, out var latest))
             return latest;
-        var value = Append(new ParameterOp(index), Arr<int>.Empty, shape, path);
-        if (isStatistic)
-            statisticAt[value] = index;
+        var value = Append(new ParameterOp(index), Items<int>.None, shape, path);
+        if (isBuffer)
+            bufferAt[value] = index;
         return value;
     }
 
@@ -273,7 +271,7 @@ internal sealed class ProgramBuilder
         return spec;
     }
 
-    private int Append(Primitive primitive, Arr<int> arguments, Shape shape, LayerPath path)
+    private int Append(Primitive primitive, Items<int> arguments, Shape shape, LayerPath path)
     {
         instructions.Add(new Instruction(primitive, arguments, shape, path));
         return instructions.Count - 1;

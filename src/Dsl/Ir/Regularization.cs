@@ -11,8 +11,12 @@ public sealed record Regularization(double L1 = 0, double L2 = 0)
     /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>
     internal static bool IsNothing(double factor) => factor == 0 && !double.IsNegative(factor);
 
-    internal Flaw? Flaw =>
+    internal Problem? Problem =>
         double.IsFinite(L1) && L1 >= 0 && double.IsFinite(L2) && L2 >= 0
             ? null
-            : new Flaw("penalties of at least 0", string.Create(CultureInfo.InvariantCulture, $"l1: {L1}, l2: {L2}"), "1e-4 is usual");
+            : Problem.Argument(
+                "penalties of at least 0",
+                string.Create(CultureInfo.InvariantCulture, $"l1: {L1}, l2: {L2}"),
+                "1e-4 is usual"
+            );
 }

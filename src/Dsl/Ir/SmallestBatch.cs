@@ -17,6 +17,7 @@ public static class SmallestBatch
             // A step of a sequence counts as an example, and so does a pixel.
             if (instruction.Primitive is BatchNormOp && instruction.Shape.Count == instruction.Shape[1].Size)
                 return new Problem(
+                    ProblemCode.Shape,
                     instruction.Path.ToString(),
                     program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer, None: (object)"BatchNorm"),
                     "at least 2 examples a batch while learning",

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -20,7 +18,7 @@ public sealed partial class Symbol
     public Primitive Primitive { get; }
 
     /// <summary>What the operation is applied to.</summary>
-    public Arr<Symbol> Arguments => new(arguments);
+    public Items<Symbol> Arguments => new(arguments);
 
     /// <summary>The size of an axis of a layer's input, for declaring a parameter: <c>x.Size(-1)</c>.</summary>
     /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>
@@ -29,6 +27,7 @@ public sealed partial class Symbol
             ? Extent.OfInput(axis)
             : throw new PipelineException(
                 new Problem(
+                    ProblemCode.Shape,
                     $"x.Size({axis})",
                     "Size",
                     "the input of the layer",

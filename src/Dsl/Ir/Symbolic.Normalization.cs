@@ -1,11 +1,9 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Symbolic
 {
     /// <summary>Σ(x − mean)² / (n − 1) over axes (all if none is given), which go: the unbiased variance of n numbers.</summary>
-    public static Symbol Variance(this Symbol x, params int[] axes) => new(new VarianceOp(new Arr<int>(axes)), x);
+    public static Symbol Variance(this Symbol x, params int[] axes) => new(new VarianceOp(Items.Of<int>(axes)), x);
 
     /// <summary>(x − mean) / √(variance + ε) over the last axes, each example by itself.</summary>
     /// <param name="x">Any shape.</param>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public static partial class Symbolic
@@ -7,12 +5,12 @@ public static partial class Symbolic
     /// <summary>The same numbers of each example, in the same order, under other axes; a batch stays first.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="sizes">The new sizes, the batch left out: numbers, sizes of the input (<c>x.Size(1)</c>), and, once, −1 for what is left.</param>
-    public static Symbol Reshape(this Symbol x, params Extent[] sizes) => new(new ReshapeExampleOp(new Arr<Extent>(sizes)), x);
+    public static Symbol Reshape(this Symbol x, params Extent[] sizes) => new(new ReshapeExampleOp(Items.Of<Extent>(sizes)), x);
 
     /// <summary>The same numbers with the axes in another order; the batch, 0, stays first.</summary>
     /// <param name="x">Any shape.</param>
     /// <param name="axes">The axes in their new order, all of them: <c>x.Permute(0, 2, 1)</c>.</param>
-    public static Symbol Permute(this Symbol x, params int[] axes) => new(new PermuteOp(new Arr<int>(axes)), x);
+    public static Symbol Permute(this Symbol x, params int[] axes) => new(new PermuteOp(Items.Of<int>(axes)), x);
 
     /// <summary>Several values, one after another along an axis.</summary>
     /// <param name="axis">The axis, the batch being 0; negative counts from the end.</param>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>The functions of symbols that layers are defined with: <c>Symbolic.Tanh(x)</c> or <c>x.Tanh()</c>.</summary>
@@ -10,7 +8,7 @@ public static partial class Symbolic
     /// <param name="initializer">How its first values are drawn.</param>
     /// <param name="extents">The sizes of its axes: numbers, or sizes of the input (<c>x.Size(-1)</c>).</param>
     public static Symbol Parameter(string name, Initializer initializer, params Extent[] extents) =>
-        new(new WeightOp(name, new Arr<Extent>(extents), initializer));
+        new(new WeightOp(name, Items.Of<Extent>(extents), initializer));
 
     /// <summary>A number as a symbol, where no operator makes one of it.</summary>
     public static Symbol Constant(double value) => value;
@@ -93,13 +91,13 @@ public static partial class Symbolic
 
     /// <summary>Σx over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Sum(this Symbol x, bool keepAxes, params int[] axes) =>
-        new(new ReduceOp(ReduceFunction.Sum, new Arr<int>(axes), keepAxes), x);
+        new(new ReduceOp(ReduceFunction.Sum, Items.Of<int>(axes), keepAxes), x);
 
     /// <summary>The mean over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Mean(this Symbol x, bool keepAxes, params int[] axes) =>
-        new(new ReduceOp(ReduceFunction.Mean, new Arr<int>(axes), keepAxes), x);
+        new(new ReduceOp(ReduceFunction.Mean, Items.Of<int>(axes), keepAxes), x);
 
     /// <summary>The largest over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Max(this Symbol x, bool keepAxes, params int[] axes) =>
-        new(new ReduceOp(ReduceFunction.Max, new Arr<int>(axes), keepAxes), x);
+        new(new ReduceOp(ReduceFunction.Max, Items.Of<int>(axes), keepAxes), x);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Ir;
 
@@ -11,25 +9,25 @@ internal static class Windows
     private const long Most = int.MaxValue;
 
     /// <summary>The sizes of the axes that are slid over.</summary>
-    internal static Arr<long> Points(Shape shape) => new(shape.Dims.Skip(2).Select(dim => dim.Size));
+    internal static Items<long> Points(Shape shape) => [.. shape.Dims.Skip(2).Select(dim => dim.Size)];
 
     /// <summary>The shape with other sizes of the axes that are slid over.</summary>
-    internal static Shape With(Shape shape, Arr<long> points) =>
-        new(new Arr<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
+    internal static Shape With(Shape shape, Items<long> points) =>
+        new(Items.Of<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
 
     /// <summary>From a window's first point to its last, both included.</summary>
-    internal static Arr<long> Extents(Arr<long> kernel, Arr<long> dilation) =>
+    internal static Items<long> Extents(Items<long> kernel, Items<long> dilation) =>
         Map(kernel, (axis, points) => ((points - 1) * dilation[axis]) + 1);
 
     /// <summary>How many windows there are: ⌊(n + 2·padding − extent) / stride⌋ + 1 an axis.</summary>
-    internal static Either<Flaw, Shape> Slide(Shape x, Arr<long> extents, Arr<long> stride, Arr<long> padding)
+    internal static Result<Shape> Slide(Shape x, Items<long> extents, Items<long> stride, Items<long> padding)
     {
         var points = Points(x);
         var room = Map(points, (axis, n) => n + (2 * padding[axis]) - extents[axis]);
         if (room.Exists(left => left < 0))
         {
             var least = Map(extents, (axis, extent) => Math.Max(1, extent - (2 * padding[axis])));
-            return new Flaw(
+            return Problem.Shape(
                 $"at least {string.Join('×', least)} points a channel",
                 x.ToString(),
                 "take a smaller kernel, more padding, or fewer poolings before it"
@@ -43,7 +41,7 @@ internal static class Windows
     /// An input and the padding that is left to the operation itself: where the ends need different numbers of zeros, they are
     /// put there before.
     /// </summary>
-    internal static (Symbol X, Arr<long> Padding) Pad(Symbol x, Shape shape, Padding padding, long extent, long stride)
+    internal static (Symbol X, Items<long> Padding) Pad(Symbol x, Shape shape, Padding padding, long extent, long stride)
     {
         var points = Points(shape);
         if (!padding.IsSame)
@@ -55,11 +53,11 @@ internal static class Windows
     }
 
     /// <summary>What is left when so many points are cut off the ends, one number an axis.</summary>
-    internal static Either<Flaw, Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
+    internal static Result<Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
     {
         var points = Points(shape);
         if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left < 1))
-            return new Flaw(
+            return Problem.Shape(
                 $"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel",
                 shape.ToString(),
                 "cut less off, or take fewer poolings before it"
@@ -74,25 +72,30 @@ internal static class Windows
     }
 
     /// <summary>The middle, of given sizes; where the rest is odd, one point more is cut off the far end.</summary>
-    internal static Either<Flaw, Symbol> CenterCrop(Symbol x, Shape shape, long[] sizes)
+    internal static Result<Symbol> CenterCrop(Symbol x, Shape shape, long[] sizes)
     {
         var rest = Map(Points(shape), (axis, n) => n - sizes[axis]);
         return rest.Exists(points => points < 0)
-            ? new Flaw($"at least {string.Join('×', sizes)} points a channel", shape.ToString(), "cut out a smaller part, or pad before it")
+            ? Problem.Shape(
+                $"at least {string.Join('×', sizes)} points a channel",
+                shape.ToString(),
+                "cut out a smaller part, or pad before it"
+            )
             : Crop(x, shape, [.. rest.Map(points => points / 2)], [.. rest.Map(points => points - (points / 2))]);
     }
 
     /// <summary>One number of each, with the axis that it is of, counted among those that are slid over.</summary>
-    internal static Arr<long> Map(Arr<long> numbers, Func<int, long, long> function) => new(numbers.Map(function));
+    internal static Items<long> Map(Items<long> numbers, Func<int, long, long> function) =>
+        [.. numbers.Select((number, i) => function(i, number))];
 
     /// <summary>The same number for each axis that is slid over.</summary>
-    internal static Arr<long> Each(Shape shape, long value) => new(Enumerable.Repeat(value, shape.Rank - 2));
+    internal static Items<long> Each(Shape shape, long value) => [.. Enumerable.Repeat(value, shape.Rank - 2)];
 
     /// <summary>What is wrong with an argument that has a least value.</summary>
-    internal static Seq<Flaw> AtLeast(long least, long value, string what, string hint) =>
-        value < least ? Seq1(new Flaw($"a {what} of at least {least}", Text(value), hint))
-        : value > Most ? Seq1(new Flaw($"a {what} of at most {Most.ToString("N0", CultureInfo.InvariantCulture)}", Text(value), hint))
-        : Empty;
+    internal static Items<Problem> AtLeast(long least, long value, string what, string hint) =>
+        value < least ? [Problem.Argument($"a {what} of at least {least}", Text(value), hint)]
+        : value > Most ? [Problem.Argument($"a {what} of at most {Most.ToString("N0", CultureInfo.InvariantCulture)}", Text(value), hint)]
+        : [];
 
     internal static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What a tensor stands for, as a value: the run-time side of the phantom kinds in a pipeline's type.</summary>
@@ -11,7 +9,7 @@ namespace DeepPipeline;
 public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices = false)
 {
     /// <summary>Both kinds of a pair; none otherwise.</summary>
-    public Arr<Kind> Parts { get; private init; } = Arr<Kind>.Empty;
+    public Items<Kind> Parts { get; private init; } = Items<Kind>.None;
 
     /// <summary>How many values stand side by side where pairs are made of pairs.</summary>
     internal const int MostValues = 100;
@@ -24,7 +22,7 @@ public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices 
 
     /// <summary>The kind of two values side by side.</summary>
     public static Kind Pair(Kind first, Kind second) =>
-        new($"Pair<{first.Name}, {second.Name}>", $"{first.Axes}, {second.Axes}", 0) { Parts = new Arr<Kind>([first, second]) };
+        new($"Pair<{first.Name}, {second.Name}>", $"{first.Axes}, {second.Axes}", 0) { Parts = [first, second] };
 
     /// <summary>Whether <paramref name="shape"/> has this kind's number of axes.</summary>
     public bool Admits(Shape shape) =>

@@ -1,23 +1,21 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What is said when a shape is not of the kind that a layer takes.</summary>
 internal static class Kinds
 {
-    internal static Flaw Mismatch(Kind expected, Shape actual) =>
-        new(
+    internal static Problem Mismatch(Kind expected, Shape actual) =>
+        Problem.Kind(
             expected.ToString(),
             actual.ToString(),
             actual.IsPair || expected.IsPair ? HintOfPair(expected, actual.IsPair) : Hint(expected, actual.Rank)
         );
 
     /// <summary>What is said when a layer that takes one value of any kind is given two.</summary>
-    internal static Flaw OneValue(object pair) =>
-        new("one value, of any kind", pair.ToString()!, "a layer takes one value: put it into Both, once for each");
+    internal static Problem OneValue(object pair) =>
+        Problem.Kind("one value, of any kind", pair.ToString()!, "a layer takes one value: put it into Both, once for each");
 
-    internal static Flaw Mismatch(Kind expected, Kind actual) =>
-        new(
+    internal static Problem Mismatch(Kind expected, Kind actual) =>
+        Problem.Kind(
             expected.ToString(),
             actual.ToString(),
             actual == Tokens.Kind && expected != Mask.Kind && !expected.IsPair ? "put Embedding(vocabulary, features) before it"

@@ -1,33 +1,32 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>The sizes of a tensor's axes, with the batch size left symbolic.</summary>
 /// <param name="Dims">One dimension an axis, outermost first.</param>
-public sealed record Shape(Arr<Dim> Dims)
+public sealed record Shape(Items<Dim> Dims)
 {
     /// <summary>Both shapes of a pair, which has no axes itself; none otherwise.</summary>
-    public Arr<Shape> Parts { get; private init; } = Arr<Shape>.Empty;
+    public Items<Shape> Parts { get; private init; } = Items<Shape>.None;
 
     /// <summary>Whether it is that of two values side by side.</summary>
     public bool IsPair => !Parts.IsEmpty;
 
     /// <summary>The shape of two values side by side.</summary>
-    public static Shape Pair(Shape first, Shape second) => Scalar with { Parts = new Arr<Shape>([first, second]) };
+    public static Shape Pair(Shape first, Shape second) => Scalar with { Parts = [first, second] };
 
     /// <summary>The shapes of all tensors in it, from left to right: itself, if it is no pair.</summary>
-    public Arr<Shape> Tensors => IsPair ? new Arr<Shape>(Parts.SelectMany(part => part.Tensors.AsEnumerable())) : new Arr<Shape>([this]);
+    public Items<Shape> Tensors =>
+        IsPair ? Items.Of<Shape>(Parts.SelectMany(part => part.Tensors.AsEnumerable())) : Items.Of<Shape>([this]);
 
     /// <summary>A shape whose first axis is the batch, N.</summary>
     /// <param name="sizes">The sizes of the other axes.</param>
-    public static Shape Batch(params long[] sizes) => new(new Arr<Dim>(sizes.Select(s => new Dim(s)).Prepend(Dim.N)));
+    public static Shape Batch(params long[] sizes) => new(Items.Of<Dim>(sizes.Select(s => new Dim(s)).Prepend(Dim.N)));
 
     /// <summary>A shape with no batch axis: that of a parameter, or of a number (no sizes).</summary>
     /// <param name="sizes">The sizes of its axes.</param>
-    public static Shape Fixed(params long[] sizes) => new(new Arr<Dim>(sizes.Select(s => new Dim(s))));
+    public static Shape Fixed(params long[] sizes) => new(Items.Of<Dim>(sizes.Select(s => new Dim(s))));
 
     /// <summary>The shape of one number.</summary>
-    public static Shape Scalar { get; } = new(Arr<Dim>.Empty);
+    public static Shape Scalar { get; } = new(Items<Dim>.None);
 
     /// <summary>How many axes it has.</summary>
     public int Rank => Dims.Count;

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>A fully connected layer: y = x·Wᵀ + b. The input's size is learnt from the check.</summary>
@@ -18,21 +15,22 @@ namespace DeepPipeline.Tree;
 public sealed record DenseLayer(long Units, bool Bias = true, Initializer? Weight = null, Initializer? BiasInitializer = null)
     : Leaf<Features, Features>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Units < 1
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Argument(
                     "at least 1 unit",
                     Units.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "the number of units is the number of outputs"
-                )
-            )
-            : Empty;
+                ),
+            ]
+            : [];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Symbolic.Linear(
-            x,
-            Symbol.Weight("weight", Shape.Fixed(Units, shape[-1].Size), Weight ?? Initializer.GlorotUniform),
+            input.X,
+            Symbol.Weight("weight", Shape.Fixed(Units, input.Shape[-1].Size), Weight ?? Initializer.GlorotUniform),
             Bias ? Symbol.Weight("bias", Shape.Fixed(Units), BiasInitializer ?? Initializer.Zeros) : null
         );
 }

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 public sealed partial class Lowering
@@ -8,7 +5,7 @@ public sealed partial class Lowering
     private Value? VisitBranch(Branch branch, Value? value, LayerPath path, ParameterScope scope)
     {
         if (branch.Branches.IsEmpty)
-            return Report(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
+            return Report(Problem.Shape("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
         if (branch.IsResidual)
             return Join(branch.Join, [value, Parts(branch.Branches[1], value, path, scope)], branch, path);
         var names = new System.Collections.Generic.HashSet<string>();
@@ -28,26 +25,26 @@ public sealed partial class Lowering
     {
         if (System.Array.Exists(values, v => v is null))
             return null;
-        var ids = new Arr<int>(values.Select(v => v!.Value.Id));
+        var ids = Items.Of<int>(values.Select(v => v!.Value.Id));
         var kinds = values.Select(v => v!.Value.Kind).ToArray();
         if (join is PairedJoin && ids.Sum(id => builder.TensorsOf(id).Count) > Kind.MostValues)
             return Report(PairedJoin.TooMany(ids.Sum(id => builder.TensorsOf(id).Count)), layer, path);
         if (join is PairedJoin)
             return ids.Count == 2
                 ? new Value(builder.Pair(ids[0], ids[1]), kinds is [{ } one, { } other] ? Kind.Pair(one, other) : null)
-                : Report(PairedJoin.Flaw(ids.Count), layer, path);
+                : Report(PairedJoin.NotTwo(ids.Count), layer, path);
         if (ids.Exists(v => builder.ShapeOf(v).IsPair))
             return Report(Kinds.OneValue(builder.ShapeOf(ids.Find(v => builder.ShapeOf(v).IsPair).IfNone(0))), layer, path);
         var kind = kinds.OfType<Kind>().Distinct().ToArray() is [var only] ? only : null;
         if (join is ConcatJoin concat)
             return builder
                 .Apply(new ConcatOp(concat.Axis), ids, path)
-                .MatchUnsafe(Right: v => (Value?)new Value(v, kind), Left: flaw => Report(flaw, layer, path));
+                .Match(v => (Value?)new Value(v, kind), problems => Report(problems[0], layer, path));
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
             return Report(
-                new Flaw(
+                Problem.Shape(
                     $"{(layer is Branch { IsResidual: true } ? "a body that keeps the shape" : "branches of one shape, as the first's")} {shape}",
                     builder.ShapeOf(others[0]).ToString(),
                     layer is Branch { IsResidual: true }
@@ -60,9 +57,7 @@ public sealed partial class Lowering
         var function = new BinaryOp(join is SumJoin ? BinaryFunction.Add : BinaryFunction.Multiply);
         var result = ids[0];
         foreach (var next in ids.Skip(1))
-            result = builder
-                .Apply(function, new Arr<int>([result, next]), path)
-                .IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+            result = builder.Apply(function, [result, next], path).OrThrow();
         return new Value(result, kind);
     }
 
@@ -70,7 +65,7 @@ public sealed partial class Lowering
     {
         if (repeated.Times < 0)
             return Report(
-                new Flaw(
+                Problem.Shape(
                     "a number of times of at least 0",
                     repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "0 is the identity"
@@ -78,8 +73,8 @@ public sealed partial class Lowering
                 repeated,
                 path
             );
-        if (repeated.Flaw is { } flaw)
-            return Report(flaw, repeated, path);
+        if (repeated.Problem is { } problem)
+            return Report(problem, repeated, path);
         for (var i = 0; i < repeated.Times; i++)
         {
             var segment = i.ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -110,21 +105,22 @@ public sealed partial class Lowering
         return Features.Kind.Admits(steps) && steps[0] == TimeDistributed.Steps(sequence)[0]
             ? new Value(Reshaped(output, TimeDistributed.Sequences(sequence, steps)), Sequence.Kind)
             : Report(
-                new Flaw($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"),
+                Problem.Shape(
+                    $"a body that gives {Features.Kind}",
+                    steps.ToString(),
+                    "end the body with a layer that gives one vector a step"
+                ),
                 each,
                 path
             );
 
-        int Reshaped(int from, Shape to) =>
-            builder
-                .Apply(new ReshapeOp(to.Dims), new Arr<int>([from]), path)
-                .IfLeft(flaw => throw new InvalidOperationException(flaw.ToString()));
+        int Reshaped(int from, Shape to) => builder.Apply(new ReshapeOp(to.Dims), [from], path).OrThrow();
     }
 
     private Value? VisitGraph(Graph graph, Value? value, LayerPath path, ParameterScope scope)
     {
-        if (graph.Flaw is { } flaw)
-            return Report(flaw, graph, path);
+        if (graph.Problem is { } problem)
+            return Report(problem, graph, path);
         var names = new System.Collections.Generic.HashSet<string>();
         var values = new List<Value?> { value };
         for (var i = 0; i < graph.Nodes.Count; i++)
@@ -150,8 +146,8 @@ public sealed partial class Lowering
 
     private Value? VisitAnnotated(Annotated annotated, Value? value, LayerPath path, ParameterScope scope)
     {
-        if (annotated.Note.Flaw is { } flaw)
-            problems.Add(flaw.At(path.ToString(), annotated));
+        if (annotated.Note.Problem is { } problem)
+            problems.Add(problem.At(path.ToString(), annotated));
         switch (annotated.Note)
         {
             case NameNote name:
@@ -175,7 +171,7 @@ public sealed partial class Lowering
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
                     return Report(
-                        new Flaw(
+                        Problem.Shape(
                             $"what is shared as \"{share.Text}\" elsewhere, {before}",
                             annotated.Body.ToString(),
                             "write the shared part once, as a variable, and use that"
@@ -198,7 +194,11 @@ public sealed partial class Lowering
     {
         if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') || char.IsDigit(name[0]))
             Report(
-                new Flaw("a name of letters, digits, _ and -, not starting with a digit", $"\"{name}\"", "names become parts of paths"),
+                Problem.Shape(
+                    "a name of letters, digits, _ and -, not starting with a digit",
+                    $"\"{name}\"",
+                    "names become parts of paths"
+                ),
                 layer,
                 path
             );

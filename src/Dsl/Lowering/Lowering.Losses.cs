@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 public sealed partial class Lowering
@@ -13,6 +10,7 @@ public sealed partial class Lowering
             return
             [
                 new Problem(
+                    ProblemCode.Shape,
                     path.ToString(),
                     loss.ToString(),
                     "a loss for each value of the model's output",
@@ -23,8 +21,8 @@ public sealed partial class Lowering
         return parts.Aggregate(
             Items<Problem>.None,
             (found, part) =>
-                part.Loss.Mismatch(Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } flaw
-                    ? found.Add(flaw.At(path.ToString(), part.Loss.ToString()))
+                part.Loss.Mismatch(Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } problem
+                    ? found.Add(problem.At(path.ToString(), part.Loss.ToString()))
                     : found
         );
     }
@@ -45,7 +43,9 @@ public sealed partial class Lowering
                 return Result.Fail<Program>(wrong.At(path.ToString(), part.Loss is DefinedLoss ? part.Loss : loss));
             if (builder.ShapeOf(known[expression]) is { Rank: > 0 } shape)
                 return Result.Fail<Program>(
-                    new Flaw("one number", shape.ToString(), "end the expression with Mean(keepAxes: false)").At(path.ToString(), part.Loss)
+                    Problem
+                        .Shape("one number", shape.ToString(), "end the expression with Mean(keepAxes: false)")
+                        .At(path.ToString(), part.Loss)
                 );
             if (Inlined(sum, outputs[0]) is { } unequal)
                 return Result.Fail<Program>(unequal.At(path.ToString(), loss));
@@ -56,16 +56,15 @@ public sealed partial class Lowering
             builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output) with
             {
                 Prediction = outputs[0],
-                OtherPredictions = outputs.RemoveAt(0),
+                OtherPredictions = [.. outputs.Skip(1)],
             }
         );
 
-        Flaw? Inlined(Symbol expression, int value) =>
-            builder.Inline(expression, known, value, path, default).MatchUnsafe(Right: _ => (Flaw?)null, Left: flaw => flaw);
+        Problem? Inlined(Symbol expression, int value) => builder.Inline(expression, known, value, path, default).FirstProblem;
 
         Symbol Expression(LossPart part, int[] taken, int target)
         {
-            var symbols = new Arr<Symbol>(taken.Select((_, i) => Symbol.Input(i)));
+            var symbols = Items.Of<Symbol>(taken.Select((_, i) => Symbol.Input(i)));
             var goal = Symbol.Input(symbols.Count);
             for (var i = 0; i < taken.Length; i++)
                 known[symbols[i]] = taken[i];
@@ -94,21 +93,25 @@ public sealed partial class Lowering
         var missing = System.Array.IndexOf(values, int.MinValue);
         var pair = System.Array.FindIndex(values, value => value < 0);
         return missing >= 0
-                ? new Flaw(
-                    "the path of a layer",
-                    $"\"{part.Loss.Intermediate[missing]}\"",
-                    NearestName.Of(part.Loss.Intermediate[missing], noted!.Keys) is { } near
-                        ? $"did you mean \"{near}\"?"
-                        : $"there are {string.Join(", ", noted.Keys.Take(10))}{(noted.Count > 10 ? ", …" : "")}"
-                ).At(path.ToString(), part.Loss)
+                ? Problem
+                    .Shape(
+                        "the path of a layer",
+                        $"\"{part.Loss.Intermediate[missing]}\"",
+                        NearestName.Of(part.Loss.Intermediate[missing], noted!.Keys) is { } near
+                            ? $"did you mean \"{near}\"?"
+                            : $"there are {string.Join(", ", noted.Keys.Take(10))}{(noted.Count > 10 ? ", …" : "")}"
+                    )
+                    .At(path.ToString(), part.Loss)
             : pair >= 0
-                ? new Flaw(
-                    "a layer that gives one value",
-                    $"\"{part.Loss.Intermediate[pair]}\", which gives a pair",
-                    "take a layer within it"
-                ).At(path.ToString(), part.Loss)
+                ? Problem
+                    .Shape(
+                        "a layer that gives one value",
+                        $"\"{part.Loss.Intermediate[pair]}\", which gives a pair",
+                        "take a layer within it"
+                    )
+                    .At(path.ToString(), part.Loss)
             : null;
     }
 
-    private static Arr<int> Taken(LossPart part, Arr<int> outputs) => new(outputs.Skip(part.FirstOutput).Take(part.OutputCount));
+    private static Items<int> Taken(LossPart part, Items<int> outputs) => [.. outputs.Skip(part.FirstOutput).Take(part.OutputCount)];
 }

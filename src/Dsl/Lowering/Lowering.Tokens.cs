@@ -25,6 +25,7 @@ public sealed partial class Lowering
 
     private Problem Said(Instruction at, string expected, string actual, string hint) =>
         new(
+            ProblemCode.Shape,
             at.Path.ToString(),
             builder.Uses.Find(use => use.Path == at.Path)?.Layer.ToString() ?? FactoryName.Of(at.Primitive.GetType()),
             expected,

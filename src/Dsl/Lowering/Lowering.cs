@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -67,28 +64,28 @@ public sealed partial class Lowering
     private Result<int> Walk(Layer layer, Shape input, Kind? kind)
     {
         // Told before any of the work is done.
-        if (layer.Measure.Flaw is { } large)
+        if (layer.Measure.Problem is { } large)
             return Result.Fail<int>(large.At("(pipeline)", layer));
         if (kind?.Admits(input) == false)
             return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
-        if (InputFlaw(input) is { } flaw)
-            return Result.Fail<int>(flaw.At("(pipeline)", "input"));
+        if (InputProblem(input) is { } problem)
+            return Result.Fail<int>(problem.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
         var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
-        return problems.Count > 0 || output is null ? Result.Fail<int>(Seq(problems)) : Result.Ok(output.Value.Id);
+        return problems.Count > 0 || output is null ? Result.Fail<int>([.. problems]) : Result.Ok(output.Value.Id);
     }
 
-    private static Flaw? InputFlaw(Shape input) =>
+    private static Problem? InputProblem(Shape input) =>
         input.IsPair && input.Tensors.Count > Kind.MostValues ? PairedJoin.TooMany(input.Tensors.Count)
-        : input.IsPair ? input.Tensors.Map(InputFlaw).FirstOrDefault(flaw => flaw is not null)
+        : input.IsPair ? input.Tensors.Map(InputProblem).FirstOrDefault(problem => problem is not null)
         : input.Rank == 0 || input[0] != Dim.N || input.Dims.Skip(1).Any(d => d.Batched)
-            ? new Flaw(
+            ? Problem.Shape(
                 "N, the batch, as the first axis and nowhere else",
                 input.ToString(),
                 "make the shape with Shape.Batch, or with Image.Of and the like"
             )
-        : input.Dims.Exists(d => d.Size < 1) ? new Flaw("sizes of at least 1", input.ToString(), "give the sizes of one example")
+        : input.Dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
 
     // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
@@ -114,6 +111,7 @@ public sealed partial class Lowering
             return segment;
         problems.Add(
             new Problem(
+                ProblemCode.Shape,
                 path.Child(segment).ToString(),
                 layer,
                 "a name of its own",
@@ -146,9 +144,9 @@ public sealed partial class Lowering
 
     private Value? VisitLeaf(Leaf leaf, Value? value, LayerPath path, ParameterScope scope)
     {
-        var flaws = leaf.Flaws;
-        problems.AddRange(flaws.Map(flaw => flaw.At(path.ToString(), leaf)));
-        if (!flaws.IsEmpty || value is not var (input, kind))
+        var wrong = leaf.Problems;
+        problems.AddRange(wrong.Map(problem => problem.At(path.ToString(), leaf)));
+        if (!wrong.IsEmpty || value is not var (input, kind))
             return null;
         var shape = builder.ShapeOf(input);
         if (
@@ -167,17 +165,17 @@ public sealed partial class Lowering
             return Kept(projection, input, path);
         var first = builder.Count;
         var tensors = builder.TensorsOf(input);
-        var symbols = new Arr<Symbol>(tensors.Map((i, _) => Symbol.Input(i)));
+        var symbols = Items.Of<Symbol>(tensors.Select((_, i) => Symbol.Input(i)));
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        return leaf.Lower(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
-            .Bind(expression => builder.Inline(expression, known, tensors[0], path, scope))
-            .MatchUnsafe(
-                Right: output =>
+        return leaf.Lower(new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode)))
+            .Then(expression => builder.Inline(expression, known, tensors[0], path, scope))
+            .Match(
+                output =>
                 {
-                    if (OutputFlaw(leaf, shape, builder.ShapeOf(output)) is { } flaw)
-                        return Report(flaw, leaf, path);
+                    if (OutputProblem(leaf, shape, builder.ShapeOf(output)) is { } problem)
+                        return Report(problem, leaf, path);
                     builder.Uses.Add(
                         new LayerUse(
                             path,
@@ -185,7 +183,7 @@ public sealed partial class Lowering
                             shape,
                             builder.ShapeOf(output),
                             builder.ParametersUsedSince(first),
-                            new Arr<int>(Enumerable.Range(first, builder.Count - first))
+                            Items.Of<int>(Enumerable.Range(first, builder.Count - first))
                         )
                         {
                             InputKind = kind,
@@ -193,12 +191,12 @@ public sealed partial class Lowering
                     );
                     return (Value?)new Value(output, leaf.Gives ?? kind);
                 },
-                Left: flaw => Report(flaw, leaf, path)
+                problems => Report(problems[0], leaf, path)
             );
     }
 
     // What has other axes is said by its axes; what only looks alike, by its kind.
-    private static Flaw? Misfit(Kind takes, Shape shape, Kind? kind) =>
+    private static Problem? Misfit(Kind takes, Shape shape, Kind? kind) =>
         !takes.Admits(shape) ? Kinds.Mismatch(takes, shape)
         : kind is not null && kind != takes ? Kinds.Mismatch(takes, kind)
         : null;
@@ -207,7 +205,7 @@ public sealed partial class Lowering
     {
         var value = builder.PartOf(pair, projection.Kept);
         builder.Uses.Add(
-            new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Arr<int>.Empty, Arr<int>.Empty)
+            new LayerUse(path, projection, builder.ShapeOf(pair), builder.ShapeOf(value), Items<int>.None, Items<int>.None)
             {
                 InputKind = projection.Takes,
             }
@@ -216,11 +214,11 @@ public sealed partial class Lowering
     }
 
     // Only a user's own layer can say one kind and give another.
-    private static Flaw? OutputFlaw(Leaf leaf, Shape input, Shape output) =>
+    private static Problem? OutputProblem(Leaf leaf, Shape input, Shape output) =>
         leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input.Tensors[0][0])
-            ? new Flaw($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
+            ? Problem.Shape($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
         : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0])
-            ? new Flaw(
+            ? Problem.Shape(
                 $"a body that keeps the axes of {input}",
                 output.ToString(),
                 "a layer that changes the axes is defined with Layer.Define<TIn, TOut>"
@@ -232,9 +230,9 @@ public sealed partial class Lowering
     /// <param name="Kind">Its kind; null if neither the input's was given nor a layer has said.</param>
     private readonly record struct Value(int Id, Kind? Kind);
 
-    private Value? Report(Flaw flaw, Layer layer, LayerPath path)
+    private Value? Report(Problem problem, Layer layer, LayerPath path)
     {
-        problems.Add(flaw.At(path.ToString(), layer));
+        problems.Add(problem.At(path.ToString(), layer));
         return null;
     }
 }

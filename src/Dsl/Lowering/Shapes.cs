@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What shapes a pipeline has, before a tensor exists.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Problems, thrown at an edge where the caller asked for it (<c>OrThrow</c>).</summary>
@@ -11,7 +9,7 @@ public sealed class PipelineException : Exception
 
     /// <summary>An exception that carries one problem.</summary>
     public PipelineException(Problem problem)
-        : this(Prelude.Seq1(problem)) { }
+        : this([problem]) { }
 
     /// <summary>What went wrong; never empty.</summary>
     public Items<Problem> Problems { get; }

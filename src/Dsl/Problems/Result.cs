@@ -34,6 +34,12 @@ public sealed class Result<T> : IEquatable<Result<T>>
         Problems = problems;
     }
 
+    /// <summary>A value is a result, so that a function may return either.</summary>
+    public static implicit operator Result<T>(T value) => new(value);
+
+    /// <summary>A problem is a result, so that a function may return either.</summary>
+    public static implicit operator Result<T>(Problem problem) => new([problem]);
+
     /// <summary>Whether there is a value.</summary>
     public bool IsOk => Problems.IsEmpty;
 
@@ -42,6 +48,9 @@ public sealed class Result<T> : IEquatable<Result<T>>
 
     /// <summary>The problems; none if there is a value.</summary>
     public Items<Problem> Problems { get; }
+
+    /// <summary>The first problem; null if there is a value.</summary>
+    internal Problem? FirstProblem => IsOk ? null : Problems[0];
 
     /// <summary>The value, or a <see cref="PipelineException"/> with all problems.</summary>
     public T OrThrow() => IsOk ? value! : throw new PipelineException(Problems);

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 // A pattern is a path in which * stands for anything within a segment, and a segment ** for any number of segments:
@@ -9,7 +6,7 @@ public sealed partial record Pipeline<TIn, TOut>
 {
     /// <summary>All parts, in order, a part before the parts in it.</summary>
     /// <exception cref="PipelineException">There are more layers inside each other than <see cref="Layer.MaxDepth"/>, whose paths would fill the memory.</exception>
-    public Arr<Part> Parts
+    public Items<Part> Parts
     {
         get
         {
@@ -17,7 +14,7 @@ public sealed partial record Pipeline<TIn, TOut>
                 throw new PipelineException(problem);
             var parts = new List<Part>();
             Children.OfBody(Tree, LayerPath.Root, Visit);
-            return new Arr<Part>(parts);
+            return Items.Of<Part>(parts);
 
             Layer Visit(LayerPath path, Layer layer)
             {
@@ -56,13 +53,13 @@ public sealed partial record Pipeline<TIn, TOut>
     /// <remarks><b>Errors</b>: no such part; the nearest path is suggested.</remarks>
     /// <param name="pattern">A path; <c>*</c> stands for anything within a segment, a segment <c>**</c> for any number of segments.</param>
     /// <example><code>model.Find("**/*.dense")</code></example>
-    public Result<Arr<Part>> Find(string pattern)
+    public Result<Items<Part>> Find(string pattern)
     {
         if (TooLarge is { } problem)
-            return Result.Fail<Arr<Part>>(problem);
+            return Result.Fail<Items<Part>>(problem);
         var wanted = new PathPattern(pattern);
         var found = Parts.Filter(part => wanted.Matches(part.Path));
-        return found.IsEmpty ? Result.Fail<Arr<Part>>(Missing(pattern, Parts.Map(part => part.Path.Text))) : Result.Ok(found);
+        return found.IsEmpty ? Result.Fail<Items<Part>>(Missing(pattern, Parts.Map(part => part.Path.Text))) : Result.Ok(found);
     }
 
     /// <summary>The same pipeline with the layer at a path changed. Its name, and whatever else is said of it, stay.</summary>
@@ -123,6 +120,7 @@ public sealed partial record Pipeline<TIn, TOut>
                     (path, around) =>
                         problems = problems.Add(
                             new Problem(
+                                ProblemCode.Structure,
                                 path.ToString(),
                                 pattern,
                                 "a part that is frozen by itself",
@@ -134,7 +132,7 @@ public sealed partial record Pipeline<TIn, TOut>
                 return problems.IsEmpty ? Operated(tree) : Result.Fail<Pipeline<TIn, TOut>>(problems);
             });
 
-    private Problem? TooLarge => Tree.Measure.WrittenFlaw?.At("(pipeline)", Tree);
+    private Problem? TooLarge => Tree.Measure.WrittenProblem?.At("(pipeline)", Tree);
 
     private Result<Pipeline<TIn, TOut>> Operated(Layer tree) => Sharing.Agreed(Tree, tree).As<TIn, TOut>();
 
@@ -147,6 +145,7 @@ public sealed partial record Pipeline<TIn, TOut>
 
     private static Problem Missing(string pattern, IEnumerable<string> paths) =>
         new(
+            ProblemCode.Structure,
             pattern,
             "path",
             "a part of the pipeline",

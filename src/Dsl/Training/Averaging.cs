@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -19,7 +17,7 @@ public abstract record Averaging
     public static Averaging Exponential(double decay = 0.999) => new Moving(decay);
 
     /// <summary>What is wrong with its numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Averaging)}.{Source}";
@@ -38,8 +36,8 @@ public abstract record Averaging
     public sealed record Moving(double Decay) : Averaging
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Decay >= 0 && Decay < 1 ? Empty : Seq1(new Flaw("a decay of at least 0 and under 1", Number, "0.999 is usual"));
+        public override Items<Problem> Problems =>
+            Decay >= 0 && Decay < 1 ? [] : [Problem.Argument("a decay of at least 0 and under 1", Number, "0.999 is usual")];
 
         private protected override string Source => $"{nameof(Exponential)}({Number})";
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -30,17 +28,17 @@ public abstract record Clipping
     public static Clipping ByValue(double maxValue) => new EachValue(maxValue);
 
     /// <summary>What is wrong with its number.</summary>
-    public abstract Seq<Flaw> Flaws { get; }
+    public abstract Items<Problem> Problems { get; }
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Clipping)}.{Source}";
 
     private protected abstract string Source { get; }
 
-    private static Seq<Flaw> Bound(string name, double value) =>
+    private static Items<Problem> Bound(string name, double value) =>
         value > 0 && double.IsFinite(value)
-            ? Empty
-            : Seq1(new Flaw($"{name} over 0", Number(value), "1 is usual; Clipping.None clips nothing"));
+            ? []
+            : [Problem.Argument($"{name} over 0", Number(value), "1 is usual; Clipping.None clips nothing")];
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -49,7 +47,7 @@ public abstract record Clipping
     public sealed record Nothing : Clipping
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Empty;
+        public override Items<Problem> Problems => [];
 
         private protected override string Source => nameof(None);
     }
@@ -59,7 +57,7 @@ public abstract record Clipping
     public sealed record GlobalNorm(double MaxNorm) : Clipping
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Bound("maxNorm", MaxNorm);
+        public override Items<Problem> Problems => Bound("maxNorm", MaxNorm);
 
         private protected override string Source => $"{nameof(ByNorm)}({Number(MaxNorm)})";
     }
@@ -69,7 +67,7 @@ public abstract record Clipping
     public sealed record EachValue(double MaxValue) : Clipping
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Bound("maxValue", MaxValue);
+        public override Items<Problem> Problems => Bound("maxValue", MaxValue);
 
         private protected override string Source => $"{nameof(ByValue)}({Number(MaxValue)})";
     }

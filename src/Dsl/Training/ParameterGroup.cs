@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -50,17 +48,15 @@ public sealed record ParameterGroup(string Pattern)
     }
 
     /// <summary>What is wrong with its numbers.</summary>
-    public Seq<Flaw> Flaws => Rate("learningRate", LearningRate) + Rate("weightDecay", WeightDecay);
+    public Items<Problem> Problems => Rate("learningRate", LearningRate) + Rate("weightDecay", WeightDecay);
 
     /// <summary>What is wrong with groups of a model's parameters: one that names none of them.</summary>
     /// <param name="groups">The groups.</param>
     /// <param name="parameters">The model's parameters.</param>
-    public static Items<Problem> Problems(Items<ParameterGroup> groups, Arr<ParameterSpec> parameters)
+    public static Items<Problem> ProblemsOf(Items<ParameterGroup> groups, Items<ParameterSpec> parameters)
     {
         var layers = parameters.Map(spec => spec.Layer.Text).Distinct().ToArray();
-        return Items.Concat<Problem>([
-            .. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Seq1(Missing(group, layers))),
-        ]);
+        return [.. groups.Where(group => !layers.Any(layer => group.Names(new LayerPath(layer)))).Select(group => Missing(group, layers))];
     }
 
     /// <summary>The first of some groups that names a parameter's layer; null if none does.</summary>
@@ -72,6 +68,7 @@ public sealed record ParameterGroup(string Pattern)
 
     private static Problem Missing(ParameterGroup group, string[] layers) =>
         new(
+            ProblemCode.Structure,
             "recipe.groups",
             group.ToString(),
             "a layer with parameters",
@@ -79,10 +76,10 @@ public sealed record ParameterGroup(string Pattern)
             Nearest.To(group.Pattern, layers) is { } near ? $"did you mean {near}?" : "the pipeline has no parameters"
         );
 
-    private static Seq<Flaw> Rate(string name, double? value) =>
+    private static Items<Problem> Rate(string name, double? value) =>
         value is null or >= 0 and < double.PositiveInfinity
-            ? Empty
-            : Seq1(new Flaw($"{name} of at least 0", Number(value.Value), $"set {name}, or leave it out for the optimiser's"));
+            ? []
+            : [Problem.Argument($"{name} of at least 0", Number(value.Value), $"set {name}, or leave it out for the optimiser's")];
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

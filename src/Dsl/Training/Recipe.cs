@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -84,15 +82,15 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
         Schedule.Depth > DataReader.MostInside
             ? [TooDeep(Schedule.Depth)]
             : Items.Concat<Problem>(
-                At("optimizer", Optimizer, Optimizer.Flaws),
-                At("schedule", Schedule, Schedule.Flaws),
-                All("groups", Groups, group => group.Flaws),
-                Regularization.Flaw is { } costly ? At("regularization", "Regularization", Seq1(costly)) : [],
-                At("clip", Clip, Clip.Flaws),
-                At("average", Average, Average.Flaws),
-                At("loss", Loss, Loss.Function.Flaws),
-                All("metrics", Metrics, metric => metric.Function.Flaws),
-                All("augment", Augment, augmentation => augmentation.Flaws),
+                At("optimizer", Optimizer, Optimizer.Problems),
+                At("schedule", Schedule, Schedule.Problems),
+                All("groups", Groups, group => group.Problems),
+                Regularization.Problem is { } costly ? At("regularization", "Regularization", [costly]) : [],
+                At("clip", Clip, Clip.Problems),
+                At("average", Average, Average.Problems),
+                At("loss", Loss, Loss.Function.Problems),
+                All("metrics", Metrics, metric => metric.Function.Problems),
+                All("augment", Augment, augmentation => augmentation.Problems),
                 AtLeastOne("batch", Batch, "example", "32 is usual"),
                 AtLeastOne("accumulate", Accumulate, "batch", "1 makes every batch a step"),
                 AtLeastOne("epochs", Epochs ?? 1, "epoch", "5 is a beginning")
@@ -152,6 +150,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     // What is deeper can't be read again. Losses have no depth: a multiple of a multiple is one.
     private static Problem TooDeep(int depth) =>
         new(
+            ProblemCode.Structure,
             "recipe.schedule",
             nameof(Schedule),
             $"at most {DataReader.MostInside} schedules inside each other",
@@ -159,17 +158,18 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
             "make it of fewer parts"
         );
 
-    private static Items<Problem> At(string member, object subject, Seq<Flaw> flaws) =>
-        flaws.Map(flaw => flaw.At("recipe." + member, subject.ToString()!));
+    private static Items<Problem> At(string member, object subject, Items<Problem> problems) =>
+        problems.Map(problem => problem.At("recipe." + member, subject.ToString()!));
 
-    private static Items<Problem> All<T>(string member, Items<T> items, Func<T, Seq<Flaw>> flaws)
-        where T : notnull => Items.Concat<Problem>([.. items.Select(item => At(member, item, flaws(item)))]);
+    private static Items<Problem> All<T>(string member, Items<T> items, Func<T, Items<Problem>> problems)
+        where T : notnull => Items.Concat<Problem>([.. items.Select(item => At(member, item, problems(item)))]);
 
     private static Items<Problem> AtLeastOne(string member, int value, string what, string hint) =>
         value < 1
             ?
             [
                 new Problem(
+                    ProblemCode.Argument,
                     "recipe." + member,
                     char.ToUpperInvariant(member[0]) + member[1..],
                     $"at least 1 {what}",

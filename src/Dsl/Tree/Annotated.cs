@@ -51,7 +51,7 @@ public abstract record Note
     internal virtual bool ChangesPath => false;
 
     /// <summary>What is wrong with its numbers.</summary>
-    internal virtual Flaw? Flaw => null;
+    internal virtual Problem? Problem => null;
 }
 
 /// <summary>It is called this in paths.</summary>
@@ -75,15 +75,15 @@ public sealed record FrozenNote : Note;
 /// <param name="Regularization">What they add.</param>
 public sealed record RegularizedNote(Regularization Regularization) : Note
 {
-    internal override Flaw? Flaw => Regularization.Flaw;
+    internal override Problem? Problem => Regularization.Problem;
 }
 
 /// <summary>After each step of learning, every row of its weights has at most this norm.</summary>
 /// <param name="MaxNorm">The largest norm.</param>
 public sealed record Constraint(double MaxNorm) : Note
 {
-    internal override Flaw? Flaw =>
+    internal override Problem? Problem =>
         double.IsFinite(MaxNorm) && MaxNorm > 0
             ? null
-            : new Flaw("a largest norm over 0", MaxNorm.ToString(CultureInfo.InvariantCulture), "3 or 4 is usual");
+            : Problem.Structure("a largest norm over 0", MaxNorm.ToString(CultureInfo.InvariantCulture), "3 or 4 is usual");
 }

@@ -1,16 +1,14 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Several layers applied to the same input, their outputs joined.</summary>
 /// <param name="Join">How the outputs become one.</param>
 /// <param name="Branches">The layers; at least one.</param>
-public sealed record Branch(Join Join, Arr<Layer> Branches) : Layer
+public sealed record Branch(Join Join, Items<Layer> Branches) : Layer
 {
     private readonly Measure inner = Measure.Of(Branches);
 
     /// <summary>The layers; at least one.</summary>
-    public Arr<Layer> Branches
+    public Items<Layer> Branches
     {
         get;
         init => (field, inner) = (value, Measure.Of(value));

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -10,13 +8,13 @@ public sealed record Chain : Layer
 {
     private readonly Measure inner;
 
-    private Chain(Arr<Layer> parts, Measure inner) => (Parts, this.inner) = (parts, inner);
+    private Chain(Items<Layer> parts, Measure inner) => (Parts, this.inner) = (parts, inner);
 
     /// <summary>The layers in order; none is a chain, and there is never just one.</summary>
-    public Arr<Layer> Parts { get; }
+    public Items<Layer> Parts { get; }
 
     /// <summary>The chain of nothing.</summary>
-    public static Layer Identity { get; } = new Chain(Arr<Layer>.Empty, default);
+    public static Layer Identity { get; } = new Chain(Items<Layer>.None, default);
 
     /// <inheritdoc/>
     public override string Keyword => "chain";
@@ -43,9 +41,9 @@ public sealed record Chain : Layer
             inner += layer is Chain known ? known.inner : layer.Measure;
         }
 
-        return parts.Count == 1 ? parts[0] : new Chain(new Arr<Layer>(parts), inner);
+        return parts.Count == 1 ? parts[0] : new Chain(Items.Of<Layer>(parts), inner);
     }
 
     /// <summary>The layers that a layer is a chain of: itself, if it is none.</summary>
-    public static Arr<Layer> PartsOf(Layer layer) => layer is Chain chain ? chain.Parts : new Arr<Layer>([layer]);
+    public static Items<Layer> PartsOf(Layer layer) => layer is Chain chain ? chain.Parts : Items.Of<Layer>([layer]);
 }

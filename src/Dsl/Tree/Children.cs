@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The parts right inside a layer, each with its path: what every walk that rebuilds a tree, or gathers from it, goes by.</summary>
@@ -29,9 +27,9 @@ internal static class Children
                 },
                 Branch branch => branch with
                 {
-                    Branches = new Arr<Layer>(branch.Branches.Map((i, part) => visit(path.Child(Paths.BranchSegment(i, part)), part))),
+                    Branches = Items.Of<Layer>(branch.Branches.Map((i, part) => visit(path.Child(Paths.BranchSegment(i, part)), part))),
                 },
-                Graph graph => graph with { Nodes = new Arr<GraphNode>(graph.Nodes.Map((i, node) => OfNode(node, i, path, visit))) },
+                Graph graph => graph with { Nodes = Items.Of<GraphNode>(graph.Nodes.Map((i, node) => OfNode(node, i, path, visit))) },
                 _ => throw new InvalidOperationException(layer.GetType().Name),
             };
 

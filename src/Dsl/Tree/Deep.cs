@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -25,7 +24,7 @@ internal static class Deep
         ReferenceEquals(left, right) || (IsShort ? Run(static (a, b) => a.Equals(b), left, right) : left.Equals(right));
 
     /// <summary>Whether trees are equal, one by one.</summary>
-    internal static bool Equal(Arr<Layer> left, Arr<Layer> right)
+    internal static bool Equal(Items<Layer> left, Items<Layer> right)
     {
         if (left.Count != right.Count)
             return false;
@@ -39,7 +38,7 @@ internal static class Deep
     }
 
     /// <summary>The hash of some trees.</summary>
-    internal static int HashOf(Arr<Layer> layers)
+    internal static int HashOf(Items<Layer> layers)
     {
         var hash = default(HashCode);
         foreach (var layer in layers)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Tree;
 
@@ -9,12 +8,12 @@ namespace DeepPipeline.Tree;
 /// </summary>
 /// <param name="Nodes">The nodes, in an order in which they can be run.</param>
 /// <param name="Output">The number of the value that is the result.</param>
-public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
+public sealed record Graph(Items<GraphNode> Nodes, int Output) : Layer
 {
     private readonly Measure inner = Measure.Of(Nodes);
 
     /// <summary>The nodes, in an order in which they can be run.</summary>
-    public Arr<GraphNode> Nodes
+    public Items<GraphNode> Nodes
     {
         get;
         init => (field, inner) = (value, Measure.Of(value));
@@ -37,7 +36,7 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
         HashCode.Combine(Output, Deep.HashOf(Nodes.Map(node => node is Apply apply ? apply.Layer : Chain.Identity)));
 
     /// <summary>What is wrong with its numbers; a tree that was read from data may have any.</summary>
-    internal Flaw? Flaw
+    internal Problem? Problem
     {
         get
         {
@@ -45,12 +44,12 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
             {
                 var ids = Nodes[i] switch
                 {
-                    Apply apply => new Arr<int>([apply.Argument]),
+                    Apply apply => Items.Of<int>([apply.Argument]),
                     Joined joined => joined.Arguments,
-                    _ => Arr<int>.Empty,
+                    _ => Items<int>.None,
                 };
                 if (ids.IsEmpty || ids.Exists(id => id < 0 || id > i))
-                    return new Flaw(
+                    return Problem.Structure(
                         $"arguments from 0 to {i} of node {i}",
                         ids.IsEmpty ? "none" : string.Join(", ", ids),
                         "a node uses only values before it"
@@ -59,7 +58,7 @@ public sealed record Graph(Arr<GraphNode> Nodes, int Output) : Layer
 
             return Output >= 0 && Output <= Nodes.Count
                 ? null
-                : new Flaw(
+                : Problem.Structure(
                     $"an output from 0 to {Nodes.Count}",
                     Output.ToString(CultureInfo.InvariantCulture),
                     "the output is one of the graph's values"
@@ -82,4 +81,4 @@ public sealed record Apply(Layer Layer, int Argument) : GraphNode;
 /// <summary>Values joined.</summary>
 /// <param name="Join">How.</param>
 /// <param name="Arguments">The numbers of the values.</param>
-public sealed record Joined(Join Join, Arr<int> Arguments) : GraphNode;
+public sealed record Joined(Join Join, Items<int> Arguments) : GraphNode;

@@ -37,8 +37,8 @@ public sealed record PairedJoin : Join
     /// <inheritdoc/>
     public override string Keyword => "fork";
 
-    internal static Flaw TooMany(int values) =>
-        new($"at most {Kind.MostValues} values side by side", $"{values}", "join some of them with Sum or Concat");
+    internal static Problem TooMany(int values) =>
+        Problem.Structure($"at most {Kind.MostValues} values side by side", $"{values}", "join some of them with Sum or Concat");
 
-    internal static Flaw Flaw(int values) => new("two values", $"{values}", "three are a pair whose second is a pair");
+    internal static Problem NotTwo(int values) => Problem.Structure("two values", $"{values}", "three are a pair whose second is a pair");
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree
 {
     /// <summary>The first value of a pair; see <see cref="Layers.KeepFirst{TFirst, TSecond}"/>.</summary>

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Whether an untyped tree is an arrow between two kinds: what <c>As</c> asks.</summary>
@@ -36,7 +33,7 @@ internal static class KindCheck
 
     /// <summary>The kind that a tree gives for one that it takes.</summary>
     internal static Result<Kind> Of(Layer layer, Kind input) =>
-        layer.Measure.Flaw is { } flaw ? Wrong(flaw, layer, LayerPath.Root) : OfParts(layer, input, LayerPath.Root);
+        layer.Measure.Problem is { } problem ? Wrong(problem, layer, LayerPath.Root) : OfParts(layer, input, LayerPath.Root);
 
     /// <summary>A layer as a chain: at the root, and wherever a combinator has a body.</summary>
     private static Result<Kind> OfParts(Layer layer, Kind input, LayerPath path) =>
@@ -47,8 +44,8 @@ internal static class KindCheck
 
     private static Result<Kind> OfGraph(Graph graph, Kind input, LayerPath path)
     {
-        if (graph.Flaw is { } flaw)
-            return Wrong(flaw, graph, path);
+        if (graph.Problem is { } problem)
+            return Wrong(problem, graph, path);
         var kinds = new List<Kind> { input };
         for (var i = 0; i < graph.Nodes.Count; i++)
         {
@@ -67,25 +64,26 @@ internal static class KindCheck
     }
 
     // Branches are independent: the problems of all of them are reported.
-    private static Result<Arr<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => new Arr<Kind>(kinds));
+    private static Result<Items<Kind>> Gather(IEnumerable<Result<Kind>> results) => Result.All(results).Map(kinds => Items.Of<Kind>(kinds));
 
-    private static Result<Kind> Joined(Join join, Arr<Kind> kinds, Layer layer, LayerPath path) =>
+    private static Result<Kind> Joined(Join join, Items<Kind> kinds, Layer layer, LayerPath path) =>
         join is PairedJoin && kinds.Sum(kind => kind.Values) > Kind.MostValues
             ? Wrong(PairedJoin.TooMany(kinds.Sum(kind => kind.Values)), layer, path)
         : join is not PairedJoin
             ? AllSame(kinds, layer, path).Then(kind => kind.IsPair ? Wrong(Kinds.OneValue(kind), layer, path) : Result.Ok(kind))
         : kinds.Count == 2 ? Result.Ok(Kind.Pair(kinds[0], kinds[1]))
-        : Wrong(PairedJoin.Flaw(kinds.Count), layer, path);
+        : Wrong(PairedJoin.NotTwo(kinds.Count), layer, path);
 
-    private static Result<Kind> AllSame(Arr<Kind> kinds, Layer layer, LayerPath path) =>
+    private static Result<Kind> AllSame(Items<Kind> kinds, Layer layer, LayerPath path) =>
         kinds.IsEmpty
-            ? Wrong(new Flaw("at least one branch", "none", "give the layers whose outputs are joined"), layer, path)
+            ? Wrong(Problem.Structure("at least one branch", "none", "give the layers whose outputs are joined"), layer, path)
             : kinds.Fold(Result.Ok(kinds[0]), (all, kind) => all.Then(first => Same(first, kind, "branches of one kind", layer, path)));
 
     private static Result<Kind> Same(Kind expected, Kind actual, string what, Layer layer, LayerPath path) =>
         expected == actual
             ? Result.Ok(actual)
-            : Wrong(new Flaw($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
+            : Wrong(Problem.Structure($"{what}, {expected}", actual.ToString(), "make the parts give the same kind"), layer, path);
 
-    private static Result<Kind> Wrong(Flaw flaw, Layer layer, LayerPath path) => Result.Fail<Kind>(flaw.At(path.ToString(), layer));
+    private static Result<Kind> Wrong(Problem problem, Layer layer, LayerPath path) =>
+        Result.Fail<Kind>(problem.At(path.ToString(), layer));
 }

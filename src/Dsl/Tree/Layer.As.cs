@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Layer
@@ -17,7 +15,14 @@ public abstract partial record Layer
                 kind == TOut.Kind
                     ? Result.Ok(new Pipeline<TIn, TOut>(this))
                     : Result.Fail<Pipeline<TIn, TOut>>(
-                        new Problem("(pipeline)", this, $"an output of kind {TOut.Kind}", kind.ToString(), "ask for the kind that it gives")
+                        new Problem(
+                            ProblemCode.Structure,
+                            "(pipeline)",
+                            this,
+                            $"an output of kind {TOut.Kind}",
+                            kind.ToString(),
+                            "ask for the kind that it gives"
+                        )
                     )
             );
 }

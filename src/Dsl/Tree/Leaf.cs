@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -22,24 +20,28 @@ public abstract record Leaf : Layer
     internal abstract Kind? Gives { get; }
 
     /// <summary>What is wrong with its own arguments, whatever the input may be.</summary>
-    internal virtual Seq<Flaw> Flaws => Seq<Flaw>.Empty;
+    internal virtual Items<Problem> Problems => [];
 
     /// <summary>What it is lowered for inside a frozen part.</summary>
     internal virtual Mode WhenFrozen(Mode mode) => mode;
 
     /// <summary>
-    /// The layer as an expression over its input. Called only if it has no <see cref="Flaws"/> and the input's rank fits
+    /// The layer as an expression over its input. Called only if it has no <see cref="Problems"/> and the input's rank fits
     /// <see cref="Takes"/>.
     /// </summary>
-    /// <param name="x">The input.</param>
-    /// <param name="shape">The input's shape.</param>
-    /// <param name="mode">Learning or use.</param>
-    internal abstract Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode);
+    internal abstract Result<Symbol> Lower(LayerInput input);
+}
 
-    /// <summary>
-    /// The layer as an expression over all values of its input, from left to right: of a pair there are several. The kind tells
-    /// apart what has the same axes; it is null where it is not known.
-    /// </summary>
-    internal virtual Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode) =>
-        Lower(values[0], shapes[0], mode);
+/// <summary>What a layer is lowered for.</summary>
+/// <param name="Values">The values of its input, from left to right: of a pair there are several.</param>
+/// <param name="Shapes">Their shapes.</param>
+/// <param name="Kind">The kind, which tells apart what has the same axes; null where it is not known.</param>
+/// <param name="Mode">Training or inference.</param>
+internal readonly record struct LayerInput(Items<Symbol> Values, Items<Shape> Shapes, Kind? Kind, Mode Mode)
+{
+    /// <summary>The input, of which there is one unless the layer takes a pair.</summary>
+    internal Symbol X => Values[0];
+
+    /// <summary>Its shape.</summary>
+    internal Shape Shape => Shapes[0];
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Tree;
 
@@ -16,10 +15,10 @@ internal readonly record struct Measure(int Depth, long Nodes, long Work, long W
     internal static Measure Leaf { get; } = new(0, 1, 1, 1);
 
     /// <summary>Layers side by side, or one after another.</summary>
-    internal static Measure Of(Arr<Layer> layers) => layers.Fold(default(Measure), (all, layer) => all + layer.Measure);
+    internal static Measure Of(Items<Layer> layers) => layers.Fold(default(Measure), (all, layer) => all + layer.Measure);
 
     /// <summary>The parts of a graph; a join is as much work as it has arguments.</summary>
-    internal static Measure Of(Arr<GraphNode> nodes) =>
+    internal static Measure Of(Items<GraphNode> nodes) =>
         nodes.Fold(
             default(Measure),
             (all, node) =>
@@ -40,27 +39,27 @@ internal readonly record struct Measure(int Depth, long Nodes, long Work, long W
 
     /// <summary>A part a number of times; one that does nothing is still gone through.</summary>
     internal Measure Repeated(int times) =>
-        new(Depth + 1, Saturated((Int128)Nodes + 1), Times(Work, times), RepetitionFlaw(times) is null ? Times(Walked, times) : 1);
+        new(Depth + 1, Saturated((Int128)Nodes + 1), Times(Work, times), RepetitionProblem(times) is null ? Times(Walked, times) : 1);
 
     /// <summary>The same with as much work as it has steps.</summary>
     internal static Measure OfSteps(int steps) => new(0, 1, Math.Max(1, steps), Math.Max(1, steps));
 
     /// <summary>What is wrong with it: more than a pipeline may have.</summary>
-    internal Flaw? Flaw => WrittenFlaw ?? (Walked > Layer.MaxWork ? TooMuch(Walked) : null);
+    internal Problem? Problem => WrittenProblem ?? (Walked > Layer.MaxWork ? TooMuch(Walked) : null);
 
     /// <summary>What is wrong with this so many times: it is more by itself than a pipeline may have.</summary>
-    internal Flaw? RepetitionFlaw(int times) => Times(Walked, times) is > Layer.MaxWork and var work ? TooMuch(work) : null;
+    internal Problem? RepetitionProblem(int times) => Times(Walked, times) is > Layer.MaxWork and var work ? TooMuch(work) : null;
 
     /// <summary>What is wrong with it as it is written, whatever its repetitions come to.</summary>
-    internal Flaw? WrittenFlaw =>
+    internal Problem? WrittenProblem =>
         Depth > Layer.MaxDepth
-            ? new Flaw(
+            ? Problem.Structure(
                 $"at most {Number(Layer.MaxDepth)} layers inside each other",
                 Number(Depth),
                 "put layers one after another with Then, or in Repeat"
             )
         : Nodes > MostPrinted
-            ? new Flaw($"at most {Number(MostPrinted)} layers as it is written", Number(Nodes), "write what repeats with Repeat")
+            ? Problem.Structure($"at most {Number(MostPrinted)} layers as it is written", Number(Nodes), "write what repeats with Repeat")
         : null;
 
     /// <summary>What is printed instead of a tree whose source nobody could read, or no machine write; null if it can be printed.</summary>
@@ -80,8 +79,8 @@ internal readonly record struct Measure(int Depth, long Nodes, long Work, long W
 
     private static long Times(long once, int times) => Saturated((Int128)Math.Max(1, once) * Math.Max(0, times));
 
-    private static Flaw TooMuch(long work) =>
-        new(
+    private static Problem TooMuch(long work) =>
+        Problem.Structure(
             $"at most {Number(Layer.MaxWork)} layers, joins and steps of layers in one pipeline, repetitions counted",
             Number(work),
             "check the numbers of times"

@@ -19,7 +19,7 @@ public sealed record Repeated(int Times, Layer Body) : Layer
 
     internal override Measure Measure => inner.Repeated(Times);
 
-    internal Flaw? Flaw => inner.RepetitionFlaw(Times);
+    internal Problem? Problem => inner.RepetitionProblem(Times);
 
     /// <inheritdoc/>
     public bool Equals(Repeated? other) =>

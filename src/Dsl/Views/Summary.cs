@@ -1,12 +1,10 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What a model is made of, layer by layer, for inputs of one shape: a value, of which a table is a rendering.</summary>
 /// <param name="Input">The input's shape.</param>
 /// <param name="Rows">The layers and joins, in the order in which they run.</param>
 /// <param name="Totals">All rows together.</param>
-public sealed record Summary(Shape Input, Arr<SummaryRow> Rows, SummaryTotals Totals)
+public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals Totals)
 {
     /// <summary>How many bytes a number takes, in float32.</summary>
     public const int BytesOfNumber = 4;
@@ -52,8 +50,8 @@ public sealed record SummaryRow(
     long Bytes
 )
 {
-    /// <summary>How many of <see cref="Parameters"/> are running statistics, which no gradient trains.</summary>
-    public long Statistics { get; init; }
+    /// <summary>How many of <see cref="Parameters"/> are buffers (running means and variances), which no gradient trains.</summary>
+    public long Buffers { get; init; }
 
     /// <summary>What the weights among <see cref="Parameters"/> cost while learning; null for nothing.</summary>
     public Regularization? Penalty { get; init; }
@@ -70,11 +68,11 @@ public sealed record SummaryRow(
 /// <param name="ActivationBytes">How many bytes all values take that are made for one example, in float32, if they are kept as for gradients.</param>
 public sealed record SummaryTotals(long Parameters, long Trainable, long MultiplyAdds, long ParameterBytes, long ActivationBytes)
 {
-    /// <summary>How many parameters are running statistics.</summary>
-    public long Statistics { get; init; }
+    /// <summary>How many parameters are buffers.</summary>
+    public long Buffers { get; init; }
 
-    /// <summary>How many parameters are not trained, beside running statistics.</summary>
-    public long Frozen => Parameters - Trainable - Statistics;
+    /// <summary>How many parameters are not trained, beside buffers.</summary>
+    public long Frozen => Parameters - Trainable - Buffers;
 }
 
 /// <summary>Summaries of pipelines.</summary>

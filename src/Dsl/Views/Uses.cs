@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>What became of the parts of a tree in a program, taken in the order in which the tree is walked.</summary>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Examples;
 
 /// <summary>Finds what comes with the project, wherever in it the program stands.</summary>
@@ -21,6 +19,7 @@ internal static class ProjectFile
 
         return Result.Fail<string>(
             new Problem(
+                ProblemCode.File,
                 own,
                 "data",
                 $"{own} above {AppContext.BaseDirectory}",

@@ -1,7 +1,6 @@
 using System.Globalization;
 using DeepPipeline.Examples.Commands;
 using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Examples;
 
@@ -25,6 +24,7 @@ internal static class Places
                     .GroupBy(place => Path.GetFullPath(place.File))
                     .Where(same => same.Count() > 1)
                     .Select(same => new Problem(
+                        ProblemCode.File,
                         same.First().File,
                         string.Join(" and ", same.Select(place => place.Option)),
                         "different files",
@@ -33,8 +33,7 @@ internal static class Places
                     ))
             )
             .OfType<Problem>()
-            .ToSeq()
-            .Strict();
+            .ToSeq();
         return problems.IsEmpty ? Result.Ok(Unit.Default) : Result.Fail<Unit>(problems);
     }
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Examples.Mnist;
 
 /// <summary>What optimisers are compared on: pictures to learn from, others to watch them with, and others to judge them in the end.</summary>
@@ -18,6 +16,7 @@ internal sealed record ComparedData(Dataset<Image, Labels> Train, Dataset<Image,
                     )
                     : Result.Fail<ComparedData>(
                         new Problem(
+                            ProblemCode.File,
                             folder ?? "data",
                             "the training data",
                             "at least 6 pictures, a sixth to be held out",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Examples.Mnist;
 
@@ -26,6 +25,7 @@ internal sealed record PictureData(Dataset<Image, Labels> Train, Dataset<Image, 
                     ? Result.Ok(FashionFolder)
                     : Result.Fail<string>(
                         new Problem(
+                            ProblemCode.File,
                             FashionFolder,
                             "data",
                             "Fashion-MNIST",
@@ -54,6 +54,7 @@ internal sealed record PictureData(Dataset<Image, Labels> Train, Dataset<Image, 
         : Directory.Exists(given) ? Result.Ok(given)
         : Result.Fail<string>(
             new Problem(
+                ProblemCode.File,
                 given,
                 "--data",
                 "a folder",
@@ -74,7 +75,14 @@ internal sealed record PictureData(Dataset<Image, Labels> Train, Dataset<Image, 
 
         Result<PictureData> Wrong(string expected, string actual) =>
             Result.Fail<PictureData>(
-                new Problem(Path.Combine(folder, "t10k-…"), "the test data", expected, actual, "use files of one data set")
+                new Problem(
+                    ProblemCode.File,
+                    Path.Combine(folder, "t10k-…"),
+                    "the test data",
+                    expected,
+                    actual,
+                    "use files of one data set"
+                )
             );
     }
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Examples.Recurrent;
 
@@ -33,6 +31,7 @@ internal sealed record LanguageWords(
         if (!Directory.Exists(folder) && folder != Language.Folder)
             return Result.Fail<LanguageWords>(
                 new Problem(
+                    ProblemCode.File,
                     folder,
                     "--data",
                     "a folder",
@@ -59,6 +58,7 @@ internal sealed record LanguageWords(
                 )
             : Result.Fail<string[]>(
                 new Problem(
+                    ProblemCode.File,
                     file,
                     "word list",
                     $"{language.Name} words, one a line",
@@ -83,6 +83,7 @@ internal sealed record LanguageWords(
                             :
                             [
                                 new Problem(
+                                    ProblemCode.File,
                                     Path.Combine(folder, Language.All[label].File),
                                     "word list",
                                     string.Create(CultureInfo.InvariantCulture, $"at least {Fewest} words that no other list has"),

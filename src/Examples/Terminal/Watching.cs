@@ -29,6 +29,7 @@ internal static class Watching
         if (start.Epoch + Math.Min(1, start.StepsOfNext) is var begun && begun > epochs)
             throw new PipelineException(
                 new Problem(
+                    ProblemCode.File,
                     folder ?? "",
                     "--epochs",
                     string.Create(CultureInfo.InvariantCulture, $"at least {begun}, as it has got so far"),

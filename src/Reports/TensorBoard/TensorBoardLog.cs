@@ -66,6 +66,7 @@ public sealed class TensorBoardLog : IDisposable
             ? Write(run, Events.Image(tag, picture, step, clock.GetUtcNow()))
             : Result.Fail<Unit>(
                 new Problem(
+                    ProblemCode.File,
                     tag,
                     "picture",
                     "a size, 1 or 3 channels, and as many bytes",
@@ -98,7 +99,14 @@ public sealed class TensorBoardLog : IDisposable
     {
         if (run.Length == 0 || run is "." or ".." || run.IndexOfAny(Path.GetInvalidFileNameChars()) >= 0)
             return Result.Fail<string>(
-                new Problem(folder, "event file", "a run whose name can be a folder's", $"\"{run}\"", "\"training\" is usual")
+                new Problem(
+                    ProblemCode.File,
+                    folder,
+                    "event file",
+                    "a run whose name can be a folder's",
+                    $"\"{run}\"",
+                    "\"training\" is usual"
+                )
             );
         try
         {
@@ -163,6 +171,7 @@ public sealed class TensorBoardLog : IDisposable
 
     private static Problem Unwritable(string path, Exception failure) =>
         new(
+            ProblemCode.File,
             path,
             "event file",
             "a place that can be written to",

@@ -53,7 +53,7 @@ public sealed class AugmentationValueTests
     [MemberData(nameof(Samples))]
     public void No_sample_has_a_flaw_and_every_number_that_is_none_is_named(Augmentation augmentation)
     {
-        Assert.Empty(augmentation.Flaws);
+        Assert.Empty(augmentation.Problems);
         var factory = typeof(Augmentation).GetMethod(augmentation.ToString().Split('.', 2)[1].Split('(')[0])!;
         var arguments = augmentation.ToString().Split('(')[1].TrimEnd(')').Split(", ");
         foreach (var (i, parameter) in factory.GetParameters().Index().Where(p => p.Item.ParameterType == typeof(double)))
@@ -71,9 +71,9 @@ public sealed class AugmentationValueTests
                             ),
                     ]
                 )!;
-            var flaw = Assert.Single(made.Flaws);
-            Assert.StartsWith(parameter.Name!, flaw.Expected);
-            Assert.Equal("NaN", flaw.Actual);
+            var problem = Assert.Single(made.Problems);
+            Assert.StartsWith(parameter.Name!, problem.Expected);
+            Assert.Equal("NaN", problem.Actual);
         }
     }
 

@@ -137,7 +137,7 @@ public sealed class AugmentedTrainingTests
         static long Allocated(int side)
         {
             using var scope = torch.NewDisposeScope();
-            var shapes = new Arr<Shape>([Image.Of(1, side, side).Untyped, Features.Of(Classes).Untyped]);
+            var shapes = Items.Of<Shape>([Image.Of(1, side, side).Untyped, Features.Of(Classes).Untyped]);
             torch.Tensor[] tensors = [torch.zeros(16, 1, side, side), torch.zeros(16, Classes)];
             var augmenter = new Augmenter(Items.Of(Much), shapes, Image.Kind, Features.Kind);
             augmenter.Apply(tensors, default);

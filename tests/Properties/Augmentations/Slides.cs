@@ -32,7 +32,7 @@ internal static class Slides
     )
     {
         using var scope = torch.NewDisposeScope();
-        var shapes = new Arr<Shape>([Image.Of(Channels, Height, Width).Untyped, Features.Of(targets.Length / count).Untyped]);
+        var shapes = Items.Of<Shape>([Image.Of(Channels, Height, Width).Untyped, Features.Of(targets.Length / count).Untyped]);
         var type = Devices.TypeOf(precision);
         torch.Tensor[] tensors =
         [

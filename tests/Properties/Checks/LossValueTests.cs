@@ -105,9 +105,9 @@ public sealed class LossValueTests
                 Loss.Huber().Scale(double.NaN).Function,
                 Loss.Huber(-1).Scale(2).Function,
             ],
-            loss => Assert.Single(loss.Flaws)
+            loss => Assert.Single(loss.Problems)
         );
-        Assert.All(LossSamples.All, sample => Assert.Empty(sample.Loss.Flaws));
+        Assert.All(LossSamples.All, sample => Assert.Empty(sample.Loss.Problems));
         Assert.Equal(
             "recipe.loss: Loss.CrossEntropyWith(labelSmoothing: 1.5, classWeights: ClassWeights.Given(1, -1)) expected labelSmoothing from 0 to 1, got 1.5\n  hint: 0.1 is usual\n"
                 + "recipe.loss: Loss.CrossEntropyWith(labelSmoothing: 1.5, classWeights: ClassWeights.Given(1, -1)) expected class weights of at least 0, and one over it, got 1, -1\n  hint: 1 for each class is as without",

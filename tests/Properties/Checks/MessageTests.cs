@@ -253,7 +253,7 @@ public sealed class MessageTests
                 Optimizer.Sgd(double.NaN),
                 Optimizer.Adam(double.PositiveInfinity),
             ],
-            optimizer => Assert.Single(optimizer.Flaws)
+            optimizer => Assert.Single(optimizer.Problems)
         );
     }
 

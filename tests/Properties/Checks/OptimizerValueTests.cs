@@ -46,9 +46,9 @@ public sealed class OptimizerValueTests
 
     [Theory]
     [MemberData(nameof(Samples))]
-    public void No_sample_has_a_flaw(Optimizer optimizer) => Assert.Empty(optimizer.Flaws);
+    public void No_sample_has_a_flaw(Optimizer optimizer) => Assert.Empty(optimizer.Problems);
 
-    // Each number in turn is made NaN, and is what the one flaw names.
+    // Each number in turn is made NaN, and is what the one problem names.
     [Theory]
     [MemberData(nameof(Samples))]
     public void A_number_that_is_none_is_named(Optimizer optimizer)
@@ -58,9 +58,9 @@ public sealed class OptimizerValueTests
         foreach (var wrong in parameters.Where(p => p.ParameterType == typeof(double)))
         {
             var made = (Optimizer)factory.Invoke(null, [.. parameters.Select(p => p == wrong ? double.NaN : p.DefaultValue)])!;
-            var flaw = Assert.Single(made.Flaws);
-            Assert.StartsWith($"{wrong.Name} of at least ", flaw.Expected);
-            Assert.Equal(("NaN", $"set {wrong.Name}"), (flaw.Actual, flaw.Hint));
+            var problem = Assert.Single(made.Problems);
+            Assert.StartsWith($"{wrong.Name} of at least ", problem.Expected);
+            Assert.Equal(("NaN", $"set {wrong.Name}"), (problem.Actual, problem.Hint));
         }
     }
 
@@ -90,8 +90,8 @@ public sealed class OptimizerValueTests
                     Optimizer.RAdam(-1, beta2: 1),
                     Optimizer.Lion(beta1: -0.1, weightDecay: -1),
                 }
-                from flaw in optimizer.Flaws
-                select $"{optimizer}: {flaw.Expected}, got {flaw.Actual}"
+                from problem in optimizer.Problems
+                select $"{optimizer}: {problem.Expected}, got {problem.Actual}"
             )
         );
 }

@@ -100,7 +100,7 @@ public sealed class ProgramTests
     {
         var shared = new Annotated(new SharedNote("twice"), @case.Tree);
         var once = Lowering.Of(shared, @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
-        var twice = Lowering.Of(new Branch(new SumJoin(), new([shared, shared])), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
+        var twice = Lowering.Of(new Branch(new SumJoin(), [shared, shared]), @case.Input, Mode.Eval, @case.From.Kind).OrThrow();
         Assert.Equal(once.Parameters, twice.Parameters);
         Assert.All(once.Parameters, p => Assert.StartsWith("@", p.Path));
         Assert.Equal((2 * (once.Instructions.Count - 1)) + 2, twice.Instructions.Count);

@@ -29,7 +29,7 @@ public sealed class OldFormatTests
         var name = row.Text("name");
         var pipeline = Json.Read(row.Text("json")).OrThrow().As<TIn, TOut>().OrThrow();
         var shapes = row.GetProperty("input").EnumerateArray().Select(tensor => Shape.Batch([.. tensor.EnumerateArray().Select(size => size.GetInt64())]));
-        var input = new Shape<TIn>(InputSizes.Of(TIn.Kind, new Arr<Shape>(shapes))!);
+        var input = new Shape<TIn>(InputSizes.Of(TIn.Kind, Items.Of<Shape>(shapes))!);
         var single = pipeline.Initialize(input, 7, Precision.Float32).OrThrow();
         var model = pipeline.Initialize(input, 7, Precision.Float64).OrThrow();
         Assert.Equal(row.GetProperty("parameters").EnumerateArray().Select(text => text.GetString()), model.Parameters.Layout.Specs.Select(spec => $"{spec.Path} {spec.Shape}"));

@@ -17,7 +17,7 @@ public static class GraphGrowing
         place.Kind == Tokens.Kind || room.Spare == 0
             ? null
             : from steps in Gen.Choose(2, Math.Min(MostSteps, 1 + room.Spare))
-            from plan in Steps(growing, room, new Plan(new Arr<Value>([new Value(place, 0, Arr<int>.Empty, null!)])), steps)
+            from plan in Steps(growing, room, new Plan([new Value(place, 0, Items<int>.None, null!)]), steps)
             from whole in Closed(plan, room)
             from asQuery in Gen.Elements(true, false)
             let to = whole.Values[^1].At
@@ -41,7 +41,7 @@ public static class GraphGrowing
         select new Value(
             part.To,
             plan.Values[index].Depth + Trees.Depth(part.Layer),
-            new Arr<int>([index]),
+            [index],
             values => values[index].Then(part.Layer, part.To.Kind)
         );
 
@@ -77,12 +77,12 @@ public static class GraphGrowing
         return new Value(
             to,
             Math.Max(one.Depth, other.Depth + Trees.Depth(adapter)),
-            new Arr<int>([first, second]),
+            [first, second],
             values => values[first].Meet(how, values[second].Then(adapter, one.At.Kind))
         );
     }
 
-    private sealed record Plan(Arr<Value> Values)
+    private sealed record Plan(Items<Value> Values)
     {
         internal int Last => Values.Count - 1;
 
@@ -92,5 +92,5 @@ public static class GraphGrowing
     }
 
     /// <summary>A value: where it is, how many leaves it went through, which values it uses, and how it comes of them.</summary>
-    private sealed record Value(Place At, int Depth, Arr<int> Uses, Func<IReadOnlyList<AnyWire>, AnyWire> Make);
+    private sealed record Value(Place At, int Depth, Items<int> Uses, Func<IReadOnlyList<AnyWire>, AnyWire> Make);
 }

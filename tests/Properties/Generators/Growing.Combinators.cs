@@ -8,10 +8,7 @@ namespace DeepPipeline.Properties.Generators;
 public sealed partial class Growing
 {
     private Gen<Grown>? Residual(Place at, Room room) =>
-        at.Kind == Tokens.Kind
-            ? null
-            : from body in Keep(at, room)
-            select new Grown(new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])), at);
+        at.Kind == Tokens.Kind ? null : from body in Keep(at, room) select new Grown(new Branch(new SumJoin(), [Chain.Identity, body]), at);
 
     private Gen<Grown>? Meeting(Join how, Place at, Room room)
     {
@@ -23,7 +20,7 @@ public sealed partial class Growing
                 ? null
                 : from first in Keep(at, room)
                 from second in Keep(at, room.OfDepth(Math.Min(room.Depth, room.Spare), 0))
-                select new Grown(new Branch(how, new Arr<Layer>([first, second])), at);
+                select new Grown(new Branch(how, [first, second]), at);
         }
 
         return from parts in Two(at, room, place => place)
@@ -31,7 +28,7 @@ public sealed partial class Growing
             let branches = third && at == parts.First.To
                 ? [parts.First.Layer, parts.Second, Chain.Identity]
                 : (Layer[])[parts.First.Layer, parts.Second]
-            select new Grown(new Branch(how, new Arr<Layer>(branches)), parts.First.To);
+            select new Grown(new Branch(how, Items.Of<Layer>(branches)), parts.First.To);
     }
 
     // Two branches, of which one has all the depth and the second leads where `place` says.
@@ -55,10 +52,7 @@ public sealed partial class Growing
             from parts in Two(at, room, place => Resized(place, AxisOf(pick, place), _ => more))
             let axis = AxisOf(pick, parts.First.To)
             select new Grown(
-                new Branch(
-                    new ConcatJoin(pick % 2 == 0 ? axis - parts.First.To.Shape.Rank : axis),
-                    new Arr<Layer>([parts.First.Layer, parts.Second])
-                ),
+                new Branch(new ConcatJoin(pick % 2 == 0 ? axis - parts.First.To.Shape.Rank : axis), [parts.First.Layer, parts.Second]),
                 Resized(parts.First.To, axis, size => size + more)
             );
 
@@ -128,8 +122,5 @@ public sealed partial class Growing
             from name in Names('s')
             from product in Gen.Elements(true, false)
             let shared = new Annotated(new SharedNote(name), body.Layer)
-            select new Grown(
-                new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>([shared, Chain.Of(shared, after)])),
-                body.To
-            );
+            select new Grown(new Branch(product ? new ProductJoin() : new SumJoin(), [shared, Chain.Of(shared, after)]), body.To);
 }

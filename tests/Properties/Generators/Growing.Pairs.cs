@@ -11,10 +11,7 @@ public sealed partial class Growing
     internal static Branch Both(Place pair, Layer first, Layer second)
     {
         var (one, two) = (pair.Parts[0].Kind, pair.Parts[1].Kind);
-        return new(
-            new PairedJoin(),
-            new Arr<Layer>([Chain.Of(new KeepFirstLayer(one, two), first), Chain.Of(new KeepSecondLayer(one, two), second)])
-        );
+        return new(new PairedJoin(), [Chain.Of(new KeepFirstLayer(one, two), first), Chain.Of(new KeepSecondLayer(one, two), second)]);
     }
 
     private Gen<Grown>? Forked(Place at, Room room) =>
@@ -25,7 +22,7 @@ public sealed partial class Growing
             from second in From(at, new Room(Math.Clamp(spare, at.Kind == Tokens.Kind ? 1 : 0, room.Depth - MostAdapting), spare))
             from asBoth in Gen.Elements(true, false)
             let pair = Place.Pair(first.To, second.To)
-            let fork = new Branch(new PairedJoin(), new Arr<Layer>([first.Layer, second.Layer]))
+            let fork = new Branch(new PairedJoin(), [first.Layer, second.Layer])
             from met in asBoth ? Adapted(pair) : Met(pair)
             select new Grown(Chain.Of(fork, met.Layer), met.To);
 
@@ -37,7 +34,7 @@ public sealed partial class Growing
             let first = pair.Parts[0]
             let second = pair.Parts[1]
             let adapted = Chain.Of(new KeepSecondLayer(first.Kind, second.Kind), Adapter(second, first))
-            select new Grown(new Branch(how, new Arr<Layer>([new KeepFirstLayer(first.Kind, second.Kind), adapted])), first);
+            select new Grown(new Branch(how, [new KeepFirstLayer(first.Kind, second.Kind), adapted]), first);
 
     private static Gen<Grown> Adapted(Place pair) =>
         from met in Met(Place.Pair(pair.Parts[0], pair.Parts[0]))

@@ -105,6 +105,6 @@ public sealed partial class Growing(LeafSample? wanted = null)
             : Chain.Of(
                 from.Kind == Features.Kind ? Chain.Identity : new FlattenLayer(),
                 new DenseLayer(to.Shape.Count),
-                to.Kind == Features.Kind ? Chain.Identity : new ReshapeLayer(Features.Kind, to.Kind, new Arr<long>(to.Sizes))
+                to.Kind == Features.Kind ? Chain.Identity : new ReshapeLayer(Features.Kind, to.Kind, Items.Of<long>(to.Sizes))
             );
 }

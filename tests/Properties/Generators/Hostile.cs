@@ -36,7 +36,7 @@ public static class Hostile
         {
             0 => Leaves,
             1 => Many(depth).Select(layers => Chain.Of(layers)),
-            2 => Many(depth).SelectMany(layers => Joins.Select(how => (Layer)new Branch(how, new Arr<Layer>(layers)))),
+            2 => Many(depth).SelectMany(layers => Joins.Select(how => (Layer)new Branch(how, Items.Of<Layer>(layers)))),
             3 => Layers(depth - 1).SelectMany(body => Ints.Select(times => (Layer)new Repeated(times, body))),
             4 => Layers(depth - 1).SelectMany(body => Notes.Select(note => (Layer)new Annotated(note, body))),
             5 => Layers(depth - 1).Select(body => (Layer)new TimeDistributed(body)),
@@ -57,11 +57,11 @@ public static class Hostile
                 from argument in Ints
                 from other in Ints
                 from how in Joins
-                select apply ? (GraphNode)new Apply(layer, argument) : new Joined(how, new Arr<int>([argument, other]))
+                select apply ? (GraphNode)new Apply(layer, argument) : new Joined(how, [argument, other])
             )
         )
         from output in Ints
-        select (Layer)new Graph(new Arr<GraphNode>(nodes), output);
+        select (Layer)new Graph(Items.Of<GraphNode>(nodes), output);
 
     private static Gen<Join> Joins { get; } =
         from axis in Ints
@@ -128,13 +128,13 @@ public static class Hostile
             new Crop1dLayer(units, units),
             new CenterCrop2dLayer(units, 2),
             new CenterCrop1dLayer(units),
-            new PermuteLayer(Image.Kind, Image.Kind, new Arr<int>([axis, 2, 1])),
-            new PermuteLayer(Sequence.Kind, Signal.Kind, new Arr<int>([2, 1])),
+            new PermuteLayer(Image.Kind, Image.Kind, [axis, 2, 1]),
+            new PermuteLayer(Sequence.Kind, Signal.Kind, [2, 1]),
             new UnsqueezeLayer(Features.Kind, Sequence.Kind, axis),
-            new ReshapeLayer(Features.Kind, Image.Kind, new Arr<long>(sizes)),
-            new ReshapeLayer(Image.Kind, Features.Kind, new Arr<long>(sizes)),
-            new DefinedLayer(title, null, null, new Arr<Step>(steps)),
-            new DefinedLayer("a", null, Features.Kind, new Arr<Step>(steps.Prepend(new Step(new InputOp(0), Arr<int>.Empty))))
+            new ReshapeLayer(Features.Kind, Image.Kind, Items.Of<long>(sizes)),
+            new ReshapeLayer(Image.Kind, Features.Kind, Items.Of<long>(sizes)),
+            new DefinedLayer(title, null, null, Items.Of<Step>(steps)),
+            new DefinedLayer("a", null, Features.Kind, Items.Of<Step>(steps.Prepend(new Step(new InputOp(0), Items<int>.None))))
         )
         select leaf;
 
@@ -147,31 +147,31 @@ public static class Hostile
         from primitive in Gen.Elements<Primitive>(
             new InputOp(axis),
             new ParameterOp(axis),
-            new WeightOp(text, new Arr<Extent>([size, Extent.OfInput(axis)]), Initializer.GlorotUniform),
-            new WeightOp("w", new Arr<Extent>([size]), Initializer.Zeros),
+            new WeightOp(text, [size, Extent.OfInput(axis)], Initializer.GlorotUniform),
+            new WeightOp("w", [size], Initializer.Zeros),
             new ConstantOp(number),
             new LinearOp(),
             new MatMulOp(),
             new UnaryOp(UnaryFunction.Exp),
             new BinaryOp(BinaryFunction.Divide),
             new SoftmaxOp(axis),
-            new PermuteOp(new Arr<int>([0, axis])),
-            new ReshapeExampleOp(new Arr<Extent>([size, -1, Extent.OfInput(axis)])),
+            new PermuteOp([0, axis]),
+            new ReshapeExampleOp([size, -1, Extent.OfInput(axis)]),
             new LayerNormOp(axis, 0.1),
             new GroupNormOp(size, number),
-            new VarianceOp(new Arr<int>([axis])),
+            new VarianceOp([axis]),
             new SelectOp(axis, size),
             new SelfAttentionOp(size, true),
-            new ReshapeOp(new Arr<Dim>([Dim.N, size])),
-            new ReshapeOp(new Arr<Dim>([new Dim(size, Batched: true)])),
+            new ReshapeOp([Dim.N, size]),
+            new ReshapeOp([new Dim(size, Batched: true)]),
             new ConcatOp(axis),
-            new ReduceOp(ReduceFunction.Sum, new Arr<int>([axis]), false),
-            new ReduceOp(ReduceFunction.Mean, Arr<int>.Empty, true),
+            new ReduceOp(ReduceFunction.Sum, [axis], false),
+            new ReduceOp(ReduceFunction.Mean, Items<int>.None, true),
             new CrossEntropyOp(size, number),
             new BinaryCrossEntropyOp(),
             new OneHotOp(size),
             new CtcOp(size, axis),
-            new ConstantVectorOp(new Arr<double>([number]))
+            new ConstantVectorOp([number])
         )
-        select new Step(primitive, new Arr<int>(arguments));
+        select new Step(primitive, Items.Of<int>(arguments));
 }

@@ -79,7 +79,7 @@ public static class LeafSamples
     private static Gen<ReshapeLayer> Reshapes(Place place) =>
         from kind in Gen.Elements([.. KindOf.All.Select(one => one.Kind).Where(kind => !kind.HoldsIndices)])
         from sizes in Factors(place.Shape.Count, kind.Rank - 1)
-        select new ReshapeLayer(place.Kind, kind, new Arr<long>(sizes));
+        select new ReshapeLayer(place.Kind, kind, Items.Of<long>(sizes));
 
     private static Place? ReshapeGives(ReshapeLayer reshape, Place place) =>
         place.Kind == reshape.From && place.Shape.Count == reshape.Sizes.Fold(1L, (product, size) => product * size)

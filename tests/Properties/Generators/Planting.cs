@@ -7,7 +7,7 @@ namespace DeepPipeline.Properties.Generators;
 /// <summary>A pipeline over features with a known number of independent mistakes in different branches.</summary>
 /// <param name="Tree">The pipeline, to be given inputs of <see cref="Planting.Width"/> features.</param>
 /// <param name="Paths">The path of each mistake, in the order of the branches.</param>
-public sealed record Planted(Layer Tree, Seq<string> Paths)
+public sealed record Planted(Layer Tree, Items<string> Paths)
 {
     public override string ToString() => $"{Tree}\n  wrong at {string.Join(", ", Paths)}";
 }
@@ -42,15 +42,15 @@ public static class Planting
         new SoftmaxLayer(2),
         new SoftmaxLayer(-3),
         new LogSoftmaxLayer(int.MinValue),
-        new ReshapeLayer(Features.Kind, Image.Kind, new Arr<long>([1, 2, 4])),
-        new ReshapeLayer(Features.Kind, Image.Kind, new Arr<long>([6])),
-        new ReshapeLayer(Image.Kind, Features.Kind, new Arr<long>([6])),
-        new ReshapeLayer(Features.Kind, Features.Kind, new Arr<long>([long.MaxValue])),
-        new Branch(new SumJoin(), new Arr<Layer>([new DenseLayer(2), new DenseLayer(3)])),
-        new Branch(new ProductJoin(), Arr<Layer>.Empty),
-        new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, new DenseLayer(5)])),
-        new Branch(new ConcatJoin(0), new Arr<Layer>([new DenseLayer(2), new DenseLayer(2)])),
-        new Branch(new ConcatJoin(2), new Arr<Layer>([new DenseLayer(2), new DenseLayer(2)])),
+        new ReshapeLayer(Features.Kind, Image.Kind, [1, 2, 4]),
+        new ReshapeLayer(Features.Kind, Image.Kind, [6]),
+        new ReshapeLayer(Image.Kind, Features.Kind, [6]),
+        new ReshapeLayer(Features.Kind, Features.Kind, [long.MaxValue]),
+        new Branch(new SumJoin(), [new DenseLayer(2), new DenseLayer(3)]),
+        new Branch(new ProductJoin(), Items<Layer>.None),
+        new Branch(new SumJoin(), [Chain.Identity, new DenseLayer(5)]),
+        new Branch(new ConcatJoin(0), [new DenseLayer(2), new DenseLayer(2)]),
+        new Branch(new ConcatJoin(2), [new DenseLayer(2), new DenseLayer(2)]),
         new Repeated(-1, new DenseLayer(2)),
         new Repeated(int.MaxValue, new ReluLayer()),
         Layer.Define("1st", x => x).Tree,
@@ -76,25 +76,25 @@ public static class Planting
         from product in Gen.Elements(false, true)
         let paths = parts.SelectMany((part, i) => part.Paths.Map(path => "/" + BranchSegment(i, part.Tree) + path))
         select new Planted(
-            new Branch(product ? new ProductJoin() : new SumJoin(), new Arr<Layer>(parts.Select(p => p.Tree))),
-            new Seq<string>(paths)
+            new Branch(product ? new ProductJoin() : new SumJoin(), Items.Of<Layer>(parts.Select(p => p.Tree))),
+            Items.Of<string>(paths)
         );
 
     private static Gen<Planted> Part(int depth) =>
         from which in Gen.Choose(depth > 0 ? 0 : 3, 7)
         from name in Growing.Names('n')
         from mistake in Gen.Elements<Layer>([.. Mistakes])
-        from fork in depth > 0 ? Fork(depth) : Gen.Constant(new Planted(Good, Seq<string>.Empty))
+        from fork in depth > 0 ? Fork(depth) : Gen.Constant(new Planted(Good, Items<string>.None))
         select which switch
         {
             0 => fork,
             1 => new Planted(new Annotated(new NameNote(name), fork.Tree), fork.Paths.Map(path => "/" + Segment(0, fork.Tree) + path)),
             2 => new Planted(Chain.Of(Good, fork.Tree, new DenseLayer(Width)), fork.Paths.Map(path => "/" + Segment(2, fork.Tree) + path)),
-            3 => new Planted(Good, Seq<string>.Empty),
-            4 => new Planted(new Annotated(new FrozenNote(), mistake), Prelude.Seq1("")),
-            5 => new Planted(Chain.Of(Good, mistake, new DenseLayer(Width)), Prelude.Seq1("/" + Segment(2, mistake))),
-            6 => new Planted(new Repeated(3, mistake), Prelude.Seq1("/0/" + Segment(0, mistake))),
-            _ => new Planted(mistake, Prelude.Seq1("")),
+            3 => new Planted(Good, Items<string>.None),
+            4 => new Planted(new Annotated(new FrozenNote(), mistake), [""]),
+            5 => new Planted(Chain.Of(Good, mistake, new DenseLayer(Width)), ["/" + Segment(2, mistake)]),
+            6 => new Planted(new Repeated(3, mistake), ["/0/" + Segment(0, mistake)]),
+            _ => new Planted(mistake, [""]),
         };
 
     private static string BranchSegment(int i, Layer part) => part is Chain ? $"{i}" : Segment(i, part);

@@ -35,7 +35,7 @@ public static class Shrinking
         };
 
     // The beginnings and ends of a chain, from the shortest.
-    private static IEnumerable<(Layer, Place)> Halves(Arr<Layer> parts, Place from)
+    private static IEnumerable<(Layer, Place)> Halves(Items<Layer> parts, Place from)
     {
         var places = new List<Place> { from };
         foreach (var part in parts)
@@ -64,9 +64,9 @@ public static class Shrinking
             Annotated annotated => Of(annotated.Body, leaves).Select(body => annotated with { Body = body }).Prepend(annotated.Body),
             Branch branch => branch
                 .Branches.Concat(
-                    branch.Branches.Count > 2 ? Fewer(branch.Branches).Select(parts => branch with { Branches = new(parts) }) : []
+                    branch.Branches.Count > 2 ? Fewer(branch.Branches).Select(parts => branch with { Branches = [.. parts] }) : []
                 )
-                .Concat(OneSimpler(branch.Branches, leaves).Select(parts => branch with { Branches = new(parts) })),
+                .Concat(OneSimpler(branch.Branches, leaves).Select(parts => branch with { Branches = [.. parts] })),
             Graph graph => graph.Nodes.OfType<Apply>().Select(node => node.Layer).Concat(NodesSimpler(graph, leaves)),
             _ => [],
         };
@@ -81,10 +81,10 @@ public static class Shrinking
             Nodes = graph.Nodes.SetItem(i, apply with { Layer = layer }),
         };
 
-    private static IEnumerable<IEnumerable<Layer>> Fewer(Arr<Layer> parts) =>
+    private static IEnumerable<IEnumerable<Layer>> Fewer(Items<Layer> parts) =>
         Enumerable.Range(0, parts.Count).Select(i => parts.Where((_, j) => j != i));
 
-    private static IEnumerable<IEnumerable<Layer>> OneSimpler(Arr<Layer> parts, Func<Leaf, IEnumerable<Layer>> leaves) =>
+    private static IEnumerable<IEnumerable<Layer>> OneSimpler(Items<Layer> parts, Func<Leaf, IEnumerable<Layer>> leaves) =>
         from i in Enumerable.Range(0, parts.Count)
         from simpler in Of(parts[i], leaves)
         select parts.SetItem(i, simpler).AsEnumerable();

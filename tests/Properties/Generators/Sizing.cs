@@ -47,7 +47,7 @@ public sealed class Sizing
 
     private Place? VisitGraph(Graph graph, Place at)
     {
-        if (!NamesDiffer(new Arr<Layer>(graph.Nodes.OfType<Apply>().Select(a => a.Layer))))
+        if (!NamesDiffer(Items.Of<Layer>(graph.Nodes.OfType<Apply>().Select(a => a.Layer))))
             return null;
         var values = Visit(graph, at);
         return values.Contains(null) ? null : values[graph.Output];
@@ -74,7 +74,7 @@ public sealed class Sizing
     private bool Share(string name, Layer body, Place at) =>
         shared.TryAdd(name, (body, at)) || sharesAnywhere || shared[name] == (body, at);
 
-    private static bool NamesDiffer(Arr<Layer> parts)
+    private static bool NamesDiffer(Items<Layer> parts)
     {
         var names = parts.Map(NameOf).Where(name => name is not null).ToArray();
         return names.Distinct().Count() == names.Length;

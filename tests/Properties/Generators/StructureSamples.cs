@@ -60,7 +60,7 @@ public static class StructureSamples
     // Cases end where they can be opened: not as signals or volumes.
     private static Gen<PermuteLayer> Permutes(Place at) =>
         from axes in Gen.Shuffle(Enumerable.Range(1, at.Sizes.Length).ToArray())
-        select new PermuteLayer(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, new Arr<int>(axes));
+        select new PermuteLayer(at.Kind, at.Kind == Signal.Kind ? Sequence.Kind : at.Kind, Items.Of<int>(axes));
 
     private static Gen<UnsqueezeLayer>? Unsqueezes(Place at) =>
         (

@@ -91,7 +91,7 @@ public sealed class KindTests
             Assert.Single((Flatten >> Dense(3)).Tree.As<Image, Image>().Problems).ToString()
         );
 
-    private static Branch Sum(params Layer[] branches) => new(new SumJoin(), new(branches));
+    private static Branch Sum(params Layer[] branches) => new(new SumJoin(), [.. branches]);
 
     private sealed class TreeOf : ITyped<Layer>
     {

@@ -109,14 +109,14 @@ public sealed class QueryTests
             select (a + h) * (a * (x >> Dense(4)));
         Assert.Equal(
             new Graph(
-                new([
+                [
                     new Apply((Dense(4) >> Relu).Tree, 0),
                     new Apply((Dense(4) >> Tanh).Tree, 1),
-                    new Joined(new SumJoin(), new([2, 1])),
+                    new Joined(new SumJoin(), [2, 1]),
                     new Apply(new DenseLayer(4), 0),
-                    new Joined(new ProductJoin(), new([2, 4])),
-                    new Joined(new ProductJoin(), new([3, 5])),
-                ]),
+                    new Joined(new ProductJoin(), [2, 4]),
+                    new Joined(new ProductJoin(), [3, 5]),
+                ],
                 6
             ),
             pipeline.Tree

@@ -68,7 +68,7 @@ internal static class Convolutions
     internal static Value AveragePool(AveragePoolOp p, Value x) =>
         Pool(x, p.Kernel, p.Stride, p.Padding, window => window.Average(v => v ?? 0));
 
-    internal static Value Adaptive(Arr<long> counts, Value x, Func<IEnumerable<double>, double> fold)
+    internal static Value Adaptive(Items<long> counts, Value x, Func<IEnumerable<double>, double> fold)
     {
         var points = x.Sizes[2..];
         return Value.From(
@@ -121,7 +121,7 @@ internal static class Convolutions
         );
     }
 
-    private static Value Pool(Value x, Arr<long> kernel, Arr<long> stride, Arr<long> padding, Func<IEnumerable<double?>, double> fold)
+    private static Value Pool(Value x, Items<long> kernel, Items<long> stride, Items<long> padding, Func<IEnumerable<double?>, double> fold)
     {
         var points = x.Sizes[2..];
         var sizes = points.Select((n, a) => ((n + (2 * padding[a]) - kernel[a]) / stride[a]) + 1);

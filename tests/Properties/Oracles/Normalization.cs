@@ -41,7 +41,7 @@ public static class Normalization
         Value.From(x.Sizes, place => Affine((x[place] - mean[place[1]]) / Math.Sqrt(variance[place[1]] + epsilon), scale, shift, place[1]));
 
     /// <summary>Σ(x − μ)² / (n − 1)</summary>
-    public static Value Variance(Value x, Arr<int> axes)
+    public static Value Variance(Value x, Items<int> axes)
     {
         var (sum, squares) = (
             Primitives.Reduce(x, new ReduceOp(ReduceFunction.Sum, axes, KeepAxes: true)),

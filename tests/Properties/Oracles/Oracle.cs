@@ -32,7 +32,7 @@ public static class Oracle
                 InputOp given => new Value(sizes, Given(given.Index)),
                 ParameterOp parameter => new Value(sizes, parameters[parameter.Index]),
                 DropoutOp dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
-                UpdatingOp => values[instruction.Arguments[0]],
+                AssignBufferOp => values[instruction.Arguments[0]],
                 RandomSource => new Value(
                     sizes,
                     random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")

@@ -63,8 +63,8 @@ public static partial class Primitives
                 affine.ElementAtOrDefault(0),
                 affine.ElementAtOrDefault(1)
             ),
-            (StandardizeOp norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
-            (StandardizeOp norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(
+            (BatchNormInferenceOp norm, [var x, var mean, var variance]) => Normalization.Given(x, norm.Epsilon, null, null, mean, variance),
+            (BatchNormInferenceOp norm, [var x, var scale, var shift, var mean, var variance]) => Normalization.Given(
                 x,
                 norm.Epsilon,
                 scale,

@@ -25,7 +25,7 @@ public sealed class PairCaseTests
         from leaves in Gen.Choose(0, 4)
         from body in nested ? Nested(start, leaves) : Each(start, leaves)
         from fork in Growing.Any.From(body.To.Parts[0], 1)
-        let last = Growing.Both(body.To, new Branch(new PairedJoin(), new Arr<Layer>([Chain.Identity, fork.Layer])), Chain.Identity)
+        let last = Growing.Both(body.To, new Branch(new PairedJoin(), [Chain.Identity, fork.Layer]), Chain.Identity)
         from forked in Gen.Elements(true, false)
         let to = Place.Pair(Place.Pair(body.To.Parts[0], fork.To), body.To.Parts[1])
         select forked ? new Case(Chain.Of(body.Layer, last), start, to) : new Case(body.Layer, start, body.To);

@@ -10,7 +10,7 @@ namespace DeepPipeline.Properties.Recipes;
 
 /// <summary>
 /// Random values of any type that a recipe has, by reflection: every sealed case of every sum, with any numbers, also those that have a
-/// flaw. So a new optimiser, loss, metric or augmentation is tried as soon as it is there.
+/// problem. So a new optimiser, loss, metric or augmentation is tried as soon as it is there.
 /// </summary>
 public static class Drawn
 {
@@ -67,8 +67,6 @@ public static class Drawn
             return List(type.GetElementType()!, depth, array => array);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>))
             return List(type.GetGenericArguments()[0], depth, array => Made(nameof(ItemsOf), array));
-        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Arr<>))
-            return List(type.GetGenericArguments()[0], depth, array => Made(nameof(ArrOf), array));
         return type.IsAbstract ? OneOf([.. Cases(type).Where(c => depth > 0 || !Holds(c, type)).Select(c => Record(c, depth - 1))])
             : IsTyped(type) ? Typed(type, depth)
             : Record(type, depth - 1);
@@ -273,6 +271,4 @@ public static class Drawn
             .Invoke(null, [array])!;
 
     private static Items<T> ItemsOf<T>(T[] values) => Items.Of(values);
-
-    private static Arr<T> ArrOf<T>(T[] values) => new(values);
 }

@@ -10,13 +10,14 @@ namespace DeepPipeline.Properties.Results;
 public class ResultTests
 {
     private static readonly Problem First = new(
+        ProblemCode.Shape,
         "0.dense",
         "Dense(0)",
         "at least 1 unit",
         "0",
         "the number of units is the number of outputs"
     );
-    private static readonly Problem Second = new("1.dropout", "Dropout(2)", "a probability", "2", "0.5 is usual");
+    private static readonly Problem Second = new(ProblemCode.Argument, "1.dropout", "Dropout(2)", "a probability", "2", "0.5 is usual");
 
     private static Result<int> Of(int number) =>
         number % 3 == 0 ? Result.Fail<int>([First, Second])

@@ -3,7 +3,7 @@ using FsCheck.Fluent;
 
 namespace DeepPipeline.Properties.Schedules;
 
-/// <summary>Random schedules without flaws: <c>[Properties(Arbitrary = [typeof(Curves)])]</c>.</summary>
+/// <summary>Random schedules without problems: <c>[Properties(Arbitrary = [typeof(Curves)])]</c>.</summary>
 public static class Curves
 {
     private static Gen<double> Lengths { get; } = Gen.Elements(0, 1, 2, 3, 5, 7.5, 12, 20);

@@ -65,7 +65,9 @@ public sealed class ScheduleFlawTests
                     Schedule.Constant.For(-1),
                     Schedule.Constant.Then(Schedule.Exponential(0.9)),
                     Schedule.WarmUp(5, 2).Then(Schedule.Exponential(0)).InEpochs(),
-                }.SelectMany(schedule => schedule.Flaws.Select(flaw => $"{schedule}: {flaw.Expected}, got {flaw.Actual}; {flaw.Hint}"))
+                }.SelectMany(schedule =>
+                    schedule.Problems.Select(problem => $"{schedule}: {problem.Expected}, got {problem.Actual}; {problem.Hint}")
+                )
             )
         );
 

@@ -85,7 +85,7 @@ public sealed class ScheduleLawTests
     public void Cutting_twice_is_cutting_to_the_shorter(Schedule a) => Assert.Equal(a.For(3), a.For(5).For(3));
 
     [Property]
-    public void None_has_a_flaw(Schedule a) => Assert.Empty(a.Flaws);
+    public void None_has_a_flaw(Schedule a) => Assert.Empty(a.Problems);
 
     [Property]
     public void All_values_are_numbers_of_at_least_zero(Schedule a, byte step, byte epoch) =>

@@ -76,7 +76,7 @@ internal static class Checks
     }
 
     // One example's numbers of several tensors, which lie one behind the other.
-    private static double[] Row(Arr<Shape> tensors, double[] numbers, int row)
+    private static double[] Row(Items<Shape> tensors, double[] numbers, int row)
     {
         var start = 0;
         return

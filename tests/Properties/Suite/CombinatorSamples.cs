@@ -129,7 +129,7 @@ public static class CombinatorSamples
 
     private static Gen<Layer> Keeping(Place place) => Growing.Any.Between(place, place, Leaves);
 
-    private static Layer Branched(Join join, params Layer[] parts) => new Branch(join, new Arr<Layer>(parts));
+    private static Layer Branched(Join join, params Layer[] parts) => new Branch(join, Items.Of<Layer>(parts));
 
     private static Gen<Layer> Meeting(Join how, Place at) =>
         from first in Growing.Any.From(at, 1)

@@ -138,9 +138,9 @@ public sealed partial class ErrorTests
     [GeneratedRegex(@"@[^ ]+")]
     private static partial Regex SharedPath();
 
-    private sealed class Listing : ITyped<Arr<Part>>
+    private sealed class Listing : ITyped<Items<Part>>
     {
-        public Arr<Part> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+        public Items<Part> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
             where TOut : IKind => pipeline.Parts;
     }

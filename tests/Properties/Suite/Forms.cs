@@ -18,7 +18,7 @@ public static class Forms
         typeof(InputOp),
         typeof(ParameterOp),
         typeof(WeightOp),
-        typeof(StatisticOp),
+        typeof(BufferOp),
         typeof(ReshapeExampleOp),
     ];
 

@@ -183,7 +183,7 @@ internal static class Mutants
 
     private static IEnumerable<Mutant> Neighbours() =>
         [
-            Of<StandardizeOp>(
+            Of<BatchNormInferenceOp>(
                 "batch norm takes a batch's own statistics in use",
                 BatchNorm(0.1, 0.1, affine: false).Tree,
                 Three,

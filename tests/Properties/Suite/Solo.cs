@@ -17,14 +17,14 @@ public static class Solo
         var instruction = program.Instructions[index];
         var inputs = program.Instructions.Filter(i => i.Primitive is InputOp);
         var given = instruction.Arguments.Distinct().Where(a => program.Instructions[a].Primitive is not InputOp).ToArray();
-        var specs = new Arr<ParameterSpec>(
+        var specs = Items.Of<ParameterSpec>(
             given.Select(
                 (a, i) => new ParameterSpec($"argument{i}", Shape.Fixed(values[a].Sizes), Initializer.Zeros, IsDifferentiable(program, a))
             )
         );
-        var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Arr<int>.Empty, spec.Shape, LayerPath.Root));
+        var parameters = specs.Map((i, spec) => new Instruction(new ParameterOp(i), Items<int>.None, spec.Shape, LayerPath.Root));
         var alone = new Instruction(
-            instruction.Primitive is UpdatingOp ? new UpdatingOp(0) : instruction.Primitive,
+            instruction.Primitive is AssignBufferOp ? new AssignBufferOp(0) : instruction.Primitive,
             instruction.Arguments.Map(a =>
                 program.Instructions[a].Primitive is InputOp input
                     ? inputs.ToList().FindIndex(i => i.Primitive == input)
@@ -33,13 +33,7 @@ public static class Solo
             Shape.Fixed(instruction.Shape.At(batch)),
             instruction.Path
         );
-        var solo = new Program(
-            program.Mode,
-            new Arr<Instruction>([.. inputs, .. parameters, alone]),
-            specs,
-            Arr<LayerUse>.Empty,
-            inputs.Count + given.Length
-        )
+        var solo = new Program(program.Mode, [.. inputs, .. parameters, alone], specs, Items<LayerUse>.None, inputs.Count + given.Length)
         {
             InputCount = program.InputCount,
         };

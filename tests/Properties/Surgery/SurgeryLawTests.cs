@@ -84,9 +84,9 @@ public sealed class SurgeryLawTests
             where TOut : IKind => pipeline.Map(change).OrThrow().Tree;
     }
 
-    private sealed class Listing : ITyped<Arr<Part>>
+    private sealed class Listing : ITyped<Items<Part>>
     {
-        public Arr<Part> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
+        public Items<Part> Of<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input)
             where TIn : IKind
             where TOut : IKind => pipeline.Parts;
     }

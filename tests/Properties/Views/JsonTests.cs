@@ -153,7 +153,7 @@ public sealed class JsonTests
     public void A_kind_of_the_users_own_is_written_whole()
     {
         var spectrum = new Kind("Spectrum", "N×S", 2);
-        var layer = new ReshapeLayer(Features.Kind, spectrum, new Arr<long>([3L]));
+        var layer = new ReshapeLayer(Features.Kind, spectrum, [3L]);
         Assert.Equal(layer, RoundTrip.Json(layer));
     }
 

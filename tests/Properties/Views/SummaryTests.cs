@@ -122,7 +122,7 @@ public sealed class SummaryTests
     {
         var summary = Models.Mixed.Summary(Features.Of(4)).OrThrow();
         Assert.Equal((20, 0), (summary.Rows[0].Parameters, summary.Rows[0].SharedParameters));
-        Assert.Equal((0, 20), (summary.Rows.Last().Parameters, summary.Rows.Last().SharedParameters));
+        Assert.Equal((0, 20), (summary.Rows[^1].Parameters, summary.Rows[^1].SharedParameters));
         Assert.Equal(summary.Totals.Parameters, summary.Rows.Sum(row => row.Parameters));
         Assert.Equal(Models.Mixed.Lower(Features.Of(4)).OrThrow().ParameterCount, summary.Totals.Parameters);
         Assert.Equal(72, summary.Totals.Frozen);

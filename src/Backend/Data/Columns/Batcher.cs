@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using LanguageExt;
 using TorchSharp;
 using Tensor = TorchSharp.torch.Tensor;
 
@@ -28,10 +27,10 @@ internal sealed class Batcher : IDisposable
     /// <param name="precision">The precision of what is no index.</param>
     /// <param name="device">Where the tensors shall be.</param>
     /// <param name="kinds">The kinds of the columns, where sequences may be cut.</param>
-    internal Batcher(Program program, Arr<Column> columns, int batch, Precision precision, torch.Device device, Arr<Kind> kinds = default)
+    internal Batcher(Program program, Items<Column> columns, int batch, Precision precision, torch.Device device, Items<Kind>? kinds = null)
     {
         this.device = device;
-        Slots All() => new(program, columns, batch, precision, kinds);
+        Slots All() => new(program, columns, batch, precision, kinds ?? []);
         now = All();
         readsAhead = columns.Exists(column => column.IsOnDemand);
         ahead = readsAhead ? All() : null;
@@ -116,7 +115,7 @@ internal sealed class Batcher : IDisposable
         private readonly int steps;
         private readonly bool[] hasSteps;
 
-        internal Slots(Program program, Arr<Column> columns, int batch, Precision precision, Arr<Kind> kinds)
+        internal Slots(Program program, Items<Column> columns, int batch, Precision precision, Items<Kind> kinds)
         {
             this.columns = [.. columns];
             this.batch = batch;

@@ -68,7 +68,16 @@ public abstract partial class Column
         }
 
         private PipelineException Wrong(int row, string expected, string actual, string hint) =>
-            new(new Problem(what, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));
+            new(
+                new Problem(
+                    ProblemCode.File,
+                    what,
+                    string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"),
+                    expected,
+                    actual,
+                    hint
+                )
+            );
     }
 
     /// <summary>Another column's numbers, each place multiplied with its factor after its shift was taken away.</summary>

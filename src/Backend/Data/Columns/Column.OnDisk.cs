@@ -177,6 +177,16 @@ public abstract partial class Column
             string expected,
             string actual,
             string hint = "leave the file alone while it is learnt from, and start anew with a whole one"
-        ) => new(new Problem(path, string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"), expected, actual, hint));
+        ) =>
+            new(
+                new Problem(
+                    ProblemCode.File,
+                    path,
+                    string.Create(CultureInfo.InvariantCulture, $"row {row} (from 0)"),
+                    expected,
+                    actual,
+                    hint
+                )
+            );
     }
 }

@@ -51,6 +51,7 @@ public abstract partial class Column
             {
                 throw new PipelineException(
                     new Problem(
+                        ProblemCode.File,
                         "pictures",
                         "fingerprint of the data",
                         "files that can be read",

@@ -54,6 +54,7 @@ public abstract partial class Column
         if (rows.Count * RowLength > System.Array.MaxLength)
             throw new PipelineException(
                 new Problem(
+                    ProblemCode.File,
                     "data",
                     "numbers",
                     string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength} at once, as many as an array holds"),
@@ -79,6 +80,7 @@ public abstract partial class Column
             ? numbers
             : throw new PipelineException(
                 new Problem(
+                    ProblemCode.File,
                     "data",
                     string.Create(CultureInfo.InvariantCulture, $"row {rows[(int)(inexact / RowLength)]} (from 0)"),
                     string.Create(CultureInfo.InvariantCulture, $"tokens or labels up to {ExactUpTo + 1}, which floats hold exactly"),

@@ -12,5 +12,5 @@ internal sealed class FileException(string expected, string actual, string hint)
     /// <summary>Where in the file, if that is known: <c>line 3</c>.</summary>
     internal string? Place { get; init; }
 
-    internal Problem At(string path, string what) => new(path, Place ?? what, Expected, Actual, Hint);
+    internal Problem At(string path, string what) => new(ProblemCode.File, path, Place ?? what, Expected, Actual, Hint);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -21,6 +20,7 @@ internal sealed class Found(string path)
                 [
                     .. problems,
                     new Problem(
+                        ProblemCode.File,
                         path,
                         "file",
                         "no other problems",
@@ -33,7 +33,7 @@ internal sealed class Found(string path)
     internal void Add(string place, string expected, string actual, string hint)
     {
         if (problems.Count < Most)
-            problems.Add(new Problem(path, place, expected, actual, hint));
+            problems.Add(new Problem(ProblemCode.File, path, place, expected, actual, hint));
         else
             more++;
     }

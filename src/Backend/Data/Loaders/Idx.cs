@@ -1,8 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.IO.Compression;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -58,6 +56,7 @@ public static class Idx
             )
             : Result.Fail<Dataset<Image, Labels>>(
                 new Problem(
+                    ProblemCode.File,
                     label.Path,
                     "IDX labels",
                     $"{image.Sizes[0]} labels, one for each picture of {Path.GetFileName(image.Path)}",
@@ -172,7 +171,7 @@ public static class Idx
     }
 
     private static Result<IdxFile> Wrong(string path, string expected, string actual, string hint) =>
-        Result.Fail<IdxFile>(new Problem(path, "IDX file", expected, actual, hint));
+        Result.Fail<IdxFile>(new Problem(ProblemCode.File, path, "IDX file", expected, actual, hint));
 
     // Sizes, and the numbers unless they stay in the file.
     private sealed record IdxFile(string Path, int[] Sizes, Column? Numbers, long Length)

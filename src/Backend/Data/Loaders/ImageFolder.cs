@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Numerics;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -210,7 +208,7 @@ public static class ImageFolder
     private static bool Is(string path, string[] endings) => endings.Contains(Path.GetExtension(path), StringComparer.OrdinalIgnoreCase);
 
     private static Result<Dataset<Image, Labels>> Wrong(string path, string expected, string actual, string hint) =>
-        Result.Fail<Dataset<Image, Labels>>([new Problem(path, "image folder", expected, actual, hint)]);
+        Result.Fail<Dataset<Image, Labels>>([new Problem(ProblemCode.File, path, "image folder", expected, actual, hint)]);
 }
 
 /// <summary>What becomes of files and folders that one may think are read, and that are not.</summary>

@@ -1,5 +1,4 @@
 using System.Text;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -82,16 +81,18 @@ internal static class InputFile
 
     internal static Problem Unreadable(string path, string what, Exception failure) =>
         failure is FileException known ? known.At(path, what)
-        : failure is FileNotFoundException or DirectoryNotFoundException ? new(path, what, "a file of this name", "none", "check the path")
+        : failure is FileNotFoundException or DirectoryNotFoundException
+            ? new(ProblemCode.File, path, what, "a file of this name", "none", "check the path")
         : failure is DecoderFallbackException
-            ? new(path, what, "text in UTF-8", "other bytes", "convert it to UTF-8, or look whether it is text at all")
+            ? new(ProblemCode.File, path, what, "text in UTF-8", "other bytes", "convert it to UTF-8, or look whether it is text at all")
         : failure is OutOfMemoryException
             ? new(
+                ProblemCode.File,
                 path,
                 what,
                 "as much memory as it takes",
                 "less",
                 "read it in parts, or write its numbers into a raw file and stream that: Tensors.OfFile"
             )
-        : new(path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
+        : new(ProblemCode.File, path, what, "a file that can be read", failure.Message, "it may be damaged or cut off; get it again");
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -65,6 +64,7 @@ public static class JsonLines
         parts.FirstOrDefault(part => part.Count > int.MaxValue) is { } wrong
             ? Result.Fail<Rows>(
                 new Problem(
+                    ProblemCode.File,
                     path,
                     "JSON lines",
                     "a shape of at most 2147483647 numbers",

@@ -36,6 +36,7 @@ internal static class Memory
     internal static Problem? Lack(string path, string what, Int128 bytes, string hint) =>
         GC.GetGCMemoryInfo().TotalAvailableMemoryBytes is var there && bytes > there
             ? new(
+                ProblemCode.File,
                 path,
                 what,
                 string.Create(CultureInfo.InvariantCulture, $"at most {there >> 20} MB, as much memory as there is"),

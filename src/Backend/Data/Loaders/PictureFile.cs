@@ -73,8 +73,10 @@ internal static class PictureFile
     private static Problem Unreadable(string path, Exception failure) =>
         failure is FileException known ? known.At(path, "picture")
         : failure is FileNotFoundException or DirectoryNotFoundException
-            ? new(path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
-        : failure is EndOfStreamException ? new(path, "picture", "a whole PNG, JPEG or BMP file", "one that is cut off", Damaged)
-        : failure is IOException or UnauthorizedAccessException ? new(path, "picture", "a file that can be read", failure.Message, Damaged)
-        : new(path, "picture", "a whole PNG, JPEG or BMP file", "one that cannot be decoded", Damaged);
+            ? new(ProblemCode.File, path, "picture", "a file of this name", "none", "leave the files alone while they are learnt from")
+        : failure is EndOfStreamException
+            ? new(ProblemCode.File, path, "picture", "a whole PNG, JPEG or BMP file", "one that is cut off", Damaged)
+        : failure is IOException or UnauthorizedAccessException
+            ? new(ProblemCode.File, path, "picture", "a file that can be read", failure.Message, Damaged)
+        : new(ProblemCode.File, path, "picture", "a whole PNG, JPEG or BMP file", "one that cannot be decoded", Damaged);
 }

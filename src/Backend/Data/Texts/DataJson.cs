@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -52,5 +51,5 @@ internal static class DataJson
     }
 
     private static Result<T> Wrong<T>(string what, string expected, string actual) =>
-        Result.Fail<T>(new Problem("$", what, expected, actual, "the file may be cut off, or be something else"));
+        Result.Fail<T>(new Problem(ProblemCode.Data, "$", what, expected, actual, "the file may be cut off, or be something else"));
 }

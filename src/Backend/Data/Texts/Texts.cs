@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>Reads texts in UTF-8.</summary>
@@ -70,6 +68,7 @@ public static class Texts
             if (names.IsEmpty)
                 return Result.Fail<ClassifiedTexts>(
                     new Problem(
+                        ProblemCode.Data,
                         folder,
                         "text folder",
                         "a folder for each class",

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -75,6 +74,7 @@ public static class Bucketing
         if (lengths.Any(length => length < 1 || length > steps))
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "Bucket",
                     string.Create(CultureInfo.InvariantCulture, $"lengths from 1 to {steps}"),

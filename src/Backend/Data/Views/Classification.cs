@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline;
 
@@ -54,6 +53,7 @@ public static class Classification
                 if (count > 0 && part.All(found => found.Class != label || found.Count == 0))
                     return Result.Fail<Split<TIn, Labels>>(
                         new Problem(
+                            ProblemCode.Data,
                             "data",
                             "StratifiedSplit",
                             "every class in both parts",
@@ -132,6 +132,7 @@ public static class Classification
         if (classes < 1)
             return Result.Fail<Dataset<TIn, Features>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "OneHot",
                     "at least 1 class",
@@ -144,6 +145,7 @@ public static class Classification
         return wrong >= 0
             ? Result.Fail<Dataset<TIn, Features>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "OneHot",
                     string.Create(CultureInfo.InvariantCulture, $"labels from 0 to {classes - 1}"),

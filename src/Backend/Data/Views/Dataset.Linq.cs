@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public sealed partial class Dataset<TIn, TTarget>
@@ -80,6 +78,7 @@ public sealed partial class Dataset<TIn, TTarget>
         if (InputShape != others.InputShape || TargetShape != others.TargetShape)
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "Concat",
                     $"{InputShape} with targets {TargetShape}, as the first has",
@@ -90,6 +89,7 @@ public sealed partial class Dataset<TIn, TTarget>
         if (ClassNames != others.ClassNames && !ClassNames.IsEmpty && !others.ClassNames.IsEmpty && !ClassNames.Equals(others.ClassNames))
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "Concat",
                     $"the classes {ClassNames}, as the first has",
@@ -109,6 +109,7 @@ public sealed partial class Dataset<TIn, TTarget>
         if ((long)Inputs.Count + others.Inputs.Count > int.MaxValue)
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "Concat",
                     System.FormattableString.Invariant($"at most {int.MaxValue} examples"),
@@ -146,7 +147,7 @@ public sealed partial class Dataset<TIn, TTarget>
         var start = 0L;
         return new(
             shape,
-            new Arr<Column>(
+            Items.Of<Column>(
                 shape
                     .Untyped.Tensors.Map(tensor =>
                     {

@@ -9,6 +9,7 @@ internal static class Parts
         share is >= 0 and <= 1
             ? null
             : new Problem(
+                ProblemCode.Data,
                 "data",
                 subject,
                 "a share from 0 to 1",
@@ -17,7 +18,7 @@ internal static class Parts
             );
 
     internal static Problem FoldsProblem(string subject, int folds, string expected, string hint) =>
-        new("data", subject, expected, folds.ToString(CultureInfo.InvariantCulture), hint);
+        new(ProblemCode.Argument, "data", subject, expected, folds.ToString(CultureInfo.InvariantCulture), hint);
 
     /// <summary>The first share of some examples, and the rest.</summary>
     internal static Split<TIn, TTarget> At<TIn, TTarget>(Dataset<TIn, TTarget> data, double share)
@@ -51,6 +52,7 @@ internal static class Parts
         {
             if (number >= 0)
                 return new Problem(
+                    ProblemCode.Data,
                     "data",
                     "KFold",
                     "every class among what each fold learns from",

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -14,24 +12,26 @@ namespace DeepPipeline;
 public sealed record Standardization(Items<double> Mean, Items<double> Deviation)
 {
     /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
-    public Seq<Flaw> Flaws =>
+    public Items<Problem> Problems =>
         Mean.Count != Deviation.Count
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Data(
                     "as many deviations as means",
                     string.Create(CultureInfo.InvariantCulture, $"{Mean.Count} means, {Deviation.Count} deviations"),
                     "give one of each for every number"
-                )
-            )
+                ),
+            ]
         : !Mean.All(double.IsFinite) || !Deviation.All(deviation => double.IsFinite(deviation) && deviation > 0)
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Data(
                     "finite means, and deviations greater than 0",
                     $"means {Mean}, deviations {Deviation}",
                     "a deviation of 1 leaves numbers as far apart as they are"
-                )
-            )
-        : Empty;
+                ),
+            ]
+        : [];
 
     /// <summary>That of a dataset's inputs.</summary>
     /// <remarks><b>Errors</b>: no examples; inputs of pairs; files that cannot be read.</remarks>
@@ -75,12 +75,14 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
         );
 
     /// <summary>The standardisation that JSON describes, to the last bit.</summary>
-    /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Flaws"/>.</remarks>
+    /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="ToJson"/> writes; numbers that have <see cref="Problems"/>.</remarks>
     public static Result<Standardization> FromJson(string json) =>
         DataJson
             .Read(json, "standardization", root => new Standardization(Numbers(root, "mean"), Numbers(root, "deviation")))
             .Then(read =>
-                read.Flaws.IsEmpty ? Result.Ok(read) : Result.Fail<Standardization>(read.Flaws.Map(flaw => flaw.At("$", "standardization")))
+                read.Problems.IsEmpty
+                    ? Result.Ok(read)
+                    : Result.Fail<Standardization>(read.Problems.Map(problem => problem.At("$", "standardization")))
             );
 
     /// <summary><c>Standardization of 30 numbers</c>.</summary>
@@ -88,10 +90,11 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 
     internal Result<Tensors<TKind>> Apply<TKind>(Tensors<TKind> samples, string what)
         where TKind : IKind =>
-        !Flaws.IsEmpty ? Result.Fail<Tensors<TKind>>(Flaws.Map(flaw => flaw.At("data", "Standardization")))
+        !Problems.IsEmpty ? Result.Fail<Tensors<TKind>>(Problems.Map(problem => problem.At("data", "Standardization")))
         : samples.Columns.Count > 1 || samples.Columns[0].RowLength != Mean.Count
             ? Result.Fail<Tensors<TKind>>(
                 new Problem(
+                    ProblemCode.Data,
                     "data",
                     "Standardization",
                     string.Create(CultureInfo.InvariantCulture, $"{what} of {Mean.Count} numbers, as it was fitted to"),
@@ -99,23 +102,35 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
                     "fit it to examples of the same shape; a value of a pair is made standard before the pair"
                 )
             )
-        : Result.Ok(
-            new Tensors<TKind>(samples.Shape, new Arr<Column>([new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]))
-        );
+        : Result.Ok(new Tensors<TKind>(samples.Shape, [new Column.Shifted(samples.Columns[0], [.. Mean], [.. Deviation])]));
 
     private static Items<double> Numbers(JsonElement root, string member) =>
         Items.Of(root.GetProperty(member).EnumerateArray().Select(number => number.GetDouble()));
 
     // Twice over the rows, since the sum of squares alone loses what small deviations have.
-    private static Result<Standardization> Fit(Arr<Column> columns, Rows rows)
+    private static Result<Standardization> Fit(Items<Column> columns, Rows rows)
     {
         if (columns.Count > 1)
             return Result.Fail<Standardization>(
-                new Problem("data", "Standardization", "one value an example", "a pair", "fit it to each value before they become a pair")
+                new Problem(
+                    ProblemCode.Data,
+                    "data",
+                    "Standardization",
+                    "one value an example",
+                    "a pair",
+                    "fit it to each value before they become a pair"
+                )
             );
         if (rows.Count == 0)
             return Result.Fail<Standardization>(
-                new Problem("data", "Standardization", "at least 1 example", "none", "was everything skipped or filtered away?")
+                new Problem(
+                    ProblemCode.Data,
+                    "data",
+                    "Standardization",
+                    "at least 1 example",
+                    "none",
+                    "was everything skipped or filtered away?"
+                )
             );
         var width = (int)columns[0].RowLength;
         var row = new double[width];
@@ -147,7 +162,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
 public static class StandardizationExtensions
 {
     /// <summary>The same examples with standard inputs, which are computed when they are asked for.</summary>
-    /// <remarks><b>Errors</b>: inputs of another size than it was fitted to, or of pairs; numbers that have flaws.</remarks>
+    /// <remarks><b>Errors</b>: inputs of another size than it was fitted to, or of pairs; numbers that have problems.</remarks>
     /// <param name="data">The examples.</param>
     /// <param name="by">The standardisation, fitted on what is learnt from.</param>
     /// <example><code>Standardization.Of(train).Then(by => test.Standardize(by))</code></example>

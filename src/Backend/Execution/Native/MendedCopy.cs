@@ -135,7 +135,7 @@ internal static class MendedCopy
     }
 
     private static Problem Refused(string library, string why) =>
-        new(library, "TorchSharp's native library", "to load on this machine", why, SeeTheMachine);
+        new(ProblemCode.Device, library, "TorchSharp's native library", "to load on this machine", why, SeeTheMachine);
 
     private const string SeeTheMachine =
         "TorchSharp's packages are for x86-64 Linux with glibc; in Pipeline's repository, ./pipeline setup finds out what this machine can use";

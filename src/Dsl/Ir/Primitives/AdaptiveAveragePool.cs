@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -8,8 +6,12 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Sizes">How many windows there are, one number an axis.</param>
 [Word("adaptiveAveragePool", "sizes")]
-public sealed record AdaptiveAveragePoolOp(Arr<long> Sizes) : Primitive
+public sealed record AdaptiveAveragePoolOp(Items<long> Sizes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Windows.With(arguments[0], Sizes);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

@@ -10,4 +10,8 @@ public sealed record BatchNormOp(double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Affine.OfChannels(arguments);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

@@ -7,4 +7,11 @@ public sealed record BinaryCrossEntropyOp(Reduction Reduction = Reduction.Mean) 
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        arguments[0] == arguments[1]
+            ? Shape.Scalar
+            : Problem.Shape($"targets of the logits' shape {arguments[0]}", arguments[1].ToString(), "give one target a logit");
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 }

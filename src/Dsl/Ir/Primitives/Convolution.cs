@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -11,8 +9,16 @@ namespace DeepPipeline.Ir;
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
 [Word("convolution", "stride", "padding", "dilation", "groups")]
-public sealed record ConvolutionOp(Arr<long> Stride, Arr<long> Padding, Arr<long> Dilation, long Groups) : Primitive
+public sealed record ConvolutionOp(Items<long> Stride, Items<long> Padding, Items<long> Dilation, long Groups) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Windows
+            .Slide(arguments[0], Windows.Extents(Windows.Points(arguments[1]), Dilation), Stride, Padding)
+            .Map(shape => shape.With(1, arguments[1][0]));
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)result.Count * (arguments[1].Count / arguments[1][0].Size), result);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -12,9 +10,35 @@ namespace DeepPipeline.Ir;
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
 [Word("convolutionTranspose", "stride", "padding", "outputPadding", "dilation", "groups")]
-public sealed record ConvolutionTransposeOp(Arr<long> Stride, Arr<long> Padding, Arr<long> OutputPadding, Arr<long> Dilation, long Groups)
-    : Primitive
+public sealed record ConvolutionTransposeOp(
+    Items<long> Stride,
+    Items<long> Padding,
+    Items<long> OutputPadding,
+    Items<long> Dilation,
+    long Groups
+) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        // (n − 1)·stride + dilation·(kernel − 1) + 1 + output padding − 2·padding
+        var (x, weight) = (arguments[0], arguments[1]);
+        var extents = Windows.Extents(Windows.Points(weight), Dilation);
+        var sizes = Windows.Map(
+            Windows.Points(x),
+            (axis, n) => ((n - 1) * Stride[axis]) + extents[axis] + OutputPadding[axis] - (2 * Padding[axis])
+        );
+        return sizes.Exists(size => size < 1)
+            ? Problem.Shape(
+                "less padding than the result has points",
+                $"padding {Padding[0]} for {x}",
+                "padding cuts points off: take less, or a larger kernel"
+            )
+            : Windows.With(x, sizes).With(1, weight[1].Size * Groups);
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size), result);
 }

@@ -17,4 +17,24 @@ public sealed record CrossAttentionOp(long Heads) : Primitive
 
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (queries, memory) = (arguments[0], arguments[1]);
+        return
+            queries.Rank == 3
+            && memory.Rank == 3
+            && Heads >= 1
+            && queries[2].Size % Heads == 0
+            && memory[0] == queries[0]
+            && memory[2].Size == 2 * queries[2].Size
+            ? Masks.Fit(queries, memory, arguments.Skip(2))
+            : Problem.Shape(
+                $"queries of {Heads} heads, and as wide keys and values side by side",
+                $"{queries} and {memory}",
+                "the last axes have heads·d and 2·heads·d features"
+            );
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, arguments[1][1].Size);
 }

@@ -12,4 +12,35 @@ public sealed record CrossEntropyOp(long? IgnoreIndex = null, double LabelSmooth
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (logits, labels) = (arguments[0], arguments[1]);
+        return logits.Rank == 3 && labels.Rank == 2
+            ? labels[0] == logits[0] && labels[1] == logits[1]
+                ? Weighed(logits, arguments)
+                : Problem.Shape(
+                    $"logits {labels}×C, a row for each label",
+                    logits.ToString(),
+                    "end the model with one logit a class at each step, TimeDistributed(Dense(classes))"
+                )
+            : logits.Rank != 2
+                ? Problem.Shape("logits N×C", logits.ToString(), "end the model with one logit a class, Dense(classes)")
+                : labels.Rank != 1 || labels[0] != logits[0]
+                    ? Problem.Shape($"labels {logits[0]}", labels.ToString(), "give one class index an example")
+                    : Weighed(logits, arguments);
+    }
+
+    private static Result<Shape> Weighed(Shape logits, Items<Shape> arguments) =>
+        arguments.Count == 3 && arguments[2] != new Shape([logits[-1]])
+            ? Problem.Shape(
+                $"{logits[-1]} class weights, one a class",
+                arguments[2].ToString(),
+                "give as many weights as the model has classes"
+            )
+            : Shape.Scalar;
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override bool TakesIndices(int argument) => argument == 1;
 }

@@ -12,4 +12,26 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (logits, labels) = (arguments[0], arguments[1]);
+        return logits.Rank != 3
+                ? Problem.Shape(
+                    "logits N×T×C",
+                    logits.ToString(),
+                    "end the model with one logit a class at each step, TimeDistributed(Dense(classes))"
+                )
+            : labels.Rank != 2 || labels[0] != logits[0]
+                ? Problem.Shape(
+                    "labels N×S, a row an example",
+                    labels.ToString(),
+                    "give each example's text as tokens, filled up with the padding"
+                )
+            : Shape.Scalar;
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override bool TakesIndices(int argument) => argument == 1;
 }

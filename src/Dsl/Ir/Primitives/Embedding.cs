@@ -7,4 +7,13 @@ public sealed record EmbeddingOp(long? PaddingIndex) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        arguments[0].Rank != 2 ? Problem.Shape("tokens N×T", arguments[0].ToString(), "give one token a step")
+        : arguments[1].Rank != 2 ? Problem.Shape("a table V×F", arguments[1].ToString(), "it has a row a token")
+        : new Shape([.. arguments[0].Dims, arguments[1][1]]);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override bool TakesIndices(int argument) => argument == 0;
 }

@@ -11,4 +11,25 @@ public sealed record GroupNormOp(long Groups, double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var x = arguments[0];
+        return x.Rank < 2 || x[1].Batched ? Problem.Shape("channels as axis 1", x.ToString(), "give it an image, channels first")
+            : Groups < 1 || x[1].Size % Groups != 0
+                ? Problem.Shape(
+                    $"a number of groups that divides {x[1]} channels",
+                    $"{Groups} of {x}",
+                    "each group has the same number of channels"
+                )
+            : x.Count == Groups
+                ? Problem.Shape(
+                    "at least 2 numbers in what is normalised together",
+                    $"1 of {x}",
+                    "a number that is normalised by itself becomes 0: take fewer groups, or larger pictures"
+                )
+            : Affine.OfChannels(arguments);
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

@@ -11,4 +11,14 @@ public sealed record LayerNormOp(int Axes, double Epsilon) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var x = arguments[0];
+        return Axes < 1 || Axes >= x.Rank || x.Dims.Skip(x.Rank - Axes).Any(d => d.Batched)
+            ? Problem.Shape("axes of one example, to normalise over", x.ToString(), "normalise something with features")
+            : Affine.Of(arguments, new Shape([.. x.Dims.Skip(x.Rank - Axes)]));
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>The largest number of each window of the axes after the first two; the first of them where several are equal.</summary>
@@ -7,8 +5,12 @@ namespace DeepPipeline.Ir;
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
 [Word("maxPool", "kernel", "stride", "padding")]
-public sealed record MaxPoolOp(Arr<long> Kernel, Arr<long> Stride, Arr<long> Padding) : Primitive
+public sealed record MaxPoolOp(Items<long> Kernel, Items<long> Stride, Items<long> Padding) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Windows.Slide(arguments[0], Kernel, Stride, Padding);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

@@ -7,4 +7,13 @@ public sealed record OneHotOp(long? IgnoreIndex) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        arguments[1] is { Rank: 2 } like && arguments[0].Rank == 1 && arguments[0][0] == like[0]
+            ? like
+            : Problem.Shape($"labels for {arguments[1]}, one a row", arguments[0].ToString(), "give one class index an example");
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override bool TakesIndices(int argument) => argument == 0;
 }

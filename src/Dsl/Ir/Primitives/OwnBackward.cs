@@ -11,4 +11,9 @@ public sealed record OwnBackwardOp(Program Forward, Program Backward) : Primitiv
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, int.MaxValue);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Forward.Instructions[Forward.Output].Shape;
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Forward.Instructions.Aggregate(default(Cost), (all, instruction) => all + Cost.Of(Forward, instruction));
 }

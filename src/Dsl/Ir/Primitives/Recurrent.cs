@@ -19,6 +19,58 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
     public override (int Fewest, int Most) Arity =>
         (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
 
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var x = arguments[0];
+        if (x.Rank != 3)
+            return Problem.Shape("a sequence N×T×F", x.ToString(), "give one vector a step");
+        var weights = StateCount;
+        var units = arguments[weights + 2][-1].Size;
+        if (arguments.Skip(1).Take(weights).Where(state => state != new Shape([x[0], units])).ToArray() is [var wrong, ..])
+            return Problem.Shape(
+                $"a first state of {units} units",
+                wrong.ToString(),
+                "give as many numbers an example as the network has units"
+            );
+        arguments = [x, .. arguments.Skip(1 + weights)];
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            var inputs = i <= 4 * Directions ? x[-1] : new Dim(units * Directions);
+            var gates = new Dim(units * Gates);
+            Shape expected = new(
+                Items.Of<Dim>(
+                    (i % 4) switch
+                    {
+                        1 => [gates, inputs],
+                        2 => [gates, units],
+                        _ => [gates],
+                    }
+                )
+            );
+            if (arguments[i] != expected)
+                return Problem.Shape(
+                    $"{expected} as weight {i} of {units} units",
+                    arguments[i].ToString(),
+                    "weights come as input weight, state weight and their biases"
+                );
+        }
+
+        var width = new Dim(units * Directions);
+        return Result switch
+        {
+            RecurrentResult.Sequence => x.With(-1, width),
+            RecurrentResult.Last => new Shape([x[0], width]),
+            _ => new Shape([x[0], new Dim(2 * width.Size)]),
+        };
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts(
+            // At each step, every weight is used once.
+            arguments[0][1].Size * (Int128)arguments.Where(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count),
+            result
+        );
+
     /// <summary>How many arguments are the first state.</summary>
     public int StateCount =>
         !HasStart ? 0

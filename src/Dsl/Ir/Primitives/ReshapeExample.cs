@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -8,8 +6,12 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Sizes">The sizes of the new axes, the batch left out; −1, once, for what is left.</param>
 [Word("reshapeExample", "sizes")]
-public sealed record ReshapeExampleOp(Arr<Extent> Sizes) : Primitive
+public sealed record ReshapeExampleOp(Items<Extent> Sizes) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => throw FromOutside();
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => throw FromOutside();
 }

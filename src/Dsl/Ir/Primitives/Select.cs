@@ -8,4 +8,17 @@ public sealed record SelectOp(int Axis, long Index) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Axes.Of(
+            arguments[0],
+            Axis,
+            axis =>
+                arguments[0][axis].Batched ? Axes.OverBatch(Axis)
+                : Index >= arguments[0][axis].Size || Index < -arguments[0][axis].Size
+                    ? Problem.Shape($"an index of {arguments[0][axis]} slices", $"{Index}", "indices count from 0, or from −1 at the end")
+                : new Shape([.. arguments[0].Dims.Where((_, i) => i != axis)])
+        );
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 }

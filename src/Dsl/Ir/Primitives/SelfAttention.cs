@@ -12,4 +12,18 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var projected = arguments[0];
+        return projected.Rank == 3 && Heads >= 1 && projected[2].Size % 3 == 0 && projected[2].Size / 3 % Heads == 0
+            ? Masks.Fit(projected.With(2, projected[2].Size / 3), projected, arguments.Skip(1))
+            : Problem.Shape(
+                $"queries, keys and values of {Heads} heads side by side",
+                projected.ToString(),
+                "the last axis has 3·heads·d features"
+            );
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, result[1].Size);
 }

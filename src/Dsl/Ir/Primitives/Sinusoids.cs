@@ -9,6 +9,10 @@ public sealed record SinusoidsOp(long Steps, long Features) : Primitive
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
 
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Fixed(Steps, Features);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
     /// <summary>The numbers, row by row.</summary>
     public double[] Numbers()
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>A stretch of an axis.</summary>
@@ -9,4 +11,21 @@ public sealed record SliceOp(int Axis, long Start, long Length) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Axes.Of(
+            arguments[0],
+            Axis,
+            i =>
+                arguments[0][i].Batched ? Axes.OverBatch(Axis)
+                : Start >= 0 && Length > 0 && Length <= arguments[0][i].Size && Start <= arguments[0][i].Size - Length
+                    ? arguments[0].With(i, Length)
+                : Problem.Shape(
+                    $"a stretch of axis {Axis} of {arguments[0]}",
+                    string.Create(CultureInfo.InvariantCulture, $"{Length} from {Start}"),
+                    "it starts at 0 or later, is at least 1 long, and ends with the axis or before"
+                )
+        );
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 }

@@ -8,4 +8,8 @@ public sealed record ThresholdOp(double Limit, double Value) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => arguments[0];
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 }

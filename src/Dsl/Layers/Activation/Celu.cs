@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,10 +8,10 @@ namespace DeepPipeline.Tree;
 [Word("celu", "alpha")]
 public sealed record CeluLayer(double Alpha = 1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Alpha) && Alpha > 0
-            ? Empty
-            : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Argument("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Alpha == 1 ? x.Elu(1) : Alpha * (x / Alpha).Elu(1);
+    internal override Result<Symbol> Lower(LayerInput input) => Alpha == 1 ? input.X.Elu(1) : Alpha * (input.X / Alpha).Elu(1);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,10 +8,10 @@ namespace DeepPipeline.Tree;
 [Word("elu", "alpha")]
 public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Alpha) && Alpha > 0
-            ? Empty
-            : Seq1(new Flaw("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Argument("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new EluOp(Alpha), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new EluOp(Alpha), input.X);
 }

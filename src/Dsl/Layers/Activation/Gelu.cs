@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·Φ(x), Φ the standard normal distribution function. Hendrycks and Gimpel 2016.</summary>
@@ -8,6 +6,6 @@ namespace DeepPipeline.Tree;
 [Word("gelu", "approximate")]
 public sealed record GeluLayer(bool Approximate = false) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new UnaryOp(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), x);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        new Symbol(new UnaryOp(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>a·σ(b), a and b the halves of the input along an axis. Dauphin et al. 2017.</summary>
@@ -9,14 +7,15 @@ namespace DeepPipeline.Tree;
 [Word("glu", "axis")]
 public sealed record GluLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, Axis)
-            .Bind(halves =>
+            .Of(input.Shape, Axis)
+            .Then(halves =>
                 halves.Size % 2 == 0
-                    ? Prelude.Right<Flaw, Symbol>(
-                        x.Slice(halves.Axis, 0, halves.Size / 2) * x.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
+                    ? Result.Ok<Symbol>(
+                        input.X.Slice(halves.Axis, 0, halves.Size / 2)
+                            * input.X.Slice(halves.Axis, halves.Size / 2, halves.Size / 2).Sigmoid()
                     )
-                    : new Flaw($"an even size of axis {Axis}", shape.ToString(), "half of it is gated by the other half")
+                    : Problem.Shape($"an even size of axis {Axis}", input.Shape.ToString(), "half of it is gated by the other half")
             );
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>min(1, max(0, x/6 + ½)), straight where a sigmoid bends.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("hardSigmoid")]
 public sealed record HardSigmoidLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (x / 6 + 0.5).Maximum(0).Minimum(1);
+    internal override Result<Symbol> Lower(LayerInput input) => (input.X / 6 + 0.5).Maximum(0).Minimum(1);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -11,16 +9,17 @@ namespace DeepPipeline.Tree;
 [Word("hardTanh", "low", "high")]
 public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Low) && double.IsFinite(High) && Low < High
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "two finite numbers, the lower first",
                     string.Create(CultureInfo.InvariantCulture, $"{Low} and {High}"),
                     "-1 and 1 are usual"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Maximum(Low).Minimum(High);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Maximum(Low).Minimum(High);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,10 +8,10 @@ namespace DeepPipeline.Tree;
 [Word("leakyRelu", "negativeSlope")]
 public sealed record LeakyReluLayer(double NegativeSlope = 0.01) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(NegativeSlope)
-            ? Empty
-            : Seq1(new Flaw("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual"));
+            ? []
+            : [Problem.Argument("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new LeakyReluOp(NegativeSlope), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new LeakyReluOp(NegativeSlope), input.X);
 }

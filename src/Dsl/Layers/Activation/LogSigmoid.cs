@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>log(1 / (1 + e⁻ˣ)), computed stably.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("logSigmoid")]
 public sealed record LogSigmoidLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => -(-x).Softplus();
+    internal override Result<Symbol> Lower(LayerInput input) => -(-input.X).Softplus();
 }

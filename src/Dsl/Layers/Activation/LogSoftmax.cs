@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("logSoftmax", "axis")]
 public sealed record LogSoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.LogSoftmax(x, Axis);
+    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.LogSoftmax(input.X, Axis);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -15,31 +13,37 @@ namespace DeepPipeline.Tree;
 [Word("maxout", "pieces", "axis")]
 public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Pieces >= 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "at least 1 piece",
                     Pieces.ToString(CultureInfo.InvariantCulture),
                     "it is how many units become one; 2 to 5 are usual"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, Axis)
-            .Bind(units =>
+            .Of(input.Shape, Axis)
+            .Then(units =>
                 units.Size % Pieces != 0
-                    ? new Flaw(
+                    ? Problem.Shape(
                         $"a size of axis {Axis} that {Pieces} pieces divide",
-                        shape.ToString(),
+                        input.Shape.ToString(),
                         "make it the number of units times the number of pieces"
                     )
-                : Pieces == 1 ? Right<Flaw, Symbol>(x)
+                : Pieces == 1 ? Result.Ok<Symbol>(input.X)
                 : new Symbol(
-                    new ReshapeOp(shape.Dims.SetItem(units.Axis, new Dim(units.Size / Pieces)).Insert(units.Axis + 1, new Dim(Pieces))),
-                    x
+                    new ReshapeOp([
+                        .. input.Shape.Dims.Take(units.Axis),
+                        new Dim(units.Size / Pieces),
+                        new Dim(Pieces),
+                        .. input.Shape.Dims.Skip(units.Axis + 1),
+                    ]),
+                    input.X
                 ).Max(keepAxes: false, units.Axis + 1)
             );
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·tanh(log(1 + eˣ)). Misra 2020.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("mish")]
 public sealed record MishLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x * x.Softplus().Tanh();
+    internal override Result<Symbol> Lower(LayerInput input) => input.X * input.X.Softplus().Tanh();
 }

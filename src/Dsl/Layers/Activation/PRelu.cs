@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,19 +8,19 @@ namespace DeepPipeline.Tree;
 /// <param name="FirstSlope">What every a is at first.</param>
 /// <example><code>Conv2d(16, kernel: 3) >> PRelu()</code></example>
 [Word("pRelu", "channelAxis", "firstSlope")]
-public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindredLeaf
+public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.25) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(FirstSlope)
-            ? Empty
-            : Seq1(new Flaw("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual"));
+            ? []
+            : [Problem.Argument("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+            .Of(input.Shape, ChannelAxis ?? Channels.AxisOf(input.Shape, input.Kind))
             .Map(channels =>
             {
                 var slope = Symbol.Weight("slope", Shape.Fixed(channels.Size), Initializer.ConstantOf(FirstSlope));
-                return x.Relu() - new Symbol(new ReshapeOp(channels.Beside), slope) * (-x).Relu();
+                return input.X.Relu() - new Symbol(new ReshapeOp(channels.Beside), slope) * (-input.X).Relu();
             });
 }

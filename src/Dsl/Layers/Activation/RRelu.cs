@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -14,19 +12,20 @@ namespace DeepPipeline.Tree;
 [Word("rRelu", "lowSlope", "highSlope")]
 public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.0 / 3) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(LowSlope) && double.IsFinite(HighSlope) && LowSlope <= HighSlope
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a finite low slope and a high one that is not under it",
                     string.Create(CultureInfo.InvariantCulture, $"{LowSlope} and {HighSlope}"),
                     "1/8 and 1/3 are usual"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || LowSlope == HighSlope
-            ? x.LeakyRelu((LowSlope + HighSlope) / 2)
-            : x.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(shape.Dims))) * (-x).Relu();
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || LowSlope == HighSlope
+            ? input.X.LeakyRelu((LowSlope + HighSlope) / 2)
+            : input.X.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(input.Shape.Dims))) * (-input.X).Relu();
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>max(0, x), element by element. Nair and Hinton 2010.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("relu")]
 public sealed record ReluLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Relu), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Relu), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>min(6, max(0, x)). Krizhevsky 2010.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("relu6")]
 public sealed record Relu6Layer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Relu().Minimum(6);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Relu().Minimum(6);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>λx for x &gt; 0, else λα·(eˣ − 1), with λ and α that keep mean 0 and variance 1. Klambauer et al. 2017, section 2.</summary>
@@ -11,5 +9,5 @@ public sealed record SeluLayer : KindPreservingLeaf
 
     internal const double Scale = 1.0507009873554804934193349852946;
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Scale * x.Elu(Alpha);
+    internal override Result<Symbol> Lower(LayerInput input) => Scale * input.X.Elu(Alpha);
 }

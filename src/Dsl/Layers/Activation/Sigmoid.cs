@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>1 / (1 + e⁻ˣ), element by element.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("sigmoid")]
 public sealed record SigmoidLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Sigmoid), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Sigmoid), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x·σ(x), also called swish. Elfwing, Uchibe and Doya 2018.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("silu")]
 public sealed record SiluLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Silu), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Silu), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis: positive numbers that sum to 1.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmax", "axis")]
 public sealed record SoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Softmax(x, Axis);
+    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.Softmax(input.X, Axis);
 }

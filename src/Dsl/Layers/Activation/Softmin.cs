@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>e^−xᵢ / Σⱼ e^−xⱼ along an axis: positive numbers that sum to 1, the largest for the smallest x.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmin", "axis")]
 public sealed record SoftminLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => (-x).Softmax(Axis);
+    internal override Result<Symbol> Lower(LayerInput input) => (-input.X).Softmax(Axis);
 }

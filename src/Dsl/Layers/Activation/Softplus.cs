@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,11 +8,10 @@ namespace DeepPipeline.Tree;
 [Word("softplus", "beta")]
 public sealed record SoftplusLayer(double Beta = 1) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Beta) && Beta > 0
-            ? Empty
-            : Seq1(new Flaw("a beta over 0", Beta.ToString(CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Argument("a beta over 0", Beta.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Beta == 1 ? x.Softplus() : (Beta * x).Softplus() / Beta;
+    internal override Result<Symbol> Lower(LayerInput input) => Beta == 1 ? input.X.Softplus() : (Beta * input.X).Softplus() / Beta;
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,10 +8,10 @@ namespace DeepPipeline.Tree;
 [Word("softshrink", "threshold")]
 public sealed record SoftshrinkLayer(double Threshold = 0.5) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Threshold) && Threshold > 0
-            ? Empty
-            : Seq1(new Flaw("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual"));
+            ? []
+            : [Problem.Argument("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual")];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Maximum(-Threshold).Minimum(Threshold);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X - input.X.Maximum(-Threshold).Minimum(Threshold);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x / (1 + |x|). Turian, Bergstra and Bengio 2009.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("softsign")]
 public sealed record SoftsignLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x / (1 + x.Abs());
+    internal override Result<Symbol> Lower(LayerInput input) => input.X / (1 + input.X.Abs());
 }

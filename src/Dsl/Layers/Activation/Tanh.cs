@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The hyperbolic tangent, element by element.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("tanh")]
 public sealed record TanhLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UnaryOp(UnaryFunction.Tanh), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Tanh), input.X);
 }

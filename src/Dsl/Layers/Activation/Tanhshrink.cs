@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>x − tanh x.</summary>
@@ -7,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("tanhshrink")]
 public sealed record TanhshrinkLayer : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x - x.Tanh();
+    internal override Result<Symbol> Lower(LayerInput input) => input.X - input.X.Tanh();
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -11,16 +9,17 @@ namespace DeepPipeline.Tree;
 [Word("threshold", "limit", "value")]
 public sealed record ThresholdLayer(double Limit, double Value = 0) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(Limit) && double.IsFinite(Value)
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a finite limit and a finite value",
                     string.Create(CultureInfo.InvariantCulture, $"{Limit} and {Value}"),
                     "a limit of 0 is Relu"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Symbolic.Threshold(x, Limit, Value);
+    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.Threshold(input.X, Limit, Value);
 }

@@ -1,23 +1,28 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
 /// <summary>What the layers of attention have in common.</summary>
 internal static class Attentions
 {
-    internal static Seq<Flaw> Flaws(long heads) =>
+    internal static Items<Problem> Problems(long heads) =>
         heads < 1
-            ? Seq1(new Flaw("at least 1 head", heads.ToString(CultureInfo.InvariantCulture), "the features are divided among the heads"))
-            : Empty;
+            ?
+            [
+                Problem.Argument(
+                    "at least 1 head",
+                    heads.ToString(CultureInfo.InvariantCulture),
+                    "the features are divided among the heads"
+                ),
+            ]
+            : [];
 
     /// <summary>Attention of a sequence over itself, with a mask or without.</summary>
-    internal static Either<Flaw, Symbol> Self(long heads, bool causal, Symbol x, Shape shape, Symbol[] mask)
+    internal static Result<Symbol> Self(long heads, bool causal, Symbol x, Shape shape, Symbol[] mask)
     {
         var features = shape[-1].Size;
-        if (Flaw(heads, shape) is { } flaw)
-            return flaw;
+        if (ProblemOf(heads, shape) is { } problem)
+            return problem;
         var projected = x.Linear(
             Symbol.Weight("inputWeight", Shape.Fixed(3 * features, features), Initializer.GlorotUniform),
             Symbol.Weight("inputBias", Shape.Fixed(3 * features), Initializer.Zeros)
@@ -26,11 +31,11 @@ internal static class Attentions
     }
 
     /// <summary>Attention of a sequence over another, with a mask of the other or without.</summary>
-    internal static Either<Flaw, Symbol> Cross(long heads, Symbol x, Shape shape, Symbol memory, Shape memoryShape, Symbol[] mask)
+    internal static Result<Symbol> Cross(long heads, Symbol x, Shape shape, Symbol memory, Shape memoryShape, Symbol[] mask)
     {
         var (features, width) = (shape[-1].Size, memoryShape[-1].Size);
-        if (Flaw(heads, shape) is { } flaw)
-            return flaw;
+        if (ProblemOf(heads, shape) is { } problem)
+            return problem;
         var queries = x.Linear(
             Symbol.Weight("queryWeight", Shape.Fixed(features, features), Initializer.GlorotUniform),
             Symbol.Weight("queryBias", Shape.Fixed(features), Initializer.Zeros)
@@ -42,14 +47,14 @@ internal static class Attentions
         return Output(new Symbol(new CrossAttentionOp(heads), [queries, looked, .. mask]), features);
     }
 
-    private static Flaw? Flaw(long heads, Shape shape) =>
+    private static Problem? ProblemOf(long heads, Shape shape) =>
         shape[-1].Size % heads != 0
-            ? new Flaw(
+            ? Problem.Argument(
                 $"features that {heads} heads share evenly",
                 shape.ToString(),
                 "make the number of features a multiple of the number of heads"
             )
-        : shape[-1].Size > int.MaxValue ? new Flaw($"at most {int.MaxValue} features", shape.ToString(), "check the size")
+        : shape[-1].Size > int.MaxValue ? Problem.Argument($"at most {int.MaxValue} features", shape.ToString(), "check the size")
         : null;
 
     private static Symbol Output(Symbol heads, long features) =>

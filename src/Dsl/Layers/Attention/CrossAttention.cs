@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -17,12 +15,12 @@ namespace DeepPipeline.Tree;
 /// <param name="Heads">How many attend side by side; at least 1.</param>
 /// <example><code>Both(Embedding(1000, 16), Embedding(2000, 24)) >> CrossAttention(4)</code></example>
 [Word("crossAttention", "heads")]
-public sealed record CrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, Sequence>, Sequence>
+public sealed record CrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Sequence>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
-        Attentions.Cross(Heads, values[0], shapes[0], values[1], shapes[1], []);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], []);
 }
 
 /// <summary><see cref="Layers.CrossAttention"/> over the steps of the memory that a mask says count.</summary>
@@ -32,10 +30,10 @@ public sealed record CrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, S
 /// </remarks>
 /// <param name="Heads">How many attend side by side; at least 1.</param>
 [Word("maskedCrossAttention", "heads")]
-public sealed record MaskedCrossAttentionLayer(long Heads) : PairLeaf<Pair<Sequence, Pair<Sequence, Mask>>, Sequence>
+public sealed record MaskedCrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Pair<Sequence, Mask>>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
-        Attentions.Cross(Heads, values[0], shapes[0], values[1], shapes[1], [values[2]]);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], [input.Values[2]]);
 }

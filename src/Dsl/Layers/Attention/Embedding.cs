@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -20,29 +18,25 @@ namespace DeepPipeline.Tree;
 public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null)
     : Leaf<Tokens, Sequence>
 {
-    internal override Seq<Flaw> Flaws =>
-        (
+    internal override Items<Problem> Problems =>
+        Problem.All(
             Vocabulary < 1
-                ? Seq1(new Flaw("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1"))
-                : Empty
-        )
-        + (Features < 1 ? Seq1(new Flaw("at least 1 feature", Written(Features), "it is how many numbers stand for a token")) : Empty)
-        + (
+                ? Problem.Argument("a vocabulary of at least 1 token", Written(Vocabulary), "tokens go from 0 to vocabulary − 1")
+                : null,
+            Features < 1 ? Problem.Argument("at least 1 feature", Written(Features), "it is how many numbers stand for a token") : null,
             PaddingIndex is { } index && (index < 0 || index >= Math.Max(1, Vocabulary))
-                ? Seq1(
-                    new Flaw(
-                        $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",
-                        Written(index),
-                        "the padding is one of the vocabulary's tokens; leave it out if there is none"
-                    )
+                ? Problem.Argument(
+                    $"a padding index from 0 to {Written(Math.Max(1, Vocabulary) - 1)}",
+                    Written(index),
+                    "the padding is one of the vocabulary's tokens; leave it out if there is none"
                 )
-                : Empty
+                : null
         );
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         new Symbol(
             new EmbeddingOp(PaddingIndex),
-            x,
+            input.X,
             Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
         );
 

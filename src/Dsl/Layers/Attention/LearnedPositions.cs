@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -13,6 +11,6 @@ namespace DeepPipeline.Tree;
 [Word("learnedPositions")]
 public sealed record LearnedPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        x + Symbol.Weight("weight", Shape.Fixed(shape[1].Size, shape[2].Size), Initializer.Normal(0, 0.02));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.X + Symbol.Weight("weight", Shape.Fixed(input.Shape[1].Size, input.Shape[2].Size), Initializer.Normal(0, 0.02));
 }

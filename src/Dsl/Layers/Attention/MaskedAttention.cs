@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -14,10 +12,10 @@ namespace DeepPipeline.Tree;
 /// <param name="Causal">Whether a step sees only itself and those before it.</param>
 /// <example><code>Fork(Embedding(1000, 16, paddingIndex: 0), PaddingMask(0)) >> MaskedAttention(4)</code></example>
 [Word("maskedAttention", "heads", "causal")]
-public sealed record MaskedAttentionLayer(long Heads, bool Causal = false) : PairLeaf<Pair<Sequence, Mask>, Sequence>
+public sealed record MaskedAttentionLayer(long Heads, bool Causal = false) : Leaf<Pair<Sequence, Mask>, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Mode mode) =>
-        Attentions.Self(Heads, Causal, values[0], shapes[0], [values[1]]);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Attentions.Self(Heads, Causal, input.Values[0], input.Shapes[0], [input.Values[1]]);
 }

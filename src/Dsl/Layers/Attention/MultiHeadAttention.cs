@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -20,7 +18,7 @@ namespace DeepPipeline.Tree;
 [Word("multiHeadAttention", "heads", "causal")]
 public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : Leaf<Sequence, Sequence>
 {
-    internal override Seq<Flaw> Flaws => Attentions.Flaws(Heads);
+    internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Attentions.Self(Heads, Causal, x, shape, []);
+    internal override Result<Symbol> Lower(LayerInput input) => Attentions.Self(Heads, Causal, input.X, input.Shape, []);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -11,16 +9,17 @@ namespace DeepPipeline.Tree;
 [Word("paddingMask", "paddingIndex")]
 public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf<Tokens, Mask>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         PaddingIndex < 0
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Argument(
                     "a padding index of at least 0",
                     PaddingIndex.ToString(CultureInfo.InvariantCulture),
                     "the padding is one of the vocabulary's tokens"
-                )
-            )
-            : Empty;
+                ),
+            ]
+            : [];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new PaddingMaskOp(PaddingIndex), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PaddingMaskOp(PaddingIndex), input.X);
 }

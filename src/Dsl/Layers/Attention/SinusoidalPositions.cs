@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -14,6 +12,6 @@ namespace DeepPipeline.Tree;
 [Word("sinusoidalPositions")]
 public sealed record SinusoidalPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        x + new Symbol(new SinusoidsOp(shape[1].Size, shape[2].Size));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.X + new Symbol(new SinusoidsOp(input.Shape[1].Size, input.Shape[2].Size));
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -35,8 +33,8 @@ public sealed record Conv1dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Convolutions.Flaws(Filters, Kernel, Stride, Padding, Dilation, Groups);
+    internal override Items<Problem> Problems => Convolutions.Problems(Filters, Kernel, Stride, Padding, Dilation, Groups);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Convolutions.Lower(x, shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Convolutions.Lower(input.X, input.Shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -50,12 +48,13 @@ public sealed record ConvTranspose1dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Convolutions.TransposeFlaws(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
+    internal override Items<Problem> Problems =>
+        Convolutions.TransposeProblems(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Convolutions.LowerTranspose(
-            x,
-            shape,
+            input.X,
+            input.Shape,
             Filters,
             Kernel,
             Stride,

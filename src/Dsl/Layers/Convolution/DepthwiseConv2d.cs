@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -31,20 +29,20 @@ public sealed record DepthwiseConv2dLayer(
     Initializer? BiasInitializer = null
 ) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Convolutions.Of(Kernel, Stride, Padding, Dilation)
         + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Convolutions.Lower(
-            x,
-            shape,
-            shape[1].Size * Multiplier,
+            input.X,
+            input.Shape,
+            input.Shape[1].Size * Multiplier,
             Kernel,
             Stride,
             Padding,
             Dilation,
-            shape[1].Size,
+            input.Shape[1].Size,
             Bias,
             Weight,
             BiasInitializer

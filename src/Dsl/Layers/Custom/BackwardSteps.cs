@@ -1,19 +1,16 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The backward pass of a user's own layer, traced into steps when it was defined.</summary>
 /// <param name="Steps">What it does: steps 0, 1 and 2 are x, y and the gradient of y; a parameter is a step by its name.</param>
 /// <param name="OfInput">The step that gives the gradient of x.</param>
 /// <param name="OfParameters">The steps that give the gradients of the parameters.</param>
-public sealed record BackwardSteps(Arr<Step> Steps, int OfInput, Arr<ParameterGradient> OfParameters)
+public sealed record BackwardSteps(Items<Step> Steps, int OfInput, Items<ParameterGradient> OfParameters)
 {
     /// <summary>How many steps are values from outside: x, y and the gradient of y.</summary>
     internal const int Given = 3;
 
     /// <summary>The steps that are results.</summary>
-    internal Arr<int> Results => new([OfInput, .. OfParameters.Map(gradient => gradient.Step)]);
+    internal Items<int> Results => new([OfInput, .. OfParameters.Map(gradient => gradient.Step)]);
 
     internal static BackwardSteps Trace(string title, Func<BackwardPass, Derivative> backward)
     {
@@ -23,6 +20,7 @@ public sealed record BackwardSteps(Arr<Step> Steps, int OfInput, Arr<ParameterGr
         if (!derivative.IsOf(pass))
             throw new PipelineException(
                 new Problem(
+                    ProblemCode.Definition,
                     title,
                     "Layer.Define",
                     "a derivative made with its own pass",
@@ -34,11 +32,11 @@ public sealed record BackwardSteps(Arr<Step> Steps, int OfInput, Arr<ParameterGr
         var ofParameters = derivative
             .ByParameter.Select(gradient => new ParameterGradient(gradient.Name, tracing.Visit(gradient.Gradient)))
             .ToArray();
-        return new BackwardSteps(tracing.Steps, ofInput, new Arr<ParameterGradient>(ofParameters));
+        return new BackwardSteps(tracing.Steps, ofInput, Items.Of<ParameterGradient>(ofParameters));
     }
 
     /// <summary>What is wrong with it, for a layer that declares some parameters.</summary>
-    internal Seq<Flaw> Flaws(Arr<string> declared)
+    internal Items<Problem> Problems(Items<string> declared)
     {
         var given = OfParameters.Map(gradient => gradient.Name);
         var unknown = given
@@ -48,26 +46,28 @@ public sealed record BackwardSteps(Arr<Step> Steps, int OfInput, Arr<ParameterGr
             .ToArray();
         var missing = declared.Filter(name => given.Count(other => other == name) != 1).ToArray();
         return unknown.Length > 0
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Definition(
                         declared.IsEmpty
                             ? "a backward pass without parameters, as the body"
                             : $"a backward pass of the parameters {string.Join(", ", declared)}",
                         string.Join(", ", unknown),
                         "a parameter has the name that the body declares it with"
-                    )
-                )
+                    ),
+                ]
             : missing.Length > 0
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Definition(
                         $"one gradient of {string.Join(", ", missing)}",
                         string.Join(", ", given.DefaultIfEmpty("none")),
                         "end the backward pass with OfInput(…).Of(\"name\", …), once for each parameter"
-                    )
-                )
+                    ),
+                ]
             : Steps.Count < Given || Results.Exists(step => step < 0 || step >= Steps.Count)
-                ? Seq1(new Flaw("gradients that are its steps", string.Join(", ", Results), "make it with Layer.Define"))
-            : Empty;
+                ? [Problem.Definition("gradients that are its steps", string.Join(", ", Results), "make it with Layer.Define")]
+            : [];
     }
 }
 

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree
 {
     /// <summary>A layer of the user's own, traced into steps over primitives when it was defined; see <see cref="Layer.Define"/>.</summary>
@@ -10,7 +7,7 @@ namespace DeepPipeline.Tree
     /// <param name="Steps">What it does: step 0 is the input, arguments come before their use, the last is the result.</param>
     /// <param name="Backward">How gradients go back through it; null if that is derived.</param>
     [Word("defined", "title", "from", "to", "steps", "backward")]
-    public sealed record DefinedLayer(string Title, Kind? From, Kind? To, Arr<Step> Steps, BackwardSteps? Backward = null) : Leaf
+    public sealed record DefinedLayer(string Title, Kind? From, Kind? To, Items<Step> Steps, BackwardSteps? Backward = null) : Leaf
     {
         /// <inheritdoc/>
         public override string Keyword => Title;
@@ -21,44 +18,57 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => To;
 
-        internal override Seq<Flaw> Flaws =>
+        internal override Items<Problem> Problems =>
             Title.Length > 0 && char.IsLetter(Title[0]) && Title.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
-                ? StepFlaw is { } flaw
-                    ? Seq1(flaw)
-                    : Backward?.Flaws(new Arr<string>(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name)))
-                        ?? Empty
-                : Seq1(
-                    new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{Title}\"", "names become parts of paths")
-                );
+                ? StepProblem is { } problem
+                    ? [problem]
+                    : Backward?.Problems(
+                        Items.Of<string>(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name))
+                    )
+                        ?? []
+                :
+                [
+                    Problem.Definition(
+                        "a name of letters, digits, _ and -, starting with a letter",
+                        $"\"{Title}\"",
+                        "names become parts of paths"
+                    ),
+                ];
 
         // Layer.Define makes steps that are right; a tree that was read from data may have any.
-        private Flaw? StepFlaw =>
-            Steps.IsEmpty || Steps[0] != new Step(new InputOp(0), Arr<int>.Empty)
-                ? new Flaw("its input as step 0", Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!, "make it with Layer.Define")
+        private Problem? StepProblem =>
+            Steps.IsEmpty || Steps[0] != new Step(new InputOp(0), Items<int>.None)
+                ? Problem.Definition(
+                    "its input as step 0",
+                    Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!,
+                    "make it with Layer.Define"
+                )
                 : Steps
-                    .Map((i, step) => FlawOf(step, i))
+                    .Map((i, step) => ProblemOf(step, i))
                     .AsEnumerable()
                     .Skip(1)
-                    .Concat((Backward?.Steps ?? Arr<Step>.Empty).Map((i, step) => FlawOf(step, i)).AsEnumerable().Skip(BackwardSteps.Given))
-                    .FirstOrDefault(flaw => flaw is not null);
+                    .Concat(
+                        (Backward?.Steps ?? Items<Step>.None).Map((i, step) => ProblemOf(step, i)).AsEnumerable().Skip(BackwardSteps.Given)
+                    )
+                    .FirstOrDefault(problem => problem is not null);
 
-        private static Flaw? FlawOf(Step step, int i) =>
+        private static Problem? ProblemOf(Step step, int i) =>
             step.Primitive is InputOp or ParameterOp
-                ? new Flaw($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
+                ? Problem.Definition($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
             : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
-                ? new Flaw(
+                ? Problem.Definition(
                     $"the number of arguments that {step.Primitive} takes, in step {i}",
                     $"{step.Arguments.Count}",
                     "make it with Layer.Define"
                 )
             : step.Arguments.Exists(a => a < 0 || a >= i)
-                ? new Flaw(
+                ? Problem.Definition(
                     $"arguments from 0 to {i - 1} of step {i}",
                     string.Join(", ", step.Arguments),
                     "a step uses only steps before it"
                 )
             : Epsilon(step.Primitive) is { } epsilon
-                ? Normalization.EpsilonFlaw(epsilon).HeadOrNone().MatchUnsafe(flaw => flaw, () => (Flaw?)null)
+                ? Normalization.EpsilonProblem(epsilon).HeadOrNone().MatchUnsafe(problem => problem, () => (Problem?)null)
             : null;
 
         private static double? Epsilon(Primitive primitive) =>
@@ -69,11 +79,11 @@ namespace DeepPipeline.Tree
                 _ => null,
             };
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode)
+        internal override Result<Symbol> Lower(LayerInput input)
         {
             if (Backward is { } backward)
-                return OwnBackwards.Lower(Steps, backward, x, shape, mode);
-            var symbols = new List<Symbol> { x };
+                return OwnBackwards.Lower(Steps, backward, input.X, input.Shape, input.Mode);
+            var symbols = new List<Symbol> { input.X };
             foreach (var step in Steps.Skip(1))
                 symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
             return symbols[^1];
@@ -97,7 +107,7 @@ namespace DeepPipeline.Tree
     /// <summary>One step of a user's layer.</summary>
     /// <param name="Primitive">What is done.</param>
     /// <param name="Arguments">The numbers of the steps whose values it takes.</param>
-    public sealed record Step(Primitive Primitive, Arr<int> Arguments);
+    public sealed record Step(Primitive Primitive, Items<int> Arguments);
 }
 
 namespace DeepPipeline

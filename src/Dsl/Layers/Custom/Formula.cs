@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -16,16 +13,16 @@ public sealed record Formula
     // More than anybody writes by hand; what is longer takes memory of its own.
     private const int Few = 256;
 
-    private Formula(int given, Arr<Step> steps, Arr<int> results) => (Given, Steps, Results) = (given, steps, results);
+    private Formula(int given, Items<Step> steps, Items<int> results) => (Given, Steps, Results) = (given, steps, results);
 
     /// <summary>How many numbers come from outside; they are the first steps.</summary>
     public int Given { get; }
 
     /// <summary>What it does; a step uses only steps before it.</summary>
-    public Arr<Step> Steps { get; }
+    public Items<Step> Steps { get; }
 
     /// <summary>The steps that are results.</summary>
-    public Arr<int> Results { get; }
+    public Items<int> Results { get; }
 
     /// <summary>What a function over symbols does.</summary>
     /// <param name="title">What it is called.</param>
@@ -45,7 +42,7 @@ public sealed record Formula
         {
             var tracing = new Tracing(title, given);
             int[] steps = [.. results.Select(tracing.Visit)];
-            return new Formula(given.Length, tracing.Steps, new Arr<int>(steps));
+            return new Formula(given.Length, tracing.Steps, Items.Of<int>(steps));
         }
         catch (PipelineException foreign)
         {
@@ -54,10 +51,10 @@ public sealed record Formula
     }
 
     /// <summary>What is wrong with it: a step that is no arithmetic.</summary>
-    internal Seq<Flaw> Flaws =>
+    internal Items<Problem> Problems =>
         Steps.Count > MostSteps
-            ? Seq1(new Flaw($"at most {MostSteps} steps", $"{Steps.Count}", "write it shorter"))
-            : Prelude.Seq(Steps.Skip(Given).Select((step, i) => FlawOf(step.Primitive, i + Given)).OfType<Flaw>()).Strict();
+            ? [Problem.Definition($"at most {MostSteps} steps", $"{Steps.Count}", "write it shorter")]
+            : [.. Steps.Skip(Given).Select((step, i) => ProblemOf(step.Primitive, i + Given)).OfType<Problem>()];
 
     /// <summary>Whether it depends on a number from outside.</summary>
     internal bool Uses(int given) => Results.Contains(given) || Steps.Exists(step => step.Arguments.Contains(given));
@@ -87,12 +84,12 @@ public sealed record Formula
             ConstantOp constant => constant.Value,
             UnaryOp unary => Arithmetic.Of(unary.Function, values[arguments[0]]),
             BinaryOp binary => Arithmetic.Of(binary.Function, values[arguments[0]], values[arguments[1]]),
-            // A flaw tells of it.
+            // A problem tells of it.
             _ => double.NaN,
         };
     }
 
-    private static Flaw? FlawOf(Primitive primitive, int step) =>
+    private static Problem? ProblemOf(Primitive primitive, int step) =>
         primitive switch
         {
             ConstantOp or BinaryOp => null,
@@ -101,7 +98,8 @@ public sealed record Formula
             _ => Unfit(step, Words.Of(primitive.GetType()), "use numbers, + - * / and functions of one number, as Exp or Maximum"),
         };
 
-    private static Flaw Unfit(int step, string actual, string hint) => new($"arithmetic on single numbers as step {step}", actual, hint);
+    private static Problem Unfit(int step, string actual, string hint) =>
+        Problem.Definition($"arithmetic on single numbers as step {step}", actual, hint);
 }
 
 /// <summary>The functions of a formula in double precision.</summary>

@@ -1,38 +1,32 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>From a user's layer with a backward pass to the primitive that it is.</summary>
 internal static class OwnBackwards
 {
     /// <summary>The layer's value for an input of a shape, with its own backward pass.</summary>
-    internal static Either<Flaw, Symbol> Lower(Arr<Step> steps, BackwardSteps backward, Symbol x, Shape shape, Mode mode)
+    internal static Result<Symbol> Lower(Items<Step> steps, BackwardSteps backward, Symbol x, Shape shape, Mode mode)
     {
         var weights = steps.Map(step => step.Primitive).OfType<WeightOp>().ToArray();
         if (weights.GroupBy(weight => weight.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             return ProgramBuilder.DeclaredTwice(twice.Key);
         return Shapes(weights, shape)
-            .Bind(sizes =>
+            .Then(sizes =>
                 Forward(steps, shape, sizes, mode)
-                    .Bind(forward =>
+                    .Then(forward =>
                         Backward(backward, weights, shape, forward.Instructions[forward.Output].Shape, sizes, mode)
                             .Map(back => new Symbol(new OwnBackwardOp(forward, back), [x, .. weights.Select(weight => new Symbol(weight))]))
                     )
             );
     }
 
-    private static Either<Flaw, Arr<Shape>> Shapes(WeightOp[] weights, Shape input) =>
-        weights.Aggregate(
-            Right<Flaw, Arr<Shape>>(Arr<Shape>.Empty),
-            (all, weight) => all.Bind(before => Extents.All(weight.Extents, input).Map(sizes => before.Add(new Shape(sizes))))
-        );
+    private static Result<Items<Shape>> Shapes(WeightOp[] weights, Shape input) =>
+        Result.All(weights.Select(weight => Extents.All(weight.Extents, input).Map(sizes => new Shape(sizes))));
 
-    private static Either<Flaw, Program> Forward(Arr<Step> steps, Shape input, Arr<Shape> weights, Mode mode)
+    private static Result<Program> Forward(Items<Step> steps, Shape input, Items<Shape> weights, Mode mode)
     {
         var builder = new ProgramBuilder();
         var (x, next) = (builder.Argument(input), 0);
-        Symbol[] given = [.. weights.Map((i, _) => Symbol.Input(i + 1))];
+        Symbol[] given = [.. weights.Select((_, i) => Symbol.Input(i + 1))];
         var known = given
             .Select((symbol, i) => (symbol, Id: builder.Argument(weights[i])))
             .ToDictionary(pair => pair.symbol, pair => pair.Id);
@@ -43,12 +37,12 @@ internal static class OwnBackwards
         return builder.Inline(symbols[^1], known, x, LayerPath.Root, default).Map(output => builder.Finish(mode, output));
     }
 
-    private static Either<Flaw, Program> Backward(
+    private static Result<Program> Backward(
         BackwardSteps backward,
         WeightOp[] weights,
         Shape input,
         Shape output,
-        Arr<Shape> sizes,
+        Items<Shape> sizes,
         Mode mode
     )
     {
@@ -69,23 +63,19 @@ internal static class OwnBackwards
         var wanted = weights
             .Select(
                 (weight, i) =>
-                    (
-                        What: weight.Name,
-                        Shape: sizes[i],
-                        Step: backward.OfParameters.Find(g => g.Name == weight.Name).Match(g => g.Step, () => 0)
-                    )
+                    (What: weight.Name, Shape: sizes[i], Step: backward.OfParameters.FirstOrDefault(g => g.Name == weight.Name)?.Step ?? 0)
             )
             .Prepend((What: "the input", Shape: input, Step: backward.OfInput));
-        var found = Right<Flaw, Arr<int>>(Arr<int>.Empty);
+        var found = Result.Ok<Items<int>>(Items<int>.None);
         foreach (var (what, shape, step) in wanted)
         {
-            found = found.Bind(before =>
+            found = found.Then(before =>
                 builder
                     .Inline(symbols[step], known, x, LayerPath.Root, default)
-                    .Bind(id =>
+                    .Then(id =>
                         builder.ShapeOf(id) == shape
-                            ? Right<Flaw, Arr<int>>(before.Add(id))
-                            : new Flaw(
+                            ? Result.Ok(before.Add(id))
+                            : Problem.Definition(
                                 $"a gradient of {what} with its shape, {shape}",
                                 builder.ShapeOf(id).ToString(),
                                 shape.IsBatched ? "give one gradient an example" : "sum it over the batch"

@@ -1,35 +1,45 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>What is asked of a name and of steps that a user gave, or that were read from a file.</summary>
 internal static class StepChecks
 {
     /// <summary>What is wrong with the name of something that a user defined.</summary>
-    internal static Flaw? OfName(string name) =>
+    internal static Problem? OfName(string name) =>
         name.Length > 0 && char.IsLetter(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-')
             ? null
-            : new Flaw("a name of letters, digits, _ and -, starting with a letter", $"\"{name}\"", "names become parts of paths");
+            : Problem.Definition(
+                "a name of letters, digits, _ and -, starting with a letter",
+                $"\"{name}\"",
+                "names become parts of paths"
+            );
 
     /// <summary>What is wrong with the steps of an expression over some values that are given, which has no parameters.</summary>
     /// <param name="steps">The steps after the given values; step i is the value i + given.</param>
     /// <param name="given">How many values are given.</param>
-    internal static Flaw? OfExpression(Arr<Step> steps, int given) =>
-        steps.Map((i, step) => OfStep(step, i + given)).AsEnumerable().FirstOrDefault(flaw => flaw is not null);
+    internal static Problem? OfExpression(Items<Step> steps, int given) =>
+        steps.Map((i, step) => OfStep(step, i + given)).AsEnumerable().FirstOrDefault(problem => problem is not null);
 
-    private static Flaw? OfStep(Step step, int at) =>
+    private static Problem? OfStep(Step step, int at) =>
         step.Primitive is WeightOp weight
-            ? new Flaw("an expression without parameters", $"the parameter \"{weight.Name}\"", "put it in a layer")
-        : step.Primitive is InputOp or ParameterOp or StatisticOp or UpdatingOp or OwnBackwardOp or RandomSource
-            ? new Flaw($"an operation of Symbolic as step {at}", step.Primitive.ToString()!, "only layers use it")
+            ? Problem.Definition("an expression without parameters", $"the parameter \"{weight.Name}\"", "put it in a layer")
+        : step.Primitive is InputOp or ParameterOp or BufferOp or AssignBufferOp or OwnBackwardOp or RandomSource
+            ? Problem.Definition($"an operation of Symbolic as step {at}", step.Primitive.ToString()!, "only layers use it")
         : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
-            ? new Flaw($"the number of arguments that {step.Primitive} takes, in step {at}", $"{step.Arguments.Count}", "define it anew")
+            ? Problem.Definition(
+                $"the number of arguments that {step.Primitive} takes, in step {at}",
+                $"{step.Arguments.Count}",
+                "define it anew"
+            )
         : step.Arguments.Exists(a => a < 0 || a >= at)
-            ? new Flaw($"arguments from 0 to {at - 1} of step {at}", string.Join(", ", step.Arguments), "a step uses only steps before it")
+            ? Problem.Definition(
+                $"arguments from 0 to {at - 1} of step {at}",
+                string.Join(", ", step.Arguments),
+                "a step uses only steps before it"
+            )
         : null;
 
     /// <summary>The expression of some steps over values that are given; the last step is the result, or the first value if there is none.</summary>
-    internal static Symbol Expression(Arr<Step> steps, IEnumerable<Symbol> given)
+    internal static Symbol Expression(Items<Step> steps, IEnumerable<Symbol> given)
     {
         List<Symbol> symbols = [.. given];
         foreach (var step in steps)

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Writes down what a function over symbols does, as steps; what it uses twice is one step.</summary>
@@ -16,11 +14,11 @@ internal sealed class Tracing
         foreach (var input in inputs)
         {
             known[input] = steps.Count;
-            steps.Add(new(input.Primitive, Arr<int>.Empty));
+            steps.Add(new(input.Primitive, Items<int>.None));
         }
     }
 
-    internal Arr<Step> Steps => new(steps);
+    internal Items<Step> Steps => [.. steps];
 
     /// <summary>The number of the step that a symbol is.</summary>
     internal int Visit(Symbol expression)
@@ -36,6 +34,7 @@ internal sealed class Tracing
             if (symbol.Primitive is InputOp)
                 throw new PipelineException(
                     new Problem(
+                        ProblemCode.Definition,
                         title,
                         "Layer.Define",
                         "a body over its own input",
@@ -57,7 +56,7 @@ internal sealed class Tracing
             for (var i = 0; i < arguments.Length; i++)
                 arguments[i] = known[operands[i]];
             known[symbol] = steps.Count;
-            steps.Add(new Step(symbol.Primitive, new Arr<int>(arguments)));
+            steps.Add(new Step(symbol.Primitive, Items.Of<int>(arguments)));
         }
 
         return known[expression];

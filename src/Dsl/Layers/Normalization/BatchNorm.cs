@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -27,56 +25,59 @@ namespace DeepPipeline.Tree;
 /// <param name="Affine">Whether a learnt scale and shift follow.</param>
 /// <example><code>Dense(64, bias: false) >> BatchNorm() >> Relu >> Dense(10)</code></example>
 [Word("batchNorm", "momentum", "epsilon", "affine")]
-public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         (
             Momentum is > 0 and <= 1
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "a momentum over 0 and at most 1",
                         Momentum.ToString(CultureInfo.InvariantCulture),
                         "it is the share of the new statistics; 0.1 is usual"
-                    )
-                )
-        ) + Normalization.EpsilonFlaw(Epsilon);
+                    ),
+                ]
+        ) + Normalization.EpsilonProblem(Epsilon);
 
     // Statistics that stay as they are, are those of use.
     internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(LayerInput input)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
-        return Channels.AxisOf(shape, kind) == 1 ? Normal(x, shape, mode) : OfSteps(x, shape, mode);
+        if (Normalization.Featureless(input.Shape) is { } problem)
+            return problem;
+        return Channels.AxisOf(input.Shape, input.Kind) == 1
+            ? Normal(input.X, input.Shape, input.Mode)
+            : OfSteps(input.X, input.Shape, input.Mode);
     }
 
     // Every step of a sequence is an example.
     private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
     {
         var channels = shape[shape.Rank - 1];
-        var steps = new Shape(new Arr<Dim>([new Dim(shape.Count / channels.Size, Batched: true), channels]));
+        var steps = new Shape([new Dim(shape.Count / channels.Size, Batched: true), channels]);
         return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
     }
 
     private Symbol Normal(Symbol x, Shape shape, Mode mode)
     {
-        var channels = new Arr<Extent>([new Extent(shape[1].Size)]);
-        var mean = new Symbol(new StatisticOp("runningMean", channels, Initializer.Zeros));
-        var variance = new Symbol(new StatisticOp("runningVariance", channels, Initializer.Ones));
+        var channels = Items.Of<Extent>([new Extent(shape[1].Size)]);
+        var mean = new Symbol(new BufferOp("runningMean", channels, Initializer.Zeros));
+        var variance = new Symbol(new BufferOp("runningVariance", channels, Initializer.Ones));
         Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
         if (mode == Mode.Eval)
-            return new Symbol(new StandardizeOp(Epsilon), [x, .. affine, mean, variance]);
+            return new Symbol(new BatchNormInferenceOp(Epsilon), [x, .. affine, mean, variance]);
         int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
         var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
         return Running(
             Running(normal, mean, x.Mean(keepAxes: false, others)),
             variance,
-            new Symbol(new VarianceOp(new Arr<int>(others)), x)
+            new Symbol(new VarianceOp(Items.Of<int>(others)), x)
         );
     }
 
     private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
-        new(new UpdatingOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
+        new(new AssignBufferOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
 }

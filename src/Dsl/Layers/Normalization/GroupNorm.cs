@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -20,13 +18,20 @@ namespace DeepPipeline.Tree;
 [Word("groupNorm", "groups", "epsilon", "affine")]
 public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Affine = true) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         (
             Groups < 1
-                ? Seq1(new Flaw("at least 1 group", Groups.ToString(CultureInfo.InvariantCulture), "1 normalises all channels together"))
-                : Empty
-        ) + Normalization.EpsilonFlaw(Epsilon);
+                ?
+                [
+                    Problem.Argument(
+                        "at least 1 group",
+                        Groups.ToString(CultureInfo.InvariantCulture),
+                        "1 normalises all channels together"
+                    ),
+                ]
+                : []
+        ) + Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Normalization.Apply(new GroupNormOp(Groups, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Normalization.Apply(new GroupNormOp(Groups, Epsilon), input.X, Affine, Shape.Fixed(input.Shape[1].Size));
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -17,8 +15,8 @@ namespace DeepPipeline.Tree;
 [Word("instanceNorm", "epsilon", "affine")]
 public sealed record InstanceNormLayer(double Epsilon = 1e-5, bool Affine = false) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Normalization.Apply(new GroupNormOp(shape[1].Size, Epsilon), x, Affine, Shape.Fixed(shape[1].Size));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        Normalization.Apply(new GroupNormOp(input.Shape[1].Size, Epsilon), input.X, Affine, Shape.Fixed(input.Shape[1].Size));
 }

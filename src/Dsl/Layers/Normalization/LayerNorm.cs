@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -18,15 +16,15 @@ namespace DeepPipeline.Tree;
 /// <param name="Affine">Whether a learnt scale and shift follow.</param>
 /// <example><code>Dense(64) >> LayerNorm() >> Relu >> Dense(10)</code></example>
 [Word("layerNorm", "epsilon", "affine")]
-public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(LayerInput input)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
-        var axes = Normalization.Axes(shape, kind);
-        return Normalization.Apply(new LayerNormOp(axes, Epsilon), x, Affine, Normalization.Last(shape, axes));
+        if (Normalization.Featureless(input.Shape) is { } problem)
+            return problem;
+        var axes = Normalization.Axes(input.Shape, input.Kind);
+        return Normalization.Apply(new LayerNormOp(axes, Epsilon), input.X, Affine, Normalization.Last(input.Shape, axes));
     }
 }

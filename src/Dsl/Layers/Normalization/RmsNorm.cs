@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -17,17 +15,17 @@ namespace DeepPipeline.Tree;
 /// <param name="Affine">Whether a learnt scale follows.</param>
 /// <example><code>Dense(64) >> RmsNorm() >> Silu >> Dense(10)</code></example>
 [Word("rmsNorm", "epsilon", "affine")]
-public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindredLeaf
+public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws => Normalization.EpsilonFlaw(Epsilon);
+    internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode)
+    internal override Result<Symbol> Lower(LayerInput input)
     {
-        if (Normalization.Featureless(shape) is { } flaw)
-            return flaw;
-        var axes = Normalization.Axes(shape, kind);
-        var meanSquare = x.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
-        var normal = x / (meanSquare + Epsilon).Sqrt();
-        return Affine ? normal * Normalization.Scale(Normalization.Last(shape, axes)) : normal;
+        if (Normalization.Featureless(input.Shape) is { } problem)
+            return problem;
+        var axes = Normalization.Axes(input.Shape, input.Kind);
+        var meanSquare = input.X.Square().Mean(keepAxes: true, [.. Enumerable.Range(1, axes).Select(axis => -axis)]);
+        var normal = input.X / (meanSquare + Epsilon).Sqrt();
+        return Affine ? normal * Normalization.Scale(Normalization.Last(input.Shape, axes)) : normal;
     }
 }

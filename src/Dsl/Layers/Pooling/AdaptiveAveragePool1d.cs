@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The means of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.</summary>
@@ -12,8 +10,7 @@ namespace DeepPipeline.Tree;
 [Word("adaptiveAveragePool1d", "length")]
 public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
+    internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveAveragePoolOp(new Arr<long>([Length])), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new AdaptiveAveragePoolOp([Length]), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest numbers of as many windows as are asked for: window i of m over n points goes from ⌊i·n/m⌋ to before ⌈(i + 1)·n/m⌉, as in PyTorch.
@@ -14,10 +12,9 @@ namespace DeepPipeline.Tree;
 [Word("adaptiveMaxPool2d", "height", "width")]
 public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new AdaptiveMaxPoolOp(new Arr<long>([Height, Width])), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new AdaptiveMaxPoolOp([Height, Width]), input.X);
 }

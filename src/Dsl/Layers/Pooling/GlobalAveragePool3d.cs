@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The mean of each channel: y[c] = mean x[c, …]. Lin, Chen and Yan 2014.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool3d")]
 public sealed record GlobalAveragePool3dLayer : Leaf<Volume, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(false, 2, 3, 4);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(false, 2, 3, 4);
 }

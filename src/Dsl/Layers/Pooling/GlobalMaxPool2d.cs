@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest number of each channel: y[c] = max x[c, …]. Oquab et al. 2015.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalMaxPool2d")]
 public sealed record GlobalMaxPool2dLayer : Leaf<Image, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(false, 2, 3);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(false, 2, 3);
 }

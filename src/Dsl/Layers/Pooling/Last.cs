@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The last step of a sequence: y = x_T.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("last")]
 public sealed record LastLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new SelectOp(1, -1), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new SelectOp(1, -1), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The largest number of each feature over a sequence's steps: yᵢ = maxₜ xₜᵢ; steps that share it share its gradient. Collobert et al. 2011.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("maxOverTime")]
 public sealed record MaxOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Max(keepAxes: false, 1);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(keepAxes: false, 1);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>
@@ -16,8 +14,15 @@ namespace DeepPipeline.Tree;
 [Word("maxPool3d", "kernel", "stride", "padding")]
 public sealed record MaxPool3dLayer(long Kernel, long? Stride = null, long Padding = 0) : Leaf<Volume, Volume>
 {
-    internal override Seq<Flaw> Flaws => Pooling.Flaws(Kernel, Stride, Padding);
+    internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new MaxPoolOp(Windows.Each(shape, Kernel), Windows.Each(shape, Stride ?? Kernel), Windows.Each(shape, Padding)), x);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        new Symbol(
+            new MaxPoolOp(
+                Windows.Each(input.Shape, Kernel),
+                Windows.Each(input.Shape, Stride ?? Kernel),
+                Windows.Each(input.Shape, Padding)
+            ),
+            input.X
+        );
 }

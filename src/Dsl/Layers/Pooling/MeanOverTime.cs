@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The mean of a sequence's steps: y = (x₁ + … + x_T) / T.</summary>
@@ -8,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("meanOverTime")]
 public sealed record MeanOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Mean(keepAxes: false, 1);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(keepAxes: false, 1);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -15,46 +13,37 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
 
     private protected RecurrentLeaf() { }
 
-    internal sealed override Seq<Flaw> Flaws =>
-        (
+    internal sealed override Items<Problem> Problems =>
+        Problem.All(
             Network.Units < 1
-                ? Seq1(
-                    new Flaw(
-                        "at least 1 unit",
-                        Network.Units.ToString(CultureInfo.InvariantCulture),
-                        "the number of units is the size of the state"
-                    )
+                ? Problem.Argument(
+                    "at least 1 unit",
+                    Network.Units.ToString(CultureInfo.InvariantCulture),
+                    "the number of units is the size of the state"
                 )
-                : Empty
-        )
-        + (
+                : null,
             Network.Form.Layers is < 1 or > MostLayers
-                ? Seq1(
-                    new Flaw(
-                        $"1 to {MostLayers} layers",
-                        Network.Form.Layers.ToString(CultureInfo.InvariantCulture),
-                        "it is how many networks stand on each other"
-                    )
+                ? Problem.Argument(
+                    $"1 to {MostLayers} layers",
+                    Network.Form.Layers.ToString(CultureInfo.InvariantCulture),
+                    "it is how many networks stand on each other"
                 )
-                : Empty
+                : null
         );
 
     /// <summary>What it is, and how many numbers its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
-    internal sealed override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        Lower(new Arr<Symbol>([x]), new Arr<Shape>([shape]), Takes, mode);
-
-    internal sealed override Either<Flaw, Symbol> Lower(Arr<Symbol> values, Arr<Shape> shapes, Kind? kind, Mode mode)
+    internal sealed override Result<Symbol> Lower(LayerInput input)
     {
         var (form, units) = Network;
-        var shape = shapes[0];
+        var shape = input.Shapes[0];
         // What no program can hold is said before the size of the gates overflows.
         if (units > int.MaxValue)
-            return new Flaw($"at most {int.MaxValue} units", units.ToString(CultureInfo.InvariantCulture), "check the size");
+            return Problem.Shape($"at most {int.MaxValue} units", units.ToString(CultureInfo.InvariantCulture), "check the size");
         var bound = 1 / Math.Sqrt(units);
         var initializer = Initializer.Uniform(-bound, bound);
-        var arguments = new List<Symbol>(values);
+        var arguments = new List<Symbol>(input.Values);
         for (var layer = 0; layer < form.Layers; layer++)
         {
             var inputs = layer == 0 ? shape[-1].Size : units * form.Directions;

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>While learning, numbers are set to −λα with probability p, and all are scaled and shifted so that mean 0 and variance 1 stay; in use it does nothing. For <see cref="Layers.Selu"/>. Klambauer et al. 2017.</summary>
@@ -9,7 +7,7 @@ namespace DeepPipeline.Tree;
 [Word("alphaDropout", "dropProbability")]
 public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+    internal override Items<Problem> Problems => Probabilities.Problems(DropProbability);
 
     // With m 1 where a number is kept: a·(x·m + d·(1 − m)) + b, d = −λα, a = (q + d²·q·p)^−½, b = −a·d·p, q = 1 − p. The mask is m/q.
     private Symbol Dropped(Symbol x, Symbol mask)
@@ -20,6 +18,8 @@ public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingL
         return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
     }
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || DropProbability == 0 ? x : Dropped(x, new Symbol(new DropoutMaskOp(DropProbability, shape.Dims)));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || DropProbability == 0
+            ? input.X
+            : Dropped(input.X, new Symbol(new DropoutMaskOp(DropProbability, input.Shape.Dims)));
 }

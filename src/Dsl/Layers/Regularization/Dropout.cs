@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -13,17 +11,18 @@ namespace DeepPipeline.Tree;
 [Word("dropout", "dropProbability")]
 public sealed record DropoutLayer(double DropProbability) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         DropProbability is >= 0 and < 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a probability of at least 0 and under 1",
                     DropProbability.ToString(CultureInfo.InvariantCulture),
                     "it is the probability to drop, not to keep"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || DropProbability == 0 ? x : new Symbol(new DropoutOp(DropProbability), x);
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || DropProbability == 0 ? input.X : new Symbol(new DropoutOp(DropProbability), input.X);
 }

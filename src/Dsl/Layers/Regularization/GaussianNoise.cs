@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
@@ -10,17 +8,20 @@ namespace DeepPipeline.Tree;
 [Word("gaussianNoise", "standardDeviation")]
 public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         double.IsFinite(StandardDeviation) && StandardDeviation >= 0
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a standard deviation of at least 0",
                     StandardDeviation.ToString(CultureInfo.InvariantCulture),
                     "it is in the units of the input"
-                )
-            );
+                ),
+            ];
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        mode == Mode.Eval || StandardDeviation == 0 ? x : x + StandardDeviation * new Symbol(new NormalNoiseOp(shape.Dims));
+    internal override Result<Symbol> Lower(LayerInput input) =>
+        input.Mode == Mode.Eval || StandardDeviation == 0
+            ? input.X
+            : input.X + StandardDeviation * new Symbol(new NormalNoiseOp(input.Shape.Dims));
 }

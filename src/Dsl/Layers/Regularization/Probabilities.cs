@@ -1,20 +1,19 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree;
 
 /// <summary>What is wrong with a probability to drop.</summary>
 internal static class Probabilities
 {
-    internal static Seq<Flaw> Flaws(double dropProbability) =>
+    internal static Items<Problem> Problems(double dropProbability) =>
         dropProbability is >= 0 and < 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a probability of at least 0 and under 1",
                     dropProbability.ToString(CultureInfo.InvariantCulture),
                     "it is the probability to drop, not to keep"
-                )
-            );
+                ),
+            ];
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>While learning, whole channels are zeroed with probability p and the others are divided by 1 − p; in use it does nothing. Tompson et al. 2015.</summary>
@@ -8,14 +6,16 @@ namespace DeepPipeline.Tree;
 /// <param name="ChannelAxis">The axis of the channels, the batch being 0; unless given, the features of a sequence, else the first after the batch.</param>
 /// <example><code>Conv2d(16, kernel: 3) >> Relu >> SpatialDropout(0.1)</code></example>
 [Word("spatialDropout", "dropProbability", "channelAxis")]
-public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindredLeaf
+public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxis = null) : KindPreservingLeaf
 {
-    internal override Seq<Flaw> Flaws => Probabilities.Flaws(DropProbability);
+    internal override Items<Problem> Problems => Probabilities.Problems(DropProbability);
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Kind? kind, Mode mode) =>
+    internal override Result<Symbol> Lower(LayerInput input) =>
         Channels
-            .Of(shape, ChannelAxis ?? Channels.AxisOf(shape, kind))
+            .Of(input.Shape, ChannelAxis ?? Channels.AxisOf(input.Shape, input.Kind))
             .Map(channels =>
-                mode == Mode.Eval || DropProbability == 0 ? x : x * new Symbol(new DropoutMaskOp(DropProbability, channels.Each(shape)))
+                input.Mode == Mode.Eval || DropProbability == 0
+                    ? input.X
+                    : input.X * new Symbol(new DropoutMaskOp(DropProbability, channels.Each(input.Shape)))
             );
 }

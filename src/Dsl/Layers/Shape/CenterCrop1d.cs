@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The middle of each channel: y[c, p] = x[c, ⌊(L − length) / 2⌋ + p].</summary>
@@ -12,7 +10,7 @@ namespace DeepPipeline.Tree;
 [Word("centerCrop1d", "length")]
 public sealed record CenterCrop1dLayer(long Length) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Length, "length", "it is the length of the result");
+    internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.CenterCrop(x, shape, [Length]);
+    internal override Result<Symbol> Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Length]);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The middle of each image: y[c, h, w] = x[c, ⌊(H − height) / 2⌋ + h, ⌊(W − width) / 2⌋ + w].</summary>
@@ -13,9 +11,9 @@ namespace DeepPipeline.Tree;
 [Word("centerCrop2d", "height", "width")]
 public sealed record CenterCrop2dLayer(long Height, long Width) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.CenterCrop(x, shape, [Height, Width]);
+    internal override Result<Symbol> Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Height, Width]);
 }

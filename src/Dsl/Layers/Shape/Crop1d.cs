@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The ends of each channel cut off: y[c, p] = x[c, left + p].</summary>
@@ -13,9 +11,9 @@ namespace DeepPipeline.Tree;
 [Word("crop1d", "left", "right")]
 public sealed record Crop1dLayer(long Left, long Right) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of points left", "it is how many are cut off there")
         + Windows.AtLeast(0, Right, "number of points right", "it is how many are cut off there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Left], [Right]);
+    internal override Result<Symbol> Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Left], [Right]);
 }

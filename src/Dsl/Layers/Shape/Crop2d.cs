@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>The borders of each image cut off: y[c, h, w] = x[c, top + h, left + w]. In the order of <see cref="Layers.ZeroPad2d"/>, which it undoes.</summary>
@@ -15,11 +13,11 @@ namespace DeepPipeline.Tree;
 [Word("crop2d", "left", "right", "top", "bottom")]
 public sealed record Crop2dLayer(long Left, long Right, long Top, long Bottom) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of columns left", "it is how many are cut off there")
         + Windows.AtLeast(0, Right, "number of columns right", "it is how many are cut off there")
         + Windows.AtLeast(0, Top, "number of rows on top", "it is how many are cut off there")
         + Windows.AtLeast(0, Bottom, "number of rows below", "it is how many are cut off there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => Windows.Crop(x, shape, [Top, Left], [Bottom, Right]);
+    internal override Result<Symbol> Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Top, Left], [Bottom, Right]);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree
 {
     /// <summary>All axes but the batch made one; see <see cref="Layers.Flatten"/>.</summary>
@@ -10,8 +8,8 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            shape.Rank == 2 ? x : new Symbol(new ReshapeOp(new Arr<Dim>([shape[0], shape.Count / shape[0].Size])), x);
+        internal override Result<Symbol> Lower(LayerInput input) =>
+            input.Shape.Rank == 2 ? input.X : new Symbol(new ReshapeOp([input.Shape[0], input.Shape.Count / input.Shape[0].Size]), input.X);
     }
 }
 

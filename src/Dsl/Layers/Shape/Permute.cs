@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree
 {
@@ -9,33 +7,34 @@ namespace DeepPipeline.Tree
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Axes">For each axis after the batch, which axis of the input it is.</param>
     [Word("permute", "from", "to", "axes")]
-    public sealed record PermuteLayer(Kind From, Kind To, Arr<int> Axes) : Leaf
+    public sealed record PermuteLayer(Kind From, Kind To, Items<int> Axes) : Leaf
     {
         internal override Kind? Takes => From;
 
         internal override Kind? Gives => To;
 
-        internal override Seq<Flaw> Flaws =>
+        internal override Items<Problem> Problems =>
             From.Rank != To.Rank
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Argument(
                         $"a kind with as many axes as {From}",
                         To.ToString(),
                         "an order changes no number of axes; Reshape and Unsqueeze do"
-                    )
-                )
+                    ),
+                ]
             : !Axes.OrderBy(axis => axis).SequenceEqual(Enumerable.Range(1, From.Rank - 1))
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Argument(
                         $"each of the axes 1 to {From.Rank - 1} of {From} once",
                         Axes.IsEmpty ? "none" : string.Join(", ", Axes.Map(axis => axis.ToString(CultureInfo.InvariantCulture))),
                         "the batch is 0 and stays; give the others in their new order"
-                    )
-                )
-            : Empty;
+                    ),
+                ]
+            : [];
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new PermuteOp(new Arr<int>(Axes.Prepend(0))), x);
+        internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PermuteOp(Items.Of<int>(Axes.Prepend(0))), input.X);
     }
 }
 
@@ -54,6 +53,6 @@ namespace DeepPipeline
         /// <example><code>Conv1d(16, kernel: 3) >> Permute&lt;Signal, Sequence&gt;(2, 1) >> Lstm(32)</code></example>
         public static Pipeline<TIn, TOut> Permute<TIn, TOut>(params int[] axes)
             where TIn : IKind
-            where TOut : IKind => new(new PermuteLayer(TIn.Kind, TOut.Kind, new Arr<int>(axes)));
+            where TOut : IKind => new(new PermuteLayer(TIn.Kind, TOut.Kind, Items.Of<int>(axes)));
     }
 }

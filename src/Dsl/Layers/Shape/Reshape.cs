@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree
 {
@@ -9,33 +7,34 @@ namespace DeepPipeline.Tree
     /// <param name="To">The kind that it gives.</param>
     /// <param name="Sizes">The sizes of the new axes, the batch left out.</param>
     [Word("reshape", "from", "to", "sizes")]
-    public sealed record ReshapeLayer(Kind From, Kind To, Arr<long> Sizes) : Leaf
+    public sealed record ReshapeLayer(Kind From, Kind To, Items<long> Sizes) : Leaf
     {
         internal override Kind? Takes => From;
 
         internal override Kind? Gives => To;
 
-        internal override Seq<Flaw> Flaws
+        internal override Items<Problem> Problems
         {
             get
             {
                 var written = string.Join(", ", Sizes.Map(s => s.ToString(CultureInfo.InvariantCulture)));
                 return Sizes.Count != To.Rank - 1
-                        ? Seq1(
-                            new Flaw(
+                        ?
+                        [
+                            Problem.Argument(
                                 $"{To.Rank - 1} sizes for {To}",
                                 $"{Sizes.Count} ({written})",
                                 "give the sizes of one example, without the batch"
-                            )
-                        )
+                            ),
+                        ]
                     : Sizes.Exists(s => s < 1)
-                        ? Seq1(new Flaw("sizes of at least 1", written, "give the sizes of one example, without the batch"))
-                    : Empty;
+                        ? [Problem.Argument("sizes of at least 1", written, "give the sizes of one example, without the batch")]
+                    : [];
             }
         }
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ReshapeOp(new Arr<Dim>(Sizes.Map(s => new Dim(s)).Prepend(shape[0]))), x);
+        internal override Result<Symbol> Lower(LayerInput input) =>
+            new Symbol(new ReshapeOp(Items.Of<Dim>(Sizes.Map(s => new Dim(s)).Prepend(input.Shape[0]))), input.X);
     }
 }
 
@@ -54,6 +53,6 @@ namespace DeepPipeline
         /// <example><code>Reshape&lt;Features, Image&gt;(1, 28, 28)</code></example>
         public static Pipeline<TIn, TOut> Reshape<TIn, TOut>(params long[] sizes)
             where TIn : IKind
-            where TOut : IKind => new(new ReshapeLayer(TIn.Kind, TOut.Kind, new Arr<long>(sizes)));
+            where TOut : IKind => new(new ReshapeLayer(TIn.Kind, TOut.Kind, Items.Of<long>(sizes)));
     }
 }

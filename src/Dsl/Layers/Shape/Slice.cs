@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>A stretch of an axis.</summary>
@@ -11,5 +9,5 @@ namespace DeepPipeline.Tree;
 [Word("slice", "axis", "start", "length")]
 public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
 {
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => x.Slice(Axis, Start, Length);
+    internal override Result<Symbol> Lower(LayerInput input) => input.X.Slice(Axis, Start, Length);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Tree
 {
@@ -15,23 +13,29 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => To;
 
-        internal override Seq<Flaw> Flaws =>
+        internal override Items<Problem> Problems =>
             To.Rank != From.Rank + 1
-                ? Seq1(
-                    new Flaw($"a kind with one axis more than {From}", To.ToString(), "Permute keeps the number of axes, Reshape gives any")
-                )
+                ?
+                [
+                    Problem.Argument(
+                        $"a kind with one axis more than {From}",
+                        To.ToString(),
+                        "Permute keeps the number of axes, Reshape gives any"
+                    ),
+                ]
             : Axis < 1 || Axis >= To.Rank
-                ? Seq1(
-                    new Flaw(
+                ?
+                [
+                    Problem.Argument(
                         $"an axis from 1 to {To.Rank - 1} of {To}",
                         Axis.ToString(CultureInfo.InvariantCulture),
                         "it is the place of the new axis in the result; the batch is 0"
-                    )
-                )
-            : Empty;
+                    ),
+                ]
+            : [];
 
-        internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-            new Symbol(new ReshapeOp(shape.Dims.Insert(Axis, new Dim(1))), x);
+        internal override Result<Symbol> Lower(LayerInput input) =>
+            new Symbol(new ReshapeOp([.. input.Shape.Dims.Take(Axis), new Dim(1), .. input.Shape.Dims.Skip(Axis)]), input.X);
     }
 }
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Images with more points: point i of the result stands at (i + ½)/factor − ½ of the input, held within it.</summary>
@@ -13,7 +11,8 @@ namespace DeepPipeline.Tree;
 [Word("upsample", "factor", "interpolation")]
 public sealed record UpsampleLayer(long Factor, Interpolation Interpolation = Interpolation.Nearest) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
+    internal override Items<Problem> Problems =>
+        Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) => new Symbol(new UpsampleOp(Factor, Interpolation), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Signals with each point several times: y[c, p] = x[c, ⌊p / factor⌋].</summary>
@@ -12,8 +10,7 @@ namespace DeepPipeline.Tree;
 [Word("upsample1d", "factor")]
 public sealed record Upsample1dLayer(long Factor) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
+    internal override Items<Problem> Problems => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Zeros before and after each channel.</summary>
@@ -13,10 +11,9 @@ namespace DeepPipeline.Tree;
 [Word("zeroPad1d", "left", "right")]
 public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf<Signal, Signal>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
         + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new ZeroPadOp(new Arr<long>([Left]), new Arr<long>([Right])), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new ZeroPadOp([Left], [Right]), input.X);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Tree;
 
 /// <summary>Zeros around each channel, in the order that PyTorch has.</summary>
@@ -15,12 +13,11 @@ namespace DeepPipeline.Tree;
 [Word("zeroPad2d", "left", "right", "top", "bottom")]
 public sealed record ZeroPad2dLayer(long Left, long Right, long Top, long Bottom) : Leaf<Image, Image>
 {
-    internal override Seq<Flaw> Flaws =>
+    internal override Items<Problem> Problems =>
         Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
         + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there")
         + Windows.AtLeast(0, Top, "number of zeros on top", "it is how many zeros are put there")
         + Windows.AtLeast(0, Bottom, "number of zeros below", "it is how many zeros are put there");
 
-    internal override Either<Flaw, Symbol> Lower(Symbol x, Shape shape, Mode mode) =>
-        new Symbol(new ZeroPadOp(new Arr<long>([Top, Left]), new Arr<long>([Bottom, Right])), x);
+    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new ZeroPadOp([Top, Left], [Bottom, Right]), input.X);
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -23,7 +21,7 @@ public abstract partial record Augmentation
     public string Keyword => Words.Of(GetType());
 
     /// <summary>What is wrong with its numbers.</summary>
-    public abstract Seq<Flaw> Flaws { get; }
+    public abstract Items<Problem> Problems { get; }
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Augmentation)}.{Written}";
@@ -33,19 +31,27 @@ public abstract partial record Augmentation
     private protected static string Call(string factory, params double[] arguments) =>
         $"{factory}({string.Join(", ", arguments.Select(Number))})";
 
-    private protected static Seq<Flaw> Between(string name, double value, double least, double most, string hint) =>
-        value >= least && value <= most ? Empty : Seq1(new Flaw($"{name} from {Number(least)} to {Number(most)}", Number(value), hint));
+    private protected static Items<Problem> Between(string name, double value, double least, double most, string hint) =>
+        value >= least && value <= most ? [] : [Problem.Argument($"{name} from {Number(least)} to {Number(most)}", Number(value), hint)];
 
-    private protected static Seq<Flaw> AtLeastZero(string name, double value, string hint) =>
-        value >= 0 && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} of at least 0", Number(value), hint));
+    private protected static Items<Problem> AtLeastZero(string name, double value, string hint) =>
+        value >= 0 && double.IsFinite(value) ? [] : [Problem.Argument($"{name} of at least 0", Number(value), hint)];
 
-    private protected static Seq<Flaw> Chance(double value) => Between("probability", value, 0, 1, "0.5 changes one example of two");
+    private protected static Items<Problem> Chance(double value) => Between("probability", value, 0, 1, "0.5 changes one example of two");
 
     /// <summary>That two numbers are within bounds and the first is not above the second.</summary>
-    private protected static Seq<Flaw> Range(string from, string to, double low, double high, double least, double most, string hint) =>
+    private protected static Items<Problem> Range(
+        string from,
+        string to,
+        double low,
+        double high,
+        double least,
+        double most,
+        string hint
+    ) =>
         Between(from, low, least, most, hint)
         + Between(to, high, least, most, hint)
-        + (low > high ? Seq1(new Flaw($"{from} of at most {to}, {Number(high)}", Number(low), $"swap {from} and {to}")) : Empty);
+        + (low > high ? [Problem.Argument($"{from} of at most {to}, {Number(high)}", Number(low), $"swap {from} and {to}")] : []);
 
     private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

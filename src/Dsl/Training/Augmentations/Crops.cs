@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -38,7 +36,7 @@ public abstract partial record Augmentation
 public sealed record Crop(int Padding) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
+    public override Items<Problem> Problems => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
 
     private protected override string Written => Call(nameof(Crop), Padding);
 }
@@ -48,7 +46,7 @@ public sealed record Crop(int Padding) : Augmentation
 public sealed record RandomResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Range("scaleFrom", "scaleTo", ScaleFrom, ScaleTo, 0.0001, 1, "it is a part of the image's area: 0.08 and 1 are usual")
         + Range("ratioFrom", "ratioTo", RatioFrom, RatioTo, 0.01, 100, "it is width over height: 3/4 and 4/3 are usual");
 

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -17,8 +14,8 @@ public abstract partial record Augmentation
 public sealed record CutOut(int Size, double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        (Size >= 1 ? Empty : Seq1(new Flaw("size of at least 1", Number(Size), "16 is usual for images of 32×32"))) + Chance(Probability);
+    public override Items<Problem> Problems =>
+        (Size >= 1 ? [] : [Problem.Argument("size of at least 1", Number(Size), "16 is usual for images of 32×32")]) + Chance(Probability);
 
     private protected override string Written => Call(nameof(CutOut), Size, Probability);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -22,7 +20,7 @@ public abstract partial record Augmentation
 public sealed record FlipHorizontally(double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Chance(Probability);
+    public override Items<Problem> Problems => Chance(Probability);
 
     private protected override string Written => Call(nameof(FlipHorizontally), Probability);
 }
@@ -32,7 +30,7 @@ public sealed record FlipHorizontally(double Probability) : Augmentation
 public sealed record FlipVertically(double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Chance(Probability);
+    public override Items<Problem> Problems => Chance(Probability);
 
     private protected override string Written => Call(nameof(FlipVertically), Probability);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -23,7 +21,7 @@ public abstract partial record Augmentation
 public sealed record Brightness(double Change) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeastZero("change", Change, "it is in the units of the input");
+    public override Items<Problem> Problems => AtLeastZero("change", Change, "it is in the units of the input");
 
     private protected override string Written => Call(nameof(Brightness), Change);
 }
@@ -33,7 +31,7 @@ public sealed record Brightness(double Change) : Augmentation
 public sealed record Contrast(double Change) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Between("change", Change, 0, 1, "0.2 is a fifth less or more");
+    public override Items<Problem> Problems => Between("change", Change, 0, 1, "0.2 is a fifth less or more");
 
     private protected override string Written => Call(nameof(Contrast), Change);
 }

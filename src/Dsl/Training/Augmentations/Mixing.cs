@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -26,7 +24,7 @@ public abstract partial record Augmentation
     [Word("cutMix", "alpha", "probability")]
     public static Augmentation CutMix(double alpha = 1, double probability = 1) => new CutMix(alpha, probability);
 
-    private protected static Seq<Flaw> Beta(double alpha) =>
+    private protected static Items<Problem> Beta(double alpha) =>
         Between("alpha", alpha, 0, 1e6, "0.2 mixes little, 1 makes every mixture as likely");
 }
 
@@ -35,7 +33,7 @@ public abstract partial record Augmentation
 public sealed record MixUp(double Alpha) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Beta(Alpha);
+    public override Items<Problem> Problems => Beta(Alpha);
 
     private protected override string Written => Call(nameof(MixUp), Alpha);
 }
@@ -45,7 +43,7 @@ public sealed record MixUp(double Alpha) : Augmentation
 public sealed record CutMix(double Alpha, double Probability) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Beta(Alpha) + Chance(Probability);
+    public override Items<Problem> Problems => Beta(Alpha) + Chance(Probability);
 
     private protected override string Written => Call(nameof(CutMix), Alpha, Probability);
 }

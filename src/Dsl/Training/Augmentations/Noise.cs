@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -16,7 +14,7 @@ public abstract partial record Augmentation
 public sealed record Noise(double StandardDeviation) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
+    public override Items<Problem> Problems => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
 
     private protected override string Written => Call(nameof(Noise), StandardDeviation);
 }

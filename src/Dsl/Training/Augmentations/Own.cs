@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -35,7 +32,8 @@ public sealed record FunctionAugmentation : Augmentation
     public static FunctionAugmentation Of(string name, Action<ImageNumbers, ExampleRandom> change) => new(name, change);
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => string.IsNullOrWhiteSpace(Name) ? Seq1(new Flaw("a name", "none", "say what it is called")) : Empty;
+    public override Items<Problem> Problems =>
+        string.IsNullOrWhiteSpace(Name) ? [Problem.Definition("a name", "none", "say what it is called")] : [];
 
     private protected override string Written => $"{nameof(Define)}(\"{Name}\", …)";
 }

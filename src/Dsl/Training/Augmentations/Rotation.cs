@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -15,7 +13,7 @@ public abstract partial record Augmentation
 public sealed record Rotate(double Degrees) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Between("degrees", Degrees, 0, 180, "15 is usual; 180 is every angle");
+    public override Items<Problem> Problems => Between("degrees", Degrees, 0, 180, "15 is usual; 180 is every angle");
 
     private protected override string Written => Call(nameof(Rotate), Degrees);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -16,7 +14,7 @@ public abstract partial record Augmentation
 public sealed record Scale(double From, double To) : Augmentation
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Range("from", "to", From, To, 0.01, 100, "0.9 and 1.1 are a tenth each way");
+    public override Items<Problem> Problems => Range("from", "to", From, To, 0.01, 100, "0.9 and 1.1 are a tenth each way");
 
     private protected override string Written => Call(nameof(Scale), From, To);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Augmentation
@@ -26,7 +24,7 @@ public sealed record Shift(double Horizontal, double Vertical) : Augmentation
     private const string Hint = "it is a part of the image: 0.1 is a tenth; ShiftPixels takes pixels";
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Between("horizontal", Horizontal, 0, 1, Hint) + Between("vertical", Vertical, 0, 1, Hint);
+    public override Items<Problem> Problems => Between("horizontal", Horizontal, 0, 1, Hint) + Between("vertical", Vertical, 0, 1, Hint);
 
     private protected override string Written => Call(nameof(Shift), Horizontal, Vertical);
 }
@@ -38,7 +36,7 @@ public sealed record ShiftPixels(int Horizontal, int Vertical) : Augmentation
     private const string Hint = "both directions are as likely";
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeastZero("horizontal", Horizontal, Hint) + AtLeastZero("vertical", Vertical, Hint);
+    public override Items<Problem> Problems => AtLeastZero("horizontal", Horizontal, Hint) + AtLeastZero("vertical", Vertical, Hint);
 
     private protected override string Written => Call(nameof(ShiftPixels), Horizontal, Vertical);
 }

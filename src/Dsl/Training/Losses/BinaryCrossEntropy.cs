@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.BinaryCrossEntropyWith(ClassWeights)"/>.</summary>
@@ -9,7 +7,7 @@ namespace DeepPipeline.Training;
 public sealed record BinaryCrossEntropyLoss(ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => ClassWeights.Flaws;
+    public override Items<Problem> Problems => ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -23,12 +21,12 @@ public sealed record BinaryCrossEntropyLoss(ClassWeights ClassWeights, Reduction
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Answers(MayBeShares: true, PredictionForm.Logits);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         ClassWeights.Known is [var no, var yes]
             ? Reduced((yes * target * Symbolic.Softplus(-predictions[0])) + (no * (1 - target) * Symbolic.Softplus(predictions[0])))
             : new(new BinaryCrossEntropyOp(Reduction), predictions[0], target);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(2);
 
     /// <inheritdoc/>

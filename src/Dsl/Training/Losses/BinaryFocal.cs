@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -12,18 +10,19 @@ namespace DeepPipeline.Training;
 public sealed record BinaryFocalLoss(double Gamma, double? Alpha, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Exponent(Gamma)
         + (
             Alpha is null or >= 0 and <= 1
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "alpha from 0 to 1",
                         Alpha.Value.ToString("R", CultureInfo.InvariantCulture),
                         "0.25 is usual, null weighs both alike"
-                    )
-                )
+                    ),
+                ]
         );
 
     private protected override string Source =>
@@ -33,7 +32,7 @@ public sealed record BinaryFocalLoss(double Gamma, double? Alpha, Reduction Redu
     public override TargetForm Target => new TargetForm.Answers(MayBeShares: false, PredictionForm.Logits);
 
     // 1 − σ(x) = e^−softplus(x), and −log σ(x) = softplus(−x): stable wherever x is.
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var (ofNo, ofYes) = (Symbolic.Softplus(predictions[0]), Symbolic.Softplus(-predictions[0]));
         var yes = (Alpha ?? 1) * Symbolic.Exp(-Gamma * ofNo) * ofYes;
@@ -41,8 +40,8 @@ public sealed record BinaryFocalLoss(double Gamma, double? Alpha, Reduction Redu
         return Reduced((target * yes) + ((1 - target) * no));
     }
 
-    internal static Seq<Flaw> Exponent(double gamma) =>
+    internal static Items<Problem> Exponent(double gamma) =>
         gamma >= 0 && double.IsFinite(gamma)
-            ? Empty
-            : Seq1(new Flaw("gamma of at least 0", gamma.ToString("R", CultureInfo.InvariantCulture), "2 is usual, 0 is cross-entropy"));
+            ? []
+            : [Problem.Target("gamma of at least 0", gamma.ToString("R", CultureInfo.InvariantCulture), "2 is usual, 0 is cross-entropy")];
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -37,7 +35,7 @@ public abstract record ClassWeights
     public static ClassWeights EffectiveNumber(double beta = 0.999) => new ByEffectiveNumber(beta);
 
     /// <summary>What is wrong with its numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(ClassWeights)}.{Source}";
@@ -51,13 +49,13 @@ public abstract record ClassWeights
     private protected abstract string Source { get; }
 
     /// <summary>The weights for data that has each class so many times.</summary>
-    internal Either<Flaw, ClassWeights> Resolve(Items<double> counts)
+    internal Result<ClassWeights> Resolve(Items<double> counts)
     {
         if (!NeedsCounts)
             return this;
         var missing = Enumerable.Range(0, counts.Count).Where(c => counts[c] <= 0).Take(10).ToList();
         return missing.Count > 0
-            ? new Flaw(
+            ? Problem.Target(
                 $"examples of each class, for {this}",
                 $"none of {(missing.Count == 1 ? "class" : "classes")} {string.Join(", ", missing)}",
                 "leave out classes that never come, or say the weights: ClassWeights.Given(…)"
@@ -69,11 +67,15 @@ public abstract record ClassWeights
         throw new InvalidOperationException($"{this} does not need counts");
 
     /// <summary>What is wrong with the weights for so many classes.</summary>
-    internal Flaw? Mismatch(long classes) =>
+    internal Problem? Mismatch(long classes) =>
         NeedsCounts
-            ? new Flaw("class weights as numbers", ToString(), "a run takes them from its data; elsewhere say them: ClassWeights.Given(…)")
+            ? Problem.Target(
+                "class weights as numbers",
+                ToString(),
+                "a run takes them from its data; elsewhere say them: ClassWeights.Given(…)"
+            )
         : Known is { } known && known.Count != classes
-            ? new Flaw(
+            ? Problem.Target(
                 string.Create(CultureInfo.InvariantCulture, $"{classes} class weights, one a class"),
                 string.Create(CultureInfo.InvariantCulture, $"{known.Count}"),
                 "give as many weights as the model has classes"
@@ -81,7 +83,7 @@ public abstract record ClassWeights
         : null;
 
     /// <summary>The weights as a vector; 1 if all count the same.</summary>
-    internal Symbol Symbol => Known is { } known ? new Symbol(new ConstantVectorOp(new Arr<double>(known))) : Symbolic.Constant(1);
+    internal Symbol Symbol => Known is { } known ? new Symbol(new ConstantVectorOp(Items.Of<double>(known))) : Symbolic.Constant(1);
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 
@@ -98,16 +100,17 @@ public abstract record ClassWeights
     public sealed record Numbers(Items<double> Weights) : ClassWeights
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
+        public override Items<Problem> Problems =>
             Weights.All(w => double.IsFinite(w) && w >= 0) && Weights.Any(w => w > 0)
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "class weights of at least 0, and one over it",
                         string.Join(", ", Weights.Select(Number)) is { Length: > 0 } text ? text : "none",
                         "1 for each class is as without"
-                    )
-                );
+                    ),
+                ];
 
         /// <inheritdoc/>
         public override Items<double> Known => Weights;
@@ -137,8 +140,8 @@ public abstract record ClassWeights
     public sealed record ByEffectiveNumber(double Beta) : ClassWeights
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
-            Beta is >= 0 and < 1 ? Empty : Seq1(new Flaw("beta of at least 0 and under 1", Number(Beta), "0.999 is usual"));
+        public override Items<Problem> Problems =>
+            Beta is >= 0 and < 1 ? [] : [Problem.Argument("beta of at least 0 and under 1", Number(Beta), "0.999 is usual")];
 
         /// <inheritdoc/>
         public override bool NeedsCounts => true;

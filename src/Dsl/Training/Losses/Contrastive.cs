@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Contrastive"/>.</summary>
@@ -9,7 +7,7 @@ namespace DeepPipeline.Training;
 public sealed record ContrastiveLoss(double Margin, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Distances.Margin(Margin);
+    public override Items<Problem> Problems => Distances.Margin(Margin);
 
     internal override int Outputs => 2;
 
@@ -18,11 +16,11 @@ public sealed record ContrastiveLoss(double Margin, Reduction Reduction) : Singl
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Answers(Mean: MeanOver.Examples);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var distance = Distances.Of(predictions[0], predictions[1]);
         return Reduced(0.5 * (((1 - target) * Symbolic.Square(distance)) + (target * Symbolic.Square(Symbolic.Relu(Margin - distance)))));
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.CosineSimilarity"/>.</summary>
@@ -13,7 +11,7 @@ public sealed record CosineSimilarityLoss(Reduction Reduction = Reduction.Mean) 
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Values(Mean: MeanOver.Examples);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(1 - Symbolic.Sum(Unit(predictions[0]) * Unit(target), keepAxes: false, 1));
 
     private static Symbol Unit(Symbol x) =>

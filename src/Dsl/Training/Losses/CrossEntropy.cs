@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.CrossEntropyWith"/>.</summary>
@@ -12,7 +9,7 @@ namespace DeepPipeline.Training;
 public sealed record CrossEntropyLoss(double LabelSmoothing, ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Smoothing(LabelSmoothing) + ClassWeights.Flaws;
+    public override Items<Problem> Problems => Smoothing(LabelSmoothing) + ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -30,10 +27,10 @@ public sealed record CrossEntropyLoss(double LabelSmoothing, ClassWeights ClassW
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Labels(IgnoreIndex, PredictionForm.Logits, MeanOver.CountedLabels);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         Of(new CrossEntropyOp(IgnoreIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         predictions[0].Rank == 2 ? ClassWeights.Mismatch(predictions[0][1].Size) : null;
 
     /// <inheritdoc/>
@@ -42,14 +39,15 @@ public sealed record CrossEntropyLoss(double LabelSmoothing, ClassWeights ClassW
     internal static Symbol Of(CrossEntropyOp primitive, Symbol logits, Symbol labels, ClassWeights weights) =>
         weights.Known is null ? new(primitive, logits, labels) : new(primitive, logits, labels, weights.Symbol);
 
-    internal static Seq<Flaw> Smoothing(double share) =>
+    internal static Items<Problem> Smoothing(double share) =>
         share is >= 0 and <= 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Target(
                     "labelSmoothing from 0 to 1",
                     string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{share:R}"),
                     "0.1 is usual"
-                )
-            );
+                ),
+            ];
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.CrossEntropyOneHotWith"/>.</summary>
@@ -10,7 +8,7 @@ namespace DeepPipeline.Training;
 public sealed record CrossEntropyOneHotLoss(double LabelSmoothing, ClassWeights ClassWeights, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
+    public override Items<Problem> Problems => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -27,14 +25,14 @@ public sealed record CrossEntropyOneHotLoss(double LabelSmoothing, ClassWeights 
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Distributions(PredictionForm.Logits);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var truth = LabelSmoothing > 0 ? ((1 - LabelSmoothing) * target) + (LabelSmoothing / shape[-1].Size) : target;
         var weighted = ClassWeights.Known is null ? truth : truth * ClassWeights.Symbol;
         return -Reduced(Symbolic.Sum(weighted * Symbolic.LogSoftmax(predictions[0], 1), keepAxes: false, 1));
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         base.Mismatch(predictions, target) ?? ClassWeights.Mismatch(predictions[0][-1].Size);
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Ctc"/>.</summary>
@@ -15,12 +13,12 @@ public sealed record CtcLoss(long Blank, long PaddingIndex, Reduction Reduction)
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Texts(Blank, PaddingIndex);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         new(new CtcOp(Blank, PaddingIndex, Reduction), predictions[0], target);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         predictions[0].Rank == 3 && (Blank < 0 || Blank >= predictions[0][2].Size)
-            ? new Flaw(
+            ? Problem.Target(
                 $"a blank from 0 to {predictions[0][2].Size - 1}, one of the classes",
                 $"{Blank}",
                 "give the blank a logit of its own: one more than there are labels"

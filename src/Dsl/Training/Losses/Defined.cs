@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>A loss of the user's own, traced into steps over primitives when it was defined; see <see cref="Loss.Define{TOut, TTarget}(string, Func{Symbol, Symbol, Symbol}, TargetForm)"/>.</summary>
@@ -16,7 +13,7 @@ namespace DeepPipeline.Training
         string Title,
         Kind Prediction,
         Kind TargetKind,
-        Arr<Step> Steps,
+        Items<Step> Steps,
         TargetForm Form,
         Items<string>? Values = null,
         Reduction Reduction = Reduction.Mean
@@ -28,17 +25,18 @@ namespace DeepPipeline.Training
         public override TargetForm Target => Form;
 
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Seq(FlawsOf().OfType<Flaw>().Take(1));
+        public override Items<Problem> Problems => [.. ProblemsOf().OfType<Problem>().Take(1)];
 
         internal override Items<string> Intermediate => Values ?? Items<string>.None;
 
-        internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+        internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
         {
             var value = StepChecks.Expression(Steps, [predictions[0], target, .. predictions.Skip(1)]);
             return Reduction == Reduction.Mean ? value : value * Divisor(predictions[0], target, shape);
         }
 
-        internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => FlawsOf().FirstOrDefault(flaw => flaw is not null);
+        internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
+            ProblemsOf().FirstOrDefault(problem => problem is not null);
 
         internal static DefinedLoss Trace(
             string title,
@@ -51,6 +49,7 @@ namespace DeepPipeline.Training
             if (prediction.IsPair || target.IsPair)
                 throw new PipelineException(
                     new Problem(
+                        ProblemCode.Definition,
                         title,
                         "Loss.Define",
                         "one prediction and one target",
@@ -67,7 +66,7 @@ namespace DeepPipeline.Training
                 title,
                 prediction,
                 target,
-                new Arr<Step>(tracing.Steps.Skip(Given + paths.Count)),
+                Items.Of<Step>(tracing.Steps.Skip(Given + paths.Count)),
                 form ?? TargetForm.Usual(target),
                 paths.IsEmpty ? null : paths
             );
@@ -79,13 +78,15 @@ namespace DeepPipeline.Training
                 ? Symbolic.Sum((0 * target) + 1, keepAxes: false)
                 : Symbolic.Sum((0 * prediction) + 1, keepAxes: false) / shape.Count;
 
-        private IEnumerable<Flaw?> FlawsOf()
+        private IEnumerable<Problem?> ProblemsOf()
         {
             yield return StepChecks.OfName(Title);
             yield return StepChecks.OfExpression(Steps, Given + Intermediate.Count);
-            yield return Steps.IsEmpty ? new Flaw("an expression of prediction and target", "no step", "make it with Loss.Define") : null;
+            yield return Steps.IsEmpty
+                ? Problem.Definition("an expression of prediction and target", "no step", "make it with Loss.Define")
+                : null;
             yield return Form.Mean == MeanOver.CountedLabels && (Form is not TargetForm.Labels || Reduction == Reduction.Sum)
-                ? new Flaw(
+                ? Problem.Definition(
                     "a mean over examples or elements",
                     "one over labels that count",
                     "say MeanOver.Examples in the form of its target"

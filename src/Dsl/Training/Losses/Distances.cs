@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -13,18 +11,18 @@ internal static class Distances
     /// <summary>√Σ(a − b + 1e-6)², one number an example.</summary>
     internal static Symbol Of(Symbol a, Symbol b) => Symbolic.Sqrt(Symbolic.Sum(Symbolic.Square(a - b + Apart), keepAxes: false, 1));
 
-    internal static Seq<Flaw> Margin(double margin) =>
+    internal static Items<Problem> Margin(double margin) =>
         margin > 0 && double.IsFinite(margin)
-            ? Empty
-            : Seq1(new Flaw("a margin over 0", margin.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Target("a margin over 0", margin.ToString("R", CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal static Flaw? Mismatch(Arr<Shape> embeddings, Shape target) =>
+    internal static Problem? Mismatch(Items<Shape> embeddings, Shape target) =>
         embeddings.Exists(shape => shape.Rank != 2 || shape != embeddings[0])
-            ? new Flaw(
+            ? Problem.Target(
                 "embeddings N×F, all of one size",
                 string.Join(", ", embeddings),
                 "make all of them with one tower, Shared(\"tower\", …)"
             )
-        : target != Shape.Batch() ? new Flaw("one number an example, N", target.ToString(), "give labels: Tensors.OfLabels(…)")
+        : target != Shape.Batch() ? Problem.Target("one number an example, N", target.ToString(), "give labels: Tensors.OfLabels(…)")
         : null;
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Focal"/>.</summary>
@@ -13,7 +11,7 @@ public sealed record FocalLoss(double Gamma, ClassWeights ClassWeights, Reductio
     private const double Nothing = 1e-30;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => BinaryFocalLoss.Exponent(Gamma) + ClassWeights.Flaws;
+    public override Items<Problem> Problems => BinaryFocalLoss.Exponent(Gamma) + ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -24,7 +22,7 @@ public sealed record FocalLoss(double Gamma, ClassWeights ClassWeights, Reductio
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Labels(null, PredictionForm.Logits);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var hot = new Symbol(new OneHotOp(null), target, predictions[0]);
         var log = Symbolic.Sum(hot * ClassWeights.Symbol * Symbolic.LogSoftmax(predictions[0], 1), keepAxes: false, 1);
@@ -33,7 +31,7 @@ public sealed record FocalLoss(double Gamma, ClassWeights ClassWeights, Reductio
         return -Reduced(Gamma > 0 ? Symbolic.Exp(Gamma * Symbolic.Log(Symbolic.Threshold(others, Nothing, Nothing))) * log : log);
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         NegativeLogLikelihoodLoss.Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
 
     /// <inheritdoc/>

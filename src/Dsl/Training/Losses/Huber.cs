@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -11,10 +9,10 @@ namespace DeepPipeline.Training;
 public sealed record HuberLoss(double Delta, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Delta > 0 && double.IsFinite(Delta)
-            ? Empty
-            : Seq1(new Flaw("delta over 0", Delta.ToString("R", CultureInfo.InvariantCulture), "1 is usual"));
+            ? []
+            : [Problem.Argument("delta over 0", Delta.ToString("R", CultureInfo.InvariantCulture), "1 is usual")];
 
     private protected override string Source => Call(nameof(Loss.Huber), Argument("delta", Delta, 1.0));
 
@@ -22,7 +20,7 @@ public sealed record HuberLoss(double Delta, Reduction Reduction) : SingleLoss
     public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
     // With c the distance, but at most δ: ½c² + δ·(distance − c).
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var distance = Symbolic.Abs(predictions[0] - target);
         var near = Symbolic.Minimum(distance, Symbolic.Constant(Delta));

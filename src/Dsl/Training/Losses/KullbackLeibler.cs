@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.KullbackLeibler"/>.</summary>
@@ -11,6 +9,6 @@ public sealed record KullbackLeiblerLoss(Reduction Reduction = Reduction.Mean) :
     public override TargetForm Target => new TargetForm.Distributions();
 
     // 0·log 0 is 0: there the logarithm is that of 1.
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Sum(target * (Symbolic.Log(Symbolic.Threshold(target, 0, 1)) - predictions[0]), keepAxes: false, 1));
 }

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training;
 
 /// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, a sum of several, or a weighted sum of those of two outputs.</summary>
@@ -12,7 +9,7 @@ public abstract record LossFunction
     public sealed override string ToString() => "Loss." + Written;
 
     /// <summary>What is wrong with its own numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>The losses that it is the weighted sum of, from left to right; of one that is no sum, itself.</summary>
     public abstract Items<LossPart> Parts { get; }
@@ -49,10 +46,10 @@ public abstract record LossFunction
                 ? loss
                     .Policy.Resolve(own)
                     .Match(
-                        Right: loss.WithClassWeights,
-                        Left: flaw =>
+                        loss.WithClassWeights,
+                        wrong =>
                         {
-                            problems = problems.Add(flaw.At("targets", loss.ToString()));
+                            problems += wrong.Map(problem => problem.At("targets", loss.ToString()));
                             return loss;
                         }
                     )

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.MeanAbsoluteError"/>.</summary>
@@ -10,5 +8,5 @@ public sealed record MeanAbsoluteErrorLoss(Reduction Reduction = Reduction.Mean)
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) => Reduced(Symbolic.Abs(predictions[0] - target));
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) => Reduced(Symbolic.Abs(predictions[0] - target));
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.MeanSquaredError"/>.</summary>
@@ -10,6 +8,6 @@ public sealed record MeanSquaredErrorLoss(Reduction Reduction = Reduction.Mean) 
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Square(predictions[0] - target));
 }

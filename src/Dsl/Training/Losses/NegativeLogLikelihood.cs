@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.NegativeLogLikelihoodWith"/>.</summary>
@@ -10,7 +8,7 @@ namespace DeepPipeline.Training;
 public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? IgnoreIndex, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => ClassWeights.Flaws;
+    public override Items<Problem> Problems => ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -27,7 +25,7 @@ public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? 
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Labels(IgnoreIndex, PredictionForm.LogProbabilities, MeanOver.CountedLabels);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape)
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
     {
         var counted = new Symbol(new OneHotOp(IgnoreIndex), target, predictions[0]) * ClassWeights.Symbol;
         var sum = -Symbolic.Sum(counted * predictions[0], keepAxes: false);
@@ -35,15 +33,16 @@ public sealed record NegativeLogLikelihoodLoss(ClassWeights ClassWeights, long? 
         return Reduction == Reduction.Mean ? sum / Symbolic.Threshold(Symbolic.Sum(counted, keepAxes: false), 0, 1) : sum;
     }
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         Mismatch(predictions[0], target) ?? ClassWeights.Mismatch(predictions[0][1].Size);
 
     /// <inheritdoc/>
     public override SingleLoss WithClassWeights(ClassWeights weights) => this with { ClassWeights = weights };
 
     /// <summary>What is wrong with the shapes of a loss between N×C numbers and N labels.</summary>
-    internal static Flaw? Mismatch(Shape prediction, Shape target) =>
-        prediction.Rank != 2 ? new Flaw("predictions N×C", prediction.ToString(), "end the model with one number a class, Dense(classes)")
-        : target.Rank != 1 ? new Flaw($"labels {prediction[0]}", target.ToString(), "give one class index an example")
+    internal static Problem? Mismatch(Shape prediction, Shape target) =>
+        prediction.Rank != 2
+            ? Problem.Target("predictions N×C", prediction.ToString(), "end the model with one number a class, Dense(classes)")
+        : target.Rank != 1 ? Problem.Target($"labels {prediction[0]}", target.ToString(), "give one class index an example")
         : null;
 }

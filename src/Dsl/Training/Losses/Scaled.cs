@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -11,12 +9,19 @@ namespace DeepPipeline.Training;
 public sealed record ScaledLoss(LossFunction Of, double Factor) : LossFunction
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        Of.Flaws
+    public override Items<Problem> Problems =>
+        Of.Problems
         + (
             double.IsFinite(Factor) && Factor >= 0
-                ? Empty
-                : Seq1(new Flaw("a factor of at least 0", Factor.ToString("R", CultureInfo.InvariantCulture), "1 leaves the loss as it is"))
+                ? []
+                :
+                [
+                    Problem.Argument(
+                        "a factor of at least 0",
+                        Factor.ToString("R", CultureInfo.InvariantCulture),
+                        "1 leaves the loss as it is"
+                    ),
+                ]
         );
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.SequenceCrossEntropy"/>.</summary>
@@ -12,7 +10,7 @@ public sealed record SequenceCrossEntropyLoss(long? PaddingIndex, double LabelSm
     : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Flaws;
+    public override Items<Problem> Problems => CrossEntropyLoss.Smoothing(LabelSmoothing) + ClassWeights.Problems;
 
     /// <inheritdoc/>
     public override ClassWeights Policy => ClassWeights;
@@ -28,10 +26,10 @@ public sealed record SequenceCrossEntropyLoss(long? PaddingIndex, double LabelSm
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Labels(PaddingIndex, PredictionForm.Logits, MeanOver.CountedLabels, AtSteps: true);
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         CrossEntropyLoss.Of(new CrossEntropyOp(PaddingIndex, LabelSmoothing, Reduction), predictions[0], target, ClassWeights);
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         predictions[0].Rank == 3 ? ClassWeights.Mismatch(predictions[0][2].Size) : null;
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Training;
 
@@ -36,13 +35,13 @@ public abstract record SingleLoss : LossFunction
     /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>; after it what <see cref="Intermediate"/> names.</param>
     /// <param name="target">Its target.</param>
     /// <param name="shape">The shape of the (first) prediction.</param>
-    internal abstract Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape);
+    internal abstract Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape);
 
     /// <summary>What is wrong with the shapes, as far as the expression itself does not say it.</summary>
-    internal virtual Flaw? Mismatch(Arr<Shape> predictions, Shape target) =>
+    internal virtual Problem? Mismatch(Items<Shape> predictions, Shape target) =>
         predictions[0] == target
             ? null
-            : new Flaw(
+            : Problem.Target(
                 $"targets of the prediction's shape {predictions[0]}",
                 target.ToString(),
                 "make the model's last size that of the targets"

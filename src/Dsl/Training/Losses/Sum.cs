@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>See <see cref="Loss.Sum{TOut, TTarget}"/>.</summary>
@@ -9,10 +6,10 @@ namespace DeepPipeline.Training
     public sealed record SumLoss(Items<LossFunction> Terms) : LossFunction
     {
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws =>
+        public override Items<Problem> Problems =>
             Terms.IsEmpty
-                ? Seq1(new Flaw("at least one loss", "none", "give the losses to add"))
-                : Terms.SelectMany(term => term.Flaws).ToSeq();
+                ? [Problem.Argument("at least one loss", "none", "give the losses to add")]
+                : Terms.SelectMany(term => term.Problems).ToSeq();
 
         /// <inheritdoc/>
         public override Items<LossPart> Parts => Items.Of(Terms.SelectMany(term => term.Parts));

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training;
 
 /// <summary>See <see cref="Loss.Triplet"/>.</summary>
@@ -9,7 +7,7 @@ namespace DeepPipeline.Training;
 public sealed record TripletLoss(double Margin, Reduction Reduction) : SingleLoss
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Distances.Margin(Margin);
+    public override Items<Problem> Problems => Distances.Margin(Margin);
 
     internal override int Outputs => 3;
 
@@ -18,8 +16,8 @@ public sealed record TripletLoss(double Margin, Reduction Reduction) : SingleLos
     /// <inheritdoc/>
     public override TargetForm Target => new TargetForm.Unread();
 
-    internal override Symbol Lower(Arr<Symbol> predictions, Symbol target, Shape shape) =>
+    internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
         Reduced(Symbolic.Relu(Distances.Of(predictions[0], predictions[1]) - Distances.Of(predictions[0], predictions[2]) + Margin));
 
-    internal override Flaw? Mismatch(Arr<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
+    internal override Problem? Mismatch(Items<Shape> predictions, Shape target) => Distances.Mismatch(predictions, target);
 }

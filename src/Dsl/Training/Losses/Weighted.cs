@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -13,19 +11,20 @@ namespace DeepPipeline.Training;
 public sealed record WeightedLoss(LossFunction First, LossFunction Second, double FirstWeight, double SecondWeight) : LossFunction
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        First.Flaws
-        + Second.Flaws
+    public override Items<Problem> Problems =>
+        First.Problems
+        + Second.Problems
         + (
             new[] { FirstWeight, SecondWeight }.All(weight => double.IsFinite(weight) && weight >= 0)
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "weights of at least 0",
                         string.Create(CultureInfo.InvariantCulture, $"{FirstWeight} and {SecondWeight}"),
                         "1 and 1 is usual"
-                    )
-                )
+                    ),
+                ]
         );
 
     /// <inheritdoc/>

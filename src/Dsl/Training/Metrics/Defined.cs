@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training
 {
     /// <summary>A metric of the user's own, traced into steps over primitives when it was defined; see <see cref="Metric.Define{TOut, TTarget}"/>.</summary>
@@ -10,7 +7,7 @@ namespace DeepPipeline.Training
     /// <param name="Steps">What it does: values 0 and 1 are prediction and target; the last step is the result.</param>
     /// <param name="IsLargerBetter">Whether larger values are better.</param>
     [Word("defined", "title", "prediction", "target", "steps", "largerIsBetter")]
-    public sealed partial record DefinedMetric(string Title, Kind Prediction, Kind Target, Arr<Step> Steps, bool IsLargerBetter)
+    public sealed partial record DefinedMetric(string Title, Kind Prediction, Kind Target, Items<Step> Steps, bool IsLargerBetter)
         : MetricFunction
     {
         private const int Given = 2;
@@ -22,28 +19,29 @@ namespace DeepPipeline.Training
         public override bool? LargerIsBetter => IsLargerBetter;
 
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Flaw is { } flaw ? Seq1(flaw) : Empty;
+        public override Items<Problem> Problems => Problem is { } problem ? [problem] : [];
 
-        private Flaw? Flaw =>
+        private Problem? Problem =>
             StepChecks.OfName(Title)
             ?? StepChecks.OfExpression(Steps, Given)
-            ?? (Steps.IsEmpty ? new Flaw("an expression of prediction and target", "no step", "make it with Metric.Define") : null);
+            ?? (
+                Steps.IsEmpty ? Problem.Definition("an expression of prediction and target", "no step", "make it with Metric.Define") : null
+            );
 
         /// <inheritdoc/>
-        public override Flaw? Mismatch(Shape prediction, Shape target) =>
-            Flaw ?? Lower(prediction, target).MatchUnsafe(Right: _ => (Flaw?)null, Left: flaw => flaw);
+        public override Problem? Mismatch(Shape prediction, Shape target) => Problem ?? Lower(prediction, target).FirstProblem;
 
         /// <summary>The program from predictions and targets of some shapes to one number an example.</summary>
         /// <remarks><b>Errors</b>: an expression that does not suit the shapes, or gives something else.</remarks>
         /// <param name="prediction">The shape of the predictions.</param>
         /// <param name="target">The shape of the targets.</param>
         public Result<Program> ProgramFor(Shape prediction, Shape target) =>
-            Lower(prediction, target).Match(Right: Result.Ok, Left: flaw => Result.Fail<Program>(flaw.At("metrics", this)));
+            Lower(prediction, target).MapFail(problem => problem.At("metrics", this));
 
-        private Either<Flaw, Program> Lower(Shape prediction, Shape target)
+        private Result<Program> Lower(Shape prediction, Shape target)
         {
             if (prediction.IsPair || target.IsPair)
-                return new Flaw(
+                return Problem.Definition(
                     "one value, of any kind",
                     (prediction.IsPair ? prediction : target).ToString(),
                     "choose one of both values with Metric.First or Metric.Second"
@@ -57,10 +55,10 @@ namespace DeepPipeline.Training
             };
             return builder
                 .Inline(StepChecks.Expression(Steps, [x, t]), known, known[x], LayerPath.Root, default)
-                .Bind(output =>
+                .Then(output =>
                     builder.ShapeOf(output) == Shape.Batch()
-                        ? Right<Flaw, Program>(builder.Finish(Mode.Eval, output))
-                        : new Flaw(
+                        ? Result.Ok<Program>(builder.Finish(Mode.Eval, output))
+                        : Problem.Definition(
                             "one number an example, N",
                             builder.ShapeOf(output).ToString(),
                             "take Mean or Sum over all axes but the first: x.Mean(false, 1)"
@@ -79,7 +77,7 @@ namespace DeepPipeline.Training
             var (x, t) = (Symbol.Input(0), Symbol.Input(1));
             var tracing = new Tracing(title, x, t);
             tracing.Visit(body(x, t));
-            return new(title, prediction, target, new Arr<Step>(tracing.Steps.Skip(Given)), largerIsBetter);
+            return new(title, prediction, target, Items.Of<Step>(tracing.Steps.Skip(Given)), largerIsBetter);
         }
     }
 }

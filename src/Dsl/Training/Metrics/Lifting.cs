@@ -1,13 +1,15 @@
-using LanguageExt;
-
 namespace DeepPipeline.Training
 {
     public abstract partial record MetricFunction
     {
-        internal static Flaw? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
+        internal static Problem? OfPart(MetricFunction of, Shape prediction, Shape target, int part) =>
             prediction.IsPair && target.IsPair
                 ? of.Mismatch(prediction.Parts[part], target.Parts[part])
-                : new Flaw("a pair of predictions and a pair of targets", $"{prediction}, and targets {target}", "give the metric itself");
+                : Problem.Target(
+                    "a pair of predictions and a pair of targets",
+                    $"{prediction}, and targets {target}",
+                    "give the metric itself"
+                );
     }
 }
 
@@ -58,10 +60,10 @@ namespace DeepPipeline
         public override bool? LargerIsBetter => Of.LargerIsBetter;
 
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Of.Flaws;
+        public override Items<Problem> Problems => Of.Problems;
 
         /// <inheritdoc/>
-        public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
+        public override Problem? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 0);
 
         private protected override string Written => $"{nameof(Metric.First)}({Of})";
     }
@@ -78,10 +80,10 @@ namespace DeepPipeline
         public override bool? LargerIsBetter => Of.LargerIsBetter;
 
         /// <inheritdoc/>
-        public override Seq<Flaw> Flaws => Of.Flaws;
+        public override Items<Problem> Problems => Of.Problems;
 
         /// <inheritdoc/>
-        public override Flaw? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
+        public override Problem? Mismatch(Shape prediction, Shape target) => OfPart(Of, prediction, target, 1);
 
         private protected override string Written => $"{nameof(Metric.Second)}({Of})";
     }

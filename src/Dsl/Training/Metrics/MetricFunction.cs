@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline.Training;
 
@@ -19,12 +17,12 @@ public abstract partial record MetricFunction
     public abstract bool? LargerIsBetter { get; }
 
     /// <summary>What is wrong with its own numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>What is wrong with the shapes of what it should judge; null if nothing is.</summary>
     /// <param name="prediction">The shape of the predictions.</param>
     /// <param name="target">The shape of the targets.</param>
-    public abstract Flaw? Mismatch(Shape prediction, Shape target);
+    public abstract Problem? Mismatch(Shape prediction, Shape target);
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => "Metric." + Written;

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline.Training;
 
 /// <summary>A metric of logits, a row an example, and the label of each row. Rows whose label has no logit don't count.</summary>
@@ -9,12 +6,12 @@ public abstract record LabelMetric : MetricFunction
     private protected LabelMetric() { }
 
     /// <inheritdoc/>
-    public override Flaw? Mismatch(Shape prediction, Shape target) =>
+    public override Problem? Mismatch(Shape prediction, Shape target) =>
         prediction.IsPair
         || target.IsPair
         || prediction.Rank != target.Rank + 1
         || !target.Dims.SequenceEqual(prediction.Dims.Take(target.Rank))
-            ? new Flaw($"logits {target}×C, a row for each label", prediction.ToString(), "end the model with one logit a class")
+            ? Problem.Target($"logits {target}×C, a row for each label", prediction.ToString(), "end the model with one logit a class")
             : null;
 }
 
@@ -40,17 +37,17 @@ public abstract record ClassMetric(ClassAverage Average, int? Label) : LabelMetr
     public sealed override bool? LargerIsBetter => true;
 
     /// <inheritdoc/>
-    public sealed override Seq<Flaw> Flaws =>
-        Label < 0 ? Seq1(new Flaw("a class from 0", FormattableString.Invariant($"{Label}"), "count classes from 0"))
-        : !Enum.IsDefined(Average) ? Seq1(new Flaw("an average of classes", Average.ToString(), "ClassAverage.Macro is usual"))
-        : Empty;
+    public sealed override Items<Problem> Problems =>
+        Label < 0 ? [Problem.Argument("a class from 0", FormattableString.Invariant($"{Label}"), "count classes from 0")]
+        : !Enum.IsDefined(Average) ? [Problem.Argument("an average of classes", Average.ToString(), "ClassAverage.Macro is usual")]
+        : [];
 
     /// <inheritdoc/>
-    public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
+    public sealed override Problem? Mismatch(Shape prediction, Shape target) =>
         base.Mismatch(prediction, target)
         ?? (
             Label >= prediction[-1].Size
-                ? new Flaw(
+                ? Problem.Target(
                     FormattableString.Invariant($"a class from 0 to {prediction[-1].Size - 1}, one a logit"),
                     FormattableString.Invariant($"{Label}"),
                     "count classes from 0"
@@ -70,15 +67,15 @@ public abstract record ValueMetric : MetricFunction
     private protected ValueMetric() { }
 
     /// <inheritdoc/>
-    public sealed override Flaw? Mismatch(Shape prediction, Shape target) =>
+    public sealed override Problem? Mismatch(Shape prediction, Shape target) =>
         prediction.IsPair || target.IsPair
-            ? new Flaw(
+            ? Problem.Target(
                 "one value, of any kind",
                 (prediction.IsPair ? prediction : target).ToString(),
                 "choose one of both values with Metric.First or Metric.Second"
             )
         : prediction != target
-            ? new Flaw(
+            ? Problem.Target(
                 $"predictions of the targets' shape {target}",
                 prediction.ToString(),
                 "make the model's last size that of the targets"
@@ -106,16 +103,17 @@ public abstract record DecisionMetric(double Threshold, bool FromLogits) : Answe
     public double Cut => FromLogits ? Math.Log(Threshold / (1 - Threshold)) : Threshold;
 
     /// <inheritdoc/>
-    public sealed override Seq<Flaw> Flaws =>
+    public sealed override Items<Problem> Problems =>
         Threshold is > 0 and < 1
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     "a threshold over 0 and under 1",
                     Number(Threshold),
                     "it is the probability over which the answer is yes; 0.5 is usual"
-                )
-            );
+                ),
+            ];
 
     private protected sealed override string Written =>
         FactoryName.Of(GetType())

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -28,14 +26,14 @@ public sealed record TopKAccuracyMetric(int K) : LabelMetric
     public override bool? LargerIsBetter => true;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => K < 1 ? Seq1(new Flaw("k of at least 1", Number(K), "5 is usual")) : Empty;
+    public override Items<Problem> Problems => K < 1 ? [Problem.Argument("k of at least 1", Number(K), "5 is usual")] : [];
 
     /// <inheritdoc/>
-    public override Flaw? Mismatch(Shape prediction, Shape target) =>
+    public override Problem? Mismatch(Shape prediction, Shape target) =>
         base.Mismatch(prediction, target)
         ?? (
             K > prediction[-1].Size
-                ? new Flaw(
+                ? Problem.Target(
                     string.Create(CultureInfo.InvariantCulture, $"k of at most {prediction[-1].Size}, the number of classes"),
                     Number(K),
                     "take fewer, or leave the metric out"

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -25,7 +23,7 @@ public sealed record Adadelta(double LearningRate, double Decay, double Epsilon,
     public override int Slots => 2;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("decay", Decay, 0, 1)
         + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)

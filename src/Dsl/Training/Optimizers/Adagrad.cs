@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -35,7 +33,7 @@ public sealed record Adagrad(double LearningRate, double LearningRateDecay, doub
     public override double InitialState => InitialAccumulator;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("learningRateDecay", LearningRateDecay, 0, double.PositiveInfinity)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -61,31 +58,39 @@ public sealed partial record DefinedOptimizer : Optimizer
     public override int Slots => Memories.Count;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        (string.IsNullOrWhiteSpace(Name) ? Seq1(new Flaw("a name", "none", "say what it is called")) : Empty)
+    public override Items<Problem> Problems =>
+        (string.IsNullOrWhiteSpace(Name) ? [Problem.Definition("a name", "none", "say what it is called")] : [])
         + Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
         + (
             WeightDecay > 0 && !Rule.Uses(UpdateRule.Decay)
-                ? Seq1(new Flaw("a weightDecay of 0, since the rule has none", Number(WeightDecay), "use rule.WeightDecay in it"))
-                : Empty
+                ? [Problem.Definition("a weightDecay of 0, since the rule has none", Number(WeightDecay), "use rule.WeightDecay in it")]
+                : []
         )
-        + RuleFlaws;
+        + RuleProblems;
 
-    private Seq<Flaw> RuleFlaws =>
+    private Items<Problem> RuleProblems =>
         Slots > MostSlots
-            ? Seq1(new Flaw($"at most {MostSlots} memories", $"{Slots}: {string.Join(", ", Memories.Select(m => m.Name))}", "keep fewer"))
+            ?
+            [
+                Problem.Definition(
+                    $"at most {MostSlots} memories",
+                    $"{Slots}: {string.Join(", ", Memories.Select(m => m.Name))}",
+                    "keep fewer"
+                ),
+            ]
         : Memories.Select(memory => memory.Name).Distinct().Count() < Slots
-            ? Seq1(new Flaw("memories with names of their own", string.Join(", ", Memories.Select(m => m.Name)), "name them apart"))
+            ? [Problem.Definition("memories with names of their own", string.Join(", ", Memories.Select(m => m.Name)), "name them apart")]
         : Rule.Given != UpdateRule.Given + Slots || Rule.Results.Count != 1 + Slots
-            ? Seq1(
-                new Flaw(
+            ?
+            [
+                Problem.Definition(
                     $"a rule from {UpdateRule.Given + Slots} numbers to {1 + Slots}",
                     $"from {Rule.Given} to {Rule.Results.Count}",
                     "make it with Optimizer.Define"
-                )
-            )
-        : Rule.Flaws;
+                ),
+            ]
+        : Rule.Problems;
 
     /// <inheritdoc/>
     public override double InitialStateOf(int slot) => Memories[slot].Initial;

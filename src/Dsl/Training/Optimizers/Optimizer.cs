@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -19,7 +17,7 @@ public abstract partial record Optimizer(double LearningRate)
     public virtual double InitialStateOf(int slot) => InitialState;
 
     /// <summary>What is wrong with its numbers.</summary>
-    public abstract Seq<Flaw> Flaws { get; }
+    public abstract Items<Problem> Problems { get; }
 
     /// <summary>The same optimiser with another learning rate.</summary>
     public Optimizer WithLearningRate(double learningRate) => this with { LearningRate = learningRate };
@@ -34,16 +32,17 @@ public abstract partial record Optimizer(double LearningRate)
 
     private protected static string Call(string factory, params string[] arguments) => $"{factory}({string.Join(", ", arguments)})";
 
-    private protected static Seq<Flaw> Check(string name, double value, double low, double below) =>
+    private protected static Items<Problem> Check(string name, double value, double low, double below) =>
         value >= low && value < below
-            ? Empty
-            : Seq1(
-                new Flaw(
+            ? []
+            :
+            [
+                Problem.Argument(
                     $"{name} of at least {Number(low)}{(double.IsInfinity(below) ? "" : $" and under {Number(below)}")}",
                     Number(value),
                     $"set {name}"
-                )
-            );
+                ),
+            ];
 
     private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

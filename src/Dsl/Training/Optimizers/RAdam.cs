@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -32,7 +30,7 @@ public sealed record RAdam(double LearningRate, double Beta1, double Beta2, doub
     public override int Slots => 2;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("beta1", Beta1, 0, 1)
         + Check("beta2", Beta2, 0, 1)

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -29,7 +27,7 @@ public sealed record RmsProp(double LearningRate, double Decay, double Epsilon, 
     public override int Slots => Momentum == 0 ? 1 : 2;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("decay", Decay, 0, 1)
         + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)

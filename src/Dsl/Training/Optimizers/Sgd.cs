@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -23,14 +20,14 @@ public sealed record Sgd(double LearningRate, double Momentum, bool Nesterov, do
     public override int Slots => Momentum == 0 ? 0 : 1;
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Check("learningRate", LearningRate, 0, double.PositiveInfinity)
         + Check("momentum", Momentum, 0, 1)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity)
         + (
             Nesterov && Momentum == 0
-                ? Seq1(new Flaw("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out"))
-                : Empty
+                ? [Problem.Argument("a momentum over 0 with nesterov", "0", "set momentum: 0.9, or leave nesterov out")]
+                : []
         );
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 /// <summary>What the rule of an optimiser of one's own is written over; given to the function that <see cref="Optimizer.Define"/> takes.</summary>
@@ -88,7 +86,8 @@ public sealed class UpdateRule
         var formula = Formula.Trace(name, definer, given, [update.Parameter, .. next.Select(values => values[0].Next)]);
         return DefinedOptimizer.Of(name, learningRate, weightDecay, Items.Of<OptimizerMemory>(rule.memories), formula);
 
-        PipelineException Wrong(string expected, string actual, string hint) => new(new Problem(name, definer, expected, actual, hint));
+        PipelineException Wrong(string expected, string actual, string hint) =>
+            new(new Problem(ProblemCode.Argument, name, definer, expected, actual, hint));
     }
 
     private string Names => string.Join(", ", memories.Select(memory => memory.Name).DefaultIfEmpty("none"));

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -21,7 +19,7 @@ public abstract partial record Schedule
 public sealed record CosineRestartsSchedule(double Period, double Multiplier, double Minimum) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Over("period", Period, 0, "10 epochs are usual")
         + AtLeast("multiplier", Multiplier, 1, "1 or 2 is usual")
         + AtLeast("minimum", Minimum, 0, "0 is usual");

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -23,9 +20,9 @@ public abstract partial record Schedule
 public sealed record CyclicSchedule(double Rise, double? Fall, double Minimum, double Shrink) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Over("rise", Rise, 0, "2 to 8 epochs are usual")
-        + (Fall is { } fall ? Over("fall", fall, 0, "leave it out to go down as slowly as up") : Empty)
+        + (Fall is { } fall ? Over("fall", fall, 0, "leave it out to go down as slowly as up") : [])
         + Share("minimum", Minimum, "0.1 is usual")
         + Share("shrink", Shrink, "1 keeps the height, 0.5 halves it each cycle");
 

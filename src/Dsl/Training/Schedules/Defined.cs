@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -29,8 +26,8 @@ public abstract partial record Schedule
     /// <param name="value">From the time, in steps (or epochs), to what the rate is multiplied with; asked at each step.</param>
     public static Schedule Of(string name, Func<double, double> value) => FunctionSchedule.Of(name, value);
 
-    private protected static Seq<Flaw> NameFlaw(string name) =>
-        string.IsNullOrWhiteSpace(name) ? Seq1(new Flaw("a name", "none", "say what it is called")) : Empty;
+    private protected static Items<Problem> NameProblem(string name) =>
+        string.IsNullOrWhiteSpace(name) ? [Problem.Definition("a name", "none", "say what it is called")] : [];
 }
 
 /// <summary>See <see cref="Schedule.Define"/>.</summary>
@@ -49,18 +46,19 @@ public sealed record DefinedSchedule : Schedule
     public static DefinedSchedule Of(string name, Formula formula) => new(name, formula);
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        NameFlaw(Name)
+    public override Items<Problem> Problems =>
+        NameProblem(Name)
         + (
             Formula is { Given: 1, Results.Count: 1 }
-                ? Formula.Flaws
-                : Seq1(
-                    new Flaw(
+                ? Formula.Problems
+                :
+                [
+                    Problem.Definition(
                         "a formula from one number to one",
                         $"{Formula.Given} to {Formula.Results.Count}",
                         "make it with Schedule.Define"
-                    )
-                )
+                    ),
+                ]
         );
 
     internal override double Value(in Moment moment)
@@ -87,7 +85,7 @@ public sealed record FunctionSchedule : Schedule
     public static new FunctionSchedule Of(string name, Func<double, double> function) => new(name, function);
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => NameFlaw(Name);
+    public override Items<Problem> Problems => NameProblem(Name);
 
     internal override double Value(in Moment moment) => Function(moment.Time);
 }

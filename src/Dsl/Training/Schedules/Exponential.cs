@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -15,7 +13,7 @@ public abstract partial record Schedule
 public sealed record ExponentialSchedule(double Factor) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Over("factor", Factor, 0, "0.95 an epoch is usual");
+    public override Items<Problem> Problems => Over("factor", Factor, 0, "0.95 an epoch is usual");
 
     internal override double Value(in Moment moment) => Math.Pow(Factor, moment.Time);
 }

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -35,7 +33,7 @@ public sealed record HeldSchedule : Schedule
         };
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Body.Flaws + AtLeast("length", Length, 0, "say for how many steps (or epochs)");
+    public override Items<Problem> Problems => Body.Problems + AtLeast("length", Length, 0, "say for how many steps (or epochs)");
 
     internal override double? Natural => Length;
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -27,7 +25,7 @@ public sealed record EpochSchedule : Schedule
     public static Schedule Of(Schedule body) => new EpochSchedule(Inside(body));
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Body.Flaws;
+    public override Items<Problem> Problems => Body.Problems;
 
     internal override bool IsEmpty => Body.IsEmpty;
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -18,7 +16,7 @@ public abstract partial record Schedule
 public sealed record InverseSquareRootSchedule(double Peak) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Over("warmUp", Peak, 0, "4000 steps are usual");
+    public override Items<Problem> Problems => Over("warmUp", Peak, 0, "4000 steps are usual");
 
     internal override double Value(in Moment moment) => moment.Time < Peak ? moment.Time / Peak : Math.Sqrt(Peak / moment.Time);
 }

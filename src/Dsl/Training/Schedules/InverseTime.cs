@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -15,7 +13,7 @@ public abstract partial record Schedule
 public sealed record InverseTimeSchedule(double Decay) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeast("decay", Decay, 0, "0.1 an epoch halves the rate in ten");
+    public override Items<Problem> Problems => AtLeast("decay", Decay, 0, "0.1 an epoch halves the rate in ten");
 
     internal override double Value(in Moment moment) => 1 / (1 + (Decay * moment.Time));
 }

@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -17,20 +14,21 @@ public abstract partial record Schedule
 public sealed record MultiStepSchedule(double Factor, Items<double> Milestones) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         AtLeast("factor", Factor, 0, "0.1 is usual")
         + (
             Enumerable
                 .Range(0, Milestones.Count)
                 .All(i => Milestones[i] > (i == 0 ? -double.Epsilon : Milestones[i - 1]) && double.IsFinite(Milestones[i]))
-                ? Empty
-                : Seq1(
-                    new Flaw(
+                ? []
+                :
+                [
+                    Problem.Argument(
                         "milestones of at least 0, each later than the one before",
                         string.Join(", ", Milestones.Select(Number)),
                         "put them in order"
-                    )
-                )
+                    ),
+                ]
         );
 
     internal override double Value(in Moment moment)

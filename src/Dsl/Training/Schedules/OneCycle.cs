@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -22,7 +20,7 @@ public abstract partial record Schedule
 public sealed record OneCycleSchedule(double Length, double Rise, double StartDivisor, double EndDivisor) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Over("length", Length, 0, "take the steps (or epochs) of the whole run")
         + Share("rise", Rise, "0.3 is usual")
         + AtLeast("startDivisor", StartDivisor, 1, "25 is usual")

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -18,7 +16,7 @@ public abstract partial record Schedule
 public sealed record PolynomialSchedule(double Length, double Power, double Minimum) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
+    public override Items<Problem> Problems =>
         Over("length", Length, 0, "take the steps (or epochs) of the whole run")
         + Over("power", Power, 0, "1 is a straight line")
         + AtLeast("minimum", Minimum, 0, "0 is usual");

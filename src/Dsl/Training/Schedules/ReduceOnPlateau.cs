@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -30,10 +28,10 @@ public abstract partial record Schedule
 public sealed record ReduceOnPlateauSchedule(double Factor, int Patience, double Threshold, int Cooldown, double Minimum) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws =>
-        (Factor is > 0 and < 1 ? Empty : Seq1(new Flaw("factor over 0 and under 1", Number(Factor), "0.1 is usual")))
+    public override Items<Problem> Problems =>
+        (Factor is > 0 and < 1 ? [] : [Problem.Argument("factor over 0 and under 1", Number(Factor), "0.1 is usual")])
         + NotNegative("patience", Patience, "10 is usual")
-        + (Threshold is >= 0 and < 1 ? Empty : Seq1(new Flaw("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual")))
+        + (Threshold is >= 0 and < 1 ? [] : [Problem.Argument("threshold of at least 0 and under 1", Number(Threshold), "0.0001 is usual")])
         + NotNegative("cooldown", Cooldown, "0 is usual")
         + Share("minimum", Minimum, "0 is usual");
 
@@ -54,6 +52,6 @@ public sealed record ReduceOnPlateauSchedule(double Factor, int Patience, double
         return rate;
     }
 
-    internal static Seq<Flaw> NotNegative(string name, int value, string hint) =>
-        value >= 0 ? Empty : Seq1(new Flaw($"{name} of at least 0", value.ToString(CultureInfo.InvariantCulture), hint));
+    internal static Items<Problem> NotNegative(string name, int value, string hint) =>
+        value >= 0 ? [] : [Problem.Argument($"{name} of at least 0", value.ToString(CultureInfo.InvariantCulture), hint)];
 }

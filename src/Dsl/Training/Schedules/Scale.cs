@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -35,7 +33,7 @@ public sealed record ScaledSchedule : Schedule
         };
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Body.Flaws + AtLeast("factor", Factor, 0, "1 changes nothing");
+    public override Items<Problem> Problems => Body.Problems + AtLeast("factor", Factor, 0, "1 changes nothing");
 
     internal override double? Natural => Body.Natural;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using LanguageExt;
-using static LanguageExt.Prelude;
 
 namespace DeepPipeline;
 
@@ -15,7 +13,7 @@ public abstract partial record Schedule
     private protected Schedule() { }
 
     /// <summary>What is wrong with its numbers.</summary>
-    public virtual Seq<Flaw> Flaws => Empty;
+    public virtual Items<Problem> Problems => [];
 
     /// <summary>How many schedules stand inside each other in it.</summary>
     internal virtual int Depth => 0;
@@ -69,14 +67,14 @@ public abstract partial record Schedule
         return steps > 0 && (steps - 1) / unit >= time ? steps - 1 : steps;
     }
 
-    internal static Seq<Flaw> Over(string name, double value, double least, string hint) =>
-        value > least && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} over {Number(least)}", Number(value), hint));
+    internal static Items<Problem> Over(string name, double value, double least, string hint) =>
+        value > least && double.IsFinite(value) ? [] : [Problem.Argument($"{name} over {Number(least)}", Number(value), hint)];
 
-    internal static Seq<Flaw> AtLeast(string name, double value, double least, string hint) =>
-        value >= least && double.IsFinite(value) ? Empty : Seq1(new Flaw($"{name} of at least {Number(least)}", Number(value), hint));
+    internal static Items<Problem> AtLeast(string name, double value, double least, string hint) =>
+        value >= least && double.IsFinite(value) ? [] : [Problem.Argument($"{name} of at least {Number(least)}", Number(value), hint)];
 
-    internal static Seq<Flaw> Share(string name, double value, string hint) =>
-        value is >= 0 and <= 1 ? Empty : Seq1(new Flaw($"{name} from 0 to 1", Number(value), hint));
+    internal static Items<Problem> Share(string name, double value, string hint) =>
+        value is >= 0 and <= 1 ? [] : [Problem.Argument($"{name} from 0 to 1", Number(value), hint)];
 
     internal static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -16,7 +14,8 @@ public abstract partial record Schedule
 public sealed record StepDecaySchedule(double Every, double Factor) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
+    public override Items<Problem> Problems =>
+        Over("every", Every, 0, "30 epochs are usual") + AtLeast("factor", Factor, 0, "0.1 is usual");
 
     internal override double Value(in Moment moment) => Math.Pow(Factor, Math.Floor(moment.Time / Every));
 }

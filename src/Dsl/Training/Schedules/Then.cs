@@ -1,6 +1,3 @@
-using LanguageExt;
-using static LanguageExt.Prelude;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -43,17 +40,17 @@ public sealed record SequentialSchedule : Schedule
     }
 
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws
+    public override Items<Problem> Problems
     {
         get
         {
             // Once each: schedules stand inside each other.
-            var flaws = Parts.Select(part => part.Flaws).ToList();
+            var problems = Parts.Select(part => part.Problems).ToList();
             var endless = Parts
                 .Take(Parts.Count - 1)
-                .Where((part, i) => flaws[i].IsEmpty && part.Steps(1) is null)
-                .Select(part => new Flaw("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
-            return Prelude.Seq(flaws.SelectMany(found => found).Concat(endless)).Strict();
+                .Where((part, i) => problems[i].IsEmpty && part.Steps(1) is null)
+                .Select(part => Problem.Argument("a schedule with a length before Then", part.ToString(), "say for how long: For(100)"));
+            return [.. problems.SelectMany(found => found).Concat(endless)];
         }
     }
 

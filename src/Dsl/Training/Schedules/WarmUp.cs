@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public abstract partial record Schedule
@@ -16,7 +14,7 @@ public abstract partial record Schedule
 public sealed record WarmUpSchedule(double Length, double From) : Schedule
 {
     /// <inheritdoc/>
-    public override Seq<Flaw> Flaws => AtLeast("length", Length, 0, "500 steps are usual") + Share("from", From, "0 is usual");
+    public override Items<Problem> Problems => AtLeast("length", Length, 0, "500 steps are usual") + Share("from", From, "0 is usual");
 
     internal override double? Natural => Length;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Reflection;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -20,11 +19,9 @@ internal static class DataTypes
         typeof(Extent),
         typeof(Dim),
         typeof(Step),
-        typeof(Arr<Step>),
+        typeof(Items<Step>),
         typeof(Formula),
     ];
-
-    private static readonly Type[] Lists = [typeof(Items<>), typeof(Arr<>), typeof(Seq<>)];
 
     /// <summary>Whether trees have values of the type too: numbers, words, flags and the like.</summary>
     internal static bool IsPlain(Type type) =>
@@ -50,7 +47,7 @@ internal static class DataTypes
     /// <summary>What a list has; null if the type is no list.</summary>
     internal static Type? ElementOf(Type type) =>
         type.IsArray ? type.GetElementType()
-        : type.IsGenericType && Lists.Contains(type.GetGenericTypeDefinition()) ? type.GetGenericArguments()[0]
+        : type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Items<>) ? type.GetGenericArguments()[0]
         : null;
 
     /// <summary>A list of some values.</summary>
@@ -63,10 +60,7 @@ internal static class DataTypes
             array.SetValue(all[i], i);
         return type.IsArray
             ? array
-            : typeof(DataTypes)
-                .GetMethod(type.GetGenericTypeDefinition().Name.Split('`')[0] + "From", BindingFlags.NonPublic | BindingFlags.Static)!
-                .MakeGenericMethod(element)
-                .Invoke(null, [array])!;
+            : System.Activator.CreateInstance(type, BindingFlags.NonPublic | BindingFlags.Instance, null, [array], null)!;
     }
 
     /// <summary>A value as another type wants it: with kinds around it, or in another list.</summary>
@@ -111,12 +105,4 @@ internal static class DataTypes
 
         return (ListOf(list, all), true);
     }
-
-#pragma warning disable IDE0051 // They are called by the name of the list.
-    private static Items<T> ItemsFrom<T>(T[] values) => Items.Of(values);
-
-    private static Arr<T> ArrFrom<T>(T[] values) => new(values);
-
-    private static Seq<T> SeqFrom<T>(T[] values) => Prelude.Seq<T>(values).Strict();
-#pragma warning restore IDE0051
 }

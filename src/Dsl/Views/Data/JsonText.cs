@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -112,5 +111,5 @@ internal sealed record JsonText(string Subject, string Writer)
     private static string Place(JsonException e) => $"line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}";
 
     private Result<T> Wrong<T>(string expected, string actual, string hint) =>
-        Result.Fail<T>(new Problem("$", Subject, expected, actual, hint));
+        Result.Fail<T>(new Problem(ProblemCode.File, "$", Subject, expected, actual, hint));
 }

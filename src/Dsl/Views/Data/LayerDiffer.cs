@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Where two trees are not the same, by the paths of their parts: those of the first, or of the second for what is new.</summary>
@@ -29,7 +27,7 @@ internal sealed class LayerDiffer
     }
 
     // Of long chains, every layer is looked at once, and then compared by number.
-    private static Func<int, int, int> CostOfPair(Arr<Layer> before, Arr<Layer> after)
+    private static Func<int, int, int> CostOfPair(Items<Layer> before, Items<Layer> after)
     {
         if (Math.Max(before.Count, after.Count) < 16)
             return (i, j) =>
@@ -106,7 +104,7 @@ internal sealed class LayerDiffer
     private static Graph Wires(Graph graph) =>
         graph with
         {
-            Nodes = new Arr<GraphNode>(graph.Nodes.Map(node => node is Apply apply ? apply with { Layer = Chain.Identity } : node)),
+            Nodes = Items.Of<GraphNode>(graph.Nodes.Map(node => node is Apply apply ? apply with { Layer = Chain.Identity } : node)),
         };
 
     private void Add(LayerPath path, Layer? before, Layer? after) => found.Add(new(path.ToString(), before?.ToString(), after?.ToString()));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -13,7 +12,7 @@ internal sealed class Problems
     internal Items<Problem> All => Items.Of<Problem>(all);
 
     internal void Add(string path, object subject, string expected, string actual, string hint) =>
-        all.Add(new Problem(path, subject, expected, actual, hint));
+        all.Add(new Problem(ProblemCode.File, path, subject, expected, actual, hint));
 
     internal static string Under(string path, string member) =>
         member.Length > 0 && member.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')

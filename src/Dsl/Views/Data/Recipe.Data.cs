@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline;
 
 public sealed partial record Recipe<TOut, TTarget>

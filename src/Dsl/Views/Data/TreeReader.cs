@@ -1,5 +1,4 @@
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -41,8 +40,7 @@ internal sealed class TreeReader
         foreach (var join in joins)
             layers[join.Key] = members => OfBranch(join.Value, members);
         layers["chain"] = members => Layers(members, "parts") is { } parts ? Chain.Of(parts) : null;
-        layers["residual"] = members =>
-            Body(members) is { } body ? new Branch(new SumJoin(), new Arr<Layer>([Chain.Identity, body])) : null;
+        layers["residual"] = members => Body(members) is { } body ? new Branch(new SumJoin(), [Chain.Identity, body]) : null;
         layers["repeat"] = OfRepeat;
         layers["timeDistributed"] = layers["each"] = members => Body(members) is { } body ? new TimeDistributed(body) : null;
         layers["named"] = members => OfNote(Text(members, "name") is { } name ? new NameNote(name) : null, members);
@@ -103,7 +101,7 @@ internal sealed class TreeReader
     private Branch? OfBranch(Func<JsonMembers, Join?> readJoin, JsonMembers members)
     {
         var join = readJoin(members);
-        return Layers(members, "branches") is { } branches && join is not null ? new Branch(join, new Arr<Layer>(branches)) : null;
+        return Layers(members, "branches") is { } branches && join is not null ? new Branch(join, Items.Of<Layer>(branches)) : null;
     }
 
     private Repeated? OfRepeat(JsonMembers members)
@@ -154,10 +152,11 @@ internal sealed class TreeReader
                 problems.Add(path, "graph", "a value that is used", $"value {i + 1}, used nowhere", "use it, or remove the node");
         }
 
-        return new Graph(new Arr<GraphNode>(nodes!), result);
+        return new Graph(Items.Of<GraphNode>(nodes!), result);
     }
 
-    private static Arr<int> Arguments(GraphNode? node) => node is Apply apply ? new Arr<int>([apply.Argument]) : ((Joined)node!).Arguments;
+    private static Items<int> Arguments(GraphNode? node) =>
+        node is Apply apply ? Items.Of<int>([apply.Argument]) : ((Joined)node!).Arguments;
 
     private GraphNode? OfNode(JsonElement element, string path)
     {
@@ -251,7 +250,7 @@ internal sealed class TreeReader
 
     /// <summary>The steps of an expression of a recipe.</summary>
     internal object? OfSteps(JsonElement element, string path, string subject) =>
-        Steps(element, path, subject) is { } steps ? new Arr<Step>(steps!) : null;
+        Steps(element, path, subject) is { } steps ? Items.Of<Step>(steps!) : null;
 
     private List<Step?>? Steps(JsonElement element, string path, string subject)
     {
@@ -314,7 +313,7 @@ internal sealed class TreeReader
             || values.Named(name, Primitives, members.PathOf("do"), "step", "the name of a step") is not { } type
         )
             return null;
-        var of = members.Optional("of") is { } inner ? values.Many<int>(inner, members.PathOf("of"), "step") : Arr<int>.Empty;
+        var of = members.Optional("of") is { } inner ? values.Many<int>(inner, members.PathOf("of"), "step") : Items<int>.None;
         members.Subject = name;
         var record = values.Record(RecordForm.Of(type), members);
         members.Close();

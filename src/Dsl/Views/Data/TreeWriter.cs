@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 

@@ -21,6 +21,7 @@ internal static class Unwritten
                     ?
                     [
                         new Problem(
+                            ProblemCode.File,
                             path,
                             record,
                             "a value that can be written down",

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -46,12 +45,12 @@ internal sealed class ValueReader(Problems problems)
                 size => new Dim(size),
                 times => (Dim?)new Dim(times, Batched: true)
             ),
-            var t when t == typeof(Arr<long>) => Many<long>(element, path, subject),
-            var t when t == typeof(Arr<int>) => Many<int>(element, path, subject),
-            var t when t == typeof(Arr<double>) => Many<double>(element, path, subject),
-            var t when t == typeof(Arr<Extent>) => Many<Extent>(element, path, subject),
-            var t when t == typeof(Arr<Step>) => new TreeReader(problems).OfSteps(element, path, subject),
-            var t when t == typeof(Arr<Dim>) => Many<Dim>(element, path, subject),
+            var t when t == typeof(Items<long>) => Many<long>(element, path, subject),
+            var t when t == typeof(Items<int>) => Many<int>(element, path, subject),
+            var t when t == typeof(Items<double>) => Many<double>(element, path, subject),
+            var t when t == typeof(Items<Extent>) => Many<Extent>(element, path, subject),
+            var t when t == typeof(Items<Step>) => new TreeReader(problems).OfSteps(element, path, subject),
+            var t when t == typeof(Items<Dim>) => Many<Dim>(element, path, subject),
             var t => throw new NotSupportedException($"no JSON for {t}"),
         };
 
@@ -88,10 +87,10 @@ internal sealed class ValueReader(Problems problems)
             ? value
             : (int?)Wrong(element, path, subject, "a whole number of 32 bits", "write it with digits only");
 
-    internal Arr<T>? Many<T>(JsonElement element, string path, string subject)
+    internal Items<T>? Many<T>(JsonElement element, string path, string subject)
         where T : struct =>
         All(element, path, subject, (one, at) => (T?)Value(typeof(T), one, at, subject)) is { } values
-            ? new Arr<T>(values.Select(v => v!.Value))
+            ? Items.Of<T>(values.Select(v => v!.Value))
             : null;
 
     /// <summary>The elements of an array; null if it is none or one of them is wrong.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -113,7 +112,7 @@ internal sealed class MermaidWalker(Program? program) : TreeWalker<Arrow>
         }
     }
 
-    private static int Alike(Arr<Layer> parts, int from)
+    private static int Alike(Items<Layer> parts, int from)
     {
         if (parts[from] is not Annotated { Note: NameNote } first || IsOneBox(first))
             return 1;

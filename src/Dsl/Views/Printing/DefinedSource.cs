@@ -1,5 +1,4 @@
 using DeepPipeline.Views;
-using LanguageExt;
 
 namespace DeepPipeline.Training;
 

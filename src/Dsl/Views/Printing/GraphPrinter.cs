@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Source of a graph: a query in C#, a function of a wire in F#.</summary>

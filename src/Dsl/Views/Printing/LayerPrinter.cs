@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Source of layers.</summary>

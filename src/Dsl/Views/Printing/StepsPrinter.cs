@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 
@@ -26,16 +25,16 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     /// <summary>The function from the input to the output.</summary>
-    internal string Print(Arr<Step> steps)
+    internal string Print(Items<Step> steps)
     {
         var (written, locals) = Values(steps, [X], X, [steps.Count - 1]);
         return language.Lambda(X, locals, written.Count == 0 ? X : Symbolically(written[^1]).ToString());
     }
 
     /// <summary>The function of several arguments whose given values and steps are these.</summary>
-    internal string Print(Arr<Step> steps, string[] parameters, string[] given)
+    internal string Print(Items<Step> steps, string[] parameters, string[] given)
     {
-        var all = new Arr<Step>(given.Select((_, i) => new Step(new InputOp(i), Arr<int>.Empty)).Concat(steps));
+        var all = Items.Of<Step>(given.Select((_, i) => new Step(new InputOp(i), Items<int>.None)).Concat(steps));
         var (written, locals) = Values(all, given, X, [all.Count - 1]);
         // Sizes are those of the first.
         if (steps.Exists(step => step.Primitive is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
@@ -92,7 +91,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
 
     // The text of each step, and the local values for those that are used more than once.
     private (List<(Rope Text, Binding Binding)> Written, List<(string Name, string Value)> Locals) Values(
-        Arr<Step> steps,
+        Items<Step> steps,
         string[] given,
         string local,
         IReadOnlyCollection<int> results

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using LanguageExt;
 
 namespace DeepPipeline.Views;
 

@@ -82,7 +82,7 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
     private IEnumerable<string> Totals()
     {
         var totals = summary.Totals;
-        yield return $"parameters: {Number(totals.Parameters)} ({Bytes(totals.ParameterBytes)} in float32), trainable {Number(totals.Trainable)}, frozen {Number(totals.Frozen)}{(totals.Statistics > 0 ? $", running statistics {Number(totals.Statistics)}" : "")}";
+        yield return $"parameters: {Number(totals.Parameters)} ({Bytes(totals.ParameterBytes)} in float32), trainable {Number(totals.Trainable)}, frozen {Number(totals.Frozen)}{(totals.Buffers > 0 ? $", running statistics {Number(totals.Buffers)}" : "")}";
         yield return $"an example: {Number(totals.MultiplyAdds)} multiply-adds, {Bytes(totals.ActivationBytes)} of activations";
     }
 
@@ -91,9 +91,9 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
         List<string> notes = [];
         if (row.SharedParameters > 0)
             notes.Add($"shared {Number(row.SharedParameters)}");
-        if (row.Statistics > 0)
-            notes.Add($"running {Number(row.Statistics)}");
-        if (row.Trainable < row.Parameters - row.Statistics)
+        if (row.Buffers > 0)
+            notes.Add($"running {Number(row.Buffers)}");
+        if (row.Trainable < row.Parameters - row.Buffers)
             notes.Add("frozen");
         if (row.Penalty is { L1: > 0 and var l1 })
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"l1 {l1}"));

@@ -1,5 +1,3 @@
-using LanguageExt;
-
 namespace DeepPipeline.Views;
 
 /// <summary>Collects the rows of a summary; the tensors between them are nothing.</summary>
@@ -16,10 +14,10 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
         var trainable = program.Parameters.Filter(p => p.Trainable).Sum(p => p.Shape.Count);
         return new(
             input,
-            new Arr<SummaryRow>(rows),
+            Items.Of<SummaryRow>(rows),
             new SummaryTotals(parameters, trainable, Sum(r => r.MultiplyAdds), Bytes(parameters), Sum(r => r.Bytes))
             {
-                Statistics = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
+                Buffers = program.Parameters.Filter(p => p.IsBuffer).Sum(p => p.Shape.Count),
             }
         );
     }
@@ -79,7 +77,7 @@ internal sealed class SummaryWalker(Program program) : TreeWalker<Shape>
                 Bytes(cost.Elements)
             )
             {
-                Statistics = Numbers(p => p.IsBuffer),
+                Buffers = Numbers(p => p.IsBuffer),
                 Penalty = weights.Select(p => p.Regularization).FirstOrDefault(penalty => penalty is not null),
                 MaxNorm = weights.Min(p => p.MaxNorm),
             }

@@ -70,7 +70,7 @@ public sealed class OwnBackwardTests
             Backward = own.Backward with
             {
                 Instructions = own.Backward.Instructions.Map(i =>
-                    i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp(new Arr<int>([0, 9])) } : i
+                    i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp([0, 9]) } : i
                 ),
             },
         };

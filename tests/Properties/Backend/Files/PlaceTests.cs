@@ -88,7 +88,14 @@ public sealed class PlaceTests : IDisposable
     [Fact]
     public void What_a_file_holds_can_not_steer_a_terminal()
     {
-        var problem = new Problem("data\u001b]0;title\u0007.csv", "column\r", "a number", "\u001b[31mred\u009b\u202e", "mend it");
+        var problem = new Problem(
+            ProblemCode.File,
+            "data\u001b]0;title\u0007.csv",
+            "column\r",
+            "a number",
+            "\u001b[31mred\u009b\u202e",
+            "mend it"
+        );
         Assert.Equal(
             "data\\u001b]0;title\\u0007.csv: column\\u000d expected a number, got \\u001b[31mred\\u009b\\u202e\n  hint: mend it",
             problem.ToString()

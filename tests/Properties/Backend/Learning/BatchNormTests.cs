@@ -57,8 +57,8 @@ public sealed class BatchNormTests
         );
         var after = run.Step(run.Start, rows).OrThrow().State.Parameters;
         var updates = program
-            .Instructions.Filter(i => i.Primitive is UpdatingOp)
-            .Map(i => (((UpdatingOp)i.Primitive).Index, Value: values[i.Arguments[2]].Data))
+            .Instructions.Filter(i => i.Primitive is AssignBufferOp)
+            .Map(i => (((AssignBufferOp)i.Primitive).Index, Value: values[i.Arguments[2]].Data))
             .ToArray();
         Assert.Equal(6, updates.Length);
         foreach (var statistic in updates.GroupBy(u => u.Index))
@@ -120,7 +120,7 @@ public sealed class BatchNormTests
         var frozen = Frozen(BatchNorm()) >> Dense(Toy.Classes);
         Assert.DoesNotContain(
             frozen.Lower(Features.Of(Toy.Width), Mode.Train).OrThrow().Instructions,
-            i => i.Primitive is UpdatingOp or BatchNormOp
+            i => i.Primitive is AssignBufferOp or BatchNormOp
         );
         var last = Running(frozen).Take(2).Last();
         Assert.All(last.State.Parameters.Find(Mean).OrThrow(), x => Assert.Equal(0, x));
@@ -154,7 +154,7 @@ public sealed class BatchNormTests
         var summary = (Frozen(Dense(3)) >> BatchNorm()).Summary(Features.Of(2)).OrThrow();
         Assert.Equal(
             (21, 6, 9, 6),
-            (summary.Totals.Parameters, summary.Totals.Trainable, summary.Totals.Frozen, summary.Totals.Statistics)
+            (summary.Totals.Parameters, summary.Totals.Trainable, summary.Totals.Frozen, summary.Totals.Buffers)
         );
         Assert.Equal("running 6", summary.ToString().Split('\n')[4].Split("  ", StringSplitOptions.RemoveEmptyEntries)[^1].Trim());
         Assert.Contains("trainable 6, frozen 9, running statistics 6", summary.ToString(), StringComparison.Ordinal);
@@ -163,8 +163,8 @@ public sealed class BatchNormTests
     [Fact]
     public void A_definition_that_updates_what_is_no_statistic_is_a_problem()
     {
-        var step = new Step(new UpdatingOp(), new Arr<int>([0, 0, 0]));
-        var defined = new DefinedLayer("odd", null, null, new Arr<Step>([new(new InputOp(0), Arr<int>.Empty), step]));
+        var step = new Step(new AssignBufferOp(), [0, 0, 0]);
+        var defined = new DefinedLayer("odd", null, null, [new(new InputOp(0), Items<int>.None), step]);
         Assert.Equal("a running statistic to update", Assert.Single(Lowering.Of(defined, Shape.Batch(2), Mode.Train).Problems).Expected);
     }
 

@@ -115,7 +115,7 @@ public sealed class ClippingTests
             ["Clipping.None", "Clipping.ByNorm(1)", "Clipping.ByValue(0.5)"],
             new[] { Recipe.For(Loss.CrossEntropy).Clip, Clipping.ByNorm(1), Clipping.ByValue(0.5) }.Select(clipping => clipping.ToString())
         );
-        Assert.All(new[] { Clipping.None, Clipping.ByNorm(1e-3), Clipping.ByValue(1e3) }, clipping => Assert.Empty(clipping.Flaws));
+        Assert.All(new[] { Clipping.None, Clipping.ByNorm(1e-3), Clipping.ByValue(1e3) }, clipping => Assert.Empty(clipping.Problems));
         Assert.Equal(
             """
             recipe.clip: Clipping.ByNorm(0) expected maxNorm over 0, got 0

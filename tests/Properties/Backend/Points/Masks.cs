@@ -20,9 +20,9 @@ public static class Masks
     {
         var program = new Program(
             Mode.Train,
-            new Arr<Instruction>([new(new InputOp(0), Arr<int>.Empty, Shape.Batch(1), LayerPath.Root), source]),
-            Arr<ParameterSpec>.Empty,
-            Arr<LayerUse>.Empty,
+            [new(new InputOp(0), Items<int>.None, Shape.Batch(1), LayerPath.Root), source],
+            Items<ParameterSpec>.None,
+            Items<LayerUse>.None,
             1
         );
         return Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), new double[batch], batch, key: key).Output;
@@ -34,12 +34,12 @@ public static class Masks
         var shape = Shape.Batch(width);
         var program = new Program(
             Mode.Train,
-            new Arr<Instruction>([
-                new(new InputOp(0), Arr<int>.Empty, shape, LayerPath.Root),
-                new(new DropoutOp(dropProbability), new Arr<int>([0]), shape, new LayerPath(path)),
-            ]),
-            Arr<ParameterSpec>.Empty,
-            Arr<LayerUse>.Empty,
+            [
+                new(new InputOp(0), Items<int>.None, shape, LayerPath.Root),
+                new(new DropoutOp(dropProbability), [0], shape, new LayerPath(path)),
+            ],
+            Items<ParameterSpec>.None,
+            Items<LayerUse>.None,
             1
         );
         var ones = Enumerable.Repeat(1.0, (int)(width * batch)).ToArray();

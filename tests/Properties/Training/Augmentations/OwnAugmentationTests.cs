@@ -153,7 +153,7 @@ public sealed class OwnAugmentationTests
 
         Assert.Equal("Augmentation.Define(\"turned\", …)", Turned.ToString());
         Assert.Contains("Augmentation.Define(\"turned\", …)", recipe.ToString(), StringComparison.Ordinal);
-        Assert.Equal("a name", Augmentation.Define("", (_, _) => { }).Flaws.Single().Expected);
+        Assert.Equal("a name", Augmentation.Define("", (_, _) => { }).Problems.Single().Expected);
         Assert.NotEqual(Turned, Shaken);
         Assert.Equal(Turned, FunctionAugmentation.Of("turned", ((FunctionAugmentation)Turned).Change));
     }

@@ -64,7 +64,7 @@ public sealed class DefinedOptimizerTests
     [MemberData(nameof(All))]
     public void It_prints_saves_and_compares(Optimizer optimizer)
     {
-        Assert.Empty(optimizer.Flaws);
+        Assert.Empty(optimizer.Problems);
         var recipe = Recipe.For(Loss.CrossEntropy) with { Optimizer = optimizer };
         var read = Recipe.FromJson<Features, Labels>(recipe.ToJson()).OrThrow();
         Assert.Equal(recipe, read);
@@ -159,17 +159,19 @@ public sealed class DefinedOptimizerTests
     {
         Assert.Equal(
             "at most 2 memories",
-            Flaw(rule => rule.Update(rule.State("a") + rule.State("b") + rule.State("c")).With("a", 0).With("b", 0).With("c", 0)).Expected
+            Problem(rule =>
+                rule.Update(rule.State("a") + rule.State("b") + rule.State("c")).With("a", 0).With("b", 0).With("c", 0)
+            ).Expected
         );
         Assert.Equal(
             ("arithmetic on single numbers as step 5", "reduce"),
-            (Flaw(rule => rule.Update(rule.Parameter.Sum(false))) is var f ? f.Expected : "", f.Actual)
+            (Problem(rule => rule.Update(rule.Parameter.Sum(false))) is var f ? f.Expected : "", f.Actual)
         );
-        Assert.Equal("a weightDecay of 0, since the rule has none", Own.HeavyBall().WithWeightDecay(0.1).Flaws.Single().Expected);
-        Assert.Equal("a name", Optimizer.Define("", 0.1, rule => rule.Update(rule.Parameter)).Flaws.Single().Expected);
+        Assert.Equal("a weightDecay of 0, since the rule has none", Own.HeavyBall().WithWeightDecay(0.1).Problems.Single().Expected);
+        Assert.Equal("a name", Optimizer.Define("", 0.1, rule => rule.Update(rule.Parameter)).Problems.Single().Expected);
         Assert.Equal(
             "learningRate of at least 0",
-            Optimizer.Define("n", double.NaN, rule => rule.Update(rule.Parameter)).Flaws.Single().Expected
+            Optimizer.Define("n", double.NaN, rule => rule.Update(rule.Parameter)).Problems.Single().Expected
         );
         Assert.Equal(("one next value of velocity", "none"), Thrown(rule => rule.Update(rule.State("velocity"))));
         Assert.Equal(("memories that the rule has: none", "velocity"), Thrown(rule => rule.Update(rule.Gradient).With("velocity", 0)));
@@ -178,7 +180,7 @@ public sealed class DefinedOptimizerTests
         Assert.Equal(("an update made with its own rule", "one of another definition"), Thrown(_ => other!.Update(0)));
         Assert.Equal("a symbol of another definition", Thrown(rule => rule.Update(other!.State("x"))).Actual);
 
-        static Flaw Flaw(Func<UpdateRule, ParameterUpdate> rule) => Optimizer.Define("wrong", 0.1, rule).Flaws.Single();
+        static Problem Problem(Func<UpdateRule, ParameterUpdate> rule) => Optimizer.Define("wrong", 0.1, rule).Problems.Single();
         static (string Expected, string Actual) Thrown(Func<UpdateRule, ParameterUpdate> rule)
         {
             var problem = Assert.Throws<PipelineException>(() => Optimizer.Define("wrong", 0.1, rule)).Problems.Single();

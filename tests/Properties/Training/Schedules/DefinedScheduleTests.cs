@@ -60,7 +60,7 @@ public sealed class DefinedScheduleTests
         Assert.Equal(0.5, whole.At(8, 2, []));
         Assert.Equal(2 * Root.At(9, 1, []), Root.Scale(2).At(9, 1, []));
         Assert.Equal(40, Schedule.Define("short", t => t, length: 40).Steps(1));
-        Assert.Contains("a schedule with a length before Then", Root.Then(Root).Flaws.Single().Expected);
+        Assert.Contains("a schedule with a length before Then", Root.Then(Root).Problems.Single().Expected);
     }
 
     [Fact]
@@ -138,11 +138,11 @@ public sealed class DefinedScheduleTests
     [Fact]
     public void What_is_no_arithmetic_is_a_problem_with_its_step()
     {
-        var summed = Schedule.Define("summed", t => (2 * t).Sum(false)).Flaws.Single();
+        var summed = Schedule.Define("summed", t => (2 * t).Sum(false)).Problems.Single();
         Assert.Equal(("arithmetic on single numbers as step 3", "reduce"), (summed.Expected, summed.Actual));
-        var activation = Schedule.Define("activation", t => t.Gelu()).Flaws.Single();
+        var activation = Schedule.Define("activation", t => t.Gelu()).Problems.Single();
         Assert.Equal(("arithmetic on single numbers as step 1", "gelu"), (activation.Expected, activation.Actual));
-        Assert.Equal("a name", Schedule.Define(" ", t => t).Flaws.Single().Expected);
+        Assert.Equal("a name", Schedule.Define(" ", t => t).Problems.Single().Expected);
         var problem = With(Schedule.Define("summed", t => t.Sum(false))).Problems.Single();
         Assert.Equal("recipe.schedule", problem.Path);
     }

@@ -1,0 +1,27 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>All arguments, one after another along an axis.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+[Word("concat", "axis")]
+public sealed record ConcatOp(int Axis) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, int.MaxValue);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Axes.Of(
+            arguments[0],
+            Axis,
+            i =>
+                arguments.FirstOrDefault(s => s.Rank != arguments[0].Rank || s.With(i, 1) != arguments[0].With(i, 1)) is { } other
+                    ? Problem.Shape(
+                        $"shapes that differ from {arguments[0]} only in axis {i}",
+                        other.ToString(),
+                        "make the other sizes equal, or join along another axis"
+                    )
+                : arguments.Exists(s => s[i].Batched) ? Axes.OverBatch(Axis)
+                : arguments[0].With(i, arguments.Sum(s => s[i].Size))
+        );
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+}

@@ -1,0 +1,14 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>A number.</summary>
+/// <param name="Value">The number, in double precision.</param>
+[Word("constant", "value")]
+public sealed record ConstantOp(double Value) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (0, 0);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Scalar;
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+}

@@ -1,0 +1,26 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>x·Wᵀ + b over the last axis; arguments x (…×I), W (O×I) and, if there is a bias, b (O).</summary>
+[Word("linear")]
+public sealed record LinearOp : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 3);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (x, weight) = (arguments[0], arguments[1]);
+        if (weight.Rank != 2 || x.Rank < 1 || x[-1] != weight[1])
+            return Problem.Shape(
+                $"a weight O×I with I the last axis of {x}",
+                weight.ToString(),
+                "declare it with the sizes [outputs, x.Size(-1)]"
+            );
+        if (arguments.Count == 3 && (arguments[2].Rank != 1 || arguments[2][0] != weight[0]))
+            return Problem.Shape($"a bias of size {weight[0]}", arguments[2].ToString(), "the bias has one number an output");
+        return x.With(-1, weight[0]);
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+}

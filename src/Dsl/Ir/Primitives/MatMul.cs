@@ -1,0 +1,26 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>The matrix product of the last two axes: …×A×B with B×C, or with …×B×C of the same leading axes.</summary>
+[Word("matMul")]
+public sealed record MatMulOp : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (2, 2);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (left, right) = (arguments[0], arguments[1]);
+        var leading =
+            right.Rank == 2 || (left.Rank == right.Rank && left.Dims.Take(left.Rank - 2).SequenceEqual(right.Dims.Take(right.Rank - 2)));
+        return left.Rank >= 2 && right.Rank >= 2 && leading && left[-1] == right[-2]
+            ? left.With(-1, right[-1])
+            : Problem.Shape(
+                $"a right factor with {(left.Rank > 0 ? left[-1] : new Dim(1))} rows",
+                right.ToString(),
+                "the inner sizes of a matrix product are equal"
+            );
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
+        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+}

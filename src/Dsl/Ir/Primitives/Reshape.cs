@@ -1,0 +1,24 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>The same elements in the same order under other axes.</summary>
+/// <param name="Dims">The new axes, the batch included.</param>
+[Word("reshape", "dims")]
+public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
+    {
+        var (from, to) = (arguments[0], new Shape(Dims));
+        return Dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", to.ToString(), "give the sizes of one example")
+            : from.Count == to.Count && from.Dims.Count(d => d.Batched) == Dims.Count(d => d.Batched) ? to
+            : Problem.Shape(
+                $"{from.Count} elements an example",
+                $"{to} with {to.Count}",
+                $"the sizes' product stays the same: {from} has {from.Count}"
+            );
+    }
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+}

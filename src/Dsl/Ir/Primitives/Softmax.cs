@@ -1,0 +1,14 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis.</summary>
+/// <param name="Axis">The axis; negative counts from the end.</param>
+[Word("softmax", "axis")]
+public sealed record SoftmaxOp(int Axis) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Axes.Along(arguments[0], Axis);
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+}
