@@ -41,6 +41,7 @@ let ``Ill-kinded F# does not compile and its twin does`` () =
         [ "Dense 3 >=> Flatten", "Flatten >=> Dense 3"
           "Residual(Flatten >=> Dense 3)", "Residual(Dense 3 >=> Relu)"
           "(Flatten >=> Dense 3).Check(Features.Of 7)", "(Flatten >=> Dense 3).Check(Image.Of(1, 2, 3))"
+          "Sum(Flatten, Relu)", "Sum(Dense 3, Relu)"
           "(Recipe.For Loss.CrossEntropy : Recipe<Features, Features>)", "(Recipe.For Loss.CrossEntropy : Recipe<Features, Labels>)" ]
 
     let say i twin expression = $"let w{i}{twin} = {expression}\nprintfn \"<{i}{twin}>\""

@@ -53,6 +53,24 @@ let ``Combinators take pipelines`` () =
     Assert.Equal("head/weight", program.Parameters[program.Parameters.Count - 2].Path)
     Assert.False(program.Parameters[program.Parameters.Count - 1].Trainable)
 
+// A list converts with the warning FS3391, which a file may switch off; the arguments of a method without one. F# looks at the first
+// branch to know the kind, so what keeps any kind stands after a pipeline there, or says its kind with At.
+#nowarn "3391"
+
+[<Fact>]
+let ``What keeps a kind is one of several pipelines`` () =
+    Assert.Equal(Sum(Dense 4, Relu.At<Features>(), Identity.At<Features>()), Sum(Dense 4, Relu, Identity))
+    Assert.Equal(Residual(Dense 4), Sum(Identity.At(), Dense 4))
+    Assert.Equal(Concat(1, Conv2d(4, 3), Relu.At<Image>()), Concat(1, Conv2d(4, 3), Relu))
+    Assert.Equal(TimeDistributed(Relu.At<Features>()), TimeDistributed Relu)
+
+    let block = Dense 2 >=> Relu >=> Dropout 0.5
+    Assert.Equal(block, [ Dense 2; Relu; Dropout 0.5 ] |> List.reduce (>=>))
+    Assert.Equal(block, Items.Of(Dense 2, Relu, Dropout 0.5) |> Seq.reduce (>=>))
+    let atFirst: Pipeline<Features, Features> list = [ Identity; Dense 2; Relu; Dropout 0.5 ]
+    Assert.Equal(block, List.reduce (>=>) atFirst)
+    Assert.Equal(Relu.At<Features>(), (if atFirst.IsEmpty then Dense 2 else Relu))
+
 [<Fact>]
 let ``A sentence is the chain`` () =
     Assert.Equal(Flatten >=> Dense 128 >=> Relu >=> Dense 10, Input<Image>().Flatten().Dense(128).Relu().Dense(10))

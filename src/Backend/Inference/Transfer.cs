@@ -15,54 +15,98 @@ public sealed record Transferred<TIn, TOut>(Model<TIn, TOut> Model, TransferRepo
 /// <param name="Unused">The paths of the other's that found no place.</param>
 public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> Kept, Items<string> Unused)
 {
-    /// <summary>One line a parameter.</summary>
-    public override string ToString() =>
-        string.Join(
+    /// <summary>Those of the reused that stand under another path in the other model, in a part of the same name.</summary>
+    public Items<MovedParameter> Moved { get; init; } = [];
+
+    /// <summary>Names that don't say which part is meant, since a model has them twice; each with all paths.</summary>
+    public Items<Problem> Problems => [.. Kept.Select(kept => kept.Problem).OfType<Problem>().Distinct()];
+
+    /// <summary>One line a parameter, then the problems.</summary>
+    public override string ToString()
+    {
+        var from = Moved.ToDictionary(moved => moved.Path, moved => moved.OtherPath);
+        return string.Join(
             '\n',
-            Reused
-                .Map(path => $"reused: {path}")
-                .Concat(
-                    Kept.Map(kept =>
-                        $"kept: {kept.Path} {kept.Shape} ({(kept.Other is { } other ? $"the other's is {other}" : "the other has none")})"
-                    )
-                )
-                .Concat(Unused.Map(path => $"unused: {path}"))
+            [
+                .. Reused.Select(path => $"reused: {path}{(from.TryGetValue(path, out var other) ? $" (the other's {other})" : "")}"),
+                .. Kept.Select(kept => kept.ToString()),
+                .. Unused.Select(path => $"unused: {path}"),
+                .. Problems.Select(problem => problem.ToString()),
+            ]
         );
+    }
 }
+
+/// <summary>A parameter that came from another path.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="OtherPath">Its path in the model that its numbers came from.</param>
+public sealed record MovedParameter(string Path, string OtherPath);
 
 /// <summary>A parameter that kept its own numbers.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Shape">Its shape.</param>
-/// <param name="Other">The shape of the other model's parameter under that path; null if there is none.</param>
-public sealed record KeptParameter(string Path, Shape Shape, Shape? Other);
+/// <param name="Other">The shape of the other model's parameter under that path, or in the part of the same name; null if there is none.</param>
+public sealed record KeptParameter(string Path, Shape Shape, Shape? Other)
+{
+    /// <summary>The path of the other model's parameter of another shape; null if there is none.</summary>
+    public string? OtherPath { get; init; }
+
+    /// <summary>Why it isn't said which of the other model's it is; null if it is, or if there is none.</summary>
+    public Problem? Problem { get; init; }
+
+    /// <summary><c>kept: head/weight 3×8 (the other's is 10×8)</c>.</summary>
+    public override string ToString() =>
+        $"kept: {Path} {Shape} ("
+        + (
+            Problem is not null ? "which of the other's is not clear"
+            : Other is null ? "the other has none"
+            : OtherPath == Path ? $"the other's is {Other}"
+            : $"the other's {OtherPath} is {Other}"
+        )
+        + ")";
+}
 
 /// <summary>Takes over what another model has learnt.</summary>
 public static class Transfer
 {
-    /// <summary>The model with the values of every parameter whose path and shape the other parameters have too.</summary>
-    /// <remarks>Never fails: what was not reused is in the report. The model's precision stays.</remarks>
+    /// <summary>
+    /// The model with the values of every parameter that the other parameters have too, in the same shape: under the same path; if there is none, in the
+    /// part of the same name (<see cref="Layers.Named{TIn, TOut}(string, Pipeline{TIn, TOut})"/>), wherever that stands in both.
+    /// </summary>
+    /// <remarks>
+    /// Never fails: what was not reused is in the report. The model's precision stays. Of names inside each other, the outermost that both
+    /// models have decides. A part inside a <c>Repeat</c> is found repetition by repetition. Where a name stands in two places, nothing is
+    /// guessed: its parameters keep their values, and <see cref="TransferReport.Problems"/> has the paths.
+    /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="other">Where numbers come from.</param>
+    /// <example><code>var (begin, report) = twoHeaded.Initialize(input, seed: 7).OrThrow().TransferFrom(trained);</code></example>
     public static Transferred<TIn, TOut> TransferFrom<TIn, TOut>(this Model<TIn, TOut> model, Parameters other)
         where TIn : IKind
         where TOut : IKind
     {
         var (layout, from) = (model.Parameters.Layout, other.Layout);
         var at = from.Specs.Select((spec, i) => (spec.Path, i)).ToDictionary(pair => pair.Path, pair => pair.i);
+        var named = new NamedParts(model.Parameters.Paths, other.Paths);
         var (numbers, others) = (model.Parameters.ToDoubles(), other.ToDoubles());
-        var (reused, kept) = (new List<string>(), new List<KeptParameter>());
+        var (reused, kept, moved) = (new List<string>(), new List<KeptParameter>(), new List<MovedParameter>());
+        var used = new HashSet<string>();
         for (var i = 0; i < layout.Specs.Count; i++)
         {
             var spec = layout.Specs[i];
-            var found = at.TryGetValue(spec.Path, out var index) ? from.Specs[index].Shape : null;
-            if (found != spec.Shape)
+            var (path, problem) = Find(spec.Path);
+            var shape = path is null ? null : from.Specs[at[path]].Shape;
+            if (path is null || shape != spec.Shape)
             {
-                kept.Add(new KeptParameter(spec.Path, spec.Shape, found));
+                kept.Add(new KeptParameter(spec.Path, spec.Shape, shape) { OtherPath = path, Problem = problem });
                 continue;
             }
 
             reused.Add(spec.Path);
-            Array.Copy(others, from.Offsets[index], numbers, layout.Offsets[i], spec.Shape.Count);
+            used.Add(path);
+            if (path != spec.Path)
+                moved.Add(new MovedParameter(spec.Path, path));
+            Array.Copy(others, from.Offsets[at[path]], numbers, layout.Offsets[i], spec.Shape.Count);
         }
 
         return new Transferred<TIn, TOut>(
@@ -70,9 +114,21 @@ public static class Transfer
             new TransferReport(
                 Items.Of<string>(reused),
                 Items.Of<KeptParameter>(kept),
-                Items.Of<string>(from.Specs.Map(spec => spec.Path).Except(reused))
+                Items.Of(from.Specs.Select(spec => spec.Path).Where(path => !used.Contains(path)))
             )
+            {
+                Moved = Items.Of<MovedParameter>(moved),
+            }
         );
+
+        // Neither, if the other has none.
+        (string? Path, Problem? Problem) Find(string path) =>
+            at.ContainsKey(path)
+                ? (path, null)
+                : named
+                    .PathsOf(path)
+                    .Select(found => found.Match<(string? Path, Problem? Problem)>(ok: there => (there, null), fail: why => (null, why[0])))
+                    .FirstOrDefault(found => found.Path is null || at.ContainsKey(found.Path));
     }
 
     /// <inheritdoc cref="TransferFrom{TIn, TOut}(Model{TIn, TOut}, Parameters)"/>

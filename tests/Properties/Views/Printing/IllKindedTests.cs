@@ -63,6 +63,15 @@ public sealed class IllKindedTests
                 "Features",
                 "Loss<Image, Image> l = Loss.MeanSquaredErrorOf<Image>();"
             },
+            { "Pipeline<Image, Features> m = Relu;", "CS0029", "Features", "Pipeline<Image, Image> m = Relu;" },
+            { "var m = Sum(Flatten, Relu);", "CS1503", "Image", "var m = Sum(Dense(3), Relu);" },
+            {
+                "Items<Pipeline<Image, Image>> m = [Relu, Dense(3)];",
+                "CS0029",
+                "Features",
+                "Items<Pipeline<Features, Features>> m = [Relu, Dense(3)];"
+            },
+            { "var m = Fork(Dense(3), Relu);", "CS0411", "Fork", "var m = Fork(Dense(3), Relu.At<Features>());" },
             { "var m = Dense(\"3\");", "CS1503", "string", "var m = Dense(3);" },
             { "var m = new Features();", "CS0144", "Features", "var m = Features.Of(3);" },
         };
