@@ -26,8 +26,8 @@ internal sealed class Augmenter
     internal Augmenter(Items<Augmentation> augmentations, Items<Shape> shapes, Kind input, Kind target)
     {
         stages = [.. Stages(augmentations)];
-        inputCount = input.Tensors().Count();
-        slots = [.. input.Tensors().Concat(target.Tensors()).Select((kind, i) => new Slot(kind, shapes[i]))];
+        inputCount = input.Tensors.Count;
+        slots = [.. input.Tensors.Concat(target.Tensors).Select((kind, i) => new Slot(kind, shapes[i]))];
     }
 
     /// <summary>Changes the inputs of a batch, and of mixtures the targets too.</summary>
@@ -65,7 +65,7 @@ internal sealed class Augmenter
             var name = char.ToUpperInvariant(augmentation.Keyword[0]) + augmentation.Keyword[1..];
             names.Add(name);
             var draw = new Draw(augmentation, $"augment/{name}/{names.Count(other => other == name)}");
-            if (Movements.Has(augmentation))
+            if (augmentation is MovingAugmentation)
             {
                 moving.Add(draw);
                 continue;
@@ -134,7 +134,7 @@ internal sealed class Augmenter
                 var draw = stage.Draws[0];
                 OwnAugmentation.Change(pictures, own, example => draw.Stream(key, input, example));
                 break;
-            case var moving when Movements.Has(moving):
+            case MovingAugmentation:
                 Move(stage, pictures, input, key);
                 break;
         }
@@ -150,7 +150,8 @@ internal sealed class Augmenter
         {
             var stream = draw.Stream(key, input);
             for (var i = 0; i < pictures.Count; i++)
-                movements[i] = movements[i].Then(Movements.Draw(draw.Augmentation, stream, pictures.Width, pictures.Height));
+                movements[i] = movements[i]
+                    .Then(Movements.Draw((MovingAugmentation)draw.Augmentation, stream, pictures.Width, pictures.Height));
         }
 
         for (var i = 0; i < pictures.Count; i++)
@@ -160,7 +161,7 @@ internal sealed class Augmenter
     /// <summary>What is done in one go: augmentations that move pixels together, or one other.</summary>
     private sealed record Stage(Draw[] Draws)
     {
-        internal bool Mixes => Draws[0].Augmentation is MixUp or CutMix;
+        internal bool Mixes => Draws[0].Augmentation is MixingAugmentation;
     }
 
     private sealed record Draw(Augmentation Augmentation, string Name)

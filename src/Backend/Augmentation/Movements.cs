@@ -3,10 +3,7 @@ namespace DeepPipeline;
 /// <summary>What each augmentation that moves pixels draws for one example.</summary>
 internal static class Movements
 {
-    internal static bool Has(Augmentation augmentation) =>
-        augmentation is FlipHorizontally or FlipVertically or Shift or ShiftPixels or Rotate or Scale or Crop or RandomResizedCrop;
-
-    internal static Affine Draw(Augmentation augmentation, RandomStream stream, int width, int height) =>
+    internal static Affine Draw(MovingAugmentation augmentation, RandomStream stream, int width, int height) =>
         augmentation switch
         {
             FlipHorizontally flip => stream.NextDouble() < flip.Probability ? Affine.FlippedHorizontally : Affine.Identity,

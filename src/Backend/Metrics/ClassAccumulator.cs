@@ -3,7 +3,7 @@ namespace DeepPipeline;
 /// <summary>Counts for each class how many are it, are said to be it, and are both: what precision, recall and F1 are made of.</summary>
 internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulator
 {
-    private Class[] classes = [];
+    private ClassCounts[] classes = [];
 
     internal override void Add(in MetricBatch batch)
     {
@@ -32,27 +32,27 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
         var more = ((ClassAccumulator)other).classes;
         Widen(more.Length);
         for (var i = 0; i < more.Length; i++)
-            classes[i] = new(classes[i].Are + more[i].Are, classes[i].Said + more[i].Said, classes[i].Both + more[i].Both);
+            classes[i] += more[i];
     }
 
-    internal override MetricAccumulator Clone() => new ClassAccumulator(metric) { classes = (Class[])classes.Clone() };
+    internal override MetricAccumulator Clone() => new ClassAccumulator(metric) { classes = (ClassCounts[])classes.Clone() };
 
-    internal override MetricValue Value => MetricValue.Of(classes.All(one => one.Are == 0) ? double.NaN : Judged());
+    internal override MetricValue Value => MetricValue.Of(classes.All(counts => counts.Actual == 0) ? double.NaN : Judged());
 
     internal override void Write(BinaryWriter writer)
     {
         writer.Write(classes.Length);
-        foreach (var (are, said, both) in classes)
+        foreach (var (actual, predicted, correct) in classes)
         {
-            writer.Write(are);
-            writer.Write(said);
-            writer.Write(both);
+            writer.Write(actual);
+            writer.Write(predicted);
+            writer.Write(correct);
         }
     }
 
     internal override void Read(BinaryReader reader)
     {
-        classes = new Class[reader.ReadCount(3 * sizeof(long))];
+        classes = new ClassCounts[reader.ReadCount(3 * sizeof(long))];
         for (var i = 0; i < classes.Length; i++)
             classes[i] = new(reader.ReadCounted(), reader.ReadCounted(), reader.ReadCounted());
     }
@@ -65,10 +65,8 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
 
     private void Count(int truth, int said)
     {
-        classes[truth].Are++;
-        classes[said].Said++;
-        if (truth == said)
-            classes[truth].Both++;
+        classes[truth] += new ClassCounts(1, 0, 0);
+        classes[said] += new ClassCounts(0, 1, truth == said ? 1 : 0);
     }
 
     private void Widen(int width)
@@ -80,26 +78,11 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
     private double Judged() =>
         metric switch
         {
-            DecisionMetric => Of(classes[1]),
-            ClassMetric { Label: { } label } => Of(classes[label]),
-            ClassMetric { Average: ClassAverage.Micro } => Of(
-                new(classes.Sum(one => one.Are), classes.Sum(one => one.Said), classes.Sum(one => one.Both))
-            ),
-            ClassMetric { Average: ClassAverage.Weighted } => classes.Sum(one => one.Are * Of(one)) / classes.Sum(one => one.Are),
-            _ => classes.Where(one => one.Are + one.Said > 0).Average(Of),
+            BinaryClassMetric binary => binary.Of(classes[1]),
+            ClassMetric { Label: { } label } one => one.Of(classes[label]),
+            ClassMetric { Average: ClassAverage.Micro } all => all.Of(classes.Aggregate((sum, counts) => sum + counts)),
+            ClassMetric { Average: ClassAverage.Weighted } each => classes.Sum(counts => counts.Actual * each.Of(counts))
+                / classes.Sum(counts => counts.Actual),
+            var each => classes.Where(counts => counts.Actual + counts.Predicted > 0).Average(((ClassMetric)each).Of),
         };
-
-    private double Of(Class one)
-    {
-        var (right, all) = metric switch
-        {
-            PrecisionMetric or BinaryPrecisionMetric => (one.Both, one.Said),
-            RecallMetric or BinaryRecallMetric => (one.Both, one.Are),
-            _ => (2 * one.Both, one.Said + one.Are),
-        };
-        return all == 0 ? 0 : (double)right / all;
-    }
-
-    /// <summary>The counts of one class.</summary>
-    private record struct Class(long Are, long Said, long Both);
 }

@@ -9,7 +9,7 @@ internal abstract class MetricAccumulator
     /// <summary>Counts a batch; work and memory are in proportion to it, not to what was seen.</summary>
     internal abstract void Add(in MetricBatch batch);
 
-    /// <summary>Counts what another tally of the same metric has counted.</summary>
+    /// <summary>Counts what another accumulator of the same metric has counted.</summary>
     internal abstract void Merge(MetricAccumulator other);
 
     /// <summary>The same, to go on with apart.</summary>
@@ -41,13 +41,13 @@ internal abstract class MetricAccumulator
             BinaryAccuracyMetric binary => new ShareAccumulator.OfAnswers(binary.Cut),
             ConfusionMatrixMetric => new MatrixAccumulator(null),
             BinaryConfusionMatrixMetric binary => new MatrixAccumulator(binary.Cut),
-            ClassMetric or DecisionMetric => new ClassAccumulator(metric),
+            ClassMetric or BinaryClassMetric => new ClassAccumulator(metric),
             RocAucMetric or BinaryRocAucMetric or AveragePrecisionMetric or BinaryAveragePrecisionMetric => new RankAccumulator(metric),
             R2Metric => new R2Accumulator(),
             _ => new MeanAccumulator(metric),
         };
 
-    /// <summary>How many classes there are now that a batch has so many; a tally that has seen none has 0.</summary>
+    /// <summary>How many classes there are now that a batch has so many; an accumulator that has seen none has 0.</summary>
     private protected static int SameWidth(int known, int seen) =>
         known == 0 || known == seen || seen == 0
             ? Math.Max(known, seen)

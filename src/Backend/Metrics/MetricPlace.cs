@@ -25,7 +25,7 @@ internal sealed record MetricPlace(MetricFunction Metric, int Prediction, int Ta
         return new(metric, prediction, target);
     }
 
-    /// <summary>How wide a tally of it is once it has seen an example of a model that gives such tensors.</summary>
+    /// <summary>How wide an accumulator of it is once it has seen an example of a model that gives such tensors.</summary>
     internal int WidthOf(Items<Shape> outputs) =>
         Metric switch
         {

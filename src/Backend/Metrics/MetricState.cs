@@ -15,16 +15,16 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     internal MetricState(Metric<TOut, TTarget> metric)
         : this(metric, MetricAccumulator.For(MetricPlace.Of(metric.Function, TOut.Kind, TTarget.Kind).Metric)) { }
 
-    private MetricState(Metric<TOut, TTarget> metric, MetricAccumulator tally) => (Metric, Tally) = (metric, tally);
+    private MetricState(Metric<TOut, TTarget> metric, MetricAccumulator accumulator) => (Metric, Accumulator) = (metric, accumulator);
 
     /// <summary>What is counted; never changed.</summary>
-    internal MetricAccumulator Tally { get; }
+    internal MetricAccumulator Accumulator { get; }
 
     /// <summary>The metric.</summary>
     public Metric<TOut, TTarget> Metric { get; }
 
     /// <summary>The metric's value for all that was added.</summary>
-    public MetricValue Value => Tally.Value;
+    public MetricValue Value => Accumulator.Value;
 
     /// <summary>The state after some more examples; its cost is in proportion to them, not to what was added before.</summary>
     /// <remarks>
@@ -37,7 +37,7 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
         var problems = Metrics.Problems(Items.Of(Metric), predictions, targets);
         if (!problems.IsEmpty)
             return Result.Fail<MetricState<TOut, TTarget>>(problems);
-        var (place, more) = (MetricPlace.Of(Metric.Function, TOut.Kind, TTarget.Kind), Tally.Clone());
+        var (place, more) = (MetricPlace.Of(Metric.Function, TOut.Kind, TTarget.Kind), Accumulator.Clone());
         var (given, truth) = (predictions.Columns[place.Prediction], targets.Columns[place.Target]);
         for (var start = 0; start < predictions.Count; start += Batch)
         {
@@ -61,19 +61,20 @@ public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TT
     {
         if (Metric != other.Metric)
             throw new InvalidOperationException($"{Metric} and {other.Metric} have no sum");
-        var both = Tally.Clone();
-        both.Merge(other.Tally);
+        var both = Accumulator.Clone();
+        both.Merge(other.Accumulator);
         return new(Metric, both);
     }
 
     /// <inheritdoc/>
-    public bool Equals(MetricState<TOut, TTarget>? other) => other is not null && Metric == other.Metric && Tally.Equals(other.Tally);
+    public bool Equals(MetricState<TOut, TTarget>? other) =>
+        other is not null && Metric == other.Metric && Accumulator.Equals(other.Accumulator);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as MetricState<TOut, TTarget>);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Metric, Tally);
+    public override int GetHashCode() => HashCode.Combine(Metric, Accumulator);
 
     /// <summary><c>f1 (macro) 0.9712</c>.</summary>
     public override string ToString() => new MetricScore(Metric, Value).ToString();

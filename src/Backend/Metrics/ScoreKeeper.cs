@@ -17,7 +17,13 @@ internal sealed class ScoreKeeper
     /// <summary>Goes on from some scores of the same plan, or from none.</summary>
     internal ScoreKeeper(ScorePlan plan, Scores? from = null) =>
         (this.plan, losses, weights, count, tallies) = from is { Plan: not null }
-            ? (plan, from.Losses.Clone(), from.Weights.Clone(), from.Count, System.Array.ConvertAll(from.Tallies, tally => tally.Clone()))
+            ? (
+                plan,
+                from.Losses.Clone(),
+                from.Weights.Clone(),
+                from.Count,
+                System.Array.ConvertAll(from.Tallies, accumulator => accumulator.Clone())
+            )
             : (plan, new(), new(), 0, plan.NothingCounted());
 
     /// <summary>Counts the batch that a program was run on last.</summary>
@@ -39,7 +45,7 @@ internal sealed class ScoreKeeper
 
     /// <summary>What is counted so far, as a value; it costs a copy of the counts, and nothing of examples that are kept.</summary>
     internal Scores Snapshot() =>
-        new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, tally => tally.Clone()));
+        new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, accumulator => accumulator.Clone()));
 
     private static (Shape, Shape) ShapesOf(Program program, MetricPlace place) =>
         (

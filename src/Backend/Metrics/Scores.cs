@@ -24,10 +24,10 @@ public sealed class Scores : IEquatable<Scores>
     public double Accuracy => (double)Correct / Classified;
 
     /// <summary>How many decisions were right; 0 where nothing is classified.</summary>
-    public long Correct => Decided.Sum(tally => tally.Right);
+    public long Correct => Decided.Sum(accumulator => accumulator.Right);
 
     /// <summary>How many decisions were made: examples, steps, or for yes-or-no targets numbers.</summary>
-    public long Classified => Decided.Sum(tally => tally.Counted);
+    public long Classified => Decided.Sum(accumulator => accumulator.Counted);
 
     /// <summary>The metrics that were asked for, or those that are usual for the loss, each with its value.</summary>
     public Items<MetricScore> Values =>
@@ -67,7 +67,11 @@ public sealed class Scores : IEquatable<Scores>
             throw new InvalidOperationException(
                 $"scores of {string.Join(", ", Plan.Counted)} and of {string.Join(", ", other.Plan.Counted)} have no sum"
             );
-        var (losses, weights, tallies) = (Losses.Clone(), Weights.Clone(), System.Array.ConvertAll(Tallies, tally => tally.Clone()));
+        var (losses, weights, tallies) = (
+            Losses.Clone(),
+            Weights.Clone(),
+            System.Array.ConvertAll(Tallies, accumulator => accumulator.Clone())
+        );
         losses.Add(other.Losses);
         weights.Add(other.Weights);
         for (var i = 0; i < tallies.Length; i++)
@@ -115,8 +119,8 @@ public sealed class Scores : IEquatable<Scores>
         Losses.Write(writer);
         Weights.Write(writer);
         writer.Write(Count);
-        foreach (var tally in Tallies)
-            tally.Write(writer);
+        foreach (var accumulator in Tallies)
+            accumulator.Write(writer);
     }
 
     /// <summary>Reads what <see cref="Write"/> wrote; throws <see cref="InvalidDataException"/> if it was of other metrics, or of another model.</summary>

@@ -11,6 +11,9 @@ public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices 
     /// <summary>Both kinds of a pair; none otherwise.</summary>
     public Items<Kind> Parts { get; private init; } = Items<Kind>.None;
 
+    /// <summary>The kinds of all tensors in it, from left to right: itself, if it is no pair.</summary>
+    public Items<Kind> Tensors => IsPair ? [.. Parts.SelectMany(part => part.Tensors)] : [this];
+
     /// <summary>How many values stand side by side where pairs are made of pairs.</summary>
     internal const int MostValues = 100;
 

@@ -26,6 +26,24 @@ public abstract partial record Augmentation
     /// <summary>The C# (and F#) expression that gives it.</summary>
     public sealed override string ToString() => $"{nameof(Augmentation)}.{Written}";
 
+    /// <summary>What is wrong with it for some data, before anything is computed.</summary>
+    /// <param name="input">The inputs' kind.</param>
+    /// <param name="images">The shapes of those inputs that are images, N×C×H×W.</param>
+    /// <param name="target">The targets' kind.</param>
+    public virtual Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        images.IsEmpty
+            ?
+            [
+                Problem.Data(
+                    $"inputs with an {Image.Kind}",
+                    input.ToString(),
+                    input == Features.Kind
+                        ? "give the data as Image.Of(channels, height, width) and begin the model with Flatten"
+                        : "leave it out: it changes images"
+                ),
+            ]
+            : [];
+
     private protected abstract string Written { get; }
 
     private protected static string Call(string factory, params double[] arguments) =>
@@ -53,5 +71,61 @@ public abstract partial record Augmentation
         + Between(to, high, least, most, hint)
         + (low > high ? [Problem.Argument($"{from} of at most {to}, {Number(high)}", Number(low), $"swap {from} and {to}")] : []);
 
+    private protected static Shape Smallest(Items<Shape> images) => images.MinBy(image => Math.Min(image[2].Size, image[3].Size))!;
+
     private protected static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>An augmentation that moves an image's pixels; several that follow each other become one movement.</summary>
+public abstract record MovingAugmentation : Augmentation
+{
+    private protected MovingAugmentation() { }
+
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        base.ProblemsFor(input, images, target) + UnmovedImages(target);
+
+    internal static Items<Problem> UnmovedImages(Kind target) =>
+        target.Tensors.Contains(Image.Kind)
+            ? [Problem.Data("targets that are no images", target.ToString(), "leave it out: the targets would not move with the inputs")]
+            : [];
+
+    /// <summary>That so many pixels leave something of the smallest image.</summary>
+    private protected static Items<Problem> Under(string what, int horizontal, int vertical, Items<Shape> images) =>
+        images.Exists(image => vertical >= image[2].Size || horizontal >= image[3].Size)
+            ?
+            [
+                Problem.Data(
+                    $"{what} under the height and width of {Smallest(images)}",
+                    horizontal == vertical ? Number(horizontal) : $"{Number(horizontal)} and {Number(vertical)}",
+                    "nothing of the image would be left: take an eighth of its side"
+                ),
+            ]
+            : [];
+}
+
+/// <summary>An augmentation that mixes each example with another of its batch, targets too.</summary>
+public abstract record MixingAugmentation : Augmentation
+{
+    private protected MixingAugmentation() { }
+
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        (
+            !images.IsEmpty && input.Tensors.Count != 1
+                ? [Problem.Data("inputs of one image", input.ToString(), "leave it out: the other inputs could not be mixed with it")]
+                : base.ProblemsFor(input, images, target)
+        )
+        + (
+            target.Tensors.FirstOrDefault(kind => kind.HoldsIndices) is { } indices
+                ?
+                [
+                    Problem.Data(
+                        "targets of values, which can be mixed",
+                        indices.ToString(),
+                        indices == Labels.Kind ? "use data.OneHot(classes) with Loss.CrossEntropyOneHot" : "leave it out"
+                    ),
+                ]
+                : []
+        );
 }

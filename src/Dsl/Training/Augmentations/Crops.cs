@@ -33,17 +33,21 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.Crop"/>.</summary>
 [Word("paddedCrop", "padding")]
-public sealed record Crop(int Padding) : Augmentation
+public sealed record Crop(int Padding) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => AtLeastZero("padding", Padding, "4 is usual for images of 32×32");
+
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        base.ProblemsFor(input, images, target) + Under("a padding", Padding, Padding, images);
 
     private protected override string Written => Call(nameof(Crop), Padding);
 }
 
 /// <summary>See <see cref="Augmentation.RandomResizedCrop"/>.</summary>
 [Word("resizedCrop", "scaleFrom", "scaleTo", "ratioFrom", "ratioTo")]
-public sealed record RandomResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : Augmentation
+public sealed record RandomResizedCrop(double ScaleFrom, double ScaleTo, double RatioFrom, double RatioTo) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems =>

@@ -17,5 +17,11 @@ public sealed record CutOut(int Size, double Probability) : Augmentation
     public override Items<Problem> Problems =>
         (Size >= 1 ? [] : [Problem.Argument("size of at least 1", Number(Size), "16 is usual for images of 32×32")]) + Chance(Probability);
 
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        images.Exists(image => Size > Math.Min(image[2].Size, image[3].Size))
+            ? [Problem.Data($"a square that fits into {Smallest(images)}", Number(Size), "half the image's side is much already")]
+            : base.ProblemsFor(input, images, target);
+
     private protected override string Written => Call(nameof(CutOut), Size, Probability);
 }

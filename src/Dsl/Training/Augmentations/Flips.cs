@@ -17,7 +17,7 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.FlipHorizontally"/>.</summary>
 [Word("horizontalFlip", "probability")]
-public sealed record FlipHorizontally(double Probability) : Augmentation
+public sealed record FlipHorizontally(double Probability) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Chance(Probability);
@@ -27,7 +27,7 @@ public sealed record FlipHorizontally(double Probability) : Augmentation
 
 /// <summary>See <see cref="Augmentation.FlipVertically"/>.</summary>
 [Word("verticalFlip", "probability")]
-public sealed record FlipVertically(double Probability) : Augmentation
+public sealed record FlipVertically(double Probability) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Chance(Probability);

@@ -30,7 +30,7 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.MixUp"/>.</summary>
 [Word("mixedExamples", "alpha")]
-public sealed record MixUp(double Alpha) : Augmentation
+public sealed record MixUp(double Alpha) : MixingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Beta(Alpha);
@@ -40,10 +40,14 @@ public sealed record MixUp(double Alpha) : Augmentation
 
 /// <summary>See <see cref="Augmentation.CutMix"/>.</summary>
 [Word("pastedRectangle", "alpha", "probability")]
-public sealed record CutMix(double Alpha, double Probability) : Augmentation
+public sealed record CutMix(double Alpha, double Probability) : MixingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Beta(Alpha) + Chance(Probability);
+
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        base.ProblemsFor(input, images, target) is { IsEmpty: false } problems ? problems : MovingAugmentation.UnmovedImages(target);
 
     private protected override string Written => Call(nameof(CutMix), Alpha, Probability);
 }

@@ -16,5 +16,18 @@ public sealed record Noise(double StandardDeviation) : Augmentation
     /// <inheritdoc/>
     public override Items<Problem> Problems => AtLeastZero("standardDeviation", StandardDeviation, "it is in the units of the input");
 
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        input.Tensors.Any(kind => !kind.HoldsIndices && kind != Mask.Kind)
+            ? []
+            :
+            [
+                Problem.Data(
+                    "inputs of numbers",
+                    input.ToString(),
+                    "noise on tokens would make them others: put GaussianNoise after the embedding"
+                ),
+            ];
+
     private protected override string Written => Call(nameof(Noise), StandardDeviation);
 }

@@ -10,7 +10,7 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.Rotate"/>.</summary>
 [Word("rotation", "degrees")]
-public sealed record Rotate(double Degrees) : Augmentation
+public sealed record Rotate(double Degrees) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Between("degrees", Degrees, 0, 180, "15 is usual; 180 is every angle");

@@ -11,7 +11,7 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.Scale"/>.</summary>
 [Word("scaling", "from", "to")]
-public sealed record Scale(double From, double To) : Augmentation
+public sealed record Scale(double From, double To) : MovingAugmentation
 {
     /// <inheritdoc/>
     public override Items<Problem> Problems => Range("from", "to", From, To, 0.01, 100, "0.9 and 1.1 are a tenth each way");

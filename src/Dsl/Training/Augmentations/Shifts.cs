@@ -19,7 +19,7 @@ public abstract partial record Augmentation
 
 /// <summary>See <see cref="Augmentation.Shift"/>.</summary>
 [Word("translation", "horizontal", "vertical")]
-public sealed record Shift(double Horizontal, double Vertical) : Augmentation
+public sealed record Shift(double Horizontal, double Vertical) : MovingAugmentation
 {
     private const string Hint = "it is a part of the image: 0.1 is a tenth; ShiftPixels takes pixels";
 
@@ -31,12 +31,16 @@ public sealed record Shift(double Horizontal, double Vertical) : Augmentation
 
 /// <summary>See <see cref="Augmentation.ShiftPixels"/>.</summary>
 [Word("pixelTranslation", "horizontal", "vertical")]
-public sealed record ShiftPixels(int Horizontal, int Vertical) : Augmentation
+public sealed record ShiftPixels(int Horizontal, int Vertical) : MovingAugmentation
 {
     private const string Hint = "both directions are as likely";
 
     /// <inheritdoc/>
     public override Items<Problem> Problems => AtLeastZero("horizontal", Horizontal, Hint) + AtLeastZero("vertical", Vertical, Hint);
+
+    /// <inheritdoc/>
+    public override Items<Problem> ProblemsFor(Kind input, Items<Shape> images, Kind target) =>
+        base.ProblemsFor(input, images, target) + Under("shifts", Horizontal, Vertical, images);
 
     private protected override string Written => Call(nameof(ShiftPixels), Horizontal, Vertical);
 }

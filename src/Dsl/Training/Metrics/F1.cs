@@ -40,17 +40,20 @@ namespace DeepPipeline
     public sealed record F1Metric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : ClassMetric(Average, Label)
     {
         private protected override string Quantity => "f1";
+
+        /// <inheritdoc/>
+        public override double Of(ClassCounts counts) => ClassCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
     }
 
     /// <summary>See <see cref="Metric.BinaryF1"/>.</summary>
     /// <param name="Threshold">The probability over which a prediction says yes.</param>
     /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
     [Word("binaryF1", "threshold", "fromLogits")]
-    public sealed record BinaryF1Metric(double Threshold = 0.5, bool FromLogits = true) : DecisionMetric(Threshold, FromLogits)
+    public sealed record BinaryF1Metric(double Threshold = 0.5, bool FromLogits = true) : BinaryClassMetric(Threshold, FromLogits)
     {
         private protected override string Quantity => "f1";
 
         /// <inheritdoc/>
-        public override bool? LargerIsBetter => true;
+        public override double Of(ClassCounts counts) => ClassCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
     }
 }

@@ -22,6 +22,9 @@ public abstract record ClassMetric(ClassAverage Average, int? Label) : LabelMetr
 {
     private protected abstract string Quantity { get; }
 
+    /// <summary>What the counts of a class, or of several together, give; 0 where nothing was counted.</summary>
+    public abstract double Of(ClassCounts counts);
+
     /// <inheritdoc/>
     public sealed override string Name =>
         Label is { } label
@@ -122,4 +125,16 @@ public abstract record DecisionMetric(double Threshold, bool FromLogits) : Answe
             : Threshold == 0.5 ? "()"
             : $"({Number(Threshold)})"
         );
+}
+
+/// <summary>A metric of the precision or recall of yes.</summary>
+/// <param name="Threshold">The probability over which a prediction says yes.</param>
+/// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
+public abstract record BinaryClassMetric(double Threshold, bool FromLogits) : DecisionMetric(Threshold, FromLogits)
+{
+    /// <summary>What the counts of yes give; 0 where nothing was counted.</summary>
+    public abstract double Of(ClassCounts counts);
+
+    /// <inheritdoc/>
+    public sealed override bool? LargerIsBetter => true;
 }

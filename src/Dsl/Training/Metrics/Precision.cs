@@ -40,17 +40,20 @@ namespace DeepPipeline
     public sealed record PrecisionMetric(ClassAverage Average = ClassAverage.Macro, int? Label = null) : ClassMetric(Average, Label)
     {
         private protected override string Quantity => "precision";
+
+        /// <inheritdoc/>
+        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Predicted);
     }
 
     /// <summary>See <see cref="Metric.BinaryPrecision"/>.</summary>
     /// <param name="Threshold">The probability over which a prediction says yes.</param>
     /// <param name="FromLogits">Whether predictions are logits; if not, they are probabilities.</param>
     [Word("binaryPrecision", "threshold", "fromLogits")]
-    public sealed record BinaryPrecisionMetric(double Threshold = 0.5, bool FromLogits = true) : DecisionMetric(Threshold, FromLogits)
+    public sealed record BinaryPrecisionMetric(double Threshold = 0.5, bool FromLogits = true) : BinaryClassMetric(Threshold, FromLogits)
     {
         private protected override string Quantity => "precision";
 
         /// <inheritdoc/>
-        public override bool? LargerIsBetter => true;
+        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Predicted);
     }
 }
