@@ -3,7 +3,7 @@ namespace DeepPipeline;
 /// <summary>Counts for each class how many are it, are said to be it, and are both: what precision, recall and F1 are made of.</summary>
 internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulator
 {
-    private ClassCounts[] classes = [];
+    private ConfusionCounts[] classes = [];
 
     internal override void Add(in MetricBatch batch)
     {
@@ -35,7 +35,7 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
             classes[i] += more[i];
     }
 
-    internal override MetricAccumulator Clone() => new ClassAccumulator(metric) { classes = (ClassCounts[])classes.Clone() };
+    internal override MetricAccumulator Clone() => new ClassAccumulator(metric) { classes = (ConfusionCounts[])classes.Clone() };
 
     internal override MetricValue Value => MetricValue.Of(classes.All(counts => counts.Actual == 0) ? double.NaN : Judged());
 
@@ -52,7 +52,7 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
 
     internal override void Read(BinaryReader reader)
     {
-        classes = new ClassCounts[reader.ReadCount(3 * sizeof(long))];
+        classes = new ConfusionCounts[reader.ReadCount(3 * sizeof(long))];
         for (var i = 0; i < classes.Length; i++)
             classes[i] = new(reader.ReadCounted(), reader.ReadCounted(), reader.ReadCounted());
     }
@@ -65,8 +65,8 @@ internal sealed class ClassAccumulator(MetricFunction metric) : MetricAccumulato
 
     private void Count(int truth, int said)
     {
-        classes[truth] += new ClassCounts(1, 0, 0);
-        classes[said] += new ClassCounts(0, 1, truth == said ? 1 : 0);
+        classes[truth] += new ConfusionCounts(1, 0, 0);
+        classes[said] += new ConfusionCounts(0, 1, truth == said ? 1 : 0);
     }
 
     private void Widen(int width)

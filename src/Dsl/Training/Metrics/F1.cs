@@ -42,7 +42,7 @@ namespace DeepPipeline
         private protected override string Quantity => "f1";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
     }
 
     /// <summary>See <see cref="Metric.BinaryF1"/>.</summary>
@@ -54,6 +54,6 @@ namespace DeepPipeline
         private protected override string Quantity => "f1";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(2 * counts.Correct, counts.Predicted + counts.Actual);
     }
 }

@@ -23,7 +23,7 @@ public abstract record ClassMetric(ClassAverage Average, int? Label) : LabelMetr
     private protected abstract string Quantity { get; }
 
     /// <summary>What the counts of a class, or of several together, give; 0 where nothing was counted.</summary>
-    public abstract double Of(ClassCounts counts);
+    public abstract double Of(ConfusionCounts counts);
 
     /// <inheritdoc/>
     public sealed override string Name =>
@@ -133,7 +133,7 @@ public abstract record DecisionMetric(double Threshold, bool FromLogits) : Answe
 public abstract record BinaryClassMetric(double Threshold, bool FromLogits) : DecisionMetric(Threshold, FromLogits)
 {
     /// <summary>What the counts of yes give; 0 where nothing was counted.</summary>
-    public abstract double Of(ClassCounts counts);
+    public abstract double Of(ConfusionCounts counts);
 
     /// <inheritdoc/>
     public sealed override bool? LargerIsBetter => true;

@@ -42,7 +42,7 @@ namespace DeepPipeline
         private protected override string Quantity => "precision";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Predicted);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(counts.Correct, counts.Predicted);
     }
 
     /// <summary>See <see cref="Metric.BinaryPrecision"/>.</summary>
@@ -54,6 +54,6 @@ namespace DeepPipeline
         private protected override string Quantity => "precision";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Predicted);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(counts.Correct, counts.Predicted);
     }
 }

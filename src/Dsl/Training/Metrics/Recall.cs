@@ -42,7 +42,7 @@ namespace DeepPipeline
         private protected override string Quantity => "recall";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Actual);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(counts.Correct, counts.Actual);
     }
 
     /// <summary>See <see cref="Metric.BinaryRecall"/>.</summary>
@@ -54,6 +54,6 @@ namespace DeepPipeline
         private protected override string Quantity => "recall";
 
         /// <inheritdoc/>
-        public override double Of(ClassCounts counts) => ClassCounts.Quotient(counts.Correct, counts.Actual);
+        public override double Of(ConfusionCounts counts) => ConfusionCounts.Quotient(counts.Correct, counts.Actual);
     }
 }

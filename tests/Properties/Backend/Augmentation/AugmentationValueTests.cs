@@ -20,7 +20,7 @@ public sealed class AugmentationValueTests
             typeof(Augmentation)
                 .Assembly.GetTypes()
                 // One of your own is a function, and no value that prints: its tests stand in Training/Augmentations.
-                .Where(type => type.IsSubclassOf(typeof(Augmentation)) && type.Name != "FunctionAugmentation")
+                .Where(type => type.IsSubclassOf(typeof(Augmentation)) && type is { IsAbstract: false, Name: not "FunctionAugmentation" })
                 .Select(type => type.Name)
                 .Order(),
             AugmentationSamples.All.Select(augmentation => augmentation.GetType().Name).Distinct().Order()

@@ -44,7 +44,7 @@ public sealed class DrawTests
         }
 
         var stages = Slides.Changed(Slides.Changed(Images, Count, other), Count, augmentation);
-        if (!Movements.Has(other) || !Movements.Has(augmentation))
+        if (other is not MovingAugmentation || augmentation is not MovingAugmentation)
             Close.Bits(stages, Slides.Changed(Images, Count, other, augmentation));
     }
 
@@ -147,11 +147,11 @@ public sealed class DrawTests
         var random = new RandomKey(2).Stream("flips");
         var flips = Enumerable
             .Range(0, 50_000)
-            .Count(_ => Movements.Draw(Augmentation.FlipHorizontally(0.3), random, 9, 9) == Affine.FlippedHorizontally);
+            .Count(_ => Movements.Draw((MovingAugmentation)Augmentation.FlipHorizontally(0.3), random, 9, 9) == Affine.FlippedHorizontally);
         Assert.Equal(0.3, flips / 50_000.0, 0.01);
         var angles = Enumerable
             .Range(0, 50_000)
-            .Select(_ => Movements.Draw(Augmentation.Rotate(20), random, 9, 9))
+            .Select(_ => Movements.Draw((MovingAugmentation)Augmentation.Rotate(20), random, 9, 9))
             .Select(turn => Math.Atan2(turn.Yx, turn.Xx) * 180 / Math.PI)
             .ToArray();
         Assert.Equal(0, angles.Average(), 0.3);
@@ -159,7 +159,7 @@ public sealed class DrawTests
         Assert.InRange(angles.Max(), 19.9, 20);
         var shifts = Enumerable
             .Range(0, 50_000)
-            .Select(_ => -Movements.Draw(Augmentation.ShiftPixels(2, 0), random, 9, 9).X)
+            .Select(_ => -Movements.Draw((MovingAugmentation)Augmentation.ShiftPixels(2, 0), random, 9, 9).X)
             .CountBy(shift => shift)
             .ToDictionary();
         Assert.Equal([-2, -1, 0, 1, 2], shifts.Keys.Order());

@@ -250,7 +250,7 @@ public sealed class MovementTests
         var (areas, places) = (new List<double>(), new HashSet<(double, double)>());
         for (var i = 0; i < 2000; i++)
         {
-            var from = Movements.Draw(crop, random, 60, 40).FromCorner(60, 40);
+            var from = Movements.Draw((MovingAugmentation)crop, random, 60, 40).FromCorner(60, 40);
             var (width, height) = (from.Xx * 60, from.Yy * 40);
             // The border of the first pixel is the piece's border.
             var (left, top) = (from.X + 0.5 - (from.Xx / 2), from.Y + 0.5 - (from.Yy / 2));
@@ -272,7 +272,7 @@ public sealed class MovementTests
     [Fact]
     public void Where_no_piece_fits_it_is_the_largest_of_the_middle()
     {
-        var from = Movements.Draw(Augmentation.RandomResizedCrop(1, 1, 1, 1), new RandomKey(4).Stream("pieces"), 9, 5).FromCorner(9, 5);
+        var from = Movements.Draw((MovingAugmentation)Augmentation.RandomResizedCrop(1, 1, 1, 1), new RandomKey(4).Stream("pieces"), 9, 5).FromCorner(9, 5);
         Assert.Equal((5.0 / 9, 1.0), (from.Xx, from.Yy));
         Assert.Equal(2, from.X + 0.5 - (from.Xx / 2), 1e-12);
     }

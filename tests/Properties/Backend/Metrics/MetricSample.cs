@@ -179,7 +179,7 @@ internal sealed record MetricSample<TOut, TTarget>(
         Same(whole, empty.Merge(whole));
         Same(whole, whole.Merge(empty));
         Same(empty, empty.Merge(empty));
-        Assert.Equal(whole.Tally, Again(whole.Tally));
+        Assert.Equal(whole.Accumulator, Again(whole.Accumulator));
         // Labels that don't count may be all that was drawn.
         if (!whole.Equals(empty))
             Assert.NotEqual(whole, Counted(whole, rows));

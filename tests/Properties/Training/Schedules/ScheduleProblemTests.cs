@@ -3,7 +3,7 @@ using Xunit;
 namespace DeepPipeline.Properties.Training.Schedules;
 
 /// <summary>What is said of schedules with wrong numbers.</summary>
-public sealed class ScheduleFlawTests
+public sealed class ScheduleProblemTests
 {
     [Fact]
     public void What_is_wrong_is_said_of_every_schedule() =>

@@ -4,10 +4,10 @@ namespace DeepPipeline.Training;
 /// <param name="Actual">How many examples are of the class.</param>
 /// <param name="Predicted">How many are said to be.</param>
 /// <param name="Correct">How many are, and are said to be.</param>
-public readonly record struct ClassCounts(long Actual, long Predicted, long Correct)
+public readonly record struct ConfusionCounts(long Actual, long Predicted, long Correct)
 {
     /// <summary>The counts of both.</summary>
-    public static ClassCounts operator +(ClassCounts left, ClassCounts right) =>
+    public static ConfusionCounts operator +(ConfusionCounts left, ConfusionCounts right) =>
         new(left.Actual + right.Actual, left.Predicted + right.Predicted, left.Correct + right.Correct);
 
     internal static double Quotient(long part, long all) => all == 0 ? 0 : (double)part / all;
