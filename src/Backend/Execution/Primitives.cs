@@ -29,6 +29,7 @@ internal static partial class Primitives
             ReshapeOp => x[0].reshape(shape.At(batch)),
             SliceOp slice => x[0].narrow(slice.Axis, slice.Start, slice.Length),
             PermuteOp permute => x[0].permute(permute.Axes.Map(axis => (long)axis).ToArray()),
+            CumulativeSumOp sum => x[0].cumsum(sum.Axis),
             ConcatOp concat => torch.cat([.. x], concat.Axis),
             ReduceOp reduce => Run(reduce, x[0]),
             LayerNormOp norm => Run(norm, x),

@@ -33,6 +33,7 @@ public static class DefinedSamples
             )
         ),
         Defined(Layer.Define("turned", x => x.MatMul(Parameter("matrix", Initializer.Orthogonal(), x.Size(-1), x.Size(-1))))),
+        Defined(Layer.Define("running", x => x.CumulativeSum(-1))),
         Defined(Layer.Define("wave", x => x.Sin() - 0.5 * x.Cos())),
         Defined(Layer.Define("root", x => (x.Square() + 1).Sqrt().Log() * (-x.Abs()).Exp())),
         Defined(Layer.Define("clamp", x => x.Maximum(-1).Minimum(1.5))),

@@ -21,6 +21,10 @@ public static partial class Primitives
             (ReshapeOp reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
             (SliceOp slice, [var x]) => Slice(x, slice),
             (PermuteOp permute, [var x]) => Permute(x, permute),
+            (CumulativeSumOp sum, [var x]) => Value.From(
+                x.Sizes,
+                place => Along(x, sum.Axis, place).Take((int)place[x.Axis(sum.Axis)] + 1).Sum()
+            ),
             (ConcatOp concat, _) => Concat(arguments, concat.Axis),
             (ReduceOp reduce, [var x]) => Reduce(x, reduce),
             (LayerNormOp norm, [var x, .. var affine]) => Normalization.Layer(
