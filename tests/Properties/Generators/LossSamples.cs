@@ -96,9 +96,15 @@ public static class LossSamples
         .. new[] { Loss.BinaryFocal(), Loss.BinaryFocal(0, 0.4), Loss.BinaryFocal(1.5, alpha: null) }.SelectMany(loss =>
             Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, () => random.NextInt32(2)))
         ),
-        .. new[] { Loss.MeanSquaredError, Loss.MeanAbsoluteError, Loss.Huber(), Loss.Huber(0.3), Loss.CosineSimilarity }.SelectMany(loss =>
-            Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))
-        ),
+        .. new[]
+        {
+            Loss.MeanSquaredError,
+            Loss.MeanAbsoluteError,
+            Loss.Huber(),
+            Loss.Huber(0.3),
+            Loss.LogCosh,
+            Loss.CosineSimilarity,
+        }.SelectMany(loss => Of(loss, Vector, Vector, (random, rows) => Many(rows * Width, random.NextNormal))),
         .. new[]
         {
             Loss.Define<Features, Features>("logCosh", (x, t) => ((x - t) + (-2 * (x - t)).Softplus() - Math.Log(2)).Mean(keepAxes: false)),

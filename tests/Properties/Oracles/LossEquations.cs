@@ -74,6 +74,7 @@ public static class LossEquations
             ),
             MeanSquaredErrorLoss => Total(x[0].Data.Zip(t, (a, b) => (a - b) * (a - b))),
             MeanAbsoluteErrorLoss => Total(x[0].Data.Zip(t, (a, b) => Math.Abs(a - b))),
+            LogCoshLoss => Total(x[0].Data.Zip(t, (a, b) => Math.Log(Math.Cosh(a - b)))),
             HuberLoss l => Total(
                 x[0]
                     .Data.Zip(
