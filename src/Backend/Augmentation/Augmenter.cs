@@ -121,6 +121,9 @@ internal sealed class Augmenter
             case Contrast { Change: > 0 } contrast:
                 Pixels.ChangeContrast(pictures, contrast.Change, stage.Draws[0].Stream(key, input));
                 break;
+            case Grayscale grey:
+                Pixels.TakeColour(pictures, grey.Probability, stage.Draws[0].Stream(key, input));
+                break;
             case CutOut square:
                 Pixels.CutOut(pictures, square, stage.Draws[0].Stream(key, input));
                 break;

@@ -51,6 +51,23 @@ internal static class Pixels
         }
     }
 
+    internal static void TakeColour<T>(Pictures<T> pictures, double probability, RandomStream stream)
+        where T : unmanaged, INumber<T>
+    {
+        var area = pictures.Height * pictures.Width;
+        var (ofRed, ofGreen, ofBlue) = (T.CreateTruncating(0.299), T.CreateTruncating(0.587), T.CreateTruncating(0.114));
+        for (var i = 0; i < pictures.Count; i++)
+        {
+            if (stream.NextDouble() >= probability)
+                continue;
+            var red = pictures[i][..area];
+            var green = pictures[i].Slice(area, area);
+            var blue = pictures[i].Slice(2 * area, area);
+            for (var at = 0; at < area; at++)
+                red[at] = green[at] = blue[at] = (ofRed * red[at]) + (ofGreen * green[at]) + (ofBlue * blue[at]);
+        }
+    }
+
     internal static void CutOut<T>(Pictures<T> pictures, CutOut square, RandomStream stream)
         where T : unmanaged
     {

@@ -16,6 +16,7 @@ internal static class AugmentationSamples
         Augmentation.Noise(0.1),
         Augmentation.Brightness(0.2),
         Augmentation.Contrast(0.5),
+        Augmentation.Grayscale(0.5),
         Augmentation.CutOut(2),
         Augmentation.MixUp(),
         Augmentation.CutMix(1, 0.5),

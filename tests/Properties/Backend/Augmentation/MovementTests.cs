@@ -272,7 +272,9 @@ public sealed class MovementTests
     [Fact]
     public void Where_no_piece_fits_it_is_the_largest_of_the_middle()
     {
-        var from = Movements.Draw((MovingAugmentation)Augmentation.RandomResizedCrop(1, 1, 1, 1), new RandomKey(4).Stream("pieces"), 9, 5).FromCorner(9, 5);
+        var from = Movements
+            .Draw((MovingAugmentation)Augmentation.RandomResizedCrop(1, 1, 1, 1), new RandomKey(4).Stream("pieces"), 9, 5)
+            .FromCorner(9, 5);
         Assert.Equal((5.0 / 9, 1.0), (from.Xx, from.Yy));
         Assert.Equal(2, from.X + 0.5 - (from.Xx / 2), 1e-12);
     }

@@ -112,6 +112,28 @@ public sealed class PixelTests
     }
 
     [Fact]
+    public void Grayscale_makes_all_channels_the_brightness_of_the_pixel()
+    {
+        var (area, grey) = (Slides.Height * Slides.Width, Slides.Changed(Images, Count, Augmentation.Grayscale(1)));
+        for (var i = 0; i < Count; i++)
+        {
+            var (before, after) = (Slides.One(Images, i), Slides.One(grey, i));
+            for (var at = 0; at < area; at++)
+            {
+                var expected = (0.299 * before[at]) + (0.587 * before[area + at]) + (0.114 * before[(2 * area) + at]);
+                Close.To([expected, expected, expected], [after[at], after[area + at], after[(2 * area) + at]], 1e-15);
+            }
+        }
+    }
+
+    [Fact]
+    public void Grayscale_asks_for_three_channels() =>
+        Assert.Equal(
+            "recipe.augment: Augmentation.Grayscale(1) expected images of three channels, got N×1×4×4\n  hint: leave it out: there is no colour to take",
+            Assert.Single(AugmentationChecks.Of([Augmentation.Grayscale(1)], Image.Of(1, 4, 4).Untyped, Image.Kind, Labels.Kind)).ToString()
+        );
+
+    [Fact]
     public void Noise_is_the_same_in_both_precisions_and_another_for_every_number()
     {
         double[] Noise(Precision precision) =>

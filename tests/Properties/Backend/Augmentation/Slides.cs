@@ -7,7 +7,7 @@ namespace DeepPipeline.Properties.Backend.AugmentationTests;
 internal static class Slides
 {
     /// <summary>Two channels, five rows, seven columns: no two alike.</summary>
-    internal const int Channels = 2;
+    internal const int Channels = 3;
 
     internal const int Height = 5;
 
