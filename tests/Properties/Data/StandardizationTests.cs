@@ -50,6 +50,10 @@ public sealed class StandardizationTests
     }
 
     [Fact]
+    public void Printed_it_says_of_how_many_numbers_it_is() =>
+        Assert.Equal("Standardization of 2 numbers", new Standardization([1, 2], [3, 4]).ToString());
+
+    [Fact]
     public void What_is_wrong_is_told()
     {
         Standardization
