@@ -49,6 +49,21 @@ public sealed class StandardizationTests
         Assert.Equal(by, Standardization.FromJson(by.ToJson()).OrThrow());
     }
 
+    // Their mean is rounded, so their variance isn't 0.
+    [Fact]
+    public void Numbers_that_are_all_the_same_stay_as_near_as_they_are() =>
+        Assert.Equal(
+            [1, 1],
+            Standardization
+                .Of(
+                    Dataset
+                        .Of(Features.Of(2), [.. Enumerable.Repeat(new[] { 0.1, 1e9 / 3 }, 1000).SelectMany(row => row)], new int[1000])
+                        .OrThrow()
+                )
+                .OrThrow()
+                .Deviation
+        );
+
     [Fact]
     public void Printed_it_says_of_how_many_numbers_it_is() =>
         Assert.Equal("Standardization of 2 numbers", new Standardization([1, 2], [3, 4]).ToString());

@@ -182,7 +182,10 @@ internal sealed record MetricSample<TOut, TTarget>(
         Assert.Equal(whole.Tally, Again(whole.Tally));
         // Labels that don't count may be all that was drawn.
         if (!whole.Equals(empty))
+        {
             Assert.NotEqual(whole, Counted(whole, rows));
+            Assert.NotEqual(whole.GetHashCode(), Counted(whole, rows).GetHashCode());
+        }
 
         MetricState<TOut, TTarget> Taken()
         {
