@@ -72,6 +72,18 @@ public sealed class StandardizationTests
     public void What_is_wrong_is_told()
     {
         Standardization
+            .OfTargets(
+                Dataset
+                    .Of(
+                        Tensors.Of(Features.Of(1), [1.0, 2]),
+                        Tensors.Pair(Tensors.Of(Features.Of(1), [1.0, 2]), Tensors.Of(Features.Of(1), [3.0, 4]))
+                    )
+                    .OrThrow()
+            )
+            .Says(
+                "data: Standardization expected one value an example, got a pair\n  hint: fit it to each value before they become a pair"
+            );
+        Standardization
             .Of(Numbered.Of())
             .Says("data: Standardization expected at least 1 example, got none\n  hint: was everything skipped or filtered away?");
         Numbered
