@@ -26,6 +26,10 @@ public sealed class ClassificationTests
         }
     }
 
+    [Fact]
+    public void A_class_is_told_by_its_number_and_its_name() =>
+        Assert.Equal(["-1", "0 (cat)", "1 (dog)", "2"], new long[] { -1, 0, 1, 2 }.Select(label => Parts.Name(label, ["cat", "dog"])));
+
     [Property]
     public void Both_parts_of_a_stratified_split_have_each_class_by_its_share(byte count, byte percent, long seed)
     {

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace DeepPipeline.Properties.Training.Metrics;
 
-/// <summary>Metrics are written as C# that gives them again.</summary>
+/// <summary>Metrics are written as C# that gives them again, and say what they don't fit.</summary>
 public sealed class MetricSourceTests
 {
     private static readonly ScriptOptions Options = ScriptOptions
@@ -28,6 +28,13 @@ public sealed class MetricSourceTests
         Assert.Equal(metrics, again);
         Assert.Equal(metrics.Length, metrics.Select(metric => metric.ToString()).Distinct().Count());
     }
+
+    [Fact]
+    public void A_metric_without_an_expression_is_told_before_any_shape() =>
+        Assert.Equal(
+            "an expression of prediction and target",
+            new DefinedMetric("none", Features.Kind, Features.Kind, [], true).Mismatch(Shape.Batch(2), Shape.Batch(2))!.Expected
+        );
 
     [Fact]
     public void A_metric_of_one_value_says_what_else_it_is_given()
