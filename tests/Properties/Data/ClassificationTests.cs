@@ -26,6 +26,15 @@ public sealed class ClassificationTests
         }
     }
 
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 3)]
+    public void One_part_of_a_stratified_split_may_have_all(double share, int first)
+    {
+        var parts = Numbered.Of(0, 1, 1).StratifiedSplit(share, 7).OrThrow();
+        Assert.Equal((first, 3 - first), (parts.First.Count, parts.Second.Count));
+    }
+
     [Fact]
     public void A_class_is_told_by_its_number_and_its_name() =>
         Assert.Equal(["-1", "0 (cat)", "1 (dog)", "2"], new long[] { -1, 0, 1, 2 }.Select(label => Parts.Name(label, ["cat", "dog"])));

@@ -40,7 +40,11 @@ public sealed class MetricSourceTests
     public void A_metric_of_one_value_says_what_else_it_is_given()
     {
         var (pair, one) = (Shape.Pair(Shape.Batch(2), Shape.Batch(3)), Shape.Batch(2));
-        Assert.Equal(pair.ToString(), Metric.MeanAbsoluteError.Function.Mismatch(pair, one)!.Actual);
-        Assert.Equal(pair.ToString(), Metric.MeanAbsoluteError.Function.Mismatch(one, pair)!.Actual);
+        var own = Metric.Define<Features, Features>("own", (x, t) => (x - t).Abs().Max(keepAxes: false, 1), largerIsBetter: false);
+        foreach (var metric in new[] { Metric.MeanAbsoluteError, own })
+        {
+            Assert.Equal(pair.ToString(), metric.Function.Mismatch(pair, one)!.Actual);
+            Assert.Equal(pair.ToString(), metric.Function.Mismatch(one, pair)!.Actual);
+        }
     }
 }
