@@ -26,6 +26,17 @@ public sealed class ClassificationTests
         }
     }
 
+    [Fact]
+    public void Of_two_classes_no_beginning_is_off_by_more_than_half_an_example()
+    {
+        foreach (var rare in Enumerable.Range(1, 20))
+        {
+            var classes = Numbered.Of([.. Enumerable.Repeat(0, 30), .. Enumerable.Repeat(1, rare)]).Stratify(3).LabelsOf();
+            for (var n = 1; n <= classes.Length; n++)
+                Assert.InRange(Math.Abs(classes.Take(n).Sum() - ((double)rare * n / classes.Length)), 0, 0.5 + 1e-9);
+        }
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(1, 3)]

@@ -17,6 +17,15 @@ public sealed class PathsOfLossesTests
         static int Told(string hint) => hint.Split(", ").Length;
     }
 
+    [Fact]
+    public void A_layer_that_gives_two_values_is_told()
+    {
+        var loss = Loss.Define<Features, Features>("penalty", (_, _, values) => values.At("two").Abs().Mean(keepAxes: false));
+        var model = Layers.Named("two", Layers.Fork(Layers.Dense(4), Layers.Dense(4))).Sum();
+        var problem = Assert.Single(Lowering.WithLoss(model.Tree, loss.Function, Shape.Batch(4), Shape.Batch(4), Mode.Train).Problems);
+        Assert.Equal(("a layer that gives one value", "\"two\", which gives a pair"), (problem.Expected, problem.Actual));
+    }
+
     private static string Hint(int layers)
     {
         var loss = Loss.Define<Features, Features>(
