@@ -20,7 +20,7 @@ public static partial class Models
     /// <param name="width">How many channels the highest level has.</param>
     /// <example><code>Models.UNet(classes: 2, levels: 3, width: 32).Check(Image.Of(1, 64, 64))</code></example>
     public static Pipeline<Image, Image> UNet(long classes, int levels = 4, long width = 64) =>
-        (levels < 0 ? Repeat(levels, UNetLevel(1, 1, width)) : UNetLevel(1, levels, width)) >> Named("head", Conv2d(classes, kernel: 1));
+        (levels < 0 ? Repeat(levels, Identity.At<Image>()) : UNetLevel(1, levels, width)) >> Named("head", Conv2d(classes, kernel: 1));
 
     // No picture can be halved more often than this, and the check says so.
     private const int Lowest = 40;

@@ -23,7 +23,7 @@ internal sealed class PathPattern(string text)
         // At the end it stands for one segment at least: what is below a part is not the part.
         if (pattern.Length == 1)
             return !path.IsEmpty;
-        for (var skipped = 0; skipped <= path.Length; skipped++)
+        for (var skipped = 0; skipped < path.Length; skipped++)
         {
             if (Matches(pattern[1..], path[skipped..]))
                 return true;

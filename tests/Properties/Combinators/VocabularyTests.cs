@@ -66,6 +66,39 @@ public sealed class VocabularyTests
         Assert.Equal(Describe(factory?.GetParameters() ?? []), Describe(fluent.GetParameters()[1..]));
     }
 
+    [Theory]
+    [MemberData(nameof(Fluents))]
+    public void A_fluent_method_is_its_layer_after_what_stands_before(string name)
+    {
+        var fluent = typeof(Fluent).GetMethods().Single(method => method.Name == name);
+        var kinds = fluent.GetGenericArguments()[1..].Select(_ => typeof(Sequence)).ToArray();
+        // What it takes, and of that kind a pipeline that changes nothing.
+        var takes = fluent.MakeGenericMethod([typeof(Sequence), .. kinds]).GetParameters()[0].ParameterType.GetGenericArguments()[1];
+        var before = Factories.GetMethod(nameof(Input))!.MakeGenericMethod(takes).Invoke(null, []);
+        object?[] arguments = [.. fluent.GetParameters()[1..].Select(Argument)];
+        var said = fluent.MakeGenericMethod([takes, .. kinds]).Invoke(null, [before, .. arguments]);
+
+        var factory = Factories.GetMethods().SingleOrDefault(method => method.Name == name);
+        var layer = factory is { IsGenericMethod: true } ? factory.MakeGenericMethod(kinds) : factory;
+        Assert.Equal(Tree(layer is null ? Factories.GetProperty(name)!.GetValue(null) : layer.Invoke(null, arguments)), Tree(said));
+
+        static object? Tree(object? pipeline) => pipeline!.GetType().GetProperty("Tree")!.GetValue(pipeline);
+
+        // Different ones, none of which is what it is unless given.
+        static object? Argument(ParameterInfo parameter, int i) =>
+            (Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType) switch
+            {
+                var type when type == typeof(long) => 3L + i,
+                var type when type == typeof(int) => 3 + i,
+                var type when type == typeof(double) => 0.375 + i,
+                var type when type == typeof(bool) => parameter.DefaultValue is false,
+                var type when type == typeof(Padding) => Padding.Of(3 + i),
+                var type when type == typeof(Initializer) => Initializer.ConstantOf(3 + i),
+                var type when type == typeof(Interpolation) => Interpolation.Bilinear,
+                var type => throw new NotSupportedException($"{type} {parameter.Name}"),
+            };
+    }
+
     [Fact]
     public void A_sentence_is_the_chain()
     {

@@ -202,6 +202,17 @@ public sealed class DiagramTests
         );
 
     [Fact]
+    public void What_leaves_parts_that_are_drawn_once_has_the_shape_of_the_last()
+    {
+        var widening = Concat(1, Identity.At<Features>(), Dense(2));
+        Assert.Contains(
+            "n2 -->|\"N×10\"| n3",
+            Diagram.Mermaid(Named("a", widening) >> Named("b", widening) >> Named("c", widening) >> Dense(1), Features.Of(4)).OrThrow(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void Labels_are_escaped() =>
         Assert.Contains(
             "[\"a#quot;b#96;#lt;i#gt;#35;#amp;: Relu\"]",

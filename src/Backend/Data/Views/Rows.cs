@@ -30,8 +30,6 @@ internal readonly record struct Rows(int Start, int Count, int[]? Indices = null
     /// <summary>Puts in the place of every position, from 0, the row that is there.</summary>
     internal void Map(Span<int> positions)
     {
-        if (Indices is null && Start == 0)
-            return;
         foreach (ref var position in positions)
             position = this[position];
     }

@@ -51,8 +51,6 @@ public abstract record ClassWeights
     /// <summary>The weights for data that has each class so many times.</summary>
     internal Result<ClassWeights> Resolve(Items<double> counts)
     {
-        if (!NeedsCounts)
-            return this;
         var missing = Enumerable.Range(0, counts.Count).Where(c => counts[c] <= 0).Take(10).ToList();
         return missing.Count > 0
             ? Problem.Target(

@@ -60,11 +60,11 @@ public abstract partial record Schedule
     // The first whole step that is not before a time.
     internal static long Whole(double time, double unit)
     {
-        if (!(time * unit < long.MaxValue / 2))
-            return long.MaxValue;
-        var steps = (long)Math.Max(Math.Ceiling(time * unit), 0);
+        var steps = Math.Ceiling(time * unit);
         // 3.0000000000000004 steps are 3 if step 3 is told the end of the schedule.
-        return steps > 0 && (steps - 1) / unit >= time ? steps - 1 : steps;
+        if ((steps - 1) / unit >= time)
+            steps--;
+        return steps < long.MaxValue ? (long)Math.Max(steps, 0) : long.MaxValue;
     }
 
     internal static Items<Problem> Over(string name, double value, double least, string hint) =>

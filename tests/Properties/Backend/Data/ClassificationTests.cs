@@ -26,6 +26,30 @@ public sealed class ClassificationTests
         }
     }
 
+    [Fact]
+    public void Of_two_classes_no_beginning_is_off_by_more_than_half_an_example()
+    {
+        foreach (var rare in Enumerable.Range(1, 20))
+        {
+            var classes = Numbered.Of([.. Enumerable.Repeat(0, 30), .. Enumerable.Repeat(1, rare)]).Stratify(3).LabelsOf();
+            for (var n = 1; n <= classes.Length; n++)
+                Assert.InRange(Math.Abs(classes.Take(n).Sum() - ((double)rare * n / classes.Length)), 0, 0.5 + 1e-9);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 3)]
+    public void One_part_of_a_stratified_split_may_have_all(double share, int first)
+    {
+        var parts = Numbered.Of(0, 1, 1).StratifiedSplit(share, 7).OrThrow();
+        Assert.Equal((first, 3 - first), (parts.First.Count, parts.Second.Count));
+    }
+
+    [Fact]
+    public void A_class_is_told_by_its_number_and_its_name() =>
+        Assert.Equal(["-1", "0 (cat)", "1 (dog)", "2"], new long[] { -1, 0, 1, 2 }.Select(label => Parts.Name(label, ["cat", "dog"])));
+
     [Property]
     public void Both_parts_of_a_stratified_split_have_each_class_by_its_share(byte count, byte percent, long seed)
     {

@@ -49,9 +49,40 @@ public sealed class StandardizationTests
         Assert.Equal(by, Standardization.FromJson(by.ToJson()).OrThrow());
     }
 
+    // Their mean is rounded, so their variance isn't 0.
+    [Fact]
+    public void Numbers_that_are_all_the_same_stay_as_near_as_they_are() =>
+        Assert.Equal(
+            [1, 1],
+            Standardization
+                .Of(
+                    Dataset
+                        .Of(Features.Of(2), [.. Enumerable.Repeat(new[] { 0.1, 1e9 / 3 }, 1000).SelectMany(row => row)], new int[1000])
+                        .OrThrow()
+                )
+                .OrThrow()
+                .Deviation
+        );
+
+    [Fact]
+    public void Printed_it_says_of_how_many_numbers_it_is() =>
+        Assert.Equal("Standardization of 2 numbers", new Standardization([1, 2], [3, 4]).ToString());
+
     [Fact]
     public void What_is_wrong_is_told()
     {
+        Standardization
+            .OfTargets(
+                Dataset
+                    .Of(
+                        Tensors.Of(Features.Of(1), [1.0, 2]),
+                        Tensors.Pair(Tensors.Of(Features.Of(1), [1.0, 2]), Tensors.Of(Features.Of(1), [3.0, 4]))
+                    )
+                    .OrThrow()
+            )
+            .Says(
+                "data: Standardization expected one value an example, got a pair\n  hint: fit it to each value before they become a pair"
+            );
         Standardization
             .Of(Numbered.Of())
             .Says("data: Standardization expected at least 1 example, got none\n  hint: was everything skipped or filtered away?");

@@ -43,6 +43,19 @@ public sealed class StreamingTests : IDisposable
     }
 
     [Fact]
+    public void What_is_computed_of_numbers_in_a_file_is_read_ahead_like_them()
+    {
+        var path = folder.Path("numbers");
+        File.WriteAllBytes(path, new byte[6]);
+        var labels = Tensors.OfLabels([0, 1]);
+        Assert.True(IsOnDemand(Tensors.OfFile(Features.Of(3), path, NumberFormat.Byte).OrThrow()));
+        Assert.False(IsOnDemand(Tensors.Of(Features.Of(3), new double[6])));
+
+        bool IsOnDemand(Tensors<Features> inputs) =>
+            Dataset.Of(inputs, labels).OrThrow().Select(Features.Of(1), example => example.Input[..1]).Inputs.Columns[0].IsOnDemand;
+    }
+
+    [Fact]
     public void A_run_over_a_file_gives_the_bits_of_a_run_over_an_array()
     {
         var (memory, disk) = Both();

@@ -30,6 +30,10 @@ public sealed class ExactSumTests
         Assert.Equal(sum, more);
     }
 
+    [Fact]
+    public void Sums_that_differ_have_different_hashes() =>
+        Assert.Equal(100, Enumerable.Range(0, 100).Select(i => Sum(i).GetHashCode()).Distinct().Count());
+
     // Two numbers are added by the processor as exactly as it can be written down.
     [Property]
     public void A_sum_of_two_is_rounded_as_the_processor_does(int seed)

@@ -185,7 +185,10 @@ internal sealed record MetricSample<TOut, TTarget>(
         Assert.Equal(whole.Accumulator, Again(whole.Accumulator));
         // Labels that don't count may be all that was drawn.
         if (!whole.Equals(empty))
+        {
             Assert.NotEqual(whole, Counted(whole, rows));
+            Assert.NotEqual(whole.GetHashCode(), Counted(whole, rows).GetHashCode());
+        }
 
         MetricState<TOut, TTarget> Taken()
         {

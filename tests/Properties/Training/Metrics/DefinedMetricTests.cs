@@ -30,6 +30,20 @@ public sealed class DefinedMetricTests
     }
 
     [Fact]
+    public void Of_a_model_with_two_outputs_it_judges_its_own()
+    {
+        var both = Loss.Both(Loss.CrossEntropy, Loss.MeanSquaredError);
+        var model = Fork(Dense(3), Dense(2)).Initialize(Features.Of(4), 3).OrThrow();
+        var (inputs, numbers) = (Tensors.Of(Features.Of(4), [1.0, 2, 3, 4, 4, 3, 2, 1]), Tensors.Of(Features.Of(2), [0.0, 1, 2, 3]));
+        var data = Dataset.Of(inputs, Tensors.Pair(Tensors.OfLabels([0, 2]), numbers)).OrThrow();
+        var second = Metric.Second(Largest, of: both);
+        Assert.Equal(
+            Largest.Of(model.Predict(inputs).OrThrow().Second(), numbers).OrThrow(),
+            model.Evaluate(both, data, [second]).OrThrow()[second]
+        );
+    }
+
+    [Fact]
     public async Task It_prints_saves_hashes_and_is_read()
     {
         Assert.Equal(

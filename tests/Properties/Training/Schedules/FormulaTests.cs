@@ -27,6 +27,7 @@ public sealed class FormulaTests
             { Schedule.Polynomial(40), t => Math.Max(1 - (t / 40), 0) },
             { Schedule.Exponential(0.9).Scale(0.5), t => 0.5 * Math.Pow(0.9, t) },
             { Schedule.Exponential(0.9).For(10), t => Math.Pow(0.9, Math.Min(t, 10)) },
+            { Schedule.Exponential(0.9).For(0.5), t => Math.Pow(0.9, Math.Min(t, 0.5)) },
             {
                 Schedule.WarmUp(10).Then(Schedule.Cosine(30)),
                 t => t < 10 ? t / 10 : 0.5 * (1 + Math.Cos(Math.Min(t - 10, 30) / 30 * Math.PI))
