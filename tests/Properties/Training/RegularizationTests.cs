@@ -18,7 +18,7 @@ public sealed class RegularizationTests
         Assert.NotEqual(Computed(model, new()), Computed(model, new(l1, l2)));
     }
 
-    private static Arr<Instruction> Computed(Pipeline<Features, Features> model, Regularization penalty) =>
+    private static Items<Instruction> Computed(Pipeline<Features, Features> model, Regularization penalty) =>
         Lowering
             .WithLoss(model.Tree, Loss.CrossEntropy.Function, Shape.Batch(4), Shape.Batch(), Mode.Train, penalty: penalty)
             .OrThrow()

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>Precision, recall and F1 of very few.</summary>
 public sealed class ClassAccumulatorTests

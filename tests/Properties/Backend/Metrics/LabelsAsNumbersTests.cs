@@ -1,7 +1,7 @@
 using Xunit;
 using static DeepPipeline.Layers;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>Labels that a loss takes as numbers, as for classes that have an order.</summary>
 public sealed class LabelsAsNumbersTests

@@ -1,8 +1,8 @@
-using DeepPipeline.Properties.Scoring;
+using DeepPipeline.Properties.Backend.MetricsTests;
 using DeepPipeline.Training;
 using Xunit;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>Rows whose label has no logit.</summary>
 public sealed class LabelsWithoutLogitTests

@@ -1,7 +1,7 @@
 using TorchSharp;
 using Xunit;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>What a batch weighs in the mean over several.</summary>
 public sealed class LossWeightsTests

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>What is said before anything is judged.</summary>
 public sealed class MetricChecksTests

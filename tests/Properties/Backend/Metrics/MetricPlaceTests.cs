@@ -2,7 +2,7 @@ using DeepPipeline.Properties.Backend.Files;
 using Xunit;
 using static DeepPipeline.Layers;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>What metrics look at.</summary>
 public sealed class MetricPlaceTests : IDisposable

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace DeepPipeline.Properties.Backend.Metrics;
+namespace DeepPipeline.Properties.Backend.MetricsTests;
 
 /// <summary>Rankings of very few, and of what can't be ranked.</summary>
 public sealed class RankingTests

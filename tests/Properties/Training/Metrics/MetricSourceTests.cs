@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Scoring;
+using DeepPipeline.Properties.Backend.MetricsTests;
 using DeepPipeline.Training;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;

@@ -1,4 +1,4 @@
-using DeepPipeline.Properties.Schedules;
+using DeepPipeline.Properties.Training.Schedules;
 using Xunit;
 
 namespace DeepPipeline.Properties.Training.Schedules;
