@@ -14,7 +14,7 @@ public sealed class ShapesOfLossesTests
     public void Losses_of_labels_take_a_row_of_numbers_for_each(LossFunction loss)
     {
         var sequences = Wrong(loss, Shape.Batch(5, 4), Shape.Batch());
-        Assert.Equal(("predictions N×C", "end the model with one number a class, Dense(classes)"), (sequences.Expected, sequences.Hint));
+        Assert.Equal(("predictions N×C", "end the model with one value a class, Dense(classes)"), (sequences.Expected, sequences.Hint));
         var single = Wrong(loss, Shape.Batch(), Shape.Batch());
         Assert.Equal("predictions N×C", single.Expected);
         var rows = Wrong(loss, Shape.Batch(4), Shape.Batch(4));
