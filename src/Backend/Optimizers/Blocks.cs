@@ -4,14 +4,17 @@ using System.Numerics.Tensors;
 
 namespace DeepPipeline;
 
-/// <summary>Runs an optimiser's rule over memory, some hundred numbers at a time through each of its instructions, so that all stays in the nearest cache.</summary>
+/// <summary>
+/// Runs an optimiser's rule over memory, some hundred numbers at a time through each of its instructions, so that all stays in the nearest
+/// cache: what is done where it can't be compiled. Arithmetic gives the same bits as there.
+/// </summary>
 internal static class Blocks
 {
     private const int Length = 512;
 
     internal static void Run<T>(
-        DefinedOptimizer optimizer,
-        long step,
+        RuleCode code,
+        ReadOnlySpan<double> numbers,
         Span<T> theta,
         ReadOnlySpan<T> gradient,
         Span<T> first,
@@ -19,10 +22,7 @@ internal static class Blocks
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var code = BlockCode.Of(optimizer.Rule);
-        var numbers = ArrayPool<double>.Shared.Rent(code.Steps);
-        var memory = ArrayPool<T>.Shared.Rent((code.Registers - BlockCode.Outside) * Length);
-        code.FillNumbers(optimizer, step, numbers.AsSpan(0, code.Steps));
+        var memory = ArrayPool<T>.Shared.Rent((code.Registers - RuleCode.Outside) * Length);
         for (var start = 0; start < theta.Length; start += Length)
         {
             var count = Math.Min(Length, theta.Length - start);
@@ -37,7 +37,6 @@ internal static class Blocks
         }
 
         ArrayPool<T>.Shared.Return(memory);
-        ArrayPool<double>.Shared.Return(numbers);
     }
 
     private readonly ref struct Block<T>(
@@ -57,7 +56,7 @@ internal static class Blocks
         private readonly Span<T> memory = memory;
         private readonly ReadOnlySpan<double> numbers = numbers;
 
-        internal void Run(BlockCode code)
+        internal void Run(RuleCode code)
         {
             var instructions = code.Instructions;
             for (var i = 0; i < instructions.Count; i++)
@@ -73,7 +72,7 @@ internal static class Blocks
 
             for (var result = 0; result < code.Stores.Length; result++)
             {
-                var (from, to) = (code.Stores[result], BlockCode.RegisterOfResult(result));
+                var (from, to) = (code.Stores[result], RuleCode.RegisterOfResult(result));
                 if (from.IsNumber)
                     Write(to).Fill(Number(from));
                 else if (from.At != to)
@@ -91,7 +90,7 @@ internal static class Blocks
                 0 => theta,
                 2 => first,
                 3 => second,
-                _ => memory.Slice((register - BlockCode.Outside) * Length, theta.Length),
+                _ => memory.Slice((register - RuleCode.Outside) * Length, theta.Length),
             };
 
         private void Apply(BinaryFunction function, Operand x, Operand y, Span<T> to)
@@ -204,6 +203,10 @@ internal static class Blocks
                     break;
                 case UnaryFunction.Relu:
                     TensorPrimitives.Max(x, T.Zero, to);
+                    break;
+                case UnaryFunction.Sign:
+                    for (var i = 0; i < to.Length; i++)
+                        to[i] = (x[i] > T.Zero ? T.One : T.Zero) - (x[i] < T.Zero ? T.One : T.Zero);
                     break;
                 default:
                     // A problem tells of it before anything runs.
