@@ -23,6 +23,8 @@ internal static class Blocks
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var memory = ArrayPool<T>.Shared.Rent((code.Registers - RuleCode.Outside) * Length);
+        foreach (var (number, register) in code.Broadcasts)
+            memory.AsSpan((register - RuleCode.Outside) * Length, Length).Fill(T.CreateTruncating(numbers[number]));
         for (var start = 0; start < theta.Length; start += Length)
         {
             var count = Math.Min(Length, theta.Length - start);
@@ -31,22 +33,14 @@ internal static class Blocks
                 gradient.Slice(start, count),
                 first.IsEmpty ? default : first.Slice(start, count),
                 second.IsEmpty ? default : second.Slice(start, count),
-                memory,
-                numbers
+                memory
             ).Run(code);
         }
 
         ArrayPool<T>.Shared.Return(memory);
     }
 
-    private readonly ref struct Block<T>(
-        Span<T> theta,
-        ReadOnlySpan<T> gradient,
-        Span<T> first,
-        Span<T> second,
-        Span<T> memory,
-        ReadOnlySpan<double> numbers
-    )
+    private readonly ref struct Block<T>(Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Span<T> theta = theta;
@@ -54,7 +48,6 @@ internal static class Blocks
         private readonly Span<T> first = first;
         private readonly Span<T> second = second;
         private readonly Span<T> memory = memory;
-        private readonly ReadOnlySpan<double> numbers = numbers;
 
         internal void Run(RuleCode code)
         {
@@ -65,7 +58,7 @@ internal static class Blocks
                 if (instruction.Unary is { } unary)
                     Apply(unary, Read(instruction.First), Write(instruction.To));
                 else if (instruction.Binary is { } binary)
-                    Apply(binary, instruction.First, instruction.Second, Write(instruction.To));
+                    Apply(binary, Read(instruction.First), Read(instruction.Second), Write(instruction.To));
                 else
                     Read(instruction.First).CopyTo(Write(instruction.To));
             }
@@ -73,16 +66,12 @@ internal static class Blocks
             for (var result = 0; result < code.Stores.Length; result++)
             {
                 var (from, to) = (code.Stores[result], RuleCode.RegisterOfResult(result));
-                if (from.IsNumber)
-                    Write(to).Fill(Number(from));
-                else if (from.At != to)
+                if (from != to)
                     Read(from).CopyTo(Write(to));
             }
         }
 
-        private T Number(Operand operand) => T.CreateTruncating(numbers[operand.At]);
-
-        private ReadOnlySpan<T> Read(Operand operand) => operand.At == 1 ? gradient : Write(operand.At);
+        private ReadOnlySpan<T> Read(int register) => register == 1 ? gradient : Write(register);
 
         private Span<T> Write(int register) =>
             register switch
@@ -92,17 +81,6 @@ internal static class Blocks
                 3 => second,
                 _ => memory.Slice((register - RuleCode.Outside) * Length, theta.Length),
             };
-
-        private void Apply(BinaryFunction function, Operand x, Operand y, Span<T> to)
-        {
-            // Two numbers would be one already.
-            if (x.IsNumber)
-                Apply(function, Number(x), Read(y), to);
-            else if (y.IsNumber)
-                Apply(function, Read(x), Number(y), to);
-            else
-                Apply(function, Read(x), Read(y), to);
-        }
 
         private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
@@ -127,41 +105,6 @@ internal static class Blocks
                     TensorPrimitives.Min(x, y, to);
                     break;
             }
-        }
-
-        private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, T y, Span<T> to)
-        {
-            switch (function)
-            {
-                case BinaryFunction.Add:
-                    TensorPrimitives.Add(x, y, to);
-                    break;
-                case BinaryFunction.Subtract:
-                    TensorPrimitives.Subtract(x, y, to);
-                    break;
-                case BinaryFunction.Multiply:
-                    TensorPrimitives.Multiply(x, y, to);
-                    break;
-                case BinaryFunction.Divide:
-                    TensorPrimitives.Divide(x, y, to);
-                    break;
-                case BinaryFunction.Maximum:
-                    TensorPrimitives.Max(x, y, to);
-                    break;
-                default:
-                    TensorPrimitives.Min(x, y, to);
-                    break;
-            }
-        }
-
-        private static void Apply(BinaryFunction function, T x, ReadOnlySpan<T> y, Span<T> to)
-        {
-            if (function == BinaryFunction.Subtract)
-                TensorPrimitives.Subtract(x, y, to);
-            else if (function == BinaryFunction.Divide)
-                TensorPrimitives.Divide(x, y, to);
-            else
-                Apply(function, y, x, to);
         }
 
         private static void Apply(UnaryFunction function, ReadOnlySpan<T> x, Span<T> to)

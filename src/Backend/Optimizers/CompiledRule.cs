@@ -87,7 +87,6 @@ internal sealed class CompiledRule<T>
         private readonly DynamicMethod method;
         private readonly ILGenerator il;
         private readonly LocalBuilder[] registers;
-        private readonly Dictionary<int, LocalBuilder> numbers = [];
         private readonly LocalBuilder one;
         private readonly LocalBuilder zero;
 
@@ -112,14 +111,15 @@ internal sealed class CompiledRule<T>
             // What is the same for all numbers is broadcast before the loop.
             il.Emit(OpCodes.Ldc_R8, 1.0);
             Broadcast(one);
-            foreach (var instruction in code.Instructions)
+            foreach (var (number, register) in code.Broadcasts)
             {
-                Broadcast(instruction.First);
-                Broadcast(instruction.Second);
+                il.Emit(OpCodes.Ldarg_0);
+                il.Emit(OpCodes.Ldc_I4, number * sizeof(double));
+                il.Emit(OpCodes.Add);
+                il.Emit(OpCodes.Ldind_R8);
+                Broadcast(registers[register]);
             }
 
-            foreach (var store in code.Stores)
-                Broadcast(store);
             var offset = il.DeclareLocal(typeof(nint));
             var (body, end) = (il.DefineLabel(), il.DefineLabel());
             il.Emit(OpCodes.Br, end);
@@ -163,18 +163,6 @@ internal sealed class CompiledRule<T>
             return method.CreateDelegate<Pass>();
         }
 
-        private void Broadcast(Operand operand)
-        {
-            if (!operand.IsNumber || numbers.ContainsKey(operand.At))
-                return;
-            numbers[operand.At] = il.DeclareLocal(typeof(Vector<T>));
-            il.Emit(OpCodes.Ldarg_0);
-            il.Emit(OpCodes.Ldc_I4, operand.At * sizeof(double));
-            il.Emit(OpCodes.Add);
-            il.Emit(OpCodes.Ldind_R8);
-            Broadcast(numbers[operand.At]);
-        }
-
         // The number in double precision that was pushed.
         private void Broadcast(LocalBuilder to)
         {
@@ -191,7 +179,7 @@ internal sealed class CompiledRule<T>
             il.Emit(OpCodes.Add);
         }
 
-        private void Push(Operand operand) => il.Emit(OpCodes.Ldloc, operand.IsNumber ? numbers[operand.At] : registers[operand.At]);
+        private void Push(int register) => il.Emit(OpCodes.Ldloc, registers[register]);
 
         private void Call(Func<Vector<T>, Vector<T>> function) => il.Emit(OpCodes.Call, function.Method);
 
@@ -203,7 +191,7 @@ internal sealed class CompiledRule<T>
             Call(function);
         }
 
-        private void Apply(BinaryFunction function, Operand second)
+        private void Apply(BinaryFunction function, int second)
         {
             Push(second);
             Call(
@@ -220,7 +208,7 @@ internal sealed class CompiledRule<T>
         }
 
         // The operand is pushed already.
-        private void Apply(UnaryFunction function, Operand operand)
+        private void Apply(UnaryFunction function, int operand)
         {
             switch (function)
             {

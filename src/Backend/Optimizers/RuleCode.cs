@@ -3,18 +3,13 @@ using DeepPipeline.Tree;
 
 namespace DeepPipeline;
 
-/// <summary>Where an operand of an instruction comes from.</summary>
-/// <param name="IsNumber">Whether it is one number, the same for all elements.</param>
-/// <param name="At">The step that has the number; or the register: first θ, g and the slots, then those between.</param>
-internal readonly record struct Operand(bool IsNumber, int At);
-
 /// <summary>One operation on many numbers side by side.</summary>
 /// <param name="Unary">A function of the first operand; null if <paramref name="Binary"/> is one of both.</param>
 /// <param name="Binary">A function of both operands; null with <paramref name="Unary"/> null too for a copy.</param>
-/// <param name="First">The first operand.</param>
-/// <param name="Second">The second.</param>
+/// <param name="First">The register of the first operand.</param>
+/// <param name="Second">That of the second.</param>
 /// <param name="To">The register that it is written to.</param>
-internal readonly record struct RuleInstruction(UnaryFunction? Unary, BinaryFunction? Binary, Operand First, Operand Second, int To);
+internal readonly record struct RuleInstruction(UnaryFunction? Unary, BinaryFunction? Binary, int First, int Second, int To);
 
 /// <summary>
 /// An optimiser's rule made ready to run over memory: what depends on numbers of the step alone is a number, the rest are instructions
@@ -34,7 +29,8 @@ internal sealed class RuleCode
     private readonly int firstSlot;
     private readonly bool[] isNumber;
     private readonly List<RuleInstruction> instructions = [];
-    private readonly Operand[] stores;
+    private readonly Dictionary<int, int> broadcasts = [];
+    private readonly int[] stores;
 
     private RuleCode(Formula rule)
     {
@@ -46,7 +42,7 @@ internal sealed class RuleCode
                 i < rule.Given
                     ? i >= OptimizerStep.FirstNumber && i < firstSlot
                     : rule.Steps[i].Arguments.ForAll(argument => isNumber[argument]);
-        stores = new Operand[rule.Results.Count];
+        stores = new int[rule.Results.Count];
         Registers = Outside;
         Allocate();
     }
@@ -54,8 +50,11 @@ internal sealed class RuleCode
     /// <summary>The instructions, in order.</summary>
     internal IReadOnlyList<RuleInstruction> Instructions => instructions;
 
+    /// <summary>The numbers, by step, and the registers that hold nothing else than each of them.</summary>
+    internal IReadOnlyDictionary<int, int> Broadcasts => broadcasts;
+
     /// <summary>What is written to the results at the end: θ, then the slots. One that is its own register is there already.</summary>
-    internal ReadOnlySpan<Operand> Stores => stores;
+    internal ReadOnlySpan<int> Stores => stores;
 
     /// <summary>How many registers there are, with those from outside.</summary>
     internal int Registers { get; private set; }
@@ -135,11 +134,18 @@ internal sealed class RuleCode
             if (!isNumber[step] && step < rule.Given && registers[step] != to)
             {
                 instructions.Add(new(null, null, At(step), At(step), Registers));
-                stores[result] = new(false, Registers++);
+                stores[result] = Registers++;
             }
         }
 
-        Operand At(int step) => isNumber[step] ? new(true, step) : new(false, registers[step]);
+        int At(int step)
+        {
+            if (!isNumber[step])
+                return registers[step];
+            if (!broadcasts.TryGetValue(step, out var register))
+                broadcasts[step] = register = Registers++;
+            return register;
+        }
 
         // The place of the result that a step is, if the old value there is not read after it.
         int? Target(int step)
