@@ -31,7 +31,9 @@ internal readonly struct Update
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var theta = Stretch(all);
-        var g = MemoryMarshal.Cast<byte, T>((gradient.is_contiguous() ? gradient : gradient.contiguous()).bytes);
+        // Held until the end: a copy that nobody holds may be freed while it is read.
+        using var copy = gradient.is_contiguous() ? null : gradient.contiguous();
+        var g = MemoryMarshal.Cast<byte, T>((copy ?? gradient).bytes);
         var first = slots.Length > 0 ? Stretch(slots[0]) : default;
         var second = slots.Length > 1 ? Stretch(slots[1]) : default;
         if (compiled && CompiledRule<T>.Of(code) is { } pass)
