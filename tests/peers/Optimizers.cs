@@ -52,6 +52,8 @@ internal static class Optimizers
         Optimizer.RAdam(),
         Optimizer.RAdam(0.01, beta1: 0.7, beta2: 0.95, epsilon: 1e-4, weightDecay: 0.1),
         Optimizer.RAdam(0.01, beta2: 0.5),
+        Optimizer.Adamax(),
+        Optimizer.Adamax(0.01, beta1: 0.7, beta2: 0.95, epsilon: 1e-4, weightDecay: 0.1),
         Optimizer.Lion(0.01),
         Optimizer.Lion(0.01, beta1: 0.7, beta2: 0.95, weightDecay: 0.1),
     ];

@@ -289,7 +289,7 @@ def holding(net, tensors):
 
 # What a user's layer may be made of. Values are numbered: 0 is the input, i what step i gives.
 UNARY = {
-    **{name: getattr(torch, name) for name in ("abs", "exp", "log", "sqrt", "square", "reciprocal", "sin", "cos", "tanh", "sigmoid", "relu")},
+    **{name: getattr(torch, name) for name in ("abs", "exp", "log", "sqrt", "square", "reciprocal", "sin", "cos", "tanh", "sigmoid", "relu", "sign")},
     "negate": torch.neg, "softplus": F.softplus, "gelu": F.gelu, "geluTanh": lambda x: F.gelu(x, approximate="tanh"), "silu": F.silu,
 }
 BINARY = {"add": torch.add, "subtract": torch.sub, "multiply": torch.mul, "divide": torch.div, "maximum": torch.maximum, "minimum": torch.minimum}

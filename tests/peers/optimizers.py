@@ -38,5 +38,7 @@ OPTIMIZERS = {
         foreach=True),
     "RectifiedMoments": lambda p, a: torch.optim.RAdam(
         p, a["learningRate"], (a["beta1"], a["beta2"]), a["epsilon"], weight_decay=a["weightDecay"]),
+    "LargestMoments": lambda p, a: torch.optim.Adamax(
+        p, a["learningRate"], (a["beta1"], a["beta2"]), a["epsilon"], weight_decay=a["weightDecay"]),
     "SignMomentum": lambda p, a: Lion(p, a["learningRate"], (a["beta1"], a["beta2"]), a["weightDecay"]),
 }

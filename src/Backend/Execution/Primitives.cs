@@ -81,6 +81,7 @@ internal static partial class Primitives
             UnaryFunction.Silu => x.silu(),
             // log(1 + eˣ); libtorch's own softplus is x from 20 on, where double precision still tells the difference.
             UnaryFunction.Softplus => x.neg().log_sigmoid().neg(),
+            UnaryFunction.Sign => x.sign(),
             _ => throw new InvalidOperationException(function.ToString()),
         };
 

@@ -4,14 +4,17 @@ using System.Numerics.Tensors;
 
 namespace DeepPipeline;
 
-/// <summary>Runs an optimiser's rule over memory, some hundred numbers at a time through each of its instructions, so that all stays in the nearest cache.</summary>
+/// <summary>
+/// Runs an optimiser's rule over memory, some hundred numbers at a time through each of its instructions, so that all stays in the nearest
+/// cache: what is done where it can't be compiled. Arithmetic gives the same bits as there.
+/// </summary>
 internal static class Blocks
 {
     private const int Length = 512;
 
     internal static void Run<T>(
-        DefinedOptimizer optimizer,
-        long step,
+        RuleCode code,
+        ReadOnlySpan<double> numbers,
         Span<T> theta,
         ReadOnlySpan<T> gradient,
         Span<T> first,
@@ -19,10 +22,9 @@ internal static class Blocks
     )
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var code = BlockCode.Of(optimizer.Rule);
-        var numbers = ArrayPool<double>.Shared.Rent(code.Steps);
-        var memory = ArrayPool<T>.Shared.Rent((code.Registers - BlockCode.Outside) * Length);
-        code.FillNumbers(optimizer, step, numbers.AsSpan(0, code.Steps));
+        var memory = ArrayPool<T>.Shared.Rent((code.Registers - RuleCode.Outside) * Length);
+        foreach (var (number, register) in code.Broadcasts)
+            memory.AsSpan((register - RuleCode.Outside) * Length, Length).Fill(T.CreateTruncating(numbers[number]));
         for (var start = 0; start < theta.Length; start += Length)
         {
             var count = Math.Min(Length, theta.Length - start);
@@ -31,23 +33,14 @@ internal static class Blocks
                 gradient.Slice(start, count),
                 first.IsEmpty ? default : first.Slice(start, count),
                 second.IsEmpty ? default : second.Slice(start, count),
-                memory,
-                numbers
+                memory
             ).Run(code);
         }
 
         ArrayPool<T>.Shared.Return(memory);
-        ArrayPool<double>.Shared.Return(numbers);
     }
 
-    private readonly ref struct Block<T>(
-        Span<T> theta,
-        ReadOnlySpan<T> gradient,
-        Span<T> first,
-        Span<T> second,
-        Span<T> memory,
-        ReadOnlySpan<double> numbers
-    )
+    private readonly ref struct Block<T>(Span<T> theta, ReadOnlySpan<T> gradient, Span<T> first, Span<T> second, Span<T> memory)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         private readonly Span<T> theta = theta;
@@ -55,9 +48,8 @@ internal static class Blocks
         private readonly Span<T> first = first;
         private readonly Span<T> second = second;
         private readonly Span<T> memory = memory;
-        private readonly ReadOnlySpan<double> numbers = numbers;
 
-        internal void Run(BlockCode code)
+        internal void Run(RuleCode code)
         {
             var instructions = code.Instructions;
             for (var i = 0; i < instructions.Count; i++)
@@ -66,24 +58,20 @@ internal static class Blocks
                 if (instruction.Unary is { } unary)
                     Apply(unary, Read(instruction.First), Write(instruction.To));
                 else if (instruction.Binary is { } binary)
-                    Apply(binary, instruction.First, instruction.Second, Write(instruction.To));
+                    Apply(binary, Read(instruction.First), Read(instruction.Second), Write(instruction.To));
                 else
                     Read(instruction.First).CopyTo(Write(instruction.To));
             }
 
             for (var result = 0; result < code.Stores.Length; result++)
             {
-                var (from, to) = (code.Stores[result], BlockCode.RegisterOfResult(result));
-                if (from.IsNumber)
-                    Write(to).Fill(Number(from));
-                else if (from.At != to)
+                var (from, to) = (code.Stores[result], RuleCode.RegisterOfResult(result));
+                if (from != to)
                     Read(from).CopyTo(Write(to));
             }
         }
 
-        private T Number(Operand operand) => T.CreateTruncating(numbers[operand.At]);
-
-        private ReadOnlySpan<T> Read(Operand operand) => operand.At == 1 ? gradient : Write(operand.At);
+        private ReadOnlySpan<T> Read(int register) => register == 1 ? gradient : Write(register);
 
         private Span<T> Write(int register) =>
             register switch
@@ -91,19 +79,8 @@ internal static class Blocks
                 0 => theta,
                 2 => first,
                 3 => second,
-                _ => memory.Slice((register - BlockCode.Outside) * Length, theta.Length),
+                _ => memory.Slice((register - RuleCode.Outside) * Length, theta.Length),
             };
-
-        private void Apply(BinaryFunction function, Operand x, Operand y, Span<T> to)
-        {
-            // Two numbers would be one already.
-            if (x.IsNumber)
-                Apply(function, Number(x), Read(y), to);
-            else if (y.IsNumber)
-                Apply(function, Read(x), Number(y), to);
-            else
-                Apply(function, Read(x), Read(y), to);
-        }
 
         private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, ReadOnlySpan<T> y, Span<T> to)
         {
@@ -128,41 +105,6 @@ internal static class Blocks
                     TensorPrimitives.Min(x, y, to);
                     break;
             }
-        }
-
-        private static void Apply(BinaryFunction function, ReadOnlySpan<T> x, T y, Span<T> to)
-        {
-            switch (function)
-            {
-                case BinaryFunction.Add:
-                    TensorPrimitives.Add(x, y, to);
-                    break;
-                case BinaryFunction.Subtract:
-                    TensorPrimitives.Subtract(x, y, to);
-                    break;
-                case BinaryFunction.Multiply:
-                    TensorPrimitives.Multiply(x, y, to);
-                    break;
-                case BinaryFunction.Divide:
-                    TensorPrimitives.Divide(x, y, to);
-                    break;
-                case BinaryFunction.Maximum:
-                    TensorPrimitives.Max(x, y, to);
-                    break;
-                default:
-                    TensorPrimitives.Min(x, y, to);
-                    break;
-            }
-        }
-
-        private static void Apply(BinaryFunction function, T x, ReadOnlySpan<T> y, Span<T> to)
-        {
-            if (function == BinaryFunction.Subtract)
-                TensorPrimitives.Subtract(x, y, to);
-            else if (function == BinaryFunction.Divide)
-                TensorPrimitives.Divide(x, y, to);
-            else
-                Apply(function, y, x, to);
         }
 
         private static void Apply(UnaryFunction function, ReadOnlySpan<T> x, Span<T> to)
@@ -204,6 +146,10 @@ internal static class Blocks
                     break;
                 case UnaryFunction.Relu:
                     TensorPrimitives.Max(x, T.Zero, to);
+                    break;
+                case UnaryFunction.Sign:
+                    for (var i = 0; i < to.Length; i++)
+                        to[i] = (x[i] > T.Zero ? T.One : T.Zero) - (x[i] < T.Zero ? T.One : T.Zero);
                     break;
                 default:
                     // A problem tells of it before anything runs.

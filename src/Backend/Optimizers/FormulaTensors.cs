@@ -8,13 +8,11 @@ namespace DeepPipeline;
 internal static class FormulaTensors
 {
     /// <summary>What the rule makes of θ and the slots; new tensors, or those that were given.</summary>
-    internal static Tensor[] Of(DefinedOptimizer optimizer, long step, Tensor theta, Tensor gradient, Tensor[] slots)
+    internal static Tensor[] Of(Formula rule, ReadOnlySpan<double> numbers, Tensor theta, Tensor gradient, Tensor[] slots)
     {
-        var rule = optimizer.Rule;
-        var (tensors, numbers) = (new Tensor?[rule.Steps.Count], new double[rule.Steps.Count]);
-        (tensors[UpdateRule.Theta], tensors[UpdateRule.OfLoss]) = (theta, gradient);
-        slots.CopyTo(tensors, UpdateRule.Given);
-        BlockCode.Of(rule).FillNumbers(optimizer, step, numbers);
+        var tensors = new Tensor?[rule.Steps.Count];
+        (tensors[OptimizerStep.Theta], tensors[OptimizerStep.OfLoss]) = (theta, gradient);
+        slots.CopyTo(tensors, rule.Given - slots.Length);
         for (var i = rule.Given; i < tensors.Length; i++)
         {
             var arguments = rule.Steps[i].Arguments;
@@ -23,25 +21,49 @@ internal static class FormulaTensors
             tensors[i] = rule.Steps[i].Primitive switch
             {
                 UnaryOp unary => Apply(unary.Function, tensors[arguments[0]]!),
-                BinaryOp binary => Apply(binary.Function, Value(arguments[0]), Value(arguments[1])),
+                BinaryOp binary => Apply(
+                    binary.Function,
+                    new(tensors[arguments[0]], numbers[arguments[0]]),
+                    new(tensors[arguments[1]], numbers[arguments[1]])
+                ),
                 var other => throw new InvalidOperationException(other.ToString()),
             };
         }
 
-        return [.. rule.Results.Select(result => tensors[result] ?? torch.full_like(theta, Scalars.Of(numbers[result])))];
-
-        TensorValue Value(int step) => tensors[step] is { } tensor ? new(tensor) : TensorValue.Of(numbers[step]);
+        var results = new Tensor[rule.Results.Count];
+        for (var i = 0; i < results.Length; i++)
+            results[i] = tensors[rule.Results[i]] ?? torch.full_like(theta, Scalars.Of(numbers[rule.Results[i]]));
+        return results;
     }
 
-    private static Tensor Apply(BinaryFunction function, TensorValue x, TensorValue y) =>
+    // One of both is a tensor.
+    private static Tensor Apply(BinaryFunction function, Operand x, Operand y) =>
         function switch
         {
-            BinaryFunction.Add => (x + y).Value,
-            BinaryFunction.Subtract => (x - y).Value,
-            BinaryFunction.Multiply => (x * y).Value,
-            BinaryFunction.Divide => (x / y).Value,
-            BinaryFunction.Maximum => TensorValue.Maximum(x, y).Value,
-            _ => TensorValue.Minimum(x, y).Value,
+            BinaryFunction.Add => Sum(x, y),
+            BinaryFunction.Subtract => Sum(x, y.Tensor is { } b ? new(Scalars.Product(b, -1), 0) : new(null, -y.Number)),
+            BinaryFunction.Multiply => (x.Tensor, y.Tensor) switch
+            {
+                ({ } a, { } b) => a.mul(b),
+                ({ } a, null) => Scalars.Product(a, y.Number),
+                _ => Scalars.Product(y.Tensor!, x.Number),
+            },
+            BinaryFunction.Divide => (x.Tensor, y.Tensor) switch
+            {
+                ({ } a, { } b) => a.div(b),
+                ({ } a, null) => Scalars.Quotient(a, y.Number),
+                _ => Scalars.Product(y.Tensor!.reciprocal(), x.Number),
+            },
+            BinaryFunction.Maximum => torch.maximum(x.Beside(y), y.Beside(x)),
+            _ => torch.minimum(x.Beside(y), y.Beside(x)),
+        };
+
+    private static Tensor Sum(Operand x, Operand y) =>
+        (x.Tensor, y.Tensor) switch
+        {
+            ({ } a, { } b) => a.add(b, Scalars.One),
+            ({ } a, null) => Scalars.Sum(a, y.Number),
+            _ => Scalars.Sum(y.Tensor!, x.Number),
         };
 
     private static Tensor Apply(UnaryFunction function, Tensor x) =>
@@ -52,13 +74,19 @@ internal static class FormulaTensors
             UnaryFunction.Exp => x.exp(),
             UnaryFunction.Log => x.log(),
             UnaryFunction.Sqrt => x.sqrt(),
-            UnaryFunction.Square => x.square(),
+            UnaryFunction.Square => x.mul(x),
             UnaryFunction.Reciprocal => x.reciprocal(),
             UnaryFunction.Sin => x.sin(),
             UnaryFunction.Cos => x.cos(),
             UnaryFunction.Tanh => x.tanh(),
             UnaryFunction.Sigmoid => x.sigmoid(),
             UnaryFunction.Relu => x.relu(),
+            UnaryFunction.Sign => x.sign(),
             _ => throw new InvalidOperationException(function.ToString()),
         };
+
+    private readonly record struct Operand(Tensor? Tensor, double Number)
+    {
+        internal Tensor Beside(Operand other) => Tensor ?? torch.full_like(other.Tensor!, Scalars.Of(Number));
+    }
 }

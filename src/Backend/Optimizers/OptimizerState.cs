@@ -10,7 +10,7 @@ namespace DeepPipeline;
 internal sealed class OptimizerState : IDisposable
 {
     private readonly Optimizer[] rules;
-    private readonly Optimizer[] scaled;
+    private readonly Update[] updates;
     private readonly int[] ruleOf;
     private readonly ParameterLayout layout;
     private readonly Precision precision;
@@ -36,7 +36,7 @@ internal sealed class OptimizerState : IDisposable
         (this.layout, this.precision) = (layout, precision);
         var own = layout.Specs.Map(spec => Of(optimizer, ParameterGroup.Of(groups, spec))).ToArray();
         rules = own.Distinct().ToArray();
-        scaled = new Optimizer[rules.Length];
+        updates = new Update[rules.Length];
         ruleOf = Array.ConvertAll(own, rule => Array.IndexOf(rules, rule));
         onHost = device.type == DeviceType.CPU;
         using var scope = torch.NewDisposeScope();
@@ -64,27 +64,18 @@ internal sealed class OptimizerState : IDisposable
     internal void Step(Tensor all, ReadOnlySpan<Tensor?> gradients, long step, double factor)
     {
         for (var i = 0; i < rules.Length; i++)
-            scaled[i] = factor == 1 ? rules[i] : rules[i].WithLearningRate(rules[i].LearningRate * factor);
+            updates[i] = Update.At(factor == 1 ? rules[i] : rules[i].WithLearningRate(rules[i].LearningRate * factor), step);
         for (var i = 0; i < gradients.Length; i++)
         {
             if (gradients[i] is not { } gradient)
                 continue;
-            var optimizer = scaled[ruleOf[i]];
-            var (start, count) = (layout.Offsets[i], layout.Specs[i].Shape.Count);
+            var (update, start, count) = (updates[ruleOf[i]], layout.Offsets[i], layout.Specs[i].Shape.Count);
             if (!onHost)
-                UpdateKernels.Dispatch<TensorValue, TensorKernel>(optimizer, new TensorKernel(all, gradient, slots, start, count), step);
+                update.OverTensors(all, gradient, slots, start, count);
             else if (precision == Precision.Float64)
-                UpdateKernels.Dispatch<VectorValue<double>, VectorKernel<double>>(
-                    optimizer,
-                    new VectorKernel<double>(all, gradient, slots, (int)start, (int)count),
-                    step
-                );
+                update.OverMemory<double>(all, gradient, slots, (int)start, (int)count);
             else
-                UpdateKernels.Dispatch<VectorValue<float>, VectorKernel<float>>(
-                    optimizer,
-                    new VectorKernel<float>(all, gradient, slots, (int)start, (int)count),
-                    step
-                );
+                update.OverMemory<float>(all, gradient, slots, (int)start, (int)count);
         }
     }
 

@@ -66,6 +66,10 @@ public enum UnaryFunction
     /// <summary>log(1 + eˣ).</summary>
     [Word("softplus")]
     Softplus,
+
+    /// <summary>1 over 0, −1 under it, else 0, which is also what a value that is no number gives; its slope is taken as 0.</summary>
+    [Word("sign")]
+    Sign,
 }
 
 /// <summary>The functions of two numbers that <see cref="BinaryOp"/> applies.</summary>

@@ -56,6 +56,9 @@ public static partial class Symbolic
     /// <summary>max(0, x).</summary>
     public static Symbol Relu(this Symbol x) => new(new UnaryOp(UnaryFunction.Relu), x);
 
+    /// <summary>1 over 0, −1 under it, else 0.</summary>
+    public static Symbol Sign(this Symbol x) => new(new UnaryOp(UnaryFunction.Sign), x);
+
     /// <summary>log(1 + eˣ).</summary>
     public static Symbol Softplus(this Symbol x) => new(new UnaryOp(UnaryFunction.Softplus), x);
 

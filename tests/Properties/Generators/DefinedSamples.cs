@@ -44,6 +44,7 @@ public static class DefinedSamples
             )
         ),
         Defined(Layer.Define("gap", x => x.Threshold(0.26, -1) + (-x).Threshold(0.53, 0))),
+        Defined(Layer.Define("signs", x => x.Sign() * (x + 2))),
         Defined(Layer.Define("soft", x => x.Softplus() * x.Sigmoid() - (2 - x).Relu())),
         Defined(Layer.Define("ownTanh", x => x.Tanh(), backward: pass => pass.OfInput(pass.Gradient * (1 - pass.Output.Square())))),
         Defined(Layer.Define("ownSame", x => x, backward: pass => pass.OfInput(pass.Gradient))),

@@ -23,6 +23,8 @@ public static class OptimizerSamples
         Optimizer.NAdam(0.01, beta1: 0.8, weightDecay: 0.01, momentumDecay: 0.1),
         Optimizer.RAdam(0.01),
         Optimizer.RAdam(0.01, beta2: 0.9, weightDecay: 0.01),
+        Optimizer.Adamax(0.01),
+        Optimizer.Adamax(0.01, beta1: 0.8, beta2: 0.9, epsilon: 1e-3, weightDecay: 0.01),
         Optimizer.Lion(0.01),
         Optimizer.Lion(0.01, beta1: 0.8, beta2: 0.95, weightDecay: 0.1),
     ];

@@ -22,6 +22,7 @@ public static class Functions
             UnaryFunction.GeluTanh => x => x / 2 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (x + (0.044715 * x * x * x)))),
             UnaryFunction.Silu => x => x * Sigmoid(x),
             UnaryFunction.Softplus => Softplus,
+            UnaryFunction.Sign => x => Math.Sign(x),
             _ => throw new InvalidOperationException($"the oracle does not know {function}"),
         };
 

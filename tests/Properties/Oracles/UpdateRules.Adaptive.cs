@@ -56,6 +56,16 @@ public static partial class UpdateRules
         return new State(s.Theta - (eta * r * mHat * l), m, v, t);
     }
 
+    // m ← β₁m + (1−β₁)g; u ← max(β₂u, |g| + ε); θ ← θ − η/(1 − β₁ᵗ)·m/u
+    private static State Adamax(State s, double g, double eta, double beta1, double beta2, double epsilon, double lambda)
+    {
+        var t = s.Step + 1;
+        g += lambda * s.Theta;
+        var m = (beta1 * s.First) + ((1 - beta1) * g);
+        var u = Math.Max(beta2 * s.Second, Math.Abs(g) + epsilon);
+        return new State(s.Theta - (eta / (1 - Math.Pow(beta1, t)) * (m / u)), m, u, t);
+    }
+
     // θ ← θ − η·(sign(β₁m + (1−β₁)g) + λθ); m ← β₂m + (1−β₂)g
     private static State Lion(State s, double g, double eta, double beta1, double beta2, double lambda) =>
         new(

@@ -5,8 +5,8 @@ public static partial class UpdateRules
 {
     /// <summary>A parameter after some steps, with what its optimiser remembers.</summary>
     /// <param name="Theta">θ.</param>
-    /// <param name="First">v of momentum, m of Adam, NAdam, RAdam and Lion, u of RMSprop's momentum, s of Adagrad, v of Adadelta.</param>
-    /// <param name="Second">v of Adam, NAdam, RAdam and RMSprop, u of Adadelta.</param>
+    /// <param name="First">v of momentum, m of Adam, NAdam, RAdam, Adamax and Lion, u of RMSprop's momentum, s of Adagrad, v of Adadelta.</param>
+    /// <param name="Second">v of Adam, NAdam, RAdam and RMSprop, u of Adadelta and Adamax.</param>
     /// <param name="Step">t, how many steps there were.</param>
     /// <param name="Momenta">Πₜ of NAdam.</param>
     public sealed record State(double Theta, double First = 0, double Second = 0, int Step = 0, double Momenta = 1);
@@ -35,6 +35,7 @@ public static partial class UpdateRules
                 nadam.MomentumDecay
             ),
             RAdam radam => RAdam(state, g, radam.LearningRate, radam.Beta1, radam.Beta2, radam.Epsilon, radam.WeightDecay),
+            Adamax adamax => Adamax(state, g, adamax.LearningRate, adamax.Beta1, adamax.Beta2, adamax.Epsilon, adamax.WeightDecay),
             Lion lion => Lion(state, g, lion.LearningRate, lion.Beta1, lion.Beta2, lion.WeightDecay),
             _ => throw new InvalidOperationException($"the oracle does not know {optimizer}"),
         };

@@ -10,6 +10,7 @@ public sealed partial class UpdateRulesTests
             Optimizer.Adadelta(0),
             Optimizer.NAdam(0, weightDecay: 0.1),
             Optimizer.RAdam(0),
+            Optimizer.Adamax(0),
             Optimizer.Lion(0, weightDecay: 0.1),
         ];
 
@@ -65,6 +66,14 @@ public sealed partial class UpdateRulesTests
     public void Radam_never_divides_by_squares_it_forgets_at_once() =>
         Same([0.7, 0.4, 0.1, -0.2, -0.5, -0.8, -1.1], Path(Optimizer.RAdam(0.1, beta2: 0.5), 1, 3, 3, 3, 3, 3, 3, 3));
 
+    // m = 2, 0; u = 4, max(0.75·4, 2); m̂ = 4, 0. Then m = 0.5, m̂ = 0.5/0.875, u = max(0.75·3, 1).
+    [Fact]
+    public void Adamax_divides_by_the_largest_gradient_that_it_remembers() =>
+        Same([0.9, 0.9, 0.9 - (0.1 * 0.5 / 0.875 / 2.25)], Path(Optimizer.Adamax(0.1, 0.5, 0.75, epsilon: 1e-300), 1, 4, -2, 1));
+
+    [Fact]
+    public void Adamax_stays_where_there_was_never_a_gradient() => Same([2, 2], Path(Optimizer.Adamax(0.1), 2, 0, 0));
+
     // c = 0.5, 0.125 − 0.05, 0.08125 − 0.5; m = 0.25, 0.1625; θ decays by 0.1·0.5·θ beside.
     [Fact]
     public void Lion_steps_by_the_sign_of_what_it_remembers() =>
@@ -81,5 +90,6 @@ public sealed partial class UpdateRulesTests
         Assert.Equal(Path(Optimizer.Adadelta(), 2, 1), Path(Optimizer.Adadelta(weightDecay: 0.5), 2, 0));
         Assert.Equal(Path(Optimizer.NAdam(), 2, 1), Path(Optimizer.NAdam(weightDecay: 0.5), 2, 0));
         Assert.Equal(Path(Optimizer.RAdam(), 2, 1), Path(Optimizer.RAdam(weightDecay: 0.5), 2, 0));
+        Assert.Equal(Path(Optimizer.Adamax(), 2, 1), Path(Optimizer.Adamax(weightDecay: 0.5), 2, 0));
     }
 }

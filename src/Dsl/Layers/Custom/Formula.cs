@@ -124,6 +124,7 @@ internal static class Arithmetic
             UnaryFunction.Tanh => Math.Tanh(x),
             UnaryFunction.Sigmoid => 1 / (1 + Math.Exp(-x)),
             UnaryFunction.Relu => Math.Max(x, 0),
+            UnaryFunction.Sign => (x > 0 ? 1 : 0) - (x < 0 ? 1 : 0),
             _ => double.NaN,
         };
 

@@ -29,6 +29,19 @@ public sealed record Adadelta(double LearningRate, double Decay, double Epsilon,
         + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+    private static readonly OptimizerRule<Adadelta> Rule = new(rule =>
+    {
+        var (decay, epsilon) = (rule.Number(o => o.Decay), rule.Number(o => o.Epsilon));
+        var g = rule.Gradient + (rule.Number(o => o.WeightDecay) * rule.Parameter);
+        var square = (decay * rule.Slot(0)) + ((1 - decay) * g.Square());
+        var change = (rule.Slot(1) + epsilon).Sqrt() / (square + epsilon).Sqrt() * g;
+        var moved = (decay * rule.Slot(1)) + ((1 - decay) * change.Square());
+        return [rule.Parameter - (rule.Number(o => o.LearningRate) * change), square, moved];
+    });
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) => Rule.At(this, step);
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

@@ -40,6 +40,17 @@ public sealed record Adagrad(double LearningRate, double LearningRateDecay, doub
         + Check("initialAccumulator", InitialAccumulator, 0, double.PositiveInfinity)
         + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity);
 
+    private static readonly OptimizerRule<Adagrad> Rule = new(rule =>
+    {
+        var rate = rule.Number((o, t) => o.LearningRate / (1 + ((t - 1) * o.LearningRateDecay)));
+        var g = rule.Gradient + (rule.Number(o => o.WeightDecay) * rule.Parameter);
+        var sum = rule.Slot(0) + g.Square();
+        return [rule.Parameter - (rate * g / (sum.Sqrt() + rule.Number(o => o.Epsilon))), sum];
+    });
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) => Rule.At(this, step);
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

@@ -44,6 +44,21 @@ public sealed record Adam(double LearningRate, double Beta1, double Beta2, doubl
         + Check("epsilon", Epsilon, double.Epsilon, double.PositiveInfinity)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+    // α and 1/√(1 − β₂ᵗ) are the same for all parameters.
+    private static readonly OptimizerRule<Adam> Rule = new(rule =>
+    {
+        var (beta1, beta2) = (rule.Number(o => o.Beta1), rule.Number(o => o.Beta2));
+        var keep = rule.Number(o => 1 - (o.LearningRate * o.WeightDecay));
+        var alpha = rule.Number((o, t) => o.LearningRate / (1 - Math.Pow(o.Beta1, t)));
+        var correction = rule.Number((o, t) => 1 / Math.Sqrt(1 - Math.Pow(o.Beta2, t)));
+        var mean = (beta1 * rule.Slot(0)) + ((1 - beta1) * rule.Gradient);
+        var square = (beta2 * rule.Slot(1)) + ((1 - beta2) * rule.Gradient.Square());
+        return [(keep * rule.Parameter) - (alpha * mean / ((correction * square.Sqrt()) + rule.Number(o => o.Epsilon))), mean, square];
+    });
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) => Rule.At(this, step);
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

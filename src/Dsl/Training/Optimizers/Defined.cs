@@ -96,6 +96,9 @@ public sealed partial record DefinedOptimizer : Optimizer
     public override double InitialStateOf(int slot) => Memories[slot].Initial;
 
     /// <inheritdoc/>
+    public override OptimizerStep At(long step) => new(Rule, [step, LearningRate, WeightDecay]);
+
+    /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 }
 

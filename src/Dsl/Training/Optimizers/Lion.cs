@@ -29,6 +29,19 @@ public sealed record Lion(double LearningRate, double Beta1, double Beta2, doubl
         + Check("beta2", Beta2, 0, 1)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+    // c − c is zero unless c is not finite: a sign would hide that, and a run reports parameters that are not finite.
+    private static readonly OptimizerRule<Lion> Rule = new(rule =>
+    {
+        var (beta1, beta2) = (rule.Number(o => o.Beta1), rule.Number(o => o.Beta2));
+        var keep = rule.Number(o => 1 - (o.LearningRate * o.WeightDecay));
+        var direction = (beta1 * rule.Slot(0)) + ((1 - beta1) * rule.Gradient);
+        var change = rule.Number(o => o.LearningRate) * (direction.Sign() + (direction - direction));
+        return [(keep * rule.Parameter) - change, (beta2 * rule.Slot(0)) + ((1 - beta2) * rule.Gradient)];
+    });
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) => Rule.At(this, step);
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

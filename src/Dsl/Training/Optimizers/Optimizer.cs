@@ -25,6 +25,10 @@ public abstract partial record Optimizer(double LearningRate)
     /// <summary>The same optimiser with another weight decay: in the gradient, or decoupled from it where it is Adam's or Lion's.</summary>
     public abstract Optimizer WithWeightDecay(double weightDecay);
 
+    /// <summary>What it does to a parameter at a step.</summary>
+    /// <param name="step">The number of the step, from 1.</param>
+    public abstract OptimizerStep At(long step);
+
     /// <summary>The C# expression that gives it; <see cref="DeepPipeline.Source.FSharp(Optimizer)"/> gives F#, which is the same but for functions.</summary>
     public sealed override string ToString() => $"{nameof(Optimizer)}.{Source}";
 

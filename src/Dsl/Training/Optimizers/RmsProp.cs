@@ -34,6 +34,30 @@ public sealed record RmsProp(double LearningRate, double Decay, double Epsilon, 
         + Check("momentum", Momentum, 0, 1)
         + Check("weightDecay", WeightDecay, 0, double.PositiveInfinity);
 
+    private static readonly OptimizerRule<RmsProp> Plain = new(rule =>
+    {
+        var (square, change) = Changes(rule);
+        return [rule.Parameter - (rule.Number(o => o.LearningRate) * change), square];
+    });
+
+    private static readonly OptimizerRule<RmsProp> WithMomentum = new(rule =>
+    {
+        var (square, change) = Changes(rule);
+        var velocity = (rule.Number(o => o.Momentum) * rule.Slot(1)) + change;
+        return [rule.Parameter - (rule.Number(o => o.LearningRate) * velocity), square, velocity];
+    });
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) => (Momentum == 0 ? Plain : WithMomentum).At(this, step);
+
+    private static (Symbol Square, Symbol Change) Changes(OptimizerRule<RmsProp> rule)
+    {
+        var decay = rule.Number(o => o.Decay);
+        var g = rule.Gradient + (rule.Number(o => o.WeightDecay) * rule.Parameter);
+        var square = (decay * rule.Slot(0)) + ((1 - decay) * g.Square());
+        return (square, g / (square.Sqrt() + rule.Number(o => o.Epsilon)));
+    }
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

@@ -30,6 +30,32 @@ public sealed record Sgd(double LearningRate, double Momentum, bool Nesterov, do
                 : []
         );
 
+    private static readonly OptimizerRule<Sgd> Descent = new(rule =>
+        [rule.Parameter - (rule.Number(o => o.LearningRate) * (rule.Gradient + (rule.Number(o => o.WeightDecay) * rule.Parameter)))]
+    );
+
+    private static readonly OptimizerRule<Sgd> WithMomentum = new(rule => OfVelocity(rule, (_, _, velocity) => velocity));
+
+    private static readonly OptimizerRule<Sgd> WithNesterov = new(rule =>
+        OfVelocity(rule, (g, momentum, velocity) => g + (momentum * velocity))
+    );
+
+    /// <inheritdoc/>
+    public override OptimizerStep At(long step) =>
+        (
+            Momentum == 0 ? Descent
+            : Nesterov ? WithNesterov
+            : WithMomentum
+        ).At(this, step);
+
+    private static Symbol[] OfVelocity(OptimizerRule<Sgd> rule, Func<Symbol, Symbol, Symbol, Symbol> direction)
+    {
+        var momentum = rule.Number(o => o.Momentum);
+        var g = rule.Gradient + (rule.Number(o => o.WeightDecay) * rule.Parameter);
+        var velocity = (momentum * rule.Slot(0)) + g;
+        return [rule.Parameter - (rule.Number(o => o.LearningRate) * direction(g, momentum, velocity)), velocity];
+    }
+
     /// <inheritdoc/>
     public override Optimizer WithWeightDecay(double weightDecay) => this with { WeightDecay = weightDecay };
 

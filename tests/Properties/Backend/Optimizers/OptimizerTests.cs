@@ -20,7 +20,7 @@ public sealed class OptimizerTests
 
     public static Arbitrary<Optimizer> Optimizers() =>
         Arb.From(
-            from which in Gen.Choose(0, 12)
+            from which in Gen.Choose(0, 13)
             from rate in Between(0.001, 0.05)
             from momentum in Between(0.1, 0.95)
             from decay in Between(0, 0.3)
@@ -41,6 +41,7 @@ public sealed class OptimizerTests
                 9 => Optimizer.Adadelta(20 * rate, beta1, epsilon, decay),
                 10 => Optimizer.NAdam(rate, beta1, beta2, epsilon, decay, decay),
                 11 => Optimizer.RAdam(rate, beta1, beta2, epsilon, decay),
+                12 => Optimizer.Adamax(rate, beta1, beta2, epsilon, decay),
                 // A small step, since one sign that rounding turns is two steps.
                 _ => Optimizer.Lion(rate / 20, momentum, beta1, decay),
             }

@@ -189,9 +189,8 @@ public sealed class DefinedOptimizerTests
         }
     }
 
-    // A new optimiser without a row among the kernels is found here.
     [Fact]
-    public void Every_optimiser_has_a_sample_and_a_kernel()
+    public void Every_optimiser_has_a_sample_and_moves_parameters()
     {
         Optimizer[] samples = [.. OptimizerSamples.All, Own.HeavyBall()];
         Assert.Equal(
@@ -278,13 +277,9 @@ public sealed class DefinedOptimizerTests
         internal double[][] Numbers => [HostTensors.ToDoubles(all), .. slots.Select(HostTensors.ToDoubles)];
 
         internal void OnHost(Optimizer rule, torch.Tensor gradient, int step) =>
-            UpdateKernels.Dispatch<VectorValue<double>, VectorKernel<double>>(
-                rule,
-                new VectorKernel<double>(all, gradient, slots, 0, Count),
-                step
-            );
+            Update.At(rule, step).OverMemory<double>(all, gradient, slots, 0, Count);
 
         internal void AsTensors(Optimizer rule, torch.Tensor gradient, int step) =>
-            UpdateKernels.Dispatch<TensorValue, TensorKernel>(rule, new TensorKernel(all, gradient, slots, 0, Count), step);
+            Update.At(rule, step).OverTensors(all, gradient, slots, 0, Count);
     }
 }

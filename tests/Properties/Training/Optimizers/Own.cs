@@ -69,6 +69,19 @@ internal static class Own
         (Optimizer.Adagrad(0.1, learningRateDecay: 0.1, initialAccumulator: 0.5), Adagrad(0.1, 0.1, 0.5)),
     ];
 
+    /// <summary>Every function that vector registers have.</summary>
+    internal static Optimizer EveryArithmetic { get; } =
+        Optimizer.Define(
+            "every arithmetic",
+            0.1,
+            rule =>
+            {
+                var (x, g) = (rule.Parameter, rule.Gradient);
+                var y = x.Maximum(g) - (g.Minimum(x) / (x - 2)) + (x.Relu() * g.Sign()) + (-g).Abs().Sqrt() + x.Square().Reciprocal();
+                return rule.Update(x.Maximum(0.5)).With("a", y + rule.State("a")).With("b", rule.State("b", 0.5).Minimum(y) - (1 / g));
+            }
+        );
+
     /// <summary>Rules that exchange, fill and copy what they were given: what an interpreter of blocks can get wrong.</summary>
     internal static Optimizer[] Odd { get; } =
     [
@@ -93,7 +106,7 @@ internal static class Own
             {
                 var x = rule.Parameter;
                 var y = x.Abs().Sqrt() + x.Square().Reciprocal().Minimum(3) - (2 - x.Sin()) / (1.5 + x.Cos());
-                y = y.Tanh() * rule.Gradient.Sigmoid() + x.Relu().Maximum(rule.Gradient) - (x.Abs() + 1).Log() + (-x).Exp();
+                y = y.Tanh() * rule.Gradient.Sigmoid() * x.Sign() + x.Relu().Maximum(rule.Gradient) - (x.Abs() + 1).Log() + (-x).Exp();
                 return rule.Update(x - (0.01 * y)).With("z", y.Minimum(rule.State("z", 0.5)));
             }
         ),
