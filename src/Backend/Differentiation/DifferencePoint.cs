@@ -179,7 +179,12 @@ internal sealed class DifferencePoint : IDisposable
             var instruction = program.Instructions[i];
             if (execution.Value(i) is null)
                 continue;
-            if (instruction.Primitive is UnaryOp { Function: UnaryFunction.Relu or UnaryFunction.Abs or UnaryFunction.Sign } or LeakyReluOp or EluOp)
+            if (
+                instruction.Primitive
+                is UnaryOp { Function: UnaryFunction.Relu or UnaryFunction.Abs or UnaryFunction.Sign }
+                    or LeakyReluOp
+                    or EluOp
+            )
                 gaps.Add(Argument(0).clone());
             else if (instruction.Primitive is ThresholdOp threshold)
                 gaps.Add(Argument(0).sub(Scalars.Of(threshold.Limit)));
