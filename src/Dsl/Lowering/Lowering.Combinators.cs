@@ -5,7 +5,7 @@ public sealed partial class Lowering
     private Value? VisitBranch(Branch branch, Value? value, LayerPath path, ParameterScope scope)
     {
         if (branch.Branches.IsEmpty)
-            return Report(Problem.Shape("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
+            return Report(Problem.Structure("at least one branch", "none", "give the layers whose outputs are joined"), branch, path);
         if (branch.IsResidual)
             return Join(branch.Join, [value, Parts(branch.Branches[1], value, path, scope)], branch, path);
         var names = new System.Collections.Generic.HashSet<string>();
@@ -65,7 +65,7 @@ public sealed partial class Lowering
     {
         if (repeated.Times < 0)
             return Report(
-                Problem.Shape(
+                Problem.Argument(
                     "a number of times of at least 0",
                     repeated.Times.ToString(System.Globalization.CultureInfo.InvariantCulture),
                     "0 is the identity"
@@ -105,7 +105,7 @@ public sealed partial class Lowering
         return Features.Kind.Admits(steps) && steps[0] == TimeDistributed.Steps(sequence)[0]
             ? new Value(Reshaped(output, TimeDistributed.Sequences(sequence, steps)), Sequence.Kind)
             : Report(
-                Problem.Shape(
+                Problem.Kind(
                     $"a body that gives {Features.Kind}",
                     steps.ToString(),
                     "end the body with a layer that gives one vector a step"
@@ -171,7 +171,7 @@ public sealed partial class Lowering
                 CheckName(share.Text, annotated, path);
                 if (shared.TryGetValue(share.Text, out var before) && before != annotated.Body)
                     return Report(
-                        Problem.Shape(
+                        Problem.Structure(
                             $"what is shared as \"{share.Text}\" elsewhere, {before}",
                             annotated.Body.ToString(),
                             "write the shared part once, as a variable, and use that"
@@ -194,7 +194,7 @@ public sealed partial class Lowering
     {
         if (name.Length == 0 || !name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') || char.IsDigit(name[0]))
             Report(
-                Problem.Shape(
+                Problem.Structure(
                     "a name of letters, digits, _ and -, not starting with a digit",
                     $"\"{name}\"",
                     "names become parts of paths"

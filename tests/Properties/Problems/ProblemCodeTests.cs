@@ -25,8 +25,8 @@ public static class ProblemCodeTests
             {
                 Dense(-1).Check(Features.Of(4)).Problems,
                 (Dense(3) >> Residual(Dense(4))).Check(Features.Of(4)).Problems,
-                new Tree.Chain([Dense(2).Tree, Conv2d(3, kernel: 3).Tree]).As<Features, Image>().Problems,
-                Frozen("nowhere", Dense(2)).Check(Features.Of(4)).Problems,
+                Chain.Of(Dense(2).Tree, Conv2d(3, kernel: 3).Tree).As<Features, Image>().Problems,
+                Named("1st", Dense(2)).Check(Features.Of(4)).Problems,
                 Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Adam(-1)).Problems,
                 Dense(3).Train(Recipe.For(Loss.CrossEntropy)).On(data).Problems,
                 ModelFile.Load<Features, Features>("/nowhere/at/all").Problems,
@@ -40,7 +40,10 @@ public static class ProblemCodeTests
     {
         var problem = Problem.Shape("features", "an image", "put Flatten before it");
         Assert.Equal((ProblemCode.Shape, "", "2.dense"), (problem.Code, problem.Path, problem.At("2.dense", Dense(3)).Path));
-        Assert.Equal("2.dense: Dense(3) expected features, got an image\n  hint: put Flatten before it", $"{problem.At("2.dense", Dense(3))}");
+        Assert.Equal(
+            "2.dense: Dense(3) expected features, got an image\n  hint: put Flatten before it",
+            $"{problem.At("2.dense", Dense(3))}"
+        );
     }
 
     [Fact]
