@@ -22,7 +22,7 @@ public abstract partial record Optimizer
 }
 
 /// <summary>See <see cref="Optimizer.Adamax"/>.</summary>
-[Word("largestMoments", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
+[Word("adamax", "learningRate", "beta1", "beta2", "epsilon", "weightDecay")]
 public sealed record Adamax(double LearningRate, double Beta1, double Beta2, double Epsilon, double WeightDecay) : Optimizer(LearningRate)
 {
     /// <inheritdoc/>
