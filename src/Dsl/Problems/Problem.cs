@@ -20,6 +20,9 @@ public sealed partial record Problem(ProblemCode Code, string Path, object Subje
     /// <param name="subject">The layer or loss, or what the file should be.</param>
     public Problem At(string path, object subject) => this with { Path = path, Subject = subject };
 
-    /// <summary>Two lines: the problem, then its hint. What it quotes from a file can't steer a terminal.</summary>
-    public override string ToString() => Printable.Of($"{Path}: {Subject} expected {Expected}, got {Actual}\n  hint: {Hint}");
+    /// <summary>Two lines: the problem, with its place if it has one, then its hint. What it quotes from a file can't steer a terminal.</summary>
+    public override string ToString() =>
+        Printable.Of(
+            $"{(Path.Length == 0 ? "" : $"{Path}: ")}{(Subject is "" ? "" : $"{Subject} ")}expected {Expected}, got {Actual}\n  hint: {Hint}"
+        );
 }

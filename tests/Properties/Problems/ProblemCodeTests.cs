@@ -39,6 +39,7 @@ public static class ProblemCodeTests
     public static void A_problem_without_a_place_is_given_one()
     {
         var problem = Problem.Shape("features", "an image", "put Flatten before it");
+        Assert.Equal("expected features, got an image\n  hint: put Flatten before it", problem.ToString());
         Assert.Equal((ProblemCode.Shape, "", "2.dense"), (problem.Code, problem.Path, problem.At("2.dense", Dense(3)).Path));
         Assert.Equal(
             "2.dense: Dense(3) expected features, got an image\n  hint: put Flatten before it",
