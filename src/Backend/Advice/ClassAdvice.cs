@@ -18,7 +18,7 @@ internal static class ClassAdvice
             || data.Targets.Columns[part.Target].IsOnDemand
         )
             return null;
-        var counts = ClassCounts.Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size);
+        var counts = ClassCounts.Of(part, data, program.ShapeOf(program.Predictions[part.FirstOutput])[-1].Size);
         int[] absent = [.. Enumerable.Range(0, counts.Count).Where(at => counts[at] == 0)];
         if (absent.Length == 0)
             return null;

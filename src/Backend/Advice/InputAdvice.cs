@@ -60,20 +60,16 @@ internal static class InputAdvice
     // Whether an input comes to trained weights as it is: nothing in between makes it standard or scales it.
     private static bool MeetsWeights(Program program, int input)
     {
-        var asItIs = new HashSet<int>();
-        for (var at = 0; at < program.Instructions.Count; at++)
+        var asItIs = new HashSet<int> { input };
+        foreach (var (primitive, arguments, _, first, _) in program.Instructions)
         {
-            var (primitive, arguments) = (program.Instructions[at].Primitive, program.Instructions[at].Arguments);
-            if (primitive is InputOp { Index: var index } && index == input)
-                asItIs.Add(at);
-            else if (arguments.Count > 0 && asItIs.Contains(arguments[0]))
+            if (arguments.Count > 0 && asItIs.Contains(arguments[0]))
             {
                 if (primitive is LinearOp or MatMulOp or ConvolutionOp or ConvolutionTransposeOp or RecurrentOp or SelfAttentionOp)
                     return true;
                 if (
                     primitive
                     is ReshapeOp
-                        or ReshapeExampleOp
                         or PermuteOp
                         or SliceOp
                         or SelectOp
@@ -85,7 +81,7 @@ internal static class InputAdvice
                         or AdaptiveMaxPoolOp
                         or UpsampleOp
                 )
-                    asItIs.Add(at);
+                    asItIs.Add(first);
             }
         }
 

@@ -15,15 +15,16 @@ internal static class OutputAdvice
 
     internal static Advice? Of(Program program, LossPart part)
     {
-        var at = Last(program, program.Predictions[part.FirstOutput]);
-        var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Contains(at));
-        var (path, written) = (program.Instructions[at].Path.ToString(), use?.Layer.ToString() ?? "the last step");
+        if (Last(program, program.Predictions[part.FirstOutput]) is not { } last)
+            return null;
+        var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Exists(i => program.Instructions[i] == last));
+        var (path, written) = (last.Path.ToString(), use?.Layer.ToString() ?? "the last step");
         var takes = part.Loss.Target.Prediction;
         var (inItself, behind) =
             part.Loss.Target is TargetForm.Answers
                 ? ("which has a sigmoid in itself", "Sigmoid")
                 : ("which has a softmax in itself", "Softmax");
-        return (Of(program.Instructions[at].Primitive, use?.Layer as Layer), takes) switch
+        return (Of(last.Primitive, use?.Layer as Layer), takes) switch
         {
             (Ending.Free, _) or (_, PredictionForm.Unspecified) => null,
             (Ending.NotNegative, PredictionForm.Values) => Said(
@@ -49,14 +50,11 @@ internal static class OutputAdvice
     }
 
     // What only moves numbers, or drops some in training, is no ending of its own.
-    private static int Last(Program program, int at)
+    private static Instruction? Last(Program program, int value)
     {
-        while (
-            program.Instructions[at]
-                is { Primitive: ReshapeOp or ReshapeExampleOp or PermuteOp or SliceOp or SelectOp or DropoutOp } instruction
-        )
-            at = instruction.Arguments[0];
-        return at;
+        while (program.GiverOf(value) is { Primitive: ReshapeOp or PermuteOp or SliceOp or SelectOp or DropoutOp } instruction)
+            value = instruction.Arguments[0];
+        return program.GiverOf(value);
     }
 
     private static Ending Of(Primitive primitive, Layer? layer) =>

@@ -34,7 +34,7 @@ internal static class ClassCounts
         Items.Of(
             loss.Parts.Select(part =>
                 part.Loss.Policy.NeedsCounts
-                    ? Of(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape[-1].Size)
+                    ? Of(part, data, program.ShapeOf(program.Predictions[part.FirstOutput])[-1].Size)
                     : Items<double>.None
             )
         );

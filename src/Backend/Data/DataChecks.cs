@@ -24,7 +24,7 @@ internal static class DataChecks
             : loss.Parts.Aggregate(
                 Items<Problem>.None,
                 (found, part) =>
-                    ProblemOf(part, data, program.Instructions[program.Predictions[part.FirstOutput]].Shape) is { } problem
+                    ProblemOf(part, data, program.ShapeOf(program.Predictions[part.FirstOutput])) is { } problem
                         ? found.Add(problem.At("targets", part.Loss.ToString()))
                         : found
             );

@@ -174,10 +174,9 @@ internal sealed class DifferencePoint : IDisposable
     {
         Run();
         var gaps = new List<Tensor>();
-        for (var i = 0; i < program.Instructions.Count; i++)
+        foreach (var instruction in program.Instructions)
         {
-            var instruction = program.Instructions[i];
-            if (execution.Value(i) is null)
+            if (execution.Value(instruction.First) is null)
                 continue;
             if (
                 instruction.Primitive

@@ -15,38 +15,55 @@ internal sealed class Execution : IDisposable
     private readonly torch.ScalarType type;
     private readonly Instruction[] instructions;
     private readonly int[] outputs;
+    private readonly BufferUpdate[] updates;
     private readonly Problem? refusesOne;
+    private readonly int parameterStart;
     private readonly Tensor?[] constants;
+    private readonly long[] constantsFor;
     private readonly Tensor?[] values;
     private readonly Tensor?[] randoms;
     private readonly Tensor[] operands;
-    private readonly bool[] needed;
+    private readonly int[] wanted;
     private readonly bool[] aside;
     private readonly Tensor?[] updated;
+    private readonly Scan?[] scans;
 
     internal Execution(Program program, Precision precision, torch.Device device, PrimitiveInterpreter? interpret = null)
     {
         (Program, Precision, this.device, this.interpret) = (program, precision, device, interpret ?? Primitives.Run);
         type = Devices.TypeOf(precision);
-        instructions = [.. program.Instructions];
+        // Real numbers are those of the precision, whatever the program was lowered for.
+        var real = precision == Precision.Float64 ? ElementType.Float64 : ElementType.Float32;
+        instructions =
+        [
+            .. program.Instructions.Select(i =>
+                i.Primitive is ConvertOp convert && convert.To.IsReal() ? i with { Primitive = new ConvertOp(real) } : i
+            ),
+        ];
         outputs = [.. program.Outputs];
+        updates = [.. program.Updates];
         refusesOne = program.Refuses(1);
+        parameterStart = program.Inputs.Count;
         var count = instructions.Length;
-        (constants, values, randoms) = (new Tensor?[count], new Tensor?[count], new Tensor?[count]);
+        (constants, constantsFor, randoms) = (new Tensor?[count], new long[count], new Tensor?[count]);
+        values = new Tensor?[program.ValueCount];
         // One more than a primitive's arguments: a dropout's factors.
-        operands = new Tensor[1 + program.Instructions.Max(i => i.Arguments.Count)];
-        needed = Needed(program, withUpdates: true);
-        var differentiated = Needed(program, withUpdates: false);
-        aside = [.. needed.Zip(differentiated, (all, main) => all && !main)];
+        operands = new Tensor[1 + program.Instructions.Select(i => i.Arguments.Count).DefaultIfEmpty(0).Max()];
+        wanted = Wanted(program, withUpdates: true);
+        var differentiated = Wanted(program, withUpdates: false);
+        aside = [.. wanted.Zip(differentiated, (all, main) => all > 0 && main == 0)];
         updated = new Tensor?[program.Parameters.Count];
+        scans = Array.ConvertAll(instructions, i => i.Primitive is ScanOp scan ? new Scan(scan, precision, device, interpret) : null);
         for (var i = 0; i < count; i++)
         {
-            if (program.Instructions[i].Primitive is ConstantOp constant)
-                constants[i] = torch.tensor(constant.Value, type, device).DetachFromDisposeScope();
-            else if (program.Instructions[i].Primitive is SinusoidsOp waves)
-                constants[i] = Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope();
-            else if (program.Instructions[i].Primitive is ConstantVectorOp vector)
-                constants[i] = Table(vector.Values.ToArray(), [vector.Values.Count]).DetachFromDisposeScope();
+            constants[i] = instructions[i].Primitive switch
+            {
+                ConstantOp constant => torch.tensor(constant.Value, type, device).DetachFromDisposeScope(),
+                WholeConstantOp constant => torch.tensor(constant.Value, torch.ScalarType.Int64, device).DetachFromDisposeScope(),
+                SinusoidsOp waves => Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope(),
+                ConstantVectorOp vector => Table(vector.Values.ToArray(), [vector.Values.Count]).DetachFromDisposeScope(),
+                _ => null,
+            };
         }
     }
 
@@ -58,7 +75,7 @@ internal sealed class Execution : IDisposable
     internal BackwardFailures Failures { get; } = new();
 
     /// <summary>
-    /// Runs the program inside the caller's dispose scope, which owns the result. Values of all instructions can be asked for
+    /// Runs the program inside the caller's dispose scope, which owns the result. All values can be asked for
     /// with <see cref="Value"/> until the next run.
     /// </summary>
     /// <param name="parameters">One tensor a parameter.</param>
@@ -71,38 +88,35 @@ internal sealed class Execution : IDisposable
         var batch = inputs[0].shape[0];
         if (batch == 1 && refusesOne is { } problem)
             throw new PipelineException(problem);
-        Array.Clear(updated);
-        for (var i = 0; i < needed.Length; i++)
+        inputs[..parameterStart].CopyTo(values!);
+        parameters.CopyTo(values.AsSpan(parameterStart)!);
+        for (var i = 0; i < instructions.Length; i++)
         {
-            if (!needed[i])
+            if (wanted[i] == 0)
                 continue;
             var instruction = instructions[i];
-            // No gradient goes through what only becomes a statistic.
+            // No gradient goes through what only becomes a buffer.
             using IDisposable? still = aside[i] ? torch.no_grad() : null;
-            values[i] = instruction.Primitive switch
+            var others = values.AsSpan(instruction.First + 1, wanted[i] - 1);
+            values[instruction.First] = instruction.Primitive switch
             {
-                InputOp input => inputs[input.Index],
-                ParameterOp parameter => parameters[parameter.Index],
-                ConstantOp or ConstantVectorOp or SinusoidsOp => constants[i],
-                DropoutOp dropout => interpret(
-                    dropout,
-                    Operands(instruction, Random(i, instruction, batch, key)),
-                    instruction.Shape,
-                    batch
-                ),
-                PaddingMaskOp mask => values[instruction.Arguments[0]]!.ne(Scalars.Of(mask.PaddingIndex)).to(type),
+                ConstantOp or WholeConstantOp or ConstantVectorOp or SinusoidsOp => constants[i],
+                SizeOp or IotaOp => OfBatch(i, instruction.Primitive, batch),
+                DropoutOp dropout => Dropped(dropout, i, instruction, others, batch, key),
                 RandomSource => Random(i, instruction, batch, key),
-                AssignBufferOp assign => Assign(assign, instruction),
                 OwnBackwardOp own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
-                var primitive => interpret(primitive, Operands(instruction), instruction.Shape, batch),
+                ScanOp => scans[i]!.Run(Operands(instruction), others, key),
+                var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, batch),
             };
         }
 
+        foreach (var update in updates)
+            updated[update.Parameter] = values[update.Value];
         return values[Program.Output]!;
     }
 
-    /// <summary>The value of an instruction in the last run; null if the result does not depend on it.</summary>
-    internal Tensor? Value(int instruction) => values[instruction];
+    /// <summary>A value in the last run; null if the result does not depend on it.</summary>
+    internal Tensor? Value(int value) => values[value];
 
     /// <summary>All tensors of the result of the last run, from left to right.</summary>
     internal Tensor[] Results() => Array.ConvertAll(outputs, i => values[i]!);
@@ -112,12 +126,20 @@ internal sealed class Execution : IDisposable
 
     /// <summary>Which of the parameters the result depends on.</summary>
     internal IEnumerable<int> UsedParameters() =>
-        Program.Instructions.Where((_, i) => needed[i]).Select(i => i.Primitive).OfType<ParameterOp>().Select(p => p.Index).Distinct();
+        Program
+            .Instructions.Where((_, i) => wanted[i] > 0)
+            .SelectMany(i => i.Arguments)
+            .Concat(Program.Outputs)
+            .Select(Program.ParameterAt)
+            .OfType<int>()
+            .Distinct();
 
     public void Dispose()
     {
         foreach (var tensor in constants.Concat(randoms))
             tensor?.Dispose();
+        foreach (var scan in scans)
+            scan?.Dispose();
         Array.Clear(values);
         Array.Clear(updated);
     }
@@ -138,10 +160,33 @@ internal sealed class Execution : IDisposable
         return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
-    private Tensor Assign(AssignBufferOp assign, Instruction instruction)
+    // What depends on nothing but the size of the batch is made anew only for another one.
+    private Tensor OfBatch(int index, Primitive primitive, long batch)
     {
-        updated[assign.Index] = values[instruction.Arguments[2]];
-        return values[instruction.Arguments[0]]!;
+        if (constants[index] is { } known && constantsFor[index] == batch)
+            return known;
+        constants[index]?.Dispose();
+        constantsFor[index] = batch;
+        using var scope = torch.NewDisposeScope();
+        return constants[index] = (
+            primitive is SizeOp size
+                ? torch.tensor((double)size.Size.At(batch), type, device)
+                : torch.arange(
+                    Scalars.Of(0L),
+                    Scalars.Of(((IotaOp)primitive).Size.At(batch)),
+                    Scalars.Of(1L),
+                    torch.ScalarType.Int64,
+                    device
+                )
+        ).DetachFromDisposeScope();
+    }
+
+    private Tensor Dropped(DropoutOp dropout, int index, Instruction instruction, Span<Tensor?> others, long batch, RandomKey key)
+    {
+        var factors = Random(index, instruction, batch, key);
+        if (others.Length > 0)
+            others[0] = factors;
+        return interpret(dropout, Operands(instruction, factors), [], instruction.Shape, batch);
     }
 
     // Random numbers are drawn on the host, so that a seed means the same bits on every device.
@@ -165,20 +210,30 @@ internal sealed class Execution : IDisposable
         return device.type == DeviceType.CPU ? numbers : numbers.to(device);
     }
 
-    private static bool[] Needed(Program program, bool withUpdates)
+    // How many values of each instruction are needed, from the first to the last that is.
+    private static int[] Wanted(Program program, bool withUpdates)
     {
-        var needed = new bool[program.Instructions.Count];
-        foreach (var result in program.Outputs.Append(program.Predictions))
+        var needed = new bool[program.ValueCount];
+        foreach (var result in program.Outputs + program.Predictions)
             needed[result] = true;
-        for (var i = needed.Length - 1; i >= 0; i--)
+        foreach (var update in program.Updates.Filter(_ => withUpdates))
+            needed[update.Value] = true;
+        var wanted = new int[program.Instructions.Count];
+        for (var i = wanted.Length - 1; i >= 0; i--)
         {
-            if (!needed[i])
+            var instruction = program.Instructions[i];
+            for (var result = 0; result < instruction.Results.Count; result++)
+            {
+                if (needed[instruction.First + result])
+                    wanted[i] = result + 1;
+            }
+
+            if (wanted[i] == 0)
                 continue;
-            var arguments = program.Instructions[i].Arguments;
-            foreach (var argument in program.Instructions[i].Primitive is AssignBufferOp && !withUpdates ? arguments.Take(1) : arguments)
+            foreach (var argument in instruction.Arguments)
                 needed[argument] = true;
         }
 
-        return needed;
+        return wanted;
     }
 }

@@ -16,20 +16,23 @@ internal static class Finiteness
     {
         using var scope = torch.NewDisposeScope();
         var program = execution.Program;
-        for (var i = 0; i < program.Instructions.Count; i++)
+        if (Enumerable.Range(0, program.Inputs.Count).Any(IsSpoilt))
+            return Where("(pipeline)", loss);
+        foreach (var instruction in program.Instructions)
         {
-            if (execution.Value(i) is not { } tensor || !torch.is_floating_point(tensor) || tensor.isfinite().all().item<bool>())
-                continue;
-            var instruction = program.Instructions[i];
-            return instruction.Primitive is ParameterOp parameter
-                ? Where(program.Parameters[parameter.Index].Path, "parameter")
-                : Where(
+            if (instruction.Arguments.Where(IsSpoilt).Select(program.ParameterAt).OfType<int>().Take(1).ToArray() is [var parameter])
+                return Where(program.Parameters[parameter].Path, "parameter");
+            if (IsSpoilt(instruction.First))
+                return Where(
                     instruction.Path.ToString(),
                     program.Layers.Find(use => use.Path == instruction.Path).Match(Some: use => use.Layer, None: loss)
                 );
         }
 
         return Where("loss", loss);
+
+        bool IsSpoilt(int value) =>
+            execution.Value(value) is { } tensor && torch.is_floating_point(tensor) && !tensor.isfinite().all().item<bool>();
 
         Problem Where(string path, object what) => new(ProblemCode.NotFinite, path, what, "finite values", actual, hint);
     }

@@ -30,7 +30,13 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
         Tensor[] x = [.. vars.Skip(Others).Cast<Tensor>()];
         var value = Run(own.Forward, x, batch, failures)[0];
         // What only looks at an argument's memory can't become a step of its own.
-        var result = own.Forward.Instructions[own.Forward.Output].Primitive is InputOp or ReshapeOp or PermuteOp or SliceOp or SelectOp
+        var result = own.Forward.GiverOf(own.Forward.Output)?.Primitive
+            is null
+                or ReshapeOp
+                or PermuteOp
+                or SliceOp
+                or SelectOp
+                or BroadcastOp
             ? value.clone()
             : value;
         ctx.save_data(nameof(own), own);
@@ -63,16 +69,15 @@ internal sealed class OwnFunction : torch.autograd.SingleTensorFunction<OwnFunct
 
     private static Tensor[] Run(Program program, Tensor[] inputs, long batch, BackwardFailures failures)
     {
-        var values = new Tensor[program.Instructions.Count];
-        for (var i = 0; i < values.Length; i++)
+        var values = new Tensor[program.ValueCount];
+        inputs.CopyTo(values, 0);
+        foreach (var instruction in program.Instructions)
         {
-            var instruction = program.Instructions[i];
-            values[i] = instruction.Primitive switch
+            values[instruction.First] = instruction.Primitive switch
             {
-                InputOp input => inputs[input.Index],
                 ConstantOp constant => torch.tensor(constant.Value, inputs[0].dtype, inputs[0].device),
                 OwnBackwardOp own => Run(own, [.. instruction.Arguments.Map(a => values[a])], batch, failures),
-                var primitive => Primitives.Run(primitive, [.. instruction.Arguments.Map(a => values[a])], instruction.Shape, batch),
+                var primitive => Primitives.Run(primitive, [.. instruction.Arguments.Map(a => values[a])], [], instruction.Shape, batch),
             };
         }
 

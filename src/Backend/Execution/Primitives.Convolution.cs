@@ -47,13 +47,23 @@ internal static partial class Primitives
         };
     }
 
-    private static Tensor Run(MaxPoolOp p, Tensor x) =>
-        p.Kernel.Count switch
+    private static Tensor Run(MaxPoolOp p, Tensor x, Span<Tensor?> places)
+    {
+        if (places.Length == 0)
+            return p.Kernel.Count switch
+            {
+                1 => functional.max_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
+                2 => functional.max_pool2d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+                _ => functional.max_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            };
+        (var largest, places[0]) = p.Kernel.Count switch
         {
-            1 => functional.max_pool1d(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
-            2 => functional.max_pool2d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
-            _ => functional.max_pool3d(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            1 => functional.max_pool1d_with_indices(x, p.Kernel[0], p.Stride[0], p.Padding[0]),
+            2 => functional.max_pool2d_with_indices(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
+            _ => functional.max_pool3d_with_indices(x, p.Kernel.ToArray(), p.Stride.ToArray(), p.Padding.ToArray()),
         };
+        return largest;
+    }
 
     private static Tensor Run(AveragePoolOp p, Tensor x) =>
         p.Kernel.Count switch
@@ -75,13 +85,23 @@ internal static partial class Primitives
             _ => functional.adaptive_avg_pool3d(x, p.Sizes.ToArray()),
         };
 
-    private static Tensor Run(AdaptiveMaxPoolOp p, Tensor x) =>
-        p.Sizes.Count switch
+    private static Tensor Run(AdaptiveMaxPoolOp p, Tensor x, Span<Tensor?> places)
+    {
+        if (places.Length == 0)
+            return p.Sizes.Count switch
+            {
+                1 => functional.adaptive_max_pool1d(x, p.Sizes[0]),
+                2 => functional.adaptive_max_pool2d(x, p.Sizes.ToArray()),
+                _ => functional.adaptive_max_pool3d(x, p.Sizes.ToArray()),
+            };
+        (var largest, places[0]) = p.Sizes.Count switch
         {
-            1 => functional.adaptive_max_pool1d(x, p.Sizes[0]),
-            2 => functional.adaptive_max_pool2d(x, p.Sizes.ToArray()),
-            _ => functional.adaptive_max_pool3d(x, p.Sizes.ToArray()),
+            1 => functional.adaptive_max_pool1d_with_indices(x, p.Sizes[0]),
+            2 => functional.adaptive_max_pool2d_with_indices(x, p.Sizes.ToArray()),
+            _ => functional.adaptive_max_pool3d_with_indices(x, p.Sizes.ToArray()),
         };
+        return largest;
+    }
 
     private static Tensor Run(UpsampleOp u, Tensor x, Shape shape)
     {

@@ -11,9 +11,14 @@ internal static partial class Primitives
     // The label that the kernel itself ignores; no label is under 0.
     private const long IgnoredByTorch = -100;
 
-    /// <summary>As <see cref="Run(Primitive, ReadOnlySpan{Tensor}, Shape, long)"/>, but also where libtorch's kernel has no second derivative: slower there.</summary>
-    internal static Tensor RunTwiceDifferentiable(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
-        primitive is CtcOp ctc ? Aligned(ctc, x) : Run(primitive, x, shape, batch);
+    /// <summary>As <see cref="Run(Primitive, ReadOnlySpan{Tensor}, Span{Tensor}, Shape, long)"/>, but also where libtorch's kernel has no second derivative: slower there.</summary>
+    internal static Tensor RunTwiceDifferentiable(
+        Primitive primitive,
+        ReadOnlySpan<Tensor> x,
+        Span<Tensor?> others,
+        Shape shape,
+        long batch
+    ) => primitive is CtcOp ctc ? Aligned(ctc, x) : Run(primitive, x, others, shape, batch);
 
     private static Tensor Run(CrossEntropyOp entropy, ReadOnlySpan<Tensor> x)
     {
@@ -36,8 +41,10 @@ internal static partial class Primitives
 
     private static Tensor Run(OneHotOp hot, ReadOnlySpan<Tensor> x)
     {
-        var labels = x[0].unsqueeze(1);
-        var found = labels.eq(torch.arange(Scalars.Of(0L), Scalars.Of(x[1].shape[1]), Scalars.Of(1L), torch.ScalarType.Int64, x[1].device));
+        var labels = x[0].unsqueeze(-1);
+        var found = labels.eq(
+            torch.arange(Scalars.Of(0L), Scalars.Of(x[1].shape[^1]), Scalars.Of(1L), torch.ScalarType.Int64, x[1].device)
+        );
         return (hot.IgnoreIndex is { } ignored ? found.logical_and(labels.ne(Scalars.Of(ignored))) : found).to(x[1].dtype);
     }
 

@@ -12,9 +12,19 @@ internal static partial class Primitives
         torch.nn.functional.group_norm(x[0], norm.Groups, Scale(x), Shift(x), norm.Epsilon);
 
     // The kernel wants somewhere to put running statistics; the program has its own.
-    private static Tensor Run(BatchNormOp norm, ReadOnlySpan<Tensor> x)
+    private static Tensor Run(BatchNormOp norm, ReadOnlySpan<Tensor> x, Span<Tensor?> statistics)
     {
         var channels = x[0].shape[1];
+        if (statistics.Length > 0)
+        {
+            // No gradient goes through them.
+            var still = x[0].detach();
+            long[] axes = [0, .. Enumerable.Range(2, (int)x[0].dim() - 2)];
+            statistics[0] = still.mean(axes);
+            if (statistics.Length > 1)
+                statistics[1] = still.var(axes, unbiased: true);
+        }
+
         var (mean, variance) = (torch.zeros([channels], x[0].dtype, x[0].device), torch.ones([channels], x[0].dtype, x[0].device));
         return InOrder(
             torch.nn.functional.batch_norm(

@@ -11,6 +11,12 @@ internal static partial class Primitives
         return embedding.PaddingIndex is { } padding ? rows.mul(tokens.ne(Scalars.Of(padding)).unsqueeze(-1).to(table.dtype)) : rows;
     }
 
+    private static Tensor Run(EmbeddingGradientOp gradient, Tensor tokens, Tensor g, long[] sizes)
+    {
+        var counted = gradient.PaddingIndex is { } padding ? g.mul(tokens.ne(Scalars.Of(padding)).unsqueeze(-1).to(g.dtype)) : g;
+        return torch.zeros(sizes, g.dtype, g.device).index_add_(0, tokens.reshape(-1), counted.reshape(-1, sizes[1]), Scalars.One);
+    }
+
     private static Tensor Attend(SelfAttentionOp attention, ReadOnlySpan<Tensor> x)
     {
         var (batch, steps, features) = (x[0].shape[0], x[0].shape[1], x[0].shape[2] / 3);

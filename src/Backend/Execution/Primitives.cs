@@ -3,17 +3,19 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace DeepPipeline;
 
-/// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Shape, long)"/>.</summary>
+/// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Span{Tensor}, Shape, long)"/>.</summary>
 /// <param name="primitive">The primitive.</param>
 /// <param name="x">Its arguments' values; a dropout has its factors beside them.</param>
-/// <param name="shape">The value's shape.</param>
+/// <param name="others">Where its values after the first are put, as far as they are wanted.</param>
+/// <param name="shape">The first value's shape.</param>
 /// <param name="batch">How many examples there are.</param>
-internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch);
+/// <returns>The first value.</returns>
+internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, long batch);
 
-/// <summary>What each primitive is in TorchSharp: one row a primitive. Inputs, parameters, constants, random numbers and functions with a backward pass of their own have their values from outside.</summary>
+/// <summary>What each primitive is in TorchSharp: one row a primitive. Constants, random numbers, loops and functions with a backward pass of their own have their values from outside.</summary>
 internal static partial class Primitives
 {
-    internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Shape shape, long batch) =>
+    internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, long batch) =>
         primitive switch
         {
             LinearOp => torch.nn.functional.linear(x[0], x[1], x.Length == 3 ? x[2] : null!),
@@ -41,13 +43,13 @@ internal static partial class Primitives
             SelectOp select => x[0].select(select.Axis, select.Index),
             ConvolutionOp convolution => Run(convolution, x),
             ConvolutionTransposeOp convolution => Run(convolution, x),
-            MaxPoolOp pool => Run(pool, x[0]),
+            MaxPoolOp pool => Run(pool, x[0], others),
             AveragePoolOp pool => Run(pool, x[0]),
             AdaptiveAveragePoolOp pool => Run(pool, x[0]),
-            AdaptiveMaxPoolOp pool => Run(pool, x[0]),
+            AdaptiveMaxPoolOp pool => Run(pool, x[0], others),
             UpsampleOp upsample => Run(upsample, x[0], shape),
             ZeroPadOp pad => Run(pad, x[0]),
-            BatchNormOp norm => Run(norm, x),
+            BatchNormOp norm => Run(norm, x, others),
             BatchNormInferenceOp norm => Run(norm, x),
             VarianceOp variance => x[0].var(Axes(variance.Axes, x[0]), unbiased: true),
             OneHotOp hot => Run(hot, x),
@@ -58,8 +60,57 @@ internal static partial class Primitives
                 reduction: Of(entropy.Reduction)
             ),
             CtcOp ctc => Run(ctc, x),
+            CompareOp compare => Run(compare.Comparison, x[0], x[1]),
+            ConvertOp convert => x[0].to(Devices.TypeOf(convert.To)),
+            WhereOp => torch.where(x[0], x[1], x[2]),
+            BroadcastOp => x[0].expand(shape.At(batch)),
+            SumToOp => Summed(x[0], shape.At(batch)),
+            GatherOp gather => x[0].gather(gather.Axis, x[1]),
+            ScatterSumOp scatter => torch
+                .zeros(shape.At(batch), x[0].dtype, x[0].device)
+                .scatter_add_(scatter.Axis < 0 ? scatter.Axis + x[0].dim() : scatter.Axis, x[1], x[0]),
+            FlipOp flip => x[0].flip(flip.Axis),
+            PadAxisOp pad => Padded(pad, x[0], batch),
+            OuterSumOp => x[0].reshape(-1, x[0].shape[^1]).t().matmul(x[1].reshape(-1, x[1].shape[^1])),
+            ConvolutionWeightGradientOp gradient => Kernels.Run(gradient, x[0], x[1], shape.At(batch)),
+            AdjointOp adjoint => Kernels.Run(adjoint, x[0], shape.At(batch)),
+            EmbeddingGradientOp gradient => Run(gradient, x[0], x[1], shape.At(batch)),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
         };
+
+    private static Tensor Run(Comparison comparison, Tensor x, Tensor y) =>
+        comparison switch
+        {
+            Comparison.Less => x.lt(y),
+            Comparison.LessOrEqual => x.le(y),
+            Comparison.Equal => x.eq(y),
+            Comparison.NotEqual => x.ne(y),
+            Comparison.GreaterOrEqual => x.ge(y),
+            Comparison.Greater => x.gt(y),
+            _ => throw new InvalidOperationException(comparison.ToString()),
+        };
+
+    // Over the axes that a shape lacks, and those where it has size 1.
+    private static Tensor Summed(Tensor x, long[] sizes)
+    {
+        var (from, lacking) = (x.shape, (int)x.dim() - sizes.Length);
+        long[] axes =
+        [
+            .. Enumerable
+                .Range(0, from.Length)
+                .Where(axis => axis < lacking || (sizes[axis - lacking] == 1 && from[axis] != 1))
+                .Select(axis => (long)axis),
+        ];
+        return axes.Length == 0 ? x.alias() : x.sum(axes, keepdim: true).reshape(sizes);
+    }
+
+    private static Tensor Padded(PadAxisOp pad, Tensor x, long batch)
+    {
+        var axis = pad.Axis < 0 ? pad.Axis + (int)x.dim() : pad.Axis;
+        var zeros = new long[2 * ((int)x.dim() - axis)];
+        (zeros[^2], zeros[^1]) = (pad.Before.At(batch), pad.After.At(batch));
+        return torch.nn.functional.pad(x, zeros);
+    }
 
     private static Tensor Run(UnaryFunction function, Tensor x) =>
         function switch
@@ -82,6 +133,7 @@ internal static partial class Primitives
             // log(1 + eˣ); libtorch's own softplus is x from 20 on, where double precision still tells the difference.
             UnaryFunction.Softplus => x.neg().log_sigmoid().neg(),
             UnaryFunction.Sign => x.sign(),
+            UnaryFunction.Erf => x.erf(),
             _ => throw new InvalidOperationException(function.ToString()),
         };
 

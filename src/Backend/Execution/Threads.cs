@@ -27,7 +27,7 @@ internal static class Threads
     // A recurrent network goes step by step, and threads meet at each: what pays is the work between two meetings.
     private static double AtOnce(Program program, Instruction instruction) =>
         Cost.Of(program, instruction).MultiplyAdds
-        / (instruction.Primitive is RecurrentOp ? program.Instructions[instruction.Arguments[0]].Shape[1].Size : 1.0);
+        / (instruction.Primitive is RecurrentOp ? program.ShapeOf(instruction.Arguments[0])[1].Size : 1.0);
 }
 
 /// <summary>

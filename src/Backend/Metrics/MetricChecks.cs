@@ -29,7 +29,7 @@ internal static class MetricChecks
         Of(
             path,
             metrics,
-            Shaped(TOut.Kind, new(program.Predictions.Select(i => program.Instructions[i].Shape))),
+            Shaped(TOut.Kind, new(program.Predictions.Select(program.ShapeOf))),
             data.TargetShape.Untyped,
             data.Targets.Columns,
             data.Rows

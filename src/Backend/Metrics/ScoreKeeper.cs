@@ -48,10 +48,7 @@ internal sealed class ScoreKeeper
         new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, accumulator => accumulator.Clone()));
 
     private static (Shape, Shape) ShapesOf(Program program, MetricPlace place) =>
-        (
-            program.Instructions[program.Predictions[place.Prediction]].Shape,
-            program.Instructions.First(i => i.Primitive is InputOp { Index: var index } && index == program.InputCount + place.Target).Shape
-        );
+        (program.ShapeOf(program.Predictions[place.Prediction]), program.Inputs[program.InputCount + place.Target].Shape);
 
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
@@ -66,9 +63,7 @@ internal sealed class ScoreKeeper
             var i = plan.Order[next];
             var place = plan.Places[i];
             if (place.Prediction != prediction)
-                given = predictions.Numbers(
-                    execution.Value(place.Prediction == 0 ? program.Prediction : program.OtherPredictions[place.Prediction - 1])!
-                );
+                given = predictions.Numbers(execution.Value(program.Predictions[place.Prediction])!);
             if (place.Target != target)
             {
                 numbers = default;

@@ -18,7 +18,7 @@ internal static class FormulaTensors
             var arguments = rule.Steps[i].Arguments;
             if (arguments.ForAll(argument => tensors[argument] is null))
                 continue;
-            tensors[i] = rule.Steps[i].Primitive switch
+            tensors[i] = rule.Steps[i].Operation switch
             {
                 UnaryOp unary => Apply(unary.Function, tensors[arguments[0]]!),
                 BinaryOp binary => Apply(

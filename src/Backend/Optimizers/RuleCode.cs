@@ -109,7 +109,7 @@ internal sealed class RuleCode
         {
             if (isNumber[i])
                 continue;
-            var (primitive, arguments) = (rule.Steps[i].Primitive, rule.Steps[i].Arguments);
+            var (primitive, arguments) = (rule.Steps[i].Operation, rule.Steps[i].Arguments);
             var first = At(arguments[0]);
             var second = arguments.Count > 1 ? At(arguments[1]) : first;
             // An operand that nobody needs after this may be overwritten by it.

@@ -16,7 +16,7 @@ public readonly record struct Cost(long MultiplyAdds, long Elements)
 
     /// <summary>The cost of an instruction of a program.</summary>
     public static Cost Of(Program program, Instruction instruction) =>
-        Of(instruction.Primitive, instruction.Arguments.Map(id => program.Instructions[id].Shape), instruction.Shape);
+        Of(instruction.Primitive, instruction.Arguments.Map(program.ShapeOf), instruction.Shape);
 
     /// <summary>Both costs together.</summary>
     public static Cost operator +(Cost left, Cost right) =>

@@ -70,6 +70,10 @@ public enum UnaryFunction
     /// <summary>1 over 0, −1 under it, else 0, which is also what a value that is no number gives; its slope is taken as 0.</summary>
     [Word("sign")]
     Sign,
+
+    /// <summary>The error function, 2/√π·∫₀ˣ e^(−t²) dt.</summary>
+    [Word("erf")]
+    Erf,
 }
 
 /// <summary>The functions of two numbers that <see cref="BinaryOp"/> applies.</summary>

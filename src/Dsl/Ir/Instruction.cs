@@ -2,10 +2,15 @@ namespace DeepPipeline.Ir;
 
 /// <summary>One step of a program: a primitive applied to earlier values.</summary>
 /// <param name="Primitive">What is done.</param>
-/// <param name="Arguments">The values of the instructions whose values it takes.</param>
-/// <param name="Shape">The shape of its value.</param>
+/// <param name="Arguments">The numbers of the values that it takes.</param>
+/// <param name="Results">What is known of each value that it gives.</param>
+/// <param name="First">The number of its first value; the others follow.</param>
 /// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
-public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Shape Shape, LayerPath Path);
+public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Items<TensorType> Results, int First, LayerPath Path)
+{
+    /// <summary>The shape of its first value.</summary>
+    public Shape Shape => Results[0].Shape;
+}
 
 /// <summary>One parameter of a program.</summary>
 /// <param name="Path">The layer's path and the parameter's name: <c>2.dense/weight</c>.</param>

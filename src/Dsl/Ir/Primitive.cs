@@ -4,25 +4,53 @@ namespace DeepPipeline.Ir;
 /// One operation on tensors. Programs are made of these, and of nothing else; interpreters that compute know
 /// primitives, not layers. Everything else that is known of one stands in its file.
 /// </summary>
-public abstract record Primitive
+public abstract record Primitive : Operation
 {
     private protected Primitive() { }
 
-    /// <summary>How many arguments it takes, fewest and most.</summary>
-    public abstract (int Fewest, int Most) Arity { get; }
-
-    /// <summary>The shape of its value, or what is wrong with its arguments.</summary>
+    /// <summary>The shape of its first value, or what is wrong with its arguments.</summary>
     /// <param name="arguments">The shapes of its arguments.</param>
     internal abstract Result<Shape> ShapeOf(Items<Shape> arguments);
 
     /// <summary>What it costs for one example.</summary>
     /// <param name="arguments">The shapes of its arguments.</param>
-    /// <param name="result">The shape of its value.</param>
+    /// <param name="result">The shape of its first value.</param>
     internal abstract Cost CostOf(Items<Shape> arguments, Shape result);
+
+    /// <summary>What the elements of its first value are; those of its first argument unless it says otherwise.</summary>
+    /// <param name="arguments">What its arguments are.</param>
+    internal virtual ElementType ElementOf(Items<TensorType> arguments) =>
+        arguments.IsEmpty ? ElementType.Float32 : arguments[TakesIndices(0) ? arguments.Count - 1 : 0].Element;
+
+    /// <summary>What its values after the first are; none unless it says otherwise.</summary>
+    /// <param name="arguments">What its arguments are.</param>
+    /// <param name="first">What its first value is.</param>
+    internal virtual Items<TensorType> OthersOf(Items<TensorType> arguments, TensorType first) => [];
+
+    /// <summary>
+    /// The gradient by each argument, as an expression over arguments, values and the gradients of the values; null where there is
+    /// none, as by tokens, or where it is zero.
+    /// </summary>
+    /// <param name="at">What the rule is written over.</param>
+    internal abstract Items<Symbol?> Gradient(GradientInput at);
 
     /// <summary>Whether an argument holds tokens or labels, whole numbers that say which, and so has no gradient.</summary>
     internal virtual bool TakesIndices(int argument) => false;
+}
 
-    // Of what only stands for something: a program gives it its shape, or never holds it.
-    private protected InvalidOperationException FromOutside() => new($"{this} has its shape from outside");
+/// <summary>
+/// A primitive that is a name for an expression over others, which interpreters know a faster way for: its derivatives are those of
+/// the expression.
+/// </summary>
+public abstract record ComposedPrimitive : Primitive
+{
+    private protected ComposedPrimitive() { }
+
+    /// <summary>What it is, one expression a value.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="types">What they are.</param>
+    internal abstract Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types);
+
+    internal sealed override Items<Symbol?> Gradient(GradientInput at) =>
+        throw new InvalidOperationException($"{this} is differentiated by its definition");
 }

@@ -11,47 +11,74 @@ internal sealed class ProgramBuilder
     // Parameters are kept in one buffer, and one span shows its bytes, in double precision too.
     private const long MostParameters = int.MaxValue / sizeof(double);
 
+    private readonly List<Given> values = [];
     private readonly List<Instruction> instructions = [];
     private readonly List<ParameterSpec> parameters = [];
     private readonly Dictionary<string, int> parameterAt = [];
-    private readonly Dictionary<int, int> bufferAt = [];
-    private readonly Dictionary<int, int> latestOf = [];
+    private readonly List<int> parameterValues = [];
+    private readonly List<int> declared = [];
+    private readonly SortedDictionary<int, int> latestOf = [];
+    private readonly List<int> inputs = [];
     private readonly List<(int First, int Second)> pairs = [];
     private long elements;
-    private int inputs;
     private int inputCount;
     private Shape? inputPair;
+
+    // Where a value comes from, as it is numbered until the program is finished: an instruction, or else an input or a parameter.
+    private readonly record struct Given(TensorType Type, int Instruction = -1, int Parameter = -1);
 
     internal List<LayerUse> Uses { get; } = [];
 
     internal IReadOnlyList<Instruction> Instructions => instructions;
 
-    internal int Count => instructions.Count;
+    /// <summary>How far it is: instructions and declared parameters.</summary>
+    internal (int Instructions, int Parameters) Count => (instructions.Count, declared.Count);
+
+    /// <summary>What is known of a value, which is no pair.</summary>
+    internal TensorType TypeOf(int value) => values[value].Type;
 
     /// <summary>The shape of a value, which may be a pair.</summary>
     internal Shape ShapeOf(int value) =>
-        value >= 0 ? instructions[value].Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
+        value >= 0 ? values[value].Type.Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
+
+    /// <summary>Whether a value is an input of the program.</summary>
+    internal bool IsInput(int value) => values[value] is { Instruction: < 0, Parameter: < 0 };
 
     /// <summary>The inputs of the model, one a tensor of a shape.</summary>
-    internal int Inputs(Shape shape)
+    internal int Inputs(Shape shape, Kind? kind)
     {
-        var value = Targets(shape);
-        (inputCount, inputPair) = (inputs, shape.IsPair ? shape : null);
+        var value = Targets(shape, kind);
+        (inputCount, inputPair) = (inputs.Count, shape.IsPair ? shape : null);
         return value;
     }
 
     /// <summary>The inputs after them.</summary>
-    internal int Targets(Shape shape) =>
+    internal int Targets(Shape shape, Kind? kind = null) =>
         shape.IsPair
-            ? Pair(Targets(shape.Parts[0]), Targets(shape.Parts[1]))
-            : Append(new InputOp(inputs++), Items<int>.None, shape, LayerPath.Root);
+            ? Pair(Targets(shape.Parts[0], kind?.Parts[0]), Targets(shape.Parts[1], kind?.Parts[1]))
+            : AddInput(new TensorType(shape, kind?.HoldsIndices == true ? ElementType.Int64 : ElementType.Float32));
 
-    /// <summary>One more input of the program, of any shape.</summary>
-    internal int Argument(Shape shape)
+    /// <summary>One more input of the program.</summary>
+    internal int Argument(TensorType type)
     {
-        inputCount = inputs + 1;
-        return Append(new InputOp(inputs++), Items<int>.None, shape, LayerPath.Root);
+        inputCount = inputs.Count + 1;
+        return AddInput(type);
     }
+
+    /// <summary>A further input, of a program that is made from another.</summary>
+    internal int Cotangent(TensorType type) => AddInput(type);
+
+    /// <summary>A parameter, of a program that is made from another.</summary>
+    internal int Parameter(ParameterSpec spec)
+    {
+        parameters.Add(spec);
+        parameterValues.Add(Add(new Given(new TensorType(spec.Shape), Parameter: parameters.Count - 1)));
+        return parameterValues[^1];
+    }
+
+    /// <summary>An instruction of a program that this is made from; the number of its first value.</summary>
+    internal int Copied(Instruction instruction, Items<int> arguments) =>
+        Append(instruction with { Arguments = arguments, First = values.Count });
 
     /// <summary>Two values side by side; such a value has a number under 0, and no instruction gives it.</summary>
     internal int Pair(int first, int second)
@@ -63,32 +90,37 @@ internal sealed class ProgramBuilder
     /// <summary>One value of a pair.</summary>
     internal int PartOf(int pair, int index) => index == 0 ? pairs[-pair - 1].First : pairs[-pair - 1].Second;
 
-    /// <summary>The instructions that give the tensors of a value, from left to right.</summary>
+    /// <summary>The values that a value is of, from left to right.</summary>
     internal Items<int> TensorsOf(int value) =>
         value >= 0 ? Items.Of<int>([value]) : Items.Of<int>([.. TensorsOf(PartOf(value, 0)), .. TensorsOf(PartOf(value, 1))]);
 
-    /// <summary>Applies a primitive to values.</summary>
+    /// <summary>Applies a primitive to values; the number of the first value that it gives, which any others follow.</summary>
     internal Result<int> Apply(Primitive primitive, Items<int> arguments, LayerPath path)
     {
         var (fewest, most) = primitive.Arity;
         if (arguments.Count < fewest || arguments.Count > most)
             throw new InvalidOperationException($"{primitive} takes {fewest} to {most} arguments, not {arguments.Count}");
-        if (primitive is AssignBufferOp)
+        for (var i = 0; i < arguments.Count; i++)
         {
-            if (!bufferAt.TryGetValue(arguments[1], out var index))
-                return Problem.Shape(
-                    "a buffer to assign",
-                    FactoryName.Of(instructions[arguments[1]].Primitive.GetType()),
-                    "only layers of the library use it"
-                );
-            (latestOf[index], bufferAt[arguments[2]]) = (arguments[2], index);
-            primitive = new AssignBufferOp(index);
+            // What an input holds is said by its kind, or else by what is done with it.
+            if (primitive.TakesIndices(i) && IsInput(arguments[i]))
+                values[arguments[i]] = values[arguments[i]] with { Type = TypeOf(arguments[i]) with { Element = ElementType.Int64 } };
         }
 
         return primitive
             .ShapeOf(arguments.Map(ShapeOf))
             .Then<Shape>(shape => TooLarge(shape) is { } problem ? problem : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
+    }
+
+    /// <summary>Says what a buffer becomes; what uses it after that takes the new value.</summary>
+    internal Result<int> Assign(int buffer, int value)
+    {
+        var index = values[buffer].Parameter >= 0 ? values[buffer].Parameter : latestOf.First(latest => latest.Value == buffer).Key;
+        if (ShapeOf(buffer) != ShapeOf(value))
+            return Problem.Shape($"a new value of shape {ShapeOf(buffer)}", ShapeOf(value).ToString(), "a buffer keeps its shape");
+        latestOf[index] = value;
+        return value;
     }
 
     internal static Problem DeclaredTwice(string name) =>
@@ -110,12 +142,23 @@ internal sealed class ProgramBuilder
     /// <param name="value">The value whose shape the extents of parameters speak of.</param>
     /// <param name="path">The layer's path.</param>
     /// <param name="scope">Where its parameters are kept.</param>
-    internal Result<int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope)
+    internal Result<int> Inline(Symbol expression, Dictionary<Symbol, int> known, int value, LayerPath path, ParameterScope scope) =>
+        Inline([expression], known, value, path, scope).Map(values => values[0]);
+
+    /// <summary>Adds several expressions; what they share is computed once.</summary>
+    internal Result<Items<int>> Inline(
+        Items<Symbol> expressions,
+        Dictionary<Symbol, int> known,
+        int value,
+        LayerPath path,
+        ParameterScope scope
+    )
     {
         var declared = new System.Collections.Generic.HashSet<string>();
         // Depth first, operands from left to right, on a stack of its own: a definition may be a million steps one after another.
         var pending = new Stack<(Symbol Symbol, int Next)>();
-        pending.Push((expression, 0));
+        for (var i = expressions.Count - 1; i >= 0; i--)
+            pending.Push((expressions[i], 0));
         while (pending.TryPop(out var at))
         {
             var (symbol, next) = at;
@@ -134,7 +177,13 @@ internal sealed class ProgramBuilder
             var arguments = new int[operands.Length];
             for (var i = 0; i < arguments.Length; i++)
                 arguments[i] = known[operands[i]];
-            var result = symbol.Primitive switch
+            if (symbol.Source is not null)
+            {
+                known[symbol] = arguments[0] + symbol.Index;
+                continue;
+            }
+
+            var result = symbol.Operation switch
             {
                 InputOp => throw new InvalidOperationException("an input of another definition"),
                 WeightOp weight when !declared.Add(weight.Name) => DeclaredTwice(weight.Name),
@@ -149,14 +198,15 @@ internal sealed class ProgramBuilder
                 ReshapeExampleOp reshape => Extents
                     .Of(reshape, ShapeOf(value), ShapeOf(arguments[0]))
                     .Then(dims => Apply(new ReshapeOp(dims), Items.Of<int>(arguments), path)),
-                var primitive => Apply(primitive, Items.Of<int>(arguments), path),
+                Primitive primitive => Apply(primitive, Items.Of<int>(arguments), path),
+                var operation => throw new InvalidOperationException(operation.GetType().Name),
             };
             if (!result.TryGet(out var computed))
-                return result;
+                return Result.Fail<Items<int>>(result.Problems);
             known[symbol] = computed;
         }
 
-        return known[expression];
+        return expressions.Map(expression => known[expression]);
     }
 
     /// <summary>A loss and what the weights add to it.</summary>
@@ -176,7 +226,7 @@ internal sealed class ProgramBuilder
             var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance)
             {
                 [before] = loss,
-                [weight] = Append(new ParameterOp(index), Items<int>.None, spec.Shape, path),
+                [weight] = parameterValues[index],
             };
             loss = Inline(after, known, loss, path, default).OrThrow();
         }
@@ -184,30 +234,85 @@ internal sealed class ProgramBuilder
         return loss;
     }
 
-    internal Program Finish(Mode mode, int output) =>
-        new(mode, Items.Of<Instruction>(instructions), Items.Of<ParameterSpec>(parameters), Items.Of<LayerUse>(Uses), TensorsOf(output)[0])
+    /// <summary>The program of what was collected.</summary>
+    /// <param name="mode">What it was lowered for.</param>
+    /// <param name="output">The value that is its result; it may be a pair.</param>
+    /// <param name="predictions">The values that the model gives, where the result is a loss; the result unless given.</param>
+    internal Program Finish(Mode mode, int output, Items<int>? predictions = null) =>
+        Finish(mode, TensorsOf(output), predictions, output < 0 ? ShapeOf(output) : null);
+
+    /// <summary>The program of several results.</summary>
+    internal Program Finish(Mode mode, Items<int> outputs, Items<int>? predictions = null, Shape? outputPair = null)
+    {
+        var number = Numbers();
+        return Made(mode, number, outputs, predictions ?? outputs) with
         {
-            OtherOutputs = [.. TensorsOf(output).Skip(1)],
-            PairShape = output < 0 ? ShapeOf(output) : null,
+            Updates = [.. latestOf.Select(latest => new BufferUpdate(latest.Key, number[latest.Value]))],
+            Layers = [.. Uses],
+            OutputPair = outputPair,
             InputCount = inputCount,
             InputPair = inputPair,
         };
+    }
 
-    internal Items<int> ParametersUsedSince(int instruction) =>
-        Items.Of(
-            instructions
-                .Skip(instruction)
-                .Select(i =>
-                    i.Primitive switch
+    /// <summary>A program that was made from another.</summary>
+    internal Program Finish(Program from, Items<int> outputs, Items<int> predictions, Items<BufferUpdate> updates)
+    {
+        var number = Numbers();
+        return Made(from.Mode, number, outputs, predictions) with
+        {
+            Updates = updates.Map(update => update with { Value = number[update.Value] }),
+            Real = from.Real,
+            InputCount = from.InputCount,
+            InputPair = from.InputPair,
+        };
+    }
+
+    // The number that each value has in the end.
+    private int[] Numbers()
+    {
+        // Inputs first, then parameters, then what instructions give.
+        var number = new int[values.Count];
+        for (var i = 0; i < inputs.Count; i++)
+            number[inputs[i]] = i;
+        for (var i = 0; i < parameterValues.Count; i++)
+            number[parameterValues[i]] = inputs.Count + i;
+        var next = inputs.Count + parameters.Count;
+        for (var value = 0; value < values.Count; value++)
+        {
+            if (values[value].Instruction >= 0)
+                number[value] = next++;
+        }
+
+        return number;
+    }
+
+    private Program Made(Mode mode, int[] number, Items<int> outputs, Items<int> predictions) =>
+        new(
+            mode,
+            [.. inputs.Select(input => values[input].Type)],
+            [.. parameters],
+            [
+                .. instructions.Select(instruction =>
+                    instruction with
                     {
-                        ParameterOp parameter => parameter.Index,
-                        AssignBufferOp assign => assign.Index,
-                        _ => -1,
+                        Arguments = instruction.Arguments.Map(argument => number[argument]),
+                        First = number[instruction.First],
                     }
-                )
-                .Where(index => index >= 0)
-                .Distinct()
-        );
+                ),
+            ],
+            outputs.Map(value => number[value])
+        )
+        {
+            Predictions = predictions.Map(value => number[value]),
+        };
+
+    /// <summary>The parameters that were declared since.</summary>
+    internal Items<int> ParametersSince((int Instructions, int Parameters) mark) => [.. declared.Skip(mark.Parameters).Distinct()];
+
+    /// <summary>The instructions that came since.</summary>
+    internal Items<int> InstructionsSince((int Instructions, int Parameters) mark) =>
+        [.. Enumerable.Range(mark.Instructions, instructions.Count - mark.Instructions)];
 
     private Result<int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isBuffer) =>
         Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, path, scope, isBuffer));
@@ -234,6 +339,7 @@ internal sealed class ProgramBuilder
             parameterAt[name] = index;
             elements += shape.Count;
             parameters.Add(new ParameterSpec(name, shape, weight.Initializer, scope.Trainable && !isBuffer) { IsBuffer = isBuffer });
+            parameterValues.Add(Add(new Given(new TensorType(shape), Parameter: index)));
         }
         else if (parameters[index].Shape != shape)
             return Problem.Shape(
@@ -245,12 +351,8 @@ internal sealed class ProgramBuilder
             parameters[index] = parameters[index] with { Trainable = false };
 
         parameters[index] = Said(parameters[index], scope);
-        if (isBuffer && latestOf.TryGetValue(index, out var latest))
-            return latest;
-        var value = Append(new ParameterOp(index), Items<int>.None, shape, path);
-        if (isBuffer)
-            bufferAt[value] = index;
-        return value;
+        declared.Add(index);
+        return latestOf.TryGetValue(index, out var latest) ? latest : parameterValues[index];
     }
 
     // Of a shared weight, the strictest holds.
@@ -273,8 +375,29 @@ internal sealed class ProgramBuilder
 
     private int Append(Primitive primitive, Items<int> arguments, Shape shape, LayerPath path)
     {
-        instructions.Add(new Instruction(primitive, arguments, shape, path));
-        return instructions.Count - 1;
+        var types = arguments.Map(TypeOf);
+        var first = new TensorType(shape, primitive.ElementOf(types));
+        return Append(new Instruction(primitive, arguments, [first, .. primitive.OthersOf(types, first)], values.Count, path));
+    }
+
+    private int Append(Instruction instruction)
+    {
+        instructions.Add(instruction);
+        foreach (var type in instruction.Results)
+            Add(new Given(type, Instruction: instructions.Count - 1));
+        return instruction.First;
+    }
+
+    private int AddInput(TensorType type)
+    {
+        inputs.Add(values.Count);
+        return Add(new Given(type));
+    }
+
+    private int Add(Given value)
+    {
+        values.Add(value);
+        return values.Count - 1;
     }
 }
 

@@ -59,6 +59,9 @@ public static partial class Symbolic
     /// <summary>1 over 0, −1 under it, else 0.</summary>
     public static Symbol Sign(this Symbol x) => new(new UnaryOp(UnaryFunction.Sign), x);
 
+    /// <summary>The error function, 2/√π·∫₀ˣ e^(−t²) dt.</summary>
+    public static Symbol Erf(this Symbol x) => new(new UnaryOp(UnaryFunction.Erf), x);
+
     /// <summary>log(1 + eˣ).</summary>
     public static Symbol Softplus(this Symbol x) => new(new UnaryOp(UnaryFunction.Softplus), x);
 
@@ -103,4 +106,28 @@ public static partial class Symbolic
     /// <summary>The largest over axes (all if none is given), which stay with size 1 if <paramref name="keepAxes"/>.</summary>
     public static Symbol Max(this Symbol x, bool keepAxes, params int[] axes) =>
         new(new ReduceOp(ReduceFunction.Max, Items.Of<int>(axes), keepAxes), x);
+
+    /// <summary>Where x is less than y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol Less(this Symbol x, Symbol y) => new(new CompareOp(Comparison.Less), x, y);
+
+    /// <summary>Where x is at most y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol LessOrEqual(this Symbol x, Symbol y) => new(new CompareOp(Comparison.LessOrEqual), x, y);
+
+    /// <summary>Where x is greater than y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol Greater(this Symbol x, Symbol y) => new(new CompareOp(Comparison.Greater), x, y);
+
+    /// <summary>Where x is at least y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol GreaterOrEqual(this Symbol x, Symbol y) => new(new CompareOp(Comparison.GreaterOrEqual), x, y);
+
+    /// <summary>Where x equals y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol Equal(this Symbol x, Symbol y) => new(new CompareOp(Comparison.Equal), x, y);
+
+    /// <summary>Where x differs from y, for <see cref="Where"/>; shapes broadcast.</summary>
+    public static Symbol NotEqual(this Symbol x, Symbol y) => new(new CompareOp(Comparison.NotEqual), x, y);
+
+    /// <summary>One of two values, element by element: the first where a condition holds, the second elsewhere. Shapes broadcast.</summary>
+    /// <param name="condition">A comparison: <c>x.Greater(0)</c>.</param>
+    /// <param name="then">Where it holds.</param>
+    /// <param name="otherwise">Where it does not.</param>
+    public static Symbol Where(this Symbol condition, Symbol then, Symbol otherwise) => new(new WhereOp(), condition, then, otherwise);
 }

@@ -98,4 +98,33 @@ internal static class Windows
         : [];
 
     internal static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The gradient of a maximum of windows: every number of it goes to the place that it came from.</summary>
+    internal static Symbol Back(Symbol gradient, Symbol places, Shape windows, Shape x)
+    {
+        var (from, to) = (Flat(windows), Flat(x));
+        return GradientInput.Reshape(
+            new Symbol(
+                new ScatterSumOp(2, to[2]),
+                GradientInput.Reshape(gradient, windows, from),
+                GradientInput.Reshape(places, windows, from)
+            ),
+            to,
+            x
+        );
+    }
+
+    /// <summary>What takes a gradient of a convolution back to its input.</summary>
+    internal static ConvolutionTransposeOp Transpose(ConvolutionOp forward, Shape x, Shape weight, Shape result)
+    {
+        var extents = Extents(Points(weight), forward.Dilation);
+        var (before, after) = (Points(x), Points(result));
+        // What the last window did not reach.
+        var left = Map(before, (axis, n) => n + (2 * forward.Padding[axis]) - extents[axis] - ((after[axis] - 1) * forward.Stride[axis]));
+        return new(forward.Stride, forward.Padding, left, forward.Dilation, forward.Groups);
+    }
+
+    // All axes after the first two as one.
+    private static Shape Flat(Shape shape) =>
+        new([shape[0], shape[1], shape.Dims.Skip(2).Aggregate(new Dim(1), (product, dim) => product * dim)]);
 }

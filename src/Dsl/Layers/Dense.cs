@@ -27,7 +27,7 @@ public sealed record DenseLayer(long Units, bool Bias = true, Initializer? Weigh
             ]
             : [];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Symbolic.Linear(
             input.X,
             Symbol.Weight("weight", Shape.Fixed(Units, input.Shape[-1].Size), Weight ?? Initializer.GlorotUniform),

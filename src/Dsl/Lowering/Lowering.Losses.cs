@@ -52,13 +52,7 @@ public sealed partial class Lowering
         }
 
         var output = known[sum!];
-        return Result.Ok(
-            builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output) with
-            {
-                Prediction = outputs[0],
-                OtherPredictions = [.. outputs.Skip(1)],
-            }
-        );
+        return Result.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output, outputs));
 
         Problem? Inlined(Symbol expression, int value) => builder.Inline(expression, known, value, path, default).FirstProblem;
 

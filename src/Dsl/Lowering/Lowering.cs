@@ -71,7 +71,7 @@ public sealed partial class Lowering
         if (InputProblem(input) is { } problem)
             return Result.Fail<int>(problem.At("(pipeline)", "input"));
         var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
-        var output = Parts(layer, new Value(builder.Inputs(input), kind), LayerPath.Root, scope);
+        var output = Parts(layer, new Value(builder.Inputs(input, kind), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
         return problems.Count > 0 || output is null ? Result.Fail<int>([.. problems]) : Result.Ok(output.Value.Id);
     }
@@ -163,17 +163,39 @@ public sealed partial class Lowering
             scope = scope with { Trainable = false };
         if (leaf is Projection projection)
             return Kept(projection, input, path);
-        var first = builder.Count;
+        var mark = builder.Count;
         var tensors = builder.TensorsOf(input);
         var symbols = Items.Of<Symbol>(tensors.Select((_, i) => Symbol.Input(i)));
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        return leaf.Lower(new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode)))
-            .Then(expression => builder.Inline(expression, known, tensors[0], path, scope))
+        var lowered = leaf.Lower(
+            new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
+        );
+        return lowered
+            .Values.Then(values =>
+                builder
+                    .Inline(
+                        values + lowered.Updates.Map(update => update.Buffer) + lowered.Updates.Map(update => update.Value),
+                        known,
+                        tensors[0],
+                        path,
+                        scope
+                    )
+                    .Map(ids => (Items.Of<int>(ids.Take(values.Count)), Items.Of<int>(ids.Skip(values.Count))))
+            )
             .Match(
-                output =>
+                ids =>
                 {
+                    var (outputs, (updates, count)) = (ids.Item1, (ids.Item2, lowered.Updates.Count));
+                    for (var i = 0; i < count; i++)
+                    {
+                        if (builder.Assign(updates[i], updates[i + count]) is { IsFail: true } wrong)
+                            return Report(wrong.Problems[0], leaf, path);
+                    }
+
+                    // Pairs lean to the right: (a, (b, c)).
+                    var output = outputs.Reverse().Aggregate((rest, value) => builder.Pair(value, rest));
                     if (OutputProblem(leaf, shape, builder.ShapeOf(output)) is { } problem)
                         return Report(problem, leaf, path);
                     builder.Uses.Add(
@@ -182,8 +204,8 @@ public sealed partial class Lowering
                             leaf,
                             shape,
                             builder.ShapeOf(output),
-                            builder.ParametersUsedSince(first),
-                            Items.Of<int>(Enumerable.Range(first, builder.Count - first))
+                            builder.ParametersSince(mark),
+                            builder.InstructionsSince(mark)
                         )
                         {
                             InputKind = kind,
@@ -215,7 +237,7 @@ public sealed partial class Lowering
 
     // Only a user's own layer can say one kind and give another.
     private static Problem? OutputProblem(Leaf leaf, Shape input, Shape output) =>
-        leaf.Gives is { } gives && (!gives.Admits(output) || output[0] != input.Tensors[0][0])
+        leaf.Gives is { } gives && (!gives.Admits(output) || output.Tensors.Exists(one => one[0] != input.Tensors[0][0]))
             ? Problem.Shape($"a body that gives {gives}", output.ToString(), "keep the batch first, and as many axes as the kind has")
         : leaf.Gives is null && (output.Rank != input.Rank || output[0] != input[0])
             ? Problem.Shape(

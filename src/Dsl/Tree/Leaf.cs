@@ -29,7 +29,31 @@ public abstract record Leaf : Layer
     /// The layer as an expression over its input. Called only if it has no <see cref="Problems"/> and the input's rank fits
     /// <see cref="Takes"/>.
     /// </summary>
-    internal abstract Result<Symbol> Lower(LayerInput input);
+    internal abstract Lowered Lower(LayerInput input);
+}
+
+/// <summary>What a layer is over symbols: its value, of a pair all of them, and what its buffers become; or what is wrong.</summary>
+internal readonly struct Lowered
+{
+    private Lowered(Result<Items<Symbol>> values, Items<(Symbol Buffer, Symbol Value)> updates) => (Values, Updates) = (values, updates);
+
+    /// <summary>The values, from left to right.</summary>
+    internal Result<Items<Symbol>> Values { get; }
+
+    /// <summary>The buffers that become another value, and that value.</summary>
+    internal Items<(Symbol Buffer, Symbol Value)> Updates { get; }
+
+    public static implicit operator Lowered(Symbol value) => Of(value);
+
+    public static implicit operator Lowered(Problem problem) => new(problem, []);
+
+    public static implicit operator Lowered(Result<Symbol> value) => new(value.Map(symbol => Items.Of<Symbol>([symbol])), []);
+
+    /// <summary>Several values, from left to right.</summary>
+    internal static Lowered Of(params Symbol[] values) => new(Items.Of<Symbol>(values), []);
+
+    /// <summary>The same where a buffer becomes another value.</summary>
+    internal Lowered Updating(Symbol buffer, Symbol value) => new(Values, Updates.Add((buffer, value)));
 }
 
 /// <summary>What a layer is lowered for.</summary>

@@ -8,5 +8,5 @@ public abstract record Projection : Leaf
     /// <summary>Which value: 0 or 1.</summary>
     internal abstract int Kept { get; }
 
-    internal sealed override Result<Symbol> Lower(LayerInput input) => throw new InvalidOperationException("nothing is computed");
+    internal sealed override Lowered Lower(LayerInput input) => throw new InvalidOperationException("nothing is computed");
 }

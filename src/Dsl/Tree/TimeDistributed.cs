@@ -25,7 +25,7 @@ public sealed record TimeDistributed(Layer Body) : Layer
     public override int GetHashCode() => HashCode.Combine(nameof(TimeDistributed), Deep.HashOf(Body));
 
     /// <summary>All steps of all examples as one batch: N×T×F to (N·T)×F.</summary>
-    internal static Shape Steps(Shape sequence) => new([sequence[0] with { Size = sequence[0].Size * sequence[1].Size }, sequence[2]]);
+    internal static Shape Steps(Shape sequence) => new([sequence[0] * sequence[1], sequence[2]]);
 
     /// <summary>The sequences again that such a batch was made of.</summary>
     internal static Shape Sequences(Shape sequence, Shape steps) => sequence.With(2, steps[1]);

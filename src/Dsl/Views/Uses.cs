@@ -29,7 +29,7 @@ internal sealed class Uses(Program program)
         var ofLayers = program.Layers.SelectMany(use => use.Instructions.AsEnumerable()).ToHashSet();
         return program
             .Instructions.Select((instruction, i) => (Instruction: instruction, Number: i))
-            .Where(i => i.Instruction.Primitive is not InputOp && !ofLayers.Contains(i.Number))
+            .Where(i => !ofLayers.Contains(i.Number))
             .GroupBy(i => i.Instruction.Path.Text)
             .ToDictionary(group => group.Key, group => group.Select(i => i.Instruction).ToList());
     }

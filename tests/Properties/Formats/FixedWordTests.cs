@@ -14,7 +14,7 @@ public sealed class FixedWordTests
 {
     private static readonly (string Sort, Type Root)[] Sums =
     [
-        ("leaf", typeof(Leaf)), ("primitive", typeof(Primitive)), ("initializer", typeof(Initializer)), ("loss function", typeof(LossFunction)), ("metric function", typeof(MetricFunction)),
+        ("leaf", typeof(Leaf)), ("primitive", typeof(Operation)), ("initializer", typeof(Initializer)), ("loss function", typeof(LossFunction)), ("metric function", typeof(MetricFunction)),
         ("optimizer", typeof(Optimizer)), ("schedule", typeof(Schedule)), ("augmentation", typeof(Augmentation)), ("clipping", typeof(Clipping)), ("averaging", typeof(Averaging)), ("class weights", typeof(ClassWeights)),
     ];
 

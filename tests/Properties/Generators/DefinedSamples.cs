@@ -45,6 +45,17 @@ public static class DefinedSamples
         ),
         Defined(Layer.Define("gap", x => x.Threshold(0.26, -1) + (-x).Threshold(0.53, 0))),
         Defined(Layer.Define("signs", x => x.Sign() * (x + 2))),
+        Defined(Layer.Define("bell", x => x.Erf() - x.Square().Erf())),
+        Defined(
+            Layer.Define(
+                "pieces",
+                x =>
+                    x.Less(-1.3).Where(2 * x, x.Square())
+                    + x.Greater(0.71).Where(x.Sin(), 0.5 * x)
+                    - x.LessOrEqual(0.11).Where(1, x) * x.GreaterOrEqual(1.43).Where(x, 3)
+                    + x.Equal(5.5).Where(x.Exp(), x) / x.NotEqual(5.5).Where(2, x)
+            )
+        ),
         Defined(Layer.Define("soft", x => x.Softplus() * x.Sigmoid() - (2 - x).Relu())),
         Defined(Layer.Define("ownTanh", x => x.Tanh(), backward: pass => pass.OfInput(pass.Gradient * (1 - pass.Output.Square())))),
         Defined(Layer.Define("ownSame", x => x, backward: pass => pass.OfInput(pass.Gradient))),

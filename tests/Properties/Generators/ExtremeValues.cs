@@ -144,9 +144,8 @@ public static class ExtremeValues
         from number in Doubles
         from text in Texts
         from arguments in Gen.ListOf(Gen.Frequency((4, Gen.Choose(0, 2)), (1, Ints)))
-        from primitive in Gen.Elements<Primitive>(
+        from primitive in Gen.Elements<Operation>(
             new InputOp(axis),
-            new ParameterOp(axis),
             new WeightOp(text, [size, Extent.OfInput(axis)], Initializer.GlorotUniform),
             new WeightOp("w", [size], Initializer.Zeros),
             new ConstantOp(number),
@@ -163,7 +162,7 @@ public static class ExtremeValues
             new SelectOp(axis, size),
             new SelfAttentionOp(size, true),
             new ReshapeOp([Dim.N, size]),
-            new ReshapeOp([new Dim(size, Batched: true)]),
+            new ReshapeOp([new Dim(size, batched: true)]),
             new ConcatOp(axis),
             new ReduceOp(ReduceFunction.Sum, [axis], false),
             new ReduceOp(ReduceFunction.Mean, Items<int>.None, true),

@@ -63,7 +63,7 @@ public sealed class LeafSamplesTests
     [Fact]
     public void Defined_samples_use_every_function_that_symbols_have()
     {
-        var used = DefinedSamples.Keeping.SelectMany(layer => layer.Steps).Select(step => step.Primitive).ToArray();
+        var used = DefinedSamples.Keeping.SelectMany(layer => layer.Steps).Select(step => step.Operation).ToArray();
         Assert.Equal(Enum.GetValues<UnaryFunction>().Order(), used.OfType<UnaryOp>().Select(p => p.Function).Distinct().Order());
         Assert.Equal(Enum.GetValues<BinaryFunction>().Order(), used.OfType<BinaryOp>().Select(p => p.Function).Distinct().Order());
     }

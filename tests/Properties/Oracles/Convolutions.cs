@@ -64,6 +64,17 @@ internal static class Convolutions
 
     internal static Value MaxPool(MaxPoolOp p, Value x) => Pool(x, p.Kernel, p.Stride, p.Padding, window => window.OfType<double>().Max());
 
+    // Where in its plane the largest number of each window stands, the first of them where several are equal.
+    internal static Value PlacesOfMax(MaxPoolOp p, Value x) =>
+        Pool(Numbered(x), p.Kernel, p.Stride, p.Padding, window => Place(x, window.OfType<double>()));
+
+    internal static Value PlacesOfMax(AdaptiveMaxPoolOp p, Value x) => Adaptive(p.Sizes, Numbered(x), window => Place(x, window));
+
+    private static Value Numbered(Value x) => new(x.Sizes, [.. x.Data.Select((_, i) => (double)i)]);
+
+    private static double Place(Value x, IEnumerable<double> window) =>
+        window.MaxBy(i => x.Data[(int)i]) % x.Sizes[2..].Aggregate(1L, (product, size) => product * size);
+
     // What lies outside is a zero, and counts.
     internal static Value AveragePool(AveragePoolOp p, Value x) =>
         Pool(x, p.Kernel, p.Stride, p.Padding, window => window.Average(v => v ?? 0));

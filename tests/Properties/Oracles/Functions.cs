@@ -23,6 +23,7 @@ public static class Functions
             UnaryFunction.Silu => x => x * Sigmoid(x),
             UnaryFunction.Softplus => Softplus,
             UnaryFunction.Sign => x => Math.Sign(x),
+            UnaryFunction.Erf => x => (2 * Phi(x * Math.Sqrt(2))) - 1,
             _ => throw new InvalidOperationException($"the oracle does not know {function}"),
         };
 
@@ -36,6 +37,18 @@ public static class Functions
             BinaryFunction.Maximum => Math.Max,
             BinaryFunction.Minimum => Math.Min,
             _ => throw new InvalidOperationException($"the oracle does not know {function}"),
+        };
+
+    public static Func<double, double, double> Of(Comparison comparison) =>
+        comparison switch
+        {
+            Comparison.Less => (x, y) => x < y ? 1 : 0,
+            Comparison.LessOrEqual => (x, y) => x <= y ? 1 : 0,
+            Comparison.Equal => (x, y) => x == y ? 1 : 0,
+            Comparison.NotEqual => (x, y) => x != y ? 1 : 0,
+            Comparison.GreaterOrEqual => (x, y) => x >= y ? 1 : 0,
+            Comparison.Greater => (x, y) => x > y ? 1 : 0,
+            _ => throw new InvalidOperationException($"the oracle does not know {comparison}"),
         };
 
     /// <summary>log(1 + eˣ), without eˣ growing over what a double holds.</summary>

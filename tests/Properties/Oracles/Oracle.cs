@@ -5,7 +5,7 @@ namespace DeepPipeline.Properties.Oracles;
 /// </summary>
 public static class Oracle
 {
-    /// <summary>The value of every instruction.</summary>
+    /// <summary>Every value of a program, by number.</summary>
     /// <param name="program">The program.</param>
     /// <param name="parameters">The parameters, in the program's order.</param>
     /// <param name="input">The elements of the model's inputs, for a whole batch.</param>
@@ -23,32 +23,11 @@ public static class Oracle
         Func<Instruction, double[]>? random = null
     )
     {
-        var values = new List<Value>();
-        foreach (var instruction in program.Instructions)
-        {
-            var sizes = instruction.Shape.At(batch);
-            var value = instruction.Primitive switch
-            {
-                InputOp given => new Value(sizes, Given(given.Index)),
-                ParameterOp parameter => new Value(sizes, parameters[parameter.Index]),
-                DropoutOp dropout => Primitives.Dropout(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
-                AssignBufferOp => values[instruction.Arguments[0]],
-                RandomSource => new Value(
-                    sizes,
-                    random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")
-                ),
-                var primitive => Primitives.Apply(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
-            };
-            if (!value.Sizes.SequenceEqual(sizes) || value.Data.Length != sizes.Aggregate(1L, (a, b) => a * b))
-                throw new InvalidOperationException($"{instruction} gave {string.Join('×', value.Sizes)} with {value.Data.Length} numbers");
-            values.Add(value);
-
-            bool[] Mask(LayerPath path) =>
-                dropoutMasks?.Invoke(path, values[instruction.Arguments[0]].Data.Length)
-                ?? throw new InvalidOperationException($"the dropout at {path} needs a mask");
-        }
-
-        return values;
+        var given = Enumerable
+            .Range(0, program.Inputs.Count)
+            .Select(i => new Value(program.ShapeOf(i).At(batch), Given(i)))
+            .Concat(program.Parameters.Map((i, spec) => new Value(spec.Shape.At(batch), parameters[i])));
+        return Run(program, [.. given], batch, dropoutMasks, random);
 
         // Inputs come one tensor after another, and so do targets.
         double[] Given(int index)
@@ -59,6 +38,56 @@ public static class Oracle
             return numbers.AsSpan((int)before, (int)(program.InputShapes[index].Count * batch)).ToArray();
         }
     }
+
+    /// <summary>Every value of a program, by number, from those of its inputs and parameters.</summary>
+    public static IReadOnlyList<Value> Run(
+        Program program,
+        Value[] given,
+        long batch,
+        Func<LayerPath, int, bool[]>? dropoutMasks = null,
+        Func<Instruction, double[]>? random = null
+    )
+    {
+        var values = new List<Value>(given);
+        foreach (var instruction in program.Instructions)
+        {
+            Value[] results = instruction.Primitive switch
+            {
+                DropoutOp dropout => Dropped(values[instruction.Arguments[0]], dropout.DropProbability, Mask(instruction.Path)),
+                RandomSource =>
+                [
+                    new Value(
+                        instruction.Shape.At(batch),
+                        random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")
+                    ),
+                ],
+                var primitive => Primitives.All(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
+            };
+            for (var i = 0; i < instruction.Results.Count; i++)
+            {
+                var sizes = instruction.Results[i].Shape.At(batch);
+                if (!results[i].Sizes.SequenceEqual(sizes) || results[i].Data.Length != sizes.Aggregate(1L, (a, b) => a * b))
+                    throw new InvalidOperationException(
+                        $"{instruction} gave {string.Join('×', results[i].Sizes)} with {results[i].Data.Length} numbers as value {i}"
+                    );
+            }
+
+            values.AddRange(results);
+
+            bool[] Mask(LayerPath path) =>
+                dropoutMasks?.Invoke(path, values[instruction.Arguments[0]].Data.Length)
+                ?? throw new InvalidOperationException($"the dropout at {path} needs a mask");
+        }
+
+        return values;
+    }
+
+    // The value, and the factors.
+    private static Value[] Dropped(Value x, double dropProbability, bool[] kept) =>
+        [
+            Primitives.Dropout(x, dropProbability, kept),
+            Primitives.Dropout(new Value(x.Sizes, [.. x.Data.Select(_ => 1.0)]), dropProbability, kept),
+        ];
 
     /// <summary>The values of the result: of a pair those of its first value, then those of its second.</summary>
     public static double[] Result(Program program, IReadOnlyList<Value> values) => [.. program.Outputs.SelectMany(i => values[i].Data)];

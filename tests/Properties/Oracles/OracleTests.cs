@@ -167,6 +167,6 @@ public sealed class OracleTests
             .ToArray();
         var input = Enumerable.Range(0, 2 * (int)@case.Input.Count).Select(i => Math.Cos(i)).ToArray();
         var values = Oracle.Run(program, parameters, Inputs.Of(program, input, 2), 2);
-        Assert.Equal(program.Instructions.Map(i => i.Shape.At(2)).AsEnumerable(), values.Select(v => v.Sizes));
+        Assert.Equal(Enumerable.Range(0, program.ValueCount).Select(i => program.ShapeOf(i).At(2)), values.Select(v => v.Sizes));
     }
 }

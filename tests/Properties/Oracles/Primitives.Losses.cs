@@ -29,7 +29,7 @@ public static partial class Primitives
         Reduced(logits.Data.Zip(targets.Data, (x, t) => Functions.Softplus(x) - (t * x)), reduction);
 
     private static Value Hot(Value labels, Value like, long? ignored) =>
-        Value.From(like.Sizes, place => labels[place[0]] == place[1] && labels[place[0]] != ignored ? 1 : 0);
+        Value.From(like.Sizes, place => labels[place[..^1]] == place[^1] && labels[place[..^1]] != ignored ? 1 : 0);
 
     private static Value Aligned(CtcOp ctc, Value logits, Value labels)
     {

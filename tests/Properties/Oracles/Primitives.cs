@@ -45,7 +45,43 @@ public static partial class Primitives
             (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
             (SelfAttentionOp attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
             (CrossAttentionOp attention, [var x, var memory, .. var mask]) => Attend(x, memory, 0, attention.Heads, false, mask),
-            (PaddingMaskOp padding, [var x]) => x.Map(token => token == padding.PaddingIndex ? 0 : 1),
+            (CompareOp compare, [var left, var right]) => Broadcast(left, right, Functions.Of(compare.Comparison)),
+            (ConvertOp, [var x]) => x,
+            (WholeConstantOp constant, []) => Value.Scalar(constant.Value),
+            (SizeOp size, []) => Value.Scalar(size.Size.At(batch)),
+            (IotaOp iota, []) => Value.From([iota.Size.At(batch)], place => place[0]),
+            (WhereOp, [var condition, var x, var y]) => Broadcast(
+                Broadcast(condition, x, (c, v) => c != 0 ? v : 0),
+                Broadcast(condition, y, (c, v) => c != 0 ? 0 : v),
+                (v, w) => v == 0 ? w : v
+            ),
+            (BroadcastOp broadcast, [var x]) => Broadcast(Value.From([.. broadcast.Dims.Map(d => d.At(batch))], _ => 0), x, (_, v) => v),
+            (SumToOp sum, [var x]) => SumTo(x, [.. sum.Dims.Map(d => d.At(batch))]),
+            (GatherOp gather, [var x, var places]) => Value.From(
+                places.Sizes,
+                place => x[Moved(place, x.Axis(gather.Axis), (long)places[place])]
+            ),
+            (ScatterSumOp scatter, [var x, var places]) => Scattered(x, places, x.Axis(scatter.Axis), scatter.Size.At(batch)),
+            (FlipOp flip, [var x]) => Value.From(
+                x.Sizes,
+                place => x[Moved(place, x.Axis(flip.Axis), x.Sizes[x.Axis(flip.Axis)] - 1 - place[x.Axis(flip.Axis)])]
+            ),
+            (PadAxisOp pad, [var x]) => Padded(x, x.Axis(pad.Axis), pad.Before.At(batch), pad.After.At(batch)),
+            (OuterSumOp, [var x, var y]) => Value.From(
+                [x.Sizes[^1], y.Sizes[^1]],
+                place => Value.Places(x.Sizes[..^1]).Sum(row => x[[.. row, place[0]]] * y[[.. row, place[1]]])
+            ),
+            (AdjointOp adjoint, [var g]) => Adjoint(g, [.. adjoint.Dims.Map(d => d.At(batch))], unit => Apply(adjoint.Of, [unit], batch)),
+            (ConvolutionWeightGradientOp gradient, [var x, var g]) => Adjoint(
+                g,
+                [g.Sizes[1], x.Sizes[1] / gradient.Of.Groups, .. gradient.Kernel],
+                unit => Convolutions.Convolution(gradient.Of, x, unit, null)
+            ),
+            (EmbeddingGradientOp gradient, [var tokens, var g]) => Adjoint(
+                g,
+                [gradient.Vocabulary, g.Sizes[^1]],
+                unit => Embed(tokens, unit, gradient.PaddingIndex)
+            ),
             (SinusoidsOp waves, []) => Waves(waves.Steps, waves.Features),
             (SelectOp select, [var x]) => Select(x, select),
             (ConvolutionOp c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
@@ -97,18 +133,72 @@ public static partial class Primitives
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
 
-    // The backward pass has no say in the value.
-    private static Value Own(Program forward, Value[] arguments, long batch)
+    /// <summary>All values of a primitive.</summary>
+    public static Value[] All(Primitive primitive, Value[] arguments, long batch) =>
+        (primitive, arguments) switch
+        {
+            (MaxPoolOp p, [var x]) => [Convolutions.MaxPool(p, x), Convolutions.PlacesOfMax(p, x)],
+            (AdaptiveMaxPoolOp p, [var x]) => [Apply(p, arguments, batch), Convolutions.PlacesOfMax(p, x)],
+            (BatchNormOp, [var x, ..]) =>
+            [
+                Apply(primitive, arguments, batch),
+                Reduce(x, new ReduceOp(ReduceFunction.Mean, Others(x), KeepAxes: false)),
+                Normalization.Variance(x, Others(x)),
+            ],
+            _ => [Apply(primitive, arguments, batch)],
+        };
+
+    private static Items<int> Others(Value x) => [0, .. Enumerable.Range(2, x.Rank - 2)];
+
+    // Of a linear function, by what it makes of each unit.
+    private static Value Adjoint(Value g, long[] sizes, Func<Value, Value> linear)
     {
-        var values = new List<Value>();
-        foreach (var instruction in forward.Instructions)
-            values.Add(
-                instruction.Primitive is InputOp input
-                    ? arguments[input.Index]
-                    : Apply(instruction.Primitive, [.. instruction.Arguments.Map(a => values[a])], batch)
-            );
-        return values[forward.Output];
+        var count = sizes.Aggregate(1L, (product, size) => product * size);
+        return new(
+            sizes,
+            [
+                .. Enumerable
+                    .Range(0, (int)count)
+                    .Select(i => linear(new Value(sizes, [.. Enumerable.Range(0, (int)count).Select(j => j == i ? 1.0 : 0)])))
+                    .Select(image => image.Data.Zip(g.Data, (a, b) => a * b).Sum()),
+            ]
+        );
     }
+
+    private static long[] Moved(long[] place, int axis, long to) => [.. place.Select((p, a) => a == axis ? to : p)];
+
+    private static Value SumTo(Value x, long[] sizes)
+    {
+        var lacking = x.Rank - sizes.Length;
+        return Value.From(
+            sizes,
+            place =>
+                Value
+                    .Places(x.Sizes)
+                    .Where(from => place.Select((p, a) => sizes[a] == 1 || from[a + lacking] == p).All(same => same))
+                    .Sum(from => x[from])
+        );
+    }
+
+    private static Value Scattered(Value x, Value places, int axis, long size) =>
+        Value.From(
+            [.. x.Sizes.Select((n, a) => a == axis ? size : n)],
+            place =>
+                Enumerable
+                    .Range(0, (int)x.Sizes[axis])
+                    .Select(i => Moved(place, axis, i))
+                    .Where(from => (long)places[from] == place[axis])
+                    .Sum(from => x[from])
+        );
+
+    private static Value Padded(Value x, int axis, long before, long after) =>
+        Value.From(
+            [.. x.Sizes.Select((n, a) => a == axis ? before + n + after : n)],
+            place => place[axis] >= before && place[axis] < before + x.Sizes[axis] ? x[Moved(place, axis, place[axis] - before)] : 0
+        );
+
+    // The backward pass has no say in the value.
+    private static Value Own(Program forward, Value[] arguments, long batch) => Oracle.Run(forward, arguments, batch)[forward.Output];
 
     /// <summary>x where kept, divided by 1 − p; 0 elsewhere.</summary>
     public static Value Dropout(Value x, double dropProbability, bool[] kept) =>

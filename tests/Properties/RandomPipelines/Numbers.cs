@@ -103,5 +103,5 @@ internal static class Numbers
     internal static string Named(Program program) => program.Mode == Mode.Train ? "in training" : "in inference";
 
     private static string At(Program program, int i) =>
-        $"{Named(program)}, {(program.Instructions[i].Path.Text is { Length: > 0 } path ? path : "input")}, {program.Instructions[i].Primitive}";
+        $"{Named(program)}, {(program.GiverOf(i)?.Path.Text is { Length: > 0 } path ? path : "input")}, {program.GiverOf(i)?.Primitive}";
 }

@@ -51,9 +51,9 @@ public sealed class PlantedFaultTests
             Subject.Library with
             {
                 Predicted = (program, i) =>
-                    program.Instructions[i] is { Primitive: MaxPoolOp, Shape: var shape }
+                    program.GiverOf(i) is { Primitive: MaxPoolOp, Shape: var shape }
                         ? shape.With(2, shape[2].Size + 1)
-                        : program.Instructions[i].Shape,
+                        : program.ShapeOf(i),
             }
         );
         Assert.Equal("shape", found.Failure.Property);
@@ -218,9 +218,5 @@ public sealed class PlantedFaultTests
         };
 
     private static Func<Program, Program> WrongAt(Func<LayerPath, bool> isWrong, Func<Primitive, Primitive> fault) =>
-        program =>
-            program with
-            {
-                Instructions = program.Instructions.Map(i => isWrong(i.Path) ? i with { Primitive = fault(i.Primitive) } : i),
-            };
+        program => program.WithInstructions(program.Instructions.Map(i => isWrong(i.Path) ? i with { Primitive = fault(i.Primitive) } : i));
 }

@@ -15,7 +15,7 @@ public sealed record Subject
     public Func<Program, Program> Differentiated { get; init; } = program => program;
 
     /// <summary>The shape that is predicted of an instruction's value.</summary>
-    public Func<Program, int, Shape> Predicted { get; init; } = (program, i) => program.Instructions[i].Shape;
+    public Func<Program, int, Shape> Predicted { get; init; } = (program, i) => program.ShapeOf(i);
 
     /// <summary>C# source of the arrow.</summary>
     public Func<Case, string> Printed { get; init; } = @case => @case.Source();

@@ -37,7 +37,7 @@ internal static class Checks
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] is { } value)
-                Assert.Equal(program.Instructions[i].Shape.At(batch), value.Sizes);
+                Assert.Equal(program.ShapeOf(i).At(batch), value.Sizes);
         }
 
         Assert.Equal(@case.To.Shape.Tensors.Map(shape => shape.At(batch)).AsEnumerable(), program.Outputs.Map(i => values[i]!.Sizes));
@@ -51,7 +51,7 @@ internal static class Checks
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] is { } value)
-                Close.To(expected[i].Data, value.Data, Tolerance, $"{program.Instructions[i].Primitive} at {program.Instructions[i].Path}");
+                Close.To(expected[i].Data, value.Data, Tolerance, $"{program.GiverOf(i)?.Primitive} at {program.GiverOf(i)?.Path}");
         }
 
         return true;
@@ -63,7 +63,7 @@ internal static class Checks
     private static bool Batch(Case @case, long seed, PrimitiveInterpreter? interpret)
     {
         var point = Drawn(@case.Lower(), Examples, seed, interpret);
-        var (inputs, outputs) = (point.Program.InputShapes, point.Program.Outputs.Map(i => point.Program.Instructions[i].Shape));
+        var (inputs, outputs) = (point.Program.InputShapes, point.Program.Outputs.Map(point.Program.ShapeOf));
         var together = point.Run().Output;
         for (var row = 0; row < Examples; row++)
             Close.To(

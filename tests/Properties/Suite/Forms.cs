@@ -12,23 +12,12 @@ public static class Forms
 
     private const int Batch = 2;
 
-    /// <summary>Records that compute nothing: values from outside, and what stands for others within a definition only.</summary>
-    private static readonly Type[] FromOutside =
-    [
-        typeof(InputOp),
-        typeof(ParameterOp),
-        typeof(WeightOp),
-        typeof(BufferOp),
-        typeof(ReshapeExampleOp),
-    ];
-
     /// <summary>All forms, found by reflection.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         .. typeof(Primitive)
             .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(Primitive)) && !type.IsAbstract)
-            .Except(FromOutside)
             .SelectMany(Of)
             .Order(StringComparer.Ordinal),
     ];
@@ -56,7 +45,7 @@ public static class Forms
             .DistinctBy(use =>
                 (
                     use.Program.Instructions[use.Index].Primitive,
-                    string.Join(';', use.Program.Instructions[use.Index].Arguments.Map(a => use.Program.Instructions[a].Shape))
+                    string.Join(';', use.Program.Instructions[use.Index].Arguments.Map(use.Program.ShapeOf))
                 )
             )
             .ToLookup(use => Of(use.Program.Instructions[use.Index].Primitive));

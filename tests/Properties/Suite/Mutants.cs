@@ -283,14 +283,18 @@ internal static class Mutants
             name,
             new Case(tree, place, Sizing.Of(tree, place)!),
             caughtBy,
-            (primitive, x, shape, batch) => primitive is TPrimitive one ? broken(one, x) : Primitives.Run(primitive, x, shape, batch)
+            (primitive, x, others, shape, batch) =>
+            {
+                var right = Primitives.Run(primitive, x, others, shape, batch);
+                return primitive is TPrimitive one ? broken(one, x) : right;
+            }
         );
 
     // The library's own value; only reshaping ones need the shape.
     private static Tensor Right(Primitive primitive, params ReadOnlySpan<Tensor> x) => Right(primitive, Shape.Scalar, x);
 
     private static Tensor Right(Primitive primitive, Shape shape, ReadOnlySpan<Tensor> x) =>
-        Primitives.Run(primitive, x, shape, x[0].shape[0]);
+        Primitives.Run(primitive, x, [], shape, x[0].shape[0]);
 
     /// <summary>A value with the gradient of another.</summary>
     private static Tensor Graded(Tensor value, Tensor gradient) => value.detach().add(gradient).sub(gradient.detach());

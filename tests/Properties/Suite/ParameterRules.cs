@@ -89,7 +89,7 @@ public static class ParameterRules
 
     private static IEnumerable<(string, long[])> Declared(DefinedLayer defined, Shape x) =>
         from step in defined.Steps
-        let weight = step.Primitive as WeightOp
+        let weight = step.Operation as WeightOp
         where weight is not null
         select (weight.Name, weight.Extents.Map(extent => extent.InputAxis is { } axis ? x[axis].Size : extent.Size).ToArray());
 }

@@ -13,4 +13,6 @@ public sealed record AveragePoolOp(Items<long> Kernel, Items<long> Stride, Items
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Windows.Slide(arguments[0], Kernel, Stride, Padding);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new AdjointOp(this, at.Shape(0).Dims), at.Gradient)];
 }

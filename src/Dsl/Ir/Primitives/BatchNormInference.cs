@@ -25,4 +25,19 @@ public sealed record BatchNormInferenceOp(double Epsilon) : Primitive
             );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var (x, shape, g) = (at.X[0], at.Shape(0), at.Gradient);
+        var beside = Affine.Beside(shape);
+        var factor = 1 / (Beside(at.X.Count - 1) + Epsilon).Sqrt();
+        // Statistics are given, and no gradient goes to them.
+        return at.X.Count == 3
+            ? [g * factor, null, null]
+            : [g * (factor * Beside(1)), Summed(g * ((x - Beside(at.X.Count - 2)) * factor)), Summed(g), null, null];
+
+        Symbol Beside(int argument) => GradientInput.Reshape(at.X[argument], at.Shape(argument), beside);
+
+        Symbol Summed(Symbol value) => GradientInput.Reshape(GradientInput.SumTo(value, shape, beside), beside, at.Shape(1));
+    }
 }

@@ -8,24 +8,33 @@ public sealed record BinaryOp(BinaryFunction Function) : Primitive
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
 
-    internal override Result<Shape> ShapeOf(Items<Shape> arguments)
-    {
-        var (left, right) = (arguments[0], arguments[1]);
-        var dims = new Dim[Math.Max(left.Rank, right.Rank)];
-        for (var axis = 1; axis <= dims.Length; axis++)
-        {
-            var (a, b) = (axis <= left.Rank ? left[-axis] : new Dim(1), axis <= right.Rank ? right[-axis] : new Dim(1));
-            if (a != b && a != new Dim(1) && b != new Dim(1))
-                return Problem.Shape(
-                    $"shapes that broadcast with {left}",
-                    right.ToString(),
-                    "sizes, counted from the right, are equal or 1"
-                );
-            dims[^axis] = a == new Dim(1) ? b : a;
-        }
-
-        return new Shape([.. dims]);
-    }
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Broadcasting.Of(arguments[0], arguments[1]);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var (x, y, g) = (at.X[0], at.X[1], at.Gradient);
+        var (left, right) = Function switch
+        {
+            BinaryFunction.Add => (g, g),
+            BinaryFunction.Subtract => (g, -g),
+            BinaryFunction.Multiply => (g * y, g * x),
+            BinaryFunction.Divide => (g / y, -(g / y) * at.Y[0]),
+            // Where both are equal, each gets half.
+            BinaryFunction.Maximum => (Share(Comparison.Greater), Share(Comparison.Less)),
+            BinaryFunction.Minimum => (Share(Comparison.Less), Share(Comparison.Greater)),
+            _ => throw new InvalidOperationException(Function.ToString()),
+        };
+        var shape = at.Results[0].Shape;
+        return [GradientInput.SumTo(left, shape, at.Shape(0)), GradientInput.SumTo(right, shape, at.Shape(1))];
+
+        Symbol Share(Comparison wins) =>
+            new(
+                new WhereOp(),
+                new Symbol(new CompareOp(wins), x, y),
+                g,
+                new Symbol(new WhereOp(), new Symbol(new CompareOp(Comparison.Equal), x, y), 0.5 * g, 0)
+            );
+    }
 }

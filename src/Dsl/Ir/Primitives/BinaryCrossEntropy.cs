@@ -14,4 +14,13 @@ public sealed record BinaryCrossEntropyOp(Reduction Reduction = Reduction.Mean) 
             : Problem.Shape($"targets of the logits' shape {arguments[0]}", arguments[1].ToString(), "give one target a logit");
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var g =
+            Reduction == Reduction.Mean
+                ? at.Gradient / GradientInput.Size(at.Shape(0).Dims.Fold(new Dim(1), (n, dim) => n * dim))
+                : at.Gradient;
+        return [g * (at.X[0].Sigmoid() - at.X[1]), -(g * at.X[0])];
+    }
 }

@@ -24,4 +24,17 @@ public sealed record ConcatOp(int Axis) : Primitive
         );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var (parts, start) = (new Symbol?[at.X.Count], 0L);
+        for (var i = 0; i < parts.Length; i++)
+        {
+            var length = at.Shape(i)[Axis].Size;
+            parts[i] = parts.Length == 1 ? at.Gradient : at.Gradient.Slice(Axis, start, length);
+            start += length;
+        }
+
+        return Items.Of<Symbol?>(parts);
+    }
 }

@@ -11,4 +11,6 @@ public sealed record ConstantOp(double Value) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Scalar;
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [];
 }

@@ -11,4 +11,6 @@ public sealed record ConstantVectorOp(Items<double> Values) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Fixed(Values.Count);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [];
 }

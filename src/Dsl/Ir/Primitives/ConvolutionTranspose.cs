@@ -41,4 +41,15 @@ public sealed record ConvolutionTransposeOp(
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Cost.OfProducts((Int128)arguments[0].Count * (arguments[1].Count / arguments[1][0].Size), result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var forward = new ConvolutionOp(Stride, Padding, Dilation, Groups);
+        return
+        [
+            new Symbol(forward, at.Gradient, at.X[1]),
+            new Symbol(new ConvolutionWeightGradientOp(forward, Windows.Points(at.Shape(1))), at.Gradient, at.X[0]),
+            .. at.X.Skip(2).Select(_ => at.Gradient.Sum(keepAxes: false, [0, .. Enumerable.Range(2, at.Shape(0).Rank - 2)])),
+        ];
+    }
 }

@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Heads">Into how many parts E is divided.</param>
 [Word("crossAttention", "heads")]
-public sealed record CrossAttentionOp(long Heads) : Primitive
+public sealed record CrossAttentionOp(long Heads) : ComposedPrimitive
 {
     /// <summary>
     /// What stands for the product of a query and a key that is not seen: so small that its share is nothing, and finite, so that
@@ -37,4 +37,23 @@ public sealed record CrossAttentionOp(long Heads) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, arguments[1][1].Size);
+
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var (queries, memory) = (types[0].Shape, types[1].Shape);
+        var width = queries[2].Size / Heads;
+        var parts = new Symbol(new ReshapeOp([memory[0], memory[1], 2, Heads, width]), arguments[1]).Permute(0, 2, 3, 1, 4);
+        return
+        [
+            Masks.Attend(
+                new Symbol(new ReshapeOp([queries[0], queries[1], Heads, width]), arguments[0]).Permute(0, 2, 1, 3),
+                parts.Select(1, 0),
+                parts.Select(1, 1),
+                new Shape([queries[0], Heads, queries[1], width]),
+                memory[1],
+                causal: false,
+                arguments.Skip(2).FirstOrDefault()
+            ),
+        ];
+    }
 }

@@ -8,7 +8,8 @@ namespace DeepPipeline.Ir;
 /// <param name="LabelSmoothing">The share of the truth that is spread over all classes.</param>
 /// <param name="Reduction">The mean or the sum.</param>
 [Word("crossEntropy", "ignoreIndex", "labelSmoothing", "reduction")]
-public sealed record CrossEntropyOp(long? IgnoreIndex = null, double LabelSmoothing = 0, Reduction Reduction = Reduction.Mean) : Primitive
+public sealed record CrossEntropyOp(long? IgnoreIndex = null, double LabelSmoothing = 0, Reduction Reduction = Reduction.Mean)
+    : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);
@@ -43,4 +44,25 @@ public sealed record CrossEntropyOp(long? IgnoreIndex = null, double LabelSmooth
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
     internal override bool TakesIndices(int argument) => argument == 1;
+
+    // −Σ a·log softmax / Σ w·counts, with a = w·((1 − ε)·one hot + ε/C) for labels that count.
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var (logits, shape) = (arguments[0], types[0].Shape);
+        var hot = new Symbol(new OneHotOp(IgnoreIndex), arguments[1], logits);
+        var weighed = arguments.Count == 3 ? hot * arguments[2] : hot;
+        var share = weighed;
+        if (LabelSmoothing > 0)
+        {
+            var spread = LabelSmoothing / shape[-1].Size * hot.Sum(keepAxes: true, -1);
+            share = ((1 - LabelSmoothing) * weighed) + (arguments.Count == 3 ? spread * arguments[2] : spread);
+        }
+
+        var total = -(share * logits.LogSoftmax()).Sum(keepAxes: false);
+        if (Reduction == Reduction.Sum)
+            return [total];
+        var counted = weighed.Sum(keepAxes: false);
+        // A mean over labels of which none counts is 0.
+        return [counted.Greater(0).Where(total / counted.Greater(0).Where(counted, 1), 0)];
+    }
 }

@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// <param name="PaddingIndex">The label that fills up short rows.</param>
 /// <param name="Reduction">The mean or the sum.</param>
 [Word("ctc", "blank", "paddingIndex", "reduction")]
-public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = Reduction.Mean) : Primitive
+public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = Reduction.Mean) : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
@@ -34,4 +34,6 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
     internal override bool TakesIndices(int argument) => argument == 1;
+
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types) => throw new NotImplementedException();
 }

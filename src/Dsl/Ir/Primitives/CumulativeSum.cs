@@ -11,6 +11,9 @@ namespace DeepPipeline.Ir
         internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Axes.Along(arguments[0], Axis);
 
         internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+        internal override Items<Symbol?> Gradient(GradientInput at) =>
+            [new Symbol(new FlipOp(Axis), new Symbol(new FlipOp(Axis), at.Gradient).CumulativeSum(Axis))];
     }
 }
 

@@ -11,4 +11,9 @@ public sealed record DropoutOp(double DropProbability) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => arguments[0];
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    // The factors, 0 or 1 / (1 − p), are its second value.
+    internal override Items<TensorType> OthersOf(Items<TensorType> arguments, TensorType first) => [first];
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [at.Gradient * at.Y[1]];
 }

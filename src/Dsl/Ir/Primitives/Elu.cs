@@ -11,4 +11,7 @@ public sealed record EluOp(double Alpha) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => arguments[0];
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    // α·eˣ is y + α, which can't overflow.
+    internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(0).Where(at.Gradient, at.Gradient * (at.Y[0] + Alpha))];
 }

@@ -16,4 +16,7 @@ public sealed record EmbeddingOp(long? PaddingIndex) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override bool TakesIndices(int argument) => argument == 0;
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        [null, new Symbol(new EmbeddingGradientOp(PaddingIndex, at.Shape(1)[0].Size), at.X[0], at.Gradient)];
 }

@@ -32,4 +32,12 @@ public sealed record GroupNormOp(long Groups, double Epsilon) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    // The channels of a group side by side: N×G×rest.
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var x = at.Shape(0);
+        var grouped = new Shape([x[0], Groups, x.Count / Groups]);
+        return Affine.Gradient(at, [2], Epsilon, x, grouped, Affine.Beside(x));
+    }
 }

@@ -21,4 +21,10 @@ public sealed record LayerNormOp(int Axes, double Epsilon) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var x = at.Shape(0);
+        return Affine.Gradient(at, [.. Enumerable.Range(x.Rank - Axes, Axes)], Epsilon, x, x, at.X.Count > 1 ? at.Shape(1) : null);
+    }
 }

@@ -11,4 +11,6 @@ public sealed record LeakyReluOp(double NegativeSlope) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => arguments[0];
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(0).Where(at.Gradient, NegativeSlope * at.Gradient)];
 }

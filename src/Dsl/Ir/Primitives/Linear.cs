@@ -23,4 +23,11 @@ public sealed record LinearOp : Primitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        [
+            at.Gradient.MatMul(at.X[1]),
+            new Symbol(new OuterSumOp(), at.Gradient, at.X[0]),
+            .. at.X.Skip(2).Select((_, i) => GradientInput.SumTo(at.Gradient, at.Results[0].Shape, at.Shape(i + 2))),
+        ];
 }

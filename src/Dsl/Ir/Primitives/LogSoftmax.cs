@@ -11,4 +11,6 @@ public sealed record LogSoftmaxOp(int Axis) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Axes.Along(arguments[0], Axis);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [at.Gradient - (at.Y[0].Exp() * at.Gradient.Sum(keepAxes: true, Axis))];
 }

@@ -23,4 +23,13 @@ public sealed record MatMulOp : Primitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        at.Shape(1).Rank == 2 && at.Shape(1) is { IsBatched: false }
+            ? [at.Gradient.Linear(at.X[1]), new Symbol(new OuterSumOp(), at.X[0], at.Gradient)]
+            : [at.Gradient.MatMul(Turned(at.X[1], at.Shape(1))), Turned(at.X[0], at.Shape(0)).MatMul(at.Gradient)];
+
+    // The last two axes change places.
+    private static Symbol Turned(Symbol matrices, Shape shape) =>
+        matrices.Permute([.. Enumerable.Range(0, shape.Rank - 2), shape.Rank - 1, shape.Rank - 2]);
 }

@@ -13,4 +13,10 @@ public sealed record MaxPoolOp(Items<long> Kernel, Items<long> Stride, Items<lon
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Windows.Slide(arguments[0], Kernel, Stride, Padding);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    // Its second value says where in x, counted over all axes after the first two, the largest stand.
+    internal override Items<TensorType> OthersOf(Items<TensorType> arguments, TensorType first) =>
+        [first with { Element = ElementType.Int64 }];
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [Windows.Back(at.Gradient, at.Y[1], at.Results[0].Shape, at.Shape(0))];
 }

@@ -12,8 +12,11 @@ public sealed record OwnBackwardOp(Program Forward, Program Backward) : Primitiv
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, int.MaxValue);
 
-    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Forward.Instructions[Forward.Output].Shape;
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Forward.OutputShape;
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Forward.Instructions.Aggregate(default(Cost), (all, instruction) => all + Cost.Of(Forward, instruction));
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        Items.Of<Symbol?>(Symbols.Of(Backward, [at.X[0], at.Y[0], at.Gradient, .. at.X.Skip(1)]));
 }

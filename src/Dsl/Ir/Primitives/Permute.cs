@@ -27,4 +27,10 @@ public sealed record PermuteOp(Items<int> Axes) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var axes = Axes.Map(axis => axis < 0 ? at.Shape(0).Rank + axis : axis).ToArray();
+        return [at.Gradient.Permute([.. Enumerable.Range(0, axes.Length).Select(axis => Array.IndexOf(axes, axis))])];
+    }
 }

@@ -10,6 +10,8 @@ public abstract record RandomSource(Items<Dim> Dims) : Primitive
     internal sealed override Result<Shape> ShapeOf(Items<Shape> arguments) => new Shape(Dims);
 
     internal sealed override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal sealed override Items<Symbol?> Gradient(GradientInput at) => [];
 }
 
 /// <summary>0 with a probability p, else 1 / (1 − p).</summary>

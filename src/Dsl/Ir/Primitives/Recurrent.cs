@@ -13,7 +13,7 @@ namespace DeepPipeline.Ir;
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
 [Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
 public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
-    : Primitive
+    : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity =>
@@ -88,6 +88,8 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
             RecurrentCell.Gru => 3,
             _ => 1,
         };
+
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types) => throw new NotImplementedException();
 }
 
 /// <summary>What one step of a recurrent network does.</summary>

@@ -31,4 +31,25 @@ public sealed record ReduceOp(ReduceFunction Function, Items<int> Axes, bool Kee
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var shape = at.Shape(0);
+        var axes = Axes.IsEmpty ? Enumerable.Range(0, shape.Rank).ToHashSet() : Axes.Map(a => a < 0 ? shape.Rank + a : a).ToHashSet();
+        Shape kept = new([.. shape.Dims.Select((dim, axis) => axes.Contains(axis) ? new Dim(1) : dim)]);
+        var g = GradientInput.Reshape(at.Gradient, at.Results[0].Shape, kept);
+        if (Function == ReduceFunction.Max)
+        {
+            // Where several are the largest, each gets an equal share.
+            var isLargest = new Symbol(
+                new ConvertOp(at.Types[0].Element),
+                new Symbol(new CompareOp(Comparison.Equal), at.X[0], GradientInput.Reshape(at.Y[0], at.Results[0].Shape, kept))
+            );
+            return [isLargest * (g / isLargest.Sum(keepAxes: true, [.. axes]))];
+        }
+
+        if (Function == ReduceFunction.Mean)
+            g /= GradientInput.Size(axes.Aggregate(new Dim(1), (count, axis) => count * shape[axis]));
+        return [shape == kept ? g : new Symbol(new BroadcastOp(shape.Dims), g)];
+    }
 }

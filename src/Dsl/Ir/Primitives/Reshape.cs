@@ -21,4 +21,6 @@ public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [GradientInput.Reshape(at.Gradient, at.Results[0].Shape, at.Shape(0))];
 }

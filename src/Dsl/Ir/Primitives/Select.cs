@@ -21,4 +21,18 @@ public sealed record SelectOp(int Axis, long Index) : Primitive
         );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var shape = at.Shape(0);
+        var size = shape[Axis];
+        var before = Index < 0 ? size + Index : Index;
+        return
+        [
+            new Symbol(
+                new PadAxisOp(Axis, before, size - before - 1),
+                GradientInput.Reshape(at.Gradient, at.Results[0].Shape, shape.With(Axis, 1))
+            ),
+        ];
+    }
 }

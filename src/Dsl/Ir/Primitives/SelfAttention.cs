@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Heads">Into how many parts E is divided.</param>
 /// <param name="Causal">Whether a step sees only itself and those before it.</param>
 [Word("selfAttention", "heads", "causal")]
-public sealed record SelfAttentionOp(long Heads, bool Causal) : Primitive
+public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 2);
@@ -26,4 +26,24 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, result[1].Size);
+
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var shape = types[0].Shape;
+        var width = shape[2].Size / 3 / Heads;
+        // N×T×3E to N×3×heads×T×width.
+        var parts = new Symbol(new ReshapeOp([shape[0], shape[1], 3, Heads, width]), arguments[0]).Permute(0, 2, 3, 1, 4);
+        return
+        [
+            Masks.Attend(
+                parts.Select(1, 0),
+                parts.Select(1, 1),
+                parts.Select(1, 2),
+                new Shape([shape[0], Heads, shape[1], width]),
+                shape[1],
+                Causal,
+                arguments.Skip(1).FirstOrDefault()
+            ),
+        ];
+    }
 }

@@ -26,4 +26,6 @@ public sealed record SinusoidsOp(long Steps, long Features) : Primitive
 
         return numbers;
     }
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [];
 }

@@ -28,4 +28,7 @@ public sealed record SliceOp(int Axis, long Start, long Length) : Primitive
         );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        [new Symbol(new PadAxisOp(Axis, Start, at.Shape(0)[Axis] - (Start + Length)), at.Gradient)];
 }

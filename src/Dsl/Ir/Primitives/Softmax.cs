@@ -11,4 +11,7 @@ public sealed record SoftmaxOp(int Axis) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Axes.Along(arguments[0], Axis);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) =>
+        [at.Y[0] * (at.Gradient - (at.Gradient * at.Y[0]).Sum(keepAxes: true, Axis))];
 }

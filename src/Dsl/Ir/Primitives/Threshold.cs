@@ -12,4 +12,6 @@ public sealed record ThresholdOp(double Limit, double Value) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) => arguments[0];
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(Limit).Where(at.Gradient, 0)];
 }

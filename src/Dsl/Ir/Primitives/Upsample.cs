@@ -13,4 +13,6 @@ public sealed record UpsampleOp(long Factor, Interpolation Interpolation) : Prim
         Windows.With(arguments[0], Windows.Points(arguments[0]).Map(n => n * Factor));
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new AdjointOp(this, at.Shape(0).Dims), at.Gradient)];
 }

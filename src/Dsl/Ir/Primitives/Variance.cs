@@ -12,4 +12,14 @@ public sealed record VarianceOp(Items<int> Axes) : Primitive
         new ReduceOp(ReduceFunction.Mean, Axes, KeepAxes: false).ShapeOf(arguments);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var shape = at.Shape(0);
+        int[] axes = Axes.IsEmpty ? [.. Enumerable.Range(0, shape.Rank)] : [.. Axes.Map(a => a < 0 ? shape.Rank + a : a)];
+        Shape kept = new([.. shape.Dims.Select((dim, axis) => axes.Contains(axis) ? new Dim(1) : dim)]);
+        var count = axes.Aggregate(new Dim(1), (product, axis) => product * shape[axis]);
+        var g = GradientInput.Reshape(at.Gradient, at.Results[0].Shape, kept);
+        return [(at.X[0] - at.X[0].Mean(keepAxes: true, axes)) * (2 * g / GradientInput.Size(count - 1))];
+    }
 }

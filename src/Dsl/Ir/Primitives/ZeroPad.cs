@@ -13,4 +13,12 @@ public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : Primitiv
         Windows.With(arguments[0], Windows.Map(Windows.Points(arguments[0]), (axis, n) => Before[axis] + n + After[axis]));
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at)
+    {
+        var g = at.Gradient;
+        for (var axis = 0; axis < Before.Count; axis++)
+            g = Before[axis] == 0 && After[axis] == 0 ? g : g.Slice(axis + 2, Before[axis], at.Shape(0)[axis + 2].Size);
+        return [g];
+    }
 }

@@ -13,5 +13,5 @@ public sealed record CeluLayer(double Alpha = 1) : KindPreservingLeaf
             ? []
             : [Problem.Argument("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => Alpha == 1 ? input.X.Elu(1) : Alpha * (input.X / Alpha).Elu(1);
+    internal override Lowered Lower(LayerInput input) => Alpha == 1 ? input.X.Elu(1) : Alpha * (input.X / Alpha).Elu(1);
 }

@@ -13,5 +13,5 @@ public sealed record EluLayer(double Alpha = 1) : KindPreservingLeaf
             ? []
             : [Problem.Argument("an alpha over 0", Alpha.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new EluOp(Alpha), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new EluOp(Alpha), input.X);
 }

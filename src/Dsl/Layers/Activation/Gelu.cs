@@ -6,6 +6,6 @@ namespace DeepPipeline.Tree;
 [Word("gelu", "approximate")]
 public sealed record GeluLayer(bool Approximate = false) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         new Symbol(new UnaryOp(Approximate ? UnaryFunction.GeluTanh : UnaryFunction.Gelu), input.X);
 }

@@ -7,7 +7,7 @@ namespace DeepPipeline.Tree;
 [Word("glu", "axis")]
 public sealed record GluLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Channels
             .Of(input.Shape, Axis)
             .Then(halves =>

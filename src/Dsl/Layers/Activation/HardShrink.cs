@@ -13,5 +13,5 @@ public sealed record HardShrinkLayer(double Threshold = 0.5) : KindPreservingLea
             ? []
             : [Problem.Argument("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Threshold(Threshold, 0) - (-input.X).Threshold(Threshold, 0);
+    internal override Lowered Lower(LayerInput input) => input.X.Threshold(Threshold, 0) - (-input.X).Threshold(Threshold, 0);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("hardSigmoid")]
 public sealed record HardSigmoidLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => (input.X / 6 + 0.5).Maximum(0).Minimum(1);
+    internal override Lowered Lower(LayerInput input) => (input.X / 6 + 0.5).Maximum(0).Minimum(1);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("hardSwish")]
 public sealed record HardSwishLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X * (input.X / 6 + 0.5).Maximum(0).Minimum(1);
+    internal override Lowered Lower(LayerInput input) => input.X * (input.X / 6 + 0.5).Maximum(0).Minimum(1);
 }

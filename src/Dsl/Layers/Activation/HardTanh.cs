@@ -21,5 +21,5 @@ public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPrese
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Maximum(Low).Minimum(High);
+    internal override Lowered Lower(LayerInput input) => input.X.Maximum(Low).Minimum(High);
 }

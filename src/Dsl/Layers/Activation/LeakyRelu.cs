@@ -13,5 +13,5 @@ public sealed record LeakyReluLayer(double NegativeSlope = 0.01) : KindPreservin
             ? []
             : [Problem.Argument("a finite slope", NegativeSlope.ToString(CultureInfo.InvariantCulture), "0.01 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new LeakyReluOp(NegativeSlope), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new LeakyReluOp(NegativeSlope), input.X);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("logSigmoid")]
 public sealed record LogSigmoidLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => -(-input.X).Softplus();
+    internal override Lowered Lower(LayerInput input) => -(-input.X).Softplus();
 }

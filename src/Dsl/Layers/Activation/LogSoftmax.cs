@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("logSoftmax", "axis")]
 public sealed record LogSoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.LogSoftmax(input.X, Axis);
+    internal override Lowered Lower(LayerInput input) => Symbolic.LogSoftmax(input.X, Axis);
 }

@@ -25,7 +25,7 @@ public sealed record MaxoutLayer(long Pieces, int Axis = -1) : KindPreservingLea
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Channels
             .Of(input.Shape, Axis)
             .Then(units =>

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("mish")]
 public sealed record MishLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X * input.X.Softplus().Tanh();
+    internal override Lowered Lower(LayerInput input) => input.X * input.X.Softplus().Tanh();
 }

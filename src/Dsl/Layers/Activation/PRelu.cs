@@ -15,7 +15,7 @@ public sealed record PReluLayer(int? ChannelAxis = null, double FirstSlope = 0.2
             ? []
             : [Problem.Argument("a finite slope", FirstSlope.ToString(CultureInfo.InvariantCulture), "0.25 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Channels
             .Of(input.Shape, ChannelAxis ?? Channels.AxisOf(input.Shape, input.Kind))
             .Map(channels =>

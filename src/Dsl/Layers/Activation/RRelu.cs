@@ -24,7 +24,7 @@ public sealed record RReluLayer(double LowSlope = 1.0 / 8, double HighSlope = 1.
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         input.Mode == Mode.Eval || LowSlope == HighSlope
             ? input.X.LeakyRelu((LowSlope + HighSlope) / 2)
             : input.X.Relu() - (LowSlope + (HighSlope - LowSlope) * new Symbol(new UniformNoiseOp(input.Shape.Dims))) * (-input.X).Relu();

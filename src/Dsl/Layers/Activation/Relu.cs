@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("relu")]
 public sealed record ReluLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Relu), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Relu), input.X);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("relu6")]
 public sealed record Relu6Layer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Relu().Minimum(6);
+    internal override Lowered Lower(LayerInput input) => input.X.Relu().Minimum(6);
 }

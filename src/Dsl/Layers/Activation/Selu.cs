@@ -9,5 +9,5 @@ public sealed record SeluLayer : KindPreservingLeaf
 
     internal const double Scale = 1.0507009873554804934193349852946;
 
-    internal override Result<Symbol> Lower(LayerInput input) => Scale * input.X.Elu(Alpha);
+    internal override Lowered Lower(LayerInput input) => Scale * input.X.Elu(Alpha);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("sigmoid")]
 public sealed record SigmoidLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Sigmoid), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Sigmoid), input.X);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("silu")]
 public sealed record SiluLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Silu), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Silu), input.X);
 }

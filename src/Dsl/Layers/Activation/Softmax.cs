@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmax", "axis")]
 public sealed record SoftmaxLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.Softmax(input.X, Axis);
+    internal override Lowered Lower(LayerInput input) => Symbolic.Softmax(input.X, Axis);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("softmin", "axis")]
 public sealed record SoftminLayer(int Axis = -1) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => (-input.X).Softmax(Axis);
+    internal override Lowered Lower(LayerInput input) => (-input.X).Softmax(Axis);
 }

@@ -13,5 +13,5 @@ public sealed record SoftplusLayer(double Beta = 1) : KindPreservingLeaf
             ? []
             : [Problem.Argument("a beta over 0", Beta.ToString(CultureInfo.InvariantCulture), "1 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => Beta == 1 ? input.X.Softplus() : (Beta * input.X).Softplus() / Beta;
+    internal override Lowered Lower(LayerInput input) => Beta == 1 ? input.X.Softplus() : (Beta * input.X).Softplus() / Beta;
 }

@@ -13,5 +13,5 @@ public sealed record SoftshrinkLayer(double Threshold = 0.5) : KindPreservingLea
             ? []
             : [Problem.Argument("a threshold over 0", Threshold.ToString(CultureInfo.InvariantCulture), "0.5 is usual")];
 
-    internal override Result<Symbol> Lower(LayerInput input) => input.X - input.X.Maximum(-Threshold).Minimum(Threshold);
+    internal override Lowered Lower(LayerInput input) => input.X - input.X.Maximum(-Threshold).Minimum(Threshold);
 }

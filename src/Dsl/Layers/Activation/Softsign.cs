@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("softsign")]
 public sealed record SoftsignLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X / (1 + input.X.Abs());
+    internal override Lowered Lower(LayerInput input) => input.X / (1 + input.X.Abs());
 }

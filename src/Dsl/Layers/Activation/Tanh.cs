@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("tanh")]
 public sealed record TanhLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Tanh), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UnaryOp(UnaryFunction.Tanh), input.X);
 }

@@ -5,5 +5,5 @@ namespace DeepPipeline.Tree;
 [Word("tanhshrink")]
 public sealed record TanhshrinkLayer : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X - input.X.Tanh();
+    internal override Lowered Lower(LayerInput input) => input.X - input.X.Tanh();
 }

@@ -21,5 +21,5 @@ public sealed record ThresholdLayer(double Limit, double Value = 0) : KindPreser
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) => Symbolic.Threshold(input.X, Limit, Value);
+    internal override Lowered Lower(LayerInput input) => Symbolic.Threshold(input.X, Limit, Value);
 }

@@ -19,7 +19,7 @@ public sealed record CrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Seque
 {
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], []);
 }
 
@@ -34,6 +34,6 @@ public sealed record MaskedCrossAttentionLayer(long Heads) : Leaf<Pair<Sequence,
 {
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], [input.Values[2]]);
 }

@@ -33,7 +33,7 @@ public sealed record EmbeddingLayer(long Vocabulary, long Features, long? Paddin
                 : null
         );
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         new Symbol(
             new EmbeddingOp(PaddingIndex),
             input.X,

@@ -11,6 +11,6 @@ namespace DeepPipeline.Tree;
 [Word("learnedPositions")]
 public sealed record LearnedPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         input.X + Symbol.Weight("weight", Shape.Fixed(input.Shape[1].Size, input.Shape[2].Size), Initializer.Normal(0, 0.02));
 }

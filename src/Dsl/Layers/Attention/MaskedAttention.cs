@@ -16,6 +16,6 @@ public sealed record MaskedAttentionLayer(long Heads, bool Causal = false) : Lea
 {
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Attentions.Self(Heads, Causal, input.Values[0], input.Shapes[0], [input.Values[1]]);
 }

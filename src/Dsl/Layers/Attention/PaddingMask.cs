@@ -21,5 +21,9 @@ public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf<Tokens, Mask
             ]
             : [];
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PaddingMaskOp(PaddingIndex), input.X);
+    internal override Lowered Lower(LayerInput input) =>
+        new Symbol(
+            new ConvertOp(),
+            new Symbol(new CompareOp(Comparison.NotEqual, OfIndices: true), input.X, new Symbol(new WholeConstantOp(PaddingIndex)))
+        );
 }

@@ -35,6 +35,6 @@ public sealed record Conv1dLayer(
 {
     internal override Items<Problem> Problems => Convolutions.Problems(Filters, Kernel, Stride, Padding, Dilation, Groups);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Convolutions.Lower(input.X, input.Shape, Filters, Kernel, Stride, Padding, Dilation, Groups, Bias, Weight, BiasInitializer);
 }

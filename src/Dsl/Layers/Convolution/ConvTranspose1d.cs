@@ -51,7 +51,7 @@ public sealed record ConvTranspose1dLayer(
     internal override Items<Problem> Problems =>
         Convolutions.TransposeProblems(Filters, Kernel, Stride, Padding, OutputPadding, Dilation, Groups);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Convolutions.LowerTranspose(
             input.X,
             input.Shape,

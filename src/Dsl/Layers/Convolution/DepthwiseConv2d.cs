@@ -33,7 +33,7 @@ public sealed record DepthwiseConv2dLayer(
         Convolutions.Of(Kernel, Stride, Padding, Dilation)
         + Windows.AtLeast(1, Multiplier, "multiplier", "it is how many channels are made of each");
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Convolutions.Lower(
             input.X,
             input.Shape,

@@ -40,7 +40,7 @@ public sealed record BackwardSteps(Items<Step> Steps, int OfInput, Items<Paramet
     {
         var given = OfParameters.Map(gradient => gradient.Name);
         var unknown = given
-            .Append(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name))
+            .Append(Steps.Map(step => step.Operation).OfType<WeightOp>().Select(weight => weight.Name))
             .Filter(name => !declared.Contains(name))
             .Distinct()
             .ToArray();

@@ -23,7 +23,7 @@ namespace DeepPipeline.Tree
                 ? StepProblem is { } problem
                     ? [problem]
                     : Backward?.Problems(
-                        Items.Of<string>(Steps.Map(step => step.Primitive).OfType<WeightOp>().Select(weight => weight.Name))
+                        Items.Of<string>(Steps.Map(step => step.Operation).OfType<WeightOp>().Select(weight => weight.Name))
                     )
                         ?? []
                 :
@@ -40,7 +40,7 @@ namespace DeepPipeline.Tree
             Steps.IsEmpty || Steps[0] != new Step(new InputOp(0), Items<int>.None)
                 ? Problem.Definition(
                     "its input as step 0",
-                    Steps.IsEmpty ? "no step" : Steps[0].Primitive.ToString()!,
+                    Steps.IsEmpty ? "no step" : Steps[0].Operation.ToString()!,
                     "make it with Layer.Define"
                 )
                 : Steps
@@ -53,11 +53,11 @@ namespace DeepPipeline.Tree
                     .FirstOrDefault(problem => problem is not null);
 
         private static Problem? ProblemOf(Step step, int i) =>
-            step.Primitive is InputOp or ParameterOp
-                ? Problem.Definition($"an operation or a weight as step {i}", step.Primitive.ToString()!, "make it with Layer.Define")
-            : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
+            step.Operation is InputOp
+                ? Problem.Definition($"an operation or a weight as step {i}", step.Operation.ToString()!, "make it with Layer.Define")
+            : step.Arguments.Count < step.Operation.Arity.Fewest || step.Arguments.Count > step.Operation.Arity.Most
                 ? Problem.Definition(
-                    $"the number of arguments that {step.Primitive} takes, in step {i}",
+                    $"the number of arguments that {step.Operation} takes, in step {i}",
                     $"{step.Arguments.Count}",
                     "make it with Layer.Define"
                 )
@@ -67,25 +67,25 @@ namespace DeepPipeline.Tree
                     string.Join(", ", step.Arguments),
                     "a step uses only steps before it"
                 )
-            : Epsilon(step.Primitive) is { } epsilon
+            : Epsilon(step.Operation) is { } epsilon
                 ? Normalization.EpsilonProblem(epsilon).HeadOrNone().MatchUnsafe(problem => problem, () => (Problem?)null)
             : null;
 
-        private static double? Epsilon(Primitive primitive) =>
-            primitive switch
+        private static double? Epsilon(Operation operation) =>
+            operation switch
             {
                 LayerNormOp norm => norm.Epsilon,
                 GroupNormOp norm => norm.Epsilon,
                 _ => null,
             };
 
-        internal override Result<Symbol> Lower(LayerInput input)
+        internal override Lowered Lower(LayerInput input)
         {
             if (Backward is { } backward)
                 return OwnBackwards.Lower(Steps, backward, input.X, input.Shape, input.Mode);
             var symbols = new List<Symbol> { input.X };
             foreach (var step in Steps.Skip(1))
-                symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+                symbols.Add(new Symbol(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray()));
             return symbols[^1];
         }
 
@@ -105,9 +105,9 @@ namespace DeepPipeline.Tree
     }
 
     /// <summary>One step of a user's layer.</summary>
-    /// <param name="Primitive">What is done.</param>
+    /// <param name="Operation">What is done.</param>
     /// <param name="Arguments">The values of the steps whose values it takes.</param>
-    public sealed record Step(Primitive Primitive, Items<int> Arguments);
+    public sealed record Step(Operation Operation, Items<int> Arguments);
 }
 
 namespace DeepPipeline

@@ -54,7 +54,7 @@ public sealed record Formula
     internal Items<Problem> Problems =>
         Steps.Count > MostSteps
             ? [Problem.Definition($"at most {MostSteps} steps", $"{Steps.Count}", "write it shorter")]
-            : [.. Steps.Skip(Given).Select((step, i) => ProblemOf(step.Primitive, i + Given)).OfType<Problem>()];
+            : [.. Steps.Skip(Given).Select((step, i) => ProblemOf(step.Operation, i + Given)).OfType<Problem>()];
 
     /// <summary>Whether it depends on a number from outside.</summary>
     internal bool Uses(int given) => Results.Contains(given) || Steps.Exists(step => step.Arguments.Contains(given));
@@ -78,7 +78,7 @@ public sealed record Formula
     /// <param name="values">The numbers that the steps before it give.</param>
     public double Number(int step, ReadOnlySpan<double> values)
     {
-        var (primitive, arguments) = (Steps[step].Primitive, Steps[step].Arguments);
+        var (primitive, arguments) = (Steps[step].Operation, Steps[step].Arguments);
         return primitive switch
         {
             ConstantOp constant => constant.Value,
@@ -89,13 +89,13 @@ public sealed record Formula
         };
     }
 
-    private static Problem? ProblemOf(Primitive primitive, int step) =>
-        primitive switch
+    private static Problem? ProblemOf(Operation operation, int step) =>
+        operation switch
         {
             ConstantOp or BinaryOp => null,
             UnaryOp unary when Arithmetic.Has(unary.Function) => null,
             UnaryOp unary => Unfit(step, Words.Of(unary.Function), "write it with Exp, Tanh, Sigmoid and the signs"),
-            _ => Unfit(step, Words.Of(primitive.GetType()), "use numbers, + - * / and functions of one number, as Exp or Maximum"),
+            _ => Unfit(step, Words.Of(operation.GetType()), "use numbers, + - * / and functions of one number, as Exp or Maximum"),
         };
 
     private static Problem Unfit(int step, string actual, string hint) =>
@@ -107,7 +107,7 @@ internal static class Arithmetic
 {
     /// <summary>Whether a formula may have a function: those that are no activations.</summary>
     internal static bool Has(UnaryFunction function) =>
-        function is not (UnaryFunction.Gelu or UnaryFunction.GeluTanh or UnaryFunction.Silu or UnaryFunction.Softplus);
+        function is not (UnaryFunction.Gelu or UnaryFunction.GeluTanh or UnaryFunction.Silu or UnaryFunction.Softplus or UnaryFunction.Erf);
 
     internal static double Of(UnaryFunction function, double x) =>
         function switch

@@ -6,14 +6,14 @@ internal static class OwnBackwards
     /// <summary>The layer's value for an input of a shape, with its own backward pass.</summary>
     internal static Result<Symbol> Lower(Items<Step> steps, BackwardSteps backward, Symbol x, Shape shape, Mode mode)
     {
-        var weights = steps.Map(step => step.Primitive).OfType<WeightOp>().ToArray();
+        var weights = steps.Map(step => step.Operation).OfType<WeightOp>().ToArray();
         if (weights.GroupBy(weight => weight.Name).FirstOrDefault(same => same.Count() > 1) is { } twice)
             return ProgramBuilder.DeclaredTwice(twice.Key);
         return Shapes(weights, shape)
             .Then(sizes =>
                 Forward(steps, shape, sizes, mode)
                     .Then(forward =>
-                        Backward(backward, weights, shape, forward.Instructions[forward.Output].Shape, sizes, mode)
+                        Backward(backward, weights, shape, forward.OutputShape, sizes, mode)
                             .Map(back => new Symbol(new OwnBackwardOp(forward, back), [x, .. weights.Select(weight => new Symbol(weight))]))
                     )
             );
@@ -25,15 +25,15 @@ internal static class OwnBackwards
     private static Result<Program> Forward(Items<Step> steps, Shape input, Items<Shape> weights, Mode mode)
     {
         var builder = new ProgramBuilder();
-        var (x, next) = (builder.Argument(input), 0);
+        var (x, next) = (builder.Argument(new TensorType(input)), 0);
         Symbol[] given = [.. weights.Select((_, i) => Symbol.Input(i + 1))];
         var known = given
-            .Select((symbol, i) => (symbol, Id: builder.Argument(weights[i])))
+            .Select((symbol, i) => (symbol, Id: builder.Argument(new TensorType(weights[i]))))
             .ToDictionary(pair => pair.symbol, pair => pair.Id);
         var symbols = new List<Symbol> { Symbol.Input(0) };
         known[symbols[0]] = x;
         foreach (var step in steps.Skip(1))
-            symbols.Add(step.Primitive is WeightOp ? given[next++] : Of(step, symbols));
+            symbols.Add(step.Operation is WeightOp ? given[next++] : Of(step, symbols));
         return builder.Inline(symbols[^1], known, x, LayerPath.Root, default).Map(output => builder.Finish(mode, output));
     }
 
@@ -47,17 +47,23 @@ internal static class OwnBackwards
     )
     {
         var builder = new ProgramBuilder();
-        var x = builder.Argument(input);
+        var x = builder.Argument(new TensorType(input));
         var known = new Dictionary<Symbol, int>();
         List<Symbol> symbols = [Symbol.Input(0), Symbol.Input(1), Symbol.Input(2)];
-        (known[symbols[0]], known[symbols[1]], known[symbols[2]]) = (x, builder.Argument(output), builder.Argument(output));
+        (known[symbols[0]], known[symbols[1]], known[symbols[2]]) = (
+            x,
+            builder.Argument(new TensorType(output)),
+            builder.Argument(new TensorType(output))
+        );
         var parameters = weights
-            .Select((weight, i) => (weight.Name, Symbol: Symbol.Input(BackwardSteps.Given + i), Id: builder.Argument(sizes[i])))
+            .Select(
+                (weight, i) => (weight.Name, Symbol: Symbol.Input(BackwardSteps.Given + i), Id: builder.Argument(new TensorType(sizes[i])))
+            )
             .ToDictionary(p => p.Name);
         foreach (var (_, symbol, id) in parameters.Values)
             known[symbol] = id;
         foreach (var step in backward.Steps.Skip(BackwardSteps.Given))
-            symbols.Add(step.Primitive is WeightOp weight ? parameters[weight.Name].Symbol : Of(step, symbols));
+            symbols.Add(step.Operation is WeightOp weight ? parameters[weight.Name].Symbol : Of(step, symbols));
 
         // In the order of the parameters, whatever the order in which the user gave them.
         var wanted = weights
@@ -84,8 +90,8 @@ internal static class OwnBackwards
             );
         }
 
-        return found.Map(ids => builder.Finish(mode, ids.Reverse().Aggregate((rest, id) => builder.Pair(id, rest))));
+        return found.Map(ids => builder.Finish(mode, ids));
     }
 
-    private static Symbol Of(Step step, List<Symbol> symbols) => new(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray());
+    private static Symbol Of(Step step, List<Symbol> symbols) => new(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray());
 }

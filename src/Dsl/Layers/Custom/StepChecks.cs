@@ -20,13 +20,13 @@ internal static class StepChecks
         steps.Map((i, step) => OfStep(step, i + given)).AsEnumerable().FirstOrDefault(problem => problem is not null);
 
     private static Problem? OfStep(Step step, int at) =>
-        step.Primitive is WeightOp weight
+        step.Operation is WeightOp weight
             ? Problem.Definition("an expression without parameters", $"the parameter \"{weight.Name}\"", "put it in a layer")
-        : step.Primitive is InputOp or ParameterOp or BufferOp or AssignBufferOp or OwnBackwardOp or RandomSource
-            ? Problem.Definition($"an operation of Symbolic as step {at}", step.Primitive.ToString()!, "only layers use it")
-        : step.Arguments.Count < step.Primitive.Arity.Fewest || step.Arguments.Count > step.Primitive.Arity.Most
+        : step.Operation is InputOp or BufferOp or OwnBackwardOp or RandomSource
+            ? Problem.Definition($"an operation of Symbolic as step {at}", step.Operation.ToString()!, "only layers use it")
+        : step.Arguments.Count < step.Operation.Arity.Fewest || step.Arguments.Count > step.Operation.Arity.Most
             ? Problem.Definition(
-                $"the number of arguments that {step.Primitive} takes, in step {at}",
+                $"the number of arguments that {step.Operation} takes, in step {at}",
                 $"{step.Arguments.Count}",
                 "define it anew"
             )
@@ -43,7 +43,7 @@ internal static class StepChecks
     {
         List<Symbol> symbols = [.. given];
         foreach (var step in steps)
-            symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+            symbols.Add(new Symbol(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray()));
         return steps.IsEmpty ? symbols[0] : symbols[^1];
     }
 }

@@ -14,7 +14,7 @@ internal sealed class Tracing
         foreach (var input in inputs)
         {
             known[input] = steps.Count;
-            steps.Add(new(input.Primitive, Items<int>.None));
+            steps.Add(new(input.Operation, Items<int>.None));
         }
     }
 
@@ -31,7 +31,7 @@ internal sealed class Tracing
             var (symbol, next) = at;
             if (known.ContainsKey(symbol))
                 continue;
-            if (symbol.Primitive is InputOp)
+            if (symbol.Operation is InputOp)
                 throw new PipelineException(
                     new Problem(
                         ProblemCode.Definition,
@@ -56,7 +56,7 @@ internal sealed class Tracing
             for (var i = 0; i < arguments.Length; i++)
                 arguments[i] = known[operands[i]];
             known[symbol] = steps.Count;
-            steps.Add(new Step(symbol.Primitive, Items.Of<int>(arguments)));
+            steps.Add(new Step(symbol.Operation, Items.Of<int>(arguments)));
         }
 
         return known[expression];

@@ -44,40 +44,37 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     // Statistics that stay as they are, are those of inference.
     internal override Mode WhenFrozen(Mode mode) => Mode.Eval;
 
-    internal override Result<Symbol> Lower(LayerInput input)
+    internal override Lowered Lower(LayerInput input)
     {
         if (Normalization.Featureless(input.Shape) is { } problem)
             return problem;
         return Channels.AxisOf(input.Shape, input.Kind) == 1
-            ? Normal(input.X, input.Shape, input.Mode)
+            ? Normal(input.X, input.Shape, input.Mode, value => value)
             : OfSteps(input.X, input.Shape, input.Mode);
     }
 
     // Every step of a sequence is an example.
-    private Symbol OfSteps(Symbol x, Shape shape, Mode mode)
+    private Lowered OfSteps(Symbol x, Shape shape, Mode mode)
     {
         var channels = shape[shape.Rank - 1];
-        var steps = new Shape([new Dim(shape.Count / channels.Size, Batched: true), channels]);
-        return new Symbol(new ReshapeOp(shape.Dims), Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode));
+        var steps = new Shape([shape[0] * shape[1], channels]);
+        return Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode, value => new Symbol(new ReshapeOp(shape.Dims), value));
     }
 
-    private Symbol Normal(Symbol x, Shape shape, Mode mode)
+    private Lowered Normal(Symbol x, Shape shape, Mode mode, Func<Symbol, Symbol> finish)
     {
         var channels = Items.Of<Extent>([new Extent(shape[1].Size)]);
         var mean = new Symbol(new BufferOp("runningMean", channels, Initializer.Zeros));
         var variance = new Symbol(new BufferOp("runningVariance", channels, Initializer.Ones));
         Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
         if (mode == Mode.Eval)
-            return new Symbol(new BatchNormInferenceOp(Epsilon), [x, .. affine, mean, variance]);
-        int[] others = [0, .. Enumerable.Range(2, shape.Rank - 2)];
+            return finish(new Symbol(new BatchNormInferenceOp(Epsilon), [x, .. affine, mean, variance]));
         var normal = new Symbol(new BatchNormOp(Epsilon), [x, .. affine]);
-        return Running(
-            Running(normal, mean, x.Mean(keepAxes: false, others)),
-            variance,
-            new Symbol(new VarianceOp(Items.Of<int>(others)), x)
-        );
+        return Lowered
+            .Of(finish(normal))
+            .Updating(mean, Running(mean, normal.Result(1)))
+            .Updating(variance, Running(variance, normal.Result(2)));
     }
 
-    private Symbol Running(Symbol value, Symbol statistic, Symbol ofBatch) =>
-        new(new AssignBufferOp(), value, statistic, ((1 - Momentum) * statistic) + (Momentum * ofBatch));
+    private Symbol Running(Symbol statistic, Symbol ofBatch) => ((1 - Momentum) * statistic) + (Momentum * ofBatch);
 }

@@ -32,6 +32,6 @@ public sealed record GroupNormLayer(long Groups, double Epsilon = 1e-5, bool Aff
                 : []
         ) + Normalization.EpsilonProblem(Epsilon);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Normalization.Apply(new GroupNormOp(Groups, Epsilon), input.X, Affine, Shape.Fixed(input.Shape[1].Size));
 }

@@ -17,6 +17,6 @@ public sealed record InstanceNormLayer(double Epsilon = 1e-5, bool Affine = fals
 {
     internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Normalization.Apply(new GroupNormOp(input.Shape[1].Size, Epsilon), input.X, Affine, Shape.Fixed(input.Shape[1].Size));
 }

@@ -20,7 +20,7 @@ public sealed record LayerNormLayer(double Epsilon = 1e-5, bool Affine = true) :
 {
     internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Result<Symbol> Lower(LayerInput input)
+    internal override Lowered Lower(LayerInput input)
     {
         if (Normalization.Featureless(input.Shape) is { } problem)
             return problem;

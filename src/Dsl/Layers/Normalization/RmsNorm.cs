@@ -19,7 +19,7 @@ public sealed record RmsNormLayer(double Epsilon = 1e-5, bool Affine = true) : K
 {
     internal override Items<Problem> Problems => Normalization.EpsilonProblem(Epsilon);
 
-    internal override Result<Symbol> Lower(LayerInput input)
+    internal override Lowered Lower(LayerInput input)
     {
         if (Normalization.Featureless(input.Shape) is { } problem)
             return problem;

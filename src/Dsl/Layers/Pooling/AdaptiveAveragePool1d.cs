@@ -12,5 +12,5 @@ public sealed record AdaptiveAveragePool1dLayer(long Length) : Leaf<Signal, Sign
 {
     internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new AdaptiveAveragePoolOp([Length]), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new AdaptiveAveragePoolOp([Length]), input.X);
 }

@@ -15,5 +15,5 @@ public sealed record AdaptiveAveragePool2dLayer(long Height, long Width) : Leaf<
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new AdaptiveAveragePoolOp([Height, Width]), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new AdaptiveAveragePoolOp([Height, Width]), input.X);
 }

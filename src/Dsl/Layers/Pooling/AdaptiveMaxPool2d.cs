@@ -16,5 +16,5 @@ public sealed record AdaptiveMaxPool2dLayer(long Height, long Width) : Leaf<Imag
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new AdaptiveMaxPoolOp([Height, Width]), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new AdaptiveMaxPoolOp([Height, Width]), input.X);
 }

@@ -16,7 +16,7 @@ public sealed record AveragePool2dLayer(long Kernel, long? Stride = null, long P
 {
     internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         new Symbol(
             new AveragePoolOp(
                 Windows.Each(input.Shape, Kernel),

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool1d")]
 public sealed record GlobalAveragePool1dLayer : Leaf<Signal, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(false, 2);
+    internal override Lowered Lower(LayerInput input) => input.X.Mean(false, 2);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool2d")]
 public sealed record GlobalAveragePool2dLayer : Leaf<Image, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(false, 2, 3);
+    internal override Lowered Lower(LayerInput input) => input.X.Mean(false, 2, 3);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalAveragePool3d")]
 public sealed record GlobalAveragePool3dLayer : Leaf<Volume, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(false, 2, 3, 4);
+    internal override Lowered Lower(LayerInput input) => input.X.Mean(false, 2, 3, 4);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalMaxPool1d")]
 public sealed record GlobalMaxPool1dLayer : Leaf<Signal, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(false, 2);
+    internal override Lowered Lower(LayerInput input) => input.X.Max(false, 2);
 }

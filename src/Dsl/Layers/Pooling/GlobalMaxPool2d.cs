@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalMaxPool2d")]
 public sealed record GlobalMaxPool2dLayer : Leaf<Image, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(false, 2, 3);
+    internal override Lowered Lower(LayerInput input) => input.X.Max(false, 2, 3);
 }

@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("globalMaxPool3d")]
 public sealed record GlobalMaxPool3dLayer : Leaf<Volume, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(false, 2, 3, 4);
+    internal override Lowered Lower(LayerInput input) => input.X.Max(false, 2, 3, 4);
 }

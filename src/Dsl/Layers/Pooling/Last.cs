@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("last")]
 public sealed record LastLayer : Leaf<Sequence, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new SelectOp(1, -1), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new SelectOp(1, -1), input.X);
 }

@@ -6,7 +6,7 @@ namespace DeepPipeline.Tree;
 [Word("maskedMeanOverTime")]
 public sealed record MaskedMeanOverTimeLayer : Leaf<Pair<Sequence, Mask>, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input)
+    internal override Lowered Lower(LayerInput input)
     {
         var (x, mask) = (input.Shapes[0], input.Shapes[1]);
         if (mask[1] != x[1])

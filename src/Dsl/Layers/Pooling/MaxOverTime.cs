@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("maxOverTime")]
 public sealed record MaxOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Max(keepAxes: false, 1);
+    internal override Lowered Lower(LayerInput input) => input.X.Max(keepAxes: false, 1);
 }

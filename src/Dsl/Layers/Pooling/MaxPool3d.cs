@@ -16,7 +16,7 @@ public sealed record MaxPool3dLayer(long Kernel, long? Stride = null, long Paddi
 {
     internal override Items<Problem> Problems => Pooling.Problems(Kernel, Stride, Padding);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         new Symbol(
             new MaxPoolOp(
                 Windows.Each(input.Shape, Kernel),

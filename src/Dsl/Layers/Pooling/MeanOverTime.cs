@@ -6,5 +6,5 @@ namespace DeepPipeline.Tree;
 [Word("meanOverTime")]
 public sealed record MeanOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Mean(keepAxes: false, 1);
+    internal override Lowered Lower(LayerInput input) => input.X.Mean(keepAxes: false, 1);
 }

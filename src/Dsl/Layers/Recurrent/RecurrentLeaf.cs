@@ -34,7 +34,7 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
     /// <summary>What it is, and how many values its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
-    internal sealed override Result<Symbol> Lower(LayerInput input)
+    internal sealed override Lowered Lower(LayerInput input)
     {
         var (form, units) = Network;
         var shape = input.Shapes[0];

@@ -18,7 +18,7 @@ public sealed record AlphaDropoutLayer(double DropProbability) : KindPreservingL
         return scale * keep * ((x - dropped) * mask) + (scale * dropped * keep);
     }
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         input.Mode == Mode.Eval || DropProbability == 0
             ? input.X
             : Dropped(input.X, new Symbol(new DropoutMaskOp(DropProbability, input.Shape.Dims)));

@@ -23,6 +23,6 @@ public sealed record DropoutLayer(double DropProbability) : KindPreservingLeaf
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         input.Mode == Mode.Eval || DropProbability == 0 ? input.X : new Symbol(new DropoutOp(DropProbability), input.X);
 }

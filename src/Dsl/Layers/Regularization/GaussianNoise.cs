@@ -20,7 +20,7 @@ public sealed record GaussianNoiseLayer(double StandardDeviation) : KindPreservi
                 ),
             ];
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         input.Mode == Mode.Eval || StandardDeviation == 0
             ? input.X
             : input.X + StandardDeviation * new Symbol(new NormalNoiseOp(input.Shape.Dims));

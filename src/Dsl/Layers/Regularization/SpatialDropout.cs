@@ -10,7 +10,7 @@ public sealed record SpatialDropoutLayer(double DropProbability, int? ChannelAxi
 {
     internal override Items<Problem> Problems => Probabilities.Problems(DropProbability);
 
-    internal override Result<Symbol> Lower(LayerInput input) =>
+    internal override Lowered Lower(LayerInput input) =>
         Channels
             .Of(input.Shape, ChannelAxis ?? Channels.AxisOf(input.Shape, input.Kind))
             .Map(channels =>

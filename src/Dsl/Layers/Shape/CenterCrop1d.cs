@@ -12,5 +12,5 @@ public sealed record CenterCrop1dLayer(long Length) : Leaf<Signal, Signal>
 {
     internal override Items<Problem> Problems => Windows.AtLeast(1, Length, "length", "it is the length of the result");
 
-    internal override Result<Symbol> Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Length]);
+    internal override Lowered Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Length]);
 }

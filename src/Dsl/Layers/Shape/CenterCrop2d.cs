@@ -15,5 +15,5 @@ public sealed record CenterCrop2dLayer(long Height, long Width) : Leaf<Image, Im
         Windows.AtLeast(1, Height, "height", "it is the height of the result")
         + Windows.AtLeast(1, Width, "width", "it is the width of the result");
 
-    internal override Result<Symbol> Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Height, Width]);
+    internal override Lowered Lower(LayerInput input) => Windows.CenterCrop(input.X, input.Shape, [Height, Width]);
 }

@@ -15,5 +15,5 @@ public sealed record Crop1dLayer(long Left, long Right) : Leaf<Signal, Signal>
         Windows.AtLeast(0, Left, "number of points left", "it is how many are cut off there")
         + Windows.AtLeast(0, Right, "number of points right", "it is how many are cut off there");
 
-    internal override Result<Symbol> Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Left], [Right]);
+    internal override Lowered Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Left], [Right]);
 }

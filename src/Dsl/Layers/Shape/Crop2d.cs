@@ -19,5 +19,5 @@ public sealed record Crop2dLayer(long Left, long Right, long Top, long Bottom) :
         + Windows.AtLeast(0, Top, "number of rows on top", "it is how many are cut off there")
         + Windows.AtLeast(0, Bottom, "number of rows below", "it is how many are cut off there");
 
-    internal override Result<Symbol> Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Top, Left], [Bottom, Right]);
+    internal override Lowered Lower(LayerInput input) => Windows.Crop(input.X, input.Shape, [Top, Left], [Bottom, Right]);
 }

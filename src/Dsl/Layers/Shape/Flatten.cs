@@ -8,7 +8,7 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Result<Symbol> Lower(LayerInput input) =>
+        internal override Lowered Lower(LayerInput input) =>
             input.Shape.Rank == 2 ? input.X : new Symbol(new ReshapeOp([input.Shape[0], input.Shape.Count / input.Shape[0].Size]), input.X);
     }
 }

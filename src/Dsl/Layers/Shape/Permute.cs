@@ -34,7 +34,7 @@ namespace DeepPipeline.Tree
                 ]
             : [];
 
-        internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new PermuteOp(Items.Of<int>(Axes.Prepend(0))), input.X);
+        internal override Lowered Lower(LayerInput input) => new Symbol(new PermuteOp(Items.Of<int>(Axes.Prepend(0))), input.X);
     }
 }
 

@@ -33,7 +33,7 @@ namespace DeepPipeline.Tree
             }
         }
 
-        internal override Result<Symbol> Lower(LayerInput input) =>
+        internal override Lowered Lower(LayerInput input) =>
             new Symbol(new ReshapeOp(Items.Of<Dim>(Sizes.Map(s => new Dim(s)).Prepend(input.Shape[0]))), input.X);
     }
 }

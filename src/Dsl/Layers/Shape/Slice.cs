@@ -9,5 +9,5 @@ namespace DeepPipeline.Tree;
 [Word("slice", "axis", "start", "length")]
 public sealed record SliceLayer(int Axis, long Start, long Length) : KindPreservingLeaf
 {
-    internal override Result<Symbol> Lower(LayerInput input) => input.X.Slice(Axis, Start, Length);
+    internal override Lowered Lower(LayerInput input) => input.X.Slice(Axis, Start, Length);
 }

@@ -34,7 +34,7 @@ namespace DeepPipeline.Tree
                 ]
             : [];
 
-        internal override Result<Symbol> Lower(LayerInput input) =>
+        internal override Lowered Lower(LayerInput input) =>
             new Symbol(new ReshapeOp([.. input.Shape.Dims.Take(Axis), new Dim(1), .. input.Shape.Dims.Skip(Axis)]), input.X);
     }
 }

@@ -14,5 +14,5 @@ public sealed record UpsampleLayer(long Factor, Interpolation Interpolation = In
     internal override Items<Problem> Problems =>
         Windows.AtLeast(1, Factor, "factor", "it is how many times as high and wide the result is");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation), input.X);
 }

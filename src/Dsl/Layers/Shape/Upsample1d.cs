@@ -12,5 +12,5 @@ public sealed record Upsample1dLayer(long Factor) : Leaf<Signal, Signal>
 {
     internal override Items<Problem> Problems => Windows.AtLeast(1, Factor, "factor", "it is how many times as long the result is");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new UpsampleOp(Factor, Interpolation.Nearest), input.X);
 }

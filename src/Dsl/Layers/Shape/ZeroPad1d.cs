@@ -15,5 +15,5 @@ public sealed record ZeroPad1dLayer(long Left, long Right) : Leaf<Signal, Signal
         Windows.AtLeast(0, Left, "number of zeros left", "it is how many zeros are put there")
         + Windows.AtLeast(0, Right, "number of zeros right", "it is how many zeros are put there");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new ZeroPadOp([Left], [Right]), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new ZeroPadOp([Left], [Right]), input.X);
 }

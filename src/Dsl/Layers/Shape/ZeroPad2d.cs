@@ -19,5 +19,5 @@ public sealed record ZeroPad2dLayer(long Left, long Right, long Top, long Bottom
         + Windows.AtLeast(0, Top, "number of zeros on top", "it is how many zeros are put there")
         + Windows.AtLeast(0, Bottom, "number of zeros below", "it is how many zeros are put there");
 
-    internal override Result<Symbol> Lower(LayerInput input) => new Symbol(new ZeroPadOp([Top, Left], [Bottom, Right]), input.X);
+    internal override Lowered Lower(LayerInput input) => new Symbol(new ZeroPadOp([Top, Left], [Bottom, Right]), input.X);
 }

@@ -50,8 +50,8 @@ namespace DeepPipeline.Training
             var (x, t) = (Symbol.Input(0), Symbol.Input(1));
             var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance)
             {
-                [x] = builder.Argument(prediction),
-                [t] = builder.Argument(target),
+                [x] = builder.Argument(new TensorType(prediction)),
+                [t] = builder.Argument(new TensorType(target)),
             };
             return builder
                 .Inline(StepChecks.Expression(Steps, [x, t]), known, known[x], LayerPath.Root, default)

@@ -14,7 +14,7 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
         var used = steps.SelectMany(s => s.Arguments).Concat(results ?? [steps.Count]).ToHashSet();
         for (var i = 0; i < steps.Count; i++)
         {
-            var (primitive, arguments) = (steps[i].Primitive, steps[i].Arguments);
+            var (primitive, arguments) = (steps[i].Operation, steps[i].Arguments);
             var (fewest, most) = primitive.Arity;
             if (StepsPrinter.MethodOf(primitive) is null && primitive is not (UnaryOp { Function: UnaryFunction.Negate } or BinaryOp))
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
@@ -52,7 +52,7 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
     {
         List<Symbol> symbols = [.. given];
         foreach (var step in steps)
-            symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+            symbols.Add(new Symbol(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray()));
         return symbols;
     }
 
@@ -64,7 +64,7 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             foreach (var step in steps)
             {
                 // Tracing puts a copy where one is needed.
-                symbols.Add(new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray()));
+                symbols.Add(new Symbol(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray()));
             }
 
             return symbols[^1];
@@ -77,9 +77,9 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             List<Symbol> symbols = [pass.Input, pass.Output, pass.Gradient];
             foreach (var step in steps)
                 symbols.Add(
-                    step.Primitive is WeightOp weight
+                    step.Operation is WeightOp weight
                         ? pass.Parameter(weight.Name)
-                        : new Symbol(step.Primitive, step.Arguments.Map(a => symbols[a]).ToArray())
+                        : new Symbol(step.Operation, step.Arguments.Map(a => symbols[a]).ToArray())
                 );
             return results
                 .Skip(1)

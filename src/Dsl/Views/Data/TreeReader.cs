@@ -10,7 +10,7 @@ internal sealed class TreeReader
         .Where(l => l.Value != typeof(DefinedLayer))
         .ToDictionary(l => l.Key, l => l.Value);
 
-    private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Primitive));
+    private static readonly Dictionary<string, Type> Primitives = RecordForm.AllUnder(typeof(Operation));
 
     // Each layer inside another may stand in a chain, which is written as a layer too.
     private const int DeepestWritten = (2 * Layer.MaxDepth) + 2;
@@ -317,7 +317,7 @@ internal sealed class TreeReader
         members.Subject = name;
         var record = values.Record(RecordForm.Of(type), members);
         members.Close();
-        return record is Primitive primitive && of is { } arguments ? new Step(primitive, arguments) : null;
+        return record is Operation operation && of is { } arguments ? new Step(operation, arguments) : null;
     }
 
     private List<Layer>? Layers(JsonMembers members, string name) =>

@@ -158,7 +158,7 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
     private void Step(Step step)
     {
         json.WriteStartObject();
-        Record("do", step.Primitive);
+        Record("do", step.Operation);
         if (!step.Arguments.IsEmpty)
             Many("of", step.Arguments, id => json.WriteNumberValue(id));
         json.WriteEndObject();

@@ -43,7 +43,7 @@ internal sealed class ValueReader(Problems problems)
                 subject,
                 "batchTimes",
                 size => new Dim(size),
-                times => (Dim?)new Dim(times, Batched: true)
+                times => (Dim?)new Dim(times, batched: true)
             ),
             var t when t == typeof(Items<long>) => Many<long>(element, path, subject),
             var t when t == typeof(Items<int>) => Many<int>(element, path, subject),

@@ -37,7 +37,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         var all = Items.Of<Step>(given.Select((_, i) => new Step(new InputOp(i), Items<int>.None)).Concat(steps));
         var (written, locals) = Values(all, given, X, [all.Count - 1]);
         // Sizes are those of the first.
-        if (steps.Exists(step => step.Primitive is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
+        if (steps.Exists(step => step.Operation is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)))
             locals.Insert(0, (X, given[0]));
         return language.Lambda(language.Parameters(parameters), locals, Symbolically(written[^1]).ToString());
     }
@@ -54,7 +54,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
         // Sizes are those of x.
         if (
             backward.Steps.Exists(step =>
-                step.Primitive is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)
+                step.Operation is ReshapeExampleOp reshape && reshape.Sizes.Exists(size => size.InputAxis is not null)
             )
         )
             locals.Insert(0, (X, $"{Pass}.{nameof(BackwardPass.Input)}"));
@@ -117,7 +117,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             }
 
             var step =
-                steps[i].Primitive is WeightOp weight && given.Length > 1
+                steps[i].Operation is WeightOp weight && given.Length > 1
                     ? ((Rope)$"{Pass}.{nameof(BackwardPass.Parameter)}({Language.Text(weight.Name)})", Binding.Tight)
                     : Write(steps[i], written);
             if (uses[i] > 1)
@@ -133,9 +133,9 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     /// <summary>The method of <see cref="Symbolic"/> that makes steps of a primitive; null if only a layer makes them.</summary>
-    internal static MethodInfo? MethodOf(Primitive primitive)
+    internal static MethodInfo? MethodOf(Operation operation)
     {
-        var name = primitive switch
+        var name = operation switch
         {
             UnaryOp { Function: UnaryFunction.GeluTanh } => nameof(Symbolic.Gelu),
             UnaryOp unary => unary.Function.ToString(),
@@ -143,8 +143,9 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
             ReduceOp reduce => reduce.Function.ToString(),
             WeightOp => nameof(Symbolic.Parameter),
             ReshapeExampleOp => nameof(Symbolic.Reshape),
-            ReshapeOp or ParameterOp => "",
-            _ => FactoryName.Of(primitive.GetType()),
+            ReshapeOp => "",
+            CompareOp compare => compare.OfIndices ? "" : compare.Comparison.ToString(),
+            _ => FactoryName.Of(operation.GetType()),
         };
         return Methods.GetValueOrDefault(name);
     }
@@ -152,7 +153,7 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     private (Rope Text, Binding Binding) Write(Step step, List<(Rope Text, Binding Binding)> written)
     {
         var arguments = step.Arguments.Map(a => a >= 0 && a < written.Count ? written[a] : ((Rope)X, Binding.Tight)).ToArray();
-        return (step.Primitive, arguments) switch
+        return (step.Operation, arguments) switch
         {
             (ConstantOp constant, _) => (language.Number(constant.Value), Binding.Constant),
             (WeightOp weight, _) => (OfWeight(weight), Binding.Tight),
@@ -193,10 +194,10 @@ internal sealed class StepsPrinter(Language language, LayerPrinter printer)
     }
 
     // The arguments of a primitive's method that are no symbols: they have the names of the record's properties.
-    private IEnumerable<string> Extras(Primitive primitive) =>
-        from parameter in MethodOf(primitive)?.GetParameters() ?? []
+    private IEnumerable<string> Extras(Operation operation) =>
+        from parameter in MethodOf(operation)?.GetParameters() ?? []
         where parameter.ParameterType != typeof(Symbol)
-        let value = primitive.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])?.GetValue(primitive)
+        let value = operation.GetType().GetProperty(char.ToUpperInvariant(parameter.Name![0]) + parameter.Name[1..])?.GetValue(operation)
         where !parameter.HasDefaultValue || !Equals(value, parameter.DefaultValue)
         select printer.Argument(parameter.Name!, value, parameter.HasDefaultValue);
 

@@ -18,13 +18,7 @@ public static class Masks
     /// <summary>The values of a source of random ones, in a program that has nothing else.</summary>
     public static double[] Drawn(Instruction source, long batch, RandomKey key)
     {
-        var program = new Program(
-            Mode.Train,
-            [new(new InputOp(0), Items<int>.None, Shape.Batch(1), LayerPath.Root), source],
-            Items<ParameterSpec>.None,
-            Items<LayerUse>.None,
-            1
-        );
+        var program = new Program(Mode.Train, [new(Shape.Batch(1))], [], [source with { First = 1 }], [1]);
         return Gradients.Of(program, Initialization.Draw(program, 0, Precision.Float64), new double[batch], batch, key: key).Output;
     }
 
@@ -32,15 +26,13 @@ public static class Masks
     public static bool[] Drawn(string path, double dropProbability, long width, long batch, RandomKey key)
     {
         var shape = Shape.Batch(width);
+        var type = new TensorType(shape);
         var program = new Program(
             Mode.Train,
-            [
-                new(new InputOp(0), Items<int>.None, shape, LayerPath.Root),
-                new(new DropoutOp(dropProbability), [0], shape, new LayerPath(path)),
-            ],
-            Items<ParameterSpec>.None,
-            Items<LayerUse>.None,
-            1
+            [type],
+            [],
+            [new(new DropoutOp(dropProbability), [0], [type, type], 1, new LayerPath(path))],
+            [1]
         );
         var ones = Enumerable.Repeat(1.0, (int)(width * batch)).ToArray();
         return

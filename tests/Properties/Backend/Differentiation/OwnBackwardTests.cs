@@ -67,12 +67,9 @@ public sealed class OwnBackwardTests
         var own = (OwnBackwardOp)program.Instructions.First(i => i.Primitive is OwnBackwardOp).Primitive;
         var broken = own with
         {
-            Backward = own.Backward with
-            {
-                Instructions = own.Backward.Instructions.Map(i =>
-                    i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp([0, 9]) } : i
-                ),
-            },
+            Backward = own.Backward.WithInstructions(
+                own.Backward.Instructions.Map(i => i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp([0, 9]) } : i)
+            ),
         };
         using var scope = torch.NewDisposeScope();
         var x = torch.ones([2, 3], torch.float64, requires_grad: true);

@@ -49,7 +49,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             {
                 Target = target?.Invoke(random),
             };
-            if (point.Oracle().All(value => value.Data.All(x => Math.Abs(x) <= bound)))
+            if (point.Oracle().Where((_, i) => program.TypeOf(i).Element.IsReal()).All(value => value.Data.All(x => Math.Abs(x) <= bound)))
                 return point;
         }
     }
@@ -66,9 +66,8 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
     public Differentiated Run(double[]? cotangent = null) =>
         Gradients.Of(Program, Parameters, Input, Batch, cotangent, Target, Key, Interpreter);
 
-    /// <summary>The value that the backend finds for one instruction.</summary>
-    public double[] Value(int instruction) =>
-        (this with { Program = Program with { Output = instruction, Prediction = instruction } }).Run().Output;
+    /// <summary>One value as the backend finds it.</summary>
+    public double[] Value(int value) => (this with { Program = Program.Giving([value]) }).Run().Output;
 
     /// <summary>What the backend finds for every instruction in one run; null for those that the result does not depend on.</summary>
     public IReadOnlyList<Value?> Values()
@@ -81,7 +80,7 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
         return
         [
             .. Enumerable
-                .Range(0, Program.Instructions.Count)
+                .Range(0, Program.ValueCount)
                 .Select(i => execution.Value(i) is { } value ? new Value(value.shape, HostTensors.ToDoubles(value)) : null),
         ];
     }

@@ -57,7 +57,7 @@ public sealed class ForwardTests
     {
         var values = point.Oracle();
         for (var i = 0; i < values.Count; i++)
-            Close.To(values[i].Data, point.Value(i), 1e-10, $"{point.Program.Instructions[i]} of {point}");
+            Close.To(values[i].Data, point.Value(i), 1e-10, $"{point.Program.GiverOf(i)} of {point}");
     }
 
     private static Model<TIn, TOut> ModelAt<TIn, TOut>(Pipeline<TIn, TOut> pipeline, Shape<TIn> input, Parameters parameters)

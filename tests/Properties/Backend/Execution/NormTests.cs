@@ -40,7 +40,7 @@ public sealed class NormTests
             var point = Point.Draw(Lowering.Of(layer, place.Shape, mode, place.Kind).OrThrow(), 4, 51);
             var values = point.Oracle();
             for (var i = 0; i < values.Count; i++)
-                Close.To(values[i].Data, point.Value(i), 1e-10, point.Program.Instructions[i].ToString());
+                Close.To(values[i].Data, point.Value(i), 1e-10, point.Program.GiverOf(i)?.ToString() ?? "");
             Assert.True(point.Check().Passed, $"{point.Check()}");
             Assert.True(point.CheckSecondOrder().Passed, $"{point.CheckSecondOrder()}");
         }

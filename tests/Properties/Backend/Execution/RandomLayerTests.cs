@@ -102,7 +102,7 @@ public sealed class RandomLayerTests
         static double[] Noise(Pipeline<Features, Features> pipeline, RandomKey key, bool first = false)
         {
             var program = pipeline.Lower(Features.Of(9), Mode.Train).OrThrow();
-            var of = first ? program with { Output = program.Layers[0].Instructions[^1] } : program;
+            var of = first ? program.Giving([program.Instructions[program.Layers[0].Instructions[^1]].First]) : program;
             return Gradients.Of(of, Initialization.Draw(program, 0, Precision.Float64), new double[9], 1, key: key).Output;
         }
     }

@@ -91,7 +91,7 @@ public sealed class PenaltyTests
     private static double Value(Pipeline<Features, Features> pipeline, Mode mode = Mode.Train)
     {
         var program = Program(pipeline, mode);
-        var size = (int)program.Instructions[program.Prediction].Shape[1].Size;
+        var size = (int)program.ShapeOf(program.Prediction)[1].Size;
         return Assert.Single(
             Gradients
                 .Of(

@@ -86,7 +86,7 @@ public sealed class DefinedLossTests
         var sparse = Lowering.WithLoss(Net.Tree, Sparse.Function, Shape.Batch(4), Shape.Batch(), Mode.Train).OrThrow();
         var (point, other) = (Point.Draw(plain, 5, 43, _ => [0, 1, 2, 0, 1]), Point.Draw(sparse, 5, 43, _ => [0, 1, 2, 0, 1]));
         var squares = point
-            .Oracle()[plain.Layers.First(use => use.Path.ToString() == "hidden/1.tanh").Instructions[^1]]
+            .Oracle()[plain.Instructions[plain.Layers.First(use => use.Path.ToString() == "hidden/1.tanh").Instructions[^1]].First]
             .Data.Average(x => x * x);
         Assert.Equal(point.Run().Output[0] + (0.01 * squares), other.Run().Output[0], 1e-12);
     }

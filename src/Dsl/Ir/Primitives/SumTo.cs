@@ -1,0 +1,19 @@
+namespace DeepPipeline.Ir;
+
+/// <summary>The sum over all axes along which a shape would be broadcast to that of the argument: the transpose of <see cref="BroadcastOp"/>.</summary>
+/// <param name="Dims">The sizes of the axes that are left.</param>
+[Word("sumTo", "dims")]
+public sealed record SumToOp(Items<Dim> Dims) : Primitive
+{
+    /// <inheritdoc/>
+    public override (int Fewest, int Most) Arity => (1, 1);
+
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
+        Broadcasting
+            .Of(new Shape(Dims), arguments[0])
+            .Then<Shape>(shape => shape == arguments[0] ? new Shape(Dims) : Broadcasting.Misfit(new Shape(Dims), arguments[0]));
+
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
+
+    internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new BroadcastOp(at.Shape(0).Dims), at.Gradient)];
+}
