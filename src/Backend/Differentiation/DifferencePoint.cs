@@ -4,14 +4,24 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace DeepPipeline;
 
-/// <summary>A program at one point, in double precision, that can be moved a little and asked again. Owns native memory.</summary>
+/// <summary>From a program to that which gives its outputs and then the gradients of (some values · cotangents) by others; that of the library is <see cref="Passes.Vjp"/>.</summary>
+internal delegate Program Deriving(Program program, Items<int> by, Items<int> of);
+
+/// <summary>
+/// A program at one point, in double precision, that can be moved a little and asked again. Its gradients are those of the derived
+/// program or, where it is asked for, libtorch's. Owns native memory.
+/// </summary>
 internal sealed class DifferencePoint : IDisposable
 {
     private readonly Program program;
     private readonly Execution execution;
 
-    // For second derivatives: another one where a kernel has only the first.
+    // For second derivatives by autograd: another one where a kernel has only the first.
     private readonly Execution twice;
+    private readonly Deriving? derive;
+    private readonly Func<Program, Items<int>> by;
+    private Execution? first;
+    private Execution? second;
     private readonly ParameterBuffer buffer;
     private readonly Tensor[] inputs;
     private readonly RandomKey key;
@@ -24,20 +34,26 @@ internal sealed class DifferencePoint : IDisposable
         long batch,
         double[]? target,
         RandomKey key,
-        PrimitiveInterpreter? interpret = null
+        PrimitiveInterpreter? interpret = null,
+        GradientSource? wanted = null,
+        Deriving? derive = null
     )
     {
         (this.program, this.key) = (program, key);
         using var scope = torch.NewDisposeScope();
+        // A broken primitive may be broken in the gradient that libtorch knows of it.
+        var source = wanted ?? Gradients.SourceOf(program, interpret);
+        this.derive = source == GradientSource.Derived ? derive ?? ((of, leaves, values) => of.Vjp(leaves, values).OrThrow()) : null;
         execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
         twice =
-            interpret is null && program.Instructions.Exists(i => i.Primitive is CtcOp)
+            interpret is null && source == GradientSource.Autograd && program.Instructions.Exists(i => i.Primitive is CtcOp)
                 ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable)
                 : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
         var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
+        by = of => [.. used.Select(of.ValueOf), .. moved];
         leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
         Places =
         [
@@ -82,6 +98,8 @@ internal sealed class DifferencePoint : IDisposable
     internal double[][] Gradient(double[] v)
     {
         using var scope = torch.NewDisposeScope();
+        if (derive is not null)
+            return Derived(v, null);
         var results = Run();
         return Gradients
             .Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures)
@@ -93,6 +111,8 @@ internal sealed class DifferencePoint : IDisposable
     internal double[][] SecondGradient(double[] v, double[][] u)
     {
         using var scope = torch.NewDisposeScope();
+        if (derive is not null)
+            return Derived(v, u);
         twice.Run(buffer.Views, inputs, key);
         var results = twice.Results();
         var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true, twice.Failures);
@@ -109,6 +129,27 @@ internal sealed class DifferencePoint : IDisposable
             ? new Tensor?[leaves.Length]
             : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
         return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
+    }
+
+    // What the derived program gives, or, with u, the program that is derived from its gradients.
+    private double[][] Derived(double[] v, double[][]? u)
+    {
+        using var grad = torch.no_grad();
+        first ??= new Execution(derive!(program, by(program), program.Outputs), Precision.Float64, torch.CPU);
+        var outputs = program.Outputs.Count;
+        var which = first;
+        if (u is not null)
+            which = second ??= new Execution(
+                derive!(first.Program, by(first.Program), [.. first.Program.Outputs.Skip(outputs)]),
+                Precision.Float64,
+                torch.CPU
+            );
+        var reals = Run().Where((_, i) => program.TypeOf(program.Outputs[i]).Element.IsReal()).ToArray();
+        Tensor[] cotangents = [.. Gradients.Cotangents(reals, v)];
+        if (u is not null)
+            cotangents = [.. cotangents, .. leaves.Select((leaf, i) => Gradients.Cotangents([leaf], u[i])[0])];
+        which.Run(buffer.Views, [.. inputs, .. cotangents], key);
+        return which.Results().Skip(which.Program.Outputs.Count - leaves.Length).Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
     /// <summary>Asks with one number moved.</summary>
@@ -217,6 +258,8 @@ internal sealed class DifferencePoint : IDisposable
     {
         execution.Dispose();
         twice.Dispose();
+        first?.Dispose();
+        second?.Dispose();
         buffer.Dispose();
         foreach (var input in inputs)
             input.Dispose();

@@ -34,6 +34,11 @@ public static partial class Gradients
         RandomKey key = default
     ) => Of(program, parameters, input, batch, cotangent, target, key, null);
 
+    internal static GradientSource SourceOf(Program program, PrimitiveInterpreter? interpret) =>
+        interpret is null && !program.Instructions.Exists(i => i.Primitive is CtcOp or RecurrentOp)
+            ? GradientSource.Derived
+            : GradientSource.Autograd;
+
     internal static Differentiated Of(
         Program program,
         Parameters parameters,
@@ -42,9 +47,12 @@ public static partial class Gradients
         double[]? cotangent,
         double[]? target,
         RandomKey key,
-        PrimitiveInterpreter? interpret
+        PrimitiveInterpreter? interpret,
+        GradientSource? source = null
     )
     {
+        if ((source ?? SourceOf(program, interpret)) == GradientSource.Derived)
+            return Derived(program, parameters, input, batch, cotangent, target, key);
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
         using var execution = new Execution(program, parameters.Precision, torch.CPU, interpret);
@@ -64,6 +72,44 @@ public static partial class Gradients
                 used.Select((p, i) => (program.Parameters[p].Path, Doubles(found[i], program.Parameters[p].Shape.Count)))
             ),
             [.. differentiable.SelectMany((x, i) => Doubles(found[used.Length + i], x.numel()))]
+        );
+    }
+
+    private static Differentiated Derived(
+        Program program,
+        Parameters parameters,
+        double[] input,
+        long batch,
+        double[]? cotangent,
+        double[]? target,
+        RandomKey key
+    )
+    {
+        using var grad = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: false);
+        int[] trained = [.. Enumerable.Range(0, program.Parameters.Count).Where(i => program.Parameters[i].Trainable)];
+        int[] moved = [.. Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i))];
+        using var execution = new Execution(
+            program.Vjp([.. trained.Select(program.ValueOf), .. moved]).OrThrow(),
+            parameters.Precision,
+            torch.CPU
+        );
+        var inputs = Numbers(program, input, target, batch, parameters.Precision);
+        var type = Devices.TypeOf(parameters.Precision);
+        torch.Tensor[] like =
+        [
+            .. program
+                .Outputs.Filter(value => program.TypeOf(value).Element.IsReal())
+                .Select(value => torch.empty(program.ShapeOf(value).At(batch), type)),
+        ];
+        execution.Run(buffer.Views, [.. inputs, .. Cotangents(like, cotangent)], key);
+        var found = execution.Results();
+        var outputs = program.Outputs.Count;
+        return new Differentiated(
+            [.. found.Take(outputs).SelectMany(HostTensors.ToDoubles)],
+            new Map<string, double[]>(trained.Select((p, i) => (program.Parameters[p].Path, HostTensors.ToDoubles(found[outputs + i])))),
+            [.. found.Skip(outputs + trained.Length).SelectMany(HostTensors.ToDoubles)]
         );
     }
 

@@ -34,6 +34,16 @@ internal static class Kernels
     /// <summary>What takes a gradient of an average or an upsampling back, to values of some sizes.</summary>
     internal static Tensor Run(AdjointOp adjoint, Tensor g, long[] sizes)
     {
+        // In three dimensions the kernel refuses a window larger than the input even where zeros around make room for it.
+        if (adjoint.Of is AveragePoolOp { Kernel.Count: 3 } pool && pool.Padding.Exists(zeros => zeros > 0))
+        {
+            var around = new AveragePoolOp(pool.Kernel, pool.Stride, pool.Padding.Map(_ => 0L));
+            var padded = Back(around, 0, g, [.. sizes[..2], .. sizes[2..].Select((size, axis) => size + (2 * pool.Padding[axis]))]);
+            for (var axis = 0; axis < 3; axis++)
+                padded = padded.narrow(axis + 2, pool.Padding[axis], sizes[axis + 2]);
+            return padded;
+        }
+
         // Those along one axis are those of planes with a single row.
         if (sizes.Length == 3)
             return Back(adjoint.Of, 1, g.unsqueeze(2), [sizes[0], sizes[1], 1, sizes[2]]).squeeze(2);

@@ -4,39 +4,46 @@ namespace DeepPipeline.Ir;
 public static partial class Passes
 {
     /// <summary>
-    /// The program that gives the outputs of another and then their gradients, derived rule by rule in reverse mode: of one number its
-    /// gradient, of anything else the gradient of outputs · cotangents, which are further inputs, one an output, after all others.
+    /// The program that gives the outputs of another and then the gradients of (outputs · cotangents) by some of its inputs and
+    /// parameters, derived rule by rule in reverse mode: vᵀJ. The cotangents are further inputs, one an output of real numbers, after all others.
     /// </summary>
     /// <remarks>
     /// A primitive that is an expression over others is put there in its place. Where a result does not depend on what it is
     /// differentiated by, the gradient is zeros. Deriving the program that this gives again gives second derivatives.
+    /// <b>Errors</b>: a value that is no input or parameter, or one of whole numbers.
     /// </remarks>
     /// <param name="program">The program.</param>
-    /// <param name="by">The values whose gradients are wanted, inputs and parameters; they are the outputs after the program's own, in this order.</param>
+    /// <param name="by">The inputs and parameters, by their values' numbers; their gradients are the outputs after the program's own, in this order.</param>
     /// <param name="of">The values that are differentiated; the program's outputs unless given.</param>
-    /// <returns>The program, or the problem that a value is no input or parameter of real numbers.</returns>
-    public static Result<Program> Differentiate(this Program program, Items<int> by, Items<int>? of = null) =>
-        Differentiate(program, by, of ?? program.Outputs, null);
+    public static Result<Program> Vjp(this Program program, Items<int> by, Items<int>? of = null) =>
+        Derived(program, by, of ?? program.Outputs, isNumber: false, null);
 
-    /// <summary>The gradients of a program by the parameters that are trained, as far as it uses them; see <see cref="Differentiate(Program, Items{int}, Items{int})"/>.</summary>
+    /// <summary>
+    /// The program that gives the outputs of another and then the gradients of its first, one number as a loss is, by some of its inputs and
+    /// parameters; see <see cref="Vjp"/>.
+    /// </summary>
+    /// <remarks><b>Errors</b>: those of <see cref="Vjp"/>; a first output of more than one number.</remarks>
     /// <param name="program">The program.</param>
-    public static Program Differentiate(this Program program) =>
-        program
-            .Differentiate([
-                .. Enumerable.Range(0, program.Parameters.Count).Where(i => program.Parameters[i].Trainable).Select(program.ValueOf),
-            ])
-            .OrThrow();
+    /// <param name="by">The inputs and parameters, by their values' numbers.</param>
+    public static Result<Program> Differentiate(this Program program, Items<int> by) => Differentiate(program, by, null);
 
-    internal static Result<Program> Differentiate(Program program, Items<int> by, Items<int> of, GradientRule? rule)
-    {
-        if (by.Exists(value => value < 0 || value >= program.FirstResult || !program.TypeOf(value).Element.IsReal()))
-            return Problem.Argument(
-                "inputs and parameters of real numbers",
-                string.Join(", ", by.Filter(value => value < 0 || value >= program.FirstResult || !program.TypeOf(value).Element.IsReal())),
-                $"values from 0 to {program.FirstResult - 1} are inputs and parameters; tokens and labels have no gradient"
+    internal static Result<Program> Differentiate(Program program, Items<int> by, GradientRule? rule) =>
+        program.ShapeOf(program.Output) == Shape.Scalar
+            ? Derived(program, by, [program.Output], isNumber: true, rule)
+            : Problem.Shape(
+                "one number",
+                program.ShapeOf(program.Output).ToString(),
+                "end the program with a loss, or take Vjp with cotangents"
             );
-        return new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived();
-    }
+
+    internal static Result<Program> Derived(Program program, Items<int> by, Items<int> of, bool isNumber, GradientRule? rule) =>
+        by.Filter(value => value < 0 || value >= program.FirstResult || !program.TypeOf(value).Element.IsReal()) is { IsEmpty: false } wrong
+            ? Problem.Argument(
+                "inputs and parameters of real numbers",
+                string.Join(", ", wrong),
+                $"values from 0 to {program.FirstResult - 1} are inputs and parameters; tokens and labels have no gradient"
+            )
+            : new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived(isNumber);
 }
 
 /// <summary>What gives the gradient of a primitive; that of the library is the primitive's own.</summary>
@@ -62,7 +69,7 @@ internal sealed class Reverse
 
     private ProgramBuilder Builder => forward.Builder;
 
-    internal Program Derived()
+    internal Program Derived(bool isNumber)
     {
         forward.Copy(expandComposed: true);
         var outputs = of.Map(forward.ValueOf);
@@ -71,7 +78,7 @@ internal sealed class Reverse
             var type = program.TypeOf(of[i]);
             if (!type.Element.IsReal())
                 continue;
-            Accumulate(outputs[i], type.Shape == Shape.Scalar && of.Count == 1 ? Inlined(1.0, LayerPath.Root) : Builder.Cotangent(type));
+            Accumulate(outputs[i], isNumber ? Inlined(1.0, LayerPath.Root) : Builder.Cotangent(type));
         }
 
         // Only what depends on the wanted values has gradients.

@@ -45,10 +45,22 @@ public sealed record ConvolutionTransposeOp(
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
         var forward = new ConvolutionOp(Stride, Padding, Dilation, Groups);
+        var (x, g) = (at.X[0], new Symbol(forward, at.Gradient, at.X[1]));
+        // With as much output padding as stride, windows fit in that no point of x was spread over.
+        var windows = forward.ShapeOf([at.Results[0].Shape, at.Shape(1)]).OrThrow();
+        for (var axis = 2; axis < windows.Rank; axis++)
+        {
+            var points = at.Shape(0)[axis];
+            if (windows[axis] == points)
+                continue;
+            g = g.Slice(axis, 0, points.Size);
+            x = new Symbol(new PadAxisOp(axis, 0, windows[axis] - points), x);
+        }
+
         return
         [
-            new Symbol(forward, at.Gradient, at.X[1]),
-            new Symbol(new ConvolutionWeightGradientOp(forward, Windows.Points(at.Shape(1))), at.Gradient, at.X[0]),
+            g,
+            new Symbol(new ConvolutionWeightGradientOp(forward, Windows.Points(at.Shape(1))), at.Gradient, x),
             .. at.X.Skip(2).Select(_ => at.Gradient.Sum(keepAxes: false, [0, .. Enumerable.Range(2, at.Shape(0).Rank - 2)])),
         ];
     }

@@ -28,7 +28,7 @@ public sealed record CrossAttentionOp(long Heads) : ComposedPrimitive
             && queries[2].Size % Heads == 0
             && memory[0] == queries[0]
             && memory[2].Size == 2 * queries[2].Size
-            ? Masks.Fit(queries, memory, arguments.Skip(2))
+            ? Attention.Fit(queries, memory, arguments.Skip(2))
             : Problem.Shape(
                 $"queries of {Heads} heads, and as wide keys and values side by side",
                 $"{queries} and {memory}",
@@ -36,7 +36,7 @@ public sealed record CrossAttentionOp(long Heads) : ComposedPrimitive
             );
     }
 
-    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, arguments[1][1].Size);
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, arguments[1][1].Size);
 
     internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
     {
@@ -45,7 +45,7 @@ public sealed record CrossAttentionOp(long Heads) : ComposedPrimitive
         var parts = new Symbol(new ReshapeOp([memory[0], memory[1], 2, Heads, width]), arguments[1]).Permute(0, 2, 3, 1, 4);
         return
         [
-            Masks.Attend(
+            Attention.Attend(
                 new Symbol(new ReshapeOp([queries[0], queries[1], Heads, width]), arguments[0]).Permute(0, 2, 1, 3),
                 parts.Select(1, 0),
                 parts.Select(1, 1),

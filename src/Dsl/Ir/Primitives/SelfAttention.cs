@@ -17,7 +17,7 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitiv
     {
         var projected = arguments[0];
         return projected.Rank == 3 && Heads >= 1 && projected[2].Size % 3 == 0 && projected[2].Size / 3 % Heads == 0
-            ? Masks.Fit(projected.With(2, projected[2].Size / 3), projected, arguments.Skip(1))
+            ? Attention.Fit(projected.With(2, projected[2].Size / 3), projected, arguments.Skip(1))
             : Problem.Shape(
                 $"queries, keys and values of {Heads} heads side by side",
                 projected.ToString(),
@@ -25,7 +25,7 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitiv
             );
     }
 
-    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Masks.Cost(Heads, result, result[1].Size);
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, result[1].Size);
 
     internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
     {
@@ -35,7 +35,7 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitiv
         var parts = new Symbol(new ReshapeOp([shape[0], shape[1], 3, Heads, width]), arguments[0]).Permute(0, 2, 3, 1, 4);
         return
         [
-            Masks.Attend(
+            Attention.Attend(
                 parts.Select(1, 0),
                 parts.Select(1, 1),
                 parts.Select(1, 2),

@@ -1,7 +1,7 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>What both attentions have in common.</summary>
-internal static class Masks
+internal static class Attention
 {
     /// <summary>The result's shape, if each mask says of every step that is looked at whether it is seen.</summary>
     internal static Result<Shape> Fit(Shape result, Shape seen, IEnumerable<Shape> masks)
