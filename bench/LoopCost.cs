@@ -58,7 +58,6 @@ internal static class LoopCost
     {
         private readonly ParameterBuffer parameters;
         private readonly OptimizerState optimizer;
-        private readonly Execution execution;
         private readonly Gradient gradient;
         private readonly Batcher batcher;
         private readonly int[] order;
@@ -73,8 +72,7 @@ internal static class LoopCost
                 .OrThrow();
             parameters = new ParameterBuffer(first, torch.CPU, forTraining: true);
             optimizer = new OptimizerState(recipe.Optimizer, recipe.Groups, first.Layout, Precision.Float32, torch.CPU, null);
-            execution = new Execution(program, Precision.Float32, torch.CPU);
-            gradient = new Gradient(execution, parameters);
+            gradient = new Gradient(program, parameters, Precision.Float32, torch.CPU, GradientSource.Autograd);
             batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, batch, Precision.Float32, torch.CPU);
             order = new RandomKey(0, 1).Stream("shuffle").Permutation(data.Count);
         }
@@ -103,7 +101,7 @@ internal static class LoopCost
         {
             parameters.Dispose();
             optimizer.Dispose();
-            execution.Dispose();
+            gradient.Dispose();
             batcher.Dispose();
         }
     }

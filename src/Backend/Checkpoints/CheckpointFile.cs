@@ -45,7 +45,7 @@ internal static class CheckpointFile
         {
             ["format"] = Format,
             [FormatVersion.Key] = FormatVersion.Current,
-            [FormatVersion.Interpreter] = FormatVersion.Autograd,
+            [FormatVersion.Interpreter] = identity.Gradients == GradientSource.Derived ? FormatVersion.Derived : FormatVersion.Autograd,
             ["epoch"] = state.Epoch.ToString(CultureInfo.InvariantCulture),
             ["step"] = state.Step.ToString(CultureInfo.InvariantCulture),
             ["stepsOfNext"] = state.StepsOfNext.ToString(CultureInfo.InvariantCulture),

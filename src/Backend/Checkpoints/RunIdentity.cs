@@ -2,11 +2,13 @@ namespace DeepPipeline;
 
 /// <summary>What a run is of: going on is only the same run with the same experiment and data.</summary>
 /// <param name="Experiment">The experiment as JSON, without what does not change a step: the number of epochs, the device.</param>
+/// <param name="Gradients">Where its gradients come from.</param>
 /// <param name="Data">The data, every value of it.</param>
 /// <param name="DifferencesTo">What is other in an experiment of a checkpoint, in a line; nothing if it is the same.</param>
 /// <param name="FirstVersion">What the first version of the format recognised the data by.</param>
 internal sealed record RunIdentity(
     string Experiment,
+    GradientSource Gradients,
     Fingerprint Data,
     Func<string, string> DifferencesTo,
     Func<FirstFingerprint> FirstVersion
@@ -26,7 +28,7 @@ internal sealed record RunIdentity(
         where TTarget : IKind
     {
         var own = Lasting(experiment);
-        return new(own.ToJson(), Fingerprint.Of(data, validate), Differences, () => FirstFingerprint.Of(data));
+        return new(own.ToJson(), experiment.Recipe.Gradients, Fingerprint.Of(data, validate), Differences, () => FirstFingerprint.Of(data));
 
         string Differences(string other) =>
             DeepPipeline

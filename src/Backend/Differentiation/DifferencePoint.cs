@@ -18,6 +18,7 @@ internal sealed class DifferencePoint : IDisposable
 
     // For second derivatives by autograd: another one where a kernel has only the first.
     private readonly Execution twice;
+    private readonly PrimitiveInterpreter? interpret;
     private readonly Deriving? derive;
     private readonly Func<Program, Items<int>> by;
     private Execution? first;
@@ -39,7 +40,7 @@ internal sealed class DifferencePoint : IDisposable
         Deriving? derive = null
     )
     {
-        (this.program, this.key) = (program, key);
+        (this.program, this.key, this.interpret) = (program, key, interpret);
         using var scope = torch.NewDisposeScope();
         // A broken primitive may be broken in the gradient that libtorch knows of it.
         var source = wanted ?? Gradients.SourceOf(program, interpret);
@@ -51,7 +52,7 @@ internal sealed class DifferencePoint : IDisposable
                 : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
-        var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
+        var used = program.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
         var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
         by = of => [.. used.Select(of.ValueOf), .. moved];
         leaves = [.. used.Select(p => buffer.Views[p]), .. moved.Select(i => inputs[i].requires_grad_())];
@@ -102,7 +103,7 @@ internal sealed class DifferencePoint : IDisposable
             return Derived(v, null);
         var results = Run();
         return Gradients
-            .Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false, execution.Failures)
+            .Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: false)
             .Select((g, i) => Doubles(g, Places[i].Count))
             .ToArray();
     }
@@ -115,7 +116,7 @@ internal sealed class DifferencePoint : IDisposable
             return Derived(v, u);
         twice.Run(buffer.Views, inputs, key);
         var results = twice.Results();
-        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true, twice.Failures);
+        var first = Gradients.Differentiate(results, Gradients.Cotangents(results, v), leaves, createGraph: true);
         Tensor? sum = null;
         for (var i = 0; i < first.Length; i++)
         {
@@ -127,7 +128,7 @@ internal sealed class DifferencePoint : IDisposable
 
         var second = sum is null
             ? new Tensor?[leaves.Length]
-            : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false, twice.Failures);
+            : Gradients.Differentiate([sum], [torch.ones_like(sum)], leaves, createGraph: false);
         return second.Select((g, i) => Doubles(g, Places[i].Count)).ToArray();
     }
 
@@ -135,14 +136,15 @@ internal sealed class DifferencePoint : IDisposable
     private double[][] Derived(double[] v, double[][]? u)
     {
         using var grad = torch.no_grad();
-        first ??= new Execution(derive!(program, by(program), program.Outputs), Precision.Float64, torch.CPU);
+        first ??= new Execution(derive!(program, by(program), program.Outputs), Precision.Float64, torch.CPU, interpret);
         var outputs = program.Outputs.Count;
         var which = first;
         if (u is not null)
             which = second ??= new Execution(
                 derive!(first.Program, by(first.Program), [.. first.Program.Outputs.Skip(outputs)]),
                 Precision.Float64,
-                torch.CPU
+                torch.CPU,
+                interpret
             );
         var reals = Run().Where((_, i) => program.TypeOf(program.Outputs[i]).Element.IsReal()).ToArray();
         Tensor[] cotangents = [.. Gradients.Cotangents(reals, v)];

@@ -35,7 +35,7 @@ public static partial class Gradients
     ) => Of(program, parameters, input, batch, cotangent, target, key, null);
 
     internal static GradientSource SourceOf(Program program, PrimitiveInterpreter? interpret) =>
-        interpret is null && !program.Instructions.Exists(i => i.Primitive is CtcOp or RecurrentOp)
+        (interpret is null || program.HasOwnBackward) && !program.Instructions.Exists(i => i.Primitive is CtcOp or RecurrentOp)
             ? GradientSource.Derived
             : GradientSource.Autograd;
 
@@ -63,9 +63,9 @@ public static partial class Gradients
         ];
         execution.Run(buffer.Views, inputs, key);
         var results = execution.Results();
-        var used = execution.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
+        var used = program.UsedParameters().Where(i => program.Parameters[i].Trainable).ToArray();
         torch.Tensor[] leaves = [.. used.Select(i => buffer.Views[i]), .. differentiable];
-        var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false, execution.Failures);
+        var found = Differentiate(results, Cotangents(results, cotangent), leaves, createGraph: false);
         return new Differentiated(
             [.. results.SelectMany(HostTensors.ToDoubles)],
             new Map<string, double[]>(
@@ -118,8 +118,7 @@ public static partial class Gradients
         torch.Tensor[] results,
         torch.Tensor[] cotangents,
         torch.Tensor[] leaves,
-        bool createGraph,
-        BackwardFailures failures
+        bool createGraph
     )
     {
         var moved = Enumerable.Range(0, results.Length).Where(i => results[i].requires_grad).ToArray();
@@ -134,7 +133,6 @@ public static partial class Gradients
             create_graph: createGraph,
             allow_unused: true
         );
-        failures.Throw();
         return [.. found.Select(gradient => gradient is null || gradient.IsInvalid ? null : gradient)];
     }
 
@@ -193,7 +191,7 @@ public static partial class Gradients
                 (column, i) =>
                     HostTensors
                         .From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
-                        .to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))
+                        .to(program.HoldsIndices(i) ? Devices.TypeOf(program.Inputs[i].Element) : Devices.TypeOf(precision))
             ),
         ];
     }

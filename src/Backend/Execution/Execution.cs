@@ -18,6 +18,7 @@ internal sealed class Execution : IDisposable
     private readonly BufferUpdate[] updates;
     private readonly Problem? refusesOne;
     private readonly int parameterStart;
+    private readonly (int Input, int Axis, long Factor) sized;
     private readonly Tensor?[] constants;
     private readonly long[] constantsFor;
     private readonly Tensor?[] values;
@@ -27,6 +28,7 @@ internal sealed class Execution : IDisposable
     private readonly bool[] aside;
     private readonly Tensor?[] updated;
     private readonly Scan?[] scans;
+    private readonly Execution?[] nested;
 
     internal Execution(Program program, Precision precision, torch.Device device, PrimitiveInterpreter? interpret = null)
     {
@@ -44,6 +46,7 @@ internal sealed class Execution : IDisposable
         updates = [.. program.Updates];
         refusesOne = program.Refuses(1);
         parameterStart = program.Inputs.Count;
+        sized = Sized(program);
         var count = instructions.Length;
         (constants, constantsFor, randoms) = (new Tensor?[count], new long[count], new Tensor?[count]);
         values = new Tensor?[program.ValueCount];
@@ -54,6 +57,10 @@ internal sealed class Execution : IDisposable
         aside = [.. wanted.Zip(differentiated, (all, main) => all > 0 && main == 0)];
         updated = new Tensor?[program.Parameters.Count];
         scans = Array.ConvertAll(instructions, i => i.Primitive is ScanOp scan ? new Scan(scan, precision, device, interpret) : null);
+        nested = Array.ConvertAll(
+            instructions,
+            i => i.Primitive is OwnBackwardOp own ? new Execution(own.Forward, precision, device, interpret) : null
+        );
         for (var i = 0; i < count; i++)
         {
             constants[i] = instructions[i].Primitive switch
@@ -71,9 +78,6 @@ internal sealed class Execution : IDisposable
 
     internal Precision Precision { get; }
 
-    /// <summary>What backward passes of the user's own throw; to be asked for after each.</summary>
-    internal BackwardFailures Failures { get; } = new();
-
     /// <summary>
     /// Runs the program inside the caller's dispose scope, which owns the result. All values can be asked for
     /// with <see cref="Value"/> until the next run.
@@ -85,7 +89,7 @@ internal sealed class Execution : IDisposable
     internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key)
     {
         using var stretch = Stretch.Begin();
-        var batch = inputs[0].shape[0];
+        var batch = inputs[sized.Input].shape[sized.Axis] / sized.Factor;
         if (batch == 1 && refusesOne is { } problem)
             throw new PipelineException(problem);
         inputs[..parameterStart].CopyTo(values!);
@@ -104,7 +108,7 @@ internal sealed class Execution : IDisposable
                 SizeOp or IotaOp => OfBatch(i, instruction.Primitive, batch),
                 DropoutOp dropout => Dropped(dropout, i, instruction, others, batch, key),
                 RandomSource => Random(i, instruction, batch, key),
-                OwnBackwardOp own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
+                OwnBackwardOp => nested[i]!.Run([], Operands(instruction), key),
                 ScanOp => scans[i]!.Run(Operands(instruction), others, key),
                 var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, batch),
             };
@@ -124,22 +128,14 @@ internal sealed class Execution : IDisposable
     /// <summary>One tensor a parameter: a running statistic's new value after the last run, null if it has none.</summary>
     internal ReadOnlySpan<Tensor?> Updated => updated;
 
-    /// <summary>Which of the parameters the result depends on.</summary>
-    internal IEnumerable<int> UsedParameters() =>
-        Program
-            .Instructions.Where((_, i) => wanted[i] > 0)
-            .SelectMany(i => i.Arguments)
-            .Concat(Program.Outputs)
-            .Select(Program.ParameterAt)
-            .OfType<int>()
-            .Distinct();
-
     public void Dispose()
     {
         foreach (var tensor in constants.Concat(randoms))
             tensor?.Dispose();
         foreach (var scan in scans)
             scan?.Dispose();
+        foreach (var one in nested)
+            one?.Dispose();
         Array.Clear(values);
         Array.Clear(updated);
     }
@@ -208,6 +204,22 @@ internal sealed class Execution : IDisposable
         else
             Randoms.Fill(instruction.Primitive, stream, MemoryMarshal.Cast<byte, float>(numbers.bytes));
         return device.type == DeviceType.CPU ? numbers : numbers.to(device);
+    }
+
+    // Where the size of the batch is read off.
+    private static (int Input, int Axis, long Factor) Sized(Program program)
+    {
+        for (var input = 0; input < program.Inputs.Count; input++)
+        {
+            var dims = program.ShapeOf(input).Dims;
+            for (var axis = 0; axis < dims.Count; axis++)
+            {
+                if (dims[axis].Batched)
+                    return (input, axis, dims[axis].Size);
+            }
+        }
+
+        throw new InvalidOperationException("a program without a batch");
     }
 
     // How many values of each instruction are needed, from the first to the last that is.

@@ -17,8 +17,11 @@ internal static class FormatVersion
     /// <summary>Where a checkpoint says what computed its steps: bits may differ between interpreters.</summary>
     internal const string Interpreter = "interpreter";
 
-    /// <summary>The only interpreter so far, and what files are of that name none.</summary>
+    /// <summary>Gradients were libtorch's; what files are of that name none.</summary>
     internal const string Autograd = "autograd";
+
+    /// <summary>Gradients were those of a derived program.</summary>
+    internal const string Derived = "derived";
 
     /// <summary>The version that a new file is of.</summary>
     internal static string Current => Json.Version.ToString(CultureInfo.InvariantCulture);
@@ -47,10 +50,10 @@ internal static class FormatVersion
                 "one",
                 "it was written by a newer version of this library: read it with that one, or a later one"
             );
-        if (metadata.TryGetValue(Interpreter, out var interpreter) && interpreter != Autograd)
+        if (metadata.TryGetValue(Interpreter, out var interpreter) && interpreter is not (Autograd or Derived))
             return Wrong(
                 Interpreter,
-                Autograd,
+                $"{Autograd} or {Derived}",
                 interpreter,
                 "it was written by a newer version of this library: read it with that one, or a later one"
             );

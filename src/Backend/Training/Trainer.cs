@@ -17,8 +17,8 @@ internal sealed class Trainer : IDisposable
     private readonly Constraints constraints;
     private readonly ProgramsByLength lengths;
     private readonly torch.Device device;
-    private readonly Dictionary<int, TrainingProgram> programs = [];
-    private TrainingProgram program;
+    private readonly Dictionary<int, Gradient> programs = [];
+    private Gradient program;
     private readonly MovingAverage? average;
     private readonly List<double> watched;
     private readonly bool isSum;
@@ -45,7 +45,7 @@ internal sealed class Trainer : IDisposable
         constraints = new Constraints(specs, precision, device);
         average = plan.Average is Averaging.Moving moving ? new MovingAverage(moving, from.Average ?? from.Parameters, device) : null;
         program = ProgramOf(0);
-        if (program.Gradient.Unused is { } path)
+        if (program.Unused is { } path)
             throw new PipelineException(
                 new Problem(
                     ProblemCode.Gradient,
@@ -84,7 +84,7 @@ internal sealed class Trainer : IDisposable
                 : DifferentiateAll(batcher, rows, Part(next, 0), epoch, scores);
         if (!counts)
             return;
-        var gradients = program.Gradient.Gradients;
+        var gradients = program.Gradients;
         Clipper.Clip(plan.Clip, gradients);
         optimizer.Step(parameters.All, gradients, Step, factor);
         constraints.Enforce(parameters.All);
@@ -151,10 +151,10 @@ internal sealed class Trainer : IDisposable
     // Sequences may be cut: how many steps those of some rows have; 0 for all.
     private int Length(ReadOnlySpan<int> rows) => plan.Buckets?.StepsOf(rows) ?? 0;
 
-    private TrainingProgram ProgramOf(int steps)
+    private Gradient ProgramOf(int steps)
     {
         if (!programs.TryGetValue(steps, out var found))
-            programs[steps] = found = new TrainingProgram(lengths[steps], parameters, precision, device);
+            programs[steps] = found = new Gradient(lengths[steps], parameters, precision, device, plan.Gradients);
         return found;
     }
 
@@ -168,7 +168,7 @@ internal sealed class Trainer : IDisposable
         plan.Augmenter.Apply(inputs, key);
         var execution = program.Execution;
         var isNothing = mayCountNothing && LossWeights.IsNothing(plan.Loss, inputs.AsSpan(execution.Program.InputCount));
-        var value = isNothing ? Judged(execution, inputs, key) : program.Gradient.Run(inputs, key);
+        var value = isNothing ? Judged(execution, inputs, key) : program.Run(inputs, key);
         var number = execution.Precision == Precision.Float64 ? value.item<double>() : value.item<float>();
         if (!double.IsFinite(number))
             throw new PipelineException(
@@ -191,7 +191,7 @@ internal sealed class Trainer : IDisposable
 
     private bool DifferentiateAll(Batcher batcher, ReadOnlySpan<int> rows, ReadOnlySpan<int> next, int epoch, ScoreKeeper scores)
     {
-        var gradients = program.Gradient.Gradients;
+        var gradients = program.Gradients;
         var counts = false;
         sum?.Clear();
         for (var part = 0; part * plan.Batch < rows.Length; part++)

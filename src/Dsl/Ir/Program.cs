@@ -108,7 +108,7 @@ public sealed record Program
 
     /// <summary>Whether an input holds whole numbers, tokens or labels: no gradient goes to it.</summary>
     /// <param name="input">Which input.</param>
-    public bool HoldsIndices(int input) => Inputs[input].Element.IsWhole();
+    public bool HoldsIndices(int input) => !Inputs[input].Element.IsReal();
 
     /// <summary>The same program with other values as its result.</summary>
     public Program Giving(Items<int> outputs) => Made(Instructions, outputs) with { Predictions = outputs, OutputPair = null };
@@ -127,6 +127,27 @@ public sealed record Program
             InputPair = InputPair,
             OutputPair = OutputPair,
         };
+
+    /// <summary>The parameters, by their places, that the result depends on.</summary>
+    public IEnumerable<int> UsedParameters()
+    {
+        var needed = new bool[ValueCount];
+        foreach (var output in Outputs + Predictions)
+            needed[output] = true;
+        for (var i = Instructions.Count - 1; i >= 0; i--)
+        {
+            var (_, arguments, results, first, _) = Instructions[i];
+            if (!Enumerable.Range(first, results.Count).Any(value => needed[value]))
+                continue;
+            foreach (var argument in arguments)
+                needed[argument] = true;
+        }
+
+        return Enumerable.Range(0, Parameters.Count).Where(i => needed[ValueOf(i)]);
+    }
+
+    /// <summary>Whether there is a backward pass in it that a user wrote, of which autograd knows nothing.</summary>
+    public bool HasOwnBackward => Instructions.Exists(instruction => instruction.Primitive is OwnBackwardOp);
 
     /// <summary>How many values the parameters have, shared ones counted once.</summary>
     public long ParameterCount => Parameters.Fold(0L, (count, parameter) => count + parameter.Shape.Count);

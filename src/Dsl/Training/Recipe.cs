@@ -66,6 +66,10 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     [Word("shuffle")]
     public bool Shuffle { get; init; } = true;
 
+    /// <summary>Where gradients come from; libtorch's autograd unless given. Both agree up to rounding, but not to the last bit.</summary>
+    [Word("gradients")]
+    public GradientSource Gradients { get; init; } = GradientSource.Autograd;
+
     /// <summary>The precision of parameters and of all computing.</summary>
     [Word("precision")]
     public Precision Precision { get; init; } = Precision.Float32;
@@ -140,6 +144,9 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>The same recipe with the examples in a new order each epoch, or not.</summary>
     public Recipe<TOut, TTarget> WithShuffle(bool shuffle) => this with { Shuffle = shuffle };
+
+    /// <summary>The same recipe with gradients from elsewhere.</summary>
+    public Recipe<TOut, TTarget> WithGradients(GradientSource gradients) => this with { Gradients = gradients };
 
     /// <summary>The same recipe in another precision.</summary>
     public Recipe<TOut, TTarget> WithPrecision(Precision precision) => this with { Precision = precision };

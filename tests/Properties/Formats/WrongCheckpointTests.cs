@@ -40,7 +40,7 @@ public sealed class WrongCheckpointTests : IDisposable
     public void A_checkpoint_of_a_newer_version_says_so()
     {
         var run = SmallRun.Experiment.On(OldData.Points(), OldData.Points(9, 100)).OrThrow();
-        foreach (var (key, value) in new[] { ("version", "3"), ("interpreter", "derived"), ("preparation", "{}") })
+        foreach (var (key, value) in new[] { ("version", "3"), ("interpreter", "planned"), ("preparation", "{}") })
         {
             var file = SafeTensorsText.Of(SmallRun.Checkpoints(folder)[0]);
             file.Metadata[key] = value;

@@ -73,8 +73,14 @@ public static class Forms
             .All.Values.Where(subject => subject.Sort != Sort.Model)
             .OrderBy(subject => subject.Sort)
             .SelectMany(subject => subject.Cases.Value)
+            .Concat(Written.Select(layer => new Case(layer, KindedShape.Sequence(2, 3), KindedShape.Sequence(2, 3))))
             .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, KindedShape.Sequence(2, 3), KindedShape.Sequence(2, 3))))
             .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
+            .SelectMany(program =>
+                program.Instructions.Exists(i => i.Primitive is RecurrentOp or SelfAttentionOp or CrossAttentionOp)
+                    ? [program]
+                    : new[] { program, Derived(program) }
+            )
             .Select(program => (program, (Func<RandomStream, double[]>?)null))
             .Concat(
                 LossSamples.All.Select(sample =>
@@ -85,4 +91,29 @@ public static class Forms
                         )
                 )
             );
+
+    // What gradients are made of; the cotangents are inputs like others.
+    private static Program Derived(Program program)
+    {
+        var derived = program
+            .Vjp([.. Enumerable.Range(0, program.FirstResult).Where(value => program.TypeOf(value).Element.IsReal())])
+            .OrThrow();
+        return derived with { InputCount = derived.Inputs.Count };
+    }
+
+    // What no layer uses by itself.
+    private static DefinedLayer[] Written =>
+        [
+            .. new[]
+            {
+                Layer.Define("size", x => x * new Symbol(new SizeOp(Dim.N * 3))),
+                Layer.Define("iota", x => x * new Symbol(new ConvertOp(), Iota)),
+                Layer.Define(
+                    "gather",
+                    x => new Symbol(new GatherOp(-1), x, new Symbol(new FlipOp(-1), new Symbol(new BroadcastOp([Dim.N, 2, 3]), Iota)))
+                ),
+            }.Select(layer => (DefinedLayer)layer.Tree),
+        ];
+
+    private static Symbol Iota => new(new IotaOp(3));
 }

@@ -57,36 +57,6 @@ public sealed class OwnBackwardTests
         Assert.Equal(one.OfParameters.ToDoubles(), other.OfParameters.ToDoubles().Select(g => -g));
     }
 
-    // No user can define it so, since shapes are checked; but what is thrown inside autograd would end the process.
-    [Fact]
-    public void A_failure_in_it_is_thrown_when_autograd_is_done()
-    {
-        var program = (Input<Features>() >> Layer.Define("double", x => 2 * x, backward: pass => pass.OfInput(2 * pass.Gradient)))
-            .Lower(Features.Of(3))
-            .OrThrow();
-        var own = (OwnBackwardOp)program.Instructions.First(i => i.Primitive is OwnBackwardOp).Primitive;
-        var broken = own with
-        {
-            Backward = own.Backward.WithInstructions(
-                own.Backward.Instructions.Map(i => i.Primitive is BinaryOp ? i with { Primitive = new PermuteOp([0, 9]) } : i)
-            ),
-        };
-        using var scope = torch.NewDisposeScope();
-        var x = torch.ones([2, 3], torch.float64, requires_grad: true);
-        var (failures, ofAnother) = (new BackwardFailures(), new BackwardFailures());
-        var y = OwnFunction.Run(broken, [x], 2, failures);
-        // Whoever runs something else meanwhile is told nothing of it.
-        Assert.NotNull(DeepPipeline.Gradients.Differentiate([y], [torch.ones_like(y)], [x], createGraph: false, ofAnother)[0]);
-        Assert.ThrowsAny<Exception>(failures.Throw);
-        var right = OwnFunction.Run(own, [x], 2, failures);
-        Assert.Equal(
-            [2.0, 2, 2, 2, 2, 2],
-            HostTensors.ToDoubles(
-                DeepPipeline.Gradients.Differentiate([right], [torch.ones_like(right)], [x], createGraph: false, failures)[0]!
-            )
-        );
-    }
-
     [Fact]
     public void It_need_not_be_linear()
     {

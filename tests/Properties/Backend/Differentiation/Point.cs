@@ -42,7 +42,11 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             var point = new Point(
                 program,
                 parameters,
-                Inputs.Of(program, Normals(random, program.InputShape.Count * batch, scale), batch),
+                Inputs.Of(
+                    program,
+                    Normals(random, program.InputShapes.Take(program.InputCount).Sum(shape => shape.Count) * batch, scale),
+                    batch
+                ),
                 batch,
                 number
             )
