@@ -82,10 +82,13 @@ internal sealed class Execution : IDisposable
     /// <param name="inputs">One tensor an input of the program.</param>
     /// <param name="key">Where randomness comes from.</param>
     /// <returns>The value of <see cref="Program.Output"/>.</returns>
-    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key) =>
+        Run(parameters, inputs, inputs[0].shape[0], key);
+
+    /// <summary>The same where the first input does not say how many examples there are.</summary>
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, long batch, RandomKey key)
     {
         using var stretch = Stretch.Begin();
-        var batch = inputs[0].shape[0];
         if (batch == 1 && refusesOne is { } problem)
             throw new PipelineException(problem);
         inputs[..parameterStart].CopyTo(values!);
@@ -105,7 +108,7 @@ internal sealed class Execution : IDisposable
                 DropoutOp dropout => Dropped(dropout, i, instruction, others, batch, key),
                 RandomSource => Random(i, instruction, batch, key),
                 OwnBackwardOp own => OwnFunction.Run(own, Operands(instruction), batch, Failures),
-                ScanOp => scans[i]!.Run(Operands(instruction), others, key),
+                ScanOp => scans[i]!.Run(Operands(instruction), others, batch, key),
                 var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, batch),
             };
         }

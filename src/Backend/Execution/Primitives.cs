@@ -29,7 +29,7 @@ internal static partial class Primitives
             LogSoftmaxOp softmax => x[0].log_softmax(softmax.Axis),
             DropoutOp => x[0].mul(x[1]),
             ReshapeOp => x[0].reshape(shape.At(batch)),
-            SliceOp slice => x[0].narrow(slice.Axis, slice.Start, slice.Length),
+            SliceOp slice => x[0].narrow(slice.Axis, slice.Start.At(batch), slice.Length.At(batch)),
             PermuteOp permute => x[0].permute(permute.Axes.Map(axis => (long)axis).ToArray()),
             CumulativeSumOp sum => x[0].cumsum(sum.Axis),
             ConcatOp concat => torch.cat([.. x], concat.Axis),

@@ -35,7 +35,7 @@ public static partial class Passes
                 string.Join(", ", by.Filter(value => value < 0 || value >= program.FirstResult || !program.TypeOf(value).Element.IsReal())),
                 $"values from 0 to {program.FirstResult - 1} are inputs and parameters; tokens and labels have no gradient"
             );
-        return new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived();
+        return new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived(ofNumber: true);
     }
 }
 
@@ -62,7 +62,9 @@ internal sealed class Reverse
 
     private ProgramBuilder Builder => forward.Builder;
 
-    internal Program Derived()
+    /// <summary>The program.</summary>
+    /// <param name="ofNumber">Whether one number has its gradient without a cotangent.</param>
+    internal Program Derived(bool ofNumber)
     {
         forward.Copy(expandComposed: true);
         var outputs = of.Map(forward.ValueOf);
@@ -71,7 +73,10 @@ internal sealed class Reverse
             var type = program.TypeOf(of[i]);
             if (!type.Element.IsReal())
                 continue;
-            Accumulate(outputs[i], type.Shape == Shape.Scalar && of.Count == 1 ? Inlined(1.0, LayerPath.Root) : Builder.Cotangent(type));
+            Accumulate(
+                outputs[i],
+                ofNumber && type.Shape == Shape.Scalar && of.Count == 1 ? Inlined(1.0, LayerPath.Root) : Builder.Cotangent(type)
+            );
         }
 
         // Only what depends on the wanted values has gradients.
@@ -106,6 +111,10 @@ internal sealed class Reverse
                 instruction.Results,
                 [.. values.Select(value => gradients.TryGetValue(value, out var gradient) ? Given(gradient) : null)]
             )
+            {
+                Differentiate = (body, by, of) => new Reverse(body, by, of, rule).Derived(ofNumber: false),
+                Wanted = instruction.Arguments.Map(active.Contains),
+            }
         );
         var wanted = instruction
             .Arguments.Select((argument, i) => (Argument: argument, Gradient: i < found.Count ? found[i] : null))

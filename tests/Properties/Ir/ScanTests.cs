@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace DeepPipeline.Properties.Ir;
+
+/// <summary>Loops over steps: their values, and the loops that their derivatives are.</summary>
+public sealed class ScanTests
+{
+    private const long Batch = 2;
+    private const long Units = 2;
+    private const long Inputs = 3;
+
+    private static readonly TensorType State = new(Shape.Batch(Units));
+
+    // h ← tanh(W·x + V·h + m) and m ← m∘σ(h), of which m is given after the last step only, and h∘m at every step.
+    private static readonly Program Body = new(
+        Mode.Eval,
+        [State, State, new(Shape.Batch(Inputs)), new(Shape.Fixed(Units, Inputs)), new(Shape.Fixed(Units, Units))],
+        [],
+        [
+            At(new LinearOp(), [2, 3], 5),
+            At(new LinearOp(), [0, 4], 6),
+            At(new BinaryOp(BinaryFunction.Add), [5, 6], 7),
+            At(new BinaryOp(BinaryFunction.Add), [7, 1], 8),
+            At(new UnaryOp(UnaryFunction.Tanh), [8], 9),
+            At(new UnaryOp(UnaryFunction.Sigmoid), [9], 10),
+            At(new BinaryOp(BinaryFunction.Multiply), [1, 10], 11),
+            At(new BinaryOp(BinaryFunction.Multiply), [9, 1], 12),
+        ],
+        [9, 11, 12]
+    );
+
+    [Theory]
+    [InlineData(false, 1, 4)]
+    [InlineData(true, 1, 4)]
+    [InlineData(false, 2, 3)]
+    [InlineData(true, 0, 3)]
+    [InlineData(false, 1, 1)]
+    public void A_loop_and_its_derivatives_are_those_of_its_steps(bool reverse, int kept, long steps)
+    {
+        var every = new TensorType(Shape.Batch(steps, Units));
+        Items<TensorType> inputs = [State, State, new(Shape.Batch(steps, Inputs)), .. Body.Inputs.Skip(3)];
+        new DerivedProgram(
+            DerivedProgram.Of(new ScanOp(Body, 2, kept, 1, reverse), inputs, [kept > 0 ? every : State, kept > 1 ? every : State, every]),
+            DerivedProgram.Normal(inputs, Batch, seed: steps),
+            Batch
+        ).Check();
+    }
+
+    // The loop back begins with a number, which says nothing of how many examples there are.
+    [Fact]
+    public void A_loop_without_carries_sums_the_gradient_of_what_is_the_same_at_every_step()
+    {
+        Items<TensorType> step = [State, new(Shape.Scalar)];
+        var every = new TensorType(Shape.Batch(3, Units));
+        Items<TensorType> inputs = [every, step[1]];
+        var body = new Program(
+            Mode.Eval,
+            step,
+            [],
+            [At(new BinaryOp(BinaryFunction.Multiply), [0, 1], 2), At(new UnaryOp(UnaryFunction.Square), [2], 3)],
+            [3]
+        );
+        new DerivedProgram(
+            DerivedProgram.Of(new ScanOp(body, 0, 0, 1, Reverse: false), inputs, [every]),
+            DerivedProgram.Normal(inputs, Batch, seed: 5),
+            Batch
+        ).Check();
+    }
+
+    private static Instruction At(Primitive primitive, Items<int> arguments, int value) =>
+        new(primitive, arguments, [State], value, LayerPath.Root);
+}
