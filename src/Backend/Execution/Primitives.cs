@@ -37,7 +37,7 @@ internal static partial class Primitives
             LayerNormOp norm => Run(norm, x),
             GroupNormOp norm => Run(norm, x),
             EmbeddingOp embedding => Embed(embedding, x[0], x[1], shape.At(batch)),
-            RecurrentOp recurrent => RecurrentKernels.Run(recurrent, x),
+            RecurrentOp recurrent => RecurrentKernels.Run(recurrent, x, others),
             SelfAttentionOp attention => Attend(attention, x),
             CrossAttentionOp attention => Attend(attention, x),
             SelectOp select => x[0].select(select.Axis, select.Index),

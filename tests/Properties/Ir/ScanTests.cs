@@ -67,6 +67,48 @@ public sealed class ScanTests
         ).Check();
     }
 
+    [Theory]
+    [InlineData(RecurrentCell.Tanh, 1, false, false)]
+    [InlineData(RecurrentCell.Tanh, 2, true, false)]
+    [InlineData(RecurrentCell.Tanh, 1, false, true)]
+    [InlineData(RecurrentCell.Lstm, 1, false, false)]
+    [InlineData(RecurrentCell.Lstm, 2, true, false)]
+    [InlineData(RecurrentCell.Lstm, 1, false, true)]
+    [InlineData(RecurrentCell.Gru, 1, false, false)]
+    [InlineData(RecurrentCell.Gru, 2, true, false)]
+    [InlineData(RecurrentCell.Gru, 1, false, true)]
+    public void A_recurrent_network_is_a_loop_whose_derivatives_are_loops(RecurrentCell cell, int layers, bool bidirectional, bool hasStart)
+    {
+        const long steps = 3;
+        var network = new RecurrentOp(cell, layers, bidirectional, hasStart);
+        var gates = Units * network.Gates;
+        Items<TensorType> inputs =
+        [
+            new(Shape.Batch(steps, Inputs)),
+            .. Enumerable.Repeat(State, network.StateCount),
+            .. Enumerable
+                .Range(0, layers * network.Directions)
+                .SelectMany<int, TensorType>(way =>
+                    [
+                        new(Shape.Fixed(gates, way < network.Directions ? Inputs : Units * network.Directions)),
+                        new(Shape.Fixed(gates, Units)),
+                        new(Shape.Fixed(gates)),
+                        new(Shape.Fixed(gates)),
+                    ]
+                ),
+        ];
+        var last = new TensorType(Shape.Batch(Units * network.Directions));
+        new DerivedProgram(
+            DerivedProgram.Of(
+                network,
+                inputs,
+                [new(Shape.Batch(steps, Units * network.Directions)), .. Enumerable.Repeat(last, cell == RecurrentCell.Lstm ? 2 : 1)]
+            ),
+            DerivedProgram.Normal(inputs, Batch, seed: layers),
+            Batch
+        ).Check();
+    }
+
     private static Instruction At(Primitive primitive, Items<int> arguments, int value) =>
         new(primitive, arguments, [State], value, LayerPath.Root);
 }

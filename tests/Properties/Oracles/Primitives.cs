@@ -42,7 +42,6 @@ public static partial class Primitives
                 affine.ElementAtOrDefault(1)
             ),
             (EmbeddingOp embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
-            (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
             (SelfAttentionOp attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
             (CrossAttentionOp attention, [var x, var memory, .. var mask]) => Attend(x, memory, 0, attention.Heads, false, mask),
             (CompareOp compare, [var left, var right]) => Broadcast(left, right, Functions.Of(compare.Comparison)),
@@ -145,6 +144,7 @@ public static partial class Primitives
                 Reduce(x, new ReduceOp(ReduceFunction.Mean, Others(x), KeepAxes: false)),
                 Normalization.Variance(x, Others(x)),
             ],
+            (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
             (ScanOp scan, _) => Looped(scan, arguments, batch),
             _ => [Apply(primitive, arguments, batch)],
         };
