@@ -1,3 +1,4 @@
+using DeepPipeline.Properties.Oracles;
 using Xunit;
 
 namespace DeepPipeline.Properties.Ir;
@@ -106,6 +107,34 @@ public sealed class ScanTests
             ),
             DerivedProgram.Normal(inputs, Batch, seed: layers),
             Batch
+        ).Check();
+    }
+
+    // Texts of two labels, of one that comes twice, of one, and of none.
+    [Theory]
+    [InlineData(Reduction.Mean)]
+    [InlineData(Reduction.Sum)]
+    public void Alignments_are_a_loop_over_the_steps_of_logits(Reduction reduction)
+    {
+        Items<TensorType> inputs = [new(Shape.Batch(4, 3)), new(Shape.Batch(2), ElementType.Int64)];
+        double[] labels = [1, 2, 1, 1, 2, 0, 0, 0];
+        const long texts = 4;
+        new DerivedProgram(
+            DerivedProgram.Of(new CtcOp(Blank: 0, PaddingIndex: 0, reduction), inputs, [new(Shape.Scalar)]),
+            [DerivedProgram.Normal(inputs, texts, seed: 3)[0], new Value([texts, 2], labels)],
+            texts
+        ).Check();
+    }
+
+    // Equal logits make equal sums of which the largest is taken out.
+    [Fact]
+    public void Alignments_that_are_equally_likely_have_derivatives_too()
+    {
+        Items<TensorType> inputs = [new(Shape.Batch(3, 3)), new(Shape.Batch(2), ElementType.Int64)];
+        new DerivedProgram(
+            DerivedProgram.Of(new CtcOp(Blank: 0, PaddingIndex: 0), inputs, [new(Shape.Scalar)]),
+            [Value.From([1, 3, 3], _ => 0), new Value([1, 2], [1, 2])],
+            batch: 1
         ).Check();
     }
 
