@@ -91,6 +91,10 @@ internal sealed record Output(string Name, string Text, Mistake? Mistake)
             parameters.Length == 0
                 ? ($"{name} {{ get; }} = {made}", name)
                 : ($"{name}({string.Join(", ", declared)}) => {made}", name + arguments);
+        // What is only there for old files is not offered either.
+        var hidden = record.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "EditorBrowsableAttribute")
+            ? "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]\n        "
+            : "";
         const string IsKind = ": global::DeepPipeline.IKind";
         var (result, before, after, fluent, constraints) =
             kinds.Length == 2
@@ -112,7 +116,7 @@ internal sealed record Output(string Name, string Text, Mistake? Mistake)
                 {
                     {{string.Join("\n        ", documentation.Select(Documentation.AtFactory))}}
             {{origin}}
-                    public static {{result}} {{factory}};
+                    {{hidden}}public static {{result}} {{factory}};
             #line default
                 }
 
@@ -120,7 +124,7 @@ internal sealed record Output(string Name, string Text, Mistake? Mistake)
                 {
                     /// <summary><see cref="Layers.{{name}}"/>, after this pipeline.</summary>
             {{origin}}
-                    public static {{after}} {{fluent}}({{string.Join(", ", declared.Prepend($"this {before} before"))}})
+                    {{hidden}}public static {{after}} {{fluent}}({{string.Join(", ", declared.Prepend($"this {before} before"))}})
                         {{constraints}} => before.Then(global::DeepPipeline.Layers.{{called}});
             #line default
                 }

@@ -258,8 +258,13 @@ def from_state(a, p, x, case):
     return network(RECURRENT[case["name"].replace("WithState", "")], a, p, x)(x, states[0] if len(states) == 1 else tuple(states))[0]
 
 
-@layer("lstmBothStates")
+@layer("lstmState")
 def both_states(a, p, x, case):
+    return torch.cat([state[0].flatten() for state in network(nn.LSTM, a, p, x)(x)[1]])
+
+
+@layer("lstmBothStates")
+def joined_states(a, p, x, case):
     return torch.cat([state[0] for state in network(nn.LSTM, a, p, x)(x)[1]], 1)
 
 

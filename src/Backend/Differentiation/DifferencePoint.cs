@@ -16,7 +16,7 @@ internal sealed class DifferencePoint : IDisposable
     private readonly Program program;
     private readonly Execution execution;
 
-    // For second derivatives by autograd: another one where a kernel has only the first.
+    // For second derivatives: that of what a primitive is made of where its kernel has only the first.
     private readonly Execution twice;
     private readonly PrimitiveInterpreter? interpret;
     private readonly Deriving? derive;
@@ -48,7 +48,7 @@ internal sealed class DifferencePoint : IDisposable
         execution = new Execution(program, Precision.Float64, torch.CPU, interpret);
         twice =
             interpret is null && source == GradientSource.Autograd && program.Instructions.Exists(i => i.Primitive is CtcOp)
-                ? new Execution(program, Precision.Float64, torch.CPU, Primitives.RunTwiceDifferentiable)
+                ? new Execution(program.Vjp([], []).OrThrow(), Precision.Float64, torch.CPU)
                 : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];

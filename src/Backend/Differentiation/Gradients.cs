@@ -35,9 +35,7 @@ public static partial class Gradients
     ) => Of(program, parameters, input, batch, cotangent, target, key, null);
 
     internal static GradientSource SourceOf(Program program, PrimitiveInterpreter? interpret) =>
-        (interpret is null || program.HasOwnBackward) && !program.Instructions.Exists(i => i.Primitive is CtcOp or RecurrentOp)
-            ? GradientSource.Derived
-            : GradientSource.Autograd;
+        interpret is null || program.HasOwnBackward ? GradientSource.Derived : GradientSource.Autograd;
 
     internal static Differentiated Of(
         Program program,

@@ -86,10 +86,13 @@ internal sealed class Execution : IDisposable
     /// <param name="inputs">One tensor an input of the program.</param>
     /// <param name="key">Where randomness comes from.</param>
     /// <returns>The value of <see cref="Program.Output"/>.</returns>
-    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key) =>
+        Run(parameters, inputs, inputs[sized.Input].shape[sized.Axis] / sized.Factor, key);
+
+    /// <summary>The same where the first input does not say how many examples there are.</summary>
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, long batch, RandomKey key)
     {
         using var stretch = Stretch.Begin();
-        var batch = inputs[sized.Input].shape[sized.Axis] / sized.Factor;
         if (batch == 1 && refusesOne is { } problem)
             throw new PipelineException(problem);
         inputs[..parameterStart].CopyTo(values!);
@@ -108,8 +111,8 @@ internal sealed class Execution : IDisposable
                 SizeOp or IotaOp => OfBatch(i, instruction.Primitive, batch),
                 DropoutOp dropout => Dropped(dropout, i, instruction, others, batch, key),
                 RandomSource => Random(i, instruction, batch, key),
-                OwnBackwardOp => nested[i]!.Run([], Operands(instruction), key),
-                ScanOp => scans[i]!.Run(Operands(instruction), others, key),
+                OwnBackwardOp => nested[i]!.Run([], Operands(instruction), batch, key),
+                ScanOp => scans[i]!.Run(Operands(instruction), others, batch, key),
                 var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, batch),
             };
         }
@@ -219,7 +222,8 @@ internal sealed class Execution : IDisposable
             }
         }
 
-        throw new InvalidOperationException("a program without a batch");
+        // Whoever runs it says how many examples there are.
+        return (0, 0, 1);
     }
 
     // How many values of each instruction are needed, from the first to the last that is.

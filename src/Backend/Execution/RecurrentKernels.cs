@@ -10,27 +10,22 @@ internal static class RecurrentKernels
     private const string Source = """
         def last(h, both: bool):
           return torch.cat([h[-2], h[-1]], 1) if both else h[-1]
-        def lstm_sequence(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return torch.lstm(x, h, w, True, layers, 0.0, False, both, True)[0]
-        def lstm_last(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return last(torch.lstm(x, h, w, True, layers, 0.0, False, both, True)[1], both)
-        def lstm_both(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
+        def lstm(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool, wanted: int):
           y = torch.lstm(x, h, w, True, layers, 0.0, False, both, True)
-          return torch.cat([last(y[1], both), last(y[2], both)], 1)
-        def gru_sequence(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return torch.gru(x, h[0], w, True, layers, 0.0, False, both, True)[0]
-        def gru_last(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return last(torch.gru(x, h[0], w, True, layers, 0.0, False, both, True)[1], both)
-        def tanh_sequence(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return torch.rnn_tanh(x, h[0], w, True, layers, 0.0, False, both, True)[0]
-        def tanh_last(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool):
-          return last(torch.rnn_tanh(x, h[0], w, True, layers, 0.0, False, both, True)[1], both)
+          return [y[0]] if wanted == 1 else [y[0], last(y[1], both), last(y[2], both)]
+        def gru(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool, wanted: int):
+          y = torch.gru(x, h[0], w, True, layers, 0.0, False, both, True)
+          return [y[0]] if wanted == 1 else [y[0], last(y[1], both)]
+        def tanh(x, h: List[Tensor], w: List[Tensor], layers: int, both: bool, wanted: int):
+          y = torch.rnn_tanh(x, h[0], w, True, layers, 0.0, False, both, True)
+          return [y[0]] if wanted == 1 else [y[0], last(y[1], both)]
 
         """;
 
     private static readonly Lazy<torch.jit.CompilationUnit> Unit = new(() => torch.jit.compile(Source));
 
-    internal static Tensor Run(RecurrentOp recurrent, ReadOnlySpan<Tensor> arguments)
+    /// <summary>The first value; the others, as far as they are wanted, are put beside it.</summary>
+    internal static Tensor Run(RecurrentOp recurrent, ReadOnlySpan<Tensor> arguments, Span<Tensor?> others)
     {
         var weights = arguments[(1 + recurrent.StateCount)..].ToArray();
         if (recurrent.HasStart)
@@ -38,7 +33,7 @@ internal static class RecurrentKernels
             var start = new Tensor[recurrent.StateCount];
             for (var i = 0; i < start.Length; i++)
                 start[i] = arguments[1 + i].unsqueeze(0);
-            return Run(recurrent, arguments[0], start, weights);
+            return Run(recurrent, arguments[0], start, weights, others);
         }
 
         using var zeros = torch.zeros(
@@ -46,25 +41,29 @@ internal static class RecurrentKernels
             arguments[0].dtype,
             arguments[0].device
         );
-        return Run(recurrent, arguments[0], [zeros, zeros], weights);
+        return Run(recurrent, arguments[0], [zeros, zeros], weights, others);
     }
 
-    private static Tensor Run(RecurrentOp recurrent, Tensor x, Tensor[] state, Tensor[] weights) =>
-        Unit.Value.invoke<Tensor>(NameOf(recurrent), x, state, weights, recurrent.Layers, recurrent.Bidirectional);
-
-    private static string NameOf(RecurrentOp recurrent)
+    private static Tensor Run(RecurrentOp recurrent, Tensor x, Tensor[] state, Tensor[] weights, Span<Tensor?> others)
     {
-        var cell = recurrent.Cell switch
+        var values = Unit.Value.invoke<Tensor[]>(
+            NameOf(recurrent.Cell),
+            x,
+            state,
+            weights,
+            recurrent.Layers,
+            recurrent.Bidirectional,
+            1 + others.Length
+        );
+        values.AsSpan(1, others.Length).CopyTo(others!);
+        return values[0];
+    }
+
+    private static string NameOf(RecurrentCell cell) =>
+        cell switch
         {
             RecurrentCell.Lstm => "lstm",
             RecurrentCell.Gru => "gru",
             _ => "tanh",
         };
-        return recurrent.Result switch
-        {
-            RecurrentResult.Sequence => cell + "_sequence",
-            RecurrentResult.Both => cell + "_both",
-            _ => cell + "_last",
-        };
-    }
 }

@@ -9,7 +9,7 @@ internal sealed class Scan(ScanOp scan, Precision precision, torch.Device device
     private readonly Execution body = new(scan.Body, precision, device, interpret);
 
     /// <summary>The first value; the others, as far as they are wanted, are put beside it.</summary>
-    internal Tensor Run(ReadOnlySpan<Tensor> arguments, Span<Tensor?> others, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> arguments, Span<Tensor?> others, long batch, RandomKey key)
     {
         var steps = (int)arguments[scan.Carries].shape[1];
         Tensor[] inputs = [.. arguments];
@@ -17,18 +17,18 @@ internal sealed class Scan(ScanOp scan, Precision precision, torch.Device device
         var (results, wanted) = (scan.Body.Outputs.Count, 1 + others.Length);
         var given = new Tensor[results][];
         for (var value = 0; value < wanted; value++)
-            given[value] = IsLast(value) ? [] : new Tensor[steps];
+            given[value] = scan.IsLast(value) ? [] : new Tensor[steps];
         for (var i = 0; i < steps; i++)
         {
             var step = scan.Reverse ? steps - 1 - i : i;
             for (var s = 0; s < sequences.Length; s++)
                 inputs[scan.Carries + s] = sequences[s].select(1, step);
-            body.Run([], inputs, key);
+            body.Run([], inputs, batch, key);
             var outcome = body.Results();
             outcome.AsSpan(0, scan.Carries).CopyTo(inputs);
             for (var value = 0; value < wanted; value++)
             {
-                if (!IsLast(value))
+                if (!scan.IsLast(value))
                     given[value][step] = outcome[value];
             }
         }
@@ -37,9 +37,7 @@ internal sealed class Scan(ScanOp scan, Precision precision, torch.Device device
             others[value - 1] = Value(value);
         return Value(0);
 
-        bool IsLast(int value) => value >= scan.Kept && value < scan.Carries;
-
-        Tensor Value(int value) => IsLast(value) ? inputs[value] : torch.stack(given[value], 1);
+        Tensor Value(int value) => scan.IsLast(value) ? inputs[value] : torch.stack(given[value], 1);
     }
 
     public void Dispose() => body.Dispose();

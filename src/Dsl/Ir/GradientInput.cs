@@ -8,6 +8,15 @@ namespace DeepPipeline.Ir;
 /// <param name="G">The gradient of the result of the program by each value; null where it is zero.</param>
 internal sealed record GradientInput(Items<Symbol> X, Items<TensorType> Types, Items<Symbol> Y, Items<TensorType> Results, Items<Symbol?> G)
 {
+    /// <summary>What differentiates programs inside the primitive, by the same rules: outputs, then gradients, from a cotangent for each value.</summary>
+    internal required Func<Program, Items<int>, Items<int>, Program> Differentiate { get; init; }
+
+    /// <summary>Whether the gradient by each argument is asked for; of all if it is not said.</summary>
+    internal Items<bool> Wanted { get; init; } = [];
+
+    /// <summary>Whether the gradient by an argument is asked for, which a rule may give all the same.</summary>
+    internal bool Wants(int argument) => Types[argument].Element.IsReal() && (Wanted.IsEmpty || Wanted[argument]);
+
     /// <summary>The gradient by the first value.</summary>
     internal Symbol Gradient => G[0] ?? Zeros(Results[0].Shape);
 

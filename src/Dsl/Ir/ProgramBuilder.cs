@@ -27,6 +27,17 @@ internal sealed class ProgramBuilder
     // Where a value comes from, as it is numbered until the program is finished: an instruction, or else an input or a parameter.
     private readonly record struct Given(TensorType Type, int Instruction = -1, int Parameter = -1);
 
+    /// <summary>The program of a function of inputs.</summary>
+    internal static Program Function(Items<TensorType> inputs, Func<Items<Symbol>, Items<Symbol>> function)
+    {
+        var builder = new ProgramBuilder();
+        var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
+        Items<Symbol> given = [.. inputs.Select((_, i) => Symbol.Input(i))];
+        for (var i = 0; i < inputs.Count; i++)
+            known[given[i]] = builder.Argument(inputs[i]);
+        return builder.Finish(Mode.Eval, builder.Inline(function(given), known, 0, LayerPath.Root, default).OrThrow());
+    }
+
     internal List<LayerUse> Uses { get; } = [];
 
     internal IReadOnlyList<Instruction> Instructions => instructions;

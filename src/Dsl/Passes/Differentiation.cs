@@ -113,6 +113,10 @@ internal sealed class Reverse
                 instruction.Results,
                 [.. values.Select(value => gradients.TryGetValue(value, out var gradient) ? Given(gradient) : null)]
             )
+            {
+                Differentiate = (body, by, of) => new Reverse(body, by, of, rule).Derived(isNumber: false),
+                Wanted = instruction.Arguments.Map(active.Contains),
+            }
         );
         var wanted = instruction
             .Arguments.Select((argument, i) => (Argument: argument, Gradient: i < found.Count ? found[i] : null))

@@ -56,6 +56,11 @@ public static class PairSamples
             units => KindedShape.Pair(KindedShape.Features(units), KindedShape.Features(units))
         ),
         LeafSample.Of(
+            place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmStateLayer(units)) : null,
+            (leaf, place) =>
+                place.Kind == Sequence.Kind ? KindedShape.Pair(KindedShape.Features(leaf.Units), KindedShape.Features(leaf.Units)) : null
+        ),
+        LeafSample.Of(
             place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => new LstmBothStatesLayer(units)) : null,
             (leaf, place) => place.Kind == Sequence.Kind ? KindedShape.Features(2 * leaf.Units) : null
         ),

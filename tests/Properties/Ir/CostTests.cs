@@ -15,6 +15,20 @@ public sealed class CostTests
         Assert.Equal(5 * once, GruWithState(3).Summary(Pair.Of(Sequence.Of(5, 2), Features.Of(3))).OrThrow().Totals.MultiplyAdds);
     }
 
+    // Two rows of three weights, each of them once a step.
+    [Fact]
+    public void A_loop_costs_its_body_at_every_step()
+    {
+        var step = Dense(2, bias: false).Lower(Features.Of(3)).OrThrow();
+        var body = new Program(Mode.Eval, [step.Inputs[0], step.TypeOf(1)], [], step.Instructions, step.Outputs);
+        var cost = Cost.Of(
+            new ScanOp(body, Carries: 0, Kept: 0, Sequences: 1, Reverse: false),
+            [Shape.Batch(5, 3), Shape.Fixed(2, 3)],
+            Shape.Batch(5, 2)
+        );
+        Assert.Equal(new Cost(5 * 6, 5 * 2), cost);
+    }
+
     // Every number of the input meets every weight of its channel: 6 numbers a channel, 4 filters of 3 by 3.
     [Fact]
     public void A_transposed_convolution_takes_each_number_to_all_of_its_windows() =>

@@ -52,6 +52,36 @@ public static partial class Primitives
             }
         );
 
+    // One run of the body a step: what the next one begins with, and what is given at each.
+    private static Value[] Looped(ScanOp scan, Value[] arguments, long batch)
+    {
+        var steps = (int)arguments[scan.Carries].Sizes[1];
+        var (given, outcomes) = ((Value[])arguments.Clone(), new Value[steps][]);
+        foreach (var t in scan.Reverse ? Enumerable.Range(0, steps).Reverse() : Enumerable.Range(0, steps))
+        {
+            for (var i = scan.Carries; i < scan.Carries + scan.Sequences; i++)
+                given[i] = Select(arguments[i], new SelectOp(1, t));
+            var values = Oracle.Run(scan.Body, given, batch);
+            outcomes[t] = [.. scan.Body.Outputs.Map(output => values[output])];
+            for (var i = 0; i < scan.Carries; i++)
+                given[i] = outcomes[t][i];
+        }
+
+        return
+        [
+            .. Enumerable
+                .Range(0, scan.Body.Outputs.Count)
+                .Select(value =>
+                    value >= scan.Kept && value < scan.Carries
+                        ? given[value]
+                        : Value.From(
+                            [outcomes[0][value].Sizes[0], steps, .. outcomes[0][value].Sizes[1..]],
+                            place => outcomes[place[1]][value][[place[0], .. place[2..]]]
+                        )
+                ),
+        ];
+    }
+
     // y[…, …] = x[…, i, …]
     private static Value Select(Value x, SelectOp select)
     {

@@ -19,7 +19,7 @@ public static partial class Primitives
             (SoftmaxOp softmax, [var x]) => Softmax(x, softmax.Axis),
             (LogSoftmaxOp softmax, [var x]) => LogSoftmax(x, softmax.Axis),
             (ReshapeOp reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
-            (SliceOp slice, [var x]) => Slice(x, slice),
+            (SliceOp slice, [var x]) => Slice(x, slice.Axis, slice.Start.At(batch), slice.Length.At(batch)),
             (PermuteOp permute, [var x]) => Permute(x, permute),
             (CumulativeSumOp sum, [var x]) => Value.From(
                 x.Sizes,
@@ -42,7 +42,6 @@ public static partial class Primitives
                 affine.ElementAtOrDefault(1)
             ),
             (EmbeddingOp embedding, [var tokens, var table]) => Embed(tokens, table, embedding.PaddingIndex),
-            (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
             (SelfAttentionOp attention, [var x, .. var mask]) => Attend(x, x, x.Sizes[2] / 3, attention.Heads, attention.Causal, mask),
             (CrossAttentionOp attention, [var x, var memory, .. var mask]) => Attend(x, memory, 0, attention.Heads, false, mask),
             (CompareOp compare, [var left, var right]) => Broadcast(left, right, Functions.Of(compare.Comparison)),
@@ -145,6 +144,8 @@ public static partial class Primitives
                 Reduce(x, new ReduceOp(ReduceFunction.Mean, Others(x), KeepAxes: false)),
                 Normalization.Variance(x, Others(x)),
             ],
+            (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
+            (ScanOp scan, _) => Looped(scan, arguments, batch),
             _ => [Apply(primitive, arguments, batch)],
         };
 
@@ -205,12 +206,12 @@ public static partial class Primitives
         new(x.Sizes, [.. x.Data.Select((v, i) => kept[i] ? v / (1 - dropProbability) : 0)]);
 
     // y[…, i, …] = x[…, start + i, …]
-    private static Value Slice(Value x, SliceOp slice)
+    private static Value Slice(Value x, int along, long start, long length)
     {
-        var axis = x.Axis(slice.Axis);
+        var axis = x.Axis(along);
         return Value.From(
-            [.. x.Sizes.Select((size, i) => i == axis ? slice.Length : size)],
-            place => x[[.. place.Select((p, i) => i == axis ? slice.Start + p : p)]]
+            [.. x.Sizes.Select((size, i) => i == axis ? length : size)],
+            place => x[[.. place.Select((p, i) => i == axis ? start + p : p)]]
         );
     }
 

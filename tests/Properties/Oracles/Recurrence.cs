@@ -3,7 +3,8 @@ namespace DeepPipeline.Properties.Oracles;
 /// <summary>Recurrent networks, element by element, from their equations.</summary>
 public static class Recurrence
 {
-    public static Value Run(RecurrentOp form, Value[] arguments)
+    /// <summary>The states of the top layer, its last states and, of an LSTM, its last cell states.</summary>
+    public static Value[] Run(RecurrentOp form, Value[] arguments)
     {
         var start = arguments[1..(1 + form.StateCount)];
         arguments = [arguments[0], .. arguments[(1 + form.StateCount)..]];
@@ -37,16 +38,12 @@ public static class Recurrence
 
             every.AddRange(sequence.SelectMany(h => h));
             last.AddRange(ends.SelectMany(h => h));
-            cells.AddRange(ends.SelectMany(h => h).Concat(memories.SelectMany(c => c)));
+            cells.AddRange(memories.SelectMany(c => c));
         }
 
         var width = units * form.Directions;
-        return form.Result switch
-        {
-            RecurrentResult.Sequence => new Value([batch, steps, width], [.. every]),
-            RecurrentResult.Last => new Value([batch, width], [.. last]),
-            _ => new Value([batch, 2 * width], [.. cells]),
-        };
+        Value[] values = [new([batch, steps, width], [.. every]), new([batch, width], [.. last]), new([batch, width], [.. cells])];
+        return form.Cell == RecurrentCell.Lstm ? values : values[..2];
     }
 
     // The state at every step, in the order of the steps whichever way they are gone through; and an LSTM's last memory.

@@ -103,20 +103,11 @@ public static class CombinatorSamples
                 PairSamples.AreMasked(place)
                     ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.MaskedTransformerDecoder(f, heads, hidden, p).Tree)
                     : null,
-            ["LstmState"] = place => place.Kind == Sequence.Kind ? Gen.Choose(1, 3).Select(units => Layers.LstmState(units).Tree) : null,
         };
 
     /// <summary>Those that users know as layers, though they are compositions.</summary>
     public static IReadOnlyList<string> OfLeaves { get; } =
-    [
-        "FlattenFrom",
-        "SeparableConv2d",
-        "TransformerEncoder",
-        "MaskedTransformerEncoder",
-        "TransformerDecoder",
-        "MaskedTransformerDecoder",
-        "LstmState",
-    ];
+    ["FlattenFrom", "SeparableConv2d", "TransformerEncoder", "MaskedTransformerEncoder", "TransformerDecoder", "MaskedTransformerDecoder"];
 
     private static Gen<Layer> Separable { get; } =
         from filters in Gen.Choose(1, 3)

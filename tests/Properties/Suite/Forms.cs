@@ -73,11 +73,12 @@ public static class Forms
             .All.Values.Where(subject => subject.Sort != Sort.Model)
             .OrderBy(subject => subject.Sort)
             .SelectMany(subject => subject.Cases.Value)
+            .Append(new Case(DefinedSamples.Spread, KindedShape.Sequence(2, 3), KindedShape.Features(3)))
             .Concat(Written.Select(layer => new Case(layer, KindedShape.Sequence(2, 3), KindedShape.Sequence(2, 3))))
             .Concat(DefinedSamples.Keeping.Select(layer => new Case(layer, KindedShape.Sequence(2, 3), KindedShape.Sequence(2, 3))))
             .SelectMany(c => new[] { c.Lower(Mode.Train), c.Lower(Mode.Eval) })
             .SelectMany(program =>
-                program.Instructions.Exists(i => i.Primitive is RecurrentOp or SelfAttentionOp or CrossAttentionOp)
+                program.Instructions.Exists(i => i.Primitive is SelfAttentionOp or CrossAttentionOp)
                     ? [program]
                     : new[] { program, Derived(program) }
             )

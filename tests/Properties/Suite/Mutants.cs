@@ -130,14 +130,14 @@ internal static class Mutants
             ),
             Of<RecurrentOp>(
                 "the LSTM swaps two gates",
-                Lstm(2).Tree,
+                LstmSequence(2).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p, [x[0], .. x[1..].ToArray().Select(Swapped)])
             ),
             Of<RecurrentOp>(
                 "the GRU drops the state's bias",
-                Gru(2).Tree,
+                GruSequence(2).Tree,
                 Steps,
                 Column.Oracle,
                 (p, x) => Right(p, x[0], x[1], x[2], x[3], torch.zeros_like(x[4]))

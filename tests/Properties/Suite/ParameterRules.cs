@@ -29,6 +29,7 @@ public static class ParameterRules
             GruSequenceLayer r => Recurrent(3, r.Units, r.Layers, r.Bidirectional, x[2].Size),
             LstmLayer r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
             LstmSequenceLayer r => Recurrent(4, r.Units, r.Layers, r.Bidirectional, x[2].Size),
+            LstmStateLayer r => Recurrent(4, r.Units, 1, false, x[2].Size),
             LstmBothStatesLayer r => Recurrent(4, r.Units, 1, false, x[2].Size),
             SimpleRnnWithStateLayer r => Recurrent(1, r.Units, 1, false, x.Tensors[0][2].Size),
             GruWithStateLayer r => Recurrent(3, r.Units, 1, false, x.Tensors[0][2].Size),

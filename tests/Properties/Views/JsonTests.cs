@@ -261,6 +261,22 @@ public sealed class JsonTests
                     """
             },
             {
+                Model("""{"layer":"define","name":"d","steps":[{"do":"slice","axis":1,"start":{"batchTimes":1},"length":2,"of":[0]}]}"""),
+                """
+                    $.tree.steps[0]: step expected a stretch of fixed sizes, got 2 from N
+                      hint: write numbers: a stretch is never of the batch
+                    """
+            },
+            {
+                Model(
+                    """{"layer":"define","name":"d","steps":[{"do":"scan","body":1,"carries":1,"kept":1,"sequences":1,"reverse":true,"of":[0]}]}"""
+                ),
+                """
+                    $.tree.steps[0].body: scan expected an operation that Symbolic has, got 1
+                      hint: only layers of the library use it
+                    """
+            },
+            {
                 Model("""{"layer":"named","name":"\ud800","body":{"layer":"relu"}}"""),
                 "$: model expected Unicode text, got half a surrogate pair\n  hint: the text was cut inside a character"
             },

@@ -20,18 +20,18 @@ public sealed record ConcatOp(int Axis) : Primitive
                         "make the other sizes equal, or join along another axis"
                     )
                 : arguments.Exists(s => s[i].Batched) ? Axes.OverBatch(Axis)
-                : arguments[0].With(i, arguments.Sum(s => s[i].Size))
+                : arguments[0].With(i, arguments.Aggregate(new Dim(0), (all, s) => all + s[i]))
         );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
-        var (parts, start) = (new Symbol?[at.X.Count], 0L);
+        var (parts, start) = (new Symbol?[at.X.Count], new Dim(0));
         for (var i = 0; i < parts.Length; i++)
         {
-            var length = at.Shape(i)[Axis].Size;
-            parts[i] = parts.Length == 1 ? at.Gradient : at.Gradient.Slice(Axis, start, length);
+            var length = at.Shape(i)[Axis];
+            parts[i] = parts.Length == 1 ? at.Gradient : new Symbol(new SliceOp(Axis, start, length), at.Gradient);
             start += length;
         }
 

@@ -15,6 +15,5 @@ public sealed record PadAxisOp(int Axis, Dim Before, Dim After) : Primitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
-    internal override Items<Symbol?> Gradient(GradientInput at) =>
-        [new Symbol(new SliceOp(Axis, Before.Size, at.Shape(0)[Axis].Size), at.Gradient)];
+    internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new SliceOp(Axis, Before, at.Shape(0)[Axis]), at.Gradient)];
 }

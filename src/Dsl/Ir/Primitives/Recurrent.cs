@@ -1,7 +1,8 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>
-/// A recurrent network over a sequence. Arguments: x (N×T×F); the first state (N×U), of an LSTM both of its states, if
+/// A recurrent network over a sequence. Its values: the state of the top layer at every step (N×T×U, both directions side by side); its last
+/// state (N×U likewise), which is that of the first step on the way back; and, of an LSTM, its last cell state. Arguments: x (N×T×F); the first state (N×U), of an LSTM both of its states, if
 /// <paramref name="HasStart"/> (it is zero otherwise); then for each layer, and in it for each
 /// direction, the weight of the input (G·U×I), that of the state (G·U×U) and their biases (G·U), with G gates in PyTorch's
 /// order: input, forget, cell, output; or reset, update, new.
@@ -9,11 +10,9 @@ namespace DeepPipeline.Ir;
 /// <param name="Cell">What a step does.</param>
 /// <param name="Layers">How many networks stand on each other.</param>
 /// <param name="Bidirectional">Whether a second network goes from the end; its values come behind those of the first.</param>
-/// <param name="Result">What is given.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
-[Word("recurrent", "cell", "layers", "bidirectional", "result", "hasStart")]
-public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, RecurrentResult Result, bool HasStart = false)
-    : ComposedPrimitive
+[Word("recurrent", "cell", "layers", "bidirectional", "hasStart")]
+public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, bool HasStart = false) : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity =>
@@ -55,19 +54,20 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
                 );
         }
 
-        var width = new Dim(units * Directions);
-        return Result switch
-        {
-            RecurrentResult.Sequence => x.With(-1, width),
-            RecurrentResult.Last => new Shape([x[0], width]),
-            _ => new Shape([x[0], new Dim(2 * width.Size)]),
-        };
+        return x.With(-1, new Dim(units * Directions));
+    }
+
+    internal override Items<TensorType> OthersOf(Items<TensorType> arguments, TensorType first)
+    {
+        var last = first with { Shape = new Shape([first.Shape[0], first.Shape[2]]) };
+        return Cell == RecurrentCell.Lstm ? [last, last] : [last];
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Cost.OfProducts(
             // At each step, every weight is used once.
-            arguments[0][1].Size * (Int128)arguments.Where(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count),
+            (arguments[0][1] is { IsFixed: true } steps ? steps.Size : 1)
+                * (Int128)arguments.Where(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count),
             result
         );
 
@@ -89,7 +89,79 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
             _ => 1,
         };
 
-    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types) => throw new NotImplementedException();
+    // Layer by layer and way by way a loop; what the input adds is computed for all steps before it.
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var (below, weights) = (arguments[0], 1 + StateCount);
+        var (sequence, units) = (types[0], types[weights + 1].Shape[-1]);
+        var state = sequence with { Shape = new Shape([sequence.Shape[0], units]) };
+        var step = Step(state, types[weights + 1], types[weights + 3]);
+        var start = HasStart
+            ? arguments.Skip(1).Take(StateCount).ToArray()
+            : [.. Enumerable.Repeat(GradientInput.Zeros(state.Shape), step.Outputs.Count)];
+        Items<Symbol> last = [];
+        for (var layer = 0; layer < Layers; layer++)
+        {
+            var ways = new Symbol[Directions];
+            for (var way = 0; way < Directions; way++)
+            {
+                var own = arguments.Skip(weights + (4 * ((layer * Directions) + way))).Take(4).ToArray();
+                var (input, bias) = (own[0], own[2]);
+                ways[way] = new Symbol(
+                    new ScanOp(step, start.Length, start.Length, 1, Reverse: way == 1),
+                    // The biases are added before the loop, but that of the state which a gate of the GRU takes a part of.
+                    Cell == RecurrentCell.Gru
+                        ? [.. start, below.Linear(input, bias), own[1], own[3]]
+                        : [.. start, below.Linear(input, bias + own[3]), own[1]]
+                );
+            }
+
+            below = Beside(ways, axis: 2);
+            last =
+            [
+                .. Enumerable
+                    .Range(0, start.Length)
+                    .Select(value => Beside([.. ways.Select((way, i) => way.Result(value).Select(1, i == 1 ? 0 : -1))], axis: 1)),
+            ];
+        }
+
+        return [below, .. last];
+    }
+
+    private static Symbol Beside(Symbol[] parts, int axis) => parts.Length == 1 ? parts[0] : Symbolic.Concat(axis, parts);
+
+    // From the states before a step, what the input adds, V and, of a GRU, c to the states after it.
+    private Program Step(TensorType state, TensorType weight, TensorType bias)
+    {
+        var units = state.Shape[1];
+        var sums = state with { Shape = state.Shape.With(1, weight.Shape[0]) };
+        return Cell switch
+        {
+            RecurrentCell.Lstm => ProgramBuilder.Function(
+                [state, state, sums, weight],
+                given =>
+                {
+                    var sum = given[2] + given[0].Linear(given[3]);
+                    var cell = (Gate(sum, 1).Sigmoid() * given[1]) + (Gate(sum, 0).Sigmoid() * Gate(sum, 2).Tanh());
+                    return [Gate(sum, 3).Sigmoid() * cell.Tanh(), cell];
+                }
+            ),
+            RecurrentCell.Gru => ProgramBuilder.Function(
+                [state, sums, weight, bias],
+                given =>
+                {
+                    var (before, ofInput, ofState) = (given[0], given[1], given[0].Linear(given[2], given[3]));
+                    var reset = (Gate(ofInput, 0) + Gate(ofState, 0)).Sigmoid();
+                    var update = (Gate(ofInput, 1) + Gate(ofState, 1)).Sigmoid();
+                    var fresh = (Gate(ofInput, 2) + (reset * Gate(ofState, 2))).Tanh();
+                    return [((1 - update) * fresh) + (update * before)];
+                }
+            ),
+            _ => ProgramBuilder.Function([state, sums, weight], given => [(given[1] + given[0].Linear(given[2])).Tanh()]),
+        };
+
+        Symbol Gate(Symbol sum, long gate) => new(new SliceOp(1, units * gate, units), sum);
+    }
 }
 
 /// <summary>What one step of a recurrent network does.</summary>
@@ -106,20 +178,4 @@ public enum RecurrentCell
     /// <summary>The gated recurrent unit.</summary>
     [Word("gru")]
     Gru,
-}
-
-/// <summary>What a recurrent network gives.</summary>
-public enum RecurrentResult
-{
-    /// <summary>The last state of the last layer, h: N×U.</summary>
-    [Word("last")]
-    Last,
-
-    /// <summary>The state at every step: N×T×U.</summary>
-    [Word("sequence")]
-    Sequence,
-
-    /// <summary>Both last states of an LSTM, h and c side by side: N×2U.</summary>
-    [Word("both")]
-    Both,
 }

@@ -15,7 +15,7 @@ public sealed record SelectOp(int Axis, long Index) : Primitive
             Axis,
             axis =>
                 arguments[0][axis].Batched ? Axes.OverBatch(Axis)
-                : Index >= arguments[0][axis].Size || Index < -arguments[0][axis].Size
+                : arguments[0][axis] is { IsFixed: true, Size: var size } && (Index >= size || Index < -size)
                     ? Problem.Shape($"an index of {arguments[0][axis]} slices", $"{Index}", "indices count from 0, or from −1 at the end")
                 : new Shape([.. arguments[0].Dims.Where((_, i) => i != axis)])
         );

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DeepPipeline.Ir;
 
 /// <summary>A stretch of an axis.</summary>
@@ -7,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Start">Where the stretch starts, from 0.</param>
 /// <param name="Length">How long it is.</param>
 [Word("slice", "axis", "start", "length")]
-public sealed record SliceOp(int Axis, long Start, long Length) : Primitive
+public sealed record SliceOp(int Axis, Dim Start, Dim Length) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);
@@ -18,13 +16,24 @@ public sealed record SliceOp(int Axis, long Start, long Length) : Primitive
             Axis,
             i =>
                 arguments[0][i].Batched ? Axes.OverBatch(Axis)
-                : Start >= 0 && Length > 0 && Length <= arguments[0][i].Size && Start <= arguments[0][i].Size - Length
-                    ? arguments[0].With(i, Length)
+                : IsWithin(arguments[0][i]) ? arguments[0].With(i, Length)
                 : Problem.Shape(
                     $"a stretch of axis {Axis} of {arguments[0]}",
-                    string.Create(CultureInfo.InvariantCulture, $"{Length} from {Start}"),
+                    $"{Length} from {Start}",
                     "it starts at 0 or later, is at least 1 long, and ends with the axis or before"
                 )
+        );
+
+    // Of an axis whose size is not known yet, a stretch is taken for one of it.
+    private bool IsWithin(Dim size) =>
+        !size.IsFixed
+        || (
+            Start.IsFixed
+            && Length.IsFixed
+            && Start.Size >= 0
+            && Length.Size > 0
+            && Length.Size <= size.Size
+            && Start.Size <= size.Size - Length.Size
         );
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;

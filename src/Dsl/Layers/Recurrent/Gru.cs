@@ -17,8 +17,9 @@ namespace DeepPipeline.Tree;
 [Word("gru", "units", "layers", "bidirectional")]
 public sealed record GruLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Features>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Last), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values.Result(1);
 }
 
 /// <summary><see cref="Layers.Gru"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
@@ -30,6 +31,7 @@ public sealed record GruLayer(long Units, int Layers = 1, bool Bidirectional = f
 [Word("gruSequence", "units", "layers", "bidirectional")]
 public sealed record GruSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Sequence>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Gru, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Gru, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values;
 }

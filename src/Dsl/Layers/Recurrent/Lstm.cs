@@ -17,8 +17,9 @@ namespace DeepPipeline.Tree;
 [Word("lstm", "units", "layers", "bidirectional")]
 public sealed record LstmLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Features>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Last), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values.Result(1);
 }
 
 /// <summary><see cref="Layers.Lstm"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
@@ -30,6 +31,7 @@ public sealed record LstmLayer(long Units, int Layers = 1, bool Bidirectional = 
 [Word("lstmSequence", "units", "layers", "bidirectional")]
 public sealed record LstmSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Sequence>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Lstm, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Lstm, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values;
 }

@@ -34,6 +34,9 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
     /// <summary>What it is, and how many values its state has.</summary>
     private protected abstract (RecurrentOp Form, long Units) Network { get; }
 
+    /// <summary>What is given of the network's values.</summary>
+    private protected abstract Lowered Given(Symbol values);
+
     internal sealed override Lowered Lower(LayerInput input)
     {
         var (form, units) = Network;
@@ -57,6 +60,6 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
             }
         }
 
-        return new Symbol(form, [.. arguments]);
+        return Given(new Symbol(form, [.. arguments]));
     }
 }

@@ -17,8 +17,9 @@ namespace DeepPipeline.Tree;
 [Word("simpleRnn", "units", "layers", "bidirectional")]
 public sealed record SimpleRnnLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Features>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Last), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values.Result(1);
 }
 
 /// <summary><see cref="Layers.SimpleRnn"/> with the state at every step: N×T×F to N×T×U, bidirectional to N×T×2U.</summary>
@@ -30,6 +31,7 @@ public sealed record SimpleRnnLayer(long Units, int Layers = 1, bool Bidirection
 [Word("simpleRnnSequence", "units", "layers", "bidirectional")]
 public sealed record SimpleRnnSequenceLayer(long Units, int Layers = 1, bool Bidirectional = false) : RecurrentLeaf<Sequence, Sequence>
 {
-    private protected override (RecurrentOp Form, long Units) Network =>
-        (new(RecurrentCell.Tanh, Layers, Bidirectional, RecurrentResult.Sequence), Units);
+    private protected override (RecurrentOp Form, long Units) Network => (new(RecurrentCell.Tanh, Layers, Bidirectional), Units);
+
+    private protected override Lowered Given(Symbol values) => values;
 }

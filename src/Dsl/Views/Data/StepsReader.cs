@@ -18,6 +18,13 @@ internal sealed class StepsReader(Problems problems, string path, int given = 1,
             var (fewest, most) = primitive.Arity;
             if (StepsPrinter.MethodOf(primitive) is null && primitive is not (UnaryOp { Function: UnaryFunction.Negate } or BinaryOp))
                 Wrong(i, "an operation that Symbolic has", RecordForm.Of(primitive.GetType()).Keyword, "only layers of the library use it");
+            if (primitive is SliceOp slice && !(slice.Start.IsFixed && slice.Length.IsFixed))
+                Wrong(
+                    i,
+                    "a stretch of fixed sizes",
+                    $"{slice.Length} from {slice.Start}",
+                    "write numbers: a stretch is never of the batch"
+                );
             if (arguments.Count < fewest || arguments.Count > most)
                 Wrong(
                     i,

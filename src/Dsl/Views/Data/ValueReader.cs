@@ -29,6 +29,13 @@ internal sealed class ValueReader(Problems problems)
                 "a value that can be read",
                 "a function is only in code: give it there"
             ),
+            var t when t == typeof(Program) || t.IsAssignableTo(typeof(Operation)) => Wrong(
+                element,
+                path,
+                subject,
+                "an operation that Symbolic has",
+                "only layers of the library use it"
+            ),
             var t when t == typeof(Extent) => OneOr(
                 element,
                 path,

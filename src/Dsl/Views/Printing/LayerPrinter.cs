@@ -60,6 +60,7 @@ internal sealed class LayerPrinter(Language language, bool initializers = true)
             string text => Language.Text(text),
             Enum choice => $"{choice.GetType().Name}.{choice}",
             Initializer initializer => initializer.Written(language.Number),
+            Dim { IsFixed: true } size => language.Whole(size.Size),
             Extent { InputAxis: { } axis } => $"x.Size({language.Whole(axis)})",
             Extent extent => language.Size(extent.Size),
             Padding { IsSame: false } padding => language.Whole(padding.Size),
