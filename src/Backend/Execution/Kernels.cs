@@ -15,6 +15,8 @@ internal static class Kernels
     /// <summary>The gradient of a convolution by its weight.</summary>
     internal static Tensor Run(ConvolutionWeightGradientOp gradient, Tensor x, Tensor g, long[] weight)
     {
+        if (gradient.Each)
+            return OfEach(gradient, x, g, weight);
         var (c, zeros) = (gradient.Of, gradient.Of.Padding.Map(_ => 0L));
         return Call(
             $"""
@@ -29,6 +31,30 @@ internal static class Kernels
             x,
             g
         );
+    }
+
+    // Windows side by side, N×groups×points×(channels·kernel), so that each example's gradient is a matrix product.
+    private static Tensor OfEach(ConvolutionWeightGradientOp gradient, Tensor x, Tensor g, long[] weight)
+    {
+        var (c, axes, examples) = (gradient.Of, gradient.Kernel.Count, x.shape[0]);
+        var windows = c.Padding.Exists(zeros => zeros > 0)
+            ? torch.nn.functional.pad(x, [.. c.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })])
+            : x;
+        for (var axis = 0; axis < axes; axis++)
+        {
+            var reach = ((gradient.Kernel[axis] - 1) * c.Dilation[axis]) + 1;
+            windows = windows.unfold(axis + 2, reach, c.Stride[axis]);
+            if (c.Dilation[axis] > 1)
+                windows = windows.slice(windows.dim() - 1, 0, reach, c.Dilation[axis]);
+        }
+
+        // N×I×points…×kernel… to N×points…×I×kernel….
+        var (points, channels) = (g.shape[2..].Aggregate(1L, (product, size) => product * size), x.shape[1] / c.Groups);
+        var columns = windows
+            .reshape([examples, c.Groups, channels, points, .. gradient.Kernel])
+            .permute([0, 1, 3, 2, .. Enumerable.Range(4, axes).Select(axis => (long)axis)])
+            .reshape(examples, c.Groups, points, -1);
+        return g.reshape(examples, c.Groups, g.shape[1] / c.Groups, points).matmul(columns).reshape(weight);
     }
 
     /// <summary>What takes a gradient of an average or an upsampling back, to values of some sizes.</summary>

@@ -34,6 +34,13 @@ public abstract record Primitive : Operation
     /// <param name="at">What the rule is written over.</param>
     internal abstract Items<Symbol?> Gradient(GradientInput at);
 
+    /// <summary>
+    /// Its values for every example, as an expression over arguments with an axis of examples in front; null where there is none. Asked
+    /// for only where examples are not rows of what it takes and gives, as of sums over a batch.
+    /// </summary>
+    /// <param name="at">What it is written over.</param>
+    internal virtual Items<Symbol>? Stacked(StackedInput at) => null;
+
     /// <summary>Whether an argument holds tokens or labels, whole numbers that say which, and so has no gradient.</summary>
     internal virtual bool TakesIndices(int argument) => false;
 }

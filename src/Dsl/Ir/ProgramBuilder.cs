@@ -52,6 +52,9 @@ internal sealed class ProgramBuilder
     internal Shape ShapeOf(int value) =>
         value >= 0 ? values[value].Type.Shape : Shape.Pair(ShapeOf(PartOf(value, 0)), ShapeOf(PartOf(value, 1)));
 
+    /// <summary>The instruction that gives a value; null of inputs and parameters.</summary>
+    internal Instruction? GiverOf(int value) => values[value].Instruction < 0 ? null : instructions[values[value].Instruction];
+
     /// <summary>Whether a value is an input of the program.</summary>
     internal bool IsInput(int value) => values[value] is { Instruction: < 0, Parameter: < 0 };
 
@@ -273,6 +276,8 @@ internal sealed class ProgramBuilder
         return Made(from.Mode, number, outputs, predictions) with
         {
             Updates = updates.Map(update => update with { Value = number[update.Value] }),
+            // What became of each layer is only known by its name from here on.
+            Layers = from.Layers.Map(use => use with { Instructions = [] }),
             Real = from.Real,
             InputCount = from.InputCount,
             InputPair = from.InputPair,

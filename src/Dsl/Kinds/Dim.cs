@@ -110,6 +110,21 @@ public readonly struct Dim : IEquatable<Dim>
         return quotient;
     }
 
+    /// <summary>The same where a size that was not known is a number.</summary>
+    /// <param name="symbol">The size: <see cref="N"/>.</param>
+    /// <param name="size">The number.</param>
+    internal Dim Where(Dim symbol, long size)
+    {
+        if (terms is null)
+            return this;
+        var (name, sum) = (symbol.Symbol!, new Dim(constant));
+        foreach (var term in terms)
+            sum += term
+                .Symbols.Split('·')
+                .Aggregate(new Dim(term.Factor), (product, factor) => product * (factor == name ? new Dim(size) : Named(factor)));
+        return sum;
+    }
+
     /// <summary>The number that this stands for when a batch has <paramref name="batch"/> examples.</summary>
     public long At(long batch) => terms is null ? constant : Size * batch;
 

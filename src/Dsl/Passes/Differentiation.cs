@@ -43,7 +43,15 @@ public static partial class Passes
                 string.Join(", ", wrong),
                 $"values from 0 to {program.FirstResult - 1} are inputs and parameters; tokens and labels have no gradient"
             )
-            : new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived(isNumber);
+        : program.Instructions.FirstOrDefault(i => i.Primitive is ConvolutionWeightGradientOp { Each: true }) is { } each
+            ? Problem
+                .Shape(
+                    "a program with a gradient rule for every primitive",
+                    "the gradients of each example by a convolution's weight",
+                    "differentiate twice, and then by example"
+                )
+                .At(each.Path.ToString(), "PerExample")
+        : new Reverse(program, by, of, rule ?? (static (primitive, at) => primitive.Gradient(at))).Derived(isNumber);
 }
 
 /// <summary>What gives the gradient of a primitive; that of the library is the primitive's own.</summary>

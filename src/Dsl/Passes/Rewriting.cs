@@ -6,13 +6,28 @@ internal sealed class Rewriting
     private readonly Program from;
     private readonly int[] values;
 
-    internal Rewriting(Program from)
+    /// <summary>Starts with the inputs and parameters.</summary>
+    /// <param name="from">The program.</param>
+    /// <param name="inputs">What the inputs are from now on; what they were unless given.</param>
+    /// <param name="leftOut">The inputs that there are no more: zeros stand for them.</param>
+    internal Rewriting(Program from, Items<TensorType>? inputs = null, Items<int>? leftOut = null)
     {
         this.from = from;
         values = new int[from.ValueCount];
         for (var i = 0; i < from.FirstResult; i++)
             values[i] =
-                i < from.Inputs.Count ? Builder.Cotangent(from.Inputs[i]) : Builder.Parameter(from.Parameters[i - from.Inputs.Count]);
+                leftOut?.Contains(i) == true
+                    ? Builder
+                        .Inline(
+                            GradientInput.Zeros(from.ShapeOf(i)),
+                            new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance),
+                            0,
+                            LayerPath.Root,
+                            default
+                        )
+                        .OrThrow()
+                : i < from.Inputs.Count ? Builder.Cotangent((inputs ?? from.Inputs)[i])
+                : Builder.Parameter(from.Parameters[i - from.Inputs.Count]);
     }
 
     internal ProgramBuilder Builder { get; } = new();
@@ -56,6 +71,16 @@ internal sealed class Rewriting
         for (var i = 0; i < instruction.Results.Count; i++)
             values[instruction.First + i] = first + i;
     }
+
+    /// <summary>Says that a value of the new program stands for that of an instruction, and those after it for its others.</summary>
+    internal void Stands(Instruction instruction, int value)
+    {
+        for (var i = 0; i < instruction.Results.Count; i++)
+            values[instruction.First + i] = value + i;
+    }
+
+    /// <summary>Says that a value of the new program stands for one of the old.</summary>
+    internal void Stands(int value, int by) => values[value] = by;
 
     /// <summary>The new program, with other outputs.</summary>
     internal Program Finish(Items<int> outputs) =>

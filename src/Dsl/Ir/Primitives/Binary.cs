@@ -37,4 +37,6 @@ public sealed record BinaryOp(BinaryFunction Function) : Primitive
                 new Symbol(new WhereOp(), new Symbol(new CompareOp(Comparison.Equal), x, y), 0.5 * g, 0)
             );
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>−t·log σ(x) − (1 − t)·log(1 − σ(x)) over all elements; arguments logits and targets of one shape.</summary>
 /// <param name="Reduction">The mean or the sum.</param>
 [Word("binaryCrossEntropy", "reduction")]
-public sealed record BinaryCrossEntropyOp(Reduction Reduction = Reduction.Mean) : Primitive
+public sealed record BinaryCrossEntropyOp(Reduction Reduction = Reduction.Mean) : ComposedPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);
@@ -15,12 +15,10 @@ public sealed record BinaryCrossEntropyOp(Reduction Reduction = Reduction.Mean) 
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
-    internal override Items<Symbol?> Gradient(GradientInput at)
+    // log(1 + eˣ) − t·x.
+    internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
     {
-        var g =
-            Reduction == Reduction.Mean
-                ? at.Gradient / GradientInput.Size(at.Shape(0).Dims.Fold(new Dim(1), (n, dim) => n * dim))
-                : at.Gradient;
-        return [g * (at.X[0].Sigmoid() - at.X[1]), -(g * at.X[0])];
+        var each = arguments[0].Softplus() - (arguments[1] * arguments[0]);
+        return [Reduction == Reduction.Mean ? each.Mean(keepAxes: false) : each.Sum(keepAxes: false)];
     }
 }

@@ -16,4 +16,7 @@ public sealed record BroadcastOp(Items<Dim> Dims) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [GradientInput.SumTo(at.Gradient, at.Results[0].Shape, at.Shape(0))];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        [new Symbol(new BroadcastOp(StackedInput.Each(at.Results[0])), at.Padded(0, at.Results[0].Rank))];
 }

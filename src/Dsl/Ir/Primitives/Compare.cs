@@ -18,6 +18,8 @@ public sealed record CompareOp(Comparison Comparison, bool OfIndices = false) : 
     internal override bool TakesIndices(int argument) => OfIndices;
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [null, null];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }
 
 /// <summary>How <see cref="CompareOp"/> compares.</summary>

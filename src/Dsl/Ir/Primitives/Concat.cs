@@ -37,4 +37,7 @@ public sealed record ConcatOp(int Axis) : Primitive
 
         return Items.Of<Symbol?>(parts);
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, [.. at.X.Select((_, i) => at.Full(i))])];
 }

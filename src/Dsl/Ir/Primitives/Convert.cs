@@ -16,4 +16,6 @@ public sealed record ConvertOp(ElementType To = ElementType.Float32) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         at.Types[0].Element.IsReal() && To.IsReal() ? [new Symbol(new ConvertOp(at.Types[0].Element), at.Gradient)] : [null];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -14,6 +14,8 @@ namespace DeepPipeline.Ir
 
         internal override Items<Symbol?> Gradient(GradientInput at) =>
             [new Symbol(new FlipOp(Axis), new Symbol(new FlipOp(Axis), at.Gradient).CumulativeSum(Axis))];
+
+        internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
     }
 }
 

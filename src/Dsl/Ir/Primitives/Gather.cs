@@ -16,4 +16,7 @@ public sealed record GatherOp(int Axis) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         [new Symbol(new ScatterSumOp(Axis, at.Shape(0)[Axis]), at.Gradient, at.X[1]), null];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.Full(0), at.Full(1))];
 }

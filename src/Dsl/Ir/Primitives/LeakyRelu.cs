@@ -13,4 +13,6 @@ public sealed record LeakyReluOp(double NegativeSlope) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(0).Where(at.Gradient, NegativeSlope * at.Gradient)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

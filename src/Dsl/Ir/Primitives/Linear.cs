@@ -30,4 +30,17 @@ public sealed record LinearOp : Primitive
             new Symbol(new OuterSumOp(), at.Gradient, at.X[0]),
             .. at.X.Skip(2).Select((_, i) => GradientInput.SumTo(at.Gradient, at.Results[0].Shape, at.Shape(i + 2))),
         ];
+
+    internal override Items<Symbol>? Stacked(StackedInput at)
+    {
+        if (!at.Varies.Skip(1).Any(varies => varies))
+            return [new Symbol(this, [.. at.X])];
+        // A matrix for each example.
+        var (inputs, outputs) = (at.Shapes[0][-1], at.Shapes[1][0]);
+        var product = at.Reshaped(0, StackedInput.Rows(at.Shapes[0], 1), inputs).MatMul(at.Full(1).Permute(0, 2, 1));
+        return
+        [
+            new Symbol(new ReshapeOp(StackedInput.Each(at.Results[0])), at.X.Count == 3 ? product + at.Reshaped(2, 1, outputs) : product),
+        ];
+    }
 }

@@ -13,4 +13,6 @@ public sealed record LogSoftmaxOp(int Axis) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.Gradient - (at.Y[0].Exp() * at.Gradient.Sum(keepAxes: true, Axis))];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
 }

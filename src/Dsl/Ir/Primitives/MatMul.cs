@@ -32,4 +32,20 @@ public sealed record MatMulOp : Primitive
     // The last two axes change places.
     private static Symbol Turned(Symbol matrices, Shape shape) =>
         matrices.Permute([.. Enumerable.Range(0, shape.Rank - 2), shape.Rank - 1, shape.Rank - 2]);
+
+    internal override Items<Symbol>? Stacked(StackedInput at)
+    {
+        var (left, right) = (at.Shapes[0], at.Shapes[1]);
+        if (right.Rank == 2 && !at.Varies[1])
+            return [new Symbol(this, at.X[0], at.X[1])];
+        return right.Rank == left.Rank
+            ? [new Symbol(this, at.Full(0), at.Full(1))]
+            :
+            [
+                new Symbol(
+                    new ReshapeOp(StackedInput.Each(at.Results[0])),
+                    at.Reshaped(0, StackedInput.Rows(left, 1), left[-1]).MatMul(at.Full(1))
+                ),
+            ];
+    }
 }

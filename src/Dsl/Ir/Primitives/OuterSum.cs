@@ -19,4 +19,10 @@ public sealed record OuterSumOp : Primitive
         Cost.OfProducts((Int128)arguments[0].Count * arguments[1][-1].Size, result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[1].Linear(at.Gradient), at.X[0].MatMul(at.Gradient)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at)
+    {
+        var rows = StackedInput.Rows(at.Shapes[0], 1);
+        return [at.Reshaped(0, rows, at.Shapes[0][-1]).Permute(0, 2, 1).MatMul(at.Reshaped(1, rows, at.Shapes[1][-1]))];
+    }
 }

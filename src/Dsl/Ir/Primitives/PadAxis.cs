@@ -16,4 +16,6 @@ public sealed record PadAxisOp(int Axis, Dim Before, Dim After) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new SliceOp(Axis, Before, at.Shape(0)[Axis]), at.Gradient)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
 }

@@ -33,4 +33,6 @@ public sealed record PermuteOp(Items<int> Axes) : Primitive
         var axes = Axes.Map(axis => axis < 0 ? at.Shape(0).Rank + axis : axis).ToArray();
         return [at.Gradient.Permute([.. Enumerable.Range(0, axes.Length).Select(axis => Array.IndexOf(axes, axis))])];
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.X[0].Permute([0, .. Axes.Map(StackedInput.Axis)])];
 }

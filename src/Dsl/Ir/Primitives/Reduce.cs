@@ -52,4 +52,19 @@ public sealed record ReduceOp(ReduceFunction Function, Items<int> Axes, bool Kee
             g /= GradientInput.Size(axes.Aggregate(new Dim(1), (count, axis) => count * shape[axis]));
         return [shape == kept ? g : new Symbol(new BroadcastOp(shape.Dims), g)];
     }
+
+    // Without axes it is over all of one example.
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        at.Shapes[0].Rank == 0
+            ? [at.X[0]]
+            :
+            [
+                new Symbol(
+                    this with
+                    {
+                        Axes = Axes.IsEmpty ? [.. Enumerable.Range(1, at.Shapes[0].Rank)] : Axes.Map(StackedInput.Axis),
+                    },
+                    at.X[0]
+                ),
+            ];
 }

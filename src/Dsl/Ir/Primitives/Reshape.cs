@@ -23,4 +23,6 @@ public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [GradientInput.Reshape(at.Gradient, at.Results[0].Shape, at.Shape(0))];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(new ReshapeOp(StackedInput.Each(at.Results[0])), at.X[0])];
 }

@@ -20,4 +20,7 @@ public sealed record ScatterSumOp(int Axis, Dim Size) : Primitive
     internal override bool TakesIndices(int argument) => argument == 1;
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new GatherOp(Axis), at.Gradient, at.X[1]), null];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.Full(0), at.Full(1))];
 }

@@ -35,4 +35,6 @@ public sealed record SelectOp(int Axis, long Index) : Primitive
             ),
         ];
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
 }

@@ -40,4 +40,6 @@ public sealed record SliceOp(int Axis, Dim Start, Dim Length) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         [new Symbol(new PadAxisOp(Axis, Start, at.Shape(0)[Axis] - (Start + Length)), at.Gradient)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
 }

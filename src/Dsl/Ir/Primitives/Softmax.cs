@@ -14,4 +14,6 @@ public sealed record SoftmaxOp(int Axis) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         [at.Y[0] * (at.Gradient - (at.Gradient * at.Y[0]).Sum(keepAxes: true, Axis))];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];
 }

@@ -16,4 +16,23 @@ public sealed record SumToOp(Items<Dim> Dims) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(new BroadcastOp(at.Shape(0).Dims), at.Gradient)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at)
+    {
+        var (from, to) = (at.Shapes[0], at.Results[0]);
+        var lacking = from.Rank - to.Rank;
+        int[] axes =
+        [
+            .. Enumerable
+                .Range(0, from.Rank)
+                .Where(axis => axis < lacking || (to[axis - lacking] == new Dim(1) && from[axis] != new Dim(1))),
+        ];
+        return
+        [
+            new Symbol(
+                new ReshapeOp(StackedInput.Each(to)),
+                axes.Length == 0 ? at.X[0] : at.X[0].Sum(keepAxes: true, [.. axes.Select(axis => axis + 1)])
+            ),
+        ];
+    }
 }

@@ -14,4 +14,6 @@ public sealed record ThresholdOp(double Limit, double Value) : Primitive
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(Limit).Where(at.Gradient, 0)];
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -54,4 +54,6 @@ public sealed record UnaryOp(UnaryFunction Function) : Primitive
         var t = (factor * (x * (1 + (0.044715 * square)))).Tanh();
         return (0.5 * (1 + t)) + (0.5 * x * (1 - t.Square()) * (factor * (1 + (3 * 0.044715 * square))));
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -22,4 +22,7 @@ public sealed record VarianceOp(Items<int> Axes) : Primitive
         var g = GradientInput.Reshape(at.Gradient, at.Results[0].Shape, kept);
         return [(at.X[0] - at.X[0].Mean(keepAxes: true, axes)) * (2 * g / GradientInput.Size(count - 1))];
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) =>
+        [new Symbol(new VarianceOp(Axes.IsEmpty ? [.. Enumerable.Range(1, at.Shapes[0].Rank)] : Axes.Map(StackedInput.Axis)), at.X[0])];
 }

@@ -24,4 +24,6 @@ public sealed record WhereOp : Primitive
             GradientInput.SumTo(new Symbol(this, at.X[0], 0, at.Gradient), shape, at.Shape(2)),
         ];
     }
+
+    internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

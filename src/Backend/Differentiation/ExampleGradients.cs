@@ -1,0 +1,54 @@
+namespace DeepPipeline;
+
+/// <summary>The loss of a model on each example of a batch by itself, and each one's gradient.</summary>
+public sealed class ExampleGradients
+{
+    private readonly ParameterLayout layout;
+    private readonly Array[] gradients;
+    private readonly Precision precision;
+
+    internal ExampleGradients(Items<double> losses, ParameterLayout layout, Array[] gradients, Precision precision) =>
+        (Losses, this.layout, this.gradients, this.precision) = (losses, layout, gradients, precision);
+
+    /// <summary>How many examples there are.</summary>
+    public int Count => Losses.Count;
+
+    /// <summary>The loss of each.</summary>
+    public Items<double> Losses { get; }
+
+    /// <summary>The gradient of one example's loss by each parameter, under the same path; 0 for what is not trained.</summary>
+    /// <param name="example">Which, from 0.</param>
+    public Parameters this[int example]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(example);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(example, Count);
+            Array all = precision == Precision.Float64 ? new double[layout.Count] : new float[layout.Count];
+            for (var i = 0; i < gradients.Length; i++)
+            {
+                var size = layout.Specs[i].Shape.Count;
+                if (gradients[i].Length > 0)
+                    Array.Copy(gradients[i], example * size, all, layout.Offsets[i], size);
+            }
+
+            return new Parameters(layout, all);
+        }
+    }
+
+    /// <summary><c>64 gradients of 101,770 numbers</c>.</summary>
+    public override string ToString() => FormattableString.Invariant($"{Count} gradients of {layout.Count:N0} numbers");
+}
+
+/// <summary>The loss of a model on each example of a batch by itself, and how large each one's gradient is.</summary>
+/// <param name="Losses">The loss of each example.</param>
+/// <param name="Norms">The norm of each example's gradient by all parameters that are trained.</param>
+/// <param name="OfParameters">By path, the norm of each example's gradient by that parameter.</param>
+public sealed record ExampleNorms(Items<double> Losses, Items<double> Norms, LanguageExt.Map<string, Items<double>> OfParameters);
+
+/// <summary>What a model gives, and how that changes along a direction: J·u.</summary>
+/// <typeparam name="TOut">The kind of the outputs.</typeparam>
+/// <param name="Output">The outputs.</param>
+/// <param name="Tangent">Their derivatives along the direction, one a number of the output.</param>
+public sealed record OutputTangent<TOut>(Tensors<TOut> Output, Tensors<TOut> Tangent)
+    where TOut : IKind;
