@@ -1,13 +1,19 @@
+using TorchSharp;
+
 namespace DeepPipeline;
 
-/// <summary>The loss of a model on each example of a batch by itself, and each one's gradient.</summary>
+/// <summary>
+/// The loss of a model on each example of a batch by itself, and each one's gradient. Nobody disposes it: its memory is freed when nobody
+/// has it any more.
+/// </summary>
 public sealed class ExampleGradients
 {
     private readonly ParameterLayout layout;
-    private readonly Array[] gradients;
+    // One tensor a parameter, N×…; null for those that are not trained.
+    private readonly torch.Tensor?[] gradients;
     private readonly Precision precision;
 
-    internal ExampleGradients(Items<double> losses, ParameterLayout layout, Array[] gradients, Precision precision) =>
+    internal ExampleGradients(Items<double> losses, ParameterLayout layout, torch.Tensor?[] gradients, Precision precision) =>
         (Losses, this.layout, this.gradients, this.precision) = (losses, layout, gradients, precision);
 
     /// <summary>How many examples there are.</summary>
@@ -24,12 +30,12 @@ public sealed class ExampleGradients
         {
             ArgumentOutOfRangeException.ThrowIfNegative(example);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(example, Count);
+            using var scope = torch.NewDisposeScope();
             Array all = precision == Precision.Float64 ? new double[layout.Count] : new float[layout.Count];
             for (var i = 0; i < gradients.Length; i++)
             {
-                var size = layout.Specs[i].Shape.Count;
-                if (gradients[i].Length > 0)
-                    Array.Copy(gradients[i], example * size, all, layout.Offsets[i], size);
+                if (gradients[i]?.select(0, example) is { } own)
+                    Array.Copy(HostTensors.ToArray(own, precision), 0, all, layout.Offsets[i], own.numel());
             }
 
             return new Parameters(layout, all);

@@ -1,6 +1,5 @@
 using LanguageExt;
 using TorchSharp;
-using Array = System.Array;
 
 namespace DeepPipeline;
 
@@ -39,10 +38,9 @@ public static partial class Gradients
                         using var scope = torch.NewDisposeScope();
                         var results = Results(each, model.Parameters, batch.InputNumbers, batch.TargetNumbers, batch.Count, key);
                         var precision = model.Parameters.Precision;
-                        var gradients = new Array[program.Parameters.Count];
-                        Array.Fill(gradients, Array.Empty<float>());
+                        var gradients = new torch.Tensor?[program.Parameters.Count];
                         for (var i = 0; i < trained.Length; i++)
-                            gradients[trained[i]] = HostTensors.ToArray(results[i + 1], precision);
+                            gradients[trained[i]] = results[i + 1].DetachFromDisposeScope();
                         return new ExampleGradients(
                             Items.Of<double>(HostTensors.ToDoubles(results[0])),
                             model.Parameters.Layout,

@@ -23,6 +23,9 @@ public sealed record OuterSumOp : Primitive
     internal override Items<Symbol>? Stacked(StackedInput at)
     {
         var rows = StackedInput.Rows(at.Shapes[0], 1);
+        // One outer product an example is no sum.
+        if (rows == new Dim(1))
+            return [at.Reshaped(0, at.Shapes[0][-1], 1) * at.Reshaped(1, 1, at.Shapes[1][-1])];
         return [at.Reshaped(0, rows, at.Shapes[0][-1]).Permute(0, 2, 1).MatMul(at.Reshaped(1, rows, at.Shapes[1][-1]))];
     }
 }
