@@ -74,7 +74,7 @@ internal static class Numbers
         var targets = target?.Invoke(random);
         var cotangent = Draw(
             random,
-            program.Outputs.Sum(output => program.Instructions[output].Shape.At(batch).Aggregate(1L, (product, size) => product * size))
+            program.Outputs.Sum(output => program.ShapeOf(output).At(batch).Aggregate(1L, (product, size) => product * size))
         );
         var key = new RandomKey(seed, 1, 1);
         var found = Gradients.Of(program, parameters, input, batch, cotangent, targets, key);
@@ -109,26 +109,9 @@ internal static class Numbers
 
         // What a statistic becomes is a value of the program.
         double[]? After(int parameter) =>
-            program
-                .Instructions.Find(i => i.Primitive is AssignBufferOp updating && updating.Index == parameter)
-                .Map(i =>
-                    Gradients
-                        .Of(
-                            program with
-                            {
-                                Output = i.Arguments[2],
-                                Prediction = i.Arguments[2],
-                            },
-                            parameters,
-                            input,
-                            batch,
-                            null,
-                            targets,
-                            key
-                        )
-                        .Output
-                )
-                .MatchUnsafe(Some: values => (double[]?)values, None: () => null);
+            program.Updates.Filter(update => update.Parameter == parameter) is [var update]
+                ? Gradients.Of(program.Giving([update.Value]), parameters, input, batch, null, targets, key).Output
+                : null;
     }
 
     // A mask says yes or no, and yes of the first step: where nothing is seen PyTorch's attention gives no numbers.

@@ -37,10 +37,12 @@ public static partial class Gradients
         double[]? target,
         long seed,
         int most,
-        PrimitiveInterpreter? interpret
+        PrimitiveInterpreter? interpret,
+        GradientSource? source = null,
+        Deriving? derive = null
     )
     {
-        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret);
+        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret, source, derive);
         var random = new RandomKey(seed).Stream("gradient check");
         var v = Normal(random, probe.OutputCount);
         var analytic = probe.Gradient(v);
@@ -72,10 +74,12 @@ public static partial class Gradients
         long batch,
         double[]? target,
         long seed,
-        PrimitiveInterpreter? interpret
+        PrimitiveInterpreter? interpret,
+        GradientSource? source = null,
+        Deriving? derive = null
     )
     {
-        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret);
+        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret, source, derive);
         var random = new RandomKey(seed).Stream("second order");
         var v = Normal(random, probe.OutputCount);
         var u = Directions(probe, random);

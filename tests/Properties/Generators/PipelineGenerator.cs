@@ -73,8 +73,17 @@ public sealed partial class PipelineGenerator(LeafSample? wanted = null)
         var leaves = wanted?.At(place) is { } gen
             ? Gen.Frequency((1, gen.Select(leaf => new Grown(leaf, LeafSamples.Gives(leaf, place)!))), (4, any))
             : any;
-        return leaves.Where(grown => grown.To.Shape.Count <= Math.Max(MostNumbers, place.Shape.Count));
+        return leaves.Where(grown => grown.To.Shape.Count <= Math.Max(MostNumbers, place.Shape.Count)).SelectMany(OneOf);
     }
+
+    /// <summary>Of a pair that a leaf gives one value, since pairs are for the parts that make them meet; anything else as it is.</summary>
+    internal static Gen<Grown> OneOf(Grown grown) =>
+        grown.To.Parts is [var first, var second]
+            ? from keepsFirst in Gen.Elements(true, false)
+            select keepsFirst
+                ? new Grown(Chain.Of(grown.Layer, new KeepFirstLayer(first.Kind, second.Kind)), first)
+                : new Grown(Chain.Of(grown.Layer, new KeepSecondLayer(first.Kind, second.Kind)), second)
+            : Gen.Constant(grown);
 
     /// <summary>A pipeline back to where it starts.</summary>
     private Gen<Layer> Keep(KindedShape at, SizeBudget room)

@@ -15,25 +15,24 @@ internal static class Checks
     private const int Examples = 8;
     private const int Few = 150;
 
-    /// <summary>The comparison of a column.</summary>
-    internal static Func<Case, long, PrimitiveInterpreter?, bool> Of(Column column) =>
+    /// <summary>The comparison of a column: of a case, from a seed, at points that are made others where something is broken.</summary>
+    internal static Func<Case, long, Func<Point, Point>, bool> Of(Column column) =>
         column switch
         {
-            Column.Shape => (c, seed, interpret) => Each(c, program => Shape(c, program, seed, interpret)),
-            Column.Oracle => (c, seed, interpret) => Each(c, program => Oracle(program, seed, interpret)),
-            Column.Gradient => (c, seed, interpret) =>
-                Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).Check(Few))),
-            Column.Second => (c, seed, interpret) =>
-                Each(c, program => Derivative(program, seed, point => (point with { Interpreter = interpret }).CheckSecondOrder())),
+            Column.Shape => (c, seed, at) => Each(c, program => Shape(c, program, seed, at)),
+            Column.Oracle => (c, seed, at) => Each(c, program => Oracle(program, seed, at)),
+            Column.Gradient => (c, seed, at) => Each(c, program => Derivative(program, seed, point => at(point).Check(Few))),
+            Column.Second => (c, seed, at) => Each(c, program => Derivative(program, seed, point => at(point).CheckSecondOrder())),
+            Column.Derived => (c, seed, at) => Each(c, program => Derived(at(Point.Draw(program, 2, seed, bound: 100)))),
             Column.Batch => Batch,
             _ => throw new ArgumentOutOfRangeException(nameof(column), column, "it runs no backend"),
         };
 
     // Every value has the shape that was predicted, and the last the shape that is reckoned apart from the library.
-    private static bool Shape(Case @case, Program program, long seed, PrimitiveInterpreter? interpret)
+    private static bool Shape(Case @case, Program program, long seed, Func<Point, Point> at)
     {
         var batch = 2 + (Math.Abs(seed) % 3);
-        var values = Drawn(program, batch, seed, interpret).Values();
+        var values = Drawn(program, batch, seed, at).Values();
         for (var i = 0; i < values.Count; i++)
         {
             if (values[i] is { } value)
@@ -44,9 +43,9 @@ internal static class Checks
         return true;
     }
 
-    private static bool Oracle(Program program, long seed, PrimitiveInterpreter? interpret)
+    private static bool Oracle(Program program, long seed, Func<Point, Point> at)
     {
-        var point = Drawn(program, 2 + (Math.Abs(seed) % 2), seed, interpret);
+        var point = Drawn(program, 2 + (Math.Abs(seed) % 2), seed, at);
         var (values, expected) = (point.Values(), point.Oracle());
         for (var i = 0; i < values.Count; i++)
         {
@@ -60,9 +59,19 @@ internal static class Checks
     private static bool Derivative(Program program, long seed, Func<Point, GradientReport> check) =>
         AwayFromKinks.PassesIfThereIsAPoint(program, 2, seed, check);
 
-    private static bool Batch(Case @case, long seed, PrimitiveInterpreter? interpret)
+    /// <summary>Both sources of gradients agree at a point; false where autograd knows nothing of a backward pass.</summary>
+    internal static bool Derived(Point point)
     {
-        var point = Drawn(@case.Lower(), Examples, seed, interpret);
+        if (!Disagreement.MayBe(point.Program))
+            return false;
+        if (Disagreement.Of(point) is { } disagreement)
+            Assert.Fail($"{point}\n{disagreement}");
+        return true;
+    }
+
+    private static bool Batch(Case @case, long seed, Func<Point, Point> at)
+    {
+        var point = Drawn(@case.Lower(), Examples, seed, at);
         var (inputs, outputs) = (point.Program.InputShapes, point.Program.Outputs.Map(point.Program.ShapeOf));
         var together = point.Run().Output;
         for (var row = 0; row < Examples; row++)
@@ -90,11 +99,7 @@ internal static class Checks
         ];
     }
 
-    private static Point Drawn(Program program, long batch, long seed, PrimitiveInterpreter? interpret) =>
-        Point.Draw(program, batch, seed) with
-        {
-            Interpreter = interpret,
-        };
+    private static Point Drawn(Program program, long batch, long seed, Func<Point, Point> at) => at(Point.Draw(program, batch, seed));
 
     // In both modes; most layers are the same in both.
     private static bool Each(Case @case, Func<Program, bool> holds)

@@ -12,11 +12,14 @@ public enum Column
     /// <summary>Values agree with the oracle, in double precision, to 1e-10.</summary>
     Oracle,
 
-    /// <summary>Reverse mode agrees with central differences.</summary>
+    /// <summary>The gradients of the derived program agree with central differences.</summary>
     Gradient,
 
-    /// <summary>Reverse mode twice agrees with central differences of reverse mode.</summary>
+    /// <summary>Those of the program that is derived from its gradients agree with central differences of these.</summary>
     Second,
+
+    /// <summary>Both are autograd's, in double precision, to 1e-10.</summary>
+    Derived,
 
     /// <summary>Printed C# compiles to an equal value.</summary>
     Source,

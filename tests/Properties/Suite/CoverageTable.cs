@@ -7,7 +7,13 @@ namespace DeepPipeline.Properties.Suite;
 /// <summary>The table of layers × properties, with the number of random cases tried.</summary>
 public static class CoverageTable
 {
+    private const int Width = 100;
+
     private static readonly Column[] Columns = Enum.GetValues<Column>();
+
+    private static readonly Column[] OfPrimitives = [Column.Oracle, Column.Gradient, Column.Second, Column.Derived];
+
+    private static readonly Column[] OfLosses = [Column.Gradient, Column.Second, Column.Derived];
 
     private static readonly Dictionary<Sort, string> Titles = new()
     {
@@ -42,9 +48,8 @@ public static class CoverageTable
             text.Append(CultureInfo.InvariantCulture, $"{letter}: {reason}\n");
         foreach (var sizes in WellKnown.Sizes.GroupBy(size => size.Value, size => size.Key))
             text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", sizes)}: {sizes.Key} in the sizes of its paper\n");
-        text.Append("\nEach primitive alone: cases tried with the oracle, gradients, second gradients\n");
-        foreach (var line in Forms.All.Select(Alone).Chunk(3))
-            text.Append(string.Concat(line.Select(form => form.PadRight(36))).TrimEnd()).Append('\n');
+        text.Append("\nEach primitive alone: cases tried with the oracle, gradients, second gradients, both beside autograd's\n");
+        InColumns(text, [.. Forms.All.Select(Alone)]);
         var without = Forms
             .All.Where(form => Forms.TakesNumbers(form) && !Coverage.Primitives.ContainsKey((form, Column.Second)))
             .ToArray();
@@ -52,28 +57,62 @@ public static class CoverageTable
             CultureInfo.InvariantCulture,
             $"Without second gradients that agree: {(without.Length == 0 ? "none" : string.Join(", ", without))}; -: takes no numbers to be differentiated by\n"
         );
-        var caught = Coverage
-            .Caught.GroupBy(mutant => mutant.Value)
-            .OrderBy(mutants => mutants.Key)
-            .Select(mutants => $"{Head(mutants.Key)} {mutants.Count()}");
+        text.Append("\nEach loss: cases tried with gradients, second gradients, both beside autograd's\n");
+        InColumns(
+            text,
+            [
+                .. Coverage
+                    .Losses.Keys.Select(loss => loss.Loss)
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+                    .Select(loss =>
+                        $"{loss} {string.Join(' ', OfLosses.Select(column => Coverage.Losses.GetValueOrDefault((loss, column))))}"
+                    ),
+            ]
+        );
         text.Append(
             CultureInfo.InvariantCulture,
-            $"\nBroken primitives caught: {Coverage.Caught.Count} of {Mutants.All.Count}, first by {string.Join(", ", caught)}\n"
+            $"\nBroken primitives caught: {Coverage.Caught.Count} of {Mutants.All.Count}, first by {First(Coverage.Caught)}\n"
+        );
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"Broken gradient rules caught: {Coverage.CaughtRules.Count} of {BrokenRules.All.Count}, first by {First(Coverage.CaughtRules)}\n"
         );
         return text.ToString();
     }
 
+    private static string First(IEnumerable<KeyValuePair<string, Column>> caught) =>
+        string.Join(
+            ", ",
+            caught
+                .GroupBy(mutant => mutant.Value)
+                .OrderBy(mutants => mutants.Key)
+                .Select(mutants => $"{Head(mutants.Key)} {mutants.Count()}")
+        );
+
+    private static void InColumns(StringBuilder text, string[] entries)
+    {
+        var width = entries.Select(entry => entry.Length + 2).DefaultIfEmpty(1).Max();
+        foreach (var line in entries.Chunk(Math.Max(1, Width / width)))
+            text.Append(string.Concat(line.Select(entry => entry.PadRight(width))).TrimEnd()).Append('\n');
+    }
+
     private static string Alone(string form)
     {
-        var counts = new[] { Column.Oracle, Column.Gradient, Column.Second }
-            .Select(column => Coverage.Primitives.GetValueOrDefault((form, column)))
+        var counts = OfPrimitives
+            .Select(column =>
+                column != Column.Oracle && !Forms.TakesNumbers(form)
+                    ? "-"
+                    : Reasons.ForPrimitive(form, column)?.ToString()
+                        ?? Coverage.Primitives.GetValueOrDefault((form, column)).ToString(CultureInfo.InvariantCulture)
+            )
             .ToArray();
-        return counts[0] > 0 && !Forms.TakesNumbers(form) ? $"{form} {counts[0]} - -" : $"{form} {string.Join(' ', counts)}";
+        return $"{form} {string.Join(' ', counts)}";
     }
 
     private static string Right(string text, Column column) => text.PadLeft(Math.Max(5, Head(column).Length + 1));
 
-    private static string Head(Column column) => column.ToString().ToLowerInvariant();
+    private static string Head(Column column) => column == Column.Parameters ? "params" : column.ToString().ToLowerInvariant();
 
     private static string Text(string subject, Column column) =>
         Coverage.At(subject, column) switch
@@ -81,6 +120,6 @@ public static class CoverageTable
             null => "",
             { Failed: true } => "FAIL",
             { Tried: 0 } => Reasons.For(subject, column)?.ToString() ?? "NONE",
-            var cell => cell.Tried.ToString(CultureInfo.InvariantCulture),
+            var cell => string.Create(CultureInfo.InvariantCulture, $"{cell.Tried}{(cell.Left > 0 ? Reasons.ForSome(column) : null)}"),
         };
 }

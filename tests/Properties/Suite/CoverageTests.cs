@@ -35,6 +35,17 @@ public sealed class CoverageTests
     }
 
     [Fact]
+    public void No_primitive_and_no_loss_is_left_out_of_what_is_derived()
+    {
+        if (string.IsNullOrEmpty(Destination))
+            return;
+        var forms = Forms.All.Where(form => Forms.TakesNumbers(form) && Reasons.ForPrimitive(form, Column.Derived) is null);
+        Assert.All(forms, form => Assert.Contains((form, Column.Derived), Coverage.Primitives.Keys));
+        var losses = LossSamples.All.Select(sample => sample.Loss.GetType().Name[..^"Loss".Length]).Distinct();
+        Assert.All(losses, loss => Assert.Contains((loss, Column.Derived), Coverage.Losses.Keys));
+    }
+
+    [Fact]
     public void Every_factory_and_every_model_has_a_row()
     {
         Assert.Empty(Subjects.Factories.Concat(Subjects.ModelNames).Except(Subjects.All.Keys).Except(WellKnown.Sizes.Keys));

@@ -61,7 +61,8 @@ public static class Forms
             _ => primitive.GetType().Name[..^2],
         };
 
-    private static IEnumerable<string> Of(Type type) =>
+    /// <summary>The forms of a sort of primitive.</summary>
+    public static IEnumerable<string> Of(Type type) =>
         type == typeof(UnaryOp) ? Enum.GetNames<UnaryFunction>().Select(name => $"Unary.{name}")
         : type == typeof(BinaryOp) ? Enum.GetNames<BinaryFunction>().Select(name => $"Binary.{name}")
         : type == typeof(ReduceOp) ? Enum.GetNames<ReduceFunction>().Select(name => $"Reduce.{name}")

@@ -20,7 +20,7 @@ public sealed class MutationTests
         for (var seed = 1L; seed <= 3; seed++)
         {
             foreach (var comparison in Comparisons)
-                Assert.True(Checks.Of(comparison)(mutant.Case, seed, null), $"{comparison} has nothing to compare");
+                Assert.True(Checks.Of(comparison)(mutant.Case, seed, point => point), $"{comparison} has nothing to compare");
             var first = Comparisons
                 .Where(comparison => Catches(comparison, mutant, seed))
                 .Select(comparison => (Column?)comparison)
@@ -49,7 +49,7 @@ public sealed class MutationTests
     {
         try
         {
-            Checks.Of(comparison)(mutant.Case, seed, mutant.Interpreter);
+            Checks.Of(comparison)(mutant.Case, seed, point => point with { Interpreter = mutant.Interpreter });
             return false;
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)

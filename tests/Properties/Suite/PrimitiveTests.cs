@@ -36,6 +36,15 @@ public sealed class PrimitiveTests
     public void Second_derivatives_agree_with_differences(string form) =>
         Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Derived_gradients_are_those_of_autograd(string form) =>
+        Each(
+            form,
+            Column.Derived,
+            use => Assert.Equal(Reasons.ForPrimitive(form, Column.Derived) is null, Checks.Derived(use.Draw(seed: 103)))
+        );
+
     private static void Each(string form, Column column, Action<Forms.Use> holds)
     {
         var uses = Forms.Uses[form].Take(Forms.Most).ToArray();
@@ -45,6 +54,17 @@ public sealed class PrimitiveTests
         Coverage.Primitives[(form, column)] = uses.Length;
     }
 
-    private static void Passes(Forms.Use use, long seed, Func<Point, GradientReport> check) =>
-        Assert.True(AwayFromKinks.PassesIfThereIsAPoint(draw => use.Draw(seed, draw), check), $"{use}: no point is away from every kink");
+    // Of both sources, each by itself.
+    private static void Passes(Forms.Use use, long seed, Func<Point, GradientReport> check)
+    {
+        foreach (var source in (GradientSource[])[GradientSource.Derived, GradientSource.Autograd])
+        {
+            if (source == GradientSource.Autograd && use.Program.Instructions[use.Index].Primitive is OwnBackwardOp)
+                continue;
+            Assert.True(
+                AwayFromKinks.PassesIfThereIsAPoint(draw => use.Draw(seed, draw) with { Source = source }, check),
+                $"{use}, {source}: no point is away from every kink"
+            );
+        }
+    }
 }

@@ -37,8 +37,11 @@ public static class Rows
             few ? cases.Take(1) : cases,
             @case =>
             {
-                var compared = check(@case, ++seed, null);
-                Assert.True(compared || Subjects.All[subject].Sort == Sort.Combinator, "no point is away from every kink");
+                var compared = check(@case, ++seed, point => point);
+                Assert.True(
+                    compared || column == Column.Derived || Subjects.All[subject].Sort == Sort.Combinator,
+                    "no point is away from every kink"
+                );
                 return compared;
             }
         );

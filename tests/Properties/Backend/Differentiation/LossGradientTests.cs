@@ -1,6 +1,7 @@
 using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Generators;
 using DeepPipeline.Properties.Oracles;
+using DeepPipeline.Properties.Suite;
 using LanguageExt;
 using Xunit;
 using static DeepPipeline.Layers;
@@ -35,7 +36,9 @@ public sealed class LossGradientTests
         Assert.Equal(loss, sample.Loss.ToString());
         var program = Lowering.WithLoss(sample.Body, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow();
         AwayFromKinks.Passes(program, Rows, 21, point => point.Check(150), random => sample.Targets(random, Rows));
+        Coverage.Count(sample, Suite.Column.Gradient);
         AwayFromKinks.Passes(program, Rows, 22, point => point.CheckSecondOrder(), random => sample.Targets(random, Rows));
+        Coverage.Count(sample, Suite.Column.Second);
     }
 
     [Theory]

@@ -19,6 +19,12 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
     /// <summary>What computes primitives, if it is not the library: one that is broken.</summary>
     internal PrimitiveInterpreter? Interpreter { get; init; }
 
+    /// <summary>Where gradients that are checked come from; from the derived program unless given, of broken primitives from autograd.</summary>
+    internal GradientSource? Source { get; init; }
+
+    /// <summary>What derives programs, if it is not the library: a rule of it is broken.</summary>
+    internal Deriving? Derive { get; init; }
+
     /// <summary>Where dropout draws from.</summary>
     public RandomKey Key => new(Seed, 1, 1);
 
@@ -102,10 +108,12 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
         );
 
     /// <summary>The backend's gradients against numerical ones.</summary>
-    public GradientReport Check(int most = 400) => Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most, Interpreter);
+    public GradientReport Check(int most = 400) =>
+        Gradients.Check(Program, Parameters, Input, Batch, Target, Seed, most, Interpreter, Source, Derive);
 
     /// <summary>The same for second derivatives.</summary>
-    public GradientReport CheckSecondOrder() => Gradients.CheckSecondOrder(Program, Parameters, Input, Batch, Target, Seed, Interpreter);
+    public GradientReport CheckSecondOrder() =>
+        Gradients.CheckSecondOrder(Program, Parameters, Input, Batch, Target, Seed, Interpreter, Source, Derive);
 
     public override string ToString() => $"a batch of {Batch}, seed {Seed}";
 }
