@@ -20,10 +20,11 @@ internal sealed class Gradient : IDisposable
     /// <param name="source">Where gradients come from. Only a derived program knows of backward passes that a user wrote: with one, it is that.</param>
     internal Gradient(Program program, ParameterBuffer parameters, Precision precision, torch.Device device, GradientSource source)
     {
-        this.parameters = parameters.Views;
         trained = [.. Enumerable.Range(0, program.Parameters.Count).Where(i => program.Parameters[i].Trainable)];
-        leaves = [.. trained.Select(i => this.parameters[i])];
         isDerived = trained.Length > 0 && (source == GradientSource.Derived || program.HasOwnBackward);
+        // The same memory, of which autograd knows nothing.
+        this.parameters = isDerived ? Array.ConvertAll(parameters.Views, view => view.detach().DetachFromDisposeScope()) : parameters.Views;
+        leaves = isDerived ? [] : [.. trained.Select(i => this.parameters[i])];
         firstGradient = program.Outputs.Count;
         Execution = new Execution(
             isDerived ? program.Differentiate([.. trained.Select(program.ValueOf)]).OrThrow() : program,
@@ -49,8 +50,6 @@ internal sealed class Gradient : IDisposable
     {
         using var grad = isDerived ? torch.no_grad() : null;
         var loss = Execution.Run(parameters, inputs, key);
-        if (leaves.Length == 0)
-            return loss;
         if (isDerived)
         {
             var results = Execution.Results();
@@ -59,6 +58,8 @@ internal sealed class Gradient : IDisposable
             return loss;
         }
 
+        if (leaves.Length == 0)
+            return loss;
         // Without allow_unused, TorchSharp ends the process on an error; Unused has made sure that there is none.
         var found = torch.autograd.grad([loss], leaves, allow_unused: true);
         for (var i = 0; i < trained.Length; i++)
@@ -66,5 +67,11 @@ internal sealed class Gradient : IDisposable
         return loss;
     }
 
-    public void Dispose() => Execution.Dispose();
+    public void Dispose()
+    {
+        Execution.Dispose();
+        if (isDerived)
+            foreach (var parameter in parameters)
+                parameter.Dispose();
+    }
 }

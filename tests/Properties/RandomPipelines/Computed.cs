@@ -7,7 +7,7 @@ namespace DeepPipeline.Properties.RandomPipelines;
 /// <summary>The backend with everything that it computes on the way.</summary>
 internal static class Computed
 {
-    /// <summary>The value of every instruction, in the sizes that its tensor has; null where the result does not need it.</summary>
+    /// <summary>Every value of a program, in the sizes that its tensor has; null where the result does not need it.</summary>
     internal static IReadOnlyList<Value?> By(Program program, Point point)
     {
         using var grad = torch.no_grad();
@@ -18,7 +18,7 @@ internal static class Computed
         return
         [
             .. Enumerable
-                .Range(0, program.Instructions.Count)
+                .Range(0, program.ValueCount)
                 .Select(i => execution.Value(i) is { } tensor ? new Value(tensor.shape, HostTensors.ToDoubles(tensor)) : null),
         ];
     }

@@ -1,10 +1,11 @@
+using DeepPipeline.Properties.Backend.Differentiation;
 using DeepPipeline.Properties.Oracles;
 
 namespace DeepPipeline.Properties.RandomPipelines;
 
 /// <summary>
 /// What is computed of a pipeline, for use and for learning: every value has the sizes that were predicted and the values of
-/// the oracle, and the gradient is that of numerical differentiation.
+/// the oracle, and the gradient is that of numerical differentiation, and of both sources the same.
 /// </summary>
 internal static class Numbers
 {
@@ -53,12 +54,16 @@ internal static class Numbers
                 if (ValueFailure(program, drawing, subject) is { } failure)
                     return new(failure);
                 if (Slope.Of(program, drawing.Point, subject) is { } slope)
-                    return new(slope.Failure)
+                {
+                    var comparable = Disagreement.MayBe(program);
+                    return new(slope.Failure ?? (comparable ? DerivedFailure(program, drawing.Point, subject) : null))
                     {
                         Compared = 1,
                         Steep = slope.IsSteep ? 1 : 0,
+                        Derived = comparable ? 1 : 0,
                         Left = left,
                     };
+                }
             }
             catch (Exception thrown) when (thrown is not OutOfMemoryException)
             {
@@ -70,6 +75,17 @@ internal static class Numbers
 
         return new((Failure?)null) { Left = left, Pointless = 1 };
     }
+
+    // Both sources of gradients give the same numbers.
+    private static Failure? DerivedFailure(Program program, Point point, Subject subject) =>
+        Disagreement.Of(point with { Derive = subject.Derive }) is { } differing
+            ? new(
+                "derived gradient",
+                $"{Named(program)}, {differing.Where}",
+                $"{differing.Autograd:R} by autograd",
+                $"{differing.Derived:R}"
+            )
+            : null;
 
     // Sums of large numbers may be small: what an error is held against is the largest number so far on the way, at least 1.
     private static Failure? ValueFailure(Program program, Drawing drawing, Subject subject)

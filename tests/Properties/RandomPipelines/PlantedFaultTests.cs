@@ -1,4 +1,5 @@
 using DeepPipeline.Properties.Generators;
+using DeepPipeline.Properties.Suite;
 using LanguageExt;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -39,6 +40,24 @@ public sealed class PlantedFaultTests
             }
         );
         Assert.Equal("gradient", found.Failure.Property);
+        Assert.Equal(Silu.Tree, found.Trial.Case.Tree);
+        IsOneNumber(found);
+    }
+
+    [Fact]
+    public void A_wrong_gradient_rule_comes_down_to_the_layer_that_has_it()
+    {
+        // So little that differences don't show it.
+        var found = Found(
+            Property.Computes,
+            Subject.Library with
+            {
+                Derive = BrokenRules.Deriving<UnaryOp>(
+                    (p, at) => p.Function == UnaryFunction.Silu ? p.Gradient(at).Map(g => g is null ? null : 1.0000001 * g) : p.Gradient(at)
+                ),
+            }
+        );
+        Assert.Equal("derived gradient", found.Failure.Property);
         Assert.Equal(Silu.Tree, found.Trial.Case.Tree);
         IsOneNumber(found);
     }

@@ -19,6 +19,8 @@ public sealed class RandomPipelineTests
         Assert.InRange(sum.Pointless, 0, 2 + (0.03 * (sum.Compared + sum.Pointless)));
         Assert.InRange(sum.Left, 0, 30 + (0.6 * sum.Compared));
         Assert.InRange(sum.Steep, 0.75 * sum.Compared - 10, sum.Compared);
+        // All but those with a backward pass of a user's own, of which autograd knows nothing.
+        Assert.InRange(sum.Derived, 0.7 * sum.Compared - 10, sum.Compared);
     }
 
     [Fact]

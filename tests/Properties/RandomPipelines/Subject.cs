@@ -14,6 +14,9 @@ public sealed record Subject
     /// <summary>The program that the backend differentiates in place of a program.</summary>
     public Func<Program, Program> Differentiated { get; init; } = program => program;
 
+    /// <summary>What derives its gradients in place of the library; null for the library.</summary>
+    internal Deriving? Derive { get; init; }
+
     /// <summary>The shape that is predicted of an instruction's value.</summary>
     public Func<Program, int, Shape> Predicted { get; init; } = (program, i) => program.ShapeOf(i);
 

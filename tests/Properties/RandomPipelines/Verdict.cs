@@ -10,6 +10,9 @@ public sealed record Verdict(Failure? Failure)
     /// <summary>Those of them where the derivative is so large that a wrong one would not have passed as zero.</summary>
     public int Steep { get; init; }
 
+    /// <summary>Points at which derived gradients were held against autograd's.</summary>
+    public int Derived { get; init; }
+
     /// <summary>Points that were drawn and left: next to a kink, or with numbers too large.</summary>
     public int Left { get; init; }
 
@@ -21,6 +24,7 @@ public sealed record Verdict(Failure? Failure)
         {
             Compared = Compared + other.Compared,
             Steep = Steep + other.Steep,
+            Derived = Derived + other.Derived,
             Left = Left + other.Left,
             Pointless = Pointless + other.Pointless,
         };

@@ -14,8 +14,7 @@ public sealed record Disagreement(string Where, double Autograd, double Derived)
 
     /// <summary>The first number in which both differ at a point; null if they agree in all.</summary>
     /// <param name="point">The point.</param>
-    /// <param name="twice">Whether second derivatives are compared too.</param>
-    public static Disagreement? Of(Point point, bool twice = true)
+    public static Disagreement? Of(Point point)
     {
         using var derived = Probe(point, GradientSource.Derived, point.Derive);
         using var autograd = Probe(point, GradientSource.Autograd, null);
@@ -23,7 +22,7 @@ public sealed record Disagreement(string Where, double Autograd, double Derived)
         var v = Point.Normals(random, derived.OutputCount);
         double[][] u = [.. derived.Places.Select(place => Point.Normals(random, place.Count))];
         return First("gradient", autograd.Gradient(v), derived.Gradient(v))
-            ?? (twice ? First("second gradient", autograd.SecondGradient(v, u), derived.SecondGradient(v, u)) : null);
+            ?? First("second gradient", autograd.SecondGradient(v, u), derived.SecondGradient(v, u));
 
         Disagreement? First(string order, double[][] expected, double[][] actual)
         {
