@@ -39,7 +39,14 @@ public sealed partial class Lowering
         if (join is ConcatJoin concat)
             return builder
                 .Apply(new ConcatOp(concat.Axis), ids, path)
-                .Match(v => (Value?)new Value(v, kind), problems => Report(problems[0], layer, path));
+                .Match(
+                    v =>
+                    {
+                        MaskJoined(ids, v);
+                        return (Value?)new Value(v, kind);
+                    },
+                    problems => Report(problems[0], layer, path)
+                );
         var shape = builder.ShapeOf(ids[0]);
         var others = ids.Filter(v => builder.ShapeOf(v) != shape);
         if (!others.IsEmpty)
@@ -58,6 +65,7 @@ public sealed partial class Lowering
         var result = ids[0];
         foreach (var next in ids.Skip(1))
             result = builder.Apply(function, [result, next], path).OrThrow();
+        MaskJoined(ids, result);
         return new Value(result, kind);
     }
 
@@ -102,9 +110,15 @@ public sealed partial class Lowering
         )
             return null;
         var steps = builder.ShapeOf(output);
-        return Features.Kind.Admits(steps) && steps[0] == TimeDistributed.Steps(sequence)[0]
-            ? new Value(Reshaped(output, TimeDistributed.Sequences(sequence, steps)), Sequence.Kind)
-            : Report(
+        if (Features.Kind.Admits(steps) && steps[0] == TimeDistributed.Steps(sequence)[0])
+        {
+            var result = Reshaped(output, TimeDistributed.Sequences(sequence, steps));
+            if (masks.TryGetValue(input, out var mask))
+                masks[result] = mask;
+            return new Value(result, Sequence.Kind);
+        }
+
+        return Report(
                 Problem.Kind(
                     $"a body that gives {Features.Kind}",
                     steps.ToString(),

@@ -169,14 +169,18 @@ public sealed partial class Lowering
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
+        var masks = Masks(tensors, known);
         var lowered = leaf.Lower(
-            new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
+            new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode)) { Masks = masks }
         );
         return lowered
             .Values.Then(values =>
                 builder
                     .Inline(
-                        values + lowered.Updates.Map(update => update.Buffer) + lowered.Updates.Map(update => update.Value),
+                        values
+                            + lowered.Updates.Map(update => update.Buffer)
+                            + lowered.Updates.Map(update => update.Value)
+                            + (lowered.Mask is { } said ? [said] : []),
                         known,
                         tensors[0],
                         path,
@@ -198,6 +202,7 @@ public sealed partial class Lowering
                     var output = outputs.Reverse().Aggregate((rest, value) => builder.Pair(value, rest));
                     if (OutputProblem(leaf, shape, builder.ShapeOf(output)) is { } problem)
                         return Report(problem, leaf, path);
+                    Mask(leaf, tensors, output, lowered.Mask is null ? null : ids.Item2[^1]);
                     builder.Uses.Add(
                         new LayerUse(
                             path,

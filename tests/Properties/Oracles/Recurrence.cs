@@ -7,14 +7,16 @@ public static class Recurrence
     public static Value[] Run(RecurrentOp form, Value[] arguments)
     {
         var start = arguments[1..(1 + form.StateCount)];
-        arguments = [arguments[0], .. arguments[(1 + form.StateCount)..]];
+        var mask = form.IsMasked ? arguments[^1] : null;
+        arguments = [arguments[0], .. arguments[(1 + form.StateCount)..^(form.IsMasked ? 1 : 0)]];
         var (x, units) = (arguments[0], (int)arguments[2].Sizes[1]);
         var (batch, steps) = (x.Sizes[0], (int)x.Sizes[1]);
         var (every, last, cells) = (new List<double>(), new List<double>(), new List<double>());
         for (var n = 0L; n < batch; n++)
         {
-            var sequence = Enumerable
-                .Range(0, steps)
+            // Of steps that do not count nothing is left but their places.
+            var counting = Enumerable.Range(0, steps).Where(t => mask is null || mask[n, t] > 0).ToArray();
+            var sequence = counting
                 .Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray())
                 .ToArray();
             double[][] ends = [];
@@ -31,12 +33,15 @@ public static class Recurrence
                     .Range(0, form.Directions)
                     .Select(way => Way(form, arguments[(1 + (4 * ((layer * form.Directions) + way)))..], sequence, first, way == 1))
                     .ToArray();
-                ends = [.. ways.Select((way, i) => way.States[i == 1 ? 0 : ^1])];
+                ends = [.. ways.Select((way, i) => counting.Length == 0 ? first[0] : way.States[i == 1 ? 0 : ^1])];
                 memories = [.. ways.Select(way => way.Cell)];
-                sequence = [.. Enumerable.Range(0, steps).Select(t => ways.SelectMany(way => way.States[t]).ToArray())];
+                sequence = [.. counting.Select((_, t) => ways.SelectMany(way => way.States[t]).ToArray())];
             }
 
-            every.AddRange(sequence.SelectMany(h => h));
+            var all = Enumerable.Range(0, steps).Select(_ => new double[units * form.Directions]).ToArray();
+            for (var t = 0; t < counting.Length; t++)
+                all[counting[t]] = sequence[t];
+            every.AddRange(all.SelectMany(h => h));
             last.AddRange(ends.SelectMany(h => h));
             cells.AddRange(memories.SelectMany(c => c));
         }

@@ -11,12 +11,18 @@ namespace DeepPipeline.Ir;
 /// <param name="Layers">How many networks stand on each other.</param>
 /// <param name="Bidirectional">Whether a second network goes from the end; its values come behind those of the first.</param>
 /// <param name="HasStart">Whether the first state is given; only of one layer in one direction.</param>
-[Word("recurrent", "cell", "layers", "bidirectional", "hasStart")]
-public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, bool HasStart = false) : ComposedPrimitive
+/// <param name="IsMasked">
+/// Whether a last argument, N×T, says which steps count, with 1, and which only fill up, with 0: over these the state goes on as it is, and
+/// what is given for them is 0.
+/// </param>
+[Word("recurrent", "cell", "layers", "bidirectional", "hasStart", "isMasked")]
+public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, bool HasStart = false, bool IsMasked = false)
+    : ComposedPrimitive
 {
     /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity =>
-        (1 + StateCount + (4 * Layers * Directions), 1 + StateCount + (4 * Layers * Directions));
+    public override (int Fewest, int Most) Arity => (ArgumentCount, ArgumentCount);
+
+    private int ArgumentCount => 1 + StateCount + (4 * Layers * Directions) + (IsMasked ? 1 : 0);
 
     internal override Result<Shape> ShapeOf(Items<Shape> arguments)
     {
@@ -31,7 +37,9 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
                 wrong.ToString(),
                 "give as many values an example as the network has units"
             );
-        arguments = [x, .. arguments.Skip(1 + weights)];
+        if (IsMasked && arguments[^1] != new Shape([x[0], x[1]]))
+            return Problem.Shape($"a mask of {x[1]} steps", arguments[^1].ToString(), "a mask has one value a step");
+        arguments = [x, .. arguments.Skip(1 + weights).SkipLast(IsMasked ? 1 : 0)];
         for (var i = 1; i < arguments.Count; i++)
         {
             var inputs = i <= 4 * Directions ? x[-1] : new Dim(units * Directions);
@@ -95,7 +103,10 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
         var (below, weights) = (arguments[0], 1 + StateCount);
         var (sequence, units) = (types[0], types[weights + 1].Shape[-1]);
         var state = sequence with { Shape = new Shape([sequence.Shape[0], units]) };
+        var mask = IsMasked ? arguments[^1] : null;
         var step = Step(state, types[weights + 1], types[weights + 3]);
+        if (mask is not null)
+            step = Held(step, state.Shape.Dims[0], start: Cell == RecurrentCell.Lstm ? 2 : 1);
         var start = HasStart
             ? arguments.Skip(1).Take(StateCount).ToArray()
             : [.. Enumerable.Repeat(GradientInput.Zeros(state.Shape), step.Outputs.Count)];
@@ -107,6 +118,17 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
             {
                 var own = arguments.Skip(weights + (4 * ((layer * Directions) + way))).Take(4).ToArray();
                 var (input, bias) = (own[0], own[2]);
+                if (mask is not null)
+                {
+                    ways[way] = new Symbol(
+                        new ScanOp(step, start.Length, start.Length, 2, Reverse: way == 1),
+                        Cell == RecurrentCell.Gru
+                            ? [.. start, below.Linear(input, bias), mask, own[1], own[3]]
+                            : [.. start, below.Linear(input, bias + own[3]), mask, own[1]]
+                    );
+                    continue;
+                }
+
                 ways[way] = new Symbol(
                     new ScanOp(step, start.Length, start.Length, 1, Reverse: way == 1),
                     // The biases are added before the loop, but that of the state which a gate of the GRU takes a part of.
@@ -117,6 +139,8 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
             }
 
             below = Beside(ways, axis: 2);
+            if (mask is not null)
+                below *= new Symbol(new ReshapeOp([sequence.Shape[0], sequence.Shape[1], 1]), mask);
             last =
             [
                 .. Enumerable
@@ -127,6 +151,18 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
 
         return [below, .. last];
     }
+
+    // A step that leaves the states as they are where it does not count: its mask, N, comes behind the input.
+    private static Program Held(Program step, Dim batch, int start) =>
+        ProgramBuilder.Function(
+            [.. step.Inputs.Take(start + 1), new TensorType(new Shape([batch])), .. step.Inputs.Skip(start + 1)],
+            given =>
+            {
+                var counts = new Symbol(new ReshapeOp([batch, 1]), given[start + 1]).Greater(0);
+                var after = Symbols.Of(step, [.. given.Take(start + 1), .. given.Skip(start + 2)]);
+                return [.. after.Select((state, i) => counts.Where(state, given[i]))];
+            }
+        );
 
     private static Symbol Beside(Symbol[] parts, int axis) => parts.Length == 1 ? parts[0] : Symbolic.Concat(axis, parts);
 

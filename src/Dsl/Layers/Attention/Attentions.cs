@@ -17,6 +17,16 @@ internal static class Attentions
             ]
             : [];
 
+    /// <summary>1 where a token is not the padding, 0 where it is: N×T.</summary>
+    internal static Symbol Mask(Symbol tokens, long padding) =>
+        new(
+            new ConvertOp(),
+            new Symbol(new CompareOp(Comparison.NotEqual, OfIndices: true), tokens, new Symbol(new WholeConstantOp(padding)))
+        );
+
+    /// <summary>A mask as an argument, or none.</summary>
+    internal static Symbol[] Of(Symbol? mask) => mask is null ? [] : [mask];
+
     /// <summary>Attention of a sequence over itself, with a mask or without.</summary>
     internal static Result<Symbol> Self(long heads, bool causal, Symbol x, Shape shape, Symbol[] mask)
     {

@@ -20,7 +20,7 @@ public sealed record CrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Seque
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
     internal override Lowered Lower(LayerInput input) =>
-        Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], []);
+        Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], Attentions.Of(input.Masks[1]));
 }
 
 /// <summary><see cref="Layers.CrossAttention"/> over the steps of the memory that a mask says count.</summary>

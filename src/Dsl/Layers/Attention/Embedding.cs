@@ -13,9 +13,12 @@ namespace DeepPipeline.Tree;
 /// <param name="Features">How many values a token's vector has; at least 1.</param>
 /// <param name="PaddingIndex">The token that fills up short sequences; none unless given.</param>
 /// <param name="Weight">How W is drawn first; standard normal unless given.</param>
+/// <param name="Masked">
+/// Whether the steps of padding count for nothing in what follows: recurrent layers go on behind them, attention does not see them, means leave them out.
+/// </param>
 /// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
-[Word("embedding", "vocabulary", "features", "paddingIndex", "weight")]
-public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null)
+[Word("embedding", "vocabulary", "features", "paddingIndex", "weight", "masked")]
+public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null, bool Masked = false)
     : Leaf<Tokens, Sequence>
 {
     internal override Items<Problem> Problems =>
@@ -30,15 +33,21 @@ public sealed record EmbeddingLayer(long Vocabulary, long Features, long? Paddin
                     Written(index),
                     "the padding is one of the vocabulary's tokens; leave it out if there is none"
                 )
+                : null,
+            Masked && PaddingIndex is null
+                ? Problem.Argument("a padding index, of which steps are masked", "none", "give paddingIndex, the token that fills up")
                 : null
         );
 
-    internal override Lowered Lower(LayerInput input) =>
-        new Symbol(
+    internal override Lowered Lower(LayerInput input)
+    {
+        Lowered vectors = new Symbol(
             new EmbeddingOp(PaddingIndex),
             input.X,
             Symbol.Weight("weight", Shape.Fixed(Vocabulary, Features), Weight ?? Initializer.Normal(0, 1))
         );
+        return Masked ? vectors.Masked(Attentions.Mask(input.X, PaddingIndex ?? 0)) : vectors;
+    }
 
     private static string Written(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -20,5 +20,5 @@ public sealed record MultiHeadAttentionLayer(long Heads, bool Causal = false) : 
 {
     internal override Items<Problem> Problems => Attentions.Problems(Heads);
 
-    internal override Lowered Lower(LayerInput input) => Attentions.Self(Heads, Causal, input.X, input.Shape, []);
+    internal override Lowered Lower(LayerInput input) => Attentions.Self(Heads, Causal, input.X, input.Shape, Attentions.Of(input.Mask));
 }

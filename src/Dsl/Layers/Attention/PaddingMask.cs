@@ -21,9 +21,5 @@ public sealed record PaddingMaskLayer(long PaddingIndex = 0) : Leaf<Tokens, Mask
             ]
             : [];
 
-    internal override Lowered Lower(LayerInput input) =>
-        new Symbol(
-            new ConvertOp(),
-            new Symbol(new CompareOp(Comparison.NotEqual, OfIndices: true), input.X, new Symbol(new WholeConstantOp(PaddingIndex)))
-        );
+    internal override Lowered Lower(LayerInput input) => Attentions.Mask(input.X, PaddingIndex);
 }

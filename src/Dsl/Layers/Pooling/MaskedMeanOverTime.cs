@@ -6,12 +6,8 @@ namespace DeepPipeline.Tree;
 [Word("maskedMeanOverTime")]
 public sealed record MaskedMeanOverTimeLayer : Leaf<Pair<Sequence, Mask>, Features>
 {
-    internal override Lowered Lower(LayerInput input)
-    {
-        var (x, mask) = (input.Shapes[0], input.Shapes[1]);
-        if (mask[1] != x[1])
-            return Problem.Shape($"a mask of {x[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of");
-        var weights = new Symbol(new ReshapeOp([x[0], x[1], 1]), input.Values[1]);
-        return (input.Values[0] * weights).Sum(keepAxes: false, 1) / input.Values[1].Sum(keepAxes: true, 1).Maximum(1);
-    }
+    internal override Lowered Lower(LayerInput input) =>
+        Masking.Misfit(input.Shapes[0], input.Shapes[1]) is { } problem
+            ? problem
+            : Masking.Mean(input.Values[0], input.Shapes[0], input.Values[1]);
 }

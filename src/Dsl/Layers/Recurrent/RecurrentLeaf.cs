@@ -60,6 +60,9 @@ public abstract record RecurrentLeaf<TIn, TOut> : Leaf<TIn, TOut>
             }
         }
 
-        return Given(new Symbol(form, [.. arguments]));
+        // Which steps count comes last.
+        return input.Mask is { } mask
+            ? Given(new Symbol(form with { IsMasked = true }, [.. arguments, mask]))
+            : Given(new Symbol(form, [.. arguments]));
     }
 }

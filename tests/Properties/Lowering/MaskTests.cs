@@ -1,0 +1,118 @@
+using DeepPipeline.Properties.Backend.Differentiation;
+using Xunit;
+using static DeepPipeline.Layers;
+
+namespace DeepPipeline.Properties.LoweringTests;
+
+/// <summary>Padding, wherever and however much of it, changes no output and no gradient.</summary>
+public sealed class MaskTests
+{
+    private const int Padding = 0;
+
+    private static readonly Dictionary<string, Pipeline<Sequence, Features>> Ends = new()
+    {
+        ["SimpleRnn"] = SimpleRnn(3),
+        ["SimpleRnn both ways, stacked"] = SimpleRnn(3, layers: 2, bidirectional: true),
+        ["Lstm"] = Lstm(3),
+        ["Lstm both ways"] = Lstm(3, bidirectional: true),
+        ["Lstm both ways, stacked"] = Lstm(2, layers: 3, bidirectional: true),
+        ["Gru"] = Gru(3),
+        ["Gru both ways, stacked"] = Gru(2, layers: 2, bidirectional: true),
+        ["LstmState"] = LstmState(3) >> KeepSecond<Features, Features>(),
+        ["states, mean"] = LstmSequence(3, bidirectional: true) >> MeanOverTime,
+        ["states, states, max"] = GruSequence(3) >> Tanh >> SimpleRnnSequence(2, bidirectional: true) >> MaxOverTime,
+        ["states, last"] = GruSequence(3) >> LayerNorm() >> Last,
+        ["attention, mean"] = Residual(MultiHeadAttention(2)) >> MeanOverTime,
+        ["attention, causal, last"] = MultiHeadAttention(2, causal: true) >> Last,
+        ["encoder, mean"] = TransformerEncoder(4, 2, 6, dropProbability: 0) >> TransformerEncoder(4, 1, 5, dropProbability: 0) >> MeanOverTime,
+        ["steps, max"] = TimeDistributed(Dense(3) >> Tanh) >> MaxOverTime,
+        ["sum, last"] = Sum(LstmSequence(4), Tanh.At<Sequence>()) >> Last,
+    };
+
+    public static TheoryData<string> All { get; } = new(Ends.Keys);
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_padded_batch_gives_what_unpadded_examples_give(string name)
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> Ends[name];
+        int[][] texts = [[3, 1, 4], [1, 5, 8, 2, 6], [7], [5, 3, 5, 8]];
+        var parameters = net.Initialize(Tokens.Of(5), 11, Precision.Float64).OrThrow().Parameters;
+        var alone = texts.Select(text => Found(net, parameters, [text])).ToArray();
+        foreach (var (length, seed) in new[] { (5, 1), (7, 2), (12, 3) })
+        {
+            // Padding behind a text, and anywhere else.
+            var random = new Random(seed);
+            foreach (var padded in new[] { texts.Select(text => Behind(text, length)), texts.Select(text => Among(text, length, random)) })
+            {
+                var together = Found(net, parameters, [.. padded]);
+                for (var i = 0; i < texts.Length; i++)
+                    Close.To(alone[i].Output, Row(together.Output, i, texts.Length), 1e-10, $"{name}, text {i}, {length} steps");
+                Close.To(
+                    [.. Enumerable.Range(0, alone[0].Gradient.Length).Select(k => alone.Sum(one => one.Gradient[k]))],
+                    together.Gradient,
+                    1e-10,
+                    $"gradient of {name}, {length} steps"
+                );
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Autograd_agrees(string name)
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> Ends[name];
+        var program = net.Lower(Tokens.Of(6)).OrThrow();
+        Assert.Null(Disagreement.Of(Point.Draw(program, 3, 21)));
+    }
+
+    [Fact]
+    public void Nothing_but_padding_gives_numbers()
+    {
+        foreach (var end in Ends.Values)
+        {
+            var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> end;
+            var parameters = net.Initialize(Tokens.Of(3), 11, Precision.Float64).OrThrow().Parameters;
+            Assert.All(Found(net, parameters, [[0, 0, 0], [1, 0, 2]]).Output, number => Assert.True(double.IsFinite(number)));
+        }
+    }
+
+    [Fact]
+    public void A_mask_can_be_given()
+    {
+        var net = Fork(Embedding(9, 4), PaddingMask(0)) >> WithMask >> Lstm(3, bidirectional: true);
+        var same = Embedding(9, 4, paddingIndex: 0, masked: true) >> Lstm(3, bidirectional: true);
+        var parameters = same.Initialize(Tokens.Of(4), 2, Precision.Float64).OrThrow().Parameters;
+        var own = net.Initialize(Tokens.Of(4), 2, Precision.Float64).OrThrow().Parameters;
+        var moved = own.Paths.Zip(parameters.Paths).Aggregate(own, (all, pair) => all.With(pair.Item1, parameters.Find(pair.Item2).OrThrow()).OrThrow());
+        Close.To(Found(same, parameters, [[1, 2, 0, 0], [3, 0, 0, 0]]).Output, Found(net, moved, [[1, 2, 0, 0], [3, 0, 0, 0]]).Output, 1e-12);
+    }
+
+    [Fact]
+    public void A_mask_without_padding_is_a_problem() =>
+        Assert.Equal(
+            "0.embedding: Embedding(9, 4, masked: true) expected a padding index, of which steps are masked, got none\n  hint: give paddingIndex, the token that fills up",
+            Assert.Single((Embedding(9, 4, masked: true) >> Last).Check(Tokens.Of(3)).Problems).ToString()
+        );
+
+    private static (double[] Output, double[] Gradient) Found(Pipeline<Tokens, Features> net, Parameters parameters, int[][] texts)
+    {
+        var program = net.Lower(Tokens.Of(texts[0].Length)).OrThrow();
+        var found = Gradients.Of(program, parameters, [.. texts.SelectMany(text => text.Select(token => (double)token))], texts.Length);
+        return (found.Output, [.. program.Parameters.SelectMany(spec => found.OfParameters[spec.Path])]);
+    }
+
+    private static double[] Row(double[] numbers, int row, int rows) => numbers.AsSpan(row * numbers.Length / rows, numbers.Length / rows).ToArray();
+
+    private static int[] Behind(int[] text, int length) => [.. text, .. Enumerable.Repeat(Padding, length - text.Length)];
+
+    private static int[] Among(int[] text, int length, Random random)
+    {
+        var places = Enumerable.Range(0, length).OrderBy(_ => random.Next()).Take(text.Length).Order().ToArray();
+        var padded = new int[length];
+        for (var i = 0; i < text.Length; i++)
+            padded[places[i]] = text[i];
+        return padded;
+    }
+}
