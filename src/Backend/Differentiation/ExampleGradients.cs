@@ -9,6 +9,7 @@ namespace DeepPipeline;
 public sealed class ExampleGradients
 {
     private readonly ParameterLayout layout;
+
     // One tensor a parameter, N×…; null for those that are not trained.
     private readonly torch.Tensor?[] gradients;
     private readonly Precision precision;

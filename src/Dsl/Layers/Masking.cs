@@ -6,11 +6,7 @@ internal static class Masking
     /// <summary>What is wrong with a mask for a sequence.</summary>
     internal static Problem? Misfit(Shape sequence, Shape mask) =>
         mask[1] != sequence[1]
-            ? Problem.Shape(
-                $"a mask of {sequence[1]} steps",
-                mask.ToString(),
-                "make the mask of the tokens that the sequence was made of"
-            )
+            ? Problem.Shape($"a mask of {sequence[1]} steps", mask.ToString(), "make the mask of the tokens that the sequence was made of")
             : null;
 
     /// <summary>A mask beside every feature: N×T×1.</summary>

@@ -119,14 +119,10 @@ public sealed partial class Lowering
         }
 
         return Report(
-                Problem.Kind(
-                    $"a body that gives {Features.Kind}",
-                    steps.ToString(),
-                    "end the body with a layer that gives one vector a step"
-                ),
-                each,
-                path
-            );
+            Problem.Kind($"a body that gives {Features.Kind}", steps.ToString(), "end the body with a layer that gives one vector a step"),
+            each,
+            path
+        );
 
         int Reshaped(int from, Shape to) => builder.Apply(new ReshapeOp(to.Dims), [from], path).OrThrow();
     }

@@ -27,6 +27,7 @@ public static class Kinding
             KeepFirstLayer first => Kind.Pair(first.First, first.Second) == kind ? first.First : null,
             KeepSecondLayer second => Kind.Pair(second.First, second.Second) == kind ? second.Second : null,
             MaskedAttentionLayer => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Sequence.Kind : null,
+            WithMaskLayer => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Sequence.Kind : null,
             MaskedMeanOverTimeLayer => kind == Kind.Pair(Sequence.Kind, Mask.Kind) ? Features.Kind : null,
             CrossAttentionLayer => kind == Kind.Pair(Sequence.Kind, Sequence.Kind) ? Sequence.Kind : null,
             MaskedCrossAttentionLayer => kind == Kind.Pair(Sequence.Kind, Kind.Pair(Sequence.Kind, Mask.Kind)) ? Sequence.Kind : null,

@@ -41,6 +41,10 @@ public static class PairSamples
             (_, first, second) => IsMasked(first, second) ? KindedShape.Features(first.Sizes[1]) : null
         ),
         LeafSample.OfPair(
+            (first, second) => IsMasked(first, second) ? Gen.Constant(new WithMaskLayer()) : null,
+            (_, first, second) => IsMasked(first, second) ? first : null
+        ),
+        LeafSample.OfPair(
             (first, second) => AreSequences(first, second) ? Heads(first).Select(heads => new CrossAttentionLayer(heads)) : null,
             (leaf, first, second) => AreSequences(first, second) && first.Sizes[1] % leaf.Heads == 0 ? first : null
         ),

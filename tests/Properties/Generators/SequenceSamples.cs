@@ -66,7 +66,8 @@ public static class SequenceSamples
         from features in Gen.Choose(1, 4)
         from padding in Gen.Choose(-4, vocabulary - 1)
         from weight in Initializers.Matrix.OrNull()
-        select new EmbeddingLayer(vocabulary, features, padding < 0 ? null : padding, weight);
+        from masked in Gen.Elements(false, true)
+        select new EmbeddingLayer(vocabulary, features, padding < 0 ? null : padding, weight, masked && padding >= 0);
 
     private static IEnumerable<EmbeddingLayer> Shrink(EmbeddingLayer leaf)
     {

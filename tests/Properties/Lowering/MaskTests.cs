@@ -24,7 +24,8 @@ public sealed class MaskTests
         ["states, last"] = GruSequence(3) >> LayerNorm() >> Last,
         ["attention, mean"] = Residual(MultiHeadAttention(2)) >> MeanOverTime,
         ["attention, causal, last"] = MultiHeadAttention(2, causal: true) >> Last,
-        ["encoder, mean"] = TransformerEncoder(4, 2, 6, dropProbability: 0) >> TransformerEncoder(4, 1, 5, dropProbability: 0) >> MeanOverTime,
+        ["encoder, mean"] =
+            TransformerEncoder(4, 2, 6, dropProbability: 0) >> TransformerEncoder(4, 1, 5, dropProbability: 0) >> MeanOverTime,
         ["steps, max"] = TimeDistributed(Dense(3) >> Tanh) >> MaxOverTime,
         ["sum, last"] = Sum(LstmSequence(4), Tanh.At<Sequence>()) >> Last,
     };
@@ -36,7 +37,13 @@ public sealed class MaskTests
     public void A_padded_batch_gives_what_unpadded_examples_give(string name)
     {
         var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> Ends[name];
-        int[][] texts = [[3, 1, 4], [1, 5, 8, 2, 6], [7], [5, 3, 5, 8]];
+        int[][] texts =
+        [
+            [3, 1, 4],
+            [1, 5, 8, 2, 6],
+            [7],
+            [5, 3, 5, 8],
+        ];
         var parameters = net.Initialize(Tokens.Of(5), 11, Precision.Float64).OrThrow().Parameters;
         var alone = texts.Select(text => Found(net, parameters, [text])).ToArray();
         foreach (var (length, seed) in new[] { (5, 1), (7, 2), (12, 3) })
@@ -74,7 +81,17 @@ public sealed class MaskTests
         {
             var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> end;
             var parameters = net.Initialize(Tokens.Of(3), 11, Precision.Float64).OrThrow().Parameters;
-            Assert.All(Found(net, parameters, [[0, 0, 0], [1, 0, 2]]).Output, number => Assert.True(double.IsFinite(number)));
+            Assert.All(
+                Found(
+                    net,
+                    parameters,
+                    [
+                        [0, 0, 0],
+                        [1, 0, 2],
+                    ]
+                ).Output,
+                number => Assert.True(double.IsFinite(number))
+            );
         }
     }
 
@@ -85,8 +102,28 @@ public sealed class MaskTests
         var same = Embedding(9, 4, paddingIndex: 0, masked: true) >> Lstm(3, bidirectional: true);
         var parameters = same.Initialize(Tokens.Of(4), 2, Precision.Float64).OrThrow().Parameters;
         var own = net.Initialize(Tokens.Of(4), 2, Precision.Float64).OrThrow().Parameters;
-        var moved = own.Paths.Zip(parameters.Paths).Aggregate(own, (all, pair) => all.With(pair.Item1, parameters.Find(pair.Item2).OrThrow()).OrThrow());
-        Close.To(Found(same, parameters, [[1, 2, 0, 0], [3, 0, 0, 0]]).Output, Found(net, moved, [[1, 2, 0, 0], [3, 0, 0, 0]]).Output, 1e-12);
+        var moved = own
+            .Paths.Zip(parameters.Paths)
+            .Aggregate(own, (all, pair) => all.With(pair.Item1, parameters.Find(pair.Item2).OrThrow()).OrThrow());
+        Close.To(
+            Found(
+                same,
+                parameters,
+                [
+                    [1, 2, 0, 0],
+                    [3, 0, 0, 0],
+                ]
+            ).Output,
+            Found(
+                net,
+                moved,
+                [
+                    [1, 2, 0, 0],
+                    [3, 0, 0, 0],
+                ]
+            ).Output,
+            1e-12
+        );
     }
 
     [Fact]
@@ -103,7 +140,8 @@ public sealed class MaskTests
         return (found.Output, [.. program.Parameters.SelectMany(spec => found.OfParameters[spec.Path])]);
     }
 
-    private static double[] Row(double[] numbers, int row, int rows) => numbers.AsSpan(row * numbers.Length / rows, numbers.Length / rows).ToArray();
+    private static double[] Row(double[] numbers, int row, int rows) =>
+        numbers.AsSpan(row * numbers.Length / rows, numbers.Length / rows).ToArray();
 
     private static int[] Behind(int[] text, int length) => [.. text, .. Enumerable.Repeat(Padding, length - text.Length)];
 

@@ -16,9 +16,7 @@ public static class Recurrence
         {
             // Of steps that do not count nothing is left but their places.
             var counting = Enumerable.Range(0, steps).Where(t => mask is null || mask[n, t] > 0).ToArray();
-            var sequence = counting
-                .Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray())
-                .ToArray();
+            var sequence = counting.Select(t => Enumerable.Range(0, (int)x.Sizes[2]).Select(f => x[n, t, f]).ToArray()).ToArray();
             double[][] ends = [];
             double[][] memories = [];
             double[][] first =

@@ -18,8 +18,13 @@ namespace DeepPipeline.Tree;
 /// </param>
 /// <example><code>Embedding(10_000, 64, paddingIndex: 0) >> MeanOverTime >> Dense(2)</code></example>
 [Word("embedding", "vocabulary", "features", "paddingIndex", "weight", "masked")]
-public sealed record EmbeddingLayer(long Vocabulary, long Features, long? PaddingIndex = null, Initializer? Weight = null, bool Masked = false)
-    : Leaf<Tokens, Sequence>
+public sealed record EmbeddingLayer(
+    long Vocabulary,
+    long Features,
+    long? PaddingIndex = null,
+    Initializer? Weight = null,
+    bool Masked = false
+) : Leaf<Tokens, Sequence>
 {
     internal override Items<Problem> Problems =>
         Problem.All(

@@ -6,5 +6,6 @@ namespace DeepPipeline.Tree;
 [Word("last")]
 public sealed record LastLayer : Leaf<Sequence, Features>
 {
-    internal override Lowered Lower(LayerInput input) => input.Mask is { } mask ? Masking.Last(input.X, input.Shape, mask) : new Symbol(new SelectOp(1, -1), input.X);
+    internal override Lowered Lower(LayerInput input) =>
+        input.Mask is { } mask ? Masking.Last(input.X, input.Shape, mask) : new Symbol(new SelectOp(1, -1), input.X);
 }

@@ -6,5 +6,6 @@ namespace DeepPipeline.Tree;
 [Word("maxOverTime")]
 public sealed record MaxOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Lowered Lower(LayerInput input) => input.Mask is { } mask ? Masking.Max(input.X, input.Shape, mask) : input.X.Max(keepAxes: false, 1);
+    internal override Lowered Lower(LayerInput input) =>
+        input.Mask is { } mask ? Masking.Max(input.X, input.Shape, mask) : input.X.Max(keepAxes: false, 1);
 }

@@ -6,5 +6,6 @@ namespace DeepPipeline.Tree;
 [Word("meanOverTime")]
 public sealed record MeanOverTimeLayer : Leaf<Sequence, Features>
 {
-    internal override Lowered Lower(LayerInput input) => input.Mask is { } mask ? Masking.Mean(input.X, input.Shape, mask) : input.X.Mean(keepAxes: false, 1);
+    internal override Lowered Lower(LayerInput input) =>
+        input.Mask is { } mask ? Masking.Mean(input.X, input.Shape, mask) : input.X.Mean(keepAxes: false, 1);
 }

@@ -59,7 +59,12 @@ public sealed record Point(Program Program, Parameters Parameters, double[] Inpu
             {
                 Target = target?.Invoke(random),
             };
-            if (point.Oracle().Where((_, i) => program.TypeOf(i).Element.IsReal()).All(value => value.Data.All(x => Math.Abs(x) <= bound || double.IsNegativeInfinity(x))))
+            if (
+                point
+                    .Oracle()
+                    .Where((_, i) => program.TypeOf(i).Element.IsReal())
+                    .All(value => value.Data.All(x => Math.Abs(x) <= bound || double.IsNegativeInfinity(x)))
+            )
                 return point;
         }
     }
