@@ -85,7 +85,14 @@ public sealed partial class Lowering
                 input.ToString(),
                 "make the shape with Shape.Batch, or with Image.Of and the like"
             )
-        : input.Dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", input.ToString(), "give the sizes of one example")
+        : input.Dims.Exists(d => d.IsOpen && d.Symbol is null)
+            ? Problem.Shape(
+                "a number, or a name alone, for each size",
+                input.ToString(),
+                "a size that is not known yet is Dim.T, or has a name of its own, as Dim.Named(\"S\")"
+            )
+        : input.Dims.Exists(d => d is { IsOpen: false, Size: < 1 })
+            ? Problem.Shape("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
 
     // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
@@ -169,25 +176,32 @@ public sealed partial class Lowering
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        var lowered = leaf.Lower(
-            new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
-        );
-        return lowered
-            .Values.Then(values =>
-                builder
-                    .Inline(
-                        values + lowered.Updates.Map(update => update.Buffer) + lowered.Updates.Map(update => update.Value),
-                        known,
-                        tensors[0],
-                        path,
-                        scope
-                    )
-                    .Map(ids => (Items.Of<int>(ids.Take(values.Count)), Items.Of<int>(ids.Skip(values.Count))))
+        return OpenSizes
+            .Asking(
+                shape,
+                () =>
+                {
+                    var lowered = leaf.Lower(
+                        new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
+                    );
+                    return lowered.Values.Then(values =>
+                        builder
+                            .Inline(
+                                values + lowered.Updates.Map(update => update.Buffer) + lowered.Updates.Map(update => update.Value),
+                                known,
+                                tensors[0],
+                                path,
+                                scope
+                            )
+                            .Map(ids => (Items.Of<int>(ids.Take(values.Count)), Items.Of<int>(ids.Skip(values.Count))))
+                    );
+                }
             )
             .Match(
                 ids =>
                 {
-                    var (outputs, (updates, count)) = (ids.Item1, (ids.Item2, lowered.Updates.Count));
+                    var (outputs, updates) = (ids.Item1, ids.Item2);
+                    var count = updates.Count / 2;
                     for (var i = 0; i < count; i++)
                     {
                         if (builder.Assign(updates[i], updates[i + count]) is { IsFail: true } wrong)

@@ -9,7 +9,9 @@ namespace DeepPipeline.Tree
         internal override Kind? Gives => Features.Kind;
 
         internal override Lowered Lower(LayerInput input) =>
-            input.Shape.Rank == 2 ? input.X : new Symbol(new ReshapeOp([input.Shape[0], input.Shape.Count / input.Shape[0].Size]), input.X);
+            input.Shape.Rank == 2
+                ? input.X
+                : new Symbol(new ReshapeOp([input.Shape[0], new Shape([.. input.Shape.Dims.Skip(1)]).Product.Size]), input.X);
     }
 }
 
