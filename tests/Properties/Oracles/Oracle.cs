@@ -33,7 +33,10 @@ public static class Oracle
         double[] Given(int index)
         {
             var isTarget = index >= program.InputCount;
-            var before = program.InputShapes.Take(index).Skip(isTarget ? program.InputCount : 0).Sum(shape => shape.At(sizes).Aggregate(1L, (a, b) => a * b));
+            var before = program
+                .InputShapes.Take(index)
+                .Skip(isTarget ? program.InputCount : 0)
+                .Sum(shape => shape.At(sizes).Aggregate(1L, (a, b) => a * b));
             var numbers = isTarget ? target ?? throw new InvalidOperationException("the program has a target, give it") : input;
             return numbers.AsSpan((int)before, (int)(program.InputShapes[index].At(sizes).Aggregate(1L, (a, b) => a * b))).ToArray();
         }
