@@ -35,7 +35,7 @@ public sealed partial record Report
     )
         where TIn : IKind
     {
-        if (test.InputShape != model.Input)
+        if (!model.Input.Untyped.Admits(test.InputShape.Untyped))
             return Wrong($"inputs {model.Input}, as the model takes", test.InputShape.ToString(), "prepare them as for training");
         if (test.Count == 0)
             return Wrong("at least one example", "none", "was everything filtered away?");

@@ -8,6 +8,37 @@ namespace DeepPipeline;
 /// </summary>
 internal static class FlatInput
 {
+    /// <summary>How long sequences are, if so many values are so many examples, where their shape does not say it.</summary>
+    internal static Result<Sizes> Lengths(Shape shape, ProgramSizes open, long length, int count)
+    {
+        if (count < 1)
+            return Problem(shape, 0, length, count)!;
+        if (open.Names.Count() > 1)
+            return new Problem(
+                ProblemCode.Data,
+                "input",
+                "Predict",
+                $"tensors, whose shape says how many {string.Join(" and ", open.Names)} are",
+                "numbers one after another",
+                "make them with Tensors.Of(shape, numbers)"
+            );
+        if ((length % count == 0 ? open.OfExample(length / count) : null) is not { } lengths)
+            return new Problem(
+                ProblemCode.Data,
+                "input",
+                "Predict",
+                count == 1
+                    ? $"the numbers of whole steps, one example of {shape}"
+                    : string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"the numbers of whole steps, {count} examples of {shape} that are equally long"
+                    ),
+                length.ToString(CultureInfo.InvariantCulture),
+                "give whole examples, row by row, and say how many there are: count"
+            );
+        return open.Refuses(lengths) is { } problem ? problem with { Path = $"input: {problem.Path}" } : lengths;
+    }
+
     /// <summary>What is wrong with how many values there are; null if nothing is.</summary>
     /// <param name="shape">The shape of the examples.</param>
     /// <param name="row">How many values one of them has.</param>

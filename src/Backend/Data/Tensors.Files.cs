@@ -26,7 +26,7 @@ public static partial class Tensors
     )
         where TKind : IKind
     {
-        if (shape.Untyped.IsPair || shape.Untyped.Dims.Exists(dim => dim.Size < 1))
+        if (shape.Untyped.IsPair || shape.Untyped.IsOpen || shape.Untyped.Dims.Exists(dim => dim.Size < 1))
             return Result.Fail<Tensors<TKind>>(
                 new Problem(
                     ProblemCode.Data,

@@ -77,7 +77,19 @@ public sealed class Tensors<TKind>
     }
 
     private static Items<Problem> Whole(string source, string what, Column column, Shape shape) =>
-        shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
+        shape.IsOpen
+            ?
+            [
+                new Problem(
+                    ProblemCode.Data,
+                    source,
+                    what,
+                    "a fixed number of steps",
+                    shape.ToString(),
+                    "say how many these have, as Sequence.Of(28, 8) does; sequences of several lengths are filled up by Tensors.OfSequences"
+                ),
+            ]
+        : shape.Dims.Exists(d => d.Size < 1) || column.RowLength != shape.Count
             ? [new Problem(ProblemCode.Data, source, what, "sizes of at least 1", shape.ToString(), "give the sizes of one example")]
         : column.RowLength > int.MaxValue
             ?

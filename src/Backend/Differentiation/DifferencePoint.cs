@@ -32,7 +32,7 @@ internal sealed class DifferencePoint : IDisposable
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target,
         RandomKey key,
         PrimitiveInterpreter? interpret = null,
@@ -51,7 +51,7 @@ internal sealed class DifferencePoint : IDisposable
                 ? new Execution(program.Vjp([], []).OrThrow(), Precision.Float64, torch.CPU)
                 : execution;
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
-        inputs = [.. Gradients.Numbers(program, input, target, batch, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
+        inputs = [.. Gradients.Numbers(program, input, target, sizes, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = program.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
         var moved = Enumerable.Range(0, program.InputCount).Where(i => !program.HoldsIndices(i)).ToArray();
         by = of => [.. used.Select(of.ValueOf), .. moved];

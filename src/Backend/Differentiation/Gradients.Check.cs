@@ -15,7 +15,7 @@ public static partial class Gradients
     /// <param name="program">The program, for training or for inference; dropout drops the same values every time.</param>
     /// <param name="parameters">Its parameters; they are checked in double precision.</param>
     /// <param name="input">The input's values, row by row.</param>
-    /// <param name="batch">How many examples the input has.</param>
+    /// <param name="sizes">How many examples the input has, and how many steps where the program leaves it open.</param>
     /// <param name="target">The target's values, if the program ends in a loss.</param>
     /// <param name="seed">What the cotangent and direction are drawn from.</param>
     /// <param name="most">How many values are checked one by one.</param>
@@ -23,17 +23,17 @@ public static partial class Gradients
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target = null,
         long seed = 0,
         int most = 400
-    ) => Check(program, parameters, input, batch, target, seed, most, null);
+    ) => Check(program, parameters, input, sizes, target, seed, most, null);
 
     internal static GradientReport Check(
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target,
         long seed,
         int most,
@@ -42,7 +42,7 @@ public static partial class Gradients
         Deriving? derive = null
     )
     {
-        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret, source, derive);
+        using var probe = new DifferencePoint(program, parameters, input, sizes, target, new RandomKey(seed), interpret, source, derive);
         var random = new RandomKey(seed).Stream("gradient check");
         var v = Normal(random, probe.OutputCount);
         var analytic = probe.Gradient(v);
@@ -57,21 +57,21 @@ public static partial class Gradients
     /// The same for second derivatives, along one random direction d: the derivative of u·∇f by reverse mode twice against
     /// central differences of u·∇f, for a random u. Every primitive has second derivatives.
     /// </summary>
-    /// <inheritdoc cref="Check(Program, Parameters, double[], long, double[], long, int)"/>
+    /// <inheritdoc cref="Check(Program, Parameters, double[], Sizes, double[], long, int)"/>
     public static GradientReport CheckSecondOrder(
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target = null,
         long seed = 0
-    ) => CheckSecondOrder(program, parameters, input, batch, target, seed, null);
+    ) => CheckSecondOrder(program, parameters, input, sizes, target, seed, null);
 
     internal static GradientReport CheckSecondOrder(
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target,
         long seed,
         PrimitiveInterpreter? interpret,
@@ -79,7 +79,7 @@ public static partial class Gradients
         Deriving? derive = null
     )
     {
-        using var probe = new DifferencePoint(program, parameters, input, batch, target, new RandomKey(seed), interpret, source, derive);
+        using var probe = new DifferencePoint(program, parameters, input, sizes, target, new RandomKey(seed), interpret, source, derive);
         var random = new RandomKey(seed).Stream("second order");
         var v = Normal(random, probe.OutputCount);
         var u = Directions(probe, random);

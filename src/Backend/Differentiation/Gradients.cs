@@ -20,7 +20,7 @@ public static partial class Gradients
     /// <param name="program">The program, for training or for inference.</param>
     /// <param name="parameters">Its parameters.</param>
     /// <param name="input">The input's values, row by row; of a pair those of the first value, then those of the second.</param>
-    /// <param name="batch">How many examples the input has.</param>
+    /// <param name="sizes">How many examples the input has, and how many steps where the program leaves it open.</param>
     /// <param name="cotangent">v, one value for each number of the result; ones if it is null.</param>
     /// <param name="target">The target's values, if the program ends in a loss.</param>
     /// <param name="key">Where dropout's randomness comes from.</param>
@@ -28,11 +28,11 @@ public static partial class Gradients
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? cotangent = null,
         double[]? target = null,
         RandomKey key = default
-    ) => Of(program, parameters, input, batch, cotangent, target, key, null);
+    ) => Of(program, parameters, input, sizes, cotangent, target, key, null);
 
     internal static GradientSource SourceOf(Program program, PrimitiveInterpreter? interpret) =>
         interpret is null || program.HasOwnBackward ? GradientSource.Derived : GradientSource.Autograd;
@@ -41,7 +41,7 @@ public static partial class Gradients
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? cotangent,
         double[]? target,
         RandomKey key,
@@ -50,11 +50,11 @@ public static partial class Gradients
     )
     {
         if ((source ?? SourceOf(program, interpret)) == GradientSource.Derived)
-            return Derived(program, parameters, input, batch, cotangent, target, key);
+            return Derived(program, parameters, input, sizes, cotangent, target, key);
         using var scope = torch.NewDisposeScope();
         using var buffer = new ParameterBuffer(parameters, torch.CPU, forTraining: true);
         using var execution = new Execution(program, parameters.Precision, torch.CPU, interpret);
-        var inputs = Numbers(program, input, target, batch, parameters.Precision);
+        var inputs = Numbers(program, input, target, sizes, parameters.Precision);
         torch.Tensor[] differentiable =
         [
             .. inputs.Take(program.InputCount).Where((_, i) => !program.HoldsIndices(i)).Select(x => x.requires_grad_()),
@@ -77,7 +77,7 @@ public static partial class Gradients
         Program program,
         Parameters parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? cotangent,
         double[]? target,
         RandomKey key
@@ -93,13 +93,13 @@ public static partial class Gradients
             parameters.Precision,
             torch.CPU
         );
-        var inputs = Numbers(program, input, target, batch, parameters.Precision);
+        var inputs = Numbers(program, input, target, sizes, parameters.Precision);
         var type = Devices.TypeOf(parameters.Precision);
         torch.Tensor[] like =
         [
             .. program
                 .Outputs.Filter(value => program.TypeOf(value).Element.IsReal())
-                .Select(value => torch.empty(program.ShapeOf(value).At(batch), type)),
+                .Select(value => torch.empty(program.ShapeOf(value).At(sizes), type)),
         ];
         execution.Run(buffer.Views, [.. inputs, .. Cotangents(like, cotangent)], key);
         var found = execution.Results();
@@ -158,9 +158,9 @@ public static partial class Gradients
     /// <param name="program">The program.</param>
     /// <param name="input">The values of the model's inputs, one tensor's after another's.</param>
     /// <param name="target">The values of the targets, likewise.</param>
-    /// <param name="batch">How many examples there are.</param>
+    /// <param name="sizes">How many examples there are, and how many steps.</param>
     /// <param name="precision">The precision of what is no index.</param>
-    internal static torch.Tensor[] Numbers(Program program, double[] input, double[]? target, long batch, Precision precision)
+    internal static torch.Tensor[] Numbers(Program program, double[] input, double[]? target, Sizes sizes, Precision precision)
     {
         var shapes = program.InputShapes;
         var wanted = target is null ? shapes.Take(program.InputCount) : shapes;
@@ -168,18 +168,18 @@ public static partial class Gradients
         var columns = new List<Column>();
         foreach (var shape in wanted)
         {
-            var count = (int)(shape.Count * batch);
+            var count = (int)(shape.Bound(sizes).Count * sizes.Batch);
             var start = (int)columns.Sum(column => column.Length);
             columns.Add(
                 new Column.Of<double>(
                     numbers.AsSpan(Math.Min(start, numbers.Length), Math.Min(count, Math.Max(0, numbers.Length - start))).ToArray(),
-                    shape.Count
+                    shape.Bound(sizes).Count
                 )
             );
         }
 
         if (
-            TokenChecks.Of("input", program, Items.Of<Column>(columns.Take(program.InputCount)), new Rows(0, (int)batch)) is
+            TokenChecks.Of("input", program, Items.Of<Column>(columns.Take(program.InputCount)), new Rows(0, (int)sizes.Batch)) is
             { IsEmpty: false } problems
         )
             throw new PipelineException(problems);
@@ -188,7 +188,12 @@ public static partial class Gradients
             .. columns.Select(
                 (column, i) =>
                     HostTensors
-                        .From<double>(column.Numbers<double>(new Rows(0, (int)batch)), shapes[i].At(batch), Precision.Float64, torch.CPU)
+                        .From<double>(
+                            column.Numbers<double>(new Rows(0, (int)sizes.Batch)),
+                            shapes[i].At(sizes),
+                            Precision.Float64,
+                            torch.CPU
+                        )
                         .to(program.HoldsIndices(i) ? Devices.TypeOf(program.Inputs[i].Element) : Devices.TypeOf(precision))
             ),
         ];

@@ -63,7 +63,11 @@ public static partial class Gradients
             .Map(program =>
             {
                 var found = Of(program, model.Parameters, batch.InputNumbers, batch.Count, null, batch.TargetNumbers, key);
-                return new LossGradient<TIn>(found.Output[0], Along(model, found), InputGradient(model, program, found, batch.Count));
+                return new LossGradient<TIn>(
+                    found.Output[0],
+                    Along(model, found),
+                    InputGradient(batch.InputShape, program, found, batch.Count)
+                );
             });
 
     /// <summary>
@@ -83,10 +87,19 @@ public static partial class Gradients
         where TOut : IKind
     {
         var problems = Fitting("input", model.Input.Untyped, input);
+        var program = model.Program;
+        if (problems.IsEmpty && program.InputShape.IsOpen)
+        {
+            // The program of these lengths: what differentiates it is given numbers one after another.
+            var lowered = model.Pipeline.Lower(input.Shape);
+            if (!lowered.TryGet(out program))
+                return Result.Fail<OutputGradient<TIn, TOut>>(lowered.Problems);
+        }
+
         if (problems.IsEmpty)
             problems = TokenChecks.Of("input", model.Program, input.Columns, new Rows(0, input.Count));
         if (problems.IsEmpty && cotangent is not null)
-            problems = Fitting("cotangent", model.Program.OutputShape, cotangent);
+            problems = Fitting("cotangent", program.OutputShape, cotangent);
         if (problems.IsEmpty && cotangent is not null && cotangent.Count != input.Count)
             problems =
             [
@@ -101,10 +114,10 @@ public static partial class Gradients
             ];
         if (!problems.IsEmpty)
             return Result.Fail<OutputGradient<TIn, TOut>>(problems);
-        var found = Of(model.Program, model.Parameters, input.ToDoubles(), input.Count, cotangent?.ToDoubles());
-        var output = Split(new Shape<TOut>(model.Program.OutputShape), found.Output, input.Count);
+        var found = Of(program, model.Parameters, input.ToDoubles(), input.Count, cotangent?.ToDoubles());
+        var output = Split(new Shape<TOut>(program.OutputShape), found.Output, input.Count);
         return Result.Ok(
-            new OutputGradient<TIn, TOut>(output, Along(model, found), InputGradient(model, model.Program, found, input.Count))
+            new OutputGradient<TIn, TOut>(output, Along(model, found), InputGradient(input.Shape, program, found, input.Count))
         );
     }
 
@@ -119,7 +132,7 @@ public static partial class Gradients
         where TOut : IKind
         where TTarget : IKind
     {
-        if (batch.InputShape != model.Input)
+        if (!model.Input.Untyped.Admits(batch.InputShape.Untyped))
             return Result.Fail<Program>(
                 new Problem(
                     ProblemCode.Data,
@@ -134,7 +147,7 @@ public static partial class Gradients
         if (!resolved.Problems.IsEmpty)
             return Result.Fail<Program>(resolved.Problems);
         return Lowering
-            .WithLoss(model.Pipeline.Tree, resolved.Loss, model.Input.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind)
+            .WithLoss(model.Pipeline.Tree, resolved.Loss, batch.InputShape.Untyped, batch.TargetShape.Untyped, mode, TIn.Kind)
             .Then(program =>
             {
                 Items<Problem> problems =
@@ -152,7 +165,7 @@ public static partial class Gradients
 
     private static Items<Problem> Fitting<TKind>(string what, Shape expected, Tensors<TKind> samples)
         where TKind : IKind =>
-        samples.Shape.Untyped != expected
+        !expected.Admits(samples.Shape.Untyped)
             ?
             [
                 new Problem(
@@ -183,20 +196,19 @@ public static partial class Gradients
         return Parameters.FromDoubles(layout, all, model.Parameters.Precision);
     }
 
-    private static Tensors<TIn> InputGradient<TIn, TOut>(Model<TIn, TOut> model, Program program, Differentiated found, int count)
+    private static Tensors<TIn> InputGradient<TIn>(Shape<TIn> input, Program program, Differentiated found, int count)
         where TIn : IKind
-        where TOut : IKind
     {
         var given = found.OfInput.AsSpan();
         var all = new List<double>();
-        foreach (var (shape, i) in model.Input.Untyped.Tensors.Map((i, shape) => (shape, i)))
+        foreach (var (shape, i) in input.Untyped.Tensors.Map((i, shape) => (shape, i)))
         {
             var size = (int)shape.Count * count;
             all.AddRange(program.HoldsIndices(i) ? new double[size] : given[..size]);
             given = program.HoldsIndices(i) ? given : given[size..];
         }
 
-        return Split(model.Input, [.. all], count);
+        return Split(input, [.. all], count);
     }
 
     // Numbers of tensors that come one after another.

@@ -5,12 +5,13 @@ public static partial class Gradients
     // Within some 10 eps of a kink both derivatives are right and differ.
     private const double NearKink = 100 * Eps;
     private const int MostDraws = 60;
+    private const int SeveralLengths = 6;
 
     /// <summary>
     /// Holds a pipeline's gradients against central differences at random parameters and inputs, drawn again until they are away from
     /// kinks: what one runs after writing a layer.
     /// </summary>
-    /// <inheritdoc cref="Check(Program, Parameters, double[], long, double[], long, int)"/>
+    /// <inheritdoc cref="Check(Program, Parameters, double[], Sizes, double[], long, int)"/>
     /// <remarks><b>Errors</b>: every problem of the pipeline with the shape; a batch under 1, or too small for its statistics.</remarks>
     /// <param name="pipeline">The pipeline.</param>
     /// <param name="input">The shape of its inputs.</param>
@@ -36,7 +37,7 @@ public static partial class Gradients
             mode,
             batch,
             seed,
-            (program, parameters, x, draw) => Check(program, parameters, x, batch, null, draw, most)
+            (program, parameters, x, sizes, draw) => Check(program, parameters, x, sizes, null, draw, most)
         );
 
     /// <summary>The same for second derivatives, along one random direction.</summary>
@@ -56,7 +57,7 @@ public static partial class Gradients
             mode,
             batch,
             seed,
-            (program, parameters, x, draw) => CheckSecondOrder(program, parameters, x, batch, null, draw)
+            (program, parameters, x, sizes, draw) => CheckSecondOrder(program, parameters, x, sizes, null, draw)
         );
 
     /// <summary>Holds the gradient of a loss on a batch against central differences, by path.</summary>
@@ -87,7 +88,7 @@ public static partial class Gradients
         Mode mode,
         int batch,
         long seed,
-        Func<Program, Parameters, double[], long, GradientReport> check
+        Func<Program, Parameters, double[], Sizes, long, GradientReport> check
     )
         where TIn : IKind
         where TOut : IKind =>
@@ -101,19 +102,31 @@ public static partial class Gradients
                     );
                 if (program.Refuses(batch) is { } problem)
                     return Result.Fail<GradientReport>(problem);
+                var open = new ProgramSizes(program);
                 GradientReport? report = null;
                 for (var draw = 0; draw < MostDraws && (report is null || report.KinkDistance < NearKink); draw++)
                 {
                     var random = new RandomKey(seed, draw).Stream("check");
+                    var sizes = Lengths(open, batch, new RandomKey(seed, draw).Stream("lengths"));
+                    while (program.Refuses(sizes) is not null)
+                        sizes = Lengths(open, batch, random);
                     var x = program
                         .InputShapes.Take(program.InputCount)
-                        .SelectMany((shape, i) => Drawn(program, i, shape.Count * batch, random))
+                        .SelectMany((shape, i) => Drawn(program, i, shape.Bound(sizes).Count * batch, random))
                         .ToArray();
-                    report = check(program, Initialization.Draw(program, seed + draw, Precision.Float64), x, seed + draw);
+                    report = check(program, Initialization.Draw(program, seed + draw, Precision.Float64), x, sizes, seed + draw);
                 }
 
                 return Result.Ok(report!);
             });
+
+    // Of what the program leaves open, short lengths, from the shortest that it takes.
+    private static Sizes Lengths(ProgramSizes open, int batch, RandomStream random) =>
+        open.Names.Aggregate(
+            new Sizes(batch),
+            (sizes, name) =>
+                sizes.With(name, open.Least(name) + random.NextInt32((int)Math.Min(SeveralLengths, open.Most(name) - open.Least(name) + 1)))
+        );
 
     // Tokens where a table has rows for them, else normal numbers.
     private static IEnumerable<double> Drawn(Program program, int input, long count, RandomStream random) =>

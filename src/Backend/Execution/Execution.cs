@@ -19,6 +19,7 @@ internal sealed class Execution : IDisposable
     private readonly Problem? refusesOne;
     private readonly int parameterStart;
     private readonly (int Input, int Axis, long Factor) sized;
+    private readonly ProgramSizes open;
     private readonly Tensor?[] constants;
     private readonly long[] constantsFor;
     private readonly Tensor?[] values;
@@ -47,6 +48,7 @@ internal sealed class Execution : IDisposable
         refusesOne = program.Refuses(1);
         parameterStart = program.Inputs.Count;
         sized = Sized(program);
+        open = new ProgramSizes(program);
         var count = instructions.Length;
         (constants, constantsFor, randoms) = (new Tensor?[count], new long[count], new Tensor?[count]);
         values = new Tensor?[program.ValueCount];
@@ -67,7 +69,6 @@ internal sealed class Execution : IDisposable
             {
                 ConstantOp constant => torch.tensor(constant.Value, type, device).DetachFromDisposeScope(),
                 WholeConstantOp constant => torch.tensor(constant.Value, torch.ScalarType.Int64, device).DetachFromDisposeScope(),
-                SinusoidsOp waves => Table(waves.Numbers(), [waves.Steps, waves.Features]).DetachFromDisposeScope(),
                 ConstantVectorOp vector => Table(vector.Values.ToArray(), [vector.Values.Count]).DetachFromDisposeScope(),
                 _ => null,
             };
@@ -87,13 +88,13 @@ internal sealed class Execution : IDisposable
     /// <param name="key">Where randomness comes from.</param>
     /// <returns>The value of <see cref="Program.Output"/>.</returns>
     internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, RandomKey key) =>
-        Run(parameters, inputs, inputs[sized.Input].shape[sized.Axis] / sized.Factor, key);
+        Run(parameters, inputs, SizesOf(inputs), key);
 
     /// <summary>The same where the first input does not say how many examples there are.</summary>
-    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, long batch, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs, Sizes sizes, RandomKey key)
     {
         using var stretch = Stretch.Begin();
-        if (batch == 1 && refusesOne is { } problem)
+        if (sizes.Batch == 1 && (open.AreNumbers ? refusesOne : Program.Refuses(sizes)) is { } problem)
             throw new PipelineException(problem);
         inputs[..parameterStart].CopyTo(values!);
         parameters.CopyTo(values.AsSpan(parameterStart)!);
@@ -107,13 +108,15 @@ internal sealed class Execution : IDisposable
             var others = values.AsSpan(instruction.First + 1, wanted[i] - 1);
             values[instruction.First] = instruction.Primitive switch
             {
-                ConstantOp or WholeConstantOp or ConstantVectorOp or SinusoidsOp => constants[i],
-                SizeOp or IotaOp => OfBatch(i, instruction.Primitive, batch),
-                DropoutOp dropout => Dropped(dropout, i, instruction, others, batch, key),
-                RandomSource => Random(i, instruction, batch, key),
-                OwnBackwardOp => nested[i]!.Run([], Operands(instruction), batch, key),
-                ScanOp => scans[i]!.Run(Operands(instruction), others, batch, key),
-                var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, batch),
+                ConstantOp or WholeConstantOp or ConstantVectorOp => constants[i],
+                SizeOp size => OfSize(i, size, size.Size.At(sizes)),
+                IotaOp iota => OfSize(i, iota, iota.Size.At(sizes)),
+                SinusoidsOp waves => OfSize(i, waves, waves.Steps.At(sizes)),
+                DropoutOp dropout => Dropped(dropout, i, instruction, others, sizes, key),
+                RandomSource => Random(i, instruction, sizes, key),
+                OwnBackwardOp => nested[i]!.Run([], Operands(instruction), sizes, key),
+                ScanOp => scans[i]!.Run(Operands(instruction), others, sizes, key),
+                var primitive => interpret(primitive, Operands(instruction), others, instruction.Shape, sizes),
             };
         }
 
@@ -159,48 +162,58 @@ internal sealed class Execution : IDisposable
         return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
-    // What depends on nothing but the size of the batch is made anew only for another one.
-    private Tensor OfBatch(int index, Primitive primitive, long batch)
+    // What depends on nothing but a size is made anew only for another one.
+    private Tensor OfSize(int index, Primitive primitive, long size)
     {
-        if (constants[index] is { } known && constantsFor[index] == batch)
+        if (constants[index] is { } known && constantsFor[index] == size)
             return known;
         constants[index]?.Dispose();
-        constantsFor[index] = batch;
+        constantsFor[index] = size;
         using var scope = torch.NewDisposeScope();
         return constants[index] = (
-            primitive is SizeOp size
-                ? torch.tensor((double)size.Size.At(batch), type, device)
-                : torch.arange(
-                    Scalars.Of(0L),
-                    Scalars.Of(((IotaOp)primitive).Size.At(batch)),
-                    Scalars.Of(1L),
-                    torch.ScalarType.Int64,
-                    device
-                )
+            primitive switch
+            {
+                SizeOp => torch.tensor((double)size, type, device),
+                SinusoidsOp waves => Table(waves.Numbers(size), [size, waves.Features]),
+                _ => torch.arange(Scalars.Of(0L), Scalars.Of(size), Scalars.Of(1L), torch.ScalarType.Int64, device),
+            }
         ).DetachFromDisposeScope();
     }
 
-    private Tensor Dropped(DropoutOp dropout, int index, Instruction instruction, Span<Tensor?> others, long batch, RandomKey key)
+    // Where only the batch is not known yet, one number is read off; else also the lengths, which have to agree.
+    private Sizes SizesOf(ReadOnlySpan<Tensor> inputs)
     {
-        var factors = Random(index, instruction, batch, key);
+        var batch = inputs[sized.Input].shape[sized.Axis] / sized.Factor;
+        if (open.AreNumbers)
+            return batch;
+        var shapes = new long[parameterStart][];
+        for (var i = 0; i < parameterStart; i++)
+            shapes[i] = inputs[i].shape;
+        return open.Of(batch, (input, axis) => shapes[input][axis]).OrThrow();
+    }
+
+    private Tensor Dropped(DropoutOp dropout, int index, Instruction instruction, Span<Tensor?> others, Sizes sizes, RandomKey key)
+    {
+        var factors = Random(index, instruction, sizes, key);
         if (others.Length > 0)
             others[0] = factors;
-        return interpret(dropout, Operands(instruction, factors), [], instruction.Shape, batch);
+        return interpret(dropout, Operands(instruction, factors), [], instruction.Shape, sizes);
     }
 
     // Random numbers are drawn on the host, so that a seed means the same bits on every device.
-    private Tensor Random(int index, Instruction instruction, long batch, RandomKey key)
+    private Tensor Random(int index, Instruction instruction, Sizes sizes, RandomKey key)
     {
-        var rows = instruction.Shape[0].At(batch);
-        if (randoms[index] is not { } numbers || numbers.shape[0] < rows)
+        var shape = instruction.Shape.At(sizes);
+        var count = shape.Aggregate(1L, (product, size) => product * size);
+        if (randoms[index] is not { } numbers || numbers.numel() < count)
         {
             randoms[index]?.Dispose();
             using var scope = torch.NewDisposeScope();
-            randoms[index] = numbers = torch.empty(instruction.Shape.At(batch), type, torch.CPU).DetachFromDisposeScope();
+            randoms[index] = numbers = torch.empty(shape, type, torch.CPU).DetachFromDisposeScope();
         }
 
-        if (numbers.shape[0] != rows)
-            numbers = numbers.narrow(0, 0, rows);
+        if (!numbers.shape.AsSpan().SequenceEqual(shape))
+            numbers = numbers.view(-1).narrow(0, 0, count).view(shape);
         var stream = key.Stream(instruction.Path.Text);
         if (Precision == Precision.Float64)
             Randoms.Fill(instruction.Primitive, stream, MemoryMarshal.Cast<byte, double>(numbers.bytes));
@@ -217,7 +230,7 @@ internal sealed class Execution : IDisposable
             var dims = program.ShapeOf(input).Dims;
             for (var axis = 0; axis < dims.Count; axis++)
             {
-                if (dims[axis].Batched)
+                if (dims[axis] is { Batched: true, IsOpen: false })
                     return (input, axis, dims[axis].Size);
             }
         }

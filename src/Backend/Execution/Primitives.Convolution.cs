@@ -103,13 +103,10 @@ internal static partial class Primitives
         return largest;
     }
 
-    private static Tensor Run(UpsampleOp u, Tensor x, Shape shape)
-    {
-        long[] size = [.. shape.Dims.Skip(2).Select(dim => dim.Size)];
-        return u.Interpolation == Interpolation.Nearest
+    private static Tensor Run(UpsampleOp u, Tensor x, long[] size) =>
+        u.Interpolation == Interpolation.Nearest
             ? functional.interpolate(x, size, mode: torch.InterpolationMode.Nearest)
             : functional.interpolate(x, size, mode: torch.InterpolationMode.Bilinear, align_corners: false);
-    }
 
     // Torch counts axes from the last.
     private static Tensor Run(ZeroPadOp p, Tensor x) =>

@@ -3,19 +3,19 @@ using Tensor = TorchSharp.torch.Tensor;
 
 namespace DeepPipeline;
 
-/// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Span{Tensor}, Shape, long)"/>.</summary>
+/// <summary>What gives a primitive's value; that of the library is <see cref="Primitives.Run(Primitive, ReadOnlySpan{Tensor}, Span{Tensor}, Shape, Sizes)"/>.</summary>
 /// <param name="primitive">The primitive.</param>
 /// <param name="x">Its arguments' values; a dropout has its factors beside them.</param>
 /// <param name="others">Where its values after the first are put, as far as they are wanted.</param>
 /// <param name="shape">The first value's shape.</param>
-/// <param name="batch">How many examples there are.</param>
+/// <param name="sizes">How many examples there are, and how many steps.</param>
 /// <returns>The first value.</returns>
-internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, long batch);
+internal delegate Tensor PrimitiveInterpreter(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, Sizes sizes);
 
 /// <summary>What each primitive is in TorchSharp: one row a primitive. Constants, random numbers, loops and functions with a backward pass of their own have their values from outside.</summary>
 internal static partial class Primitives
 {
-    internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, long batch) =>
+    internal static Tensor Run(Primitive primitive, ReadOnlySpan<Tensor> x, Span<Tensor?> others, Shape shape, Sizes sizes) =>
         primitive switch
         {
             LinearOp => torch.nn.functional.linear(x[0], x[1], x.Length == 3 ? x[2] : null!),
@@ -28,15 +28,15 @@ internal static partial class Primitives
             SoftmaxOp softmax => x[0].softmax(softmax.Axis),
             LogSoftmaxOp softmax => x[0].log_softmax(softmax.Axis),
             DropoutOp => x[0].mul(x[1]),
-            ReshapeOp => x[0].reshape(shape.At(batch)),
-            SliceOp slice => x[0].narrow(slice.Axis, slice.Start.At(batch), slice.Length.At(batch)),
+            ReshapeOp => x[0].reshape(shape.At(sizes)),
+            SliceOp slice => x[0].narrow(slice.Axis, slice.Start.At(sizes), slice.Length.At(sizes)),
             PermuteOp permute => x[0].permute(permute.Axes.Map(axis => (long)axis).ToArray()),
             CumulativeSumOp sum => x[0].cumsum(sum.Axis),
             ConcatOp concat => torch.cat([.. x], concat.Axis),
             ReduceOp reduce => Run(reduce, x[0]),
             LayerNormOp norm => Run(norm, x),
             GroupNormOp norm => Run(norm, x),
-            EmbeddingOp embedding => Embed(embedding, x[0], x[1], shape.At(batch)),
+            EmbeddingOp embedding => Embed(embedding, x[0], x[1], shape.At(sizes)),
             RecurrentOp recurrent => RecurrentKernels.Run(recurrent, x, others),
             SelfAttentionOp attention => Attend(attention, x),
             CrossAttentionOp attention => Attend(attention, x),
@@ -47,7 +47,7 @@ internal static partial class Primitives
             AveragePoolOp pool => Run(pool, x[0]),
             AdaptiveAveragePoolOp pool => Run(pool, x[0]),
             AdaptiveMaxPoolOp pool => Run(pool, x[0], others),
-            UpsampleOp upsample => Run(upsample, x[0], shape),
+            UpsampleOp upsample => Run(upsample, x[0], shape.At(sizes)[2..]),
             ZeroPadOp pad => Run(pad, x[0]),
             BatchNormOp norm => Run(norm, x, others),
             BatchNormInferenceOp norm => Run(norm, x),
@@ -63,18 +63,18 @@ internal static partial class Primitives
             CompareOp compare => Run(compare.Comparison, x[0], x[1]),
             ConvertOp convert => x[0].to(Devices.TypeOf(convert.To)),
             WhereOp => torch.where(x[0], x[1], x[2]),
-            BroadcastOp => x[0].expand(shape.At(batch)),
-            SumToOp => Summed(x[0], shape.At(batch)),
+            BroadcastOp => x[0].expand(shape.At(sizes)),
+            SumToOp => Summed(x[0], shape.At(sizes)),
             GatherOp gather => x[0].gather(gather.Axis, x[1]),
             ScatterSumOp scatter => torch
-                .zeros(shape.At(batch), x[0].dtype, x[0].device)
+                .zeros(shape.At(sizes), x[0].dtype, x[0].device)
                 .scatter_add_(scatter.Axis < 0 ? scatter.Axis + x[0].dim() : scatter.Axis, x[1], x[0]),
             FlipOp flip => x[0].flip(flip.Axis),
-            PadAxisOp pad => Padded(pad, x[0], batch),
+            PadAxisOp pad => Padded(pad, x[0], sizes),
             OuterSumOp => x[0].reshape(-1, x[0].shape[^1]).t().matmul(x[1].reshape(-1, x[1].shape[^1])),
-            ConvolutionWeightGradientOp gradient => Kernels.Run(gradient, x[0], x[1], shape.At(batch)),
-            AdjointOp adjoint => Kernels.Run(adjoint, x[0], shape.At(batch)),
-            EmbeddingGradientOp gradient => Run(gradient, x[0], x[1], shape.At(batch)),
+            ConvolutionWeightGradientOp gradient => Kernels.Run(gradient, x[0], x[1], shape.At(sizes)),
+            AdjointOp adjoint => Kernels.Run(adjoint, x[0], shape.At(sizes)),
+            EmbeddingGradientOp gradient => Run(gradient, x[0], x[1], shape.At(sizes)),
             _ => throw new InvalidOperationException(primitive.GetType().Name),
         };
 
@@ -104,11 +104,11 @@ internal static partial class Primitives
         return axes.Length == 0 ? x.alias() : x.sum(axes, keepdim: true).reshape(sizes);
     }
 
-    private static Tensor Padded(PadAxisOp pad, Tensor x, long batch)
+    private static Tensor Padded(PadAxisOp pad, Tensor x, Sizes sizes)
     {
         var axis = pad.Axis < 0 ? pad.Axis + (int)x.dim() : pad.Axis;
         var zeros = new long[2 * ((int)x.dim() - axis)];
-        (zeros[^2], zeros[^1]) = (pad.Before.At(batch), pad.After.At(batch));
+        (zeros[^2], zeros[^1]) = (pad.Before.At(sizes), pad.After.At(sizes));
         return torch.nn.functional.pad(x, zeros);
     }
 

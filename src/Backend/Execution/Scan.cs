@@ -9,7 +9,7 @@ internal sealed class Scan(ScanOp scan, Precision precision, torch.Device device
     private readonly Execution body = new(scan.Body, precision, device, interpret);
 
     /// <summary>The first value; the others, as far as they are wanted, are put beside it.</summary>
-    internal Tensor Run(ReadOnlySpan<Tensor> arguments, Span<Tensor?> others, long batch, RandomKey key)
+    internal Tensor Run(ReadOnlySpan<Tensor> arguments, Span<Tensor?> others, Sizes sizes, RandomKey key)
     {
         var steps = (int)arguments[scan.Carries].shape[1];
         Tensor[] inputs = [.. arguments];
@@ -23,7 +23,7 @@ internal sealed class Scan(ScanOp scan, Precision precision, torch.Device device
             var step = scan.Reverse ? steps - 1 - i : i;
             for (var s = 0; s < sequences.Length; s++)
                 inputs[scan.Carries + s] = sequences[s].select(1, step);
-            body.Run([], inputs, batch, key);
+            body.Run([], inputs, sizes, key);
             var outcome = body.Results();
             outcome.AsSpan(0, scan.Carries).CopyTo(inputs);
             for (var value = 0; value < wanted; value++)

@@ -22,12 +22,16 @@ internal static class Threads
     internal static bool IsWorthSharing(Program program, long batch) => 3.0 * batch * WorkOf(program) >= WorthSharing;
 
     /// <summary>How many multiply-adds of an example threads can share.</summary>
-    internal static double WorkOf(Program program) => program.Instructions.Sum(instruction => AtOnce(program, instruction));
+    internal static double WorkOf(Program program, Sizes sizes = default) =>
+        program.Instructions.Sum(instruction => AtOnce(program, instruction, sizes));
 
     // A recurrent network goes step by step, and threads meet at each: what pays is the work between two meetings.
-    private static double AtOnce(Program program, Instruction instruction) =>
-        Cost.Of(program, instruction).MultiplyAdds
-        / (instruction.Primitive is RecurrentOp ? program.ShapeOf(instruction.Arguments[0])[1].Size : 1.0);
+    private static double AtOnce(Program program, Instruction instruction, Sizes sizes)
+    {
+        var given = instruction.Arguments.Map(argument => program.ShapeOf(argument).Bound(sizes));
+        var cost = Cost.Of(instruction.Primitive, given, instruction.Shape.Bound(sizes));
+        return cost.MultiplyAdds / (instruction.Primitive is RecurrentOp ? (given[0][1].IsOpen ? 1 : given[0][1].Size) : 1.0);
+    }
 }
 
 /// <summary>

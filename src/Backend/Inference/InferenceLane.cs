@@ -15,40 +15,50 @@ internal sealed class InferenceLane
 
     private readonly Execution execution;
     private readonly torch.Device device;
-    private readonly Shape[] shapes;
     private readonly torch.ScalarType[] types;
-    private readonly int[] widths;
     private readonly Tensor?[] whole;
     private readonly Tensor?[] views;
     private readonly Tensor[] inputs;
     private long bytes;
     private int room;
     private int rows;
+    private Sizes lengths;
 
     internal InferenceLane(Program program, Precision precision, torch.Device device)
     {
         this.device = device;
         execution = new Execution(program, precision, device);
-        shapes = [.. program.InputShapes.Take(program.InputCount)];
-        widths = [.. program.OutputShape.Tensors.Map(shape => (int)shape.Count)];
-        types = [.. shapes.Select((_, i) => program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision))];
-        (whole, views, inputs) = (new Tensor?[shapes.Length], new Tensor?[shapes.Length], new Tensor[shapes.Length]);
+        types =
+        [
+            .. Enumerable
+                .Range(0, program.InputCount)
+                .Select(i => program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision)),
+        ];
+        (whole, views, inputs) = (new Tensor?[types.Length], new Tensor?[types.Length], new Tensor[types.Length]);
     }
 
     /// <summary>What the program gives for some examples, within the caller's dispose scope.</summary>
     /// <param name="parameters">The parameters.</param>
     /// <param name="examples">The examples.</param>
+    /// <param name="sizes">How large one is.</param>
     /// <param name="start">The number of the first one.</param>
     /// <param name="count">How many.</param>
     /// <param name="into">Where each tensor of the output goes; the batch's after those of the examples before it.</param>
-    internal void Run<TExamples, T>(ReadOnlySpan<Tensor> parameters, TExamples examples, int start, int count, ReadOnlySpan<Memory<T>> into)
+    internal void Run<TExamples, T>(
+        ReadOnlySpan<Tensor> parameters,
+        TExamples examples,
+        ExampleSizes sizes,
+        int start,
+        int count,
+        ReadOnlySpan<Memory<T>> into
+    )
         where TExamples : IExamples, allows ref struct
         where T : unmanaged, INumber<T>
     {
-        MakeRoom(count);
-        for (var i = 0; i < shapes.Length; i++)
+        MakeRoom(sizes, count);
+        for (var i = 0; i < inputs.Length; i++)
         {
-            Fill(i, examples, start, count);
+            Fill(i, examples, (int)sizes.InputWidths[i] * count, start, count);
             var tensor = views[i] ?? whole[i]!;
             inputs[i] = device.type == DeviceType.CPU ? tensor : tensor.to(device);
         }
@@ -57,7 +67,7 @@ internal sealed class InferenceLane
         var results = execution.Results();
         for (var i = 0; i < results.Length; i++)
         {
-            CopyOut(results[i], into[i].Span.Slice(start * widths[i], count * widths[i]));
+            CopyOut(results[i], into[i].Span.Slice(start * (int)sizes.OutputWidths[i], count * (int)sizes.OutputWidths[i]));
         }
     }
 
@@ -68,10 +78,9 @@ internal sealed class InferenceLane
             Free();
     }
 
-    private void Fill<TExamples>(int input, TExamples examples, int start, int count)
+    private void Fill<TExamples>(int input, TExamples examples, int length, int start, int count)
         where TExamples : IExamples, allows ref struct
     {
-        var length = (int)shapes[input].Count * count;
         var bytes = whole[input]!.bytes;
         if (types[input] == torch.ScalarType.Int64)
             examples.Copy(input, start, count, MemoryMarshal.Cast<byte, long>(bytes)[..length]);
@@ -81,16 +90,19 @@ internal sealed class InferenceLane
             examples.Copy(input, start, count, MemoryMarshal.Cast<byte, float>(bytes)[..length]);
     }
 
-    private void MakeRoom(int count)
+    private void MakeRoom(ExampleSizes sizes, int count)
     {
-        if (count == rows)
+        if (count == rows && sizes.Lengths == lengths)
             return;
+        if (sizes.Lengths != lengths)
+            Free();
+        lengths = sizes.Lengths;
         if (count > room)
         {
             Free();
             for (var i = 0; i < whole.Length; i++)
             {
-                var tensor = torch.empty(shapes[i].At(count), types[i], torch.CPU).DetachFromDisposeScope();
+                var tensor = torch.empty(sizes.Inputs[i].At(count), types[i], torch.CPU).DetachFromDisposeScope();
                 whole[i] = tensor;
                 bytes += tensor.numel() * tensor.ElementSize;
             }

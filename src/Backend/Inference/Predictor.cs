@@ -53,20 +53,19 @@ public sealed class Predictor<TIn, TOut>
     {
         if (input is null)
             return NoInput<Tensors<TOut>>();
-        var problems =
-            Model.Input != input.Shape
-                ?
-                [
-                    new Problem(
-                        ProblemCode.Data,
-                        "input",
-                        "Predict",
-                        $"examples of {Model.Input}",
-                        input.Shape.ToString(),
-                        "prepare them as for training"
-                    ),
-                ]
-                : input.ProblemsAt("input", "Predict");
+        var problems = !Model.Input.Untyped.Admits(input.Shape.Untyped)
+            ?
+            [
+                new Problem(
+                    ProblemCode.Data,
+                    "input",
+                    "Predict",
+                    $"examples of {Model.Input}",
+                    input.Shape.ToString(),
+                    "prepare them as for training"
+                ),
+            ]
+            : input.ProblemsAt("input", "Predict");
         if (problems.IsEmpty && input.Count == 0)
             problems = [new Problem(ProblemCode.Data, "input", "Predict", "at least one example", "none", "was everything filtered away?")];
         if (problems.IsEmpty)
@@ -75,7 +74,14 @@ public sealed class Predictor<TIn, TOut>
                 + SinglePrecision.Of("input", input.Columns, new Rows(0, input.Count), Model.Parameters.Precision);
         if (!problems.IsEmpty)
             return Result.Fail<Tensors<TOut>>(problems);
-        return Model.Parameters.Precision == Precision.Float64 ? InColumns<double>(input) : InColumns<float>(input);
+        var shapes = input.Shape.Untyped.Tensors;
+        return prepared
+            .Open.Of(1, (tensor, axis) => shapes[tensor][axis].Size)
+            .MapFail(problem => problem with { Path = $"input: {problem.Path}" })
+            .Map(prepared.Of)
+            .Then(sizes =>
+                Model.Parameters.Precision == Precision.Float64 ? InColumns<double>(input, sizes) : InColumns<float>(input, sizes)
+            );
     }
 
     /// <summary><c>… with 101,770 parameters, Float32, prepared for Cpu</c>.</summary>
@@ -86,9 +92,18 @@ public sealed class Predictor<TIn, TOut>
         where TFrom : unmanaged, INumber<TFrom>
         where TTo : unmanaged, INumber<TTo>
     {
-        if (FlatInput.Problem(Model.Input.Untyped, prepared.InputCount, input.Length, count) is { } wrong)
+        Sizes lengths = 1;
+        if (!prepared.Open.AreNumbers)
+        {
+            var found = FlatInput.Lengths(Model.Input.Untyped, prepared.Open, input.Length, count);
+            if (!found.TryGet(out lengths))
+                return Result.Fail<TTo[]>(found.Problems);
+        }
+
+        var sizes = prepared.Of(lengths);
+        if (FlatInput.Problem(Model.Input.Untyped, sizes.InputCount, input.Length, count) is { } wrong)
             return Result.Fail<TTo[]>(wrong);
-        if (prepared.HoldsTokens && TokenProblems(input, count) is { IsEmpty: false } problems)
+        if (prepared.HoldsTokens && TokenProblems(input, sizes, count) is { IsEmpty: false } problems)
             return Result.Fail<TTo[]>(problems);
         if (
             typeof(TFrom) == typeof(double)
@@ -99,51 +114,51 @@ public sealed class Predictor<TIn, TOut>
                 SinglePrecision.Problem(
                     null,
                     "input",
-                    (int)(large / prepared.InputCount),
-                    (int)(large % prepared.InputCount),
+                    (int)(large / sizes.InputCount),
+                    (int)(large % sizes.InputCount),
                     double.CreateChecked(input[large])
                 )
             );
-        if (Room<TTo>(prepared.OutputCount, count) is not { } outputs)
-            return Result.Fail<TTo[]>(TooMany(count));
-        var (into, start) = (new Memory<TTo>[prepared.OutputWidths.Length], 0);
+        if (Room<TTo>(sizes.OutputCount, count) is not { } outputs)
+            return Result.Fail<TTo[]>(TooMany(sizes, count));
+        var (into, start) = (new Memory<TTo>[sizes.OutputWidths.Length], 0);
         for (var i = 0; i < into.Length; i++)
         {
-            into[i] = outputs.AsMemory(start, (int)prepared.OutputWidths[i] * count);
+            into[i] = outputs.AsMemory(start, (int)sizes.OutputWidths[i] * count);
             start += into[i].Length;
         }
 
-        prepared.Run(new FlatNumbers<TFrom>(input, count, prepared.InputWidths), count, into);
+        prepared.Run(new FlatNumbers<TFrom>(input, count, sizes.InputWidths), sizes, count, into);
         return Result.Ok(outputs);
     }
 
-    private Result<Tensors<TOut>> InColumns<T>(Tensors<TIn> input)
+    private Result<Tensors<TOut>> InColumns<T>(Tensors<TIn> input, ExampleSizes sizes)
         where T : unmanaged, INumber<T>
     {
-        var widths = prepared.OutputWidths;
+        var widths = sizes.OutputWidths;
         var outputs = new T[widths.Length][];
         for (var i = 0; i < widths.Length; i++)
         {
             if (Room<T>(widths[i], input.Count) is not { } room)
-                return Result.Fail<Tensors<TOut>>(TooMany(input.Count));
+                return Result.Fail<Tensors<TOut>>(TooMany(sizes, input.Count));
             outputs[i] = room;
         }
 
-        prepared.Run(new ColumnNumbers(input.Columns), input.Count, [.. outputs.Select(output => output.AsMemory())]);
+        prepared.Run(new ColumnNumbers(input.Columns), sizes, input.Count, [.. outputs.Select(output => output.AsMemory())]);
         return Result.Ok(
             new Tensors<TOut>(
-                new Shape<TOut>(Model.Program.OutputShape),
+                new Shape<TOut>(sizes.Output),
                 Items.Of<Column>(outputs.Select((output, i) => new Column.Of<T>(output, widths[i])))
             )
         );
     }
 
     // The columns of a pair lie one after another.
-    private Items<Problem> TokenProblems<T>(ReadOnlySpan<T> input, int count)
+    private Items<Problem> TokenProblems<T>(ReadOnlySpan<T> input, ExampleSizes sizes, int count)
         where T : unmanaged, INumber<T>
     {
         var (columns, start) = (new List<Column>(), 0);
-        foreach (var width in prepared.InputWidths)
+        foreach (var width in sizes.InputWidths)
         {
             columns.Add(new Column.Of<T>(input.Slice(start, (int)width * count).ToArray(), width));
             start += (int)width * count;
@@ -167,7 +182,7 @@ public sealed class Predictor<TIn, TOut>
         }
     }
 
-    private Problem TooMany(int count) =>
+    private static Problem TooMany(ExampleSizes sizes, int count) =>
         new(
             ProblemCode.Data,
             "input",
@@ -176,7 +191,7 @@ public sealed class Predictor<TIn, TOut>
                 CultureInfo.InvariantCulture,
                 $"as many outputs as memory and an array of .NET hold, at most {System.Array.MaxLength:N0}"
             ),
-            string.Create(CultureInfo.InvariantCulture, $"{count:N0} examples with {prepared.OutputCount:N0} outputs each"),
+            string.Create(CultureInfo.InvariantCulture, $"{count:N0} examples with {sizes.OutputCount:N0} outputs each"),
             "give fewer examples at a time, and use what comes of them before the next"
         );
 

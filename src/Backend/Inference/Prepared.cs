@@ -12,18 +12,14 @@ namespace DeepPipeline;
 [SuppressMessage("Design", "CA1001", Justification = "Nobody disposes a model, nor what it is used with: its tensors free themselves.")]
 internal sealed class Prepared
 {
-    private const int MostExamples = 512;
-
-    // Of any tensor that goes in or out: its bytes are counted in 32 bits.
-    private const long MostNumbers = 1 << 27;
-
     private readonly Program program;
     private readonly Precision precision;
     private readonly torch.Device device;
     private readonly ParameterBuffer parameters;
-    private readonly double work;
     private readonly long bytes;
-    private readonly int batch;
+
+    // Those that were asked for last; mostly all that ever are.
+    private ExampleSizes? sizes;
 
     // One a thread that predicts at the same time; mostly there is one thread.
     private readonly ConcurrentStack<InferenceLane> others = new();
@@ -33,13 +29,8 @@ internal sealed class Prepared
     {
         using var stretch = Stretch.Begin();
         (this.program, this.device, precision) = (program, device, numbers.Precision);
-        InputWidths = [.. program.InputShape.Tensors.Map(shape => shape.Count)];
-        OutputWidths = [.. program.OutputShape.Tensors.Map(shape => shape.Count)];
-        InputCount = InputWidths.Sum();
-        OutputCount = OutputWidths.Sum();
-        batch = (int)Math.Clamp(MostNumbers / InputWidths.Concat(OutputWidths).Max(), 1, MostExamples);
-        HoldsTokens = Enumerable.Range(0, InputWidths.Length).Any(i => program.HoldsIndices(i) || program.VocabularyOf(i) is not null);
-        work = Threads.WorkOf(program);
+        Open = new ProgramSizes(program);
+        HoldsTokens = Enumerable.Range(0, program.InputCount).Any(i => program.HoldsIndices(i) || program.VocabularyOf(i) is not null);
         parameters = new ParameterBuffer(numbers, device, forTraining: false);
         bytes = numbers.Bytes.Length;
         if (bytes > 0)
@@ -55,37 +46,39 @@ internal sealed class Prepared
     /// <summary>One tensor a parameter.</summary>
     internal Tensor[] Parameters => parameters.Views;
 
-    /// <summary>How many values an example has, by tensor of the input.</summary>
-    internal long[] InputWidths { get; }
+    /// <summary>What the program leaves open.</summary>
+    internal ProgramSizes Open { get; }
 
-    /// <summary>How many values the model gives for an example, by tensor of the output.</summary>
-    internal long[] OutputWidths { get; }
-
-    /// <summary>How many values an example has.</summary>
-    internal long InputCount { get; }
-
-    /// <summary>How many values the model gives for an example.</summary>
-    internal long OutputCount { get; }
+    /// <summary>How large examples are that have the given lengths, where the program leaves any open.</summary>
+    internal ExampleSizes Of(Sizes lengths)
+    {
+        if (Volatile.Read(ref sizes) is { } known && (Open.AreNumbers || known.Lengths == lengths))
+            return known;
+        var made = new ExampleSizes(program, lengths);
+        Volatile.Write(ref sizes, made);
+        return made;
+    }
 
     /// <summary>Whether an input has tokens, which have to be looked at before anything native sees them.</summary>
     internal bool HoldsTokens { get; }
 
     /// <summary>What the program gives for some examples.</summary>
     /// <param name="examples">The examples.</param>
+    /// <param name="sizes">How large one is.</param>
     /// <param name="count">How many they are.</param>
     /// <param name="into">Where each tensor of the output goes.</param>
-    internal void Run<TExamples, T>(TExamples examples, int count, ReadOnlySpan<Memory<T>> into)
+    internal void Run<TExamples, T>(TExamples examples, ExampleSizes sizes, int count, ReadOnlySpan<Memory<T>> into)
         where TExamples : IExamples, allows ref struct
         where T : unmanaged, System.Numerics.INumber<T>
     {
         using var inference = torch.inference_mode();
-        using var stretch = Stretch.Begin(Threads.For(work, Math.Min(batch, count)));
+        using var stretch = Stretch.Begin(Threads.For(sizes.Work, Math.Min(sizes.Batch, count)));
         var lane =
             Interlocked.Exchange(ref idle, null) ?? (others.TryPop(out var found) ? found : new InferenceLane(program, precision, device));
-        for (var start = 0; start < count; start += batch)
+        for (var start = 0; start < count; start += sizes.Batch)
         {
             using var scope = torch.NewDisposeScope();
-            lane.Run(parameters.Views, examples, start, Math.Min(batch, count - start), into);
+            lane.Run(parameters.Views, examples, sizes, start, Math.Min(sizes.Batch, count - start), into);
         }
 
         lane.Trim();

@@ -47,8 +47,18 @@ internal sealed class ScoreKeeper
     internal Scores Snapshot() =>
         new(plan, losses.Clone(), weights.Clone(), count, System.Array.ConvertAll(tallies, accumulator => accumulator.Clone()));
 
-    private static (Shape, Shape) ShapesOf(Program program, MetricPlace place) =>
-        (program.ShapeOf(program.Predictions[place.Prediction]), program.Inputs[program.InputCount + place.Target].Shape);
+    private static (Shape, Shape) ShapesOf(Execution execution, MetricPlace place, Tensor target)
+    {
+        var prediction = execution.Program.Predictions[place.Prediction];
+        return (
+            Known(execution.Program.ShapeOf(prediction), execution.Value(prediction)!),
+            Known(execution.Program.Inputs[execution.Program.InputCount + place.Target].Shape, target)
+        );
+    }
+
+    // Of sequences of any length, those of this batch.
+    private static Shape Known(Shape shape, Tensor value) =>
+        shape.IsOpen ? new([shape[0], .. value.shape.Skip(1).Select(size => new Dim(size))]) : shape;
 
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
@@ -86,7 +96,7 @@ internal sealed class ScoreKeeper
                     .Add(
                         new MetricBatch(given, numbers, examples)
                         {
-                            Shapes = place.Metric is DefinedMetric ? ShapesOf(program, place) : null,
+                            Shapes = place.Metric is DefinedMetric ? ShapesOf(execution, place, truth) : null,
                         }
                     );
             }

@@ -55,5 +55,9 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private Result<RunIdentity> Identity => Failures.Of(() => Result.Ok(identity.Value));
 
     private StateForm Form =>
-        new(first.Parameters.Layout, scoring, data.Buckets is null ? first.Program.OutputShape.Tensors : (Items<Shape>?)null);
+        new(
+            first.Parameters.Layout,
+            scoring,
+            data.Buckets is null ? lengths.Whole.Predictions.Map(lengths.Whole.ShapeOf) : (Items<Shape>?)null
+        );
 }

@@ -118,7 +118,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
             ? null
             : new Judge(
                 Lowering
-                    .WithLoss(experiment.Pipeline.Tree, loss, first.Input.Untyped, validate.TargetShape.Untyped, Mode.Eval, TIn.Kind)
+                    .WithLoss(
+                        experiment.Pipeline.Tree,
+                        loss,
+                        validate.InputShape.Untyped,
+                        validate.TargetShape.Untyped,
+                        Mode.Eval,
+                        TIn.Kind
+                    )
                     .OrThrow(),
                 loss,
                 scoring,

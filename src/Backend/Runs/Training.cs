@@ -63,7 +63,7 @@ public static class TrainingExtensions
             return Result.Fail<Run<TIn, TOut, TTarget>>(problems);
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
-            : startingFrom.Input == data.InputShape && startingFrom.Pipeline == pipeline
+            : startingFrom.Input.Untyped.Admits(data.InputShape.Untyped) && startingFrom.Pipeline == pipeline
                 ? Result.Ok(startingFrom.WithUnchecked(startingFrom.Parameters.To(recipe.Precision)))
             : Result.Fail<Model<TIn, TOut>>(
                 new Problem(
@@ -78,7 +78,15 @@ public static class TrainingExtensions
         return first.Then(model =>
             ProgramsByLength
                 .Of(experiment, loss, program.OrThrow(), data)
-                .Map(lengths => new Run<TIn, TOut, TTarget>(experiment, loss, lengths, data, validate, device.OrThrow(), model))
+                .Map(lengths => new Run<TIn, TOut, TTarget>(
+                    experiment,
+                    loss,
+                    lengths,
+                    data,
+                    validate,
+                    device.OrThrow(),
+                    startingFrom is null ? lengths.OfAnyLength(model) : model
+                ))
         );
     }
 

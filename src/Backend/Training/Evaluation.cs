@@ -65,7 +65,7 @@ public static class Evaluation
         where TOut : IKind
         where TTarget : IKind
     {
-        if (data.InputShape != model.Input)
+        if (!model.Input.Untyped.Admits(data.InputShape.Untyped))
             return Result.Fail<Scores>(
                 new Problem(
                     ProblemCode.Data,
@@ -81,7 +81,7 @@ public static class Evaluation
             return Result.Fail<Scores>(resolved.Problems);
         loss = new(resolved.Loss);
         return Lowering
-            .WithLoss(model.Pipeline.Tree, loss.Function, model.Input.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
+            .WithLoss(model.Pipeline.Tree, loss.Function, data.InputShape.Untyped, data.TargetShape.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
             {
                 var problems =

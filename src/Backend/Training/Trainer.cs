@@ -153,6 +153,7 @@ internal sealed class Trainer : IDisposable
 
     private Gradient ProgramOf(int steps)
     {
+        steps = lengths.Any is null ? steps : 0;
         if (!programs.TryGetValue(steps, out var found))
             programs[steps] = found = new Gradient(lengths[steps], parameters, precision, device, plan.Gradients);
         return found;

@@ -13,10 +13,10 @@ internal static class Attention
     }
 
     /// <summary>Each step with each: its products with the keys, and the sum of the values.</summary>
-    internal static Cost Cost(long heads, Shape result, long seen) =>
+    internal static Cost Cost(long heads, Shape result, Dim seen) =>
         new(
-            Ir.Cost.Saturated((Int128)2 * result.Count * seen),
-            Ir.Cost.Saturated(Ir.Cost.Writing(result).Elements + ((Int128)2 * heads * result[1].Size * seen))
+            Ir.Cost.Saturated((Int128)2 * result.Count * seen.Once),
+            Ir.Cost.Saturated(Ir.Cost.Writing(result).Elements + ((Int128)2 * heads * result[1].Once * seen.Once))
         );
 
     /// <summary>softmax(Q·Kᵀ/√d)·V in each head, then the heads side by side: N×T×E.</summary>

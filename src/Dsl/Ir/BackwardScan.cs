@@ -133,6 +133,12 @@ internal sealed class BackwardScan
         var first = GradientInput.Reshape(at.X[carry], shape, ScanOp.AtEachStep(shape, 1));
         if (steps == new Dim(1))
             return first;
+        // Of sequences of any length, also of one step, for which there are no others.
+        if (!steps.IsFixed)
+            return new Symbol(
+                new SliceOp(1, scan.Reverse ? 1 : 0, steps),
+                scan.Reverse ? Symbolic.Concat(1, after, first) : Symbolic.Concat(1, first, after)
+            );
         var others = new Symbol(new SliceOp(1, scan.Reverse ? 1 : 0, steps - 1), after);
         return scan.Reverse ? Symbolic.Concat(1, others, first) : Symbolic.Concat(1, first, others);
     }

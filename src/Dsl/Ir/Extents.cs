@@ -22,10 +22,12 @@ internal static class Extents
                 var rest = Enumerable.Range(0, sizes.Count).Where(i => reshape.Sizes[i] == new Extent(-1)).ToArray();
                 if (rest.Length == 0)
                     return batch + sizes;
-                var (given, count) = (
-                    new Shape(Items.Of(sizes.Where((_, i) => i != rest[0]))).Count,
-                    new Shape(Items.Of<Dim>(value.Dims.Skip(batch.Count))).Count
-                );
+                var (others, all) = (new Shape(sizes.Filter(size => size != new Dim(-1))), new Shape([.. value.Dims.Skip(batch.Count)]));
+                if (rest.Length == 1 && (others.IsOpen || all.IsOpen))
+                    return all.Product.DividedBy(others.Product) is { } open
+                        ? batch + sizes.SetItem(rest[0], open)
+                        : OpenSizes.NeedsNumber(value);
+                var (given, count) = (others.Count, all.Count);
                 return rest.Length > 1 || given < 1 || count % given != 0
                     ? Problem.Shape(
                         $"sizes whose product divides {count}, the values of {value}",

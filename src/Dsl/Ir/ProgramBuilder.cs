@@ -331,11 +331,13 @@ internal sealed class ProgramBuilder
         [.. Enumerable.Range(mark.Instructions, instructions.Count - mark.Instructions)];
 
     private Result<int> Declare(WeightOp weight, Shape input, LayerPath path, ParameterScope scope, bool isBuffer) =>
-        Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, path, scope, isBuffer));
+        Extents.All(weight.Extents, input).Then(sizes => Declare(weight, sizes, input, path, scope, isBuffer));
 
-    private Result<int> Declare(WeightOp weight, Items<Dim> sizes, LayerPath path, ParameterScope scope, bool isBuffer)
+    private Result<int> Declare(WeightOp weight, Items<Dim> sizes, Shape input, LayerPath path, ParameterScope scope, bool isBuffer)
     {
         var shape = new Shape(sizes);
+        if (shape.IsOpen)
+            return OpenSizes.NeedsNumber(input);
         if (sizes.Exists(d => d.Size < 1))
             return Problem.Shape("sizes of at least 1", shape.ToString(), $"the parameter {weight.Name} would have no elements");
         if (shape.Count > MostParameters - elements)

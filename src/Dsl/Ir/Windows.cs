@@ -11,9 +11,14 @@ internal static class Windows
     /// <summary>The sizes of the axes that are slid over.</summary>
     internal static Items<long> Points(Shape shape) => [.. shape.Dims.Skip(2).Select(dim => dim.Size)];
 
+    /// <summary>The sizes of the axes that are slid over, of which some may not be known yet.</summary>
+    internal static Items<Dim> OpenPoints(Shape shape) => [.. shape.Dims.Skip(2)];
+
     /// <summary>The shape with other sizes of the axes that are slid over.</summary>
-    internal static Shape With(Shape shape, Items<long> points) =>
-        new(Items.Of<Dim>(shape.Dims.Take(2).Concat(points.Map(size => new Dim(size)))));
+    internal static Shape With(Shape shape, Items<long> points) => With(shape, points.Map(size => new Dim(size)));
+
+    /// <summary>The shape with other sizes of the axes that are slid over.</summary>
+    internal static Shape With(Shape shape, Items<Dim> points) => new(Items.Of<Dim>(shape.Dims.Take(2).Concat(points)));
 
     /// <summary>From a window's first point to its last, both included.</summary>
     internal static Items<long> Extents(Items<long> kernel, Items<long> dilation) =>
@@ -22,9 +27,8 @@ internal static class Windows
     /// <summary>How many windows there are: ⌊(n + 2·padding − extent) / stride⌋ + 1 an axis.</summary>
     internal static Result<Shape> Slide(Shape x, Items<long> extents, Items<long> stride, Items<long> padding)
     {
-        var points = Points(x);
-        var room = Map(points, (axis, n) => n + (2 * padding[axis]) - extents[axis]);
-        if (room.Exists(left => left < 0))
+        var room = Map(OpenPoints(x), (axis, n) => n + (2 * padding[axis]) - extents[axis]);
+        if (room.Exists(left => left is { IsOpen: false, Size: < 0 }))
         {
             var least = Map(extents, (axis, extent) => Math.Max(1, extent - (2 * padding[axis])));
             return Problem.Shape(
@@ -34,7 +38,11 @@ internal static class Windows
             );
         }
 
-        return With(x, Map(room, (axis, left) => (left / stride[axis]) + 1));
+        // With a stride, only a number can be rounded down.
+        var windows = room.Select((left, axis) => left.FlooredBy(stride[axis])).ToArray();
+        return System.Array.Exists(windows, count => count is null)
+            ? OpenSizes.NeedsNumber(x)
+            : With(x, Items.Of<Dim>(windows.Select(count => count!.Value + 1)));
     }
 
     /// <summary>
@@ -43,10 +51,13 @@ internal static class Windows
     /// </summary>
     internal static (Symbol X, Items<long> Padding) Pad(Symbol x, Shape shape, Padding padding, long extent, long stride)
     {
-        var points = Points(shape);
+        var points = OpenPoints(shape);
         if (!padding.IsSame)
             return (x, points.Map(_ => padding.Size));
-        var zeros = points.Map(n => Math.Max(0, ((((n + stride - 1) / stride) - 1) * stride) + extent - n));
+        // With stride 1 it is the same for every size.
+        var zeros = points.Map(n =>
+            stride == 1 ? extent - 1 : Math.Max(0, ((((n.Size + stride - 1) / stride) - 1) * stride) + extent - n.Size)
+        );
         return zeros.ForAll(count => count % 2 == 0)
             ? (x, zeros.Map(count => count / 2))
             : (new Symbol(new ZeroPadOp(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
@@ -55,8 +66,8 @@ internal static class Windows
     /// <summary>What is left when so many points are cut off the ends, one value an axis.</summary>
     internal static Result<Symbol> Crop(Symbol x, Shape shape, long[] before, long[] after)
     {
-        var points = Points(shape);
-        if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left < 1))
+        var points = OpenPoints(shape);
+        if (Map(points, (axis, n) => n - before[axis] - after[axis]).Exists(left => left is { IsOpen: false, Size: < 1 }))
             return Problem.Shape(
                 $"more than {string.Join('×', before.Zip(after, (b, a) => b + a))} points a channel",
                 shape.ToString(),
@@ -68,7 +79,7 @@ internal static class Windows
                     (Axis: axis + 2, Start: before[axis], Length: n - before[axis] - after[axis], IsAll: before[axis] + after[axis] == 0)
             )
             .Filter(cut => !cut.IsAll)
-            .Fold(x, (value, cut) => value.Slice(cut.Axis, cut.Start, cut.Length));
+            .Fold(x, (value, cut) => new Symbol(new SliceOp(cut.Axis, cut.Start, cut.Length), value));
     }
 
     /// <summary>The middle, of given sizes; where the rest is odd, one point more is cut off the far end.</summary>
@@ -87,6 +98,9 @@ internal static class Windows
     /// <summary>One number of each, with the axis that it is of, counted among those that are slid over.</summary>
     internal static Items<long> Map(Items<long> numbers, Func<int, long, long> function) =>
         [.. numbers.Select((number, i) => function(i, number))];
+
+    /// <summary>One size of each, with the axis that it is of, counted among those that are slid over.</summary>
+    internal static Items<Dim> Map(Items<Dim> sizes, Func<int, Dim, Dim> function) => [.. sizes.Select((size, i) => function(i, size))];
 
     /// <summary>The same number for each axis that is slid over.</summary>
     internal static Items<long> Each(Shape shape, long value) => [.. Enumerable.Repeat(value, shape.Rank - 2)];
@@ -118,9 +132,10 @@ internal static class Windows
     internal static ConvolutionTransposeOp Transpose(ConvolutionOp forward, Shape x, Shape weight, Shape result)
     {
         var extents = Extents(Points(weight), forward.Dilation);
-        var (before, after) = (Points(x), Points(result));
-        // What the last window did not reach.
-        var left = Map(before, (axis, n) => n + (2 * forward.Padding[axis]) - extents[axis] - ((after[axis] - 1) * forward.Stride[axis]));
+        var (before, after) = (OpenPoints(x), OpenPoints(result));
+        // What the last window did not reach: a number also where how many there are is not known yet.
+        var left = Map(before, (axis, n) => n + (2 * forward.Padding[axis]) - extents[axis] - ((after[axis] - 1) * forward.Stride[axis]))
+            .Map(points => points.Size);
         return new(forward.Stride, forward.Padding, left, forward.Dilation, forward.Groups);
     }
 

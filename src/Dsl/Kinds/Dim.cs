@@ -48,11 +48,23 @@ public readonly struct Dim : IEquatable<Dim>
     /// <summary>Whether it depends on the batch.</summary>
     public bool Batched => terms is not null && terms.Exists(term => term.Has(Batch));
 
-    /// <summary>The number; of a multiple of the batch, what N is multiplied with.</summary>
+    /// <summary>The number; of a multiple of the batch, what N is multiplied with. A size that is not known yet has none, and throws.</summary>
     public long Size =>
         terms is null ? constant
-        : constant == 0 && terms is [{ Symbols: Batch } only] ? only.Factor
-        : throw new InvalidOperationException($"{this} is no number");
+        : IsOpen ? throw new PipelineException(OpenSizes.NeedsNumber(this))
+        : terms[0].Factor;
+
+    /// <summary>Whether it depends on anything but the batch, or on that in another way than as a multiple.</summary>
+    public bool IsOpen => terms is not null && (constant != 0 || terms is not [{ Symbols: Batch }]);
+
+    /// <summary>The number for a batch of one example, with every other size that is not known yet 1, too; at least 1 where there is one.</summary>
+    internal long Once => IsOpen ? Math.Max(1, terms!.Fold(constant, (sum, term) => sum + term.Factor)) : Size;
+
+    /// <summary>Of k·T + c, what is not known yet, k and c; null of anything else, and of what depends on the batch.</summary>
+    internal (string Name, long Factor, long Constant)? Line =>
+        terms is [var only] && only.Symbols != Batch && !only.Symbols.Contains('·', StringComparison.Ordinal)
+            ? (only.Symbols, only.Factor, constant)
+            : null;
 
     /// <summary>The names of what is not known yet.</summary>
     internal IEnumerable<string> Symbols => (terms ?? []).SelectMany(term => term.Symbols.Split('·')).Distinct();
@@ -125,18 +137,39 @@ public readonly struct Dim : IEquatable<Dim>
         return sum;
     }
 
-    /// <summary>The number that this stands for when a batch has <paramref name="batch"/> examples.</summary>
-    public long At(long batch) => terms is null ? constant : Size * batch;
+    /// <summary>How often a number goes into it, rounded down, whatever the batch and the steps are; null if that is no such sum.</summary>
+    internal Dim? FlooredBy(long divisor)
+    {
+        if (terms is not null && terms.Exists(term => term.Factor % divisor != 0))
+            return null;
+        var whole = (constant - (((constant % divisor) + divisor) % divisor)) / divisor;
+        return terms is null ? whole : new Dim(whole, terms.Map(term => term with { Factor = term.Factor / divisor }));
+    }
 
-    /// <summary>The number that this stands for.</summary>
-    /// <param name="sizeOf">What each size that is not known yet is.</param>
-    internal long At(Func<string, long> sizeOf) =>
-        terms is null
-            ? constant
-            : terms.Fold(
-                constant,
-                (sum, term) => sum + term.Symbols.Split('·').Aggregate(term.Factor, (product, symbol) => product * sizeOf(symbol))
-            );
+    /// <summary>The number that this stands for: <c>(Dim.N * 3).At(2)</c> is 6.</summary>
+    /// <param name="sizes">How many examples a batch has, and what other sizes are.</param>
+    public long At(Sizes sizes)
+    {
+        if (terms is null)
+            return constant;
+        if (!IsOpen)
+            return terms[0].Factor * sizes.Batch;
+        var sum = constant;
+        foreach (var term in terms)
+            sum += term.At(sizes);
+        return sum;
+    }
+
+    /// <summary>The size in which all but the batch are the numbers that they stand for; what is not known yet stays.</summary>
+    internal Dim Bound(Sizes sizes)
+    {
+        if (!IsOpen)
+            return this;
+        var bound = new Dim(constant);
+        foreach (var term in terms!)
+            bound += term.Bound(sizes);
+        return bound;
+    }
 
     /// <summary>Whether both are the same size whatever the batch and the steps are.</summary>
     public static bool operator ==(Dim left, Dim right) => left.Equals(right);
@@ -163,6 +196,34 @@ public readonly struct Dim : IEquatable<Dim>
                     : constant < 0 ? "−" + (-(Int128)constant).ToString(CultureInfo.InvariantCulture)
                     : ""
                 );
+
+    /// <summary>The size that is written so; null if none is.</summary>
+    internal static Dim? Parse(string text)
+    {
+        var sum = new Dim(0);
+        var rest = text.AsSpan();
+        do
+        {
+            var sign = rest.StartsWith("−") ? -1 : 1;
+            if (sign < 0 || (rest.StartsWith("+") && rest.Length < text.Length))
+                rest = rest[1..];
+            var end = rest.IndexOfAny('+', '−');
+            var product = new Dim(sign);
+            foreach (var part in (end < 0 ? rest : rest[..end]).ToString().Split('·'))
+            {
+                if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                    product *= number;
+                else if (part.Length > 0 && char.IsLetter(part[0]) && part.All(char.IsLetterOrDigit))
+                    product *= Named(part);
+                else
+                    return null;
+            }
+
+            sum += product;
+            rest = end < 0 ? [] : rest[end..];
+        } while (!rest.IsEmpty);
+        return sum;
+    }
 
     // Its terms, the number among them as one without symbols.
     private IEnumerable<Term> Parts => constant != 0 || terms is null ? (terms ?? []).Prepend(new Term("", constant)) : terms;
@@ -194,6 +255,29 @@ public readonly struct Dim : IEquatable<Dim>
                 : Factor % divisor.Factor == 0 ? new Term(string.Join('·', rest), Factor / divisor.Factor)
                 : null;
         }
+
+        // Symbol by symbol, without a list of them: a step does this for many a shape.
+        internal long At(Sizes sizes)
+        {
+            var product = Factor;
+            var rest = Symbols.AsSpan();
+            while (!rest.IsEmpty)
+            {
+                var dot = rest.IndexOf('·');
+                product *= sizes[dot < 0 ? rest : rest[..dot]];
+                rest = dot < 0 ? [] : rest[(dot + 1)..];
+            }
+
+            return product;
+        }
+
+        internal Dim Bound(Sizes sizes) =>
+            Symbols
+                .Split('·')
+                .Aggregate(
+                    new Dim(Factor),
+                    (product, symbol) => product * (symbol != Batch && sizes.Find(symbol) is { } size ? size : Named(symbol))
+                );
 
         internal bool Has(string symbol) => Symbols.Split('·').Contains(symbol);
 

@@ -47,6 +47,15 @@ public abstract class Sequence : IKind
     /// <param name="steps">How many steps a sequence has.</param>
     /// <param name="features">How many values a step has.</param>
     public static Shape<Sequence> Of(long steps, long features) => new(Shape.Batch(steps, features));
+
+    /// <summary>The shape of sequences of any length: N×T×F. All of a batch have the same.</summary>
+    /// <param name="features">How many values a step has.</param>
+    public static Shape<Sequence> Of(long features) => Of(Dim.T, features);
+
+    /// <summary>The shape of sequences whose length has a name, where there are several: <c>Sequence.Of(Dim.Named("S"), 8)</c>.</summary>
+    /// <param name="steps">How many steps a sequence has.</param>
+    /// <param name="features">How many values a step has.</param>
+    public static Shape<Sequence> Of(Dim steps, long features) => new(new Shape([Dim.N, steps, features]));
 }
 
 /// <summary>One sequence of tokens an example, whole numbers that stand for words, letters or items: N×T.</summary>
@@ -60,6 +69,13 @@ public abstract class Tokens : IKind
     /// <summary>The shape of sequences of tokens.</summary>
     /// <param name="steps">How many tokens a sequence has.</param>
     public static Shape<Tokens> Of(long steps) => new(Shape.Batch(steps));
+
+    /// <summary>The shape of sequences of tokens of any length: N×T. All of a batch have the same.</summary>
+    public static Shape<Tokens> Of() => Of(Dim.T);
+
+    /// <summary>The shape of sequences of tokens whose length has a name, where there are several: <c>Tokens.Of(Dim.Named("S"))</c>.</summary>
+    /// <param name="steps">How many tokens a sequence has.</param>
+    public static Shape<Tokens> Of(Dim steps) => new(new Shape([Dim.N, steps]));
 }
 
 /// <summary>Which steps of a sequence count, for each example: 1 where one does, 0 where it only fills up; N×T.</summary>
@@ -73,6 +89,13 @@ public abstract class Mask : IKind
     /// <summary>The shape of masks.</summary>
     /// <param name="steps">How many steps a sequence has.</param>
     public static Shape<Mask> Of(long steps) => new(Shape.Batch(steps));
+
+    /// <summary>The shape of masks of any length: N×T.</summary>
+    public static Shape<Mask> Of() => Of(Dim.T);
+
+    /// <summary>The shape of masks whose length has a name, where there are several: <c>Mask.Of(Dim.Named("S"))</c>.</summary>
+    /// <param name="steps">How many steps a sequence has.</param>
+    public static Shape<Mask> Of(Dim steps) => new(new Shape([Dim.N, steps]));
 }
 
 /// <summary>One recording an example, channels first: N×C×L.</summary>

@@ -36,19 +36,47 @@ public sealed record Shape(Items<Dim> Dims)
     public Dim this[int axis] => Dims[axis < 0 ? Rank + axis : axis];
 
     /// <summary>
-    /// How many elements there are, per example if the shape has a batch axis; <see cref="long.MaxValue"/> if a long does
-    /// not hold it.
+    /// How many elements there are, per example if the shape has a batch axis, and per step where their number is not known yet;
+    /// <see cref="long.MaxValue"/> if a long does not hold it.
     /// </summary>
     public long Count =>
         IsPair
             ? (long)Parts.Fold((Int128)0, (count, part) => Int128.Min(count + part.Count, long.MaxValue))
-            : (long)Dims.Fold((Int128)1, (count, dim) => Int128.Clamp(count * dim.Size, long.MinValue, long.MaxValue));
+            : (long)Dims.Fold((Int128)1, (count, dim) => Int128.Clamp(count * dim.Once, long.MinValue, long.MaxValue));
 
     /// <summary>Whether an axis is the batch, or a multiple of it.</summary>
     public bool IsBatched => IsPair ? Parts.Exists(part => part.IsBatched) : Dims.Exists(d => d.Batched);
 
-    /// <summary>The sizes when a batch has <paramref name="batch"/> examples.</summary>
-    public long[] At(long batch) => Dims.Map(d => d.At(batch)).ToArray();
+    /// <summary>How many elements there are in a batch.</summary>
+    internal Dim Product => Dims.Fold(new Dim(1), (product, dim) => product * dim);
+
+    /// <summary>Whether a size beside the batch is not known yet.</summary>
+    public bool IsOpen => IsPair ? Parts.Exists(part => part.IsOpen) : Dims.Exists(dim => dim.IsOpen);
+
+    /// <summary>The sizes in numbers.</summary>
+    /// <param name="sizes">How many examples a batch has, and what other sizes are: <c>shape.At(2)</c>.</param>
+    public long[] At(Sizes sizes)
+    {
+        var numbers = new long[Dims.Count];
+        for (var axis = 0; axis < numbers.Length; axis++)
+            numbers[axis] = Dims[axis].At(sizes);
+        return numbers;
+    }
+
+    /// <summary>Whether examples of another shape are of this one: equal sizes, and any number where it has none yet.</summary>
+    /// <param name="other">The shape of the examples.</param>
+    public bool Admits(Shape other) =>
+        Rank == other.Rank
+        && Parts.Count == other.Parts.Count
+        && Dims.Map((i, dim) => dim == other.Dims[i] || (dim.IsOpen && other.Dims[i] is { IsFixed: true, Size: > 0 })).ForAll(fits => fits)
+        && Parts.Map((i, part) => part.Admits(other.Parts[i])).ForAll(fits => fits);
+
+    /// <summary>The shape in which all sizes but the batch are the numbers that they stand for; one that is not said stays.</summary>
+    /// <param name="sizes">The numbers.</param>
+    public Shape Bound(Sizes sizes) =>
+        !IsOpen ? this
+        : IsPair ? Pair(Parts[0].Bound(sizes), Parts[1].Bound(sizes))
+        : new(Dims.Map(dim => dim.Bound(sizes)));
 
     /// <summary>The same shape with one axis of another size.</summary>
     public Shape With(int axis, Dim dim) => new(Dims.SetItem(axis < 0 ? Rank + axis : axis, dim));

@@ -21,11 +21,14 @@ public sealed partial class Lowering
         return parts.Aggregate(
             Items<Problem>.None,
             (found, part) =>
-                part.Loss.Mismatch(Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } problem
+                Mismatch(part, Taken(part, outputs).Map(builder.ShapeOf), builder.ShapeOf(goals[part.Target])) is { } problem
                     ? found.Add(problem.At(path.ToString(), part.Loss.ToString()))
                     : found
         );
     }
+
+    private static Problem? Mismatch(LossPart part, Items<Shape> predictions, Shape target) =>
+        OpenSizes.Asking<bool>(predictions[0], () => part.Loss.Mismatch(predictions, target) is { } problem ? problem : true).FirstProblem;
 
     private Result<Program> InlineLoss(LossFunction loss, int prediction, int target, LayerPath path)
     {
@@ -37,7 +40,12 @@ public sealed partial class Lowering
             var taken = Taken(part, outputs);
             if (Intermediate(part, path, out var intermediate) is { } unknown)
                 return Result.Fail<Program>(unknown);
-            var expression = Expression(part, [.. taken, .. intermediate], goals[part.Target]);
+            var lowered = OpenSizes.Asking(
+                builder.ShapeOf(taken[0]),
+                () => Result.Ok(Expression(part, [.. taken, .. intermediate], goals[part.Target]))
+            );
+            if (!lowered.TryGet(out var expression))
+                return Result.Fail<Program>(lowered.Problems.Map(problem => problem.At(path.ToString(), part.Loss)));
             sum = sum is null ? expression : sum + expression;
             if (Inlined(expression, taken[0]) is { } wrong)
                 return Result.Fail<Program>(wrong.At(path.ToString(), part.Loss is DefinedLoss ? part.Loss : loss));
@@ -54,7 +62,8 @@ public sealed partial class Lowering
         var output = known[sum!];
         return Result.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output, outputs));
 
-        Problem? Inlined(Symbol expression, int value) => builder.Inline(expression, known, value, path, default).FirstProblem;
+        Problem? Inlined(Symbol expression, int value) =>
+            OpenSizes.Asking(builder.ShapeOf(value), () => builder.Inline(expression, known, value, path, default)).FirstProblem;
 
         Symbol Expression(LossPart part, int[] taken, int target)
         {

@@ -85,7 +85,14 @@ public sealed partial class Lowering
                 input.ToString(),
                 "make the shape with Shape.Batch, or with Image.Of and the like"
             )
-        : input.Dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", input.ToString(), "give the sizes of one example")
+        : input.Dims.Exists(d => d.IsOpen && d.Symbol is null)
+            ? Problem.Shape(
+                "a number, or a name alone, for each size",
+                input.ToString(),
+                "a size that is not known yet is Dim.T, or has a name of its own, as Dim.Named(\"S\")"
+            )
+        : input.Dims.Exists(d => d is { IsOpen: false, Size: < 1 })
+            ? Problem.Shape("sizes of at least 1", input.ToString(), "give the sizes of one example")
         : ProgramBuilder.TooLarge(input);
 
     // A null value is one that could not be computed: its problem is in the list, and what needs it is only looked over.
@@ -169,29 +176,40 @@ public sealed partial class Lowering
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < tensors.Count; i++)
             known[symbols[i]] = tensors[i];
-        var masks = Masks(tensors, known);
-        var lowered = leaf.Lower(
-            new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode)) { Masks = masks }
-        );
-        return lowered
-            .Values.Then(values =>
-                builder
-                    .Inline(
-                        values
-                            + lowered.Updates.Map(update => update.Buffer)
-                            + lowered.Updates.Map(update => update.Value)
-                            + (lowered.Mask is { } said ? [said] : []),
-                        known,
-                        tensors[0],
-                        path,
-                        scope
-                    )
-                    .Map(ids => (Items.Of<int>(ids.Take(values.Count)), Items.Of<int>(ids.Skip(values.Count))))
+        return OpenSizes
+            .Asking(
+                shape,
+                () =>
+                {
+                    var masks = Masks(tensors, known);
+                    var lowered = leaf.Lower(
+                        new LayerInput(symbols, tensors.Map(builder.ShapeOf), kind, scope.Trainable ? mode : leaf.WhenFrozen(mode))
+                        {
+                            Masks = masks,
+                        }
+                    );
+                    return lowered.Values.Then(values =>
+                        builder
+                            .Inline(
+                                values
+                                    + lowered.Updates.Map(update => update.Buffer)
+                                    + lowered.Updates.Map(update => update.Value)
+                                    + (lowered.Mask is { } said ? [said] : []),
+                                known,
+                                tensors[0],
+                                path,
+                                scope
+                            )
+                            .Map(ids => (Items.Of<int>(ids.Take(values.Count)), Items.Of<int>(ids.Skip(values.Count))))
+                    );
+                }
             )
             .Match(
                 ids =>
                 {
-                    var (outputs, (updates, count)) = (ids.Item1, (ids.Item2, lowered.Updates.Count));
+                    // Buffers, then what they become, then which steps count, if the layer says so.
+                    var (outputs, updates) = (ids.Item1, ids.Item2);
+                    var count = updates.Count / 2;
                     for (var i = 0; i < count; i++)
                     {
                         if (builder.Assign(updates[i], updates[i + count]) is { IsFail: true } wrong)
@@ -202,7 +220,7 @@ public sealed partial class Lowering
                     var output = outputs.Reverse().Aggregate((rest, value) => builder.Pair(value, rest));
                     if (OutputProblem(leaf, shape, builder.ShapeOf(output)) is { } problem)
                         return Report(problem, leaf, path);
-                    Mask(leaf, tensors, output, lowered.Mask is null ? null : ids.Item2[^1]);
+                    Mask(leaf, tensors, output, updates.Count % 2 == 1 ? updates[^1] : null);
                     builder.Uses.Add(
                         new LayerUse(
                             path,

@@ -9,7 +9,7 @@ public static class Oracle
     /// <param name="program">The program.</param>
     /// <param name="parameters">The parameters, in the program's order.</param>
     /// <param name="input">The elements of the model's inputs, for a whole batch.</param>
-    /// <param name="batch">How many examples there are.</param>
+    /// <param name="sizes">How many examples there are, and how many steps.</param>
     /// <param name="target">The elements of the targets, if the program has any.</param>
     /// <param name="dropoutMasks">Which of so many elements a dropout at a path keeps; needed if there is a dropout.</param>
     /// <param name="random">What a source of random numbers drew; needed if there is one.</param>
@@ -17,7 +17,7 @@ public static class Oracle
         Program program,
         IReadOnlyList<double[]> parameters,
         double[] input,
-        long batch,
+        Sizes sizes,
         double[]? target = null,
         Func<LayerPath, int, bool[]>? dropoutMasks = null,
         Func<Instruction, double[]>? random = null
@@ -25,17 +25,20 @@ public static class Oracle
     {
         var given = Enumerable
             .Range(0, program.Inputs.Count)
-            .Select(i => new Value(program.ShapeOf(i).At(batch), Given(i)))
-            .Concat(program.Parameters.Map((i, spec) => new Value(spec.Shape.At(batch), parameters[i])));
-        return Run(program, [.. given], batch, dropoutMasks, random);
+            .Select(i => new Value(program.ShapeOf(i).At(sizes), Given(i)))
+            .Concat(program.Parameters.Map((i, spec) => new Value(spec.Shape.At(sizes), parameters[i])));
+        return Run(program, [.. given], sizes, dropoutMasks, random);
 
         // Inputs come one tensor after another, and so do targets.
         double[] Given(int index)
         {
             var isTarget = index >= program.InputCount;
-            var before = program.InputShapes.Take(index).Skip(isTarget ? program.InputCount : 0).Sum(shape => shape.Count * batch);
+            var before = program
+                .InputShapes.Take(index)
+                .Skip(isTarget ? program.InputCount : 0)
+                .Sum(shape => shape.At(sizes).Aggregate(1L, (a, b) => a * b));
             var numbers = isTarget ? target ?? throw new InvalidOperationException("the program has a target, give it") : input;
-            return numbers.AsSpan((int)before, (int)(program.InputShapes[index].Count * batch)).ToArray();
+            return numbers.AsSpan((int)before, (int)(program.InputShapes[index].At(sizes).Aggregate(1L, (a, b) => a * b))).ToArray();
         }
     }
 
@@ -43,7 +46,7 @@ public static class Oracle
     public static IReadOnlyList<Value> Run(
         Program program,
         Value[] given,
-        long batch,
+        Sizes sizes,
         Func<LayerPath, int, bool[]>? dropoutMasks = null,
         Func<Instruction, double[]>? random = null
     )
@@ -57,16 +60,16 @@ public static class Oracle
                 RandomSource =>
                 [
                     new Value(
-                        instruction.Shape.At(batch),
+                        instruction.Shape.At(sizes),
                         random?.Invoke(instruction) ?? throw new InvalidOperationException($"{instruction} needs numbers")
                     ),
                 ],
-                var primitive => Primitives.All(primitive, [.. instruction.Arguments.Map(a => values[a])], batch),
+                var primitive => Primitives.All(primitive, [.. instruction.Arguments.Map(a => values[a])], sizes),
             };
             for (var i = 0; i < instruction.Results.Count; i++)
             {
-                var sizes = instruction.Results[i].Shape.At(batch);
-                if (!results[i].Sizes.SequenceEqual(sizes) || results[i].Data.Length != sizes.Aggregate(1L, (a, b) => a * b))
+                var expected = instruction.Results[i].Shape.At(sizes);
+                if (!results[i].Sizes.SequenceEqual(expected) || results[i].Data.Length != expected.Aggregate(1L, (a, b) => a * b))
                     throw new InvalidOperationException(
                         $"{instruction} gave {string.Join('×', results[i].Sizes)} with {results[i].Data.Length} numbers as value {i}"
                     );

@@ -53,7 +53,7 @@ public static partial class Primitives
         );
 
     // One run of the body a step: what the next one begins with, and what is given at each.
-    private static Value[] Looped(ScanOp scan, Value[] arguments, long batch)
+    private static Value[] Looped(ScanOp scan, Value[] arguments, Sizes sizes)
     {
         var steps = (int)arguments[scan.Carries].Sizes[1];
         var (given, outcomes) = ((Value[])arguments.Clone(), new Value[steps][]);
@@ -61,7 +61,7 @@ public static partial class Primitives
         {
             for (var i = scan.Carries; i < scan.Carries + scan.Sequences; i++)
                 given[i] = Select(arguments[i], new SelectOp(1, t));
-            var values = Oracle.Run(scan.Body, given, batch);
+            var values = Oracle.Run(scan.Body, given, sizes);
             outcomes[t] = [.. scan.Body.Outputs.Map(output => values[output])];
             for (var i = 0; i < scan.Carries; i++)
                 given[i] = outcomes[t][i];

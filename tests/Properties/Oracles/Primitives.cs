@@ -3,14 +3,14 @@ namespace DeepPipeline.Properties.Oracles;
 /// <summary>One small method a primitive, from its equation.</summary>
 public static partial class Primitives
 {
-    public static Value Apply(Primitive primitive, Value[] arguments, long batch) =>
+    public static Value Apply(Primitive primitive, Value[] arguments, Sizes sizes) =>
         (primitive, arguments) switch
         {
             (ConstantOp constant, []) => Value.Scalar(constant.Value),
             (LinearOp, [var x, var weight]) => Linear(x, weight, null),
             (LinearOp, [var x, var weight, var bias]) => Linear(x, weight, bias),
             (MatMulOp, [var left, var right]) => MatMul(left, right),
-            (OwnBackwardOp own, _) => Own(own.Forward, arguments, batch),
+            (OwnBackwardOp own, _) => Own(own.Forward, arguments, sizes),
             (UnaryOp unary, [var x]) => x.Map(Functions.Of(unary.Function)),
             (LeakyReluOp leaky, [var x]) => x.Map(v => v > 0 ? v : leaky.NegativeSlope * v),
             (EluOp elu, [var x]) => x.Map(v => v > 0 ? v : elu.Alpha * (Math.Exp(v) - 1)),
@@ -18,8 +18,8 @@ public static partial class Primitives
             (BinaryOp binary, [var left, var right]) => Broadcast(left, right, Functions.Of(binary.Function)),
             (SoftmaxOp softmax, [var x]) => Softmax(x, softmax.Axis),
             (LogSoftmaxOp softmax, [var x]) => LogSoftmax(x, softmax.Axis),
-            (ReshapeOp reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(batch))], x.Data),
-            (SliceOp slice, [var x]) => Slice(x, slice.Axis, slice.Start.At(batch), slice.Length.At(batch)),
+            (ReshapeOp reshape, [var x]) => new Value([.. reshape.Dims.Map(d => d.At(sizes))], x.Data),
+            (SliceOp slice, [var x]) => Slice(x, slice.Axis, slice.Start.At(sizes), slice.Length.At(sizes)),
             (PermuteOp permute, [var x]) => Permute(x, permute),
             (CumulativeSumOp sum, [var x]) => Value.From(
                 x.Sizes,
@@ -47,30 +47,30 @@ public static partial class Primitives
             (CompareOp compare, [var left, var right]) => Broadcast(left, right, Functions.Of(compare.Comparison)),
             (ConvertOp, [var x]) => x,
             (WholeConstantOp constant, []) => Value.Scalar(constant.Value),
-            (SizeOp size, []) => Value.Scalar(size.Size.At(batch)),
-            (IotaOp iota, []) => Value.From([iota.Size.At(batch)], place => place[0]),
+            (SizeOp size, []) => Value.Scalar(size.Size.At(sizes)),
+            (IotaOp iota, []) => Value.From([iota.Size.At(sizes)], place => place[0]),
             (WhereOp, [var condition, var x, var y]) => Broadcast(
                 Broadcast(condition, x, (c, v) => c != 0 ? v : 0),
                 Broadcast(condition, y, (c, v) => c != 0 ? 0 : v),
                 (v, w) => v == 0 ? w : v
             ),
-            (BroadcastOp broadcast, [var x]) => Broadcast(Value.From([.. broadcast.Dims.Map(d => d.At(batch))], _ => 0), x, (_, v) => v),
-            (SumToOp sum, [var x]) => SumTo(x, [.. sum.Dims.Map(d => d.At(batch))]),
+            (BroadcastOp broadcast, [var x]) => Broadcast(Value.From([.. broadcast.Dims.Map(d => d.At(sizes))], _ => 0), x, (_, v) => v),
+            (SumToOp sum, [var x]) => SumTo(x, [.. sum.Dims.Map(d => d.At(sizes))]),
             (GatherOp gather, [var x, var places]) => Value.From(
                 places.Sizes,
                 place => x[Moved(place, x.Axis(gather.Axis), (long)places[place])]
             ),
-            (ScatterSumOp scatter, [var x, var places]) => Scattered(x, places, x.Axis(scatter.Axis), scatter.Size.At(batch)),
+            (ScatterSumOp scatter, [var x, var places]) => Scattered(x, places, x.Axis(scatter.Axis), scatter.Size.At(sizes)),
             (FlipOp flip, [var x]) => Value.From(
                 x.Sizes,
                 place => x[Moved(place, x.Axis(flip.Axis), x.Sizes[x.Axis(flip.Axis)] - 1 - place[x.Axis(flip.Axis)])]
             ),
-            (PadAxisOp pad, [var x]) => Padded(x, x.Axis(pad.Axis), pad.Before.At(batch), pad.After.At(batch)),
+            (PadAxisOp pad, [var x]) => Padded(x, x.Axis(pad.Axis), pad.Before.At(sizes), pad.After.At(sizes)),
             (OuterSumOp, [var x, var y]) => Value.From(
                 [x.Sizes[^1], y.Sizes[^1]],
                 place => Value.Places(x.Sizes[..^1]).Sum(row => x[[.. row, place[0]]] * y[[.. row, place[1]]])
             ),
-            (AdjointOp adjoint, [var g]) => Adjoint(g, [.. adjoint.Dims.Map(d => d.At(batch))], unit => Apply(adjoint.Of, [unit], batch)),
+            (AdjointOp adjoint, [var g]) => Adjoint(g, [.. adjoint.Dims.Map(d => d.At(sizes))], unit => Apply(adjoint.Of, [unit], sizes)),
             (ConvolutionWeightGradientOp gradient, [var x, var g]) => Adjoint(
                 g,
                 [g.Sizes[1], x.Sizes[1] / gradient.Of.Groups, .. gradient.Kernel],
@@ -81,7 +81,7 @@ public static partial class Primitives
                 [gradient.Vocabulary, g.Sizes[^1]],
                 unit => Embed(tokens, unit, gradient.PaddingIndex)
             ),
-            (SinusoidsOp waves, []) => Waves(waves.Steps, waves.Features),
+            (SinusoidsOp waves, []) => Waves(waves.Steps.At(sizes), waves.Features),
             (SelectOp select, [var x]) => Select(x, select),
             (ConvolutionOp c, [var x, var weight, .. var bias]) => Convolutions.Convolution(c, x, weight, bias.FirstOrDefault()),
             (ConvolutionTransposeOp c, [var x, var weight, .. var bias]) => Convolutions.ConvolutionTranspose(
@@ -133,20 +133,20 @@ public static partial class Primitives
         };
 
     /// <summary>All values of a primitive.</summary>
-    public static Value[] All(Primitive primitive, Value[] arguments, long batch) =>
+    public static Value[] All(Primitive primitive, Value[] arguments, Sizes sizes) =>
         (primitive, arguments) switch
         {
             (MaxPoolOp p, [var x]) => [Convolutions.MaxPool(p, x), Convolutions.PlacesOfMax(p, x)],
-            (AdaptiveMaxPoolOp p, [var x]) => [Apply(p, arguments, batch), Convolutions.PlacesOfMax(p, x)],
+            (AdaptiveMaxPoolOp p, [var x]) => [Apply(p, arguments, sizes), Convolutions.PlacesOfMax(p, x)],
             (BatchNormOp, [var x, ..]) =>
             [
-                Apply(primitive, arguments, batch),
+                Apply(primitive, arguments, sizes),
                 Reduce(x, new ReduceOp(ReduceFunction.Mean, Others(x), KeepAxes: false)),
                 Normalization.Variance(x, Others(x)),
             ],
             (RecurrentOp recurrent, _) => Recurrence.Run(recurrent, arguments),
-            (ScanOp scan, _) => Looped(scan, arguments, batch),
-            _ => [Apply(primitive, arguments, batch)],
+            (ScanOp scan, _) => Looped(scan, arguments, sizes),
+            _ => [Apply(primitive, arguments, sizes)],
         };
 
     private static Items<int> Others(Value x) => [0, .. Enumerable.Range(2, x.Rank - 2)];
@@ -199,7 +199,7 @@ public static partial class Primitives
         );
 
     // The backward pass has no say in the value.
-    private static Value Own(Program forward, Value[] arguments, long batch) => Oracle.Run(forward, arguments, batch)[forward.Output];
+    private static Value Own(Program forward, Value[] arguments, Sizes sizes) => Oracle.Run(forward, arguments, sizes)[forward.Output];
 
     /// <summary>x where kept, divided by 1 − p; 0 elsewhere.</summary>
     public static Value Dropout(Value x, double dropProbability, bool[] kept) =>

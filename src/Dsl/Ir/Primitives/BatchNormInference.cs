@@ -15,7 +15,7 @@ public sealed record BatchNormInferenceOp(double Epsilon) : Primitive
         Affine
             .OfChannels([.. arguments.Take(arguments.Count - 2)])
             .Then<Shape>(x =>
-                arguments.Skip(arguments.Count - 2).All(shape => shape == Shape.Fixed(x[1].Size))
+                arguments.Skip(arguments.Count - 2).All(shape => shape == new Shape([x[1]]))
                     ? x
                     : Problem.Shape(
                         $"a mean and a variance for each of {x[1]} channels",

@@ -27,10 +27,10 @@ public sealed record ConvolutionTransposeOp(
         var (x, weight) = (arguments[0], arguments[1]);
         var extents = Windows.Extents(Windows.Points(weight), Dilation);
         var sizes = Windows.Map(
-            Windows.Points(x),
+            Windows.OpenPoints(x),
             (axis, n) => ((n - 1) * Stride[axis]) + extents[axis] + OutputPadding[axis] - (2 * Padding[axis])
         );
-        return sizes.Exists(size => size < 1)
+        return sizes.Exists(size => size is { IsOpen: false, Size: < 1 })
             ? Problem.Shape(
                 "less padding than the result has points",
                 $"padding {Padding[0]} for {x}",
@@ -53,7 +53,7 @@ public sealed record ConvolutionTransposeOp(
             var points = at.Shape(0)[axis];
             if (windows[axis] == points)
                 continue;
-            g = g.Slice(axis, 0, points.Size);
+            g = new Symbol(new SliceOp(axis, 0, points), g);
             x = new Symbol(new PadAxisOp(axis, 0, windows[axis] - points), x);
         }
 

@@ -36,7 +36,7 @@ public sealed record CrossAttentionOp(long Heads) : ComposedPrimitive
             );
     }
 
-    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, arguments[1][1].Size);
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, arguments[1][1]);
 
     internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
     {

@@ -22,7 +22,7 @@ public sealed record GroupNormOp(long Groups, double Epsilon) : Primitive
                     $"{Groups} of {x}",
                     "each group has the same number of channels"
                 )
-            : x.Count == Groups
+            : !x.IsOpen && x.Count == Groups
                 ? Problem.Shape(
                     "at least 2 numbers in what is normalised together",
                     $"1 of {x}",
@@ -37,7 +37,7 @@ public sealed record GroupNormOp(long Groups, double Epsilon) : Primitive
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
         var x = at.Shape(0);
-        var grouped = new Shape([x[0], Groups, x.Count / Groups]);
+        var grouped = new Shape([x[0], Groups, new Shape([.. x.Dims.Skip(1)]).Product.DividedBy(Groups)!.Value]);
         return Affine.Gradient(at, [2], Epsilon, x, grouped, Affine.Beside(x));
     }
 }

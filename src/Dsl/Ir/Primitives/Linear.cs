@@ -22,7 +22,7 @@ public sealed record LinearOp : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
-        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Once, result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         [

@@ -22,7 +22,7 @@ public sealed record MatMulOp : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
-        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Size, result);
+        Cost.OfProducts((Int128)result.Count * arguments[0][-1].Once, result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         at.Shape(1).Rank == 2 && at.Shape(1) is { IsBatched: false }

@@ -16,7 +16,7 @@ public sealed record OuterSumOp : Primitive
     }
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
-        Cost.OfProducts((Int128)arguments[0].Count * arguments[1][-1].Size, result);
+        Cost.OfProducts((Int128)arguments[0].Count * arguments[1][-1].Once, result);
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[1].Linear(at.Gradient), at.X[0].MatMul(at.Gradient)];
 

@@ -74,8 +74,7 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
     internal override Cost CostOf(Items<Shape> arguments, Shape result) =>
         Cost.OfProducts(
             // At each step, every weight is used once.
-            (arguments[0][1] is { IsFixed: true } steps ? steps.Size : 1)
-                * (Int128)arguments.Where(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count),
+            arguments[0][1].Once * (Int128)arguments.Where(a => a.Rank == 2 && !a.IsBatched).Sum(a => (decimal)a.Count),
             result
         );
 

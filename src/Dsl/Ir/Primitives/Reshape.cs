@@ -11,8 +11,13 @@ public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
     internal override Result<Shape> ShapeOf(Items<Shape> arguments)
     {
         var (from, to) = (arguments[0], new Shape(Dims));
-        return Dims.Exists(d => d.Size < 1) ? Problem.Shape("sizes of at least 1", to.ToString(), "give the sizes of one example")
-            : from.Count == to.Count && from.Dims.Count(d => d.Batched) == Dims.Count(d => d.Batched) ? to
+        return Dims.Exists(d => d is { IsOpen: false, Size: < 1 })
+                ? Problem.Shape("sizes of at least 1", to.ToString(), "give the sizes of one example")
+            : from.Count == to.Count
+            && (!(from.IsOpen || to.IsOpen) || from.Product == to.Product)
+            && from.Dims.Count(d => d.Batched) == Dims.Count(d => d.Batched)
+                ? to
+            : from.IsOpen ? OpenSizes.NeedsNumber(from)
             : Problem.Shape(
                 $"{from.Count} elements an example",
                 $"{to} with {to.Count}",

@@ -57,7 +57,7 @@ public sealed record ScanOp(Program Body, int Carries, int Kept, int Sequences, 
     internal override Cost CostOf(Items<Shape> arguments, Shape result)
     {
         var once = Body.Instructions.Aggregate(default(Cost), (all, instruction) => all + Cost.Of(Body, instruction));
-        var steps = arguments[Carries][1] is { IsFixed: true } fixedSteps ? fixedSteps.Size : 1;
+        var steps = arguments[Carries][1].Once;
         return new(Cost.Saturated((Int128)once.MultiplyAdds * steps), Cost.Saturated((Int128)once.Elements * steps));
     }
 

@@ -25,7 +25,7 @@ public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitiv
             );
     }
 
-    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, result[1].Size);
+    internal override Cost CostOf(Items<Shape> arguments, Shape result) => Attention.Cost(Heads, result, result[1]);
 
     internal override Items<Symbol> Definition(Items<Symbol> arguments, Items<TensorType> types)
     {

@@ -4,19 +4,19 @@ namespace DeepPipeline.Ir;
 /// <param name="Steps">T.</param>
 /// <param name="Features">F.</param>
 [Word("sinusoids", "steps", "features")]
-public sealed record SinusoidsOp(long Steps, long Features) : Primitive
+public sealed record SinusoidsOp(Dim Steps, long Features) : Primitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);
 
-    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => Shape.Fixed(Steps, Features);
+    internal override Result<Shape> ShapeOf(Items<Shape> arguments) => new Shape([Steps, Features]);
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
     /// <summary>The numbers, row by row.</summary>
-    public double[] Numbers()
+    public double[] Numbers(long steps)
     {
-        var numbers = new double[Steps * Features];
+        var numbers = new double[steps * Features];
         for (var i = 0L; i < numbers.LongLength; i++)
         {
             var (step, feature) = (i / Features, i % Features);

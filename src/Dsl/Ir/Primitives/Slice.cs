@@ -26,15 +26,20 @@ public sealed record SliceOp(int Axis, Dim Start, Dim Length) : Primitive
 
     // Of an axis whose size is not known yet, a stretch is taken for one of it.
     private bool IsWithin(Dim size) =>
-        !size.IsFixed
-        || (
-            Start.IsFixed
-            && Length.IsFixed
-            && Start.Size >= 0
-            && Length.Size > 0
-            && Length.Size <= size.Size
-            && Start.Size <= size.Size - Length.Size
+        (Start.IsOpen || Start.Size >= 0)
+        && (Length.IsOpen || Length.Size > 0)
+        && (
+            Start.IsOpen
+            || Length.IsOpen
+            || (
+                !size.IsOpen
+                    ? Length.Size <= size.Size && Start.Size <= size.Size - Length.Size
+                    : Ends(size) is not { IsOpen: false, Size: < 0 }
+            )
         );
+
+    // What is left behind it.
+    internal Dim Ends(Dim size) => size - Start - Length;
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 

@@ -10,7 +10,7 @@ public sealed record UpsampleOp(long Factor, Interpolation Interpolation) : Prim
     public override (int Fewest, int Most) Arity => (1, 1);
 
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
-        Windows.With(arguments[0], Windows.Points(arguments[0]).Map(n => n * Factor));
+        Windows.With(arguments[0], Windows.OpenPoints(arguments[0]).Map(n => n * Factor));
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 

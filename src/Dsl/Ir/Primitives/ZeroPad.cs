@@ -10,7 +10,7 @@ public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : Primitiv
     public override (int Fewest, int Most) Arity => (1, 1);
 
     internal override Result<Shape> ShapeOf(Items<Shape> arguments) =>
-        Windows.With(arguments[0], Windows.Map(Windows.Points(arguments[0]), (axis, n) => Before[axis] + n + After[axis]));
+        Windows.With(arguments[0], Windows.Map(Windows.OpenPoints(arguments[0]), (axis, n) => Before[axis] + n + After[axis]));
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
@@ -18,7 +18,7 @@ public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : Primitiv
     {
         var g = at.Gradient;
         for (var axis = 0; axis < Before.Count; axis++)
-            g = Before[axis] == 0 && After[axis] == 0 ? g : g.Slice(axis + 2, Before[axis], at.Shape(0)[axis + 2].Size);
+            g = Before[axis] == 0 && After[axis] == 0 ? g : new Symbol(new SliceOp(axis + 2, Before[axis], at.Shape(0)[axis + 2]), g);
         return [g];
     }
 }

@@ -12,5 +12,11 @@ namespace DeepPipeline.Tree;
 public sealed record LearnedPositionsLayer : Leaf<Sequence, Sequence>
 {
     internal override Lowered Lower(LayerInput input) =>
-        input.X + Symbol.Weight("weight", Shape.Fixed(input.Shape[1].Size, input.Shape[2].Size), Initializer.Normal(0, 0.02));
+        input.Shape[1].IsOpen
+            ? Problem.Shape(
+                "a fixed number of steps",
+                input.Shape.ToString(),
+                "it learns a row for each step: say how many there are, as Sequence.Of(28, 8) does, or take SinusoidalPositions"
+            )
+            : input.X + Symbol.Weight("weight", Shape.Fixed(input.Shape[1].Size, input.Shape[2].Size), Initializer.Normal(0, 0.02));
 }

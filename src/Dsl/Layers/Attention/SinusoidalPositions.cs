@@ -12,5 +12,5 @@ namespace DeepPipeline.Tree;
 [Word("sinusoidalPositions")]
 public sealed record SinusoidalPositionsLayer : Leaf<Sequence, Sequence>
 {
-    internal override Lowered Lower(LayerInput input) => input.X + new Symbol(new SinusoidsOp(input.Shape[1].Size, input.Shape[2].Size));
+    internal override Lowered Lower(LayerInput input) => input.X + new Symbol(new SinusoidsOp(input.Shape[1], input.Shape[2].Size));
 }

@@ -8,8 +8,12 @@ namespace DeepPipeline.Tree
 
         internal override Kind? Gives => Features.Kind;
 
-        internal override Lowered Lower(LayerInput input) =>
-            input.Shape.Rank == 2 ? input.X : new Symbol(new ReshapeOp([input.Shape[0], input.Shape.Count / input.Shape[0].Size]), input.X);
+        internal override Lowered Lower(LayerInput input)
+        {
+            // A vector has as many numbers for every example.
+            var count = new Shape([.. input.Shape.Dims.Skip(1)]).Product.Size;
+            return input.Shape.Rank == 2 ? input.X : new Symbol(new ReshapeOp([input.Shape[0], count]), input.X);
+        }
     }
 }
 

@@ -76,7 +76,8 @@ namespace DeepPipeline.Training
         private Symbol Divisor(Symbol prediction, Symbol target, Shape shape) =>
             Form.Mean == MeanOver.Elements
                 ? Symbolic.Sum((0 * target) + 1, keepAxes: false)
-                : Symbolic.Sum((0 * prediction) + 1, keepAxes: false) / shape.Count;
+                : Symbolic.Sum((0 * prediction) + 1, keepAxes: false)
+                    / (shape.IsOpen ? GradientInput.Size(new Shape([.. shape.Dims.Skip(1)]).Product) : shape.Count);
 
         private IEnumerable<Problem?> ProblemsOf()
         {

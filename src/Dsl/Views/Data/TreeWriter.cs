@@ -223,6 +223,9 @@ internal sealed class TreeWriter(Utf8JsonWriter json, bool canonical = false)
             case Extent extent:
                 json.WriteNumberValue(extent.Size);
                 break;
+            case Dim { IsOpen: true } dim:
+                json.WriteStringValue(dim.ToString());
+                break;
             case Dim { Batched: true } dim:
                 Single("batchTimes", dim.Size);
                 break;

@@ -44,6 +44,8 @@ internal sealed class ValueReader(Problems problems)
                 size => new Extent(size),
                 axis => (Extent?)Extent.OfInput((int)axis)
             ),
+            var t when t == typeof(Dim) && element.ValueKind == JsonValueKind.String => Dim.Parse(element.GetString()!)
+                ?? Wrong(element, path, subject, "a size like T or T−2", "names are letters and digits, a letter first"),
             var t when t == typeof(Dim) => OneOr(
                 element,
                 path,

@@ -84,7 +84,12 @@ internal sealed class SummaryTable(Summary summary, int width, bool ascii)
         var totals = summary.Totals;
         yield return $"parameters: {Number(totals.Parameters)} ({Bytes(totals.ParameterBytes)} in float32), trainable {Number(totals.Trainable)}, frozen {Number(totals.Frozen)}{(totals.Buffers > 0 ? $", running statistics {Number(totals.Buffers)}" : "")}";
         yield return $"an example: {Number(totals.MultiplyAdds)} multiply-adds, {Bytes(totals.ActivationBytes)} of activations";
+        if (summary.Input.IsOpen)
+            yield return $"{string.Join(" and ", Open())} may be any number: what depends on it is told for 1";
     }
+
+    private IEnumerable<string> Open() =>
+        summary.Input.Tensors.SelectMany(tensor => tensor.Dims).Where(dim => dim.IsOpen).Select(dim => dim.ToString()).Distinct();
 
     private static string Notes(SummaryRow row)
     {

@@ -1,0 +1,103 @@
+using Xunit;
+using static DeepPipeline.Layers;
+
+namespace DeepPipeline.Properties.Kinds;
+
+/// <summary>Sizes that are not known yet: how they are written, reckoned with and refused.</summary>
+public sealed class OpenSizesTests
+{
+    [Fact]
+    public void Sequences_texts_and_masks_have_any_length_a_fixed_one_or_one_with_a_name()
+    {
+        Assert.Equal("N×T×8", Sequence.Of(8).ToString());
+        Assert.Equal("N×28×8", Sequence.Of(28, 8).ToString());
+        Assert.Equal("N×28×8", Sequence.Of(28L, 8L).ToString());
+        Assert.Equal("N×S×8", Sequence.Of(Dim.Named("S"), 8).ToString());
+        Assert.Equal(("N×T", "N×5", "N×S"), (Tokens.Of().ToString(), Tokens.Of(5).ToString(), Tokens.Of(Dim.Named("S")).ToString()));
+        Assert.Equal(("N×T", "N×5", "N×S"), (Mask.Of().ToString(), Mask.Of(5).ToString(), Mask.Of(Dim.Named("S")).ToString()));
+        Assert.Equal("(N×S, N×T)", Pair.Of(Tokens.Of(Dim.Named("S")), Tokens.Of()).ToString());
+        Assert.Equal(Sequence.Of(28, 8), Sequence.Of((Dim)28, 8));
+    }
+
+    [Fact]
+    public void A_shape_is_bound_to_numbers_and_admits_what_has_them()
+    {
+        var shape = Sequence.Of(8).Untyped;
+        Assert.Equal([4, 12, 8], shape.At(new Sizes(4).With("T", 12)));
+        Assert.Equal(Sequence.Of(12, 8).Untyped, shape.Bound(new Sizes(4).With("T", 12)));
+        Assert.True(shape.Admits(Sequence.Of(1, 8).Untyped));
+        Assert.False(shape.Admits(Sequence.Of(1, 7).Untyped));
+        Assert.False(shape.Admits(Sequence.Of(0, 8).Untyped));
+        Assert.False(Sequence.Of(12, 8).Untyped.Admits(shape));
+        Assert.Equal([4, 8], Features.Of(8).Untyped.At(4));
+        Assert.Equal(8, shape.Count);
+    }
+
+    [Fact]
+    public void A_size_is_a_polynomial_that_is_read_as_it_is_written()
+    {
+        var (s, t) = (Dim.Named("S"), Dim.T);
+        Dim[] sizes = [7, 70, Dim.N, Dim.N * 3, t, t - 2, (t * 2) + 1, Dim.N * t, (s * t * -3) + (Dim.N * t) - s + 4, -1 * t];
+        Assert.All(sizes, size => Assert.Equal(size, Dim.Parse(size.ToString())));
+        Assert.All((string[])["", "T+", "T++1", "2T", "T·", "−", "+1"], text => Assert.Null(Dim.Parse(text)));
+        Assert.Equal(2 * 5 * -3 + 7 * 5 - 2 + 4, sizes[8].At(new Sizes(7).With("T", 5).With("S", 2)));
+        Assert.Equal((t - 2, null, 3), (((t * 2) - 3).FlooredBy(2), ((t * 3) - 3).FlooredBy(2), new Dim(7).FlooredBy(2)));
+    }
+
+    [Fact]
+    public void What_has_no_number_says_so()
+    {
+        const string Said =
+            " expected a fixed number of steps, got T\n  hint: say how many there are, as Sequence.Of(28, 8) does, "
+            + "or take layers that need no number: MeanOverTime, Last, Lstm, attention";
+        Assert.Equal(Said.TrimStart(), Assert.Throws<PipelineException>(() => Dim.T.Size).Message);
+        Assert.Equal(Said.TrimStart(), Assert.Throws<PipelineException>(() => Dim.T.At(5)).Message);
+    }
+
+    [Fact]
+    public void A_layer_that_needs_a_number_of_steps_says_so()
+    {
+        const string Hint =
+            "\n  hint: say how many there are, as Sequence.Of(28, 8) does, or take layers that need no number: MeanOverTime, Last, Lstm, attention";
+        Assert.Equal(
+            "0.flatten: Flatten expected a fixed number of steps, got N×T×8" + Hint,
+            Said((FlattenFrom<Sequence>() >> Dense(3)).Check(Sequence.Of(8)))
+        );
+        Assert.Equal(
+            "0.reshape: Reshape<Sequence, Features>(80) expected a fixed number of steps, got N×T×8" + Hint,
+            Said(Reshape<Sequence, Features>(80).Check(Sequence.Of(8)))
+        );
+        Assert.Equal(
+            "0.learnedPositions: LearnedPositions expected a fixed number of steps, got N×T×8"
+                + "\n  hint: it learns a row for each step: say how many there are, as Sequence.Of(28, 8) does, or take SinusoidalPositions",
+            Said(LearnedPositions.Check(Sequence.Of(8)))
+        );
+        var turned = Permute<Sequence, Signal>(2, 1);
+        Assert.Equal(
+            "1.maxPool1d: MaxPool1d(2) expected a fixed number of steps, got N×8×T" + Hint,
+            Said((turned >> MaxPool1d(2)).Check(Sequence.Of(8)))
+        );
+        Assert.Equal("N×4×T−2", (turned >> Conv1d(4, 3)).Check(Sequence.Of(8)).OrThrow().ToString());
+        Assert.Equal("N×4×T", (turned >> Conv1d(4, 3, padding: Padding.Same)).Check(Sequence.Of(8)).OrThrow().ToString());
+        Assert.Equal("N×T×5", (TimeDistributed(Dense(5)) >> LstmSequence(5)).Check(Sequence.Of(8)).OrThrow().ToString());
+    }
+
+    [Fact]
+    public void A_name_alone_is_asked_of_an_input() =>
+        Assert.Equal(
+            "(pipeline): input expected a number, or a name alone, for each size, got N×T−2×8"
+                + "\n  hint: a size that is not known yet is Dim.T, or has a name of its own, as Dim.Named(\"S\")",
+            Said(MeanOverTime.Check(Sequence.Of(Dim.T - 2, 8)))
+        );
+
+    [Fact]
+    public void A_summary_says_that_numbers_are_those_of_one_step()
+    {
+        var text = (LstmSequence(5) >> MeanOverTime >> Dense(2)).Summary(Sequence.Of(8)).OrThrow().ToString();
+        Assert.Contains("N×T×5", text, StringComparison.Ordinal);
+        Assert.EndsWith("\nT may be any number: what depends on it is told for 1", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("any number", MeanOverTime.Summary(Sequence.Of(4, 8)).OrThrow().ToString(), StringComparison.Ordinal);
+    }
+
+    private static string Said<T>(Result<T> result) => Assert.Single(result.Problems).ToString();
+}
