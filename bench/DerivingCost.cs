@@ -100,6 +100,8 @@ internal static class DerivingCost
         using var parameters = new ParameterBuffer(Initialization.Draw(program, 0, Precision.Float32), torch.CPU, forTraining: true);
         using var autograd = new Gradient(program, parameters, Precision.Float32, torch.CPU, GradientSource.Autograd);
         using var derived = new Gradient(program, parameters, Precision.Float32, torch.CPU, GradientSource.Derived);
+        // As many threads as a run gives such a step.
+        using var stretch = Stretch.Begin(Threads.For(program, Batch));
         using var scope = torch.NewDisposeScope();
         var random = new RandomKey(0).Stream("bench");
         Tensor[] inputs =

@@ -48,7 +48,7 @@ public static class CoverageTable
             text.Append(CultureInfo.InvariantCulture, $"{letter}: {reason}\n");
         foreach (var sizes in WellKnown.Sizes.GroupBy(size => size.Value, size => size.Key))
             text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", sizes)}: {sizes.Key} in the sizes of its paper\n");
-        text.Append("\nEach primitive alone: cases tried with the oracle, gradients, second gradients, both beside autograd's\n");
+        text.Append("\nEach primitive alone: cases tried with oracle, gradients, second gradients, both beside autograd's\n");
         InColumns(text, [.. Forms.All.Select(Alone)]);
         var without = Forms
             .All.Where(form => Forms.TakesNumbers(form) && !Coverage.Primitives.ContainsKey((form, Column.Second)))
