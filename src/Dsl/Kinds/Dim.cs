@@ -165,6 +165,8 @@ public readonly struct Dim : IEquatable<Dim>
     {
         if (!IsOpen)
             return this;
+        if (Line is var (name, factor, rest))
+            return sizes.Find(name) is { } size ? (factor * size) + rest : this;
         var bound = new Dim(constant);
         foreach (var term in terms!)
             bound += term.Bound(sizes);

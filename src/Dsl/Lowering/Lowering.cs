@@ -11,6 +11,9 @@ public sealed partial class Lowering
     private readonly List<Problem> problems = [];
     private readonly Dictionary<string, Layer> shared = [];
     private readonly Mode mode;
+
+    // What is not known of the input's sizes, N first.
+    private Items<string> open = [];
     private readonly Items<ParameterGroup> groups;
     private readonly Regularization penalty;
 
@@ -70,6 +73,7 @@ public sealed partial class Lowering
             return Result.Fail<int>(Kinds.Mismatch(kind, input).At("(pipeline)", "input"));
         if (InputProblem(input) is { } problem)
             return Result.Fail<int>(problem.At("(pipeline)", "input"));
+        open = [.. input.Tensors.SelectMany(tensor => tensor.Dims).SelectMany(dim => dim.Symbols).Distinct()];
         var scope = new ParameterScope(LayerPath.Root, Trainable: true) { L1 = penalty.L1, L2 = penalty.L2 };
         var output = Parts(layer, new Value(builder.Inputs(input, kind), kind), LayerPath.Root, scope);
         problems.AddRange(TokenProblems());
@@ -216,6 +220,8 @@ public sealed partial class Lowering
                             return Report(wrong.Problems[0], leaf, path);
                     }
 
+                    if (Stranger(mark) is { } unknown)
+                        return Report(unknown, leaf, path);
                     // Pairs lean to the right: (a, (b, c)).
                     var output = outputs.Reverse().Aggregate((rest, value) => builder.Pair(value, rest));
                     if (OutputProblem(leaf, shape, builder.ShapeOf(output)) is { } problem)
@@ -238,6 +244,25 @@ public sealed partial class Lowering
                 },
                 problems => Report(problems[0], leaf, path)
             );
+    }
+
+    // Only a file can name a size that no input has.
+    private Problem? Stranger((int Instructions, int Parameters) mark)
+    {
+        for (var i = mark.Instructions; i < builder.Instructions.Count; i++)
+        {
+            foreach (var result in builder.Instructions[i].Results)
+            {
+                if (result.Shape.IsOpen && result.Shape.Dims.SelectMany(dim => dim.Symbols).Except(open).FirstOrDefault() is { } name)
+                    return Problem.Shape(
+                        $"sizes that the input has: {string.Join(", ", open)}",
+                        name,
+                        "a size is a number, or one of the input's"
+                    );
+            }
+        }
+
+        return null;
     }
 
     // What has other axes is said by its axes; what only looks alike, by its kind.

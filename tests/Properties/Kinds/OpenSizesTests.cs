@@ -44,6 +44,29 @@ public sealed class OpenSizesTests
         Assert.Equal((t - 2, null, 3), (((t * 2) - 3).FlooredBy(2), ((t * 3) - 3).FlooredBy(2), new Dim(7).FlooredBy(2)));
     }
 
+    // No function of symbols makes one; a file may name it.
+    [Fact]
+    public void A_step_of_a_definition_that_has_an_open_size_is_written_and_is_no_step_of_a_file()
+    {
+        var cut = Layer.Define<Sequence, Sequence>("cut", x => new Symbol(new SliceOp(1, 1, Dim.T - 1), x));
+        Assert.Equal("N×T−1×8", cut.Check(Sequence.Of(8)).OrThrow().ToString());
+        Assert.EndsWith(
+            " expected sizes that the input has: N, got T\n  hint: a size is a number, or one of the input's",
+            Said(cut.Check(Sequence.Of(5, 8))),
+            StringComparison.Ordinal
+        );
+        var text = Json.Write(cut.Tree);
+        Assert.Contains("\"T−1\"", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "$.tree.steps[0]: step expected a stretch of fixed sizes, got T−1 from 1\n  hint: write numbers: a stretch is never of the batch",
+            Said(Json.Read(text))
+        );
+        Assert.Equal(
+            "$.tree.steps[0].length: step expected a size like T or T−2, got \"2T\"\n  hint: names are letters and digits, a letter first",
+            Said(Json.Read(text.Replace("T−1", "2T", StringComparison.Ordinal)))
+        );
+    }
+
     [Fact]
     public void What_has_no_number_says_so()
     {

@@ -100,6 +100,35 @@ public sealed class AnyLengthTests
                 )
         );
 
+    public static TheoryData<int> Losses { get; } =
+        new(Enumerable.Range(0, LossSamples.All.Count).Where(i => StepsOf(LossSamples.All[i]) > 0));
+
+    // Of targets that go beside the predictions, step by step, and of those that have a length of their own.
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_over_steps_is_one_program(int index)
+    {
+        var sample = LossSamples.All[index];
+        var steps = StepsOf(sample);
+        var sizes = new Sizes(3).With("T", steps);
+        var target = sample.Target.Rank > 1 && sample.Target[1] == steps ? sample.Target.With(1, Dim.T) : sample.Target;
+        var open = Lowering.WithLoss(Chain.Identity, sample.Loss, sample.Prediction.With(1, Dim.T), target, Mode.Train).OrThrow();
+        var known = Lowering.WithLoss(Chain.Identity, sample.Loss, sample.Prediction, sample.Target, Mode.Train).OrThrow();
+        var point = Point.Draw(known, 3, 77, random => sample.Targets(random, 3));
+        foreach (var source in (GradientSource[])[GradientSource.Autograd, GradientSource.Derived])
+        {
+            var (expected, found) = (Run(known, source), Run(open, source));
+            Close.To(expected.Output, found.Output, Tolerance, $"{sample}, {source}");
+            Close.To(expected.OfInput, found.OfInput, Tolerance, $"{sample}, {source}");
+        }
+
+        Differentiated Run(Program program, GradientSource source) =>
+            Gradients.Of(program, point.Parameters, point.Input, sizes, null, point.Target, point.Key, null, source);
+    }
+
+    private static long StepsOf(LossSample sample) =>
+        !sample.Prediction.IsPair && sample.Prediction.Rank == 3 ? sample.Prediction[1].Size : 0;
+
     private static void Same(Case @case, Mode mode, Program open, Shape input, Sizes sizes)
     {
         if (

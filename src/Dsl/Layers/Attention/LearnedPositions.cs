@@ -5,7 +5,7 @@ namespace DeepPipeline.Tree;
 /// </summary>
 /// <remarks>
 /// <b>Shapes</b>: N×T×F, kept. <b>Parameters</b>: <c>weight</c>, T×F, normal with deviation 0.02.
-/// <b>Errors</b>: an input that is no sequence.
+/// <b>Errors</b>: an input that is no sequence, or of any length.
 /// </remarks>
 /// <example><code>Embedding(1000, 16) >> LearnedPositions >> Residual(MultiHeadAttention(4)) >> Last</code></example>
 [Word("learnedPositions")]

@@ -27,7 +27,7 @@ namespace DeepPipeline
         public static Pipeline<Image, Features> Flatten { get; } = FlattenFrom<Image>();
 
         /// <summary>Examples of any kind as one vector each.</summary>
-        /// <remarks><b>Shapes</b>: N×…  to N×(product of the sizes); N×F stays. No parameters, no errors.</remarks>
+        /// <remarks><b>Shapes</b>: N×…  to N×(product of the sizes); N×F stays. No parameters. <b>Errors</b>: sequences of any length.</remarks>
         /// <typeparam name="TKind">The kind that is flattened.</typeparam>
         public static Pipeline<TKind, Features> FlattenFrom<TKind>()
             where TKind : IKind => new(new FlattenLayer());
