@@ -33,7 +33,9 @@ internal sealed record LanguageGuess(
     {
         // A vector a letter, the cell over them, six logits from its last state.
         var network =
-            Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding, masked: true) >> cell.OfUnits(64) >> Dense(Language.All.Count);
+            Embedding(words.Vocabulary.Size, 32, paddingIndex: Vocabulary.Padding, masked: true)
+            >> cell.OfUnits(64)
+            >> Dense(Language.All.Count);
         screen.Say(network.Summary(words.Train.InputShape).OrThrow());
 
         var steps = (long)settings.Epochs * ((words.Train.Count + settings.Batch - 1) / settings.Batch);
