@@ -27,17 +27,20 @@ public sealed class PrimitiveTests
 
     [Theory]
     [MemberData(nameof(All))]
+    [Trait("Time", "seconds")]
     public void First_derivatives_agree_with_differences(string form) =>
         Each(form, Column.Gradient, use => Passes(use, 101, point => point.Check(150)));
 
     // libtorch would end the process where a kernel lacks one, so that there is nothing to be refused later: all have to have them.
     [Theory]
     [MemberData(nameof(All))]
+    [Trait("Time", "seconds")]
     public void Second_derivatives_agree_with_differences(string form) =>
         Each(form, Column.Second, use => Passes(use, 102, point => point.CheckSecondOrder()));
 
     [Theory]
     [MemberData(nameof(All))]
+    [Trait("Time", "seconds")]
     public void Derived_gradients_are_those_of_autograd(string form) =>
         Each(
             form,
