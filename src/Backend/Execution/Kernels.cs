@@ -78,7 +78,8 @@ internal static class Kernels
 
     private static Tensor Back(Primitive of, int missing, Tensor g, long[] sizes)
     {
-        var (axes, size) = (sizes.Length - 2, Text(sizes));
+        // The size of the batch is no part of the source: it may be another one every time.
+        var (axes, size) = (sizes.Length - 2, $"[g.size(0), {Text(sizes[1..])[1..]}");
         return Call(
             $"""
             def {Function}(g):
