@@ -62,7 +62,7 @@ public sealed class OpenSizesTests
             Said(Json.Read(text))
         );
         Assert.Equal(
-            "$.tree.steps[0].length: step expected a size like T or T−2, got \"2T\"\n  hint: names are letters and digits, a letter first",
+            "$.tree.steps[0].length: slice expected a size like T or T−2, got \"2T\"\n  hint: names are letters and digits, a letter first",
             Said(Json.Read(text.Replace("T−1", "2T", StringComparison.Ordinal)))
         );
     }
