@@ -162,11 +162,17 @@ internal sealed class Execution : IDisposable
         return operands.AsSpan(0, arguments.Count + (last is null ? 0 : 1));
     }
 
-    // What depends on nothing but a size is made anew only for another one.
+    // What depends on nothing but a size is made anew only for another one; a table of fewer rows is the first of a longer one.
     private Tensor OfSize(int index, Primitive primitive, long size)
     {
-        if (constants[index] is { } known && constantsFor[index] == size)
-            return known;
+        if (constants[index] is { } known)
+        {
+            if (constantsFor[index] == size)
+                return known;
+            if (primitive is not SizeOp && constantsFor[index] > size)
+                return known.narrow(0, 0, size);
+        }
+
         constants[index]?.Dispose();
         constantsFor[index] = size;
         using var scope = torch.NewDisposeScope();

@@ -21,7 +21,7 @@ public sealed record Model<TIn, TOut>
     /// <summary>The pipeline.</summary>
     public Pipeline<TIn, TOut> Pipeline { get; }
 
-    /// <summary>The shape of its inputs.</summary>
+    /// <summary>The shape of its inputs. Where a length is open, as in N×T×8, examples of every length are: those of one call are equally long.</summary>
     public Shape<TIn> Input { get; }
 
     /// <summary>Its values.</summary>

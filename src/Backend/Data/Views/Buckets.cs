@@ -42,7 +42,7 @@ public static class Bucketing
 {
     /// <summary>
     /// The same sequences, of which a run makes batches of similar length and computes each only as long as its bucket. Padding must stand
-    /// at the end. Targets with as many steps are cut as well.
+    /// at the end. Targets with as many steps are cut as well. The model that a run over them gives is one for any length, where the pipeline is one.
     /// </summary>
     /// <remarks><b>Errors</b>: lengths under 1 or over that of the sequences.</remarks>
     /// <param name="data">The sequences.</param>

@@ -46,18 +46,38 @@ public sealed class AnyLengthModelTests : IDisposable
         }
     }
 
-    [Fact]
-    public void A_step_of_a_bucket_is_that_of_sequences_of_its_length_to_the_bit()
+    [Theory]
+    [InlineData(GradientSource.Autograd)]
+    [InlineData(GradientSource.Derived)]
+    public void A_step_of_a_bucket_is_that_of_sequences_of_its_length_to_the_bit(GradientSource source)
     {
-        var run = Texts.Train(Learning).On(Padded(24, 12).Bucket(0, 5, 9).OrThrow()).OrThrow();
+        var recipe = Learning with { Gradients = source };
+        var run = Texts.Train(recipe).On(Padded(24, 12).Bucket(0, 5, 9).OrThrow()).OrThrow();
         var data = Padded(24, 12).Bucket(0, 5, 9).OrThrow();
         foreach (var rows in run.Batches(1))
         {
             var steps = data.BucketLengths[data.BucketOf(rows[0])];
-            var cut = Texts.Train(Learning).On(Padded(24, 12, steps)).OrThrow();
+            var cut = Texts.Train(recipe).On(Padded(24, 12, steps)).OrThrow();
             var (one, other) = (run.Step(run.Start, rows).OrThrow(), cut.Step(cut.Start, rows).OrThrow());
             Assert.Equal(BitConverter.DoubleToInt64Bits(other.Scores.Loss), BitConverter.DoubleToInt64Bits(one.Scores.Loss));
             Close.Bits(other.State.Parameters.ToDoubles(), one.State.Parameters.ToDoubles());
+        }
+    }
+
+    [Fact]
+    public void A_pipeline_that_needs_a_number_is_trained_over_buckets_as_before()
+    {
+        var halved = Embedding(Vocabulary, 4) >> Permute<Sequence, Signal>(2, 1) >> MaxPool1d(2) >> GlobalAveragePool1d >> Dense(3);
+        var data = Padded(24, 12).Bucket(0, 5, 9).OrThrow();
+        var run = halved.Train(Learning).On(data).OrThrow();
+        Assert.Equal(Tokens.Of(12), run.Fit().OrThrow().Model.Input);
+        foreach (var rows in run.Batches(1))
+        {
+            var cut = halved.Train(Learning).On(Padded(24, 12, data.BucketLengths[data.BucketOf(rows[0])])).OrThrow();
+            Close.Bits(
+                cut.Step(cut.Start, rows).OrThrow().State.Parameters.ToDoubles(),
+                run.Step(run.Start, rows).OrThrow().State.Parameters.ToDoubles()
+            );
         }
     }
 
