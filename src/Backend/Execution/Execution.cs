@@ -249,7 +249,7 @@ internal sealed class Execution : IDisposable
     private static int[] Wanted(Program program, bool withUpdates)
     {
         var needed = new bool[program.ValueCount];
-        foreach (var result in program.Outputs + program.Predictions)
+        foreach (var result in program.Outputs + program.Predictions + Items.Of<int>(program.PredictionMasks.OfType<int>()))
             needed[result] = true;
         foreach (var update in program.Updates.Filter(_ => withUpdates))
             needed[update.Value] = true;

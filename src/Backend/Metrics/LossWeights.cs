@@ -13,7 +13,8 @@ internal static class LossWeights
     /// </summary>
     /// <param name="loss">The loss; its class weights are numbers.</param>
     /// <param name="targets">The targets of the batch, one tensor each, on any device.</param>
-    internal static double Of(LossFunction loss, ReadOnlySpan<Tensor> targets)
+    /// <param name="mask">Which steps of the first prediction count, N×T; null if all do.</param>
+    internal static double Of(LossFunction loss, ReadOnlySpan<Tensor> targets, Tensor? mask = null)
     {
         var parts = loss.Parts;
         var (first, target) = (parts[0].Loss, targets[0]);
@@ -23,10 +24,17 @@ internal static class LossWeights
         return first.Target.Mean switch
         {
             MeanOver.CountedLabels => Counted(target, Ignored(first), first.Policy),
+            MeanOver.Elements when mask is not null => Counted(mask) * (target.numel() / mask.numel()),
             MeanOver.Elements => target.numel(),
             MeanOver.Examples => target.shape[0],
             var other => throw new InvalidOperationException($"no mean over {other}"),
         };
+    }
+
+    private static double Counted(Tensor mask)
+    {
+        using var scope = torch.NewDisposeScope();
+        return mask.sum().ToDouble();
     }
 
     private static bool AreOverTheSame(SingleLoss one, SingleLoss other) =>

@@ -34,7 +34,7 @@ internal sealed class ScoreKeeper
     internal double Add(double loss, Execution execution, Tensor[] inputs)
     {
         var examples = inputs[0].shape[0];
-        var weight = LossWeights.Of(plan.Loss, inputs.AsSpan(execution.Program.InputCount));
+        var weight = LossWeights.Of(plan.Loss, inputs.AsSpan(execution.Program.InputCount), Mask(execution, 0));
         losses.Add(LossWeights.Total(plan.Loss, loss, weight));
         weights.Add(weight);
         count += examples;
@@ -60,11 +60,23 @@ internal sealed class ScoreKeeper
     private static Shape Known(Shape shape, Tensor value) =>
         shape.IsOpen ? new([shape[0], .. value.shape.Skip(1).Select(size => new Dim(size))]) : shape;
 
+    // Which steps of a prediction count, N×T; null if all do.
+    private static Tensor? Mask(Execution execution, int prediction) =>
+        execution.Program.PredictionMasks.IsEmpty || execution.Program.PredictionMasks[prediction] is not { } mask
+            ? null
+            : execution.Value(mask);
+
+    // Of a value of every step, those of the steps that count, one under another.
+    private static Tensor Counting(Tensor value, Tensor? mask) =>
+        mask is null || value.dim() < 2
+            ? value
+            : value.detach().reshape([-1, .. value.shape.Skip(2)]).index_select(0, mask.reshape(-1).nonzero().squeeze(1));
+
     private void Judge(Execution execution, Tensor[] inputs, int examples)
     {
         using var scope = torch.NewDisposeScope();
         var program = execution.Program;
-        var (prediction, target) = (-1, -1);
+        var (prediction, target, wasMasked) = (-1, -1, false);
         ReadOnlySpan<double> given = default,
             numbers = default;
         ReadOnlySpan<long> labels = default;
@@ -72,16 +84,18 @@ internal sealed class ScoreKeeper
         {
             var i = plan.Order[next];
             var place = plan.Places[i];
-            if (place.Prediction != prediction)
-                given = predictions.Numbers(execution.Value(program.Predictions[place.Prediction])!);
-            if (place.Target != target)
+            // Steps that do not count are not seen; only what looks at whole sequences takes them all.
+            var mask = place.Metric is DefinedMetric ? null : Mask(execution, place.Prediction);
+            if (place.Prediction != prediction || wasMasked != mask is not null)
+                given = predictions.Numbers(Counting(execution.Value(program.Predictions[place.Prediction])!, mask));
+            if (place.Target != target || wasMasked != mask is not null)
             {
                 numbers = default;
                 labels = default;
             }
 
-            (prediction, target) = (place.Prediction, place.Target);
-            var truth = inputs[program.InputCount + target];
+            (prediction, target, wasMasked) = (place.Prediction, place.Target, mask is not null);
+            var truth = Counting(inputs[program.InputCount + target], mask);
             if (place.Metric is LabelMetric)
             {
                 if (labels.IsEmpty)
@@ -94,7 +108,7 @@ internal sealed class ScoreKeeper
                     numbers = targets.Numbers(truth);
                 tallies[i]
                     .Add(
-                        new MetricBatch(given, numbers, examples)
+                        new MetricBatch(given, numbers, mask is null ? examples : (int)truth.shape[0])
                         {
                             Shapes = place.Metric is DefinedMetric ? ShapesOf(execution, place, truth) : null,
                         }

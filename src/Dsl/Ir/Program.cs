@@ -40,6 +40,12 @@ public sealed record Program
     /// <summary>With a loss: the values that the model gives, from left to right; without, the outputs.</summary>
     public Items<int> Predictions { get; init; }
 
+    /// <summary>Of each prediction, the value that says which of its steps count, N×T of ones and zeros; null where all do.</summary>
+    public Items<int?> PredictionMasks { get; init; } = [];
+
+    /// <summary>What is computed of it, but for what buffers become: outputs, predictions and their masks.</summary>
+    internal Items<int> Results => Outputs + Predictions + Items.Of<int>(PredictionMasks.OfType<int>());
+
     /// <summary>What buffers become. Running the program changes nothing; who runs it may ask for the new values.</summary>
     public Items<BufferUpdate> Updates { get; init; } = [];
 
@@ -111,7 +117,13 @@ public sealed record Program
     public bool HoldsIndices(int input) => !Inputs[input].Element.IsReal();
 
     /// <summary>The same program with other values as its result.</summary>
-    public Program Giving(Items<int> outputs) => Made(Instructions, outputs) with { Predictions = outputs, OutputPair = null };
+    public Program Giving(Items<int> outputs) =>
+        Made(Instructions, outputs) with
+        {
+            Predictions = outputs,
+            PredictionMasks = [],
+            OutputPair = null,
+        };
 
     /// <summary>The same program with other instructions, which give the same values.</summary>
     public Program WithInstructions(Items<Instruction> instructions) => Made(instructions, Outputs);
@@ -120,6 +132,7 @@ public sealed record Program
         new(Mode, Inputs, Parameters, instructions, outputs)
         {
             Predictions = Predictions,
+            PredictionMasks = PredictionMasks,
             Updates = Updates,
             Layers = Layers,
             InputCount = InputCount,
@@ -132,7 +145,7 @@ public sealed record Program
     public IEnumerable<int> UsedParameters()
     {
         var needed = new bool[ValueCount];
-        foreach (var output in Outputs + Predictions)
+        foreach (var output in Results)
             needed[output] = true;
         for (var i = Instructions.Count - 1; i >= 0; i--)
         {

@@ -252,14 +252,21 @@ internal sealed class ProgramBuilder
     /// <param name="mode">What it was lowered for.</param>
     /// <param name="output">The value that is its result; it may be a pair.</param>
     /// <param name="predictions">The values that the model gives, where the result is a loss; the result unless given.</param>
-    internal Program Finish(Mode mode, int output, Items<int>? predictions = null) =>
-        Finish(mode, TensorsOf(output), predictions, output < 0 ? ShapeOf(output) : null);
+    /// <param name="masks">Of each prediction, which of its steps count; null where all do.</param>
+    internal Program Finish(Mode mode, int output, Items<int>? predictions = null, Items<int?>? masks = null) =>
+        Finish(mode, TensorsOf(output), predictions, output < 0 ? ShapeOf(output) : null, masks);
 
     /// <summary>The program of several results.</summary>
-    internal Program Finish(Mode mode, Items<int> outputs, Items<int>? predictions = null, Shape? outputPair = null)
+    internal Program Finish(
+        Mode mode,
+        Items<int> outputs,
+        Items<int>? predictions = null,
+        Shape? outputPair = null,
+        Items<int?>? masks = null
+    )
     {
         var number = Numbers();
-        return Made(mode, number, outputs, predictions ?? outputs) with
+        return Made(mode, number, outputs, predictions ?? outputs, masks ?? []) with
         {
             Updates = [.. latestOf.Select(latest => new BufferUpdate(latest.Key, number[latest.Value]))],
             Layers = [.. Uses],
@@ -270,10 +277,10 @@ internal sealed class ProgramBuilder
     }
 
     /// <summary>A program that was made from another.</summary>
-    internal Program Finish(Program from, Items<int> outputs, Items<int> predictions, Items<BufferUpdate> updates)
+    internal Program Finish(Program from, Items<int> outputs, Items<int> predictions, Items<int?> masks, Items<BufferUpdate> updates)
     {
         var number = Numbers();
-        return Made(from.Mode, number, outputs, predictions) with
+        return Made(from.Mode, number, outputs, predictions, masks) with
         {
             Updates = updates.Map(update => update with { Value = number[update.Value] }),
             // What became of each layer is only known by its name from here on.
@@ -303,7 +310,7 @@ internal sealed class ProgramBuilder
         return number;
     }
 
-    private Program Made(Mode mode, int[] number, Items<int> outputs, Items<int> predictions) =>
+    private Program Made(Mode mode, int[] number, Items<int> outputs, Items<int> predictions, Items<int?> masks) =>
         new(
             mode,
             [.. inputs.Select(input => values[input].Type)],
@@ -321,6 +328,7 @@ internal sealed class ProgramBuilder
         )
         {
             Predictions = predictions.Map(value => number[value]),
+            PredictionMasks = masks.Map(mask => mask is { } value ? number[value] : (int?)null),
         };
 
     /// <summary>The parameters that were declared since.</summary>

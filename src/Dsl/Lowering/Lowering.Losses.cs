@@ -60,7 +60,14 @@ public sealed partial class Lowering
         }
 
         var output = known[sum!];
-        return Result.Ok(builder.Finish(mode, mode == Mode.Train ? builder.Regularized(output, path) : output, outputs));
+        return Result.Ok(
+            builder.Finish(
+                mode,
+                mode == Mode.Train ? builder.Regularized(output, path) : output,
+                outputs,
+                outputs.Exists(masks.ContainsKey) ? outputs.Map(value => masks.TryGetValue(value, out var mask) ? mask : (int?)null) : []
+            )
+        );
 
         Problem? Inlined(Symbol expression, int value) =>
             OpenSizes.Asking(builder.ShapeOf(value), () => builder.Inline(expression, known, value, path, default)).FirstProblem;
@@ -72,9 +79,27 @@ public sealed partial class Lowering
             for (var i = 0; i < taken.Length; i++)
                 known[symbols[i]] = taken[i];
             known[goal] = target;
-            var expression = part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
+            var expression = masks.TryGetValue(taken[0], out var mask)
+                ? Masked(part.Loss, symbols, goal, builder.ShapeOf(taken[0]), mask, known)
+                : part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
             return part.Weight == 1 ? expression : part.Weight * expression;
         }
+    }
+
+    // A loss over the steps that count; what says by itself which labels count takes all of them.
+    private static Symbol Masked(SingleLoss loss, Items<Symbol> predictions, Symbol target, Shape shape, int mask, Dictionary<Symbol, int> known)
+    {
+        if (!loss.IsZeroWhereRight)
+            return loss.Lower(predictions, target, shape);
+        var symbol = Symbol.Input(predictions.Count + 1);
+        known[symbol] = mask;
+        var beside = new Symbol(new ReshapeOp([shape[0], shape[1], .. Enumerable.Repeat(new Dim(1), shape.Rank - 2)]), symbol);
+        var value = loss.Lower([beside.Greater(0).Where(predictions[0], target), .. predictions.Skip(1)], target, shape);
+        if (loss.Reduction == Reduction.Sum)
+            return value;
+        // A mean over all steps, of which the others are right, to one over those that count; of none it is 0.
+        var (all, counting) = (GradientInput.Size(shape[0] * shape[1]), symbol.Sum(keepAxes: false));
+        return value * (all / counting.Maximum(1));
     }
 
     // What layers gave, by path; kept only where a loss looks at it.

@@ -10,7 +10,7 @@ public static partial class Passes
     public static Program FoldBatchNorm(this Program program)
     {
         var uses = new int[program.ValueCount];
-        foreach (var value in program.Instructions.SelectMany(i => i.Arguments).Concat(program.Outputs + program.Predictions))
+        foreach (var value in program.Instructions.SelectMany(i => i.Arguments).Concat(program.Results))
             uses[value]++;
         var rewriting = new Rewriting(program);
         foreach (var instruction in program.Instructions)

@@ -88,6 +88,7 @@ internal sealed class Rewriting
             from,
             outputs,
             from.Predictions.Map(ValueOf),
+            from.PredictionMasks.Map(mask => mask is { } value ? ValueOf(value) : (int?)null),
             from.Updates.Map(update => update with { Value = ValueOf(update.Value) })
         );
 }

@@ -67,7 +67,7 @@ public static partial class Passes
     private static bool[] Needed(Program program)
     {
         var needed = new bool[program.ValueCount];
-        foreach (var value in program.Outputs + program.Predictions + program.Updates.Map(update => update.Value))
+        foreach (var value in program.Results + program.Updates.Map(update => update.Value))
             needed[value] = true;
         for (var i = program.Instructions.Count - 1; i >= 0; i--)
         {

@@ -74,6 +74,77 @@ public sealed class MaskTests
         Assert.Null(Disagreement.Of(Point.Draw(program, 3, 21)));
     }
 
+    public static TheoryData<string> Losses { get; } = new("MeanSquaredError", "MeanAbsoluteError", "Huber", "SequenceCrossEntropy");
+
+    // A loss and the scores of every step: of padded sequences they are those of the sequences alone.
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void A_loss_and_metrics_leave_padding_out(string name)
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> LstmSequence(3, bidirectional: true) >> TimeDistributed(Dense(2));
+        int[][] texts =
+        [
+            [3, 1, 4],
+            [1, 5, 8, 2, 6],
+            [7],
+            [5, 3, 5, 8],
+        ];
+        var parameters = net.Initialize(Tokens.Of(5), 11, Precision.Float64).OrThrow().Parameters;
+        var (alone, weights) = (0.0, 0.0);
+        foreach (var text in texts)
+        {
+            var scores = Scored([text]);
+            alone += scores.Loss * text.Length;
+            weights += text.Length;
+        }
+
+        foreach (var length in new[] { 5, 9 })
+        {
+            var together = Scored([.. texts.Select(text => Behind(text, length))]);
+            Assert.Equal(alone / weights, together.Loss, 1e-12);
+            if (name != "SequenceCrossEntropy")
+                Assert.Equal(
+                    Scored([.. texts.Select(text => Behind(text, 5))])[Metric.MeanAbsoluteErrorOf<Sequence>()].Number,
+                    together[Metric.MeanAbsoluteErrorOf<Sequence>()].Number,
+                    1e-12
+                );
+        }
+
+        Scores Scored(int[][] padded)
+        {
+            var (count, steps) = (padded.Length, padded[0].Length);
+            var inputs = Tensors.Of(Tokens.Of(steps), [.. padded.SelectMany(text => text)]);
+            var model = Model.Of(net, Tokens.Of(steps), parameters).OrThrow();
+            if (name == "SequenceCrossEntropy")
+                return model
+                    .Evaluate(
+                        Loss.SequenceCrossEntropy(paddingIndex: 8),
+                        Dataset
+                            .Of(
+                                inputs,
+                                Tensors.Of(Tokens.Of(steps), [.. padded.SelectMany(text => text.Select(t => t == Padding ? 8 : t % 2))])
+                            )
+                            .OrThrow()
+                    )
+                    .OrThrow();
+            var loss = name switch
+            {
+                "MeanSquaredError" => Loss.MeanSquaredErrorOf<Sequence>(),
+                "MeanAbsoluteError" => Loss.MeanAbsoluteErrorOf<Sequence>(),
+                _ => Loss.HuberOf<Sequence>(0.4),
+            };
+            // Whatever stands at padding has no say.
+            var targets = padded.SelectMany(text => text.SelectMany(t => new[] { t == Padding ? 99.0 : Math.Sin(t), t })).ToArray();
+            return model
+                .Evaluate(
+                    loss,
+                    Dataset.Of(inputs, Tensors.Of(Sequence.Of(steps, 2), targets)).OrThrow(),
+                    [Metric.MeanAbsoluteErrorOf<Sequence>()]
+                )
+                .OrThrow();
+        }
+    }
+
     [Fact]
     public void Nothing_but_padding_gives_numbers()
     {

@@ -139,7 +139,7 @@ public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectio
 
             below = Beside(ways, axis: 2);
             if (mask is not null)
-                below *= new Symbol(new ReshapeOp([sequence.Shape[0], sequence.Shape[1], 1]), mask);
+                below = new Symbol(new ReshapeOp([sequence.Shape[0], sequence.Shape[1], 1]), mask).Greater(0).Where(below, 0);
             last =
             [
                 .. Enumerable

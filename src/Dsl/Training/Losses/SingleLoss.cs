@@ -31,6 +31,12 @@ public abstract record SingleLoss : LossFunction
     private protected sealed override string Written =>
         Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";
 
+    /// <summary>
+    /// Whether it is a mean or a sum over elements, of which those that are right add nothing and have no gradient: then steps that do not
+    /// count are left out by taking them as right.
+    /// </summary>
+    internal virtual bool IsZeroWhereRight => false;
+
     /// <summary>The loss as an expression.</summary>
     /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>; after it what <see cref="Intermediate"/> names.</param>
     /// <param name="target">Its target.</param>
