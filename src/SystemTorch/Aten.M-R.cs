@@ -21,6 +21,7 @@ internal static partial class Aten
     internal static readonly Op max_pool2d = new("max_pool2d");
     internal static readonly Op max_pool2d_with_indices = new("max_pool2d_with_indices");
     internal static readonly Op max_pool3d = new("max_pool3d");
+    internal static readonly Op max_pool3d_with_indices = new("max_pool3d_with_indices");
     internal static readonly Op maximum = new("maximum");
     internal static readonly Op mean = new("mean");
     internal static readonly Op mean_dim = new("mean", "dim");

@@ -65,7 +65,7 @@ public sealed partial class Lowering
                 mode,
                 mode == Mode.Train ? builder.Regularized(output, path) : output,
                 outputs,
-                outputs.Exists(masks.ContainsKey) ? outputs.Map(value => masks.TryGetValue(value, out var mask) ? mask : (int?)null) : []
+                outputs.Exists(masks.ContainsKey) ? outputs.Map(value => MaskOf(value, path)) : []
             )
         );
 
@@ -79,7 +79,7 @@ public sealed partial class Lowering
             for (var i = 0; i < taken.Length; i++)
                 known[symbols[i]] = taken[i];
             known[goal] = target;
-            var expression = masks.TryGetValue(taken[0], out var mask)
+            var expression = MaskOf(taken[0], path) is { } mask
                 ? Masked(part.Loss, symbols, goal, builder.ShapeOf(taken[0]), mask, known)
                 : part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
             return part.Weight == 1 ? expression : part.Weight * expression;
@@ -87,7 +87,14 @@ public sealed partial class Lowering
     }
 
     // A loss over the steps that count; what says by itself which labels count takes all of them.
-    private static Symbol Masked(SingleLoss loss, Items<Symbol> predictions, Symbol target, Shape shape, int mask, Dictionary<Symbol, int> known)
+    private static Symbol Masked(
+        SingleLoss loss,
+        Items<Symbol> predictions,
+        Symbol target,
+        Shape shape,
+        int mask,
+        Dictionary<Symbol, int> known
+    )
     {
         if (!loss.IsZeroWhereRight)
             return loss.Lower(predictions, target, shape);

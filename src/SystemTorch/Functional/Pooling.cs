@@ -93,6 +93,23 @@ public static partial class torch
                 bool ceil_mode = false
             ) => Aten.max_pool3d.Run(input, kernel_size, strides ?? kernel_size, padding ?? All(3, 0), dilation ?? All(3, 1), ceil_mode);
 
+            public static (Tensor output, Tensor indices) max_pool3d_with_indices(
+                Tensor input,
+                long[] kernel_size,
+                long[]? strides = null,
+                long[]? padding = null,
+                long[]? dilation = null,
+                bool ceil_mode = false
+            ) =>
+                Aten.max_pool3d_with_indices.RunPair(
+                    input,
+                    kernel_size,
+                    strides ?? kernel_size,
+                    padding ?? All(3, 0),
+                    dilation ?? All(3, 1),
+                    ceil_mode
+                );
+
             public static Tensor avg_pool1d(
                 Tensor input,
                 long kernel_size,
@@ -190,6 +207,15 @@ public static partial class torch
 
             public static Tensor adaptive_max_pool3d(Tensor input, long[] output_size) =>
                 First(Aten.adaptive_max_pool3d.RunPair(input, output_size));
+
+            public static (Tensor output, Tensor indices) adaptive_max_pool1d_with_indices(Tensor input, long output_size) =>
+                Aten.adaptive_max_pool1d.RunPair(input, One(output_size));
+
+            public static (Tensor output, Tensor indices) adaptive_max_pool2d_with_indices(Tensor input, long[] output_size) =>
+                Aten.adaptive_max_pool2d.RunPair(input, output_size);
+
+            public static (Tensor output, Tensor indices) adaptive_max_pool3d_with_indices(Tensor input, long[] output_size) =>
+                Aten.adaptive_max_pool3d.RunPair(input, output_size);
 
             private static Tensor First((Tensor wanted, Tensor other) pair)
             {
