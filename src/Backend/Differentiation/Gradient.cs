@@ -27,7 +27,7 @@ internal sealed class Gradient : IDisposable
         leaves = isDerived ? [] : [.. trained.Select(i => this.parameters[i])];
         firstGradient = program.Outputs.Count;
         Execution = new Execution(
-            isDerived ? program.Differentiate([.. trained.Select(program.ValueOf)]).OrThrow() : program,
+            isDerived ? program.Differentiate([.. trained.Select(program.ValueOf)]).OrThrow().Simplify() : program,
             precision,
             device
         );
