@@ -7,7 +7,7 @@ namespace DeepPipeline;
 
 /// <summary>
 /// A program and its parameters made ready to be used, again and again, from any number of threads: parameters are tensors, and what a batch needs beside them is used
-/// again for the next. Nobody disposes it: when nobody has it any more, its tensors are freed, and until then the collector knows what they weigh.
+/// again for the next. Nobody disposes it: when nobody has it any more, its tensors are freed.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Nobody disposes a model, nor what it is used with: its tensors free themselves.")]
 internal sealed class Prepared
@@ -33,15 +33,10 @@ internal sealed class Prepared
         HoldsTokens = Enumerable.Range(0, program.InputCount).Any(i => program.HoldsIndices(i) || program.VocabularyOf(i) is not null);
         parameters = new ParameterBuffer(numbers, device, forTraining: false);
         bytes = numbers.Bytes.Length;
-        if (bytes > 0)
-            GC.AddMemoryPressure(bytes);
+        NativeMemory.Taken(bytes);
     }
 
-    ~Prepared()
-    {
-        if (bytes > 0)
-            GC.RemoveMemoryPressure(bytes);
-    }
+    ~Prepared() => NativeMemory.Freed(bytes);
 
     /// <summary>One tensor a parameter.</summary>
     internal Tensor[] Parameters => parameters.Views;

@@ -10,7 +10,7 @@ namespace DeepPipeline.Properties.Backend.Differentiation;
 /// <summary>Layers with a backward pass that their user wrote.</summary>
 public sealed class OwnBackwardTests
 {
-    private static readonly Dataset<Features, Labels> Four = Dataset
+    internal static readonly Dataset<Features, Labels> Four = Dataset
         .Of(Features.Of(3), [.. Enumerable.Range(0, 12).Select(i => Math.Sin(i))], [0, 1, 1, 0])
         .OrThrow();
 
@@ -78,17 +78,6 @@ public sealed class OwnBackwardTests
             before.Paths,
             path => Assert.Equal(paths.Contains(path), before.Find(path).OrThrow().SequenceEqual(after.Find(path).OrThrow()))
         );
-    }
-
-    [Fact]
-    public void Training_with_it_leaves_no_native_memory_behind()
-    {
-        var run = (TanhDense(4) >> Dense(2)).Train(Recipe.For(Loss.CrossEntropy) with { Batch = 2 }).On(Four).OrThrow();
-        foreach (var _ in run.Take(3)) { }
-        var before = TorchSharp.torch.Tensor.TotalCount;
-        // A tensor a step would be a thousand; those of other tests come and go meanwhile.
-        foreach (var _ in run.Take(500)) { }
-        Assert.InRange(TorchSharp.torch.Tensor.TotalCount, 0, before + 250);
     }
 
     [Fact]
@@ -171,7 +160,7 @@ public sealed class OwnBackwardTests
             Layer.Define("same", x => x, backward: pass => pass.OfInput(pass.Gradient.Reshape(pass.Output.Size(1))))
         );
 
-    private static Pipeline<Features, Features> TanhDense(int units, double input = 1, double weight = 1, double bias = 1) =>
+    internal static Pipeline<Features, Features> TanhDense(int units, double input = 1, double weight = 1, double bias = 1) =>
         Layer.Define<Features, Features>(
             "tanhDense",
             Body(units),
