@@ -134,20 +134,33 @@ public sealed class ProgramSizes
 
     private void AtLeast(long number, Dim dim, Instruction instruction)
     {
+        if (dim.Steps is var (of, by, times, more))
+        {
+            // k·⌊d/b⌋ + c ≥ number, of d.
+            if (times > 0)
+                AtLeast(by * Up(number - more, times), of, instruction);
+            else
+                AtLeast(-((by * Down(more - number, -times)) + by - 1), of * -1, instruction);
+        }
+
         if (!dim.IsOpen || dim.Line is not var (name, factor, rest))
             return;
         if (factor > 0)
         {
             // The smallest with factor·size + rest ≥ number.
-            var fewest = (number - rest + factor - 1) / factor;
-            if (number > rest && fewest > Least(name))
+            var fewest = Up(number - rest, factor);
+            if (fewest > Least(name))
                 least[name] = new(fewest, instruction);
         }
-        else if ((rest - number) / -factor < Most(name))
+        else if (Down(rest - number, -factor) < Most(name))
         {
-            most[name] = new((rest - number) / -factor, instruction);
+            most[name] = new(Down(rest - number, -factor), instruction);
         }
     }
+
+    private static long Down(long number, long divisor) => (number / divisor) - (number % divisor < 0 ? 1 : 0);
+
+    private static long Up(long number, long divisor) => -Down(-number, divisor);
 
     private static string Written(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

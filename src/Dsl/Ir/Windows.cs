@@ -38,11 +38,7 @@ internal static class Windows
             );
         }
 
-        // With a stride, only a number can be rounded down.
-        var windows = room.Select((left, axis) => left.FlooredBy(stride[axis])).ToArray();
-        return System.Array.Exists(windows, count => count is null)
-            ? OpenSizes.NeedsNumber(x)
-            : With(x, Items.Of<Dim>(windows.Select(count => count!.Value + 1)));
+        return With(x, Map(room, (axis, left) => left.FlooredBy(stride[axis]) + 1));
     }
 
     /// <summary>
@@ -55,12 +51,30 @@ internal static class Windows
         if (!padding.IsSame)
             return (x, points.Map(_ => padding.Size));
         // With stride 1 it is the same for every size.
+        if (stride > 1 && points.Exists(n => n.IsOpen))
+            return (PadOpen(x, points, extent, stride), points.Map(_ => 0L));
         var zeros = points.Map(n =>
             stride == 1 ? extent - 1 : Math.Max(0, ((((n.Size + stride - 1) / stride) - 1) * stride) + extent - n.Size)
         );
         return zeros.ForAll(count => count % 2 == 0)
             ? (x, zeros.Map(count => count / 2))
             : (new Symbol(new ZeroPadOp(zeros.Map(count => count / 2), zeros.Map(count => count - (count / 2))), x), zeros.Map(_ => 0L));
+    }
+
+    // The same of axes whose sizes are not known yet.
+    private static Symbol PadOpen(Symbol x, Items<Dim> points, long extent, long stride)
+    {
+        // Windows that are shorter than their distance need no zeros after some lengths, and less than none there.
+        if (extent < stride)
+            throw new PipelineException(OpenSizes.NeedsNumber(new Shape([Dim.N, .. points])));
+        for (var axis = 0; axis < points.Count; axis++)
+        {
+            var zeros = (((points[axis] + stride - 1).FlooredBy(stride) - 1) * stride) + extent - points[axis];
+            var before = zeros.FlooredBy(2);
+            x = new Symbol(new PadAxisOp(axis + 2, before, zeros - before), x);
+        }
+
+        return x;
     }
 
     /// <summary>What is left when so many points are cut off the ends, one value an axis.</summary>
@@ -128,15 +142,33 @@ internal static class Windows
         );
     }
 
-    /// <summary>What takes a gradient of a convolution back to its input.</summary>
-    internal static ConvolutionTransposeOp Transpose(ConvolutionOp forward, Shape x, Shape weight, Shape result)
+    /// <summary>A gradient of a convolution, taken back to its input.</summary>
+    internal static Symbol Transposed(ConvolutionOp forward, Symbol gradient, Symbol filter, Shape x, Shape weight, Shape result)
     {
         var extents = Extents(Points(weight), forward.Dilation);
         var (before, after) = (OpenPoints(x), OpenPoints(result));
-        // What the last window did not reach: a number also where how many there are is not known yet.
-        var left = Map(before, (axis, n) => n + (2 * forward.Padding[axis]) - extents[axis] - ((after[axis] - 1) * forward.Stride[axis]))
-            .Map(points => points.Size);
-        return new(forward.Stride, forward.Padding, left, forward.Dilation, forward.Groups);
+        // What the last window did not reach: with stride 1 nothing, whatever the size.
+        var left = Map(before, (axis, n) => n + (2 * forward.Padding[axis]) - extents[axis] - ((after[axis] - 1) * forward.Stride[axis]));
+        if (!left.Exists(points => points.IsOpen))
+            return new(
+                new ConvolutionTransposeOp(
+                    forward.Stride,
+                    forward.Padding,
+                    left.Map(points => points.Size),
+                    forward.Dilation,
+                    forward.Groups
+                ),
+                gradient,
+                filter
+            );
+        var none = left.Map(_ => 0L);
+        var all = new Symbol(new ConvolutionTransposeOp(forward.Stride, none, none, forward.Dilation, forward.Groups), gradient, filter);
+        for (var axis = 0; axis < left.Count; axis++)
+            all = new Symbol(
+                new SliceOp(axis + 2, forward.Padding[axis], before[axis]),
+                new Symbol(new PadAxisOp(axis + 2, 0, left[axis]), all)
+            );
+        return all;
     }
 
     // All axes after the first two as one.

@@ -1,14 +1,20 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>
 /// The size of an axis: a number, or a polynomial in sizes that are not known yet, as the batch N or a sequence's steps T: <c>N</c>,
-/// <c>7·N</c>, <c>N·T</c>, <c>T − 2</c>.
+/// <c>7·N</c>, <c>N·T</c>, <c>T − 2</c>; what is rounded down, as the windows with a stride, counts as such a size: <c>⌊(T−3)/2⌋ + 1</c>.
 /// </summary>
 public readonly struct Dim : IEquatable<Dim>
 {
     private const string Batch = "N";
+    private const char Opening = '⌊';
+    private const char Closing = '⌋';
+
+    // Quotients that are rounded down, by how they are written: so a product of symbols is a text, whatever is among them.
+    private static readonly ConcurrentDictionary<string, (Dim Of, long By)> Quotients = new(StringComparer.Ordinal);
 
     // What has a symbol, in the order of the symbols' text; nothing of a number.
     private readonly Items<Term>? terms;
@@ -58,20 +64,25 @@ public readonly struct Dim : IEquatable<Dim>
     public bool IsOpen => terms is not null && (constant != 0 || terms is not [{ Symbols: Batch }]);
 
     /// <summary>The number for a batch of one example, with every other size that is not known yet 1, too; at least 1 where there is one.</summary>
-    internal long Once => IsOpen ? Math.Max(1, terms!.Fold(constant, (sum, term) => sum + term.Factor)) : Size;
+    internal long Once => IsOpen ? Math.Max(1, AtOnes) : Size;
 
     /// <summary>Of k·T + c, what is not known yet, k and c; null of anything else, and of what depends on the batch.</summary>
     internal (string Name, long Factor, long Constant)? Line =>
-        terms is [var only] && only.Symbols != Batch && !only.Symbols.Contains('·', StringComparison.Ordinal)
-            ? (only.Symbols, only.Factor, constant)
+        terms is [{ IsName: true } only] && only.Symbols != Batch ? (only.Symbols, only.Factor, constant) : null;
+
+    /// <summary>Of k·⌊d/b⌋ + c, what is divided, by what, k and c; null of anything else.</summary>
+    internal (Dim Of, long By, long Factor, long Constant)? Steps =>
+        terms is [var only] && Quotients.TryGetValue(only.Symbols, out var quotient)
+            ? (quotient.Of, quotient.By, only.Factor, constant)
             : null;
 
     /// <summary>The names of what is not known yet.</summary>
-    internal IEnumerable<string> Symbols => (terms ?? []).SelectMany(term => term.Symbols.Split('·')).Distinct();
+    internal IEnumerable<string> Symbols => (terms ?? []).SelectMany(term => term.Names).Distinct();
 
     /// <summary>The name, if it is a size that is not known yet and nothing more; else null.</summary>
-    internal string? Symbol =>
-        constant == 0 && terms is [{ Factor: 1 } only] && !only.Symbols.Contains('·', StringComparison.Ordinal) ? only.Symbols : null;
+    internal string? Symbol => constant == 0 && terms is [{ Factor: 1, IsName: true } only] ? only.Symbols : null;
+
+    private long AtOnes => (terms ?? []).Fold(constant, (sum, term) => sum + term.AtOnes);
 
     /// <summary>A fixed size.</summary>
     public static implicit operator Dim(long size) => new(size);
@@ -131,19 +142,34 @@ public readonly struct Dim : IEquatable<Dim>
             return this;
         var (name, sum) = (symbol.Symbol!, new Dim(constant));
         foreach (var term in terms)
-            sum += term
-                .Symbols.Split('·')
-                .Aggregate(new Dim(term.Factor), (product, factor) => product * (factor == name ? new Dim(size) : Named(factor)));
+            sum += term.Map(factor => factor == name ? new Dim(size) : Named(factor), of => of.Where(symbol, size));
         return sum;
     }
 
-    /// <summary>How often a number goes into it, rounded down, whatever the batch and the steps are; null if that is no such sum.</summary>
-    internal Dim? FlooredBy(long divisor)
+    /// <summary>How often a number goes into it, rounded down.</summary>
+    internal Dim FlooredBy(long divisor)
     {
-        if (terms is not null && terms.Exists(term => term.Factor % divisor != 0))
-            return null;
-        var whole = (constant - (((constant % divisor) + divisor) % divisor)) / divisor;
-        return terms is null ? whole : new Dim(whole, terms.Map(term => term with { Factor = term.Factor / divisor }));
+        // What it goes into whatever the batch and the steps are comes before the quotient.
+        var (whole, rest) = (new Dim(Floor(constant, divisor)), new Dim(constant - (Floor(constant, divisor) * divisor)));
+        foreach (var term in terms ?? [])
+        {
+            var often = Floor(term.Factor, divisor);
+            whole += new Dim(0, Collected([term with { Factor = often }]));
+            rest += new Dim(0, Collected([term with { Factor = term.Factor - (often * divisor) }]));
+        }
+
+        if (rest.terms is null)
+            return whole;
+        // ⌊(⌊d/b⌋ + c)/a⌋ = ⌊(d + b·c)/(a·b)⌋
+        if (rest.Steps is (var of, var by, 1, var more))
+            return whole + (of + (by * more)).FlooredBy(by * divisor);
+        var text = rest.ToString();
+        var symbol = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Opening}{(rest.terms.Count == 1 && rest.constant == 0 ? text : $"({text})")}/{divisor}{Closing}"
+        );
+        Quotients.TryAdd(symbol, (rest, divisor));
+        return whole + new Dim(0, [new Term(symbol, 1)]);
     }
 
     /// <summary>The number that this stands for: <c>(Dim.N * 3).At(2)</c> is 6.</summary>
@@ -209,14 +235,16 @@ public readonly struct Dim : IEquatable<Dim>
             var sign = rest.StartsWith("−") ? -1 : 1;
             if (sign < 0 || (rest.StartsWith("+") && rest.Length < text.Length))
                 rest = rest[1..];
-            var end = rest.IndexOfAny('+', '−');
+            var end = Ends(rest, "+−");
             var product = new Dim(sign);
-            foreach (var part in (end < 0 ? rest : rest[..end]).ToString().Split('·'))
+            foreach (var part in Factors((end < 0 ? rest : rest[..end]).ToString()))
             {
                 if (long.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                     product *= number;
                 else if (part.Length > 0 && char.IsLetter(part[0]) && part.All(char.IsLetterOrDigit))
                     product *= Named(part);
+                else if (Quotient(part) is { } quotient)
+                    product *= quotient;
                 else
                     return null;
             }
@@ -225,6 +253,52 @@ public readonly struct Dim : IEquatable<Dim>
             rest = end < 0 ? [] : rest[end..];
         } while (!rest.IsEmpty);
         return sum;
+    }
+
+    // ⌊(T+1)/2⌋, as a size; null if it is not written so.
+    private static Dim? Quotient(string text)
+    {
+        var slash = text.LastIndexOf('/');
+        if (text is not [Opening, _, .., Closing] || slash < 2)
+            return null;
+        var of = text[1] == '(' && text[slash - 1] == ')' ? text[2..(slash - 1)] : text[1..slash];
+        return long.TryParse(text[(slash + 1)..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var by) && by > 0
+            ? Parse(of)?.FlooredBy(by)
+            : null;
+    }
+
+    private static long Floor(long number, long divisor) => (number / divisor) - (number % divisor < 0 ? 1 : 0);
+
+    // Where one of some characters stands outside of quotients; −1 if none does.
+    private static int Ends(ReadOnlySpan<char> text, ReadOnlySpan<char> at)
+    {
+        var depth = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (depth == 0 && at.Contains(text[i]))
+                return i;
+            depth += text[i] switch
+            {
+                Opening => 1,
+                Closing => -1,
+                _ => 0,
+            };
+        }
+
+        return -1;
+    }
+
+    private static List<string> Factors(string product)
+    {
+        var factors = new List<string>();
+        for (var rest = product.AsSpan(); ; )
+        {
+            var dot = Ends(rest, "·");
+            factors.Add((dot < 0 ? rest : rest[..dot]).ToString());
+            if (dot < 0)
+                return factors;
+            rest = rest[(dot + 1)..];
+        }
     }
 
     // Its terms, the number among them as one without symbols.
@@ -246,14 +320,28 @@ public readonly struct Dim : IEquatable<Dim>
             new(
                 left.Symbols.Length == 0 ? right.Symbols
                     : right.Symbols.Length == 0 ? left.Symbols
-                    : string.Join('·', left.Symbols.Split('·').Concat(right.Symbols.Split('·')).Order(StringComparer.Ordinal)),
+                    : string.Join('·', Factors(left.Symbols).Concat(Factors(right.Symbols)).Order(StringComparer.Ordinal)),
                 left.Factor * right.Factor
             );
 
+        internal bool IsName => char.IsLetter(Symbols[0]) && !Symbols.Contains('·', StringComparison.Ordinal);
+
+        // Those in quotients, too.
+        internal IEnumerable<string> Names =>
+            Factors(Symbols).SelectMany(symbol => Quotients.TryGetValue(symbol, out var quotient) ? quotient.Of.Symbols : [symbol]);
+
+        internal long AtOnes =>
+            Factors(Symbols)
+                .Aggregate(
+                    Factor,
+                    (product, symbol) =>
+                        Quotients.TryGetValue(symbol, out var quotient) ? product * Floor(quotient.Of.AtOnes, quotient.By) : product
+                );
+
         internal Term? DividedBy(Term divisor)
         {
-            var rest = Symbols.Length == 0 ? [] : Symbols.Split('·').ToList();
-            return divisor.Symbols.Length > 0 && !divisor.Symbols.Split('·').All(rest.Remove) ? null
+            var rest = Symbols.Length == 0 ? [] : Factors(Symbols);
+            return divisor.Symbols.Length > 0 && !Factors(divisor.Symbols).TrueForAll(rest.Remove) ? null
                 : Factor % divisor.Factor == 0 ? new Term(string.Join('·', rest), Factor / divisor.Factor)
                 : null;
         }
@@ -265,8 +353,12 @@ public readonly struct Dim : IEquatable<Dim>
             var rest = Symbols.AsSpan();
             while (!rest.IsEmpty)
             {
-                var dot = rest.IndexOf('·');
-                product *= sizes[dot < 0 ? rest : rest[..dot]];
+                var dot = Ends(rest, "·");
+                var symbol = dot < 0 ? rest : rest[..dot];
+                product *=
+                    symbol[0] == Opening && Quotients.GetAlternateLookup<ReadOnlySpan<char>>()[symbol] is var (of, by)
+                        ? Floor(of.At(sizes), by)
+                        : sizes[symbol];
                 rest = dot < 0 ? [] : rest[(dot + 1)..];
             }
 
@@ -274,14 +366,18 @@ public readonly struct Dim : IEquatable<Dim>
         }
 
         internal Dim Bound(Sizes sizes) =>
-            Symbols
-                .Split('·')
+            Map(symbol => symbol != Batch && sizes.Find(symbol) is { } size ? size : Named(symbol), of => of.Bound(sizes));
+
+        /// <summary>The product of what stands for each of its symbols.</summary>
+        internal Dim Map(Func<string, Dim> name, Func<Dim, Dim> quotient) =>
+            Factors(Symbols)
                 .Aggregate(
                     new Dim(Factor),
-                    (product, symbol) => product * (symbol != Batch && sizes.Find(symbol) is { } size ? size : Named(symbol))
+                    (product, symbol) =>
+                        product * (Quotients.TryGetValue(symbol, out var found) ? quotient(found.Of).FlooredBy(found.By) : name(symbol))
                 );
 
-        internal bool Has(string symbol) => Symbols.Split('·').Contains(symbol);
+        internal bool Has(string symbol) => Names.Contains(symbol);
 
         public override string ToString() =>
             Factor == 1 ? Symbols

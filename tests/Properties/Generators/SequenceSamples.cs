@@ -29,6 +29,13 @@ public static class SequenceSamples
             place => place.Kind == Sequence.Kind ? Gen.Constant(new LearnedPositionsLayer()) : null,
             (_, place) => place.Kind == Sequence.Kind ? place : null
         ),
+        LeafSample.Of(
+            place =>
+                place.Kind == Sequence.Kind
+                    ? Gen.Choose(0, 3).Select(more => new PositionEmbeddingLayer((int)place.Sizes[0] + more))
+                    : null,
+            (leaf, place) => place.Kind == Sequence.Kind && place.Sizes[0] <= leaf.Limit ? place : null
+        ),
         Recurrent(
             (units, layers, both) => new SimpleRnnLayer(units, layers, both),
             leaf => (leaf.Units, leaf.Layers, leaf.Bidirectional),

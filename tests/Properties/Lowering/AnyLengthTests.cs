@@ -86,6 +86,7 @@ public sealed class AnyLengthTests
     [InlineData("TimeDistributed", true)]
     [InlineData("LayerNorm", null)]
     [InlineData("Dropout", true)]
+    [InlineData("PositionEmbedding", true)]
     [InlineData("LearnedPositions", false)]
     [InlineData("Flatten", false)]
     public void It_is_known_which_need_no_number(string name, bool? needsNone) =>

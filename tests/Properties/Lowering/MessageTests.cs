@@ -204,6 +204,8 @@ public sealed class MessageTests
         ("features that heads can't share", MultiHeadAttention(2).Tree, Shape.Batch(7, 5)),
         ("attention without a sequence", MultiHeadAttention(2).Tree, Six),
         ("positions without a sequence", (SinusoidalPositions >> LearnedPositions).Tree, Six),
+        ("positions for no step", PositionEmbedding(0).Tree, Shape.Batch(7, 5)),
+        ("more steps than positions", PositionEmbedding(6).Tree, Shape.Batch(7, 5)),
         ("an encoder of other features", TransformerEncoder(4, heads: 5, hidden: 3).Tree, Shape.Batch(7, 5)),
         ("an input of nothing", Relu.Tree, Shape.Batch(0, 3)),
         ("an input without a batch", Relu.Tree, Shape.Fixed(3)),

@@ -90,10 +90,13 @@ internal static class BrokenRules
                     p.Gradient(at)
                         .SetItem(
                             0,
-                            new Symbol(
-                                Windows.Transpose(p, at.Shape(0), at.Shape(1), at.Results[0].Shape),
+                            Windows.Transposed(
+                                p,
                                 at.Gradient,
-                                new Symbol(new FlipOp(2), new Symbol(new FlipOp(3), at.X[1]))
+                                new Symbol(new FlipOp(2), new Symbol(new FlipOp(3), at.X[1])),
+                                at.Shape(0),
+                                at.Shape(1),
+                                at.Results[0].Shape
                             )
                         )
             ),

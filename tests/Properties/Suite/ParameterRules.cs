@@ -9,6 +9,7 @@ public static class ParameterRules
         {
             DenseLayer d => Weighted([d.Units, x[1].Size], d.Bias, d.Units),
             EmbeddingLayer e => [("weight", [e.Vocabulary, e.Features])],
+            PositionEmbeddingLayer p => [("weight", [p.Limit, x[2].Size])],
             LearnedPositionsLayer => [("weight", [x[1].Size, x[2].Size])],
             PReluLayer p => [("slope", [x[p.ChannelAxis ?? Channels(kind)].Size])],
             Conv1dLayer c => Weighted([c.Filters, x[1].Size / c.Groups, c.Kernel], c.Bias, c.Filters),

@@ -141,6 +141,7 @@ public static class UnusualPipelines
                 Embedding(9, 4) >> SinusoidalPositions >> LearnedPositions >> MultiHeadAttention(2, causal: true) >> MultiHeadAttention(-1)
             ).Tree,
             Repeat(2, TransformerEncoder(16, heads: 4, hidden: 32)).Tree,
+            PositionEmbedding(-1).Tree,
             (
                 LstmSequence(0, layers: 2)
                 >> GruSequence(-1, bidirectional: true)

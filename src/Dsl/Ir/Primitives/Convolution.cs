@@ -27,7 +27,7 @@ public sealed record ConvolutionOp(Items<long> Stride, Items<long> Padding, Item
         var (x, weight, result) = (at.Shape(0), at.Shape(1), at.Results[0].Shape);
         return
         [
-            new Symbol(Windows.Transpose(this, x, weight, result), at.Gradient, at.X[1]),
+            Windows.Transposed(this, at.Gradient, at.X[1], x, weight, result),
             new Symbol(new ConvolutionWeightGradientOp(this, Windows.Points(weight)), at.X[0], at.Gradient),
             .. at.X.Skip(2).Select(_ => at.Gradient.Sum(keepAxes: false, [0, .. Enumerable.Range(2, x.Rank - 2)])),
         ];

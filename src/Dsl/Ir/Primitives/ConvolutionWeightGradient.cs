@@ -25,7 +25,7 @@ public sealed record ConvolutionWeightGradientOp(ConvolutionOp Of, Items<long> K
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
         var (x, g, weight) = (at.Shape(0), at.Shape(1), at.Results[0].Shape);
-        return [new Symbol(Windows.Transpose(Of, x, weight, g), at.X[1], at.Gradient), new Symbol(Of, at.X[0], at.Gradient)];
+        return [Windows.Transposed(Of, at.X[1], at.Gradient, x, weight, g), new Symbol(Of, at.X[0], at.Gradient)];
     }
 
     internal override Items<Symbol>? Stacked(StackedInput at) =>

@@ -16,7 +16,7 @@ public sealed record LearnedPositionsLayer : Leaf<Sequence, Sequence>
             ? Problem.Shape(
                 "a fixed number of steps",
                 input.Shape.ToString(),
-                "it learns a row for each step: say how many there are, as Sequence.Of(28, 8) does, or take SinusoidalPositions"
+                "it learns a row for each step: say how many there are, as Sequence.Of(28, 8) does, or take PositionEmbedding(512), with a limit, or SinusoidalPositions"
             )
             : input.X + Symbol.Weight("weight", Shape.Fixed(input.Shape[1].Size, input.Shape[2].Size), Initializer.Normal(0, 0.02));
 }
