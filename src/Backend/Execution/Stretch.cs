@@ -11,6 +11,8 @@ internal readonly ref struct Stretch : IDisposable
 
     private Stretch(int threads)
     {
+        if (NativeLibraries.Missing is { } missing)
+            throw new PipelineException(missing);
         Ending.Enter();
         changesThreads = threads > 0;
         before = changesThreads ? ThreadsOfThisThread.Set(threads) : default;
