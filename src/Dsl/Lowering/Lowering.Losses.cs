@@ -122,31 +122,8 @@ public sealed partial class Lowering
     }
 
     // The values that a loss looks at; or a problem that names the first that there is not.
-    private Problem? Intermediate(LossPart part, LayerPath path, out int[] values)
-    {
-        values = [.. part.Loss.Intermediate.Select(wanted => noted!.GetValueOrDefault(wanted, int.MinValue))];
-        var missing = System.Array.IndexOf(values, int.MinValue);
-        var pair = System.Array.FindIndex(values, value => value < 0);
-        return missing >= 0
-                ? Problem
-                    .Shape(
-                        "the path of a layer",
-                        $"\"{part.Loss.Intermediate[missing]}\"",
-                        NearestName.Of(part.Loss.Intermediate[missing], noted!.Keys) is { } near
-                            ? $"did you mean \"{near}\"?"
-                            : $"there are {string.Join(", ", noted.Keys.Take(10))}{(noted.Count > 10 ? ", …" : "")}"
-                    )
-                    .At(path.ToString(), part.Loss)
-            : pair >= 0
-                ? Problem
-                    .Shape(
-                        "a layer that gives one value",
-                        $"\"{part.Loss.Intermediate[pair]}\", which gives a pair",
-                        "take a layer within it"
-                    )
-                    .At(path.ToString(), part.Loss)
-            : null;
-    }
+    private Problem? Intermediate(LossPart part, LayerPath path, out int[] values) =>
+        Noted(part.Loss.Intermediate, out values)?.At(path.ToString(), part.Loss);
 
     private static Items<int> Taken(LossPart part, Items<int> outputs) => [.. outputs.Skip(part.FirstOutput).Take(part.OutputCount)];
 }
