@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 public abstract record Primitive : Operation
 {
-    private protected Primitive() { }
+    private protected Primitive(Effect effect = Effect.Other) => Effect = effect;
 
     /// <summary>The shape of its first value, or what is wrong with its arguments.</summary>
     /// <param name="arguments">The shapes of its arguments.</param>
@@ -42,6 +42,9 @@ public abstract record Primitive : Operation
     /// <param name="types">What they are.</param>
     internal abstract Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types);
 
+    /// <summary>What becomes of the numbers of its first argument.</summary>
+    internal virtual Effect Effect { get; }
+
     /// <summary>
     /// Its values for every example, as an expression over arguments with an axis of examples in front; null where there is none. Asked
     /// for only where examples are not rows of what it takes and gives, as of sums over a batch.
@@ -56,7 +59,8 @@ public abstract record Primitive : Operation
 /// <summary>A primitive without kinks: its value has a slope wherever it is defined, or is no real number.</summary>
 public abstract record SmoothPrimitive : Primitive
 {
-    private protected SmoothPrimitive() { }
+    private protected SmoothPrimitive(Effect effect = Effect.Other)
+        : base(effect) { }
 
     internal sealed override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => [];
 }
@@ -67,7 +71,8 @@ public abstract record SmoothPrimitive : Primitive
 /// </summary>
 public abstract record ComposedPrimitive : Primitive
 {
-    private protected ComposedPrimitive() { }
+    private protected ComposedPrimitive(Effect effect = Effect.Other)
+        : base(effect) { }
 
     /// <summary>What it is, one expression a value.</summary>
     /// <param name="arguments">Its arguments.</param>

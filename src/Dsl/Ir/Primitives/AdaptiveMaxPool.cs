@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The largest numbers of windows that fill the axes after the first two, as <see cref="AdaptiveAveragePoolOp"/> lays them.</summary>
 /// <param name="Sizes">How many windows there are, one value an axis.</param>
 [Word("adaptiveMaxPool", "sizes")]
-public sealed record AdaptiveMaxPoolOp(Items<long> Sizes) : Primitive
+public sealed record AdaptiveMaxPoolOp(Items<long> Sizes) : Primitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How far windows reach over the ends, where nothing counts.</param>
 [Word("maxPool", "kernel", "stride", "padding")]
-public sealed record MaxPoolOp(Items<long> Kernel, Items<long> Stride, Items<long> Padding) : Primitive
+public sealed record MaxPoolOp(Items<long> Kernel, Items<long> Stride, Items<long> Padding) : Primitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -58,5 +58,13 @@ public sealed record UnaryOp(UnaryFunction Function) : Primitive
     internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) =>
         Function is UnaryFunction.Relu or UnaryFunction.Abs or UnaryFunction.Sign ? arguments : [];
 
+    internal override Effect Effect =>
+        Function switch
+        {
+            UnaryFunction.Relu => Effect.NotNegative,
+            UnaryFunction.Sigmoid or UnaryFunction.Tanh => Effect.Bounded,
+            _ => Effect.Other,
+        };
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }
