@@ -22,6 +22,9 @@ public abstract record Leaf : Layer
     /// <summary>What is wrong with its own arguments, whatever the input may be.</summary>
     internal virtual Items<Problem> Problems => [];
 
+    /// <summary>What becomes of the numbers that it takes, where it is made of several primitives.</summary>
+    public virtual Effect Effect => Effect.Other;
+
     /// <summary>What it is lowered for inside a frozen part.</summary>
     internal virtual Mode WhenFrozen(Mode mode) => mode;
 

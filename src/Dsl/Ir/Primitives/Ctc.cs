@@ -78,6 +78,9 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
         return [Reduction == Reduction.Sum ? losses.Sum(keepAxes: false) : (losses / counts.Maximum(1)).Mean(keepAxes: false)];
     }
 
+    // The largest is taken out of sums and put back: derivatives by it cancel.
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => [];
+
     // A step stays where it is, goes on by one, or jumps over a blank.
     private static Program Step(Dim batch, Dim length, ElementType real) =>
         ProgramBuilder.Function(
