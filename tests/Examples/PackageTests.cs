@@ -177,6 +177,7 @@ public sealed class PackageTests : IDisposable
             $"""
             #r "nuget: Pipeline.Reports, {Version}"
             #r "nuget: TorchSharp-cpu, {TorchSharp}"
+            eprintfn "%s" typeof<TorchSharp.torch>.Assembly.Location
             {FSharp}
             """
         );

@@ -45,6 +45,7 @@ internal sealed class DifferencePoint : IDisposable
     )
     {
         (this.program, this.key, this.sizes, this.interpret) = (program, key, sizes, interpret);
+        NativeLibraries.Need();
         using var scope = torch.NewDisposeScope();
         // A broken primitive may be broken in the gradient that libtorch knows of it.
         var source = wanted ?? Gradients.SourceOf(program, interpret);

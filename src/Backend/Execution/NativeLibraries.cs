@@ -75,6 +75,13 @@ public static class NativeLibraries
             LoadInOrder(torchSharp, libtorch);
     }
 
+    /// <summary>Throws what is missing, before TorchSharp does, whose words would name a package inside of its own.</summary>
+    internal static void Need()
+    {
+        if (Missing is { } missing)
+            throw new PipelineException(missing);
+    }
+
     private static Problem NoLibtorch()
     {
         var version = typeof(torch).Assembly.GetName().Version is { } known ? $"{known.Major}.{known.Minor}.{known.Build}" : "";

@@ -11,8 +11,7 @@ internal readonly ref struct Stretch : IDisposable
 
     private Stretch(int threads)
     {
-        if (NativeLibraries.Missing is { } missing)
-            throw new PipelineException(missing);
+        NativeLibraries.Need();
         Ending.Enter();
         changesThreads = threads > 0;
         before = changesThreads ? ThreadsOfThisThread.Set(threads) : default;

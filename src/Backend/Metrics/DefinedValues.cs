@@ -12,6 +12,7 @@ internal static class DefinedValues
         var values = new double[batch.Rows];
         if (values.Length == 0)
             return values;
+        NativeLibraries.Need();
         using var execution = new Execution(program, Precision.Float64, torch.CPU);
         var (width, depth) = (batch.Predictions.Length / values.Length, batch.Numbers.Length / values.Length);
         for (var row = 0; row < values.Length; row++)
