@@ -83,4 +83,28 @@ public sealed class MaskedTransformerTests
         Assert.Contains("MaskedAttention(2)", read.ToString());
         Assert.Contains("MaskedCrossAttention(2)", read.ToString());
     }
+
+    [Fact]
+    public void Its_padding_changes_nothing_and_its_steps_do_not_count()
+    {
+        var weights = Now.Initialize(Texts, 3, Precision.Float64).OrThrow().Parameters;
+        var loss = Loss.SequenceCrossEntropy();
+        Assert.Equal(Scored([3, 1], [1, 5], [2, 4]), Scored([3, 1, 0, 0], [1, 5, 0], [2, 4, 6]), 1e-12);
+
+        double Scored(int[] source, int[] target, int[] next) =>
+            Model
+                .Of(Now, Pair.Of(Tokens.Of(source.Length), Tokens.Of(target.Length)), weights)
+                .OrThrow()
+                .Evaluate(
+                    loss,
+                    Dataset
+                        .Of(
+                            Tensors.Pair(Tensors.Of(Tokens.Of(source.Length), source), Tensors.Of(Tokens.Of(target.Length), target)),
+                            Tensors.Of(Tokens.Of(next.Length), next)
+                        )
+                        .OrThrow()
+                )
+                .OrThrow()
+                .Loss;
+    }
 }
