@@ -59,7 +59,7 @@ internal static partial class Primitives
         var counts = mask.gt(Scalars.Zero).to(torch.ScalarType.Int64);
         var places = counts.cumsum(1).sub(Scalars.Of(1L)).clamp_min(Scalars.Of(0L)).unsqueeze(2).expand(sequence.shape);
         return (
-            torch.zeros_like(sequence).scatter_add_(1, places, sequence.mul(mask.gt(Scalars.Zero).unsqueeze(2).to(sequence.dtype))),
+            sequence.zeros_like().scatter_add_(1, places, sequence.mul(mask.gt(Scalars.Zero).unsqueeze(2).to(sequence.dtype))),
             counts.sum(1)
         );
     }
