@@ -143,6 +143,32 @@ public sealed class LossMaskTests
         }
     }
 
+    // One example after another, whose steps are not as many.
+    [Fact]
+    public void Gradients_of_each_example_are_those_of_the_example_alone()
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> LstmSequence(3) >> TimeDistributed(Dense(Width));
+        var model = net.Initialize(Tokens.Of(Steps), 3, Precision.Float64).OrThrow();
+        var tokens = Tensors.Of(Tokens.Of(Steps), [.. Texts.SelectMany(text => Behind(text, Steps))]);
+        var random = new RandomKey(3).Stream("targets");
+        Same(Loss.MeanSquaredErrorOf<Sequence>(), Tensors.Of(Sequence.Of(Steps, Width), Normal(random, Rows * Steps)));
+        Same(Loss.SequenceCrossEntropy(), Tensors.Of(Tokens.Of(Steps), [.. Enumerable.Range(0, Rows * Steps).Select(i => i % Width)]));
+        Same(Loss.Ctc(), Tensors.Of(Tokens.Of(2), [1, 2, 3, 0, 0, 0, 2, 2, 1, 0]));
+
+        void Same<TTarget>(Loss<Sequence, TTarget> loss, Tensors<TTarget> targets)
+            where TTarget : IKind
+        {
+            var data = Dataset.Of(tokens, targets).OrThrow();
+            var all = DeepPipeline.Gradients.PerExample(model, loss, data).OrThrow();
+            for (var i = 0; i < Rows; i++)
+            {
+                var alone = DeepPipeline.Gradients.Of(model, loss, data.Skip(i).Take(1)).OrThrow();
+                Assert.Equal(alone.Loss, all.Losses[i], 1e-10);
+                Close.To(alone.OfParameters.ToDoubles(), all[i].ToDoubles(), 1e-10, $"{loss}, example {i}");
+            }
+        }
+    }
+
     // It sees all steps: the hint is advice, and nothing is refused.
     [Fact]
     public void A_loss_of_neighbours_says_that_it_sees_padding()

@@ -27,6 +27,10 @@ public sealed class MaskTests
         ["encoder, mean"] =
             TransformerEncoder(4, 2, 6, dropProbability: 0) >> TransformerEncoder(4, 1, 5, dropProbability: 0) >> MeanOverTime,
         ["steps, max"] = TimeDistributed(Dense(3) >> Tanh) >> MaxOverTime,
+        ["cross attention, mean"] = Fork(Tanh.At<Sequence>(), Sigmoid.At<Sequence>()) >> CrossAttention(2) >> MeanOverTime,
+        ["from a state, mean"] = Fork(Tanh.At<Sequence>(), Gru(3)) >> GruWithState(3) >> MeanOverTime,
+        ["decoder, mean"] =
+            Fork(Tanh.At<Sequence>(), GruSequence(3)) >> TransformerDecoder(4, 2, 5, dropProbability: 0).KeepFirst() >> MeanOverTime,
         ["sum, last"] = Sum(LstmSequence(4), Tanh.At<Sequence>()) >> Last,
     };
 
