@@ -43,6 +43,9 @@ public sealed record Program
     /// <summary>Of each prediction, the value that says which of its steps count, N×T of ones and zeros; null where all do.</summary>
     public Items<int?> PredictionMasks { get; init; } = [];
 
+    /// <summary>Of each prediction with a mask, what in its loss looks at several steps and sees padding too; null where nothing does.</summary>
+    public Items<string?> MixesSteps { get; init; } = [];
+
     /// <summary>What is computed of it, but for what buffers become: outputs, predictions and their masks.</summary>
     internal Items<int> Results => Outputs + Predictions + Items.Of<int>(PredictionMasks.OfType<int>());
 
@@ -133,6 +136,7 @@ public sealed record Program
         {
             Predictions = Predictions,
             PredictionMasks = PredictionMasks,
+            MixesSteps = MixesSteps,
             Updates = Updates,
             Layers = Layers,
             InputCount = InputCount,

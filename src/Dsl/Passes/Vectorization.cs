@@ -134,7 +134,8 @@ internal sealed class Vectorizing
             return null;
         }
 
-        if (instruction.Primitive is BatchNormOp)
+        // Running statistics follow the whole batch.
+        if (instruction.Primitive is BatchNormOp || program.Updates.Exists(update => update.Value == instruction.First))
             return Refused(
                 instruction,
                 "a layer that takes examples one by one",

@@ -29,7 +29,8 @@ public abstract record Leaf : Layer
     internal virtual Mode WhenFrozen(Mode mode) => mode;
 
     /// <summary>Whether the steps of what it gives are those of what it takes, so that what is padding stays padding.</summary>
-    internal virtual bool KeepsSteps => Gives is null || (Takes == Sequence.Kind && Gives == Sequence.Kind);
+    internal virtual bool KeepsSteps =>
+        Gives is null || (Gives == Sequence.Kind && (Takes is { IsPair: true } pair ? pair.Parts[0] : Takes) == Sequence.Kind);
 
     /// <summary>
     /// The layer as an expression over its input. Called only if it has no <see cref="Problems"/> and the input's rank fits
