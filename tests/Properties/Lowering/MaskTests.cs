@@ -300,6 +300,17 @@ public sealed class MaskTests
         );
     }
 
+    // A step counts or does not; by how much its number is over 0 says nothing.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Any_number_over_0_counts(string name)
+    {
+        var net = WithMask >> Ends[name];
+        var model = net.Initialize(Pair.Of(Sequence.Of(4, 4), Mask.Of(4)), 3, Precision.Float64).OrThrow();
+        double[] numbers = [.. Enumerable.Range(0, 16).Select(i => Math.Cos(i))];
+        Close.To(model.Predict([.. numbers, 1, 0, 1, 1]).OrThrow(), model.Predict([.. numbers, 0.25, 0, 3, 0.5]).OrThrow(), 1e-12);
+    }
+
     [Fact]
     public void A_mask_without_padding_is_a_problem() =>
         Assert.Equal(
