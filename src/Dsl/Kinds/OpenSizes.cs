@@ -13,7 +13,10 @@ internal static class OpenSizes
         );
 
     /// <summary>Whether an exception says that a number was asked for that there is none of.</summary>
-    internal static bool IsWhy(PipelineException failure) => failure.Problems is [{ Code: ProblemCode.Shape, Expected: Expected }];
+    internal static bool IsWhy(PipelineException failure) => failure.Problems is [var problem] && Says(problem);
+
+    /// <summary>Whether a problem says so.</summary>
+    internal static bool Says(Problem problem) => problem is { Code: ProblemCode.Shape, Expected: Expected };
 
     /// <summary>What a function gives; or, if it asks for a number that is not known yet, that it needs one.</summary>
     internal static Result<T> Asking<T>(Shape given, Func<Result<T>> function)
