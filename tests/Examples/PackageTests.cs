@@ -209,6 +209,7 @@ public sealed class PackageTests : IDisposable
             var recipe = Recipe.For(Loss.BinaryCrossEntropy);
             var model = xor.Initialize(Features.Of(2)).OrThrow();
             Console.WriteLine(xor.Summary(Features.Of(2)).IsOk);
+            var wrong = Dense(8) >> Residual(Dense(4));
             Items<Problem>[] all =
             [
                 model.Predict(new float[2]).Problems,
@@ -224,7 +225,13 @@ public sealed class PackageTests : IDisposable
                 Console.WriteLine(string.Join('|', problems.Select(problem => $"{problem.Code} {problem.Hint}")));
             """
         );
-        var told = Succeed("run", "--project", Place("none"), "-c", "Release", "-tl:off").Out.Trim().Split('\n');
+        // The compiler has the library at hand.
+        Assert.Contains(
+            "warning PIPE002: Residual(Dense(4)) expected a body that keeps the shape N×8, got N×4",
+            Succeed("build", Place("none"), "-c", "Release", "-tl:off").Out,
+            StringComparison.Ordinal
+        );
+        var told = Succeed("run", "--no-build", "--project", Place("none"), "-c", "Release", "-tl:off").Out.Trim().Split('\n');
         Assert.Equal("True", told[0]);
         Assert.Equal(9, told.Length);
         Assert.All(
