@@ -21,6 +21,12 @@ public sealed record Chart(string Title, string Across, Items<Curve> Curves)
     public static string Render(Chart chart, int width = 80, int height = 14, bool ascii = false, bool colour = false) =>
         new ChartText(chart, Math.Max(1, width), Math.Max(1, height), ascii, colour).Render();
 
+    /// <summary>The chart as an SVG drawing, whole by itself: for a file, or a page or notebook of your own.</summary>
+    /// <param name="width">How many pixels it is wide.</param>
+    /// <param name="height">How many pixels it is high.</param>
+    /// <example><code>File.WriteAllText("loss.svg", Charts.Of(last.History)[0].ToSvg());</code></example>
+    public string ToSvg(int width = 640, int height = 320) => new ChartSvg(this, width, height).Render();
+
     /// <summary>The chart, 80 columns wide.</summary>
     public override string ToString() => Render(this);
 }

@@ -73,6 +73,9 @@ public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
     public static string Render(ConfusionTable table, int width = 80, bool ascii = false, bool colour = false) =>
         new ConfusionText(table, Math.Max(1, width), ascii, colour).Render();
 
+    /// <summary>The table as HTML, a fragment that is whole by itself: for a page or notebook of your own.</summary>
+    public string ToHtml() => ConfusionFragment.Of(this);
+
     /// <summary>The table, 80 columns wide.</summary>
     public override string ToString() => Render(this);
 

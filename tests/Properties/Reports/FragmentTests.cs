@@ -1,0 +1,105 @@
+using System.Xml.Linq;
+using DeepPipeline.Reports;
+using Xunit;
+
+namespace DeepPipeline.Properties.Reports;
+
+/// <summary>Drawings and tables that are whole by themselves.</summary>
+public sealed class FragmentTests
+{
+    [Fact]
+    public void A_chart_is_a_drawing_with_axes_legend_and_a_line_a_curve()
+    {
+        var chart = new Chart(
+            "loss <of> \"all\" & more",
+            "epoch",
+            [Curve.Of("training", 3, 2, 1, 0.5), Curve.Of("validation", 3.5, double.NaN, 2, double.NaN)]
+        );
+        var svg = XDocument.Parse(chart.ToSvg(500, 300)).Root!;
+        Assert.Equal("http://www.w3.org/2000/svg", svg.Name.NamespaceName);
+        Assert.Equal(("500", "300"), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
+        string[] texts = [.. svg.Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value)];
+        Assert.Contains("loss <of> \"all\" & more", texts);
+        Assert.Contains("training 0.5", texts);
+        Assert.Contains("validation 2", texts);
+        Assert.Contains("epoch", texts);
+        Assert.Contains("1", texts);
+        // One line, and of the curve with gaps two points that have no neighbour.
+        Assert.Single(svg.Descendants(), one => one.Attribute("stroke-linejoin") is not null);
+        Assert.Equal(2, svg.Descendants().Count(one => one.Name.LocalName == "circle"));
+        Assert.All(Numbers(svg), number => Assert.InRange(number, 0, 500));
+    }
+
+    [Fact]
+    public void What_has_nothing_to_draw_or_little_room_is_a_drawing_all_the_same()
+    {
+        foreach (
+            var chart in (Chart[])
+                [
+                    new Chart("empty", "epoch", []),
+                    new Chart("gaps", "epoch", [Curve.Of("a", double.NaN, double.PositiveInfinity)]),
+                    new Chart("one", "step", [Curve.Of("a", 1)]),
+                    new Chart("log", "step", [Curve.Of("a", 1e-8, 0, -1, 1e6)]) { Logarithmic = true },
+                    new Chart("long", "step", [Curve.Of("a", [.. Enumerable.Range(0, 100_000).Select(i => Math.Sin(i))])]),
+                    new Chart(
+                        "many",
+                        "step",
+                        [.. Enumerable.Range(0, 40).Select(i => Curve.Of($"a curve with a long name {i}", i, i + 1))]
+                    ),
+                ]
+        )
+        {
+            foreach (var width in (int[])[1, 120, 640])
+            {
+                var text = chart.ToSvg(width, 200);
+                _ = XDocument.Parse(text);
+                Assert.DoesNotContain("NaN", text, StringComparison.Ordinal);
+                Assert.InRange(text.Length, 100, 100_000);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_confusion_table_is_a_table_with_recall_and_precision()
+    {
+        var table = ConfusionTable.Of(
+            ["<cat>", "dog"],
+            new long[,]
+            {
+                { 8, 2 },
+                { 0, 10 },
+            }
+        );
+        var html = XElement.Parse(table.ToHtml());
+        string[] cells = [.. html.Descendants().Where(one => one.Name.LocalName is "th" or "td").Select(one => one.Value)];
+        Assert.Equal(
+            [
+                "",
+                "<cat>",
+                "dog",
+                "recall, %",
+                "<cat>",
+                "8",
+                "2",
+                "80.0",
+                "dog",
+                "0",
+                "10",
+                "100.0",
+                "precision, %",
+                "100.0",
+                "83.3",
+                "90.0",
+            ],
+            cells
+        );
+        var many = ConfusionTable.Of([], new long[50, 50]);
+        Assert.Contains("30 of 50 classes", many.ToHtml(), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<double> Numbers(XElement svg) =>
+        svg.Descendants()
+            .SelectMany(one => one.Attributes())
+            .Where(attribute => attribute.Name.LocalName is "x" or "y" or "cx" or "cy")
+            .Select(attribute => double.Parse(attribute.Value, System.Globalization.CultureInfo.InvariantCulture));
+}
