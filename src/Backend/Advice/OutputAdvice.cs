@@ -15,7 +15,7 @@ internal static class OutputAdvice
 
     internal static Advice? Of(Program program, LossPart part)
     {
-        if (Last(program, program.Predictions[part.FirstOutput]) is not { } last)
+        if (LastStep.Of(program, program.Predictions[part.FirstOutput]) is not { } last)
             return null;
         var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Exists(i => program.Instructions[i] == last));
         var (path, written) = (last.Path.ToString(), use?.Layer.ToString() ?? "the last step");
@@ -47,14 +47,6 @@ internal static class OutputAdvice
         };
 
         Advice Said(string seen, string hint) => new(path, written, seen, hint);
-    }
-
-    // What only moves numbers, or drops some in training, is no ending of its own.
-    private static Instruction? Last(Program program, int value)
-    {
-        while (program.GiverOf(value) is { Primitive: ReshapeOp or PermuteOp or SliceOp or SelectOp or DropoutOp } instruction)
-            value = instruction.Arguments[0];
-        return program.GiverOf(value);
     }
 
     private static Ending Of(Primitive primitive, Layer? layer) =>

@@ -1,7 +1,7 @@
 namespace DeepPipeline;
 
 /// <summary>Makes datasets of .NET arrays. Arrays are not copied: leave them alone afterwards.</summary>
-public static class Dataset
+public static partial class Dataset
 {
     /// <summary>Inputs and targets of the same examples, of any kinds: pairs too.</summary>
     /// <remarks><b>Errors</b>: no whole number of examples; another number of targets; numbers that are not finite.</remarks>
