@@ -144,15 +144,6 @@ public static partial class EndToEnd
             : Result.Fail<EndToEnd<TRaw, TIn, TOut>>(problems);
     }
 
-    extension<TRaw, TIn, TOut>(Preparation<TRaw, TIn>)
-        where TIn : IKind
-        where TOut : IKind
-    {
-        /// <summary><see cref="Then{TRaw, TIn, TOut}(Preparation{TRaw, TIn}, Model{TIn, TOut}, Items{string}, Standardization)"/>.</summary>
-        public static Result<EndToEnd<TRaw, TIn, TOut>> operator >>(Preparation<TRaw, TIn> preparation, Model<TIn, TOut> model) =>
-            preparation.Then(model);
-    }
-
     /// <summary>The class that it finds likeliest for one example, its probability, and those of the others.</summary>
     /// <remarks>
     /// Probabilities are the softmax of the outputs, or what the model's last layer gives if that is a softmax or sigmoid already; of one output its sigmoid is that of

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>Columns of categories: words, codes, true and false.</summary>
-/// <param name="Names">Their names; none for all columns of categories that no other part names.</param>
+/// <param name="Names">Their names; null for all columns of categories that no other part names.</param>
 [Word("categories", "names")]
-public sealed record CategoryColumns(Items<string> Names) : ColumnsOfType(Names)
+public sealed record CategoryColumns(Items<string>? Names = null) : ColumnsOfType(Names)
 {
     /// <summary>What becomes of a category; one-hot unless given.</summary>
     [Word("encoding")]

@@ -17,22 +17,22 @@ public abstract partial record Columns
 
     /// <summary>Columns of numbers, each a feature, as they are unless <see cref="NumberColumns.Standardize"/> or the like says otherwise.</summary>
     /// <param name="names">Their names; all columns of numbers unless given.</param>
-    public static NumberColumns Numbers(params string[] names) => new(Items.Of(names));
+    public static NumberColumns Numbers(params string[] names) => new(names.Length == 0 ? null : Items.Of(names));
 
     /// <summary>Columns of categories, as one-hot unless told otherwise. Numbers may be categories too, if they are codes.</summary>
     /// <param name="names">Their names; all columns of categories unless given.</param>
-    public static CategoryColumns Categories(params string[] names) => new(Items.Of(names));
+    public static CategoryColumns Categories(params string[] names) => new(names.Length == 0 ? null : Items.Of(names));
 
     /// <summary>Columns of dates, as year, month and weekday unless <see cref="DateColumns.Take"/> says otherwise.</summary>
     /// <param name="names">Their names; all columns of dates unless given.</param>
-    public static DateColumns Dates(params string[] names) => new(Items.Of(names));
+    public static DateColumns Dates(params string[] names) => new(names.Length == 0 ? null : Items.Of(names));
 
     /// <summary>What is wrong whatever the table: a name twice, numbers that are not finite, an ordinal without its order.</summary>
     public Items<Problem> Problems =>
         [
             .. Parts.SelectMany(part => part.OwnProblems.Select(problem => problem.At("columns", part))),
             .. Parts
-                .SelectMany(part => part.Names)
+                .SelectMany(part => part.Names ?? [])
                 .GroupBy(name => name, StringComparer.Ordinal)
                 .Where(same => same.Count() > 1)
                 .Select(same =>
@@ -83,8 +83,8 @@ public sealed record SeveralColumns(Items<ColumnsOfType> Parts) : Columns
 }
 
 /// <summary>Columns of one type: by their names, or all of the type.</summary>
-/// <param name="Names">Their names; none for all columns of the type that no other part names.</param>
-public abstract partial record ColumnsOfType(Items<string> Names) : Columns
+/// <param name="Names">Their names; null for all columns of the type that no other part names.</param>
+public abstract partial record ColumnsOfType(Items<string>? Names) : Columns
 {
     /// <inheritdoc/>
     public sealed override Items<ColumnsOfType> Parts => [this];
@@ -104,7 +104,7 @@ public abstract partial record ColumnsOfType(Items<string> Names) : Columns
     internal abstract Items<Problem> OwnProblems { get; }
 
     internal ColumnsOfType Less(string[] without) =>
-        Names.IsEmpty
+        Names is null
             ? this with
             {
                 Excluded = Items.Of(Excluded.Concat(without).Distinct(StringComparer.Ordinal)),

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace DeepPipeline;
 
 /// <summary>Columns of dates, of which parts become features: the year standardised, what comes round again as sine and cosine.</summary>
-/// <param name="Names">Their names; none for all columns of dates that no other part names.</param>
+/// <param name="Names">Their names; null for all columns of dates that no other part names.</param>
 [Word("dates", "names")]
-public sealed record DateColumns(Items<string> Names) : ColumnsOfType(Names)
+public sealed record DateColumns(Items<string>? Names = null) : ColumnsOfType(Names)
 {
     /// <summary>Which parts; year, month and weekday unless given.</summary>
     [Word("parts")]

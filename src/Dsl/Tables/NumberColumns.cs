@@ -1,9 +1,9 @@
 namespace DeepPipeline;
 
 /// <summary>Columns of numbers, one feature each: filled where a value is missing, then perhaps its logarithm, then scaled.</summary>
-/// <param name="Names">Their names; none for all columns of numbers that no other part names.</param>
+/// <param name="Names">Their names; null for all columns of numbers that no other part names.</param>
 [Word("numbers", "names")]
-public sealed record NumberColumns(Items<string> Names) : ColumnsOfType(Names)
+public sealed record NumberColumns(Items<string>? Names = null) : ColumnsOfType(Names)
 {
     /// <summary>Whether log(1 + x) is taken before scaling: for amounts of which few are very large.</summary>
     [Word("log1p")]

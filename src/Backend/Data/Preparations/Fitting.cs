@@ -55,15 +55,15 @@ internal sealed class ColumnChoice(Columns columns, Table table)
     internal IReadOnlyList<(string Name, ColumnsOfType Part)> Chosen(out Items<Problem> problems)
     {
         var found = new List<Problem>();
-        var named = columns.Parts.SelectMany(part => part.Names).ToHashSet(StringComparer.Ordinal);
+        var named = columns.Parts.SelectMany(part => part.Names ?? []).ToHashSet(StringComparer.Ordinal);
         found.AddRange(
             columns
-                .Parts.SelectMany(part => part.Names + part.Excluded)
+                .Parts.SelectMany(part => (part.Names ?? []) + part.Excluded)
                 .Distinct(StringComparer.Ordinal)
                 .Where(name => table.Find(name) is null)
                 .Select(table.Missing)
         );
-        var byType = columns.Parts.Exists(part => part.Names.IsEmpty);
+        var byType = columns.Parts.Exists(part => part.Names is null);
         var types = byType
             ? table
                 .Describe()
@@ -73,7 +73,7 @@ internal sealed class ColumnChoice(Columns columns, Table table)
         var chosen = new List<(string, ColumnsOfType)>();
         foreach (var part in columns.Parts)
         {
-            if (!part.Names.IsEmpty)
+            if (part.Names is not null)
                 chosen.AddRange(part.Names.Where(name => table.Find(name) is not null).Select(name => (name, part)));
             else
                 chosen.AddRange(
@@ -91,7 +91,7 @@ internal sealed class ColumnChoice(Columns columns, Table table)
                 types
                     .Values.Where(type =>
                         type.Type is ColumnType.Id or ColumnType.Text or ColumnType.Empty
-                        && columns.Parts.Where(part => part.Names.IsEmpty).All(part => !part.Excluded.Contains(type.Name))
+                        && columns.Parts.Where(part => part.Names is null).All(part => !part.Excluded.Contains(type.Name))
                         && (type.Type != ColumnType.Id || IsOfType(type))
                     )
                     .Select(Unfit)
@@ -112,7 +112,7 @@ internal sealed class ColumnChoice(Columns columns, Table table)
 
         // An id of numbers concerns nobody who takes categories alone.
         bool IsOfType(ColumnDescription type) =>
-            columns.Parts.Exists(part => part.Names.IsEmpty && (type.Least is not null ? part is NumberColumns : part is CategoryColumns));
+            columns.Parts.Exists(part => part.Names is null && (type.Least is not null ? part is NumberColumns : part is CategoryColumns));
     }
 
     private static bool Takes(ColumnsOfType part, ColumnDescription column) =>

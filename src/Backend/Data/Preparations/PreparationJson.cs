@@ -128,9 +128,13 @@ internal static class PreparationJson
         where TKind : IKind
     {
         long[] sizes = [.. root.GetProperty("sizes").EnumerateArray().Select(size => size.GetInt64())];
-        return !TKind.Kind.IsPair && sizes.Length == TKind.Kind.Rank - 1
+        return
+            !TKind.Kind.IsPair
+            && sizes.Length == TKind.Kind.Rank - 1
+            && System.Array.TrueForAll(sizes, size => size is >= 1 and <= int.MaxValue)
+            && sizes.Aggregate((Int128)1, (product, size) => Int128.Min(product * size, (Int128)1 << 64)) <= int.MaxValue
             ? new Shape<TKind>(Shape.Batch(sizes))
-            : throw new JsonException($"sizes are those of {TKind.Kind}");
+            : throw new JsonException($"sizes are those of {TKind.Kind}, of at most {int.MaxValue} values");
     }
 
     internal static void Optional(Utf8JsonWriter json, Standardization? standardization, string member = "standardization")

@@ -61,7 +61,7 @@ internal static class ColumnsSource
             DateColumns dates => Begin("Dates", dates)
                 + End(dates)
                 + (
-                    dates.Taken == new DateColumns(Items<string>.None).Taken
+                    dates.Taken == new DateColumns().Taken
                         ? ""
                         : $".Take({string.Join(", ", dates.Taken.Map(taken => $"DatePart.{taken}"))})"
                 ),
@@ -69,7 +69,8 @@ internal static class ColumnsSource
         };
 
     private static string Begin(string factory, ColumnsOfType part) =>
-        $"Columns.{factory}({Texts(part.Names)})" + (part.Excluded.IsEmpty ? "" : Without(part.Excluded));
+        (part.Names is { IsEmpty: true } ? $"new {part.GetType().Name}([])" : $"Columns.{factory}({Texts(part.Names ?? [])})")
+        + (part.Excluded.IsEmpty ? "" : Without(part.Excluded));
 
     private static string End(ColumnsOfType part) =>
         part.Filling switch
