@@ -82,15 +82,8 @@ public sealed partial record Picture
                 "give all of its points, the channels of each side by side"
             );
         var size = new PictureSize((int)shape.Untyped[1].Size, (int)shape.Untyped[2].Size, (int)shape.Untyped[3].Size);
-        if (pictures.Length * (long)size.Count > System.Array.MaxLength)
-            return new Problem(
-                ProblemCode.Data,
-                "input",
-                What,
-                string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength / size.Count} pictures at once"),
-                pictures.Length.ToString(CultureInfo.InvariantCulture),
-                "give them in parts"
-            );
+        if (Memory.OverArray(pictures.Length, size.Count) is { } over)
+            return over;
         var into = new byte[pictures.Length * size.Count];
         Parallel.For(
             0,

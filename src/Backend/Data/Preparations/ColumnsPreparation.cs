@@ -35,12 +35,14 @@ public sealed record ColumnsPreparation<TKind>(FittedColumns Columns) : Preparat
         var problems = raw.Select(row => row.Table).Distinct().SelectMany(table => table.Problems).ToList();
         if (problems.Count > 0)
             return Result.Fail<Tensors<TKind>>(Items.Of<Problem>(problems));
-        var (width, tokens) = (FeatureNames.Count, new int[raw.Length * Columns.TokenNames.Count]);
-        var features = new double[raw.Length * (long)width];
+        var (width, steps) = (FeatureNames.Count, Columns.TokenNames.Count);
+        if (Memory.OverArray(raw.Length, width + steps) is { } over)
+            return over;
+        var (features, tokens) = (new double[raw.Length * width], new int[raw.Length * steps]);
         var (at, token, offset, more) = (0, 0, 0, 0L);
         foreach (var part in Columns.Parts)
         {
-            var writer = new FittedWriter(part, offset);
+            var (writer, count) = (new FittedWriter(part, offset), part.FeatureNames.Count);
             var (table, cells) = ((Table?)null, (TableColumn?)null);
             for (var i = 0; i < raw.Length; i++)
             {
@@ -57,8 +59,8 @@ public sealed record ColumnsPreparation<TKind>(FittedColumns Columns) : Preparat
                     continue;
                 var wrong =
                     part is FittedEmbedded
-                        ? writer.Token(cells, row.Index, out tokens[(i * Columns.TokenNames.Count) + token])
-                        : writer.Features(cells, row.Index, features.AsSpan((i * width) + at, part.FeatureNames.Count));
+                        ? writer.Token(cells, row.Index, out tokens[(i * steps) + token])
+                        : writer.Features(cells, row.Index, features.AsSpan((i * width) + at, count));
                 if (wrong is not var (expected, actual, hint))
                     continue;
                 if (problems.Count < Found.Most)
@@ -67,7 +69,7 @@ public sealed record ColumnsPreparation<TKind>(FittedColumns Columns) : Preparat
                     more++;
             }
 
-            at += part.FeatureNames.Count;
+            at += count;
             if (part is FittedEmbedded embedded)
                 (token, offset) = (token + 1, offset + embedded.Categories.Count + 1);
         }
@@ -94,7 +96,7 @@ public sealed record ColumnsPreparation<TKind>(FittedColumns Columns) : Preparat
 
         Column Numbers() => new Column.Of<double>(features, width);
 
-        Column Whole() => new Column.Of<int>(tokens, Columns.TokenNames.Count);
+        Column Whole() => new Column.Of<int>(tokens, steps);
     }
 
     private IEnumerable<Problem> KindProblems

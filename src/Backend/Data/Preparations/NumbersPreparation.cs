@@ -44,9 +44,11 @@ public sealed record NumbersPreparation<TKind>(Shape<TKind> Shape, Standardizati
                 raw[odd].Length.ToString(CultureInfo.InvariantCulture),
                 "give one example a row"
             );
-        var numbers = new float[raw.Length * (long)width];
+        if (Memory.OverArray(raw.Length, width) is { } over)
+            return over;
+        var numbers = new float[raw.Length * width];
         for (var i = 0; i < raw.Length; i++)
-            raw[i].CopyTo(numbers, i * (long)width);
+            raw[i].CopyTo(numbers, i * width);
         var tensors = Tensors.Of(Shape, numbers);
         return Standardization is null ? tensors : Standardization.Apply(tensors, "inputs");
     }

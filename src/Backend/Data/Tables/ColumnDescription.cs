@@ -28,13 +28,16 @@ public sealed record ColumnDescription(
     // Of a few rows, anything may happen to be different in each.
     private const int FewRows = 10;
 
+    // Of what counts rows, most is still there in the larger part of a table, in whatever order.
+    private static bool IsDense(double least, double most, int count) => 3 * (most - least + 1) <= 4.0 * count;
+
     // What is longer or has more words is prose.
     private const int LongestId = 64;
 
     internal static ColumnDescription Of(string name, TableColumn cells, Rows rows)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        var (gaps, countsUp, allWhole, previous) = (0, true, true, double.NaN);
+        var (gaps, allWhole) = (0, true);
         var (areNumbers, areDates) = (true, true);
         var (least, most) = (double.PositiveInfinity, double.NegativeInfinity);
         var (first, last) = (DateTime.MaxValue, DateTime.MinValue);
@@ -54,8 +57,6 @@ public sealed record ColumnDescription(
             {
                 (least, most) = (Math.Min(least, x), Math.Max(most, x));
                 allWhole &= double.IsInteger(x);
-                countsUp &= double.IsNaN(previous) || x == previous + 1;
-                previous = x;
             }
 
             var date = areDates ? cells.Date(row) : null;
@@ -70,7 +71,9 @@ public sealed record ColumnDescription(
             there == 0 ? ColumnType.Empty
             : counts.Count == 1 && there > 1 ? ColumnType.Constant
             : areNumbers
-                ? isOwn && allWhole && (countsUp || CsvColumns.CalledLikeCounts.Contains(name, StringComparer.OrdinalIgnoreCase))
+                ? isOwn
+                    && allWhole
+                    && (IsDense(least, most, there) || CsvColumns.CalledLikeCounts.Contains(name, StringComparer.OrdinalIgnoreCase))
                         ? ColumnType.Id
                     : ColumnType.Number
             : areDates ? ColumnType.Date
