@@ -12,7 +12,7 @@ public abstract partial record Columns
 {
     private protected Columns() { }
 
-    /// <summary>Every column by its type: numbers standardised, categories as one-hot, dates as year, month and weekday. Say with <see cref="SeveralColumns.Without"/> which not: the target, what only counts rows.</summary>
+    /// <summary>Every column by its type: numbers standardised, categories as one-hot, dates as year, month and weekday. Columns of one value are left out, since they say nothing. Say with <see cref="SeveralColumns.Without"/> which not: the target, what only counts rows.</summary>
     public static SeveralColumns All { get; } = new([Numbers().Standardize(), Categories().OneHot(), Dates()]);
 
     /// <summary>Columns of numbers, each a feature, as they are unless <see cref="NumberColumns.Standardize"/> or the like says otherwise.</summary>

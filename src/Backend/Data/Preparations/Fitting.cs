@@ -63,13 +63,11 @@ internal sealed class ColumnChoice(Columns columns, Table table)
                 .Where(name => table.Find(name) is null)
                 .Select(table.Missing)
         );
-        var byType = columns.Parts.Exists(part => part.Names is null);
-        var types = byType
-            ? table
-                .Describe()
-                .Columns.Filter(column => !named.Contains(column.Name))
-                .ToDictionary(column => column.Name, StringComparer.Ordinal)
-            : [];
+        ColumnsOfType[] byType = [.. columns.Parts.Where(part => part.Names is null)];
+        // What every part leaves out nobody need look at.
+        var types = table
+            .ColumnNames.Where(name => !named.Contains(name) && System.Array.Exists(byType, part => !part.Excluded.Contains(name)))
+            .ToDictionary(name => name, name => ColumnDescription.Of(name, table.Find(name)!, table.Rows), StringComparer.Ordinal);
         var chosen = new List<(string, ColumnsOfType)>();
         foreach (var part in columns.Parts)
         {
@@ -86,16 +84,15 @@ internal sealed class ColumnChoice(Columns columns, Table table)
         }
 
         // What nobody has named or left out, and no model should learn from.
-        if (byType)
-            found.AddRange(
-                types
-                    .Values.Where(type =>
-                        type.Type is ColumnType.Id or ColumnType.Text or ColumnType.Empty
-                        && columns.Parts.Where(part => part.Names is null).All(part => !part.Excluded.Contains(type.Name))
-                        && (type.Type != ColumnType.Id || IsOfType(type))
-                    )
-                    .Select(Unfit)
-            );
+        found.AddRange(
+            types
+                .Values.Where(type =>
+                    type.Type is ColumnType.Id or ColumnType.Text or ColumnType.Empty
+                    && System.Array.TrueForAll(byType, part => !part.Excluded.Contains(type.Name))
+                    && IsOfType(type)
+                )
+                .Select(Unfit)
+        );
         if (found.Count == 0 && chosen.Count == 0)
             found.Add(
                 new Problem(
@@ -110,9 +107,9 @@ internal sealed class ColumnChoice(Columns columns, Table table)
         problems = Items.Of<Problem>(found);
         return chosen;
 
-        // An id of numbers concerns nobody who takes categories alone.
+        // An id of numbers concerns nobody who takes categories alone, and prose nobody who takes numbers.
         bool IsOfType(ColumnDescription type) =>
-            columns.Parts.Exists(part => part.Names is null && (type.Least is not null ? part is NumberColumns : part is CategoryColumns));
+            System.Array.Exists(byType, part => type.Least is not null ? part is NumberColumns : part is CategoryColumns);
     }
 
     private static bool Takes(ColumnsOfType part, ColumnDescription column) =>

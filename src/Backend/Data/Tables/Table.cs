@@ -137,6 +137,31 @@ public sealed partial class Table : IReadOnlyList<Row>
         return At(rows.At(order), share);
     }
 
+    /// <summary>Pairs of parts for cross-validation, drawn at random: each row is in the second part, which a model is judged on, of exactly one, and their sizes differ by 1 at most.</summary>
+    /// <remarks><b>Errors</b>: fewer than 2 folds; more folds than rows.</remarks>
+    /// <param name="folds">How many folds, at least 2.</param>
+    /// <param name="seed">What they are drawn from.</param>
+    /// <example><code>foreach (var (train, validation) in table.KFold(5, seed: 1).OrThrow()) { … }</code></example>
+    public Result<Items<TableSplit>> KFold(int folds, long seed)
+    {
+        if (folds < 2 || folds > Count)
+            return Parts.FoldsProblem(
+                "KFold",
+                folds,
+                string.Create(CultureInfo.InvariantCulture, $"from 2 to {Count} folds, one row each at least"),
+                "5 or 10 is usual"
+            );
+        var order = Dataset<Features, Labels>.Order("folds", seed, Count);
+        return Items.Of(
+            Enumerable
+                .Range(0, folds)
+                .Select(fold => new TableSplit(
+                    View(rows.At([.. order.Where((_, i) => i % folds != fold)])),
+                    View(rows.At([.. order.Where((_, i) => i % folds == fold)]))
+                ))
+        );
+    }
+
     /// <summary><c>houses.csv: 506 rows of city, area, rooms</c>.</summary>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Source}: {Count:N0} rows of ")

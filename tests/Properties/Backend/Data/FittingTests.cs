@@ -153,6 +153,20 @@ public static class FittingTests
         );
         Assert.Equal(["id"], Columns.Numbers("id").Fit(table).OrThrow().FeatureNames);
         Assert.Equal(["city=Bonn", "city=Ulm"], Columns.Categories().Fit(table).OrThrow().FeatureNames);
+        var prose = Table
+            .Of(
+                ("area", new[] { 1.0, 2.5 }.Concat(Enumerable.Repeat(3.0, 30)).ToArray()),
+                ("note", Enumerable.Range(0, 32).Select(i => $"a word {i % 29}").ToArray()),
+                ("none", new string?[32])
+            )
+            .OrThrow();
+        Assert.Equal(["area"], Columns.Numbers().Fit(prose).OrThrow().FeatureNames);
+        Columns
+            .All.Fit(prose)
+            .Says(
+                "table: column note expected values that several rows may have, got 29 different texts in 32 rows\n  hint: leave it out: Without(\"note\"), or name it if you mean it",
+                "table: column none expected values, got none in any row\n  hint: leave it out: Without(\"none\")"
+            );
         Columns
             .All.Without("price")
             .Fit(table)

@@ -203,6 +203,22 @@ public sealed class TableTests : IDisposable
     }
 
     [Property(MaxTest = 50)]
+    public void Every_row_is_judged_in_one_fold(byte more, long seed)
+    {
+        var table = Table.Of(("n", Enumerable.Range(0, 3 + more).ToArray())).OrThrow();
+        var folds = table.KFold(3, seed).OrThrow();
+        Assert.Equal(Enumerable.Range(0, 3 + more), folds.SelectMany(fold => fold.Second).Select(row => (int)row.Number("n")!).Order());
+        Assert.All(
+            folds,
+            fold =>
+                Assert.Equal(table.Select(row => row.Number("n")), fold.First.Concat(fold.Second).Select(row => row.Number("n")).Order())
+        );
+        Assert.InRange(folds.Max(fold => fold.Second.Count) - folds.Min(fold => fold.Second.Count), 0, 1);
+        Assert.True(table.KFold(1, seed).IsFail);
+        Assert.True(table.KFold(300, seed).IsFail);
+    }
+
+    [Property(MaxTest = 50)]
     public void A_stratified_split_keeps_shares(byte seed)
     {
         var table = Table.Of(("sort", Enumerable.Range(0, 100).Select(i => i % 10 < 7 ? "a" : "b").ToArray())).OrThrow();
