@@ -58,7 +58,19 @@ internal sealed class ColumnFit(Table train, string name)
         }
 
         var (shift, scale) = Scale(part.TakesLog ? System.Array.ConvertAll(filled, FittedWriter.LogOnePlus) : filled, part.Scaling);
-        return new(name, shift, scale, part.TakesLog, filling);
+        if (double.IsFinite(shift) && double.IsFinite(scale))
+            return new(name, shift, scale, part.TakesLog, filling);
+        problems.Add(
+            new Problem(
+                ProblemCode.Data,
+                train.Source,
+                $"column {name}",
+                "numbers whose mean and deviation a double holds",
+                $"{CellText.Of(filled.Min())} to {CellText.Of(filled.Max())}",
+                "are they in the right unit? take their logarithm: Log1p()"
+            )
+        );
+        return null;
     }
 
     private FittedColumn? Of(CategoryColumns part)

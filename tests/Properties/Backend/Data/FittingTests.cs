@@ -290,6 +290,14 @@ public static class FittingTests
                 "table: row 1 (from 0), column area expected a number, got \"x\"\n  hint: write numbers with a point, and name only columns of numbers as such"
             );
 
+        Columns
+            .Numbers("area")
+            .Standardize()
+            .Fit(Table.Of(("area", new[] { 1e308, -1e308, 1e308 })).OrThrow())
+            .Says(
+                "table: column area expected numbers whose mean and deviation a double holds, got -1E+308 to 1E+308\n  hint: are they in the right unit? take their logarithm: Log1p()"
+            );
+
         static void Says(Columns columns, string message) => columns.Fit(Small).Says(message);
     }
 

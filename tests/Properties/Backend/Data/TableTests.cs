@@ -202,6 +202,66 @@ public sealed class TableTests : IDisposable
         Assert.True(table.Split(1.5, seed).IsFail);
     }
 
+    [Property(MaxTest = 300)]
+    public void Whatever_is_in_a_file_it_is_a_table_or_a_problem(int seed)
+    {
+        var random = new Random(seed);
+        string[] pieces =
+        [
+            ",",
+            ",",
+            ",",
+            "\n",
+            "\n",
+            "\"",
+            "a",
+            "b c",
+            "NA",
+            "?",
+            "1",
+            "-2.5",
+            "1e400",
+            "007",
+            "2024-02-30",
+            "2024-05-31",
+            "true",
+            " ",
+            "\r",
+            "日",
+            ";",
+        ];
+        System.IO.File.WriteAllText(
+            File,
+            "a,b,c\n"
+                + string.Concat(
+                    Enumerable.Range(0, random.Next(60)).Select(_ => random.Next(3) == 0 ? "1,x,2\n" : pieces[random.Next(pieces.Length)])
+                )
+        );
+        var loaded = Table.Load(File);
+        if (!loaded.TryGet(out var table))
+            return;
+        Assert.Equal(3, table.Describe().Columns.Count);
+        Assert.NotEmpty(table.Describe().ToString());
+        foreach (
+            var plan in new Columns[]
+            {
+                Columns.All,
+                Columns.All.FillMedian().FillMostFrequent().WithIndicator(),
+                Columns.Numbers("a").FillMean().Log1p(),
+                Columns.Dates("b").FillMedian(),
+                Columns.Categories("c").OneHot(2),
+            }
+        )
+        {
+            if (!plan.Fit(table).TryGet(out var preparation))
+                continue;
+            Assert.Equal(preparation, Preparation.FromJson<Row, Features>(preparation.ToJson()).OrThrow());
+            var features = preparation.Apply(table).OrThrow();
+            Assert.Equal(table.Count, features.Count);
+            Assert.All(features.ToDoubles(), number => Assert.True(double.IsFinite(number)));
+        }
+    }
+
     [Property(MaxTest = 50)]
     public void Every_row_is_judged_in_one_fold(byte more, long seed)
     {
