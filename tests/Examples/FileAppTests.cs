@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using Xunit;
 
@@ -65,7 +66,7 @@ public sealed class FileAppTests
         try
         {
             var app = Path.Combine(folder.FullName, "app.cs");
-            File.WriteAllText(app, $"#:project {Root()}/src/Reports/Pipeline.Reports.csproj\n{App}");
+            File.WriteAllText(app, $"#:project {Root()}/src/Reports/Pipeline.Reports.csproj\n{Libtorch}{App}");
 
             // Release as the library is built already.
             var outcome = Command.Finish(Command.Start("dotnet", [], "run", "--configuration", "Release", app, Root(), folder.FullName));
@@ -81,6 +82,12 @@ public sealed class FileAppTests
             folder.Delete(recursive: true);
         }
     }
+
+    // An app chooses libtorch; where the libraries are built on the machine's own, that is there.
+    private static string Libtorch =>
+        typeof(TorchSharp.torch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Any(said => said.Value == "system")
+            ? ""
+            : "#:package TorchSharp-cpu@0.107.0\n";
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../.."));
 }

@@ -13,16 +13,18 @@ internal static class WholeModels
     // Without dropout, so that they are compared for learning too.
     private static readonly Dictionary<string, (Layer Tree, KindedShape From)> Blocks = new()
     {
-        ["MaskedTransformerEncoder"] = (
-            Repeat(2, MaskedTransformerEncoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
+        ["TransformerEncoder, masked"] = (
+            (WithMask >> Repeat(2, TransformerEncoder(4, heads: 2, hidden: 5, dropProbability: 0))).Tree,
             Seen
         ),
         ["TransformerDecoder"] = (
             Repeat(2, TransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
             KindedShape.Pair(KindedShape.Sequence(2, 4), KindedShape.Sequence(3, 4))
         ),
-        ["MaskedTransformerDecoder"] = (
-            Repeat(2, MaskedTransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst().Tree,
+        ["TransformerDecoder, masked"] = (
+            (
+                Both(Input<Sequence>(), WithMask) >> Repeat(2, TransformerDecoder(4, heads: 2, hidden: 5, dropProbability: 0)).KeepFirst()
+            ).Tree,
             KindedShape.Pair(KindedShape.Sequence(2, 4), Seen)
         ),
     };

@@ -228,9 +228,9 @@ TABLE = {
     "SequenceToSequence": SequenceToSequence,
     "Siamese": lambda: Siamese(nn.Sequential(nn.Linear(5, 4), nn.Tanh(), nn.Linear(4, 3))),
     "Siamese, of pictures": lambda: Siamese(lenet()),
-    "MaskedTransformerEncoder": Encoders,
+    "TransformerEncoder, masked": Encoders,
     "TransformerDecoder": Decoders,
-    "MaskedTransformerDecoder": Decoders,
+    "TransformerDecoder, masked": Decoders,
 }
 
 THEIRS = {"scale": "weight", "shift": "bias", "runningMean": "running_mean", "runningVariance": "running_var",

@@ -6,7 +6,7 @@ namespace DeepPipeline;
 /// Something that can be trained and will hardly learn, or that did not: beside a <see cref="Problem"/>, which keeps a run from being made.
 /// Nobody is kept from anything by advice.
 /// </summary>
-/// <param name="Path">Where: the path of a layer (<c>3.softmax</c>), <c>inputs</c>, <c>targets</c> or <c>training</c>.</param>
+/// <param name="Path">Where: the path of a layer (<c>3.softmax</c>), <c>inputs</c>, <c>targets</c>, <c>loss</c> or <c>training</c>.</param>
 /// <param name="Subject">What is spoken of: the layer as written, the loss, the data's shape.</param>
 /// <param name="Seen">What was seen.</param>
 /// <param name="Hint">What to do, in one sentence.</param>

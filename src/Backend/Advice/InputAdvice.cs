@@ -65,22 +65,10 @@ internal static class InputAdvice
         {
             if (arguments.Count > 0 && asItIs.Contains(arguments[0]))
             {
-                if (primitive is LinearOp or MatMulOp or ConvolutionOp or ConvolutionTransposeOp or RecurrentOp or SelfAttentionOp)
+                var effect = Effects.Of(primitive);
+                if (effect == Effect.Weighed)
                     return true;
-                if (
-                    primitive
-                    is ReshapeOp
-                        or PermuteOp
-                        or SliceOp
-                        or SelectOp
-                        or ZeroPadOp
-                        or DropoutOp
-                        or MaxPoolOp
-                        or AveragePoolOp
-                        or AdaptiveAveragePoolOp
-                        or AdaptiveMaxPoolOp
-                        or UpsampleOp
-                )
+                if (effect is Effect.Moved or Effect.Resized)
                     asItIs.Add(first);
             }
         }

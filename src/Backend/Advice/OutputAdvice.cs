@@ -3,19 +3,9 @@ namespace DeepPipeline;
 /// <summary>Whether what a model ends with is what its loss takes.</summary>
 internal static class OutputAdvice
 {
-    /// <summary>What the last layer does to every element.</summary>
-    private enum Ending
-    {
-        Free,
-        Shares,
-        Probabilities,
-        NotNegative,
-        Bounded,
-    }
-
     internal static Advice? Of(Program program, LossPart part)
     {
-        if (LastStep.Of(program, program.Predictions[part.FirstOutput]) is not { } last)
+        if (Last(program, program.Predictions[part.FirstOutput]) is not { } last)
             return null;
         var use = program.Layers.FirstOrDefault(layer => layer.Instructions.Exists(i => program.Instructions[i] == last));
         var (path, written) = (last.Path.ToString(), use?.Layer.ToString() ?? "the last step");
@@ -24,10 +14,13 @@ internal static class OutputAdvice
             part.Loss.Target is TargetForm.Answers
                 ? ("which has a sigmoid in itself", "Sigmoid")
                 : ("which has a softmax in itself", "Softmax");
-        return (Of(last.Primitive, use?.Layer as Layer), takes) switch
+        // A layer of several steps says itself what they are together.
+        var effect = Effects.Of(last.Primitive);
+        var ending = effect == Effect.Other && use?.Layer is Leaf layer ? layer.Effect : effect;
+        return (ending, takes) switch
         {
-            (Ending.Free, _) or (_, PredictionForm.Unspecified) => null,
-            (Ending.NotNegative, PredictionForm.Values) => Said(
+            (not (Effect.Bounded or Effect.NotNegative), _) or (_, PredictionForm.Unspecified) => null,
+            (Effect.NotNegative, PredictionForm.Values) => Said(
                 "gives no negative number, and none of its units that gives 0 for everything learns again",
                 "end the model with the Dense before it; if targets are never negative, take Softplus"
             ),
@@ -36,7 +29,7 @@ internal static class OutputAdvice
                 $"stands before {part.Loss}, which takes logarithms of probabilities",
                 "end the model with LogSoftmax, or leave this layer away and take Loss.CrossEntropy"
             ),
-            (Ending.NotNegative, _) => Said(
+            (Effect.NotNegative, _) => Said(
                 $"gives no negative number to {part.Loss}, which takes logits",
                 "end the model with the Dense before it"
             ),
@@ -49,20 +42,11 @@ internal static class OutputAdvice
         Advice Said(string seen, string hint) => new(path, written, seen, hint);
     }
 
-    private static Ending Of(Primitive primitive, Layer? layer) =>
-        primitive switch
-        {
-            SoftmaxOp => Ending.Shares,
-            UnaryOp { Function: UnaryFunction.Sigmoid } => Ending.Probabilities,
-            UnaryOp { Function: UnaryFunction.Tanh } => Ending.Bounded,
-            UnaryOp { Function: UnaryFunction.Relu } => Ending.NotNegative,
-            // Those that are made of several steps.
-            _ => layer switch
-            {
-                HardSigmoidLayer => Ending.Probabilities,
-                HardTanhLayer or SoftsignLayer => Ending.Bounded,
-                Relu6Layer => Ending.NotNegative,
-                _ => Ending.Free,
-            },
-        };
+    // What only moves numbers, or drops some in training, is no ending of its own.
+    private static Instruction? Last(Program program, int value)
+    {
+        while (program.GiverOf(value) is { } instruction && Effects.Of(instruction.Primitive) == Effect.Moved)
+            value = instruction.Arguments[0];
+        return program.GiverOf(value);
+    }
 }

@@ -48,6 +48,8 @@ public static class DatasetAugmentation
                     "32 is usual"
                 )
             );
+        if (NativeLibraries.Missing is { } missing)
+            problems = problems.Add(missing);
         return problems.IsEmpty
             ? Failures.Of(() => Of(data, augment, new RandomKey(seed, epoch), Math.Min(batch, data.Count)))
             : Result.Fail<Dataset<TIn, TTarget>>(problems);

@@ -77,6 +77,39 @@ public static partial class Tensors
         return Single(Sequence.Of(steps, width), new Column.Padded<float>(sequences, (long)steps * width, padding, side));
     }
 
+    /// <summary>
+    /// Sequences of any lengths, filled up to the longest, each with a mask of its steps: <c>WithMask</c> makes one sequence of both, whose padding counts for nothing.
+    /// </summary>
+    /// <remarks>
+    /// <b>Shapes</b>: (N×T×F, N×T). <b>Errors</b>, told by the dataset: those of <see cref="OfSequences(int, IEnumerable{float[]}, float, int?, PaddingSide)"/>.
+    /// </remarks>
+    /// <param name="features">How many values a step has.</param>
+    /// <param name="numbers">The values of each sequence, step after step.</param>
+    /// <param name="maxLength">What has more steps is cut; nothing is unless given.</param>
+    /// <param name="side">Where sequences are filled up, and cut.</param>
+    /// <example><code>(WithMask >> Lstm(32) >> Dense(2)).Train(recipe).On(Dataset.Of(Tensors.OfMaskedSequences(8, signals), labels).OrThrow())</code></example>
+    public static Tensors<Pair<Sequence, Mask>> OfMaskedSequences(
+        int features,
+        IEnumerable<float[]> numbers,
+        int? maxLength = null,
+        PaddingSide side = PaddingSide.End
+    )
+    {
+        var sequences = numbers.ToArray();
+        var values = OfSequences(features, sequences, padding: 0, maxLength, side);
+        var steps = values.Shape.Untyped[1].Size;
+        byte[][] counting = [.. sequences.Select(sequence => Ones(sequence.Length / Math.Max(1, features)))];
+        var mask = new Tensors<Mask>(Mask.Of((int)steps), [new Column.Padded<byte>(counting, steps, 0, side)]);
+        return Pair(values, mask);
+    }
+
+    private static byte[] Ones(int count)
+    {
+        var ones = new byte[count];
+        System.Array.Fill(ones, (byte)1);
+        return ones;
+    }
+
     private static Items<Problem> ProblemsOf(int? maxLength) =>
         maxLength < 1
             ?

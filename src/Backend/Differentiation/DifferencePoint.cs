@@ -26,6 +26,10 @@ internal sealed class DifferencePoint : IDisposable
     private readonly ParameterBuffer buffer;
     private readonly Tensor[] inputs;
     private readonly RandomKey key;
+    private readonly Sizes sizes;
+
+    // From all values of the program to how far it is from its kinks.
+    private readonly Execution kinks;
     private readonly Tensor[] leaves;
 
     internal DifferencePoint(
@@ -40,7 +44,8 @@ internal sealed class DifferencePoint : IDisposable
         Deriving? derive = null
     )
     {
-        (this.program, this.key, this.interpret) = (program, key, interpret);
+        (this.program, this.key, this.sizes, this.interpret) = (program, key, sizes, interpret);
+        NativeLibraries.Need();
         using var scope = torch.NewDisposeScope();
         // A broken primitive may be broken in the gradient that libtorch knows of it.
         var source = wanted ?? Gradients.SourceOf(program, interpret);
@@ -50,6 +55,7 @@ internal sealed class DifferencePoint : IDisposable
             interpret is null && source == GradientSource.Autograd && program.Instructions.Exists(i => i.Primitive is CtcOp)
                 ? new Execution(program.Vjp([], []).OrThrow(), Precision.Float64, torch.CPU)
                 : execution;
+        kinks = new Execution(program.Kinks(), Precision.Float64, torch.CPU);
         buffer = new ParameterBuffer(parameters.To(Precision.Float64), torch.CPU, forTraining: true);
         inputs = [.. Gradients.Numbers(program, input, target, sizes, Precision.Float64).Select(x => x.DetachFromDisposeScope())];
         var used = program.UsedParameters().Where(i => program.Parameters[i].Trainable).Order().ToArray();
@@ -212,53 +218,20 @@ internal sealed class DifferencePoint : IDisposable
             .Min();
     }
 
-    // How far the arguments of functions with a kink are from it.
-    private List<Tensor> Gaps()
+    // How far the program is from its kinks. Some of these are values as they are, which are moved later.
+    private Tensor[] Gaps()
     {
+        if (kinks.Program.Outputs.IsEmpty)
+            return [];
         Run();
-        var gaps = new List<Tensor>();
-        foreach (var instruction in program.Instructions)
-        {
-            if (execution.Value(instruction.First) is null)
-                continue;
-            if (
-                instruction.Primitive
-                is UnaryOp { Function: UnaryFunction.Relu or UnaryFunction.Abs or UnaryFunction.Sign }
-                    or LeakyReluOp
-                    or EluOp
-            )
-                gaps.Add(Argument(0).clone());
-            else if (instruction.Primitive is ThresholdOp threshold)
-                gaps.Add(Argument(0).sub(Scalars.Of(threshold.Limit)));
-            else if (instruction.Primitive is BinaryOp { Function: BinaryFunction.Maximum or BinaryFunction.Minimum })
-                gaps.Add(Argument(0).sub(Argument(1)));
-            else if (instruction.Primitive is ReduceOp { Function: ReduceFunction.Max } max)
-                gaps.Add(
-                    Argument(0)
-                        .sub(
-                            Argument(0)
-                                .amax(
-                                    max.Axes.IsEmpty
-                                        ? [.. Enumerable.Range(0, (int)Argument(0).dim()).Select(a => (long)a)]
-                                        : max.Axes.Map(a => (long)a).ToArray(),
-                                    true
-                                )
-                        )
-                );
-            else if (instruction.Primitive is MaxPoolOp pool)
-                gaps.Add(Primitives.Lead(pool, Argument(0)));
-            else if (instruction.Primitive is AdaptiveMaxPoolOp adaptive)
-                gaps.AddRange(Primitives.Lead(adaptive, Argument(0)));
-
-            Tensor Argument(int index) => execution.Value(instruction.Arguments[index])!;
-        }
-
-        return gaps;
+        kinks.Run([], [.. Enumerable.Range(0, program.ValueCount).Select(value => execution.Value(value)!)], sizes, key);
+        return Array.ConvertAll(kinks.Results(), gap => gap.clone());
     }
 
     public void Dispose()
     {
         execution.Dispose();
+        kinks.Dispose();
         twice.Dispose();
         first?.Dispose();
         second?.Dispose();

@@ -49,6 +49,7 @@ public static partial class Gradients
         GradientSource? source = null
     )
     {
+        NativeLibraries.Need();
         if ((source ?? SourceOf(program, interpret)) == GradientSource.Derived)
             return Derived(program, parameters, input, sizes, cotangent, target, key);
         using var scope = torch.NewDisposeScope();

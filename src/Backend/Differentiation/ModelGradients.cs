@@ -132,6 +132,8 @@ public static partial class Gradients
         where TOut : IKind
         where TTarget : IKind
     {
+        if (NativeLibraries.Missing is { } missing)
+            return missing;
         if (!model.Input.Untyped.Admits(batch.InputShape.Untyped))
             return Result.Fail<Program>(
                 new Problem(
@@ -165,7 +167,8 @@ public static partial class Gradients
 
     private static Items<Problem> Fitting<TKind>(string what, Shape expected, Tensors<TKind> samples)
         where TKind : IKind =>
-        !expected.Admits(samples.Shape.Untyped)
+        NativeLibraries.Missing is { } missing ? [missing]
+        : !expected.Admits(samples.Shape.Untyped)
             ?
             [
                 new Problem(

@@ -27,27 +27,20 @@ public static partial class Gradients
         where TOut : IKind
         where TTarget : IKind =>
         Lowered(model, loss, batch, mode)
-            .Then(program =>
+            .Then(program => OfTrained(program, Passes.PerExample))
+            .Map(found =>
             {
-                var trained = Trained(program);
-                return program
-                    .Differentiate([.. trained.Select(program.ValueOf)])
-                    .Then(derived => derived.Simplify().PerExample())
-                    .Map(each =>
-                    {
-                        using var scope = torch.NewDisposeScope();
-                        var results = Results(each, model.Parameters, batch.InputNumbers, batch.TargetNumbers, batch.Count, key);
-                        var precision = model.Parameters.Precision;
-                        var gradients = new torch.Tensor?[program.Parameters.Count];
-                        for (var i = 0; i < trained.Length; i++)
-                            gradients[trained[i]] = results[i + 1].DetachFromDisposeScope();
-                        return new ExampleGradients(
-                            Items.Of<double>(HostTensors.ToDoubles(results[0])),
-                            model.Parameters.Layout,
-                            gradients,
-                            precision
-                        );
-                    });
+                using var scope = torch.NewDisposeScope();
+                var results = Results(found.Each, model.Parameters, batch.InputNumbers, batch.TargetNumbers, batch.Count, key);
+                var gradients = new torch.Tensor?[found.Each.Parameters.Count];
+                for (var i = 0; i < found.Trained.Length; i++)
+                    gradients[found.Trained[i]] = results[i + 1].DetachFromDisposeScope();
+                return new ExampleGradients(
+                    Items.Of<double>(HostTensors.ToDoubles(results[0])),
+                    model.Parameters.Layout,
+                    gradients,
+                    model.Parameters.Precision
+                );
             });
 
     /// <summary>
@@ -67,25 +60,19 @@ public static partial class Gradients
         where TOut : IKind
         where TTarget : IKind =>
         Lowered(model, loss, batch, mode)
-            .Then(program =>
+            .Then(program => OfTrained(program, derived => derived.SquaredNormsPerExample(1)))
+            .Map(found =>
             {
-                var trained = Trained(program);
-                return program
-                    .Differentiate([.. trained.Select(program.ValueOf)])
-                    .Then(derived => derived.Simplify().SquaredNormsPerExample(1))
-                    .Map(each =>
-                    {
-                        using var scope = torch.NewDisposeScope();
-                        var results = Results(each, model.Parameters, batch.InputNumbers, batch.TargetNumbers, batch.Count, key);
-                        var squares = results.Skip(1).Select(HostTensors.ToDoubles).ToArray();
-                        return new ExampleNorms(
-                            Items.Of<double>(HostTensors.ToDoubles(results[0])),
-                            Items.Of<double>(Enumerable.Range(0, batch.Count).Select(i => Math.Sqrt(squares.Sum(own => own[i])))),
-                            new Map<string, Items<double>>(
-                                trained.Select((p, i) => (program.Parameters[p].Path, Items.Of<double>(squares[i].Select(Math.Sqrt))))
-                            )
-                        );
-                    });
+                using var scope = torch.NewDisposeScope();
+                var results = Results(found.Each, model.Parameters, batch.InputNumbers, batch.TargetNumbers, batch.Count, key);
+                var squares = results.Skip(1).Select(HostTensors.ToDoubles).ToArray();
+                return new ExampleNorms(
+                    Items.Of<double>(HostTensors.ToDoubles(results[0])),
+                    Items.Of<double>(Enumerable.Range(0, batch.Count).Select(i => Math.Sqrt(squares.Sum(own => own[i])))),
+                    new Map<string, Items<double>>(
+                        found.Trained.Select((p, i) => (found.Each.Parameters[p].Path, Items.Of<double>(squares[i].Select(Math.Sqrt))))
+                    )
+                );
             });
 
     /// <summary>
@@ -158,8 +145,15 @@ public static partial class Gradients
             });
     }
 
-    private static int[] Trained(Program program) =>
-        [.. Enumerable.Range(0, program.Parameters.Count).Where(i => program.Parameters[i].Trainable)];
+    // What a pass makes of the loss and its gradients, and by which parameters these are.
+    private static Result<(Program Each, int[] Trained)> OfTrained(Program program, Func<Program, Result<Program>> pass)
+    {
+        int[] trained = [.. Enumerable.Range(0, program.Parameters.Count).Where(i => program.Parameters[i].Trainable)];
+        return program
+            .Differentiate([.. trained.Select(program.ValueOf)])
+            .Then(derived => pass(derived.Simplify()))
+            .Map(each => (each, trained));
+    }
 
     // What a program that needs no autograd gives; inputs after those with numbers are tensors already.
     private static torch.Tensor[] Results(

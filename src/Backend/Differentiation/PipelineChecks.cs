@@ -96,6 +96,8 @@ public static partial class Gradients
             .Lower(input, mode)
             .Then(program =>
             {
+                if (NativeLibraries.Missing is { } missing)
+                    return missing;
                 if (batch < 1)
                     return Result.Fail<GradientReport>(
                         new Problem(ProblemCode.Argument, "batch", "Check", "at least 1 example", Written(batch, ""), "2 is usual")

@@ -248,27 +248,7 @@ internal sealed class Execution : IDisposable
     // How many values of each instruction are needed, from the first to the last that is.
     private static int[] Wanted(Program program, bool withUpdates)
     {
-        var needed = new bool[program.ValueCount];
-        foreach (var result in program.Outputs + program.Predictions + Items.Of<int>(program.PredictionMasks.OfType<int>()))
-            needed[result] = true;
-        foreach (var update in program.Updates.Filter(_ => withUpdates))
-            needed[update.Value] = true;
-        var wanted = new int[program.Instructions.Count];
-        for (var i = wanted.Length - 1; i >= 0; i--)
-        {
-            var instruction = program.Instructions[i];
-            for (var result = 0; result < instruction.Results.Count; result++)
-            {
-                if (needed[instruction.First + result])
-                    wanted[i] = result + 1;
-            }
-
-            if (wanted[i] == 0)
-                continue;
-            foreach (var argument in instruction.Arguments)
-                needed[argument] = true;
-        }
-
-        return wanted;
+        var needed = program.Needed(withUpdates);
+        return [.. program.Instructions.Select(i => i.Values.LastOrDefault(value => needed[value], i.First - 1) - i.First + 1)];
     }
 }

@@ -31,8 +31,8 @@ public static class NativeLibraries
         // What is typed into a prompt is in no file.
         var from = Path.IsPathFullyQualified(script) ? Path.GetDirectoryName(script)! : Environment.CurrentDirectory;
         var full = Path.GetFullPath(folder, from);
-        var natives = Natives(full);
-        if (!File.Exists(FileOf(natives, "LibTorchSharp")) && !File.Exists(FileOf(full, "systemtorch")))
+        var natives = NativeFolders.Natives(full);
+        if (!File.Exists(NativeFolders.FileOf(natives, "LibTorchSharp")) && !File.Exists(NativeFolders.FileOf(full, "systemtorch")))
         {
             return Result.Fail<string>(
                 new Problem(
@@ -46,66 +46,76 @@ public static class NativeLibraries
             );
         }
 
-        LoadInOrder(natives);
+        LoadInOrder(natives, natives);
+        Missing = null;
         if (Interlocked.Exchange(ref told, full) is null)
             AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += Resolve;
         return Result.Ok(full);
     }
 
+    /// <summary>What is told where a tensor is needed, as no native library can give one; null if nothing is known to be wrong.</summary>
+    internal static Problem? Missing { get; set; }
+
     /// <summary>
     /// Where TorchSharp's package has its native libraries is known to a program by its <c>deps.json</c>, but not to a script in
-    /// F# Interactive: there they are loaded from beside TorchSharp's assembly, before anything asks for them. Otherwise
-    /// TorchSharp would copy all of them (a gigabyte), or take another libtorch that is installed.
+    /// F# Interactive: there they are loaded from beside TorchSharp's assembly or from the packages, before anything asks for them. Otherwise
+    /// TorchSharp would copy all of them (a gigabyte), or take another libtorch that is installed, of another version.
     /// </summary>
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255", Justification = "It has to come before the first use of TorchSharp, wherever that is.")]
     internal static void Prepare()
     {
         NativeSettings.Set();
-        LoadBesideTorchSharp();
-    }
-
-    private static void LoadBesideTorchSharp()
-    {
-        if (Path.GetDirectoryName(typeof(torch).Assembly.Location) is { Length: > 0 } folder)
-            LoadInOrder(Natives(folder));
-    }
-
-    private static void LoadInOrder(string natives)
-    {
-        if (!OperatingSystem.IsLinux() || !File.Exists(FileOf(natives, "LibTorchSharp")))
+        var (torchSharp, libtorch) = NativeFolders.Of(typeof(torch).Assembly.Location, NativeFolders.OfHost);
+        if (torchSharp is null)
             return;
-        foreach (var name in InOrder)
+        if (libtorch is null)
+            Missing = NoLibtorch();
+        else
+            LoadInOrder(torchSharp, libtorch);
+    }
+
+    /// <summary>Throws what is missing, before TorchSharp does, whose words would name a package inside of its own.</summary>
+    internal static void Need()
+    {
+        if (Missing is { } missing)
+            throw new PipelineException(missing);
+    }
+
+    private static Problem NoLibtorch()
+    {
+        var version = typeof(torch).Assembly.GetName().Version is { } known ? $"{known.Major}.{known.Minor}.{known.Build}" : "";
+        return new(
+            ProblemCode.Device,
+            "device",
+            "tensors",
+            "a package with libtorch for this processor",
+            $"TorchSharp {version} alone",
+            $"add one line: <PackageReference Include=\"TorchSharp-cpu\" Version=\"{version}\" /> in a project, #:package TorchSharp-cpu@{version} in an app of one file, "
+                + $"#r \"nuget: TorchSharp-cpu, {version}\" in a script; for an NVIDIA GPU TorchSharp-cuda-linux or TorchSharp-cuda-windows"
+        );
+    }
+
+    private static void LoadInOrder(string torchSharp, string libtorch)
+    {
+        if (!OperatingSystem.IsLinux())
+            return;
+        foreach (
+            var file in InOrder
+                .Select(name => NativeFolders.FileOf(name == "LibTorchSharp" ? torchSharp : libtorch, name))
+                .Where(File.Exists)
+        )
         {
-            if (
-                File.Exists(FileOf(natives, name))
-                && !NativeLibrary.TryLoad(FileOf(natives, name), out _)
-                && !MendedCopy.Instead(FileOf(natives, name))
-            )
+            if (!NativeLibrary.TryLoad(file, out _) && !MendedCopy.Instead(file))
                 return;
         }
     }
 
     // Asked when nothing was found beside the assembly, nor where the system looks.
     private static nint Resolve(Assembly assembly, string name) =>
-        new[] { told!, Natives(told!) }.Select(folder => FileOf(folder, name)).FirstOrDefault(File.Exists) is { } file
+        new[] { told!, NativeFolders.Natives(told!) }.Select(folder => NativeFolders.FileOf(folder, name)).FirstOrDefault(File.Exists)
+            is { } file
         && NativeLibrary.TryLoad(file, out var handle)
             ? handle
             : 0;
-
-    private static string Natives(string folder) =>
-        Path.Combine(folder, "runtimes", $"{Platform}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}", "native");
-
-    private static string Platform =>
-        OperatingSystem.IsWindows() ? "win"
-        : OperatingSystem.IsMacOS() ? "osx"
-        : "linux";
-
-    private static string FileOf(string folder, string name) =>
-        Path.Combine(
-            folder,
-            OperatingSystem.IsWindows() ? $"{name}.dll"
-                : OperatingSystem.IsMacOS() ? $"lib{name}.dylib"
-                : $"lib{name}.so"
-        );
 }

@@ -111,45 +111,4 @@ internal static partial class Primitives
     // Torch counts axes from the last.
     private static Tensor Run(ZeroPadOp p, Tensor x) =>
         functional.pad(x, [.. Enumerable.Range(0, p.Before.Count).Reverse().SelectMany(axis => new[] { p.Before[axis], p.After[axis] })]);
-
-    /// <summary>How much larger the largest number of each window is than the next: where it is 0, the maximum has a kink.</summary>
-    internal static Tensor Lead(MaxPoolOp p, Tensor x)
-    {
-        long[] pads = [.. p.Padding.Reverse().SelectMany(zeros => new[] { zeros, zeros })];
-        var windows = functional.pad(x, pads, value: double.NegativeInfinity);
-        for (var axis = 0; axis < p.Kernel.Count; axis++)
-            windows = windows.unfold(axis + 2, p.Kernel[axis], p.Stride[axis]);
-        var points = windows.reshape([.. windows.shape.Take(2 + p.Kernel.Count), p.Kernel.Fold(1L, (product, size) => product * size)]);
-        return Lead(points);
-    }
-
-    /// <summary>The same of windows that fill the input.</summary>
-    internal static IEnumerable<Tensor> Lead(AdaptiveMaxPoolOp p, Tensor x)
-    {
-        IEnumerable<Tensor> windows = [x];
-        for (var axis = 0; axis < p.Sizes.Count; axis++)
-        {
-            var (along, count, points) = (axis + 2, p.Sizes[axis], x.shape[axis + 2]);
-            windows = windows.SelectMany(part =>
-                Enumerable
-                    .Range(0, (int)count)
-                    .Select(i =>
-                    {
-                        var start = i * points / count;
-                        return part.narrow(along, start, (((i + 1) * points) + count - 1) / count - start);
-                    })
-            );
-        }
-
-        return windows.Select(window => Lead(window.flatten(2)));
-    }
-
-    // The largest numbers of the last axis.
-    private static Tensor Lead(Tensor points)
-    {
-        if (points.shape[^1] == 1)
-            return torch.full_like(points, Scalars.Of(double.PositiveInfinity));
-        var (largest, _) = points.topk(2);
-        return largest.select(-1, 0).sub(largest.select(-1, 1));
-    }
 }

@@ -40,15 +40,27 @@ internal static partial class Primitives
     private static Tensor Run(CtcOp ctc, ReadOnlySpan<Tensor> x)
     {
         var (examples, steps) = (x[0].shape[0], x[0].shape[1]);
-        var all = torch.full([examples], Scalars.Of(steps), torch.ScalarType.Int64, x[0].device);
+        var (logits, lengths) =
+            x.Length == 3 ? InFront(x[0], x[2]) : (x[0], torch.full([examples], Scalars.Of(steps), torch.ScalarType.Int64, x[0].device));
         return torch.nn.functional.ctc_loss(
-            x[0].log_softmax(-1).transpose(0, 1),
+            logits.log_softmax(-1).transpose(0, 1),
             x[1],
-            all,
+            lengths,
             Counted(ctc, x[1]),
             ctc.Blank,
             zero_infinity: false,
             Of(ctc.Reduction)
+        );
+    }
+
+    // The steps that count, in their order, and zeros behind them; and how many they are.
+    private static (Tensor Sequence, Tensor Counts) InFront(Tensor sequence, Tensor mask)
+    {
+        var counts = mask.gt(Scalars.Zero).to(torch.ScalarType.Int64);
+        var places = counts.cumsum(1).sub(Scalars.Of(1L)).clamp_min(Scalars.Of(0L)).unsqueeze(2).expand(sequence.shape);
+        return (
+            sequence.zeros_like().scatter_add_(1, places, sequence.mul(mask.gt(Scalars.Zero).unsqueeze(2).to(sequence.dtype))),
+            counts.sum(1)
         );
     }
 

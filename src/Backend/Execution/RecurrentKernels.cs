@@ -20,7 +20,7 @@ internal static class RecurrentKernels
           y = torch.rnn_tanh(x, h[0], w, True, layers, 0.0, False, both, True)
           return [y[0]] if wanted == 1 else [y[0], last(y[1], both)]
         def packed(cell: int, x, h: List[Tensor], w: List[Tensor], layers: int, both: bool, mask):
-          steps = torch.sort(mask, stable=True, dim=1, descending=True)[1]
+          steps = torch.sort(mask.gt(0).to(mask.dtype), stable=True, dim=1, descending=True)[1]
           counts = mask.gt(0).sum(1)
           lengths, rows = torch.sort(counts.clamp(min=1), 0, True)
           back = torch.argsort(rows)

@@ -11,6 +11,7 @@ internal readonly ref struct Stretch : IDisposable
 
     private Stretch(int threads)
     {
+        NativeLibraries.Need();
         Ending.Enter();
         changesThreads = threads > 0;
         before = changesThreads ? ThreadsOfThisThread.Set(threads) : default;

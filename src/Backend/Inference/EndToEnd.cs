@@ -196,7 +196,12 @@ public static partial class EndToEnd
                             ),
                             "look at the model's parameters, or at inputs of extreme size"
                         );
-                    rows[i] = ClassProbabilities.Of(rows[i], whole.Model.Program);
+                    var shares = ProbabilityExtensions.Of(
+                        whole.Model.Program,
+                        System.Array.ConvertAll(rows[i], output => (float)output),
+                        exclusive: true
+                    );
+                    rows[i] = shares.Length == 1 ? [1.0 - shares[0], shares[0]] : System.Array.ConvertAll(shares, share => (double)share);
                 }
 
                 return Result.Ok(rows);

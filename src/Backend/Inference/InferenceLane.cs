@@ -43,16 +43,17 @@ internal sealed class InferenceLane
     /// <param name="sizes">How large one is.</param>
     /// <param name="start">The number of the first one.</param>
     /// <param name="count">How many.</param>
-    /// <param name="into">Where each tensor of the output goes; the batch's after those of the examples before it.</param>
-    internal void Run<TExamples, T>(
+    /// <param name="outputs">Where each tensor of the output goes; the batch's after those of the examples before it.</param>
+    internal void Run<TExamples, TOutputs, T>(
         ReadOnlySpan<Tensor> parameters,
         TExamples examples,
         ExampleSizes sizes,
         int start,
         int count,
-        ReadOnlySpan<Memory<T>> into
+        TOutputs outputs
     )
         where TExamples : IExamples, allows ref struct
+        where TOutputs : IOutputs<T>, allows ref struct
         where T : unmanaged, INumber<T>
     {
         MakeRoom(sizes, count);
@@ -67,8 +68,15 @@ internal sealed class InferenceLane
         var results = execution.Results();
         for (var i = 0; i < results.Length; i++)
         {
-            CopyOut(results[i], into[i].Span.Slice(start * (int)sizes.OutputWidths[i], count * (int)sizes.OutputWidths[i]));
+            CopyOut(results[i], outputs.Of(i).Slice(start * (int)sizes.OutputWidths[i], count * (int)sizes.OutputWidths[i]));
         }
+    }
+
+    /// <summary>What the program gives for tensors that are on its device already, within the caller's dispose scope.</summary>
+    internal Tensor[] Run(ReadOnlySpan<Tensor> parameters, ReadOnlySpan<Tensor> inputs)
+    {
+        execution.Run(parameters, inputs, default);
+        return execution.Results();
     }
 
     /// <summary>Frees what is not worth keeping.</summary>

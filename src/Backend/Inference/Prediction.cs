@@ -69,8 +69,15 @@ public static class Prediction
     /// <param name="predictor">The model, made ready.</param>
     /// <param name="tokens">The examples' tokens, one example after another.</param>
     /// <param name="count">How many examples they are.</param>
-    public static Result<float[]> Predict<TOut>(this Predictor<Tokens, TOut> predictor, int[] tokens, int count = 1)
-        where TOut : IKind => tokens is null ? predictor.Predict((float[])null!) : predictor.Flat<int, float>(tokens, count);
+    /// <param name="cancel">Stops between batches, with an <see cref="OperationCanceledException"/>.</param>
+    public static Result<float[]> Predict<TOut>(
+        this Predictor<Tokens, TOut> predictor,
+        int[] tokens,
+        int count = 1,
+        CancellationToken cancel = default
+    )
+        where TOut : IKind =>
+        tokens is null ? predictor.Predict((float[])null!, count, cancel) : predictor.Flat<int, float>(tokens, count, cancel);
 
     /// <summary>The number of the largest output of each example: the class that a classifier finds likeliest.</summary>
     /// <remarks><b>Errors</b>: those of <see cref="Predict{TIn, TOut}(Model{TIn, TOut}, float[], Device, int)"/>; inputs or outputs that are not finite.</remarks>

@@ -61,21 +61,66 @@ internal sealed class Prepared
     /// <param name="examples">The examples.</param>
     /// <param name="sizes">How large one is.</param>
     /// <param name="count">How many they are.</param>
-    /// <param name="into">Where each tensor of the output goes.</param>
-    internal void Run<TExamples, T>(TExamples examples, ExampleSizes sizes, int count, ReadOnlySpan<Memory<T>> into)
+    /// <param name="outputs">Where each tensor of the output goes.</param>
+    /// <param name="cancel">Asked between batches.</param>
+    internal void Run<TExamples, TOutputs, T>(TExamples examples, ExampleSizes sizes, int count, TOutputs outputs, CancellationToken cancel)
         where TExamples : IExamples, allows ref struct
+        where TOutputs : IOutputs<T>, allows ref struct
         where T : unmanaged, System.Numerics.INumber<T>
     {
-        using var inference = torch.inference_mode();
         using var stretch = Stretch.Begin(Threads.For(sizes.Work, Math.Min(sizes.Batch, count)));
-        var lane =
-            Interlocked.Exchange(ref idle, null) ?? (others.TryPop(out var found) ? found : new InferenceLane(program, precision, device));
-        for (var start = 0; start < count; start += sizes.Batch)
+        using var inference = torch.inference_mode();
+        var lane = Lane();
+        try
         {
-            using var scope = torch.NewDisposeScope();
-            lane.Run(parameters.Views, examples, sizes, start, Math.Min(sizes.Batch, count - start), into);
+            for (var start = 0; start < count; start += sizes.Batch)
+            {
+                cancel.ThrowIfCancellationRequested();
+                using var scope = torch.NewDisposeScope();
+                lane.Run<TExamples, TOutputs, T>(parameters.Views, examples, sizes, start, Math.Min(sizes.Batch, count - start), outputs);
+            }
         }
+        finally
+        {
+            Return(lane);
+        }
+    }
 
+    /// <summary>What the program gives for tensors, moved to where it is computed; in the caller's dispose scope, if there is one.</summary>
+    internal Tensor[] Run(Tensor[] inputs, ExampleSizes sizes)
+    {
+        using var stretch = Stretch.Begin(Threads.For(sizes.Work, (int)Math.Min(int.MaxValue, inputs[0].shape[0])));
+        using var still = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        var lane = Lane();
+        try
+        {
+            Tensor[] moved =
+            [
+                .. inputs.Select(
+                    (input, i) => input.to(program.HoldsIndices(i) ? torch.ScalarType.Int64 : Devices.TypeOf(precision), device)
+                ),
+            ];
+            // What is no more than its input is the caller's own twice, and would be freed once too often.
+            return
+            [
+                .. lane.Run(parameters.Views, moved)
+                    .Select(result =>
+                        (Array.Exists(moved, one => ReferenceEquals(one, result)) ? result.clone() : result).MoveToOuterDisposeScope()
+                    ),
+            ];
+        }
+        finally
+        {
+            Return(lane);
+        }
+    }
+
+    private InferenceLane Lane() =>
+        Interlocked.Exchange(ref idle, null) ?? (others.TryPop(out var found) ? found : new InferenceLane(program, precision, device));
+
+    private void Return(InferenceLane lane)
+    {
         lane.Trim();
         if (Interlocked.CompareExchange(ref idle, lane, null) is not null)
             others.Push(lane);

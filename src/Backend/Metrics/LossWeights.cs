@@ -23,7 +23,7 @@ internal static class LossWeights
             return IsNothing(loss, targets) ? 0 : target.shape[0];
         return first.Target.Mean switch
         {
-            MeanOver.CountedLabels => Counted(target, Ignored(first), first.Policy),
+            MeanOver.CountedLabels => Counted(target, Ignored(first), first.Policy, mask),
             MeanOver.Elements when mask is not null => Counted(mask) * (target.numel() / mask.numel()),
             MeanOver.Elements => target.numel(),
             MeanOver.Examples => target.shape[0],
@@ -71,14 +71,16 @@ internal static class LossWeights
     internal static double Total(LossFunction loss, double value, double weight) =>
         loss.Parts.All(part => part.Loss.Reduction == Reduction.Sum) ? value : value * weight;
 
-    private static double Counted(Tensor labels, long? ignored, ClassWeights weights)
+    // Labels of steps that do not count are left out, if there is a label a step.
+    private static double Counted(Tensor labels, long? ignored, ClassWeights weights, Tensor? mask = null)
     {
         if (ignored is null && weights.Known is null)
-            return labels.numel();
+            return mask is null ? labels.numel() : Counted(mask);
         using var scope = torch.NewDisposeScope();
         var sum = 0.0;
         var counted = 0L;
-        foreach (var label in MemoryMarshal.Cast<byte, long>(Labelled.Host(labels).bytes))
+        var seen = mask is null ? labels : labels.reshape(-1).index_select(0, mask.reshape(-1).nonzero().squeeze(1).to(labels.device));
+        foreach (var label in MemoryMarshal.Cast<byte, long>(Labelled.Host(seen).bytes))
         {
             if (label == ignored)
                 continue;

@@ -33,6 +33,9 @@ internal readonly ref struct MetricBatch
     /// <summary>The shapes of predictions and targets, where a metric asks for them.</summary>
     internal (Shape Prediction, Shape Target)? Shapes { get; init; }
 
+    /// <summary>Which steps of each example count, if a metric that takes whole sequences is told so; empty where all do.</summary>
+    internal ReadOnlySpan<double> Mask { get; init; }
+
     /// <summary>How many rows there are.</summary>
     internal int Rows { get; }
 

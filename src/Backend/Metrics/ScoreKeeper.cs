@@ -12,6 +12,7 @@ internal sealed class ScoreKeeper
     private readonly MetricAccumulator[] tallies;
     private readonly HostValues predictions = new();
     private readonly HostValues targets = new();
+    private readonly HostValues steps = new();
     private long count;
 
     /// <summary>Goes on from some scores of the same plan, or from none.</summary>
@@ -84,8 +85,11 @@ internal sealed class ScoreKeeper
         {
             var i = plan.Order[next];
             var place = plan.Places[i];
-            // Steps that do not count are not seen; only what looks at whole sequences takes them all.
-            var mask = place.Metric is DefinedMetric ? null : Mask(execution, place.Prediction);
+            // Steps that do not count are not seen; what looks at whole sequences is told which they are.
+            var (mask, own) =
+                place.Metric is DefinedMetric
+                    ? ((Tensor?)null, Mask(execution, place.Prediction))
+                    : (Mask(execution, place.Prediction), null);
             if (place.Prediction != prediction || wasMasked != mask is not null)
                 given = predictions.Numbers(Counting(execution.Value(program.Predictions[place.Prediction])!, mask));
             if (place.Target != target || wasMasked != mask is not null)
@@ -111,6 +115,7 @@ internal sealed class ScoreKeeper
                         new MetricBatch(given, numbers, mask is null ? examples : (int)truth.shape[0])
                         {
                             Shapes = place.Metric is DefinedMetric ? ShapesOf(execution, place, truth) : null,
+                            Mask = own is null ? default : steps.Numbers(own),
                         }
                     );
             }

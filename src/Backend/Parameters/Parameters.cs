@@ -39,10 +39,12 @@ public sealed class Parameters : IEquatable<Parameters>
     /// <summary>One parameter's values, row by row, in double precision.</summary>
     /// <param name="path">Its path.</param>
     /// <returns>The numbers; or the nearest path there is.</returns>
-    public Result<double[]> Find(string path) =>
+    public Result<double[]> Find(string path) => PlaceOf(path).Map(Doubles);
+
+    private Result<int> PlaceOf(string path) =>
         indexOf.TryGetValue(path, out var index)
-            ? Result.Ok(Doubles(index))
-            : Result.Fail<double[]>(
+            ? Result.Ok(index)
+            : Result.Fail<int>(
                 new Problem(
                     ProblemCode.Parameters,
                     path,
@@ -51,6 +53,27 @@ public sealed class Parameters : IEquatable<Parameters>
                     path,
                     "parameters are named layer path / name"
                 )
+            );
+
+    /// <summary>One parameter's values, row by row, without a copy.</summary>
+    /// <remarks><b>Errors</b>: a path that there is not; a type that is not that of the <see cref="Precision"/>.</remarks>
+    /// <typeparam name="T"><see cref="float"/> in single precision, <see cref="double"/> in double.</typeparam>
+    /// <param name="path">Its path.</param>
+    /// <example><code>foreach (var weight in model.Parameters.Values&lt;float&gt;("0.dense/weight").OrThrow().Span) …</code></example>
+    public Result<ReadOnlyMemory<T>> Values<T>(string path)
+        where T : unmanaged =>
+        PlaceOf(path)
+            .Then<ReadOnlyMemory<T>>(index =>
+                buffer is T[] values
+                    ? new ReadOnlyMemory<T>(values, (int)Layout.Offsets[index], (int)Layout.Specs[index].Shape.Count)
+                    : new Problem(
+                        ProblemCode.Parameters,
+                        path,
+                        "parameter",
+                        $"values of {Precision}, {buffer.GetType().GetElementType()!.Name}",
+                        typeof(T).Name,
+                        "take that type, or parameters.To(Precision.Float64)"
+                    )
             );
 
     /// <summary>The same parameters with other numbers for one.</summary>

@@ -141,8 +141,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
         var key = new RandomKey(Recipe.Seed, epoch);
         var positions = Recipe.Shuffle ? key.Stream("shuffle").Permutation(data.Count) : [.. Enumerable.Range(0, data.Count)];
         return data.Buckets is null
-            ? StepOrder.Of(positions, Recipe.ExamplesAStep)
-            : StepOrder.Of(positions, Recipe.ExamplesAStep, data.BucketOf, Recipe.Shuffle ? key.Stream("shuffle/buckets") : null);
+            ? StepOrder.Of(positions, Recipe.ExamplesAStep, Recipe.DropLast)
+            : StepOrder.Of(
+                positions,
+                Recipe.ExamplesAStep,
+                Recipe.DropLast,
+                data.BucketOf,
+                Recipe.Shuffle ? key.Stream("shuffle/buckets") : null
+            );
     }
 
     private Problem? Misfit(TrainingState state) =>

@@ -67,7 +67,8 @@ public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOu
         threads = Threads.For(lengths.Whole, Math.Min(experiment.Recipe.Batch, data.Count));
         StepsAnEpoch = StepOrder.Steps(
             data.Buckets is null ? [data.Count] : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Select(bucket => bucket.Value),
-            Recipe.ExamplesAStep
+            Recipe.ExamplesAStep,
+            Recipe.DropLast
         );
     }
 

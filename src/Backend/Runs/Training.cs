@@ -105,7 +105,8 @@ public static class TrainingExtensions
         return Items.Concat<Problem>(
             ParameterGroup.ProblemsOf(recipe.Groups, program.Parameters),
             TrainingChecks.Trainable(pipeline.Tree, program),
-            TrainingChecks.Batches(recipe.Batch, data.Count, program),
+            recipe.DropLast ? TrainingChecks.WholeSteps(recipe.ExamplesAStep, data) : [],
+            TrainingChecks.Batches(recipe.Batch, data.Count, recipe.DropLast, program),
             DataChecks.Targets(loss, data, program),
             TokenChecks.Of("training data", program, data),
             SinglePrecision.Of("training data", data, recipe.Precision),
@@ -139,12 +140,34 @@ internal static class TrainingChecks
                 ),
             ];
 
+    /// <summary>That there are examples for a step, where steps of fewer are left out.</summary>
+    internal static Items<Problem> WholeSteps<TIn, TTarget>(long size, Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind =>
+        data.Count == 0
+        || (data.Buckets is null ? data.Count : Enumerable.Range(0, data.Count).CountBy(data.BucketOf).Max(bucket => bucket.Value)) >= size
+            ? []
+            :
+            [
+                new Problem(
+                    ProblemCode.Argument,
+                    "recipe.dropLast",
+                    "DropLast",
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{size} examples for a step{(data.Buckets is null ? "" : " in a bucket")}"
+                    ),
+                    string.Create(CultureInfo.InvariantCulture, $"{data.Count}, all of which would be left out"),
+                    "take a smaller batch, or keep the last step"
+                ),
+            ];
+
     /// <summary>That no batch is too small for the model.</summary>
-    internal static Items<Problem> Batches(int batch, int count, Program program)
+    internal static Items<Problem> Batches(int batch, int count, bool dropLast, Program program)
     {
         if (batch < 1 || count < 1)
             return [];
-        var last = count % batch == 0 ? batch : count % batch;
+        var last = dropLast || count % batch == 0 ? batch : count % batch;
         return program.Refuses(last) is { } problem
             ? [problem with { Actual = string.Create(CultureInfo.InvariantCulture, $"{count} in batches of {batch}, the last of {last}") }]
             : [];

@@ -47,8 +47,7 @@ internal sealed class BackwardScan
             [.. carries, .. sequences, .. constants],
             [.. given.Select(value => scan.Body.Outputs[value])]
         );
-        var gradients = differentiated.Outputs.Skip(scan.Body.Outputs.Count).ToArray();
-        var needed = Needed(differentiated, gradients);
+        var needed = differentiated.Needed([.. differentiated.Outputs.Skip(scan.Body.Outputs.Count)]);
         var (body, arguments, count) = Body(differentiated, needed);
         var loop = new Symbol(new ScanOp(body, carries.Length + constants.Length, Kept: 0, count, !scan.Reverse), [.. arguments]);
         // Carries and sums come first, then what was found at every step.
@@ -59,7 +58,7 @@ internal sealed class BackwardScan
     }
 
     // One step back: the program, the arguments of its loop, and how many of them are sequences.
-    private (Program Body, List<Symbol> Arguments, int Sequences) Body(Program differentiated, HashSet<int> needed)
+    private (Program Body, List<Symbol> Arguments, int Sequences) Body(Program differentiated, bool[] needed)
     {
         var builder = new ProgramBuilder();
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
@@ -78,7 +77,7 @@ internal sealed class BackwardScan
         );
         var before = arguments.Count;
 
-        int[] incoming = [.. Enumerable.Range(0, scan.Carries).Where(needed.Contains)];
+        int[] incoming = [.. Enumerable.Range(0, scan.Carries).Where(i => needed[i])];
         // Of a carry that was given after the last step only, the loop is run once more.
         var again = Array.TrueForAll(incoming, carry => carry < scan.Kept)
             ? null
@@ -87,7 +86,7 @@ internal sealed class BackwardScan
             given[carry] = Argument(scan.Body.TypeOf(carry), Incoming(carry, again?.Result(carry) ?? at.Y[carry]));
         for (var i = scan.Carries; i < scan.Carries + scan.Sequences; i++)
         {
-            if (needed.Contains(i))
+            if (needed[i])
                 given[i] = Argument(scan.Body.TypeOf(i), at.X[i]);
         }
 
@@ -103,7 +102,7 @@ internal sealed class BackwardScan
         var count = arguments.Count - before;
         for (var i = scan.Carries + scan.Sequences; i < scan.Body.Inputs.Count; i++)
         {
-            if (needed.Contains(i))
+            if (needed[i])
                 given[i] = Argument(scan.Body.TypeOf(i), at.X[i]);
         }
 
@@ -141,18 +140,5 @@ internal sealed class BackwardScan
             );
         var others = new Symbol(new SliceOp(1, scan.Reverse ? 1 : 0, steps - 1), after);
         return scan.Reverse ? Symbolic.Concat(1, others, first) : Symbolic.Concat(1, first, others);
-    }
-
-    // The values of a program that some of its values depend on.
-    private static HashSet<int> Needed(Program program, int[] values)
-    {
-        var needed = values.ToHashSet();
-        foreach (var instruction in program.Instructions.Reverse())
-        {
-            if (Enumerable.Range(instruction.First, instruction.Results.Count).Any(needed.Contains))
-                needed.UnionWith(instruction.Arguments);
-        }
-
-        return needed;
     }
 }

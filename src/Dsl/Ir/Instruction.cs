@@ -10,6 +10,9 @@ public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Item
 {
     /// <summary>The shape of its first value.</summary>
     public Shape Shape => Results[0].Shape;
+
+    /// <summary>The numbers of its values.</summary>
+    public IEnumerable<int> Values => Enumerable.Range(First, Results.Count);
 }
 
 /// <summary>One parameter of a program.</summary>

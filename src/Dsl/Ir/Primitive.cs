@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 public abstract record Primitive : Operation
 {
-    private protected Primitive() { }
+    private protected Primitive(Effect effect = Effect.Other) => Effect = effect;
 
     /// <summary>The shape of its first value, or what is wrong with its arguments.</summary>
     /// <param name="arguments">The shapes of its arguments.</param>
@@ -35,6 +35,17 @@ public abstract record Primitive : Operation
     internal abstract Items<Symbol?> Gradient(GradientInput at);
 
     /// <summary>
+    /// How far its arguments are from where it has a kink, as expressions over them: 0 where the slopes on both sides differ. Numbers that
+    /// are 0 wherever the arguments are, as of the largest by itself, say nothing.
+    /// </summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="types">What they are.</param>
+    internal abstract Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types);
+
+    /// <summary>What becomes of the numbers of its first argument.</summary>
+    internal virtual Effect Effect { get; }
+
+    /// <summary>
     /// Its values for every example, as an expression over arguments with an axis of examples in front; null where there is none. Asked
     /// for only where examples are not rows of what it takes and gives, as of sums over a batch.
     /// </summary>
@@ -45,13 +56,23 @@ public abstract record Primitive : Operation
     internal virtual bool TakesIndices(int argument) => false;
 }
 
+/// <summary>A primitive without kinks: its value has a slope wherever it is defined, or is no real number.</summary>
+public abstract record SmoothPrimitive : Primitive
+{
+    private protected SmoothPrimitive(Effect effect = Effect.Other)
+        : base(effect) { }
+
+    internal sealed override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => [];
+}
+
 /// <summary>
 /// A primitive that is a name for an expression over others, which interpreters know a faster way for: its derivatives are those of
-/// the expression.
+/// the expression, and so are its kinks unless it says that they cancel.
 /// </summary>
 public abstract record ComposedPrimitive : Primitive
 {
-    private protected ComposedPrimitive() { }
+    private protected ComposedPrimitive(Effect effect = Effect.Other)
+        : base(effect) { }
 
     /// <summary>What it is, one expression a value.</summary>
     /// <param name="arguments">Its arguments.</param>
@@ -60,4 +81,10 @@ public abstract record ComposedPrimitive : Primitive
 
     internal sealed override Items<Symbol?> Gradient(GradientInput at) =>
         throw new InvalidOperationException($"{this} is differentiated by its definition");
+
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var program = ProgramBuilder.Function(types, given => Definition(given, types));
+        return Symbols.Kinks(program, Symbols.Values(program, arguments));
+    }
 }

@@ -43,6 +43,9 @@ public sealed record Program
     /// <summary>Of each prediction, the value that says which of its steps count, N×T of ones and zeros; null where all do.</summary>
     public Items<int?> PredictionMasks { get; init; } = [];
 
+    /// <summary>Of each prediction with a mask, what in its loss looks at several steps and sees padding too; null where nothing does.</summary>
+    public Items<string?> MixesSteps { get; init; } = [];
+
     /// <summary>What is computed of it, but for what buffers become: outputs, predictions and their masks.</summary>
     internal Items<int> Results => Outputs + Predictions + Items.Of<int>(PredictionMasks.OfType<int>());
 
@@ -133,6 +136,7 @@ public sealed record Program
         {
             Predictions = Predictions,
             PredictionMasks = PredictionMasks,
+            MixesSteps = MixesSteps,
             Updates = Updates,
             Layers = Layers,
             InputCount = InputCount,
@@ -144,19 +148,29 @@ public sealed record Program
     /// <summary>The parameters, by their places, that the result depends on.</summary>
     public IEnumerable<int> UsedParameters()
     {
+        var needed = Needed(withUpdates: false);
+        return Enumerable.Range(0, Parameters.Count).Where(i => needed[ValueOf(i)]);
+    }
+
+    /// <summary>Of each value, whether it is needed for outputs, predictions and their masks.</summary>
+    /// <param name="withUpdates">Whether what buffers become counts, too.</param>
+    public bool[] Needed(bool withUpdates) => Needed(withUpdates ? Results + Updates.Map(update => update.Value) : Results);
+
+    /// <summary>Of each value, whether it is one of some or needed for one.</summary>
+    internal bool[] Needed(Items<int> values)
+    {
         var needed = new bool[ValueCount];
-        foreach (var output in Results)
-            needed[output] = true;
+        foreach (var value in values)
+            needed[value] = true;
         for (var i = Instructions.Count - 1; i >= 0; i--)
         {
-            var (_, arguments, results, first, _) = Instructions[i];
-            if (!Enumerable.Range(first, results.Count).Any(value => needed[value]))
+            if (!Instructions[i].Values.Any(value => needed[value]))
                 continue;
-            foreach (var argument in arguments)
+            foreach (var argument in Instructions[i].Arguments)
                 needed[argument] = true;
         }
 
-        return Enumerable.Range(0, Parameters.Count).Where(i => needed[ValueOf(i)]);
+        return needed;
     }
 
     /// <summary>Whether there is a backward pass in it that a user wrote, of which autograd knows nothing.</summary>

@@ -6,6 +6,13 @@ internal static class Symbols
     /// <summary>The outputs of a program without parameters, as expressions over its inputs.</summary>
     internal static Symbol[] Of(Program program, Items<Symbol> inputs)
     {
+        var values = Values(program, inputs);
+        return [.. program.Outputs.Map(output => values[output])];
+    }
+
+    /// <summary>All values of a program without parameters, as expressions over its inputs.</summary>
+    internal static Items<Symbol> Values(Program program, Items<Symbol> inputs)
+    {
         var values = new Symbol[program.ValueCount];
         for (var i = 0; i < inputs.Count; i++)
             values[i] = inputs[i];
@@ -16,6 +23,18 @@ internal static class Symbols
                 values[instruction.First + i] = first.Result(i);
         }
 
-        return [.. program.Outputs.Map(output => values[output])];
+        return Items.Of<Symbol>(values);
+    }
+
+    /// <summary>How far a program is from its kinks, as expressions over its values; those count that what it gives depends on.</summary>
+    internal static Items<Symbol> Kinks(Program program, Items<Symbol> values)
+    {
+        var needed = program.Needed(withUpdates: true);
+        return
+        [
+            .. program
+                .Instructions.Where(instruction => instruction.Values.Any(value => needed[value]))
+                .SelectMany(i => i.Primitive.Kinks(i.Arguments.Map(argument => values[argument]), i.Arguments.Map(program.TypeOf))),
+        ];
     }
 }

@@ -171,7 +171,27 @@ internal static class Windows
         return all;
     }
 
-    // All axes after the first two as one.
-    private static Shape Flat(Shape shape) =>
+    /// <summary>How much larger the largest number of each window is than the next: where it is 0, a maximum of windows has a kink.</summary>
+    /// <param name="largest">The largest of each window, whose second value says where they stand.</param>
+    /// <param name="windows">Its shape.</param>
+    /// <param name="numbers">The numbers of each window, N·C×points×windows.</param>
+    /// <param name="places">Where they stand, as <see cref="Places"/> counts; 0 where a window has no such point.</param>
+    internal static Symbol Lead(Symbol largest, Shape windows, Symbol numbers, Symbol places)
+    {
+        Shape rows = new([windows[0] * windows[1], 1, .. windows.Dims.Skip(2)]);
+        var place = 1 + new Symbol(new ConvertOp(), GradientInput.Reshape(largest.Result(1), windows, rows));
+        const double none = double.NegativeInfinity;
+        var others = places.Equal(0).Where(none, places.Equal(place).Where(none, numbers));
+        return GradientInput.Reshape(largest, windows, rows) - others.Max(keepAxes: true, 1);
+    }
+
+    /// <summary>1, 2, … for so many points.</summary>
+    internal static Symbol Places(Dim count) => 1 + new Symbol(new ConvertOp(), new Symbol(new IotaOp(count)));
+
+    /// <summary>A one at each of so many points by itself: points×points.</summary>
+    internal static Symbol Ones(Dim count) => Places(count).Equal(new Symbol(new ReshapeOp([count, 1]), Places(count))).Where(1, 0);
+
+    /// <summary>All axes after the first two as one.</summary>
+    internal static Shape Flat(Shape shape) =>
         new([shape[0], shape[1], shape.Dims.Skip(2).Aggregate(new Dim(1), (product, dim) => product * dim)]);
 }

@@ -34,6 +34,7 @@ public sealed partial class Lowering
     {
         var (outputs, goals) = (builder.TensorsOf(prediction), builder.TensorsOf(target));
         var known = new Dictionary<Symbol, int>(ReferenceEqualityComparer.Instance);
+        var mixing = new string?[outputs.Count];
         Symbol? sum = null;
         foreach (var part in loss.Parts)
         {
@@ -66,7 +67,10 @@ public sealed partial class Lowering
                 mode == Mode.Train ? builder.Regularized(output, path) : output,
                 outputs,
                 outputs.Exists(masks.ContainsKey) ? outputs.Map(value => MaskOf(value, path)) : []
-            )
+            ) with
+            {
+                MixesSteps = [.. mixing],
+            }
         );
 
         Problem? Inlined(Symbol expression, int value) =>
@@ -79,34 +83,26 @@ public sealed partial class Lowering
             for (var i = 0; i < taken.Length; i++)
                 known[symbols[i]] = taken[i];
             known[goal] = target;
-            var expression = MaskOf(taken[0], path) is { } mask
-                ? Masked(part.Loss, symbols, goal, builder.ShapeOf(taken[0]), mask, known)
-                : part.Loss.Lower(symbols, goal, builder.ShapeOf(taken[0]));
+            var (shape, mask) = (builder.ShapeOf(taken[0]), MaskOf(taken[0], path));
+            var expression = mask is { } steps ? Masked(steps) : part.Loss.Lower(symbols, goal, shape);
             return part.Weight == 1 ? expression : part.Weight * expression;
-        }
-    }
 
-    // A loss over the steps that count; what says by itself which labels count takes all of them.
-    private static Symbol Masked(
-        SingleLoss loss,
-        Items<Symbol> predictions,
-        Symbol target,
-        Shape shape,
-        int mask,
-        Dictionary<Symbol, int> known
-    )
-    {
-        if (!loss.IsZeroWhereRight)
-            return loss.Lower(predictions, target, shape);
-        var symbol = Symbol.Input(predictions.Count + 1);
-        known[symbol] = mask;
-        var beside = new Symbol(new ReshapeOp([shape[0], shape[1], .. Enumerable.Repeat(new Dim(1), shape.Rank - 2)]), symbol);
-        var value = loss.Lower([beside.Greater(0).Where(predictions[0], target), .. predictions.Skip(1)], target, shape);
-        if (loss.Reduction == Reduction.Sum)
-            return value;
-        // A mean over all steps, of which the others are right, to one over those that count; of none it is 0.
-        var (all, counting) = (GradientInput.Size(shape[0] * shape[1]), symbol.Sum(keepAxes: false));
-        return value * (all / counting.Maximum(1));
+            // Over the steps that count, if the loss can be told.
+            Symbol Masked(int steps)
+            {
+                var symbol = Symbol.Input(symbols.Count + 1);
+                known[symbol] = steps;
+                var masking = new LossMasking(
+                    [.. symbols, goal],
+                    [.. taken.Append(target).Select(builder.ShapeOf)],
+                    symbol,
+                    builder.ShapeOf(steps)
+                );
+                var masked = part.Loss.Lower(symbols, goal, shape, masking.Of);
+                mixing[part.FirstOutput] ??= masking.Mixing;
+                return masked;
+            }
+        }
     }
 
     // What layers gave, by path; kept only where a loss looks at it.
@@ -122,31 +118,8 @@ public sealed partial class Lowering
     }
 
     // The values that a loss looks at; or a problem that names the first that there is not.
-    private Problem? Intermediate(LossPart part, LayerPath path, out int[] values)
-    {
-        values = [.. part.Loss.Intermediate.Select(wanted => noted!.GetValueOrDefault(wanted, int.MinValue))];
-        var missing = System.Array.IndexOf(values, int.MinValue);
-        var pair = System.Array.FindIndex(values, value => value < 0);
-        return missing >= 0
-                ? Problem
-                    .Shape(
-                        "the path of a layer",
-                        $"\"{part.Loss.Intermediate[missing]}\"",
-                        NearestName.Of(part.Loss.Intermediate[missing], noted!.Keys) is { } near
-                            ? $"did you mean \"{near}\"?"
-                            : $"there are {string.Join(", ", noted.Keys.Take(10))}{(noted.Count > 10 ? ", …" : "")}"
-                    )
-                    .At(path.ToString(), part.Loss)
-            : pair >= 0
-                ? Problem
-                    .Shape(
-                        "a layer that gives one value",
-                        $"\"{part.Loss.Intermediate[pair]}\", which gives a pair",
-                        "take a layer within it"
-                    )
-                    .At(path.ToString(), part.Loss)
-            : null;
-    }
+    private Problem? Intermediate(LossPart part, LayerPath path, out int[] values) =>
+        Noted(part.Loss.Intermediate, out values)?.At(path.ToString(), part.Loss);
 
     private static Items<int> Taken(LossPart part, Items<int> outputs) => [.. outputs.Skip(part.FirstOutput).Take(part.OutputCount)];
 }

@@ -15,6 +15,7 @@ public static partial class Models
     /// <param name="units">The size of the state, each way.</param>
     /// <param name="layers">How many networks stand on each other.</param>
     /// <param name="dropProbability">The probability to drop a number in front of the networks and behind them.</param>
+    /// <param name="paddingIndex">The token that fills up short texts; none unless given. It counts for nothing: the networks go on behind it, and losses and metrics leave its steps out.</param>
     /// <example><code>Models.BiLstmTagger(vocabulary: 10_000, tags: 17).Check(Tokens.Of(40))</code></example>
     public static Pipeline<Tokens, Sequence> BiLstmTagger(
         long vocabulary,
@@ -22,9 +23,10 @@ public static partial class Models
         long features = 100,
         long units = 128,
         int layers = 1,
-        double dropProbability = 0.5
+        double dropProbability = 0.5,
+        long? paddingIndex = null
     ) =>
-        Named("embedding", Embedding(vocabulary, features))
+        Named("embedding", Embedding(vocabulary, features, paddingIndex, masked: paddingIndex is not null))
         >> Dropout(dropProbability)
         >> Named("lstm", LstmSequence(units, layers, bidirectional: true))
         >> Dropout(dropProbability)

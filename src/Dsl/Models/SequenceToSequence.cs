@@ -21,16 +21,19 @@ public static partial class Models
     /// <param name="targetVocabulary">How many tokens the target's has.</param>
     /// <param name="features">How many values stand for a token.</param>
     /// <param name="units">The size of the state, which is all that the target is told of the source.</param>
+    /// <param name="paddingIndex">The token that fills up short texts, in both languages; none unless given. It counts for nothing: the networks go on behind it, and losses and metrics leave its steps out.</param>
     /// <example><code>Models.SequenceToSequence(10_000, 8_000).Check(Pair.Of(Tokens.Of(20), Tokens.Of(22)))</code></example>
     public static Pipeline<Pair<Tokens, Tokens>, Sequence> SequenceToSequence(
         long sourceVocabulary,
         long targetVocabulary,
         long features = 256,
-        long units = 512
+        long units = 512,
+        long? paddingIndex = null
     ) =>
         Both(
-                Named("source", Embedding(sourceVocabulary, features)) >> Named("encoder", Gru(units)),
-                Named("target", Embedding(targetVocabulary, features))
+                Named("source", Embedding(sourceVocabulary, features, paddingIndex, masked: paddingIndex is not null))
+                    >> Named("encoder", Gru(units)),
+                Named("target", Embedding(targetVocabulary, features, paddingIndex, masked: paddingIndex is not null))
             )
             .Swap()
         >> Named("decoder", GruWithState(units))

@@ -10,12 +10,13 @@ public static partial class Models
     /// </summary>
     /// <remarks>
     /// What stands at a step of the target sees that step's token and those before it, so the logits are those of the token after:
-    /// the target given begins with a token for the start, and the one trained on is a step ahead. Nothing looks at the source's
-    /// padding. Embeddings begin standard normal, as the paper's are behind their factor √features; no weights are tied.
+    /// the target given begins with a token for the start, which is not the padding, and the one trained on is a step ahead. Padding counts for nothing, in
+    /// either text: nothing looks at it, and losses and metrics leave its steps out. Embeddings begin standard normal, as the paper's are behind their factor
+    /// √features; no weights are tied.
     /// <para>
     /// <b>Shapes</b>: (N×S, N×T) to N×T×targetVocabulary. <b>Parameters</b>: those of two <see cref="Embedding"/>,
-    /// <c>source</c> and <c>target</c>, and of <see cref="MaskedTransformerEncoder"/> for each layer, <c>encoder</c>, all below
-    /// <c>0.both</c>; of <see cref="MaskedTransformerDecoder"/> for each layer, below <c>decoder</c>, and of <see cref="Dense"/>,
+    /// <c>source</c> and <c>target</c>, and of <see cref="TransformerEncoder"/> for each layer, <c>encoder</c>, all below
+    /// <c>0.both</c>; of <see cref="TransformerDecoder"/> for each layer, below <c>decoder</c>, and of <see cref="Dense"/>,
     /// below <c>logits</c>.
     /// <b>Errors</b>: those of its layers; heads that don't divide the features.
     /// </para>
@@ -40,13 +41,15 @@ public static partial class Models
         long paddingIndex = 0
     ) =>
         Both(
-                Fork(
-                    Named("source", Embedding(sourceVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability),
-                    PaddingMask(paddingIndex)
-                ) >> Named("encoder", Repeat(layers, MaskedTransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability))),
-                Named("target", Embedding(targetVocabulary, features, paddingIndex)) >> SinusoidalPositions >> Dropout(dropProbability)
+                Named("source", Embedding(sourceVocabulary, features, paddingIndex, masked: true))
+                    >> SinusoidalPositions
+                    >> Dropout(dropProbability)
+                    >> Named("encoder", Repeat(layers, TransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability))),
+                Named("target", Embedding(targetVocabulary, features, paddingIndex, masked: true))
+                    >> SinusoidalPositions
+                    >> Dropout(dropProbability)
             )
             .Swap()
-        >> Named("decoder", Repeat(layers, MaskedTransformerDecoder(features, heads, hidden ?? 4 * features, dropProbability))).KeepFirst()
+        >> Named("decoder", Repeat(layers, TransformerDecoder(features, heads, hidden ?? 4 * features, dropProbability))).KeepFirst()
         >> Named("logits", TimeDistributed(Dense(targetVocabulary)));
 }

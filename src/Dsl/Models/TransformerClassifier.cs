@@ -17,6 +17,7 @@ public static partial class Models
     /// <param name="blocks">How many blocks stand on each other.</param>
     /// <param name="hidden">How many units the dense layer in a block has; four times the features unless given.</param>
     /// <param name="dropProbability">The probability to drop a number, in a block and in front of the first.</param>
+    /// <param name="paddingIndex">The token that fills up short texts; none unless given. It counts for nothing: nothing looks at it, and the mean leaves it out.</param>
     /// <example><code>Models.TransformerClassifier(vocabulary: 10_000, classes: 2).Check(Tokens.Of(64))</code></example>
     public static Pipeline<Tokens, Features> TransformerClassifier(
         long vocabulary,
@@ -25,9 +26,10 @@ public static partial class Models
         long heads = 4,
         int blocks = 2,
         long? hidden = null,
-        double dropProbability = 0.1
+        double dropProbability = 0.1,
+        long? paddingIndex = null
     ) =>
-        Named("embedding", Embedding(vocabulary, features))
+        Named("embedding", Embedding(vocabulary, features, paddingIndex, masked: paddingIndex is not null))
         >> SinusoidalPositions
         >> Dropout(dropProbability)
         >> Named("encoder", Repeat(blocks, TransformerEncoder(features, heads, hidden ?? 4 * features, dropProbability)))

@@ -6,9 +6,9 @@ public static partial class Passes
     /// <param name="program">The program.</param>
     public static Program EliminateDead(this Program program)
     {
-        var needed = Needed(program);
+        var needed = program.Needed(withUpdates: true);
         var rewriting = new Rewriting(program);
-        foreach (var instruction in program.Instructions.Where(i => Enumerable.Range(i.First, i.Results.Count).Any(value => needed[value])))
+        foreach (var instruction in program.Instructions.Where(i => i.Values.Any(value => needed[value])))
             rewriting.Copy(instruction);
         return rewriting.Finish(program.Outputs.Map(rewriting.ValueOf));
     }
@@ -63,23 +63,6 @@ public static partial class Passes
 
     private static bool IsRandom(Primitive primitive) =>
         primitive is RandomSource or DropoutOp || (primitive is ScanOp scan && scan.Body.Instructions.Exists(i => IsRandom(i.Primitive)));
-
-    private static bool[] Needed(Program program)
-    {
-        var needed = new bool[program.ValueCount];
-        foreach (var value in program.Results + program.Updates.Map(update => update.Value))
-            needed[value] = true;
-        for (var i = program.Instructions.Count - 1; i >= 0; i--)
-        {
-            var (_, arguments, results, first, _) = program.Instructions[i];
-            if (!Enumerable.Range(first, results.Count).Any(value => needed[value]))
-                continue;
-            foreach (var argument in arguments)
-                needed[argument] = true;
-        }
-
-        return needed;
-    }
 }
 
 /// <summary>Finds what an instruction needs not be there for.</summary>

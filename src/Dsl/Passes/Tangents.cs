@@ -31,24 +31,4 @@ public static partial class Passes
             .Finish([.. program.Outputs.Take(outputs).Concat(program.Outputs.Skip(skipped)).Select(rewriting.ValueOf)])
             .EliminateDead();
     }
-
-    /// <summary>
-    /// Of a derived program, the squared norms of each example's gradients instead of these: N numbers for each. Where a gradient is a sum of
-    /// outer products of a few vectors, as a dense layer's, its norm is that of products of these, and no gradient is made.
-    /// </summary>
-    /// <remarks><b>Errors</b>: those of <see cref="PerExample"/>.</remarks>
-    /// <param name="derived">The program, as <see cref="Differentiate(Program, Items{int})"/> gives it.</param>
-    /// <param name="outputs">How many outputs are no gradients, the first ones.</param>
-    public static Result<Program> SquaredNormsPerExample(this Program derived, int outputs)
-    {
-        var vectorizing = new Vectorizing(derived, [.. Enumerable.Repeat(Spread.Rows, derived.Inputs.Count)]);
-        return vectorizing.Problem is { } problem
-            ? problem
-            : vectorizing
-                .Finish([
-                    .. derived.Outputs.Take(outputs).Select(vectorizing.EachOf),
-                    .. derived.Outputs.Skip(outputs).Select(vectorizing.SquaredNormOf),
-                ])
-                .EliminateDead();
-    }
 }

@@ -9,10 +9,22 @@ public static partial class Passes
     /// </summary>
     /// <remarks><b>Errors</b>: a primitive that mixes examples, as batch norm in training, or that can't be told apart by example.</remarks>
     /// <param name="program">The program.</param>
-    public static Result<Program> PerExample(this Program program)
+    public static Result<Program> PerExample(this Program program) => PerExample(program, (each, output, _) => each.EachOf(output));
+
+    /// <summary>
+    /// Of a derived program, the squared norms of each example's gradients instead of these: N numbers for each. Where a gradient is a sum of
+    /// outer products of a few vectors, as a dense layer's, its norm is that of products of these, and no gradient is made.
+    /// </summary>
+    /// <remarks><b>Errors</b>: those of <see cref="PerExample(Program)"/>.</remarks>
+    /// <param name="derived">The program, as <see cref="Differentiate(Program, Items{int})"/> gives it.</param>
+    /// <param name="outputs">How many outputs are no gradients, the first ones.</param>
+    public static Result<Program> SquaredNormsPerExample(this Program derived, int outputs) =>
+        PerExample(derived, (each, output, i) => i < outputs ? each.EachOf(output) : each.SquaredNormOf(output)).Map(EliminateDead);
+
+    private static Result<Program> PerExample(Program program, Func<Vectorizing, int, int, int> given)
     {
-        var vectorizing = new Vectorizing(program, [.. Enumerable.Repeat(Spread.Rows, program.Inputs.Count)]);
-        return vectorizing.Problem is { } problem ? problem : vectorizing.Finish(program.Outputs.Map(vectorizing.EachOf));
+        var each = new Vectorizing(program, [.. Enumerable.Repeat(Spread.Rows, program.Inputs.Count)]);
+        return each.Problem is { } problem ? problem : each.Finish([.. program.Outputs.Select((output, i) => given(each, output, i))]);
     }
 }
 
@@ -122,7 +134,8 @@ internal sealed class Vectorizing
             return null;
         }
 
-        if (instruction.Primitive is BatchNormOp)
+        // Running statistics follow the whole batch.
+        if (instruction.Primitive is BatchNormOp || program.Updates.Exists(update => update.Value == instruction.First))
             return Refused(
                 instruction,
                 "a layer that takes examples one by one",

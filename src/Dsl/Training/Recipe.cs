@@ -31,7 +31,7 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     [Word("clip")]
     public Clipping Clip { get; init; } = Clipping.None;
 
-    /// <summary>How many examples a step takes; 32 unless given. The last step of an epoch takes what is left.</summary>
+    /// <summary>How many examples a step takes; 32 unless given. The last step of an epoch takes what is left; see <see cref="DropLast"/>.</summary>
     [Word("batch")]
     public int Batch { get; init; } = 32;
 
@@ -65,6 +65,13 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     /// <summary>Whether the examples come in a new random order each epoch.</summary>
     [Word("shuffle")]
     public bool Shuffle { get; init; } = true;
+
+    /// <summary>
+    /// Whether the last step of an epoch is left out if there are too few examples for it; not unless given. So every step has as many, of each bucket too, and
+    /// batch normalisation sees no batch of a few. With <see cref="Shuffle"/> each epoch leaves out others.
+    /// </summary>
+    [Word("dropLast")]
+    public bool DropLast { get; init; }
 
     /// <summary>Where gradients come from; libtorch's autograd unless given. Both agree up to rounding, but not to the last bit.</summary>
     [Word("gradients")]
@@ -144,6 +151,9 @@ public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
 
     /// <summary>The same recipe with the examples in a new order each epoch, or not.</summary>
     public Recipe<TOut, TTarget> WithShuffle(bool shuffle) => this with { Shuffle = shuffle };
+
+    /// <summary>The same recipe with a last step of fewer examples left out, or not.</summary>
+    public Recipe<TOut, TTarget> WithDropLast(bool dropLast) => this with { DropLast = dropLast };
 
     /// <summary>The same recipe with gradients from elsewhere.</summary>
     public Recipe<TOut, TTarget> WithGradients(GradientSource gradients) => this with { Gradients = gradients };

@@ -22,11 +22,15 @@ public abstract record Leaf : Layer
     /// <summary>What is wrong with its own arguments, whatever the input may be.</summary>
     internal virtual Items<Problem> Problems => [];
 
+    /// <summary>What becomes of the numbers that it takes, where it is made of several primitives.</summary>
+    public virtual Effect Effect => Effect.Other;
+
     /// <summary>What it is lowered for inside a frozen part.</summary>
     internal virtual Mode WhenFrozen(Mode mode) => mode;
 
     /// <summary>Whether the steps of what it gives are those of what it takes, so that what is padding stays padding.</summary>
-    internal virtual bool KeepsSteps => Gives is null || (Takes == Sequence.Kind && Gives == Sequence.Kind);
+    internal virtual bool KeepsSteps =>
+        Gives is null || (Gives == Sequence.Kind && (Takes is { IsPair: true } pair ? pair.Parts[0] : Takes) == Sequence.Kind);
 
     /// <summary>
     /// The layer as an expression over its input. Called only if it has no <see cref="Problems"/> and the input's rank fits

@@ -31,7 +31,7 @@ public sealed class ReadmeTests : IDisposable
         Assert.Contains("Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10)\n", printed, StringComparison.Ordinal);
         Assert.Contains("\nTrue\nloss ", printed, StringComparison.Ordinal);
         Assert.Contains("\nbatch: 32 → 64\nseed: 0 → 7\n", printed, StringComparison.Ordinal);
-        Assert.EndsWith("11181642\n5130\n", printed, StringComparison.Ordinal);
+        Assert.EndsWith("\nTrue\n11181642\n5130\n", printed, StringComparison.Ordinal);
         Assert.True(ModelFile.Load<Image, Features>(Path.Combine(folder, "digits.safetensors")).IsOk);
     }
 

@@ -26,7 +26,7 @@ public sealed class FixedWordTests
     ];
 
     // What no file says.
-    private static readonly Type[] Unsaid = [typeof(Mode)];
+    private static readonly Type[] Unsaid = [typeof(Mode), typeof(Effect)];
 
     private static readonly Assembly Dsl = typeof(Layers).Assembly;
 

@@ -47,7 +47,7 @@ public static class Kinding
             or PReluLayer
             or SpatialDropoutLayer
             or BatchNormLayer => kind,
-            MultiHeadAttentionLayer => kind == Sequence.Kind ? kind : null,
+            MultiHeadAttentionLayer or PositionEmbeddingLayer => kind == Sequence.Kind ? kind : null,
             GroupNormLayer => kind == Image.Kind ? kind : null,
             _ => LeafSamples.Gives(leaf, new KindedShape(kind, Shape.Batch([.. Enumerable.Repeat(12L, kind.Rank - 1)])))?.Kind,
         };

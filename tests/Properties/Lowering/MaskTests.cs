@@ -27,6 +27,10 @@ public sealed class MaskTests
         ["encoder, mean"] =
             TransformerEncoder(4, 2, 6, dropProbability: 0) >> TransformerEncoder(4, 1, 5, dropProbability: 0) >> MeanOverTime,
         ["steps, max"] = TimeDistributed(Dense(3) >> Tanh) >> MaxOverTime,
+        ["cross attention, mean"] = Fork(Tanh.At<Sequence>(), Sigmoid.At<Sequence>()) >> CrossAttention(2) >> MeanOverTime,
+        ["from a state, mean"] = Fork(Tanh.At<Sequence>(), Gru(3)) >> GruWithState(3) >> MeanOverTime,
+        ["decoder, mean"] =
+            Fork(Tanh.At<Sequence>(), GruSequence(3)) >> TransformerDecoder(4, 2, 5, dropProbability: 0).KeepFirst() >> MeanOverTime,
         ["sum, last"] = Sum(LstmSequence(4), Tanh.At<Sequence>()) >> Last,
     };
 
@@ -166,6 +170,105 @@ public sealed class MaskTests
         }
     }
 
+    // In training, where steps of different texts come together.
+    [Fact]
+    public void Statistics_of_a_batch_leave_padding_out()
+    {
+        var net =
+            Embedding(9, 4, paddingIndex: Padding, masked: true)
+            >> BatchNorm(momentum: 0.3)
+            >> LstmSequence(3)
+            >> BatchNorm(affine: false)
+            >> Last;
+        int[][] texts =
+        [
+            [3, 1, 4],
+            [1, 5, 8, 2, 6],
+            [7],
+            [5, 3, 5, 8],
+        ];
+        var parameters = net.Initialize(Tokens.Of(5), 11, Precision.Float64).OrThrow().Parameters;
+        var first = Trained(net, parameters, [.. texts.Select(text => Behind(text, 5))]);
+        foreach (var length in new[] { 6, 11 })
+        {
+            var random = new Random(length);
+            var other = Trained(net, parameters, [.. texts.Select(text => Among(text, length, random))]);
+            Close.To(first.Output, other.Output, 1e-10, $"output, {length} steps");
+            Close.To(first.Gradient, other.Gradient, 1e-10, $"gradient, {length} steps");
+            Close.To(first.Updates, other.Updates, 1e-10, $"statistics, {length} steps");
+        }
+
+        // Without padding they are those of the layer as it is without masks.
+        var plain =
+            Embedding(9, 4, paddingIndex: Padding) >> BatchNorm(momentum: 0.3) >> LstmSequence(3) >> BatchNorm(affine: false) >> Last;
+        int[][] whole =
+        [
+            [3, 1, 4],
+            [1, 5, 8],
+        ];
+        var (one, all) = (Trained(net, parameters, whole), Trained(plain, parameters, whole));
+        Close.To(all.Output, one.Output, 1e-10);
+        Close.To(all.Gradient, one.Gradient, 1e-10);
+        Close.To(all.Updates, one.Updates, 1e-10);
+    }
+
+    [Fact]
+    public void Statistics_of_a_batch_have_both_sources_of_gradients()
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> BatchNorm() >> MeanOverTime;
+        Assert.Null(Disagreement.Of(Point.Draw(net.Lower(Tokens.Of(6), Mode.Train).OrThrow(), 4, 21)));
+    }
+
+    [Fact]
+    public void Of_a_batch_of_one_step_or_none_statistics_are_numbers()
+    {
+        var net = Embedding(9, 4, paddingIndex: Padding, masked: true) >> BatchNorm() >> MeanOverTime;
+        var parameters = net.Initialize(Tokens.Of(2), 11, Precision.Float64).OrThrow().Parameters;
+        foreach (
+            var texts in new int[][][]
+            {
+                [
+                    [3, 0],
+                    [0, 0],
+                ],
+                [
+                    [0, 0],
+                    [0, 0],
+                ],
+            }
+        )
+        {
+            var found = Trained(net, parameters, texts);
+            Assert.All([.. found.Output, .. found.Gradient, .. found.Updates], number => Assert.True(double.IsFinite(number)));
+        }
+    }
+
+    [Fact]
+    public void Statistics_of_a_batch_are_of_no_example_alone()
+    {
+        var model = (Embedding(9, 4, paddingIndex: Padding, masked: true) >> BatchNorm() >> Last >> Dense(2))
+            .Initialize(Tokens.Of(3))
+            .OrThrow();
+        var data = Dataset.Of(Tensors.Of(Tokens.Of(3), [1, 2, 0, 3, 0, 0]), Tensors.Of(Features.Of(2), [0, 1, 1, 0])).OrThrow();
+        Assert.Equal("1.batchNorm", Assert.Single(Gradients.PerExample(model, Loss.MeanSquaredError, data, Mode.Train).Problems).Path);
+    }
+
+    private static (double[] Output, double[] Gradient, double[] Updates) Trained(
+        Pipeline<Tokens, Features> net,
+        Parameters parameters,
+        int[][] texts
+    )
+    {
+        var program = net.Lower(Tokens.Of(texts[0].Length), Mode.Train).OrThrow();
+        double[] tokens = [.. texts.SelectMany(text => text.Select(token => (double)token))];
+        var found = Gradients.Of(program, parameters, tokens, texts.Length);
+        return (
+            found.Output,
+            [.. program.Parameters.Where(spec => !spec.IsBuffer).SelectMany(spec => found.OfParameters[spec.Path])],
+            [.. program.Updates.SelectMany(update => Gradients.Of(program.Giving([update.Value]), parameters, tokens, texts.Length).Output)]
+        );
+    }
+
     [Fact]
     public void A_mask_can_be_given()
     {
@@ -195,6 +298,17 @@ public sealed class MaskTests
             ).Output,
             1e-12
         );
+    }
+
+    // A step counts or does not; by how much its number is over 0 says nothing.
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Any_number_over_0_counts(string name)
+    {
+        var net = WithMask >> Ends[name];
+        var model = net.Initialize(Pair.Of(Sequence.Of(4, 4), Mask.Of(4)), 3, Precision.Float64).OrThrow();
+        double[] numbers = [.. Enumerable.Range(0, 16).Select(i => Math.Cos(i))];
+        Close.To(model.Predict([.. numbers, 1, 0, 1, 1]).OrThrow(), model.Predict([.. numbers, 0.25, 0, 3, 0.5]).OrThrow(), 1e-12);
     }
 
     [Fact]

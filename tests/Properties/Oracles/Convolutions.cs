@@ -132,7 +132,13 @@ internal static class Convolutions
         );
     }
 
-    private static Value Pool(Value x, Items<long> kernel, Items<long> stride, Items<long> padding, Func<IEnumerable<double?>, double> fold)
+    internal static Value Pool(
+        Value x,
+        Items<long> kernel,
+        Items<long> stride,
+        Items<long> padding,
+        Func<IEnumerable<double?>, double> fold
+    )
     {
         var points = x.Sizes[2..];
         var sizes = points.Select((n, a) => ((n + (2 * padding[a]) - kernel[a]) / stride[a]) + 1);

@@ -31,7 +31,7 @@ public static partial class Primitives
     private static Value Hot(Value labels, Value like, long? ignored) =>
         Value.From(like.Sizes, place => labels[place[..^1]] == place[^1] && labels[place[..^1]] != ignored ? 1 : 0);
 
-    private static Value Aligned(CtcOp ctc, Value logits, Value labels)
+    private static Value Aligned(CtcOp ctc, Value logits, Value labels, Value? mask)
     {
         var (steps, classes, length) = ((int)logits.Sizes[1], (int)logits.Sizes[2], (int)labels.Sizes[1]);
         return Reduced(
@@ -42,7 +42,13 @@ public static partial class Primitives
                     {
                         int[] text = [.. row.Where(label => label != ctc.PaddingIndex).Select(label => (int)label)];
                         var loss = LossEquations.Alignments(
-                            [.. logits.Data.Chunk(classes).Skip(n * steps).Take(steps)],
+                            [
+                                .. logits
+                                    .Data.Chunk(classes)
+                                    .Skip(n * steps)
+                                    .Take(steps)
+                                    .Where((_, t) => mask is null || mask.Data[(n * steps) + t] > 0),
+                            ],
                             text,
                             (int)ctc.Blank
                         );

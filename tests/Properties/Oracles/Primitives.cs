@@ -128,7 +128,7 @@ public static partial class Primitives
                 weights.FirstOrDefault()
             ),
             (BinaryCrossEntropyOp entropy, [var logits, var targets]) => BinaryCrossEntropy(logits, targets, entropy.Reduction),
-            (CtcOp ctc, [var logits, var labels]) => Aligned(ctc, logits, labels),
+            (CtcOp ctc, [var logits, var labels, .. var mask]) => Aligned(ctc, logits, labels, mask.FirstOrDefault()),
             _ => throw new InvalidOperationException($"the oracle does not know {primitive} of {arguments.Length}"),
         };
 

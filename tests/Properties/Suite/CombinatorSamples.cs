@@ -88,26 +88,14 @@ public static class CombinatorSamples
                 place.Kind == Sequence.Kind
                     ? Blocks(place, (f, heads, hidden, p, causal) => Layers.TransformerEncoder(f, heads, hidden, p, causal).Tree)
                     : null,
-            ["MaskedTransformerEncoder"] = place =>
-                PairSamples.IsMasked(place)
-                    ? Blocks(
-                        place.Parts[0],
-                        (f, heads, hidden, p, causal) => Layers.MaskedTransformerEncoder(f, heads, hidden, p, causal).Tree
-                    )
-                    : null,
             ["TransformerDecoder"] = place =>
                 PairSamples.AreSequences(place)
                     ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.TransformerDecoder(f, heads, hidden, p).Tree)
                     : null,
-            ["MaskedTransformerDecoder"] = place =>
-                PairSamples.AreMasked(place)
-                    ? Blocks(place.Parts[0], (f, heads, hidden, p, _) => Layers.MaskedTransformerDecoder(f, heads, hidden, p).Tree)
-                    : null,
         };
 
     /// <summary>Those that users know as layers, though they are compositions.</summary>
-    public static IReadOnlyList<string> OfLeaves { get; } =
-    ["FlattenFrom", "SeparableConv2d", "TransformerEncoder", "MaskedTransformerEncoder", "TransformerDecoder", "MaskedTransformerDecoder"];
+    public static IReadOnlyList<string> OfLeaves { get; } = ["FlattenFrom", "SeparableConv2d", "TransformerEncoder", "TransformerDecoder"];
 
     private static Gen<Layer> Separable { get; } =
         from filters in Gen.Choose(1, 3)

@@ -179,7 +179,7 @@ public sealed class RecipeJsonTests
                       hint: add "maxNorm"
                     $.recipe.batch: recipe expected a whole number of 32 bits, got 6.5
                       hint: write it with digits only
-                    $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "regularization", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "gradients", "precision", "device", got "shuffel"
+                    $.recipe.shuffel: recipe expected no member but "loss", "optimizer", "schedule", "groups", "regularization", "clip", "batch", "accumulate", "epochs", "average", "metrics", "augment", "seed", "shuffle", "dropLast", "gradients", "precision", "device", got "shuffel"
                       hint: did you mean "shuffle"?
                     """
             },

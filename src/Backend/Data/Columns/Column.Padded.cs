@@ -38,22 +38,24 @@ public abstract partial class Column
                 var lead = Math.Min(before, length);
                 to[..lead].Fill(filling);
                 var count = Math.Min(kept, length - lead);
-                Copy(from[..count], to.Slice(lead, count));
+                Copy<TValue, T>(from[..count], to.Slice(lead, count));
                 to[(lead + count)..].Fill(filling);
             }
         }
+    }
 
-        private static void Copy<T>(ReadOnlySpan<TValue> from, Span<T> to)
-            where T : unmanaged, INumberBase<T>
+    /// <summary>Copies numbers of one type as those of another.</summary>
+    private protected static void Copy<TFrom, T>(ReadOnlySpan<TFrom> from, Span<T> to)
+        where TFrom : unmanaged, INumber<TFrom>
+        where T : unmanaged, INumberBase<T>
+    {
+        if (typeof(T) == typeof(TFrom))
         {
-            if (typeof(T) == typeof(TValue))
-            {
-                MemoryMarshal.Cast<TValue, T>(from).CopyTo(to);
-                return;
-            }
-
-            for (var j = 0; j < from.Length; j++)
-                to[j] = T.CreateTruncating(from[j]);
+            MemoryMarshal.Cast<TFrom, T>(from).CopyTo(to);
+            return;
         }
+
+        for (var j = 0; j < from.Length; j++)
+            to[j] = T.CreateTruncating(from[j]);
     }
 }

@@ -236,10 +236,15 @@ internal sealed class ColumnFit(Table train, string name)
             case NumberScaling.Standard:
                 var mean = numbers.Average();
                 var variance = numbers.Average(x => (x - mean) * (x - mean));
-                return (mean, variance > Standardization.Negligible(mean, numbers.Length) ? Math.Sqrt(variance) : 1);
+                return (
+                    mean,
+                    !double.IsFinite(variance) ? variance
+                    : variance > Standardization.Negligible(mean, numbers.Length) ? Math.Sqrt(variance)
+                    : 1
+                );
             case NumberScaling.MinMax:
                 var (least, most) = (numbers.Min(), numbers.Max());
-                return (least, most > least && double.IsFinite(most - least) ? most - least : 1);
+                return (least, most > least ? most - least : 1);
             default:
                 return (0, 1);
         }

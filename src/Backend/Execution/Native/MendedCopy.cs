@@ -25,11 +25,14 @@ internal static class MendedCopy
 
     // Nothing is thrown before a tensor is needed. TorchSharp's own words would be that a package is not referenced, after it has
     // copied half a gigabyte.
-    private static void Explain(Problem problem) =>
+    private static void Explain(Problem problem)
+    {
+        NativeLibraries.Missing = problem;
         AssemblyLoadContext.GetLoadContext(typeof(torch).Assembly)!.ResolvingUnmanagedDll += (assembly, name) =>
             assembly == typeof(torch).Assembly && name.Contains("torch", StringComparison.OrdinalIgnoreCase)
                 ? throw new PipelineException(problem)
                 : IntPtr.Zero;
+    }
 
     /// <summary>Loads a mended copy; gives null, or why there is none.</summary>
     internal static Problem? Load(string library) =>

@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Sizes">How many windows there are, one value an axis.</param>
 [Word("adaptiveAveragePool", "sizes")]
-public sealed record AdaptiveAveragePoolOp(Items<long> Sizes) : Primitive
+public sealed record AdaptiveAveragePoolOp(Items<long> Sizes) : SmoothPrimitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

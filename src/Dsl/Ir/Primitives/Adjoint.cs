@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Of">The primitive: an average of windows, or an upsampling.</param>
 /// <param name="Dims">The sizes of the primitive's argument.</param>
 [Word("adjoint", "of", "dims")]
-public sealed record AdjointOp(Primitive Of, Items<Dim> Dims) : Primitive
+public sealed record AdjointOp(Primitive Of, Items<Dim> Dims) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

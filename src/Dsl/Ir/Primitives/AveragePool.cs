@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Stride">How far a window is from the next.</param>
 /// <param name="Padding">How far windows reach over the ends, where there are zeros, which count.</param>
 [Word("averagePool", "kernel", "stride", "padding")]
-public sealed record AveragePoolOp(Items<long> Kernel, Items<long> Stride, Items<long> Padding) : Primitive
+public sealed record AveragePoolOp(Items<long> Kernel, Items<long> Stride, Items<long> Padding) : SmoothPrimitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("batchNorm", "epsilon")]
-public sealed record BatchNormOp(double Epsilon) : Primitive
+public sealed record BatchNormOp(double Epsilon) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);

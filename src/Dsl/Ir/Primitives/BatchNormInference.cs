@@ -6,7 +6,7 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("standardize", "epsilon", Renamed = "batchNormInference")]
-public sealed record BatchNormInferenceOp(double Epsilon) : Primitive
+public sealed record BatchNormInferenceOp(double Epsilon) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (3, 5);

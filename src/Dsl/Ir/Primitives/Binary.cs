@@ -38,5 +38,8 @@ public sealed record BinaryOp(BinaryFunction Function) : Primitive
             );
     }
 
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) =>
+        Function is BinaryFunction.Maximum or BinaryFunction.Minimum ? [arguments[0] - arguments[1]] : [];
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The same values along new axes, and along those of size 1: what arithmetic does by itself, as a value.</summary>
 /// <param name="Dims">The sizes of all axes; the old ones are the last.</param>
 [Word("broadcast", "dims")]
-public sealed record BroadcastOp(Items<Dim> Dims) : Primitive
+public sealed record BroadcastOp(Items<Dim> Dims) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Comparison">Which.</param>
 /// <param name="OfIndices">Whether whole numbers are compared, as tokens, and not real ones.</param>
 [Word("compare", "comparison", "ofIndices")]
-public sealed record CompareOp(Comparison Comparison, bool OfIndices = false) : Primitive
+public sealed record CompareOp(Comparison Comparison, bool OfIndices = false) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

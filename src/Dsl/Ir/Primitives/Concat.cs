@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>All arguments, one after another along an axis.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("concat", "axis")]
-public sealed record ConcatOp(int Axis) : Primitive
+public sealed record ConcatOp(int Axis) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, int.MaxValue);

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>A number.</summary>
 /// <param name="Value">The number, in double precision.</param>
 [Word("constant", "value")]
-public sealed record ConstantOp(double Value) : Primitive
+public sealed record ConstantOp(double Value) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The same numbers as elements of another type; true is 1 and false 0.</summary>
 /// <param name="To">The type.</param>
 [Word("convert", "to")]
-public sealed record ConvertOp(ElementType To = ElementType.Float32) : Primitive
+public sealed record ConvertOp(ElementType To = ElementType.Float32) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -9,7 +9,8 @@ namespace DeepPipeline.Ir;
 /// <param name="Dilation">How far the points of a window are from each other.</param>
 /// <param name="Groups">In how many groups the channels fall, each with outputs of its own.</param>
 [Word("convolution", "stride", "padding", "dilation", "groups")]
-public sealed record ConvolutionOp(Items<long> Stride, Items<long> Padding, Items<long> Dilation, long Groups) : Primitive
+public sealed record ConvolutionOp(Items<long> Stride, Items<long> Padding, Items<long> Dilation, long Groups)
+    : SmoothPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);

@@ -16,7 +16,7 @@ public sealed record ConvolutionTransposeOp(
     Items<long> OutputPadding,
     Items<long> Dilation,
     long Groups
-) : Primitive
+) : SmoothPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);

@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Kernel">How many points a window has, one value an axis.</param>
 /// <param name="Each">Whether it is that of each example, N×O×I/groups×kernel, and not of all.</param>
 [Word("convolutionWeightGradient", "of", "kernel", "each")]
-public sealed record ConvolutionWeightGradientOp(ConvolutionOp Of, Items<long> Kernel, bool Each = false) : Primitive
+public sealed record ConvolutionWeightGradientOp(ConvolutionOp Of, Items<long> Kernel, bool Each = false) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

@@ -1,8 +1,8 @@
 namespace DeepPipeline.Ir;
 
 /// <summary>
-/// −log of the probability of all alignments of labels to steps, from logits; arguments logits (N×T×C) and labels (N×S, the program's
-/// own input). The mean is over examples, each divided by its number of labels.
+/// −log of the probability of all alignments of labels to steps, from logits; arguments logits (N×T×C), labels (N×S, the program's
+/// own input) and maybe which steps count (N×T): the others are as if they were not there. The mean is over examples, each divided by its number of labels.
 /// </summary>
 /// <param name="Blank">The class that stands for no label.</param>
 /// <param name="PaddingIndex">The label that fills up short rows.</param>
@@ -14,7 +14,7 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
     private const double Never = -1e30;
 
     /// <inheritdoc/>
-    public override (int Fewest, int Most) Arity => (2, 2);
+    public override (int Fewest, int Most) Arity => (2, 3);
 
     internal override Result<Shape> ShapeOf(Items<Shape> arguments)
     {
@@ -31,6 +31,8 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
                     labels.ToString(),
                     "give each example's text as tokens, filled up with the padding"
                 )
+            : arguments.Count == 3 && arguments[2] != new Shape([logits[0], logits[1]])
+                ? Problem.Shape($"a mask {logits[0]}×{logits[1]}", arguments[2].ToString(), "a mask has one value a step of the logits")
             : Shape.Scalar;
     }
 
@@ -67,8 +69,13 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
             GradientInput.Zeros(new Shape([batch, 1])),
             GradientInput.Filled(Never, new Shape([batch, length - 1]))
         );
-        var loop = new ScanOp(Step(batch, length, real), Carries: 1, Kept: 1, Sequences: 1, Reverse: false);
-        var reached = new Symbol(loop, start, said, noJump).Select(1, -1);
+        var isMasked = arguments.Count == 3;
+        var loop = new ScanOp(Step(batch, length, real, isMasked), Carries: 1, Kept: 1, Sequences: isMasked ? 2 : 1, Reverse: false);
+        var reached = (
+            isMasked
+                ? new Symbol(loop, start, said, new Symbol(new ReshapeOp([batch, steps, 1]), arguments[2]), noJump)
+                : new Symbol(loop, start, said, noJump)
+        ).Select(1, -1);
 
         // It ends with the last label, or with the blank after it; a text of none has only the blank.
         var counts = new Symbol(new ConvertOp(real), Compared(Comparison.NotEqual, labels, padding)).Sum(keepAxes: true, 1);
@@ -78,16 +85,26 @@ public sealed record CtcOp(long Blank, long PaddingIndex, Reduction Reduction = 
         return [Reduction == Reduction.Sum ? losses.Sum(keepAxes: false) : (losses / counts.Maximum(1)).Mean(keepAxes: false)];
     }
 
+    // The largest is taken out of sums and put back: derivatives by it cancel.
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => [];
+
     // A step stays where it is, goes on by one, or jumps over a blank.
-    private static Program Step(Dim batch, Dim length, ElementType real) =>
+    private static Program Step(Dim batch, Dim length, ElementType real, bool isMasked) =>
         ProgramBuilder.Function(
-            [new(new Shape([batch, length]), real), new(new Shape([batch, length]), real), new(new Shape([batch, length - 2]), real)],
+            [
+                new(new Shape([batch, length]), real),
+                new(new Shape([batch, length]), real),
+                .. isMasked ? [new TensorType(new Shape([batch, 1]), real)] : Items<TensorType>.None,
+                new(new Shape([batch, length - 2]), real),
+            ],
             given =>
             {
-                var (reached, said, noJump) = (given[0], given[1], given[2]);
+                var (reached, said, noJump) = (given[0], given[1], given[^1]);
                 var next = Symbolic.Concat(1, Filled(1), Cut(reached, 0, length - 1));
                 var jump = Symbolic.Concat(1, Filled(2), Cut(reached, 0, length - 2) + noJump);
-                return [LogSum(reached, next, jump) + said];
+                var after = LogSum(reached, next, jump) + said;
+                // At a step that does not count it stays where it is.
+                return [isMasked ? given[2].Greater(0).Where(after, reached) : after];
 
                 Symbol Filled(Dim count) => GradientInput.Filled(Never, new Shape([batch, count]));
             }

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir
     /// <summary>yᵢ = x₀ + … + xᵢ along an axis.</summary>
     /// <param name="Axis">The axis; negative counts from the end.</param>
     [Word("cumulativeSum", "axis")]
-    public sealed record CumulativeSumOp(int Axis) : Primitive
+    public sealed record CumulativeSumOp(int Axis) : SmoothPrimitive
     {
         /// <inheritdoc/>
         public override (int Fewest, int Most) Arity => (1, 1);

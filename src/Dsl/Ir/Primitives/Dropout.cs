@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>Each element is zeroed with a probability, the others are scaled up so that the mean stays.</summary>
 /// <param name="DropProbability">The probability of zero.</param>
 [Word("dropout", "dropProbability")]
-public sealed record DropoutOp(double DropProbability) : Primitive
+public sealed record DropoutOp(double DropProbability) : SmoothPrimitive(Effect.Moved)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -15,5 +15,7 @@ public sealed record EluOp(double Alpha) : Primitive
     // α·eˣ is y + α, which can't overflow.
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(0).Where(at.Gradient, at.Gradient * (at.Y[0] + Alpha))];
 
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => arguments;
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

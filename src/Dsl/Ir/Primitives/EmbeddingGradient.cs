@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// <param name="PaddingIndex">The token whose vectors don't count; none if it is null.</param>
 /// <param name="Vocabulary">V, how many tokens there are.</param>
 [Word("embeddingGradient", "paddingIndex", "vocabulary")]
-public sealed record EmbeddingGradientOp(long? PaddingIndex, long Vocabulary) : Primitive
+public sealed record EmbeddingGradientOp(long? PaddingIndex, long Vocabulary) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The same values in the other order along an axis.</summary>
 /// <param name="Axis">The axis, not the batch; negative counts from the end.</param>
 [Word("flip", "axis")]
-public sealed record FlipOp(int Axis) : Primitive
+public sealed record FlipOp(int Axis) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

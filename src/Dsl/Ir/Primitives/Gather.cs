@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>Elements of x that places point at along an axis: y[…, i, …] = x[…, places[…, i, …], …]. Arguments x and places, whole numbers, whose other sizes are those of x.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("gather", "axis")]
-public sealed record GatherOp(int Axis) : Primitive
+public sealed record GatherOp(int Axis) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

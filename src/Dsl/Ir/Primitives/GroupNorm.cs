@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Groups">How many groups the channels are parted in.</param>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("groupNorm", "groups", "epsilon")]
-public sealed record GroupNormOp(long Groups, double Epsilon) : Primitive
+public sealed record GroupNormOp(long Groups, double Epsilon) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);

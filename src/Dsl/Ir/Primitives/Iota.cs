@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>0, 1, 2, … as whole numbers.</summary>
 /// <param name="Size">How many.</param>
 [Word("iota", "size")]
-public sealed record IotaOp(Dim Size) : Primitive
+public sealed record IotaOp(Dim Size) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Axes">How many axes, from the end, are normalised together.</param>
 /// <param name="Epsilon">ε, so that nothing is divided by zero.</param>
 [Word("layerNorm", "axes", "epsilon")]
-public sealed record LayerNormOp(int Axes, double Epsilon) : Primitive
+public sealed record LayerNormOp(int Axes, double Epsilon) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 3);

@@ -14,5 +14,7 @@ public sealed record LeakyReluOp(double NegativeSlope) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(0).Where(at.Gradient, NegativeSlope * at.Gradient)];
 
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => arguments;
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>x·Wᵀ + b over the last axis; arguments x (…×I), W (O×I) and, if there is a bias, b (O).</summary>
 [Word("linear")]
-public sealed record LinearOp : Primitive
+public sealed record LinearOp() : SmoothPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 3);

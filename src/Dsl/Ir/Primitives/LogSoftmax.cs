@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The logarithm of the softmax along an axis, computed stably.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("logSoftmax", "axis")]
-public sealed record LogSoftmaxOp(int Axis) : Primitive
+public sealed record LogSoftmaxOp(int Axis) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>The matrix product of the last two axes: …×A×B with B×C, or with …×B×C of the same leading axes.</summary>
 [Word("matMul")]
-public sealed record MatMulOp : Primitive
+public sealed record MatMulOp() : SmoothPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>1 at each label and 0 elsewhere; arguments labels (N or N×T, the program's own input) and what has the result's shape (N×C or N×T×C).</summary>
 /// <param name="IgnoreIndex">The label that gives zeros only; null if there is none.</param>
 [Word("oneHot", "ignoreIndex")]
-public sealed record OneHotOp(long? IgnoreIndex) : Primitive
+public sealed record OneHotOp(long? IgnoreIndex) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

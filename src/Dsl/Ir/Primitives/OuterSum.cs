@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>Σ a ⊗ b over all axes but the last: from a (…×A) and b (…×B) to A×B. What the gradient of a matrix is, for vectors that it is applied to.</summary>
 [Word("outerSum")]
-public sealed record OuterSumOp : Primitive
+public sealed record OuterSumOp : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

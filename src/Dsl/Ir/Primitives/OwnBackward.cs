@@ -19,4 +19,7 @@ public sealed record OwnBackwardOp(Program Forward, Program Backward) : Primitiv
 
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         Items.Of<Symbol?>(Symbols.Of(Backward, [at.X[0], at.Y[0], at.Gradient, .. at.X.Skip(1)]));
+
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) =>
+        Symbols.Kinks(Forward, Symbols.Values(Forward, arguments));
 }

@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Before">How many before.</param>
 /// <param name="After">How many after.</param>
 [Word("padAxis", "axis", "before", "after")]
-public sealed record PadAxisOp(int Axis, Dim Before, Dim After) : Primitive
+public sealed record PadAxisOp(int Axis, Dim Before, Dim After) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>Random numbers, drawn anew each step from the seed, the layer's path, the epoch and the step. A layer has one source at most.</summary>
 /// <param name="Dims">The sizes of the axes, the batch first.</param>
-public abstract record RandomSource(Items<Dim> Dims) : Primitive
+public abstract record RandomSource(Items<Dim> Dims) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public sealed override (int Fewest, int Most) Arity => (0, 0);

@@ -17,7 +17,7 @@ namespace DeepPipeline.Ir;
 /// </param>
 [Word("recurrent", "cell", "layers", "bidirectional", "hasStart", "isMasked")]
 public sealed record RecurrentOp(RecurrentCell Cell, int Layers, bool Bidirectional, bool HasStart = false, bool IsMasked = false)
-    : ComposedPrimitive
+    : ComposedPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (ArgumentCount, ArgumentCount);

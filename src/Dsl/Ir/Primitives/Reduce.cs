@@ -53,6 +53,10 @@ public sealed record ReduceOp(ReduceFunction Function, Items<int> Axes, bool Kee
         return [shape == kept ? g : new Symbol(new BroadcastOp(shape.Dims), g)];
     }
 
+    // Of the largest by itself it is 0 wherever it is.
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) =>
+        Function == ReduceFunction.Max ? [arguments[0] - new Symbol(this with { KeepAxes = true }, arguments[0])] : [];
+
     // Without axes it is over all of one example.
     internal override Items<Symbol>? Stacked(StackedInput at) =>
         at.Shapes[0].Rank == 0

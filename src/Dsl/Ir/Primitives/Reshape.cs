@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The same elements in the same order under other axes.</summary>
 /// <param name="Dims">The new axes, the batch included.</param>
 [Word("reshape", "dims")]
-public sealed record ReshapeOp(Items<Dim> Dims) : Primitive
+public sealed record ReshapeOp(Items<Dim> Dims) : SmoothPrimitive(Effect.Moved)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -63,6 +63,22 @@ public sealed record ScanOp(Program Body, int Carries, int Kept, int Sequences, 
 
     internal override Items<Symbol?> Gradient(GradientInput at) => new BackwardScan(this, at).Gradients();
 
+    // The loop with the distances of every step as its further values, each with an axis at least.
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types)
+    {
+        var body = ProgramBuilder.Function(
+            Body.Inputs,
+            given =>
+            {
+                var values = Symbols.Values(Body, given);
+                var distances = Symbols.Kinks(Body, values).Map(distance => distance + new Symbol(new ConstantVectorOp([0])));
+                return [.. Body.Outputs.Take(Carries).Select(carry => values[carry]), .. distances];
+            }
+        );
+        var loop = new Symbol(this with { Body = body, Kept = 0 }, [.. arguments]);
+        return [.. Enumerable.Range(Carries, body.Outputs.Count - Carries).Select(loop.Result)];
+    }
+
     /// <summary>Whether a value is given after the last step only.</summary>
     /// <param name="value">Which of the values.</param>
     public bool IsLast(int value) => value >= Kept && value < Carries;

@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Axis">The axis; negative counts from the end.</param>
 /// <param name="Size">How many places there are along it.</param>
 [Word("scatterSum", "axis", "size")]
-public sealed record ScatterSumOp(int Axis, Dim Size) : Primitive
+public sealed record ScatterSumOp(int Axis, Dim Size) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (2, 2);

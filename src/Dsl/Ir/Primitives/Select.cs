@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Axis">The axis; negative counts from the end.</param>
 /// <param name="Index">Which slice; negative counts from the end.</param>
 [Word("select", "axis", "index")]
-public sealed record SelectOp(int Axis, long Index) : Primitive
+public sealed record SelectOp(int Axis, long Index) : SmoothPrimitive(Effect.Moved)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

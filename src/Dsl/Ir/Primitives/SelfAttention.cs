@@ -8,7 +8,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Heads">Into how many parts E is divided.</param>
 /// <param name="Causal">Whether a step sees only itself and those before it.</param>
 [Word("selfAttention", "heads", "causal")]
-public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitive
+public sealed record SelfAttentionOp(long Heads, bool Causal) : ComposedPrimitive(Effect.Weighed)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 2);

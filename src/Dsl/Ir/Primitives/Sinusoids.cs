@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Steps">T.</param>
 /// <param name="Features">F.</param>
 [Word("sinusoids", "steps", "features")]
-public sealed record SinusoidsOp(Dim Steps, long Features) : Primitive
+public sealed record SinusoidsOp(Dim Steps, long Features) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

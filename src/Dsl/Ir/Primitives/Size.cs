@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The size of axes as a real number, so that what is divided by it holds for every batch.</summary>
 /// <param name="Size">The size.</param>
 [Word("size", "size")]
-public sealed record SizeOp(Dim Size) : Primitive
+public sealed record SizeOp(Dim Size) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

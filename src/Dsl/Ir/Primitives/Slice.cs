@@ -5,7 +5,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Start">Where the stretch starts, from 0.</param>
 /// <param name="Length">How long it is.</param>
 [Word("slice", "axis", "start", "length")]
-public sealed record SliceOp(int Axis, Dim Start, Dim Length) : Primitive
+public sealed record SliceOp(int Axis, Dim Start, Dim Length) : SmoothPrimitive(Effect.Moved)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

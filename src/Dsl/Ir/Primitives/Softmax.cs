@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>e^xᵢ / Σⱼ e^xⱼ along an axis.</summary>
 /// <param name="Axis">The axis; negative counts from the end.</param>
 [Word("softmax", "axis")]
-public sealed record SoftmaxOp(int Axis) : Primitive
+public sealed record SoftmaxOp(int Axis) : SmoothPrimitive(Effect.Bounded)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

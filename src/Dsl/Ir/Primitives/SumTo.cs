@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>The sum over all axes along which a shape would be broadcast to that of the argument: the transpose of <see cref="BroadcastOp"/>.</summary>
 /// <param name="Dims">The sizes of the axes that are left.</param>
 [Word("sumTo", "dims")]
-public sealed record SumToOp(Items<Dim> Dims) : Primitive
+public sealed record SumToOp(Items<Dim> Dims) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -15,5 +15,7 @@ public sealed record ThresholdOp(double Limit, double Value) : Primitive
 
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.X[0].Greater(Limit).Where(at.Gradient, 0)];
 
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) => [arguments[0] - Limit];
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

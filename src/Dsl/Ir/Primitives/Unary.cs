@@ -55,5 +55,16 @@ public sealed record UnaryOp(UnaryFunction Function) : Primitive
         return (0.5 * (1 + t)) + (0.5 * x * (1 - t.Square()) * (factor * (1 + (3 * 0.044715 * square))));
     }
 
+    internal override Items<Symbol> Kinks(Items<Symbol> arguments, Items<TensorType> types) =>
+        Function is UnaryFunction.Relu or UnaryFunction.Abs or UnaryFunction.Sign ? arguments : [];
+
+    internal override Effect Effect =>
+        Function switch
+        {
+            UnaryFunction.Relu => Effect.NotNegative,
+            UnaryFunction.Sigmoid or UnaryFunction.Tanh => Effect.Bounded,
+            _ => Effect.Other,
+        };
+
     internal override Items<Symbol>? Stacked(StackedInput at) => [at.Elementwise(this)];
 }

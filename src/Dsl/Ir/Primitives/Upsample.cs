@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Factor">How many times as many along each axis.</param>
 /// <param name="Interpolation">How a point is made of its neighbours.</param>
 [Word("upsample", "factor", "interpolation")]
-public sealed record UpsampleOp(long Factor, Interpolation Interpolation) : Primitive
+public sealed record UpsampleOp(long Factor, Interpolation Interpolation) : SmoothPrimitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

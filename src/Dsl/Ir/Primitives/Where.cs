@@ -2,7 +2,7 @@ namespace DeepPipeline.Ir;
 
 /// <summary>Of two values, element by element, the first where a condition holds and the second elsewhere; shapes broadcast from the right.</summary>
 [Word("where")]
-public sealed record WhereOp : Primitive
+public sealed record WhereOp : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (3, 3);

@@ -3,7 +3,7 @@ namespace DeepPipeline.Ir;
 /// <summary>A whole number.</summary>
 /// <param name="Value">The number.</param>
 [Word("wholeConstant", "value")]
-public sealed record WholeConstantOp(long Value) : Primitive
+public sealed record WholeConstantOp(long Value) : SmoothPrimitive
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (0, 0);

@@ -4,7 +4,7 @@ namespace DeepPipeline.Ir;
 /// <param name="Before">How many before, one value an axis.</param>
 /// <param name="After">How many after, one value an axis.</param>
 [Word("zeroPad", "before", "after")]
-public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : Primitive
+public sealed record ZeroPadOp(Items<long> Before, Items<long> After) : SmoothPrimitive(Effect.Resized)
 {
     /// <inheritdoc/>
     public override (int Fewest, int Most) Arity => (1, 1);

@@ -5,5 +5,8 @@ namespace DeepPipeline.Tree;
 [Word("hardSigmoid")]
 public sealed record HardSigmoidLayer : KindPreservingLeaf
 {
+    /// <inheritdoc/>
+    public override Effect Effect => Effect.Bounded;
+
     internal override Lowered Lower(LayerInput input) => (input.X / 6 + 0.5).Maximum(0).Minimum(1);
 }

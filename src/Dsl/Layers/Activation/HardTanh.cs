@@ -21,5 +21,8 @@ public sealed record HardTanhLayer(double Low = -1, double High = 1) : KindPrese
                 ),
             ];
 
+    /// <inheritdoc/>
+    public override Effect Effect => Effect.Bounded;
+
     internal override Lowered Lower(LayerInput input) => input.X.Maximum(Low).Minimum(High);
 }

@@ -5,5 +5,8 @@ namespace DeepPipeline.Tree;
 [Word("relu6")]
 public sealed record Relu6Layer : KindPreservingLeaf
 {
+    /// <inheritdoc/>
+    public override Effect Effect => Effect.NotNegative;
+
     internal override Lowered Lower(LayerInput input) => input.X.Relu().Minimum(6);
 }

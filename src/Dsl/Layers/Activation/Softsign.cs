@@ -5,5 +5,8 @@ namespace DeepPipeline.Tree;
 [Word("softsign")]
 public sealed record SoftsignLayer : KindPreservingLeaf
 {
+    /// <inheritdoc/>
+    public override Effect Effect => Effect.Bounded;
+
     internal override Lowered Lower(LayerInput input) => input.X / (1 + input.X.Abs());
 }

@@ -22,18 +22,3 @@ public sealed record CrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Seque
     internal override Lowered Lower(LayerInput input) =>
         Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], Attentions.Of(input.Masks[1]));
 }
-
-/// <summary><see cref="Layers.CrossAttention"/> over the steps of the memory that a mask says count.</summary>
-/// <remarks>
-/// <b>Shapes</b>: (N×T×F, (N×S×M, N×S)) to N×T×F. <b>Parameters</b>: those of <see cref="Layers.CrossAttention"/>.
-/// <b>Errors</b>: its own; a mask of another length than the memory.
-/// </remarks>
-/// <param name="Heads">How many attend side by side; at least 1.</param>
-[Word("maskedCrossAttention", "heads")]
-public sealed record MaskedCrossAttentionLayer(long Heads) : Leaf<Pair<Sequence, Pair<Sequence, Mask>>, Sequence>
-{
-    internal override Items<Problem> Problems => Attentions.Problems(Heads);
-
-    internal override Lowered Lower(LayerInput input) =>
-        Attentions.Cross(Heads, input.Values[0], input.Shapes[0], input.Values[1], input.Shapes[1], [input.Values[2]]);
-}

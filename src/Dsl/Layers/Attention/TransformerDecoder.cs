@@ -23,50 +23,11 @@ public static partial class Layers
         long heads,
         long hidden,
         double dropProbability = 0.1
-    ) => Decoder(features, heads, hidden, dropProbability, CrossAttention(heads));
-
-    /// <summary><see cref="TransformerDecoder"/> over a memory of which a mask says which steps count.</summary>
-    /// <remarks><b>Shapes</b>: (N×T×F, (N×S×M, N×S)), kept. <b>Parameters</b>: those of <see cref="TransformerDecoder"/>.</remarks>
-    /// <inheritdoc cref="TransformerDecoder"/>
-    public static Pipeline<Pair<Sequence, Pair<Sequence, Mask>>, Pair<Sequence, Pair<Sequence, Mask>>> MaskedTransformerDecoder(
-        long features,
-        long heads,
-        long hidden,
-        double dropProbability = 0.1
-    ) => Decoder(features, heads, hidden, dropProbability, MaskedCrossAttention(heads));
-
-    /// <summary>
-    /// <see cref="TransformerEncoder"/> that sees only the steps that a mask says count. The mask comes out as it went in, so that
-    /// blocks stand on each other.
-    /// </summary>
-    /// <remarks><b>Shapes</b>: (N×T×F, N×T), kept. <b>Parameters</b>: those of <see cref="TransformerEncoder"/>.</remarks>
-    /// <inheritdoc cref="TransformerEncoder"/>
-    /// <example><code>Fork(Embedding(1000, 16), PaddingMask(0)) >> Repeat(2, MaskedTransformerEncoder(16, heads: 4, hidden: 32)) >> MaskedMeanOverTime</code></example>
-    public static Pipeline<Pair<Sequence, Mask>, Pair<Sequence, Mask>> MaskedTransformerEncoder(
-        long features,
-        long heads,
-        long hidden,
-        double dropProbability = 0.1,
-        bool causal = false
     ) =>
-        from p in Input<Pair<Sequence, Mask>>()
-        let x = p.First()
-        let mask = p.Second()
-        let attended = (x + (Fork(x, mask) >> MaskedAttention(heads, causal) >> Dropout(dropProbability))) >> LayerNorm()
-        select Fork(attended >> Transformed(features, hidden, dropProbability), mask);
-
-    private static Pipeline<Pair<Sequence, TMemory>, Pair<Sequence, TMemory>> Decoder<TMemory>(
-        long features,
-        long heads,
-        long hidden,
-        double dropProbability,
-        Pipeline<Pair<Sequence, TMemory>, Sequence> look
-    )
-        where TMemory : IKind =>
-        from p in Input<Pair<Sequence, TMemory>>()
+        from p in Input<Pair<Sequence, Sequence>>()
         let memory = p.Second()
         let x = p.First() >> Residual(MultiHeadAttention(heads, causal: true) >> Dropout(dropProbability)) >> LayerNorm()
-        let seen = (x + (Fork(x, memory) >> look >> Dropout(dropProbability))) >> LayerNorm()
+        let seen = (x + (Fork(x, memory) >> CrossAttention(heads) >> Dropout(dropProbability))) >> LayerNorm()
         select Fork(seen >> Transformed(features, hidden, dropProbability), memory);
 
     private static Pipeline<Sequence, Sequence> Transformed(long features, long hidden, double dropProbability) =>
@@ -85,25 +46,4 @@ public static partial class Fluent
         double dropProbability = 0.1
     )
         where TIn : IKind => before.Then(Layers.TransformerDecoder(features, heads, hidden, dropProbability));
-
-    /// <summary><see cref="Layers.MaskedTransformerDecoder"/>, after this pipeline.</summary>
-    public static Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> MaskedTransformerDecoder<TIn>(
-        this Pipeline<TIn, Pair<Sequence, Pair<Sequence, Mask>>> before,
-        long features,
-        long heads,
-        long hidden,
-        double dropProbability = 0.1
-    )
-        where TIn : IKind => before.Then(Layers.MaskedTransformerDecoder(features, heads, hidden, dropProbability));
-
-    /// <summary><see cref="Layers.MaskedTransformerEncoder"/>, after this pipeline.</summary>
-    public static Pipeline<TIn, Pair<Sequence, Mask>> MaskedTransformerEncoder<TIn>(
-        this Pipeline<TIn, Pair<Sequence, Mask>> before,
-        long features,
-        long heads,
-        long hidden,
-        double dropProbability = 0.1,
-        bool causal = false
-    )
-        where TIn : IKind => before.Then(Layers.MaskedTransformerEncoder(features, heads, hidden, dropProbability, causal));
 }

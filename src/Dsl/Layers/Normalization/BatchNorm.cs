@@ -12,7 +12,7 @@ namespace DeepPipeline.Tree;
 /// step of a run gives them back in its state, and nothing else changes them. Inside <see cref="Layers.Frozen{TIn, TOut}"/>
 /// they stay as they are, and normalise in training too.
 /// <para>
-/// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
+/// <b>Shapes</b>: N×F over the batch, N×T×F over batch and steps, those that count where the sequence has a mask, N×C×L over batch and time, N×C×H×W and N×C×D×H×W
 /// over batch and space; kept.
 /// <b>Parameters</b>: <c>scale</c>, C ones, and <c>shift</c>, C zeros, unless <paramref name="Affine"/> is off;
 /// <c>runningMean</c>, C zeros, and <c>runningVariance</c>, C ones.
@@ -48,8 +48,8 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
     {
         if (Normalization.Featureless(input.Shape) is { } problem)
             return problem;
-        return Channels.AxisOf(input.Shape, input.Kind) == 1
-            ? Normal(input.X, input.Shape, input.Mode, value => value)
+        return Channels.AxisOf(input.Shape, input.Kind) == 1 ? Normal(input.X, input.Shape, input.Mode, value => value)
+            : input is { Mode: Mode.Train, Mask: { } mask } ? OfCounting(input.X, input.Shape, mask)
             : OfSteps(input.X, input.Shape, input.Mode);
     }
 
@@ -61,11 +61,37 @@ public sealed record BatchNormLayer(double Momentum = 0.1, double Epsilon = 1e-5
         return Normal(new Symbol(new ReshapeOp(steps.Dims), x), steps, mode, value => new Symbol(new ReshapeOp(shape.Dims), value));
     }
 
+    // Every step that counts is an example. Of one alone the variance is 0.
+    private Lowered OfCounting(Symbol x, Shape shape, Symbol mask)
+    {
+        var (mean, variance) = Buffers(shape[2].Size);
+        var beside = Masking.Beside(mask, shape);
+        var count = mask.Sum(keepAxes: false);
+        var center = (x * beside).Sum(keepAxes: false, 0, 1) / count.Maximum(1);
+        var squares = ((x - center).Square() * beside).Sum(keepAxes: false, 0, 1);
+        var normal = (x - center) / (squares / count.Maximum(1) + Epsilon).Sqrt();
+        return Lowered
+            .Of(
+                Affine
+                    ? (normal * Normalization.Scale(Shape.Fixed(shape[2].Size))) + Normalization.Shift(Shape.Fixed(shape[2].Size))
+                    : normal
+            )
+            .Updating(mean, Running(mean, center))
+            .Updating(variance, Running(variance, squares / (count - 1).Maximum(1)));
+    }
+
+    private static (Symbol Mean, Symbol Variance) Buffers(long features)
+    {
+        var channels = Items.Of<Extent>([new Extent(features)]);
+        return (
+            new Symbol(new BufferOp("runningMean", channels, Initializer.Zeros)),
+            new Symbol(new BufferOp("runningVariance", channels, Initializer.Ones))
+        );
+    }
+
     private Lowered Normal(Symbol x, Shape shape, Mode mode, Func<Symbol, Symbol> finish)
     {
-        var channels = Items.Of<Extent>([new Extent(shape[1].Size)]);
-        var mean = new Symbol(new BufferOp("runningMean", channels, Initializer.Zeros));
-        var variance = new Symbol(new BufferOp("runningVariance", channels, Initializer.Ones));
+        var (mean, variance) = Buffers(shape[1].Size);
         Symbol[] affine = Affine ? [Normalization.Scale(Shape.Fixed(shape[1].Size)), Normalization.Shift(Shape.Fixed(shape[1].Size))] : [];
         if (mode == Mode.Eval)
             return finish(new Symbol(new BatchNormInferenceOp(Epsilon), [x, .. affine, mean, variance]));

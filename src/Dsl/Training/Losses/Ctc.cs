@@ -8,7 +8,7 @@ namespace DeepPipeline
         /// the batch, each text's divided by its number of labels first, as in PyTorch; a sum is not divided.
         /// </summary>
         /// <remarks>
-        /// <b>Shapes</b>: logits N×T×C, tokens N×S, each from 0 to C − 1 and not the blank; the padding after the last.
+        /// <b>Shapes</b>: logits N×T×C, tokens N×S, each from 0 to C − 1 and not the blank; the padding after the last. Of logits with a mask it reads the steps that count.
         /// <b>Errors</b>: a blank that has no logit; tokens that have none, or are the blank; padding within a text; texts that do not fit in T steps, of which
         /// each label takes one and each repetition one more.
         /// </remarks>

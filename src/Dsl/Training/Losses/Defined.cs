@@ -29,10 +29,17 @@ namespace DeepPipeline.Training
 
         internal override Items<string> Intermediate => Values ?? Items<string>.None;
 
-        internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
+        internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
+            Lower(predictions, target, shape, expression => expression);
+
+        internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape, Func<Symbol, Symbol> masked)
         {
-            var value = StepChecks.Expression(Steps, [predictions[0], target, .. predictions.Skip(1)]);
-            return Reduction == Reduction.Mean ? value : value * Divisor(predictions[0], target, shape);
+            var value = masked(StepChecks.Expression(Steps, [predictions[0], target, .. predictions.Skip(1)]));
+            if (Reduction == Reduction.Mean)
+                return value;
+            // There are as many examples whatever of them counts.
+            var divisor = Divisor(predictions[0], target, shape);
+            return value * (Form.Mean == MeanOver.Elements ? masked(divisor) : divisor);
         }
 
         internal override Problem? Mismatch(Items<Shape> predictions, Shape target) =>
@@ -132,6 +139,8 @@ namespace DeepPipeline
         /// what it does is kept as data, so the loss prints, saves, compares, is checked and differentiated like a built-in one.
         /// </summary>
         /// <remarks>
+        /// Of sequences that carry a mask, its sums, means and maxima over steps leave padding out. What takes steps together in another way, as the difference of
+        /// neighbours, sees padding too, and <c>run.Advise()</c> says so.
         /// An epoch's loss is the mean of what its batches gave, each weighing as its form says: its examples unless given. As a sum it is the expression times that.
         /// <b>Shapes</b>: as its operations have them. <b>Errors</b>: an expression that gives more than one number, or has parameters; targets that are not what the form says.
         /// </remarks>

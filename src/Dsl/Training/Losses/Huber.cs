@@ -38,8 +38,6 @@ namespace DeepPipeline.Training
         public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
         // With c the distance, but at most δ: ½c² + δ·(distance − c).
-        internal override bool IsZeroWhereRight => true;
-
         internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
         {
             var distance = Symbolic.Abs(predictions[0] - target);

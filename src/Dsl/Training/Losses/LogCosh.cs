@@ -20,8 +20,6 @@ namespace DeepPipeline.Training
         public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
         // log cosh d = d + log(1 + e⁻²ᵈ) − log 2, of which no part overflows.
-        internal override bool IsZeroWhereRight => true;
-
         internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape)
         {
             var distance = predictions[0] - target;

@@ -24,8 +24,6 @@ namespace DeepPipeline.Training
         /// <inheritdoc/>
         public override TargetForm Target => new TargetForm.Values(PredictionForm.Values);
 
-        internal override bool IsZeroWhereRight => true;
-
         internal override Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape) =>
             Reduced(Symbolic.Square(predictions[0] - target));
     }

@@ -7,6 +7,7 @@ namespace DeepPipeline
         /// </summary>
         /// <remarks>
         /// <b>Shapes</b>: logits N×T×C, tokens N×T, each from 0 to C − 1 or the padding. Accuracy counts steps.
+        /// Steps that the model's mask says do not count are left out, with a padding index or without.
         /// <b>Errors</b>: as of <see cref="CrossEntropyWith"/>.
         /// </remarks>
         /// <param name="paddingIndex">The token that fills up short sequences: such steps don't count. A batch of nothing else has no loss.</param>

@@ -31,17 +31,19 @@ public abstract record SingleLoss : LossFunction
     private protected sealed override string Written =>
         Reduction == Reduction.Mean ? Source : $"{Source}.{nameof(WithReduction)}({nameof(Reduction)}.{Reduction})";
 
-    /// <summary>
-    /// Whether it is a mean or a sum over elements, of which those that are right add nothing and have no gradient: then steps that do not
-    /// count are left out by taking them as right.
-    /// </summary>
-    internal virtual bool IsZeroWhereRight => false;
-
     /// <summary>The loss as an expression.</summary>
     /// <param name="predictions">The prediction: one symbol, or <see cref="Outputs"/>; after it what <see cref="Intermediate"/> names.</param>
     /// <param name="target">Its target.</param>
     /// <param name="shape">The shape of the (first) prediction.</param>
     internal abstract Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape);
+
+    /// <summary>The loss as an expression over the steps that count.</summary>
+    /// <param name="predictions">The prediction.</param>
+    /// <param name="target">Its target.</param>
+    /// <param name="shape">The shape of the first prediction.</param>
+    /// <param name="masked">From an expression over all steps to the same over those that count.</param>
+    internal virtual Symbol Lower(Items<Symbol> predictions, Symbol target, Shape shape, Func<Symbol, Symbol> masked) =>
+        masked(Lower(predictions, target, shape));
 
     /// <summary>What is wrong with the shapes, as far as the expression itself does not say it.</summary>
     internal virtual Problem? Mismatch(Items<Shape> predictions, Shape target) =>

@@ -92,7 +92,7 @@ namespace DeepPipeline
         /// </summary>
         /// <remarks>
         /// Each example is judged by itself, in double precision on the CPU, and the sum is exact: so the value is the same bits for any splitting into batches. It costs some
-        /// microseconds an example and operation. <b>Shapes</b>: as its operations have them, to N. <b>Errors</b>: an expression that gives something else, or has parameters.
+        /// microseconds an example and operation. Of a sequence with a mask it sees the steps that count and no others; one of nothing but padding is not judged. <b>Shapes</b>: as its operations have them, to N. <b>Errors</b>: an expression that gives something else, or has parameters.
         /// <b>Undefined</b>: NaN if nothing was judged.
         /// </remarks>
         /// <typeparam name="TOut">The kind of the predictions.</typeparam>

@@ -145,7 +145,7 @@ public sealed class GradientToolTests
         );
         Assert.True(Gradients.CheckSecondOrder(Dense(5) >> Tanh >> Dense(2), Features.Of(3)).OrThrow().Passed);
         Assert.True(
-            Gradients.Check(Fork(Embedding(6, 4, paddingIndex: 0), PaddingMask(0)) >> MaskedAttention(2), Tokens.Of(3)).OrThrow().Passed
+            Gradients.Check(Embedding(6, 4, paddingIndex: 0, masked: true) >> MultiHeadAttention(2), Tokens.Of(3)).OrThrow().Passed
         );
         Assert.True(Gradients.Check(Curve, Loss.MeanSquaredError, Data).OrThrow().Passed);
     }

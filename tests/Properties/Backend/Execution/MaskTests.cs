@@ -9,7 +9,7 @@ namespace DeepPipeline.Properties.Backend.ExecutionTests;
 public sealed class MaskTests
 {
     private static readonly Pipeline<Tokens, Features> Masked =
-        Fork(Embedding(6, 4), PaddingMask(0)) >> Repeat(2, MaskedTransformerEncoder(4, heads: 2, hidden: 5)) >> MaskedMeanOverTime;
+        Embedding(6, 4, paddingIndex: 0, masked: true) >> Repeat(2, TransformerEncoder(4, heads: 2, hidden: 5)) >> MeanOverTime;
 
     [Fact]
     public void What_is_behind_the_padding_changes_nothing()
@@ -18,8 +18,8 @@ public sealed class MaskTests
             longer = [2, 5, 1, 0, 0];
         Close.To(Of(Masked, Tokens.Of(3), shorter), Of(Masked, Tokens.Of(5), longer), 1e-12);
         Assert.NotEqual(
-            Of(Fork(Embedding(6, 4), PaddingMask(3)) >> MaskedMeanOverTime, Tokens.Of(5), longer),
-            Of(Fork(Embedding(6, 4), PaddingMask(0)) >> MaskedMeanOverTime, Tokens.Of(5), longer)
+            Of(Fork(Embedding(6, 4), PaddingMask(3)) >> WithMask >> MeanOverTime, Tokens.Of(5), longer),
+            Of(Fork(Embedding(6, 4), PaddingMask(0)) >> WithMask >> MeanOverTime, Tokens.Of(5), longer)
         );
     }
 
@@ -54,7 +54,7 @@ public sealed class MaskTests
     [Fact]
     public void A_masked_decoder_looks_past_the_padding_of_the_memory()
     {
-        var decoder = MaskedTransformerDecoder(4, heads: 2, hidden: 6).KeepFirst();
+        var decoder = Both(Input<Sequence>(), WithMask) >> TransformerDecoder(4, heads: 2, hidden: 6).KeepFirst();
         var x = Point.Normals(new RandomKey(4).Stream("x"), 12);
         var memory = Point.Normals(new RandomKey(4).Stream("memory"), 15);
         double[] At(double[] numbers, double[] mask) =>
@@ -73,10 +73,7 @@ public sealed class MaskTests
         // nn.TransformerDecoderLayer(512, 8, 2048) and nn.TransformerEncoderLayer(512, 8, 2048).
         var memory = Pair.Of(Sequence.Of(3, 512), Sequence.Of(4, 512));
         Assert.Equal(4_204_032, TransformerDecoder(512, heads: 8, hidden: 2048).Lower(memory).OrThrow().ParameterCount);
-        Assert.Equal(
-            3_152_384,
-            MaskedTransformerEncoder(512, heads: 8, hidden: 2048).Lower(Pair.Of(Sequence.Of(3, 512), Mask.Of(3))).OrThrow().ParameterCount
-        );
+        Assert.Equal(3_152_384, TransformerEncoder(512, heads: 8, hidden: 2048).Lower(Sequence.Of(3, 512)).OrThrow().ParameterCount);
     }
 
     [Fact]

@@ -206,7 +206,7 @@ public sealed class AnyLengthModelTests : IDisposable
             "input: 1.conv1d: Conv1d(2, 4) expected at least 4 steps, got 3\n  hint: give longer sequences, or fill them up",
             Said(short1.Predict(new float[9]))
         );
-        var masked = MaskedMeanOverTime.Initialize(Pair.Of(Sequence.Of(3), Mask.Of())).OrThrow();
+        var masked = (WithMask >> MeanOverTime).Initialize(Pair.Of(Sequence.Of(3), Mask.Of())).OrThrow();
         Assert.Equal(
             "input: input 2: input expected 4 steps, as input 1 has, got 5"
                 + "\n  hint: both are T: make them equally long, or give one a name of its own, as Dim.Named(\"S\")",

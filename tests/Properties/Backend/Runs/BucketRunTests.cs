@@ -15,7 +15,7 @@ public sealed class BucketRunTests : IDisposable
         from tokens in Input<Tokens>()
         from features in tokens >> Embedding(9, 5)
         from mask in tokens >> PaddingMask(0)
-        from mean in Fork(features, mask) >> MaskedMeanOverTime
+        from mean in Fork(features, mask) >> WithMask >> MeanOverTime
         from y in mean >> Dense(3)
         select y;
 

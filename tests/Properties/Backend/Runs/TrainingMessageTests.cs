@@ -148,7 +148,7 @@ public sealed class TrainingMessageTests
         if (TorchSharp.torch.cuda_is_available())
             return;
         const string Rest =
-            ": Device.Cuda expected a CUDA GPU and a libtorch with CUDA, got none\n  hint: choose Device.Auto or Device.Cpu, or build with TorchProvider=cuda";
+            ": Device.Cuda expected a CUDA GPU and a libtorch with CUDA, got none\n  hint: choose Device.Auto or Device.Cpu, or reference TorchSharp-cuda-linux (in this repository, build with TorchProvider=cuda)";
         Says(Two.Train(with: Recipe.For(Loss.CrossEntropy).WithDevice(Device.Cuda)).On(Labelled([0])), "recipe.device" + Rest);
         var model = Two.Initialize(Features.Of(1)).OrThrow();
         Says(model.Predict([1f], Device.Cuda), "device" + Rest);
