@@ -50,7 +50,7 @@ public sealed record ColumnsPreparation<TKind>(FittedColumns Columns) : Preparat
                 if (!ReferenceEquals(row.Table, table))
                 {
                     // Views of one table have tables of their own, and the same columns.
-                    (table, cells) = (row.Table, row.Table.Find(part.Column));
+                    (table, cells) = (row.Table, row.Table.FindLike(part.Column));
                     if (cells is null)
                         problems.Add(table.Missing(part.Column));
                 }

@@ -6,7 +6,7 @@ public sealed class Row
     internal Row(Table table, int index) => (Table, Index) = (table, index);
 
     /// <summary>A row of the public properties of a record: numbers, true and false, enumerations, texts, dates, any of them perhaps missing.</summary>
-    /// <remarks>What is wrong with it is told when it is prepared.</remarks>
+    /// <remarks>What is wrong with it is told when it is prepared. There, names may differ in capitals from those of the training rows.</remarks>
     /// <param name="record">The record; also of an anonymous type.</param>
     public static Row Of<T>(T record) => Table.OfRecords([record], "row")[0];
 

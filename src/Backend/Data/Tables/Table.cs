@@ -189,6 +189,18 @@ public sealed partial class Table : IReadOnlyList<Row>
         return null;
     }
 
+    /// <summary>A column of a name or, if there is none, the only one that differs from it in capitals: records write <c>Area</c> where files have <c>area</c>.</summary>
+    internal TableColumn? FindLike(string name)
+    {
+        if (Find(name) is { } exact)
+            return exact;
+        var alike = Enumerable
+            .Range(0, columns.Length)
+            .Where(i => ColumnNames[i].Equals(name, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        return alike.Count == 1 ? columns[alike[0]] : null;
+    }
+
     /// <summary>Says that there is no column of a name.</summary>
     internal Problem Missing(string name) =>
         new(

@@ -228,6 +228,8 @@ public static class FittingTests
             .OrThrow();
         var expected = new double[] { 5, 1, 0 };
         Assert.Equal(expected, preparation.Apply(Row.Of(new { code = 1, area = 5 })).OrThrow().ToDoubles());
+        Assert.Equal(expected, preparation.Apply(Row.Of(new { Code = "1", Area = 5 })).OrThrow().ToDoubles());
+        Assert.True(preparation.Apply(Row.OfValues(("AREA", 5), ("Area", 5), ("code", 1))).IsFail);
         Assert.Equal(expected, preparation.Apply(Row.OfValues(("area", "5"), ("code", "1"), ("other", null))).OrThrow().ToDoubles());
         Assert.Equal(
             [5.0, 1, 0, 1.5, 0, 1],
