@@ -25,3 +25,57 @@ let ``Standardisation is a value`` () =
     let by = Standardization.Of(data).OrThrow()
     Assert.Equal(by, Standardization.FromJson(by.ToJson()).OrThrow())
     Assert.Equal(6, data.Standardize(by).OrThrow().Count)
+
+type Heating =
+    | Gas = 0
+    | HeatPump = 1
+
+type House =
+    { Area: float
+      Rooms: int option
+      City: string option
+      Heat: Heating
+      Price: float }
+
+let private houses =
+    [ for i in 0..19 ->
+          { Area = 50.0 + float (i * i % 17)
+            Rooms = if i % 4 = 0 then None else Some(1 + i % 3)
+            City = if i % 5 = 0 then None else Some(if i % 2 = 0 then "Bonn" else "Ulm")
+            Heat = enum (i % 2)
+            Price = 1000.0 * float (i * i) } ]
+
+[<Fact>]
+let ``F# records with options are rows, and a plan is fitted to them`` () =
+    let table = Table.Of(houses).OrThrow()
+    Assert.Equal<string>([ "Area"; "Rooms"; "City"; "Heat"; "Price" ], table.ColumnNames)
+    Assert.Equal((null, 2.0), (table[0]["Rooms"], table[1].Number("Rooms").Value))
+    let plan = Columns.Numbers("Area", "Rooms").FillMedian().Standardize() + Columns.Categories("City", "Heat").FillMostFrequent()
+    let preparation = plan.Fit(table.Take 15).OrThrow()
+    Assert.Equal<string>([ "Area"; "Rooms"; "City=Bonn"; "City=Ulm"; "Heat=Gas"; "Heat=HeatPump" ], preparation.FeatureNames)
+    Assert.Equal(Columns.FromJson(plan.ToJson()).OrThrow(), plan)
+
+[<Fact>]
+let ``A model from end to end is made, saved and loaded`` () =
+    let table = Table.Of(houses).OrThrow()
+    let preparation = Columns.All.Without("Price").FillMedian().FillMostFrequent().Fit(table).OrThrow()
+    let prices = preparation.On(table, table.Numbers("Price")).OrThrow()
+    let by = Standardization.OfTargets(prices).OrThrow()
+    let model = (Layers.Dense 1).Initialize(preparation.Output, seed = 1L).OrThrow()
+    let whole = preparation.Then(model, targets = by).OrThrow()
+    let path = System.IO.Path.GetTempFileName()
+
+    try
+        whole.Save(path).OrThrow() |> ignore
+        let loaded = EndToEnd.Load<Row, Features, Features>(path).OrThrow()
+        let house = Row.Of {| Area = 70.0; Rooms = Some 2; City = Option<string>.None; Heat = Heating.Gas |}
+        Assert.Equal<float>(whole.Predict(house).OrThrow(), loaded.Predict(house).OrThrow())
+    finally
+        System.IO.File.Delete path
+
+[<Fact>]
+let ``Records have selectors`` () =
+    let data = Dataset.Of(houses, inputs = (fun house -> [| house.Area |]), target = (fun house -> house.Price)).OrThrow()
+    Assert.Equal(20, data.Count)
+    let sorts = Dataset.OfClasses(houses, inputs = (fun house -> [| house.Area |]), target = (fun house -> string house.Heat)).OrThrow()
+    Assert.Equal<string>([ "Gas"; "HeatPump" ], sorts.ClassNames)

@@ -11,7 +11,7 @@ internal static class FormatVersion
     /// <summary>Where a file says its version.</summary>
     internal const string Key = "version";
 
-    /// <summary>Where a file will say what is done to inputs before the model sees them. Nothing is, so far.</summary>
+    /// <summary>Where a model's file says what is done to inputs before the model sees them.</summary>
     internal const string Preparation = "preparation";
 
     /// <summary>Where a checkpoint says what computed its steps: bits may differ between interpreters.</summary>
@@ -30,7 +30,8 @@ internal static class FormatVersion
     /// <param name="path">The file.</param>
     /// <param name="what">What it is.</param>
     /// <param name="metadata">What it says.</param>
-    internal static Result<int> Of(string path, string what, IReadOnlyDictionary<string, string> metadata)
+    /// <param name="knows">Whether a preparation is one that this version knows; null where none can be.</param>
+    internal static Result<int> Of(string path, string what, IReadOnlyDictionary<string, string> metadata, Func<string, bool>? knows = null)
     {
         var text = metadata.GetValueOrDefault(Key, "1");
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
@@ -43,7 +44,7 @@ internal static class FormatVersion
                 "it was written by a newer version of this library: read it with that one, or a later one"
             );
         // Leaving out what inputs need would predict something else without a word.
-        if (metadata.ContainsKey(Preparation))
+        if (metadata.TryGetValue(Preparation, out var preparation) && knows?.Invoke(preparation) != true)
             return Wrong(
                 Preparation,
                 "none",

@@ -18,6 +18,10 @@ public static class ModelFile
     /// <returns>The path; or why it could not be written.</returns>
     public static Result<string> Save<TIn, TOut>(this Model<TIn, TOut> model, string path)
         where TIn : IKind
+        where TOut : IKind => Save(model, path, preparation: null);
+
+    internal static Result<string> Save<TIn, TOut>(Model<TIn, TOut> model, string path, string? preparation)
+        where TIn : IKind
         where TOut : IKind
     {
         var metadata = new Dictionary<string, string>
@@ -28,13 +32,15 @@ public static class ModelFile
             [ShapeKey] = InputSizes.Write(model.Input.Untyped),
             [PrecisionKey] = PrecisionWord.Of(model.Parameters.Precision),
         };
+        if (preparation is not null)
+            metadata[FormatVersion.Preparation] = preparation;
         var entries = ParameterEntries.Of(model.Parameters);
         var problem = WholeFile.Write(path, What, stream => SafeTensors.Write(stream, metadata, entries, [model.Parameters.Buffer]));
         return problem is null ? Result.Ok(path) : Result.Fail<string>(problem);
     }
 
     /// <summary>
-    /// Whether a file could be written to a place, as <see cref="Save"/> would, asked before training so that the training isn't lost: a megabyte is written beside
+    /// Whether a file could be written to a place, as <see cref="Save{TIn, TOut}(Model{TIn, TOut}, string)"/> would, asked before training so that the training isn't lost: a megabyte is written beside
     /// it and taken away; what is there is not touched.
     /// </summary>
     /// <param name="path">The file's path.</param>
@@ -42,7 +48,7 @@ public static class ModelFile
     public static Result<string> CanSave(string path) =>
         WholeFile.Probe(path, What, ProbedRoom) is { } problem ? Result.Fail<string>(problem) : Result.Ok(path);
 
-    /// <summary>Loads a model that <see cref="Save"/> wrote, in this version of the format or a former one.</summary>
+    /// <summary>Loads a model that <see cref="Save{TIn, TOut}(Model{TIn, TOut}, string)"/> wrote, in this version of the format or a former one. Of a file with a preparation it is the model alone.</summary>
     /// <remarks>
     /// <b>Errors</b>: no such file; not one of ours; one of a newer version; cut off; damaged; a pipeline between other kinds; parameters that are not the
     /// pipeline's; parameters that are NaN.
@@ -62,44 +68,44 @@ public static class ModelFile
     /// <typeparam name="TOut">The kind that it should give.</typeparam>
     public static Result<Model<TIn, TOut>> Load<TIn, TOut>(string path, bool allowNaN)
         where TIn : IKind
+        where TOut : IKind => SafeTensorsFile.Use(path, content => Read<TIn, TOut>(path, content, allowNaN));
+
+    internal static Result<Model<TIn, TOut>> Read<TIn, TOut>(string path, SafeTensorsFile content, bool allowNaN)
+        where TIn : IKind
         where TOut : IKind =>
-        SafeTensorsFile.Use(
-            path,
-            content =>
-                content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
-                    ? FormatVersion
-                        .Of(path, What, content.Metadata)
-                        .Then(_ => Json.Read(tree))
-                        .Then(layer => layer.As<TIn, TOut>())
-                        .Then(pipeline =>
-                            ReadShape<TIn>(path, sizes)
-                                .Then(input =>
-                                    pipeline
-                                        .Lower(input)
-                                        .Then(program =>
-                                            ParameterEntries
-                                                .Read(path, content, program, PrecisionOf(content), allowNaN)
-                                                .Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters))
-                                        )
+        content.Metadata.TryGetValue(TreeKey, out var tree) && content.Metadata.TryGetValue(ShapeKey, out var sizes)
+            ? FormatVersion
+                .Of(path, What, content.Metadata, EndToEndJson.IsKnown)
+                .Then(_ => Json.Read(tree))
+                .Then(layer => layer.As<TIn, TOut>())
+                .Then(pipeline =>
+                    ReadShape<TIn>(path, sizes)
+                        .Then(input =>
+                            pipeline
+                                .Lower(input)
+                                .Then(program =>
+                                    ParameterEntries
+                                        .Read(path, content, program, PrecisionOf(content), allowNaN)
+                                        .Map(parameters => new Model<TIn, TOut>(pipeline, input, program, parameters))
                                 )
                         )
-                        .MapFail(problem =>
-                            problem with
-                            {
-                                Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}",
-                            }
-                        )
-                    : Result.Fail<Model<TIn, TOut>>(
-                        new Problem(
-                            ProblemCode.File,
-                            path,
-                            What,
-                            "a pipeline in its metadata",
-                            "none",
-                            "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters"
-                        )
-                    )
-        );
+                )
+                .MapFail(problem =>
+                    problem with
+                    {
+                        Path = problem.Path.StartsWith(path, StringComparison.Ordinal) ? problem.Path : $"{path}: {problem.Path}",
+                    }
+                )
+            : Result.Fail<Model<TIn, TOut>>(
+                new Problem(
+                    ProblemCode.File,
+                    path,
+                    What,
+                    "a pipeline in its metadata",
+                    "none",
+                    "it was not saved by Pipeline; load only parameters, with ModelFile.LoadParameters"
+                )
+            );
 
     /// <summary>
     /// Loads parameters for a pipeline from any safetensors file that has tensors of their names and shapes: F64 for double precision; F32, F16 or BF16, which

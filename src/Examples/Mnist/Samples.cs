@@ -30,7 +30,11 @@ internal static class Samples
             var pictures = rows.Select(data.InputAt).ToArray();
             var predicted = model.Classify(pictures.SelectMany(p => p).ToArray(), device, pictures.Length).OrThrow();
             foreach (var (row, i) in rows.Select((row, i) => (row, i)))
-                yield return new Shown(new Picture(pictures[i], height, width), classes[predicted[i]], classes[(int)data.TargetAt(row)[0]]);
+                yield return new Shown(
+                    new Terminal.Picture(pictures[i], height, width),
+                    classes[predicted[i]],
+                    classes[(int)data.TargetAt(row)[0]]
+                );
         }
     }
 }

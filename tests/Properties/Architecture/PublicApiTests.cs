@@ -16,11 +16,16 @@ public static class PublicApiTests
     {
         Type[] types = [typeof(Layers), typeof(Run<,,>), typeof(Report)];
         var assembly = types.Select(type => type.Assembly).Single(a => a.GetName().Name == name);
-        // The generator can't write generic operators of extension blocks, of which there are three, each held by tests of composition.
+        // The generator can't write generic operators of extension blocks, of which there are four, each held by tests of composition.
         var options = new ApiGeneratorOptions
         {
             IncludeAssemblyAttributes = false,
-            IncludeTypes = [.. assembly.GetExportedTypes().Where(type => !type.IsNested && type != typeof(Composition))],
+            IncludeTypes =
+            [
+                .. assembly
+                    .GetExportedTypes()
+                    .Where(type => !type.IsNested && type != typeof(Composition) && type != typeof(PreparationComposition)),
+            ],
         };
         var now = assembly.GeneratePublicApi(options).ReplaceLineEndings("\n").TrimEnd() + "\n";
         var path = Path.Combine(Markdown.Root, $"tests/Properties/Architecture/PublicApi/{name}.txt");

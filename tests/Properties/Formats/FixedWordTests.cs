@@ -16,6 +16,7 @@ public sealed class FixedWordTests
     [
         ("leaf", typeof(Leaf)), ("primitive", typeof(Operation)), ("initializer", typeof(Initializer)), ("loss function", typeof(LossFunction)), ("metric function", typeof(MetricFunction)),
         ("optimizer", typeof(Optimizer)), ("schedule", typeof(Schedule)), ("augmentation", typeof(Augmentation)), ("clipping", typeof(Clipping)), ("averaging", typeof(Averaging)), ("class weights", typeof(ClassWeights)),
+        ("columns", typeof(Columns)), ("filling", typeof(Filling)), ("category encoding", typeof(CategoryEncoding)), ("fitted column", typeof(FittedColumn)),
     ];
 
     private static readonly (string Sort, Type Holder, Type Gives)[] Factories =

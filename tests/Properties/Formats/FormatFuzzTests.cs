@@ -56,6 +56,21 @@ public sealed class FormatFuzzTests : IDisposable
         Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(experiments, random)), (bytes, _) => Experiment.FromJson<Features, Features, Labels>(System.Text.Encoding.UTF8.GetString(bytes)).IsOk);
     }
 
+    [Fact]
+    public void JSON_of_columns_and_preparations_that_is_nearly_right_never_throws()
+    {
+        string[] plans = [.. Enumerable.Range(0, 8).Select(seed => Tables.RandomColumns.Of(seed).ToJson())];
+        string[] fitted = [.. Enumerable.Range(0, 8).Select(seed => Tables.RandomColumns.Fitted(seed).ToJson())];
+        string[] rows = [.. Enumerable.Range(0, 40).Select(Tables.RandomColumns.Fitted).Where(one => one.Problems.IsEmpty && one.TokenNames.IsEmpty).Select(one => new ColumnsPreparation<Features>(one).ToJson())];
+        string[] texts = [Preparation.Text(Vocabulary.Of(["a b c"]), 5).ToJson()];
+        string[] pictures = [Preparation.Picture(Image.Of(3, 4, 5), new([1, 2, 3], [4, 5, 6])).ToJson()];
+        Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(plans, random)), (bytes, _) => Columns.FromJson(System.Text.Encoding.UTF8.GetString(bytes)) is { IsOk: true } read && read.ToString().Length > 0);
+        Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(fitted, random)), (bytes, _) => FittedColumns.FromJson(System.Text.Encoding.UTF8.GetString(bytes)).IsOk);
+        Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(rows, random)), (bytes, _) => Preparation.FromJson<Row, Features>(System.Text.Encoding.UTF8.GetString(bytes)).IsOk);
+        Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(texts, random)), (bytes, _) => Preparation.FromJson<string, Tokens>(System.Text.Encoding.UTF8.GetString(bytes)).IsOk);
+        Each(random => System.Text.Encoding.UTF8.GetBytes(FormatTexts.Of(pictures, random)), (bytes, _) => Preparation.FromJson<Picture, Image>(System.Text.Encoding.UTF8.GetString(bytes)).IsOk);
+    }
+
     public void Dispose() => folder.Dispose();
 
     // Some must be taken and some not: otherwise nothing behind the first check would be tried.

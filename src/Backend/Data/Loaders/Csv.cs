@@ -2,7 +2,8 @@ namespace DeepPipeline;
 
 /// <summary>
 /// Loads files of lines and columns, as spreadsheets write them, gzip or not, by the package CsvHelper. Numbers are kept in double
-/// precision, with a point, whatever the machine's language.
+/// precision, with a point, whatever the machine's language. Where there are words, dates or missing values among the inputs, take a
+/// <see cref="Table"/>.
 /// </summary>
 /// <remarks>
 /// <b>Errors</b> of all: a file that is missing or damaged; columns that are not there; lines with more or fewer fields than the first;

@@ -5,7 +5,8 @@ namespace DeepPipeline;
 /// <summary>Which columns of a file are inputs and which targets, and what the first line says of them.</summary>
 internal sealed class CsvColumns
 {
-    private static readonly string[] CalledLikeCounts = ["id", "index", "idx", "row", "rowid", "row_id", "no", "nr", "unnamed: 0"];
+    /// <summary>What columns are called that only count lines.</summary>
+    internal static readonly string[] CalledLikeCounts = ["id", "index", "idx", "row", "rowid", "row_id", "no", "nr", "unnamed: 0"];
 
     private readonly Found found;
     private readonly string line;

@@ -56,15 +56,7 @@ internal sealed class CsvTable
             stream =>
             {
                 var table = new CsvTable(path, format, numeric, classes);
-                if (format.Separator is '"' or '\n' or '\r' or '\0' or > '\x7e')
-                    table.found.Add(
-                        "CsvFormat",
-                        "a separator such as ',', ';' or a tab",
-                        $"'{format.Separator}'",
-                        "give the character that stands between two fields"
-                    );
-                else
-                    table.Fill(stream, inputs, targets);
+                table.Fill(stream, inputs, targets);
                 return table.found.IsEmpty ? Result.Ok(table) : Result.Fail<CsvTable>(table.found.All);
             }
         );
@@ -75,85 +67,36 @@ internal sealed class CsvTable
             store.ToColumn(new Origin(Path, (row, column) => columns!.Place(lines[row], which[column])))
         );
 
-    private void Fill(Stream stream, Items<CsvColumn>? inputColumns, Items<CsvColumn> targetColumns)
-    {
-        using var text = new StreamReader(stream, InputFile.Utf8);
-        var skipped = Skip(text);
-        using var reader = CsvReader.Create(
-            text,
-            new CsvReaderOptions
+    private void Fill(Stream stream, Items<CsvColumn>? inputColumns, Items<CsvColumn> targetColumns) =>
+        CsvLines.Read(
+            stream,
+            format,
+            found,
+            (reader, number) =>
             {
-                HasHeader = false,
-                Separator = format.Separator,
-                TrackLineNumbers = true,
-                MalformedData = CsvMalformedDataHandling.Throw,
-                SkipEmptyLines = false,
-                MaxRecordSize = LineReader.Longest,
-            },
-            leaveOpen: false
-        );
-        try
-        {
-            while (reader.Read())
-            {
-                line = skipped + reader.LineNumber;
+                line = number;
                 if (IsBlank(reader))
-                    continue;
+                    return true;
                 if (columns is null)
                 {
                     if (!Begin(reader, inputColumns, targetColumns))
-                        return;
+                        return false;
                     if (format.HasHeader)
-                        continue;
+                        return true;
                 }
 
                 TellOfBlankLines();
                 Take(reader);
+                return true;
+            },
+            () =>
+            {
+                if (columns is null)
+                    found.Add("CSV file", "a first line", "none", "is it the right file?");
+                else if (found.IsEmpty)
+                    columns.LookForCounts(inputs.ToColumn(new Origin(Path, (_, _) => "")), lines.Count);
             }
-
-            if (columns is null)
-                found.Add("CSV file", "a first line", "none", "is it the right file?");
-            else if (found.IsEmpty)
-                columns.LookForCounts(inputs.ToColumn(new Origin(Path, (_, _) => "")), lines.Count);
-        }
-        catch (CsvFormatException failure)
-        {
-            var place = string.Create(CultureInfo.InvariantCulture, $"line {skipped + failure.LineNumber}");
-            if (
-                failure.Message.Contains(nameof(CsvReaderOptions.MaxRecordSize), StringComparison.Ordinal)
-                || failure.Message.Contains("too large", StringComparison.Ordinal)
-            )
-                found.Add(
-                    place,
-                    string.Create(CultureInfo.InvariantCulture, $"lines of at most {LineReader.Longest} bytes"),
-                    "a longer one",
-                    "is it the right file? a quote that is not closed takes all that follows into one field"
-                );
-            else
-                found.Add(
-                    place,
-                    "fields in which quotes are doubled, or none",
-                    "a quote where none can be",
-                    "put the field into quotes and write \"\" for each in it"
-                );
-        }
-    }
-
-    // Character by character, so that a line may be of any length.
-    private long Skip(StreamReader text)
-    {
-        var lines = 0L;
-        for (var next = 0; lines < format.SkipLines && next >= 0; )
-        {
-            while ((next = text.Read()) >= 0 && next is not ('\n' or '\r')) { }
-
-            if (next == '\r' && text.Peek() == '\n')
-                text.Read();
-            lines += next >= 0 ? 1 : 0;
-        }
-
-        return lines;
-    }
+        );
 
     // A line without anything is nobody's row, but where there is one column, it may be a value that is missing: not if no other follows.
     private bool IsBlank(CsvReader reader)
@@ -202,21 +145,8 @@ internal sealed class CsvTable
 
     private void Take(CsvReader reader)
     {
-        var width = columns!.Width;
-        if (reader.FieldCount != width)
-        {
-            var isTrailing = reader.FieldCount == width + 1 && reader.GetRawSpan(width).IsEmpty;
-            found.Add(
-                string.Create(CultureInfo.InvariantCulture, $"line {line}"),
-                string.Create(CultureInfo.InvariantCulture, $"{width} fields, as the first line has"),
-                string.Create(CultureInfo.InvariantCulture, $"{reader.FieldCount}") + (isTrailing ? ", the last one empty" : ""),
-                isTrailing
-                    ? "a separator at the line's end makes a field: take it away"
-                    : "a field with a separator in it needs quotes around it"
-            );
+        if (!CsvLines.HasWidth(reader, line, columns!.Width, found))
             return;
-        }
-
         var isComplete = true;
         var numbers = row.AsSpan();
         for (var i = 0; i < numbers.Length; i++)
@@ -255,12 +185,7 @@ internal sealed class CsvTable
     private bool IsThere(CsvReader reader, int column, bool isClass)
     {
         var text = reader[column].Span.Trim(" \t"u8);
-        var isWord =
-            text.SequenceEqual("?"u8)
-            || text.SequenceEqual("NA"u8)
-            || text.SequenceEqual("NaN"u8)
-            || text.SequenceEqual("nan"u8)
-            || text.SequenceEqual("null"u8);
+        var isWord = CsvLines.IsWordOfGap(text);
         if (!isWord && !text.IsEmpty)
             return true;
         // A class may be called like that: in quotes, or named, it is meant.

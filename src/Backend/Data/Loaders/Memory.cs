@@ -28,6 +28,19 @@ internal static class Memory
         return parts.Count == 1 ? parts[0] : new Column.Joined([.. parts]);
     }
 
+    /// <summary>Says that rows are more than one array holds; null if they are not.</summary>
+    internal static Problem? OverArray(long rows, long width) =>
+        (Int128)rows * width > System.Array.MaxLength
+            ? new(
+                ProblemCode.Data,
+                "input",
+                "rows",
+                string.Create(CultureInfo.InvariantCulture, $"at most {System.Array.MaxLength} values at once, as many as an array holds"),
+                string.Create(CultureInfo.InvariantCulture, $"{rows} rows of {width}"),
+                "give them in parts"
+            )
+            : null;
+
     /// <summary>Says that there is not enough memory; null if there is, as far as anybody knows.</summary>
     /// <param name="path">What takes it.</param>
     /// <param name="what">What that is.</param>

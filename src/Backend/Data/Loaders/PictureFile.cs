@@ -46,6 +46,29 @@ internal static class PictureFile
         }
     }
 
+    /// <summary>The pixels of a picture in its own size, 8 bits a colour, turned as its camera says, its channels side by side.</summary>
+    /// <param name="file">The file's bytes.</param>
+    /// <param name="channels">1 for grey, 3 for red, green and blue.</param>
+    /// <param name="source">What it is called in problems.</param>
+    internal static Result<(byte[] Pixels, int Height, int Width)> Decode(byte[] file, int channels, string source)
+    {
+        try
+        {
+            var header = PictureHeader.Read(new MemoryStream(file, writable: false));
+            var size = new PictureSize(channels, header.Height, header.Width);
+            var decoded =
+                header.Format != PictureFormat.Png ? Decoded(file, size)
+                : header.Bits > 8
+                    ? System.Array.ConvertAll(Png.Decode<ushort>(file, header, channels), value => (byte)((value + 128) / 257))
+                : Png.Decode<byte>(file, header, channels);
+            return Result.Ok(Exif.Turn(decoded, header.Height, header.Width, channels, header.Orientation));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException && !failure.IsOfTheProgram())
+        {
+            return Result.Fail<(byte[], int, int)>(Unreadable(source, failure));
+        }
+    }
+
     /// <summary>Looks at a file's header.</summary>
     /// <returns>The header, or what is wrong with the file.</returns>
     internal static (PictureHeader? Header, Problem? Problem) Look(string path)

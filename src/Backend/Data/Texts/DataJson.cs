@@ -44,7 +44,8 @@ internal static class DataJson
                 ? Result.Ok(read(document.RootElement))
                 : Wrong<T>(what, $"JSON with \"{what}\": 1", "something else");
         }
-        catch (Exception failure) when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception failure)
+            when (failure is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or ArgumentException)
         {
             return Wrong<T>(what, "JSON as ToJson writes it", failure.Message);
         }

@@ -155,7 +155,7 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     }
 
     // What rounding makes of the variance of numbers that are all the same.
-    private static double Negligible(double mean, int count) => Math.Pow(mean * 1e-16 * Math.Max(10, count), 2);
+    internal static double Negligible(double mean, int count) => Math.Pow(mean * 1e-16 * Math.Max(10, count), 2);
 }
 
 /// <summary>Makes a dataset's values standard.</summary>

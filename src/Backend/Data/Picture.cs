@@ -1,14 +1,14 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 
-namespace DeepPipeline.Reports;
+namespace DeepPipeline;
 
-/// <summary>A small picture, grey or in colour.</summary>
+/// <summary>A picture, grey or in colour, of any size: of a file, or of the numbers of an image.</summary>
 /// <param name="Width">How many points a row has.</param>
 /// <param name="Height">How many rows there are.</param>
 /// <param name="Channels">1 for grey, 3 for red, green and blue.</param>
 /// <param name="Bytes">The brightness of each point, row by row, the channels of a point side by side.</param>
-public sealed record Picture(int Width, int Height, int Channels, Items<byte> Bytes)
+public sealed partial record Picture(int Width, int Height, int Channels, Items<byte> Bytes)
 {
     /// <summary>Whether it has a size, one or three channels, and as many bytes as these say.</summary>
     public bool IsWhole => Width > 0 && Height > 0 && Channels is 1 or 3 && Bytes.Count == (long)Width * Height * Channels;
