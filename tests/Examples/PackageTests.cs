@@ -33,7 +33,7 @@ public sealed class PackageTests : IDisposable
         printfn "%O" (xor.Train(recipe).Fit(data).OrThrow())
         """;
 
-    private static readonly string[] Libraries = ["src/Dsl", "src/Backend", "src/Reports"];
+    private static readonly string[] Libraries = ["src/Dsl", "src/Backend", "src/Reports", "src/Interactive"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("packages");
 
     [Fact]
@@ -88,6 +88,54 @@ public sealed class PackageTests : IDisposable
         An_app_of_one_file();
         A_script_in_fsharp_interactive(usual);
         One_that_chose_no_libtorch_is_told_the_line_to_add();
+        Notebooks(usual);
+    }
+
+    // Cell by cell over the kernel's own standard input, as editors do it.
+    private void Notebooks(string usual)
+    {
+        Succeed("tool", "install", "Microsoft.dotnet-interactive", "--version", "1.0.712001", "--tool-path", Place("tool"));
+        foreach (var file in Directory.GetFiles(Root("src/Examples/notebooks"), "*.ipynb"))
+        {
+            using var kernel = new NotebookKernel(
+                Place("tool/dotnet-interactive"),
+                Path.GetDirectoryName(file)!,
+                new() { ["NUGET_PACKAGES"] = Place("cache"), ["RestoreAdditionalProjectFallbackFolders"] = usual }
+            );
+            var cells = NotebookKernel.CellsOf(file);
+            var shown = cells
+                .Select(cell =>
+                    kernel.Submit(
+                        cell.Kernel,
+                        cell.Code.Replace(
+                                "#r \"nuget: TorchSharp",
+                                $"#i \"nuget: {Place("feed")}\"\n#r \"nuget: TorchSharp",
+                                StringComparison.Ordinal
+                            )
+                            .Replace("Pipeline.Interactive, 0.1.0", $"Pipeline.Interactive, {Version}", StringComparison.Ordinal)
+                    )
+                )
+                .ToArray();
+            Assert.Equal(8, shown.Length);
+            Assert.Contains("Dense(64)", shown[1][^1].Html, StringComparison.Ordinal);
+            Assert.Contains("<b>3.dropout</b> Dropout(1.5) expected a probability", shown[2][^1].Html, StringComparison.Ordinal);
+            Assert.Contains("50,890", shown[3][^1].Html, StringComparison.Ordinal);
+            Assert.Equal(24, shown[4][^1].Html.Split("data:image/png;base64,").Length - 1);
+            // First what is to be trained, then curves again and again, at last the epoch.
+            Assert.Equal("DisplayedValueProduced", shown[5][0].Event);
+            Assert.InRange(shown[5].Count(one => one.Event == "DisplayedValueUpdated"), 3, 1000);
+            Assert.Contains("epoch 3: loss", shown[5][^1].Html, StringComparison.Ordinal);
+            Assert.Contains("<svg", shown[5][^1].Html, StringComparison.Ordinal);
+            Assert.Contains("recall, %", shown[6][^1].Html, StringComparison.Ordinal);
+            Assert.StartsWith("<svg", shown[7][^1].Html, StringComparison.Ordinal);
+            Assert.Contains(
+                "still 3",
+                kernel
+                    .Submit(cells[0].Kernel, cells[0].Kernel == "csharp" ? "$\"still {last.Number}\"" : "$\"still {last.Number}\"")[^1]
+                    .Html,
+                StringComparison.Ordinal
+            );
+        }
     }
 
     private void What_is_in_them()
@@ -124,6 +172,7 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("TorchSharp", dependencies["Pipeline.Backend"]);
         Assert.All(dependencies["Pipeline.Backend"], name => Assert.DoesNotContain("cpu", name, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["Google.Protobuf", "Pipeline.Backend", "Wcwidth"], dependencies["Pipeline.Reports"]);
+        Assert.Equal(["Pipeline.Reports"], dependencies["Pipeline.Interactive"]);
     }
 
     private void A_program_in_csharp_leaves_the_cache_as_it_was(string usual)
