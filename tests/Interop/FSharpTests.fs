@@ -324,3 +324,27 @@ let ``The page's blocks are those that are compiled`` () =
     let blocks = page.Split("```fsharp\n") |> Array.skip 1 |> Array.map (fun rest -> rest[.. rest.IndexOf("```", StringComparison.Ordinal) - 1])
     Assert.True(blocks.Length >= 16, string blocks.Length)
     Assert.All(blocks, (fun block -> Assert.Contains(lines block, compiled)))
+
+[<Fact>]
+let ``Everything public is documented`` () =
+    let xml = Xml.Linq.XDocument.Load(string (Path.ChangeExtension(typeof<CheckBuilder>.Assembly.Location, ".xml")))
+
+    let said =
+        set
+            [ for one in xml.Descendants(Xml.Linq.XName.Get "member") do
+                  match one.Attribute(Xml.Linq.XName.Get "name"), one.Element(Xml.Linq.XName.Get "summary") with
+                  | null, _
+                  | _, null -> ()
+                  | name, summary when summary.Value.Trim() <> "" -> name.Value.Substring(2).Split([| '('; '`' |])[0]
+                  | _ -> () ]
+
+    let expected =
+        [ for t in typeof<CheckBuilder>.Assembly.GetExportedTypes() do
+              string t.FullName
+
+              for m in t.GetMembers(Reflection.BindingFlags.DeclaredOnly ||| Reflection.BindingFlags.Public ||| Reflection.BindingFlags.Instance ||| Reflection.BindingFlags.Static) do
+                  if not (m.Name.StartsWith("get_", StringComparison.Ordinal)) then
+                      $"{t.FullName}.{m.Name}" ]
+
+    Assert.True(expected.Length > 200)
+    Assert.All(expected, (fun name -> Assert.Contains(name, said)))
