@@ -53,6 +53,9 @@ module Recipe =
     /// <summary>Computed in another precision.</summary>
     let withPrecision (precision: Precision) (recipe: Recipe<'o, 't>) = recipe.WithPrecision precision
 
+    /// <summary>With gradients from autograd, or from a program that is derived.</summary>
+    let withGradients (gradients: GradientSource) (recipe: Recipe<'o, 't>) = recipe.WithGradients gradients
+
     /// <summary>With the examples in another order each epoch, or not.</summary>
     let withShuffle (shuffle: bool) (recipe: Recipe<'o, 't>) = recipe.WithShuffle shuffle
 

@@ -348,3 +348,42 @@ let ``Everything public is documented`` () =
 
     Assert.True(expected.Length > 200)
     Assert.All(expected, (fun name -> Assert.Contains(name, said)))
+
+[<Fact>]
+let ``Every setting of a recipe has a function`` () =
+    let functions = typeof<CheckBuilder>.Assembly.GetType "DeepPipeline.FSharp.Recipe" |> nonNull |> _.GetMethods() |> Array.map _.Name |> Set.ofArray
+    let others = Map [ "WithAugment", "withAugmentations"; "WithRegularization", "withL2" ]
+
+    let settings =
+        typeof<Recipe<Features, Labels>>.GetMethods()
+        |> Array.map _.Name
+        |> Array.filter _.StartsWith("With", StringComparison.Ordinal)
+
+    Assert.True(settings.Length > 10)
+    Assert.All(settings, (fun name -> Assert.Contains(others |> Map.tryFind name |> Option.defaultValue ("w" + name[1..]), functions)))
+
+[<Fact>]
+let ``What F# refused before is written another way`` () =
+    let walls =
+        [ "let fit net recipe data = net.Train(recipe).On(data)", "let fit net recipe data = net |> Pipeline.train recipe |> Experiment.on data"
+          "let block = [ Flatten; Dense 2; Relu ]", "let block = layers { Flatten; Dense 2; Relu }"
+          "let labels = Tensors.OfLabels [ 0; 1 ]", "let labels = Tensors.ofLabels [ 0; 1 ]"
+          "let more (r: Recipe<Features, Labels>) = { r with Batch = 64 }", "let more r = r |> Recipe.withBatch 64"
+          "let sum (d: Dataset<Features, Labels>) = [ for e in d -> e.Label ]", "let sum d = [ for (e: Example<Features, Labels>) in Dataset.toSeq d -> e.Label ]"
+          "let both (a: DeepPipeline.Result<int>) (b: DeepPipeline.Result<int>) = a |> Result.bind (fun a -> b |> Result.map (fun b -> a + b))",
+          "let both (a: DeepPipeline.Result<int>) (b: DeepPipeline.Result<int>) =\n    check {\n        let! a = a\n        and! b = b\n        return a + b\n    }" ]
+
+    let said, errors =
+        Interactive.run
+            [ yield Interactive.openingAll
+              for i, (before, after) in List.indexed walls do
+                  yield $"{before}\nprintfn \"<{i}before>\""
+                  yield $"{after}\nprintfn \"<{i}after>\""
+              yield "let some layer = match layer with Leaf _ -> 0 | Chain _ -> 1" ]
+
+    for i in 0 .. walls.Length - 1 do
+        Assert.DoesNotContain($"<{i}before>", said)
+        Assert.True(said.Contains $"<{i}after>", $"{snd walls[i]} did not compile:\n{errors}")
+
+    // A match that forgets a sort of node is told.
+    Assert.Equal(1, errors.Split("FS0025").Length - 1)

@@ -10,6 +10,20 @@ let private reference (marker: Type) = $"#r @\"{marker.Assembly.Location}\""
 let opening =
     String.Join("\n", reference typeof<LanguageExt.Unit>, reference typeof<DeepPipeline.Layer>, "open DeepPipeline", "open type DeepPipeline.Layers")
 
+/// The same with what computes, and with what is there for F#.
+let openingAll =
+    let torch = System.IO.Path.Combine(AppContext.BaseDirectory, "TorchSharp.dll")
+
+    String.Join(
+        "\n",
+        opening,
+        (if System.IO.File.Exists torch then $"#r @\"{torch}\"" else ""),
+        reference typeof<DeepPipeline.Epoch<DeepPipeline.Features, DeepPipeline.Features>>,
+        reference typeof<DeepPipeline.FSharp.CheckBuilder>,
+        "open DeepPipeline",
+        "open DeepPipeline.FSharp"
+    )
+
 /// What is printed on one line, without the breaks that the prompt makes.
 let oneLine (text: string) =
     text.Split([| ' '; '\n'; '\r' |], StringSplitOptions.RemoveEmptyEntries) |> String.concat " "

@@ -7,7 +7,7 @@ open type DeepPipeline.Layers
 
 let net = Named("hidden", Dense 4 >=> Relu) >=> Dense 2
 
-/// The units of each dense layer of a tree, with its path's last name left to the reader.
+/// The units of each dense layer of a tree; the compiler says which sort of node a match forgets.
 let rec units layer =
     match layer with
     | Dense d -> [ d.Units ]
