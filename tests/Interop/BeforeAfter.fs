@@ -9,9 +9,9 @@ open type DeepPipeline.Layers
 module Results =
     module Before =
         let load (train: string) (test: string) : Result<_, Items<Problem>> =
-            match DeepPipeline.Csv.LoadClasses(train, target = CsvColumn.op_Implicit "benign").Match(Ok, Error) with
+            match Csv.LoadClasses(train, target = "benign").Match(Ok, Error) with
             | Error problems -> Error problems // and those of the second file are not said
-            | Ok first -> DeepPipeline.Csv.LoadClasses(test, target = CsvColumn.op_Implicit "benign").Match((fun second -> Ok(first, second)), Error)
+            | Ok first -> Csv.LoadClasses(test, target = "benign").Match((fun second -> Ok(first, second)), Error)
 
     module After =
         let load train test =

@@ -387,3 +387,96 @@ let ``What F# refused before is written another way`` () =
 
     // A match that forgets a sort of node is told.
     Assert.Equal(1, errors.Split("FS0025").Length - 1)
+
+let private line = [ for i in 0..11 -> [| float32 i |], i % 3 ] |> Dataset.ofSeq (Features.Of 1) |> Result.orThrow
+let private inputsOf (data: Dataset<Features, 't>) = List.ofArray data.InputNumbers
+
+[<Fact>]
+let ``Functions of datasets are their methods`` () =
+    Assert.Equal<float list>(inputsOf (line.Shuffle 3L), line |> Dataset.shuffle 3L |> inputsOf)
+    Assert.Equal<float list>([ 2.0; 3.0 ], line |> Dataset.skip 2 |> Dataset.truncate 2 |> inputsOf)
+    Assert.Equal<float list>([ 0.0; 2.0 ], line |> Dataset.map (Features.Of 1) (fun e -> [| 2f * e.Input[0] |]) |> Dataset.truncate 2 |> inputsOf)
+    Assert.Equal<float list>([ 0.0; 1.0; 2.0 ], line |> Dataset.mapTargets (Features.Of 1) (fun e -> [| float32 e.Label |]) |> Dataset.truncate 3 |> _.TargetNumbers |> List.ofArray)
+    Assert.Equal<float list>(inputsOf line @ inputsOf line, Dataset.append line line |> Result.orThrow |> inputsOf)
+    let folds = line |> Dataset.folds 3 1L |> Result.orThrow
+    Assert.Equal<(int * int) list>([ 8, 4; 8, 4; 8, 4 ], [ for train, judged in folds -> train.Count, judged.Count ])
+    Assert.True(line |> Dataset.folds 1 1L |> Result.isError)
+    Assert.True(line |> Dataset.split 2.0 1L |> Result.isError)
+    let train, test = line |> Dataset.stratifiedSplit 0.5 1L |> Result.orThrow
+    Assert.Equal<(int * int) list>([ 0, 2; 1, 2; 2, 2 ], Data.After.count train |> List.sort)
+    let scaled, other = Dataset.standardize (train, test) |> Result.orThrow
+    Assert.Equal(0.0, List.average (inputsOf scaled), 1e-6)
+    let by = Standardization.Of(train).OrThrow()
+    Assert.Equal<float list>(inputsOf (test.Standardize(by).OrThrow()), inputsOf other)
+    let pictures = Dataset.Of(Image.Of(1, 2, 2), [| for i in 0..7 -> float32 i |], [| 0; 1 |]).OrThrow()
+    let flipped = pictures |> Dataset.augment [ Augmentation.FlipHorizontally 1.0 ] 1L |> Result.orThrow
+    Assert.Equal<float list>([ 1.0; 0.0; 3.0; 2.0; 5.0; 4.0; 7.0; 6.0 ], List.ofArray flipped.InputNumbers)
+
+[<Fact>]
+let ``Functions of recipes are their methods`` () =
+    let after =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withL1 1e-3
+        |> Recipe.withL2 1e-4
+        |> Recipe.withClip (Clipping.ByNorm 1.0)
+        |> Recipe.withAverage (Averaging.Exponential 0.9)
+        |> Recipe.withAccumulate 2
+        |> Recipe.withShuffle false
+        |> Recipe.withDevice Device.Cpu
+        |> Recipe.withPrecision Precision.Float64
+        |> Recipe.withGradients GradientSource.Derived
+        |> Recipe.withAugmentations [ Augmentation.Noise 0.1 ]
+        |> Recipe.withSchedule (Schedule.Cosine 10.0)
+
+    let before = Recipe.For(Loss.CrossEntropy)
+
+    Assert.Equal(
+        before
+            .WithRegularization(1e-3, 1e-4)
+            .WithClip(Clipping.ByNorm 1.0)
+            .WithAverage(Averaging.Exponential 0.9)
+            .WithAccumulate(2)
+            .WithShuffle(false)
+            .WithDevice(Device.Cpu)
+            .WithPrecision(Precision.Float64)
+            .WithGradients(GradientSource.Derived)
+            .WithAugment(Augmentation.Noise 0.1)
+            .WithSchedule(Schedule.Cosine 10.0),
+        after
+    )
+
+    Assert.Equal<string list>([ "batch: 32 → 64" ], before |> Recipe.diff (before |> Recipe.withBatch 64) |> List.map string)
+
+[<Fact>]
+let ``Functions of pipelines, models and runs are their methods`` () =
+    let net = Dense 4 |> Pipeline.residual |> Pipeline.repeat 2 |> Pipeline.named "body" |> Pipeline.frozen
+    Assert.Equal(Frozen(Named("body", Repeat(2, Residual(Dense 4)))), net)
+    Assert.Equal("N×4", net |> Pipeline.check (Features.Of 4) |> Result.map string |> Result.orThrow)
+    Assert.Equal(40L, (net |> Pipeline.summary (Features.Of 4) |> Result.orThrow).Totals.Parameters)
+    Assert.Equal("Frozen(Named(\"body\", Repeat(2, Residual(Dense(4)))))", Pipeline.source net)
+
+    let head = Dense 3
+    let recipe = Recipe.ofLoss Loss.CrossEntropy |> Recipe.withEpochs 3
+    let experiment = head |> Pipeline.train recipe
+    let run = experiment |> Experiment.onValidated (line, line) |> Result.orThrow
+    let steps = ResizeArray<int>()
+    let epochs = run |> Run.observe (fun at -> steps.Add at.Step) |> Run.epochs |> Seq.truncate 3 |> List.ofSeq
+    Assert.Equal<int list>([ 1; 1; 1 ], List.ofSeq steps)
+    Assert.Equal((Run.fit run |> Result.orThrow).State, epochs[2].State)
+    Assert.Equal((experiment |> Experiment.fitValidated (line, line) |> Result.orThrow).State, epochs[2].State)
+    Assert.Equal((experiment |> Experiment.fit line |> Result.orThrow).State.Parameters, epochs[2].State.Parameters)
+    Assert.Equal(epochs[1].State, run |> Run.from epochs[0].State |> Result.orThrow |> Seq.head |> _.State)
+    Assert.Equal(1, (Epochs.bestBy (fun epoch -> float epoch.Number) epochs).Number)
+    Assert.Equal((epochs |> List.minBy _.Validation.Loss).Number, (Epochs.best epochs).Number)
+    // The first stays the best by its number, so that two more are enough.
+    Assert.Equal(3, run |> Epochs.stopEarlyBy (fun epoch -> float epoch.Number) 2 |> Seq.length)
+    // The inputs go from 0 to 11 and come to a dense layer as they are.
+    Assert.Equal<Advice list>(List.ofSeq (run.Advise().OrThrow()), run |> Run.advise |> Result.orThrow)
+
+    let model = epochs[2].Model
+    let scores = model |> Model.evaluate Loss.CrossEntropy [ Metric.F1() ] line |> Result.orThrow
+    Assert.Equal(model.Evaluate(Loss.CrossEntropy, line, Items.Of(Metric.F1())).OrThrow(), scores)
+    let gradient = model |> Gradients.ofLoss Loss.CrossEntropy line |> Result.orThrow
+    Assert.Equal(Gradients.Of(model, Loss.CrossEntropy, line).OrThrow().OfParameters, gradient.OfParameters)
+    Assert.True(model |> Model.withWeights "0.dense/bias" [| 1.0 |] |> Result.isError)
+    Assert.True(model |> Model.activations [ "7.dense" ] (Dataset.inputs line) |> Result.isError)
