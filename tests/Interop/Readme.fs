@@ -1,19 +1,33 @@
 // The README's F#, word for word: a test compares them.
-module Pipeline.Interop.Readme
+module DeepPipeline.Interop.Readme
 
 open DeepPipeline
+open DeepPipeline.FSharp
 open type DeepPipeline.Layers
 
 let digits = Flatten >=> Dense 128 >=> Relu >=> Dropout 0.2 >=> Dense 10
 
-let recipe = Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Adam 1e-3).WithSeed 7L
+let recipe =
+    Recipe.ofLoss Loss.CrossEntropy
+    |> Recipe.withOptimizer (Optimizer.Adam 1e-3)
+    |> Recipe.withSeed 7L
 
-let best (train: Dataset<Image, Labels>) (test: Dataset<Image, Labels>) =
-    digits.Train(recipe).On(train, validate = test).OrThrow()
-    |> Seq.take 5
-    |> Seq.maxBy (fun epoch -> epoch.Validation.Accuracy)
+let best train test =
+    check {
+        let! run = digits |> Pipeline.train recipe |> Experiment.onValidated (train, test)
+        return run |> Seq.take 5 |> Seq.maxBy _.Validation.Accuracy
+    }
 
 let gated =
-    Graph<Features, Features>(fun x ->
-        let h = x >=> Dense 64 >=> Relu
-        h * (h >=> Dense 64 >=> Sigmoid) + h)
+    pipeline {
+        let! h = Dense 64 >=> Relu
+        let! gate = h >=> Dense 64 >=> Sigmoid
+        return h * gate + h
+    }
+
+let rec units layer =
+    match layer with
+    | Dense d -> d.Units
+    | Chain parts
+    | Branch(_, parts) -> List.sumBy units parts
+    | _ -> 0L

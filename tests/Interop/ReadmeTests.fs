@@ -1,6 +1,7 @@
-module Pipeline.Interop.ReadmeTests
+module DeepPipeline.Interop.ReadmeTests
 
 open DeepPipeline
+open DeepPipeline.FSharp
 open Xunit
 
 let private points count =
@@ -11,7 +12,7 @@ let private points count =
 
 [<Fact>]
 let ``the README's F# model trains and says which epoch was best`` () =
-    let best = Readme.best (points 64) (points 32)
+    let best = Readme.best (points 64) (points 32) |> Result.orThrow
     Assert.InRange(best.Number, 1, 5)
     Assert.True(best.Validation.Accuracy > 0.9)
 
@@ -20,3 +21,7 @@ let ``the README's F# graph uses one value three times`` () =
     let shape = Readme.gated.Check(Features.Of 64L).OrThrow()
     Assert.Equal(Features.Of 64L, shape)
     Assert.Equal(2, (Readme.gated.Lower(Features.Of 64L)).OrThrow().Parameters.Count / 2)
+
+[<Fact>]
+let ``the README's F# match counts the units of dense layers`` () =
+    Assert.Equal(138L, Readme.units Readme.digits.Tree)

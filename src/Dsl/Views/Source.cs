@@ -51,6 +51,20 @@ public static class Source
             ? $"{nameof(Optimizer)}.{OptimizerPrinter.Call(defined, Language.FSharp)}"
             : optimizer.ToString();
 
+    /// <summary>F# source that rebuilds an equal recipe; <see cref="Recipe{TOut, TTarget}.ToString"/> gives C#. What has its default is left out.</summary>
+    /// <param name="recipe">The recipe.</param>
+    /// <example><code>Recipe.For(Loss.CrossEntropy).WithOptimizer(Optimizer.Adam(0.01)).WithBatch(64)</code></example>
+    public static string FSharp<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
+        where TOut : IKind
+        where TTarget : IKind => RecipeData.FSharp(recipe);
+
+    /// <summary>F# source that rebuilds an equal experiment; <see cref="Experiment{TIn, TOut, TTarget}.ToString"/> gives C#.</summary>
+    /// <param name="experiment">The experiment.</param>
+    public static string FSharp<TIn, TOut, TTarget>(Experiment<TIn, TOut, TTarget> experiment)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => $"({FSharp(experiment.Pipeline)}).Train({FSharp(experiment.Recipe)})";
+
     // A leaf as views call it: how its parameters are drawn first is no part of what it computes.
     internal static string Label(Leaf leaf) => new LayerPrinter(Language.CSharp, initializers: false).Print(TypedLayer.Of(leaf)).OneLine;
 

@@ -6,14 +6,18 @@ public abstract partial record Layer
     public sealed override string ToString() => Source.CSharp(this);
 }
 
-public sealed partial record Pipeline<TIn, TOut>
+public sealed partial record Pipeline<TIn, TOut> : IWrittenInFSharp
 {
+    string IWrittenInFSharp.InFSharp => Source.FSharp(this, 100);
+
     /// <summary>C# source that rebuilds an equal value.</summary>
     public override string ToString() => Source.CSharp(this);
 }
 
-public sealed partial record KindPreserving
+public sealed partial record KindPreserving : IWrittenInFSharp
 {
+    string IWrittenInFSharp.InFSharp => Source.FSharp(this, 100);
+
     /// <summary>C# source that rebuilds an equal value.</summary>
     public override string ToString() => Source.CSharp(this);
 }

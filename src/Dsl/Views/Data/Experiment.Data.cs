@@ -1,7 +1,9 @@
 namespace DeepPipeline;
 
-public sealed partial record Experiment<TIn, TOut, TTarget>
+public sealed partial record Experiment<TIn, TOut, TTarget> : IWrittenInFSharp
 {
+    string IWrittenInFSharp.InFSharp => Source.FSharp(this);
+
     /// <summary>What it is known by: pipeline, kinds and recipe, but not the device.</summary>
     public ContentHash Hash => ExperimentData.HashOf(this);
 

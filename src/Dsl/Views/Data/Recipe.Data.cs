@@ -1,7 +1,9 @@
 namespace DeepPipeline;
 
-public sealed partial record Recipe<TOut, TTarget>
+public sealed partial record Recipe<TOut, TTarget> : IWrittenInFSharp
 {
+    string IWrittenInFSharp.InFSharp => Source.FSharp(this);
+
     /// <summary>
     /// What it is known by. <see cref="Device"/> is no part of it: the same experiment done elsewhere is the same experiment, though its
     /// last bits may differ. All else counts, down to the seed.

@@ -97,4 +97,18 @@ internal static class RecipeData
         var settings = printer.Settings(members.Skip(1));
         return $"Recipe.For({printer.Print(recipe.Loss, typeof(Loss<TOut, TTarget>))}){(settings.Length > 0 ? $" with {{ {settings} }}" : "")}";
     }
+
+    // F# has no "with" for records of C#, so each member is said by its method.
+    internal static string FSharp<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        var printer = new ValuePrinter(Language.FSharp);
+        var settings = SpelledMember
+            .AllOf(recipe)
+            .Skip(1)
+            .Where(member => !member.IsDefault)
+            .Select(member => $".With{member.Name}({printer.Arguments(member.Value, member.Type)})");
+        return $"Recipe.For({printer.Print(recipe.Loss, typeof(Loss<TOut, TTarget>))}){string.Concat(settings)}";
+    }
 }

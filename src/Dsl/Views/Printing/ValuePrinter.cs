@@ -16,12 +16,34 @@ internal sealed class ValuePrinter(Language language)
             double number => language.Short(number),
             string text => Language.Text(text),
             Enum choice => $"{DataTypes.NameOf(choice.GetType())}.{choice}",
+            Schedule schedule when language == Language.FSharp => DeepPipeline.Source.FSharp(schedule),
+            Optimizer optimizer when language == Language.FSharp => DeepPipeline.Source.FSharp(optimizer),
+            _ when language == Language.FSharp && DataTypes.Inside(value, type) is DefinedLoss loss => loss.ToFSharp(),
+            _ when language == Language.FSharp && DataTypes.Inside(value, type) is DefinedMetric metric => metric.ToFSharp(),
             _ when DataTypes.Inside(value, type) is DefinedLoss or DefinedMetric => value.ToString()!,
             IEnumerable many when DataTypes.ElementOf(type) is { } element => OfList(many, element, type),
             Delegate => "a function",
             Formula formula => OfFormula(formula),
             _ when DataTypes.IsPlain(type) => value.ToString()!,
             _ => OfRecord(value, type),
+        };
+
+    /// <summary>What a method that sets a member is given for its value: the items of a list one by one.</summary>
+    internal string Arguments(object? value, Type type) =>
+        value switch
+        {
+            Regularization penalty => string.Join(
+                ", ",
+                new[] { ("l1", penalty.L1), ("l2", penalty.L2) }
+                    .Where(one => one.Item2 != 0)
+                    .Select(one => language.NamedArgument(one.Item1, language.Short(one.Item2)))
+            ),
+            string => Print(value, type),
+            IEnumerable many when DataTypes.ElementOf(type) is { } element => string.Join(
+                ", ",
+                many.Cast<object?>().Select(one => Print(one, element))
+            ),
+            _ => Print(value, type),
         };
 
     /// <summary>The call of a factory, without the class that has it.</summary>
