@@ -54,6 +54,9 @@ public abstract record Primitive : Operation
 
     /// <summary>Whether an argument holds tokens or labels, whole numbers that say which, and so has no gradient.</summary>
     internal virtual bool TakesIndices(int argument) => false;
+
+    /// <summary>Whether an argument may be of comparisons as they are, true and false; otherwise it is given them as 1 and 0.</summary>
+    internal virtual bool TakesTruths(int argument) => Effect == Effect.Moved;
 }
 
 /// <summary>A primitive without kinks: its value has a slope wherever it is defined, or is no real number.</summary>

@@ -121,11 +121,17 @@ internal sealed class ProgramBuilder
                 values[arguments[i]] = values[arguments[i]] with { Type = TypeOf(arguments[i]) with { Element = ElementType.Int64 } };
         }
 
+        if (arguments.Exists(argument => argument >= 0 && TypeOf(argument).Element == ElementType.Bool))
+            arguments = [.. arguments.Select((argument, i) => primitive.TakesTruths(i) ? argument : Number(argument, path))];
         return primitive
             .ShapeOf(arguments.Map(ShapeOf))
             .Then<Shape>(shape => TooLarge(shape) is { } problem ? problem : shape)
             .Map(shape => Append(primitive, arguments, shape, path));
     }
+
+    /// <summary>A value as numbers: what is true is 1.</summary>
+    internal int Number(int value, LayerPath path) =>
+        value >= 0 && TypeOf(value).Element == ElementType.Bool ? Append(new ConvertOp(), [value], ShapeOf(value), path) : value;
 
     /// <summary>Says what a buffer becomes; what uses it after that takes the new value.</summary>
     internal Result<int> Assign(int buffer, int value)

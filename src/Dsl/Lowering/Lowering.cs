@@ -212,7 +212,7 @@ public sealed partial class Lowering
                 ids =>
                 {
                     // Buffers, then what they become, then which steps count, if the layer says so.
-                    var (outputs, updates) = (ids.Item1, ids.Item2);
+                    var (outputs, updates) = (Items.Of<int>(ids.Item1.Select(value => builder.Number(value, path))), ids.Item2);
                     var count = updates.Count / 2;
                     for (var i = 0; i < count; i++)
                     {

@@ -15,6 +15,8 @@ public sealed record BroadcastOp(Items<Dim> Dims) : SmoothPrimitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => default;
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at) => [GradientInput.SumTo(at.Gradient, at.Results[0].Shape, at.Shape(0))];
 
     internal override Items<Symbol>? Stacked(StackedInput at) =>

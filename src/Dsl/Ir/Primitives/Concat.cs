@@ -25,6 +25,8 @@ public sealed record ConcatOp(int Axis) : SmoothPrimitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
         var (parts, start) = (new Symbol?[at.X.Count], new Dim(0));

@@ -14,6 +14,8 @@ public sealed record ConvertOp(ElementType To = ElementType.Float32) : SmoothPri
 
     internal override ElementType ElementOf(Items<TensorType> arguments) => To;
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         at.Types[0].Element.IsReal() && To.IsReal() ? [new Symbol(new ConvertOp(at.Types[0].Element), at.Gradient)] : [null];
 

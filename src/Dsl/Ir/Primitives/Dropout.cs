@@ -15,5 +15,7 @@ public sealed record DropoutOp(double DropProbability) : SmoothPrimitive(Effect.
     // The factors, 0 or 1 / (1 − p), are its second value.
     internal override Items<TensorType> OthersOf(Items<TensorType> arguments, TensorType first) => [first];
 
+    internal override bool TakesTruths(int argument) => false;
+
     internal override Items<Symbol?> Gradient(GradientInput at) => [at.Gradient * at.Y[1]];
 }

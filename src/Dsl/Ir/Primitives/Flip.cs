@@ -12,6 +12,8 @@ public sealed record FlipOp(int Axis) : SmoothPrimitive
 
     internal override Cost CostOf(Items<Shape> arguments, Shape result) => Cost.Writing(result);
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at) => [new Symbol(this, at.Gradient)];
 
     internal override Items<Symbol>? Stacked(StackedInput at) => [new Symbol(this with { Axis = StackedInput.Axis(Axis) }, at.X[0])];

@@ -14,6 +14,8 @@ public sealed record GatherOp(int Axis) : SmoothPrimitive
 
     internal override bool TakesIndices(int argument) => argument == 1;
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at) =>
         [new Symbol(new ScatterSumOp(Axis, at.Shape(0)[Axis]), at.Gradient, at.X[1]), null];
 

@@ -61,6 +61,8 @@ public sealed record ScanOp(Program Body, int Carries, int Kept, int Sequences, 
         return new(Cost.Saturated((Int128)once.MultiplyAdds * steps), Cost.Saturated((Int128)once.Elements * steps));
     }
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at) => new BackwardScan(this, at).Gradients();
 
     // The loop with the distances of every step as its further values, each with an axis at least.

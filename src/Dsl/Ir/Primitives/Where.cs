@@ -14,6 +14,8 @@ public sealed record WhereOp : SmoothPrimitive
 
     internal override ElementType ElementOf(Items<TensorType> arguments) => arguments[1].Element;
 
+    internal override bool TakesTruths(int argument) => true;
+
     internal override Items<Symbol?> Gradient(GradientInput at)
     {
         var shape = at.Results[0].Shape;
