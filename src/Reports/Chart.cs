@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Reports;
 
 /// <summary>Curves over one pair of axes, as a value: a drawing in the terminal and one in a report are renderings of it.</summary>
 /// <param name="Title">What is shown: <c>loss</c>.</param>
 /// <param name="Across">What the horizontal axis counts: <c>epoch</c>.</param>
 /// <param name="Curves">The curves.</param>
-public sealed record Chart(string Title, string Across, Items<Curve> Curves)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Chart(string Title, string Across, Items<Curve> Curves) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Whether the vertical axis is logarithmic. Then values that are not over 0 are gaps; where none is over 0 the axis is linear after all.</summary>
     public bool Logarithmic { get; init; }
 
@@ -20,6 +25,8 @@ public sealed record Chart(string Title, string Across, Items<Curve> Curves)
     /// <param name="colour">Whether curves are coloured, by ANSI's sequences.</param>
     public static string Render(Chart chart, int width = 80, int height = 14, bool ascii = false, bool colour = false) =>
         new ChartText(chart, Math.Max(1, width), Math.Max(1, height), ascii, colour).Render();
+
+    string IShown.Line => $"chart of {Title} by {Across}: {string.Join(", ", Curves.Map(curve => curve.Name))}";
 
     /// <summary>The chart, 80 columns wide.</summary>
     public override string ToString() => Render(this);

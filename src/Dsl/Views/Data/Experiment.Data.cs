@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-public sealed partial record Experiment<TIn, TOut, TTarget>
+public sealed partial record Experiment<TIn, TOut, TTarget> : IShown
 {
     /// <summary>What it is known by: pipeline, kinds and recipe, but not the device.</summary>
     public ContentHash Hash => ExperimentData.HashOf(this);
@@ -14,6 +14,13 @@ public sealed partial record Experiment<TIn, TOut, TTarget>
 
     /// <summary>C# source that rebuilds an equal value.</summary>
     public override string ToString() => $"({Pipeline}).Train(with: {Recipe})";
+
+    string IShown.Line => $"({Show.Line(Pipeline, 50)}).Train(with: {Show.Line(Recipe, 50)})";
+
+    string IShown.Block =>
+        ToString() is var source && source.Length <= Show.Width
+            ? source
+            : $"({DeepPipeline.Source.CSharp(Pipeline, Show.Width)})\n.Train(with: {Show.Block(Recipe)})";
 }
 
 /// <summary>Where experiments come from data.</summary>

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-public sealed partial record Recipe<TOut, TTarget>
+public sealed partial record Recipe<TOut, TTarget> : IShown
 {
     /// <summary>
     /// What it is known by. <see cref="Device"/> is no part of it: the same experiment done elsewhere is the same experiment, though its
@@ -19,6 +19,8 @@ public sealed partial record Recipe<TOut, TTarget>
     /// <summary>C# source that rebuilds an equal value. Members that have their default are left out.</summary>
     /// <example><code>Recipe.For(Loss.CrossEntropy) with { Optimizer = Optimizer.Adam(0.01), Batch = 64 }</code></example>
     public override string ToString() => RecipeData.Source(this);
+
+    string IShown.Block => RecipeData.Block(this);
 }
 
 /// <summary>Where recipes start.</summary>
