@@ -4,11 +4,8 @@
 open DeepPipeline
 open type DeepPipeline.Layers
 
-let graph (body: Wire<Features> -> Wire<Features>) =
-    Queries.Select<Features, Features, Features>(Input<Features>(), body)
-
 let block =
-    graph (fun x ->
+    Graph<Features, Features>(fun x ->
         let h = x >=> Dense 16 >=> Relu
         let gate = x >=> Dense 16 >=> Sigmoid
         (h * gate + h) >=> Tanh)
@@ -16,6 +13,6 @@ let block =
 printfn "%O" (block.Summary(Features.Of 8L).OrThrow())
 printfn "%s" (Diagram.Mermaid(block.Tree, Features.Of(8L).Untyped).OrThrow())
 
-let residual = graph (fun x -> x + (x >=> Dense 8 >=> Relu))
+let residual = Graph<Features, Features>(fun x -> x + (x >=> Dense 8 >=> Relu))
 printfn "%O" residual
 printfn "%b" (residual = Residual(Dense 8 >=> Relu))
