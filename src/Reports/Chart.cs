@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Reports;
 
 /// <summary>Curves over one pair of axes, as a value: a drawing in the terminal and one in a report are renderings of it.</summary>
 /// <param name="Title">What is shown: <c>loss</c>.</param>
 /// <param name="Across">What the horizontal axis counts: <c>epoch</c>.</param>
 /// <param name="Curves">The curves.</param>
-public sealed record Chart(string Title, string Across, Items<Curve> Curves)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Chart(string Title, string Across, Items<Curve> Curves) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Whether the vertical axis is logarithmic. Then values that are not over 0 are gaps; where none is over 0 the axis is linear after all.</summary>
     public bool Logarithmic { get; init; }
 
@@ -26,6 +31,8 @@ public sealed record Chart(string Title, string Across, Items<Curve> Curves)
     /// <param name="height">How many pixels it is high.</param>
     /// <example><code>File.WriteAllText("loss.svg", Charts.Of(last.History)[0].ToSvg());</code></example>
     public string ToSvg(int width = 640, int height = 320) => new ChartSvg(this, width, height).Render();
+
+    string IShown.Line => $"chart of {Title} by {Across}: {string.Join(", ", Curves.Map(curve => curve.Name))}";
 
     /// <summary>The chart, 80 columns wide.</summary>
     public override string ToString() => Render(this);

@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Reports;
 
 /// <summary>The history of one run among several.</summary>
 /// <param name="Name">What it is called: <c>Adam</c>.</param>
 /// <param name="Epochs">What is known of each epoch.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record NamedHistory(string Name, Items<EpochScores> Epochs)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>A named history.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="epochs">What is known of each epoch.</param>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Reports;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace DeepPipeline.Reports;
 /// </summary>
 /// <param name="Classes">The classes' names.</param>
 /// <param name="Counts">How often, row by row: a row for each true class, in it a number for each predicted one.</param>
-public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The table of what the metric counted: <c>ConfusionTable.Of(names, scores[Metric.ConfusionMatrix].Counts)</c>.</summary>
     /// <param name="classes">The classes' names, C of them; what is missing is called by its number.</param>
     /// <param name="counts">C×C.</param>
@@ -75,6 +80,8 @@ public sealed record ConfusionTable(Items<string> Classes, Items<long> Counts)
 
     /// <summary>The table as HTML, a fragment that is whole by itself: for a page or notebook of your own.</summary>
     public string ToHtml() => ConfusionFragment.Of(this);
+
+    string IShown.Line => FormattableString.Invariant($"confusion of {Size:N0} classes, {Correct:N0} of {Total:N0} right");
 
     /// <summary>The table, 80 columns wide.</summary>
     public override string ToString() => Render(this);

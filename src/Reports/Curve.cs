@@ -1,10 +1,19 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Reports;
 
 /// <summary>A point of a curve. One that is not finite is a gap.</summary>
 /// <param name="X">Where it lies: the number of an epoch or step.</param>
 /// <param name="Y">The value there.</param>
-public readonly record struct CurvePoint(double X, double Y)
+[DebuggerDisplay("{Line,nq}")]
+public readonly record struct CurvePoint(double X, double Y) : IShown
 {
+    string IShown.Line => $"({Show.Line(X)}, {Show.Line(Y)})";
+
+    string IShown.Block => Show.Line(this);
+
+    private string Line => Show.Line(this);
+
     /// <summary>Whether it can be drawn.</summary>
     internal bool IsFinite => double.IsFinite(X) && double.IsFinite(Y);
 }
@@ -12,8 +21,11 @@ public readonly record struct CurvePoint(double X, double Y)
 /// <summary>A named series of numbers: how a loss went, on the training data or of one run among several.</summary>
 /// <param name="Name">What it is called in legends.</param>
 /// <param name="Points">Its points, from left to right.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Curve(string Name, Items<CurvePoint> Points)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>A curve through values at 1, 2, 3, …</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="values">The values.</param>

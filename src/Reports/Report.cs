@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Text;
 
 namespace DeepPipeline.Reports;
 
 /// <summary>What is worth knowing of a training run, as a value, of which a page is a rendering. Whatever is empty is left out of the page.</summary>
 /// <param name="Title">Its title.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record Report(string Title)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>A sentence under the title.</summary>
     public string Lead { get; init; } = "";
 

@@ -21,6 +21,31 @@ public sealed class ScriptTests
         Assert.Matches("epoch 30: loss 0\\.[0-9]+, accuracy 9[0-9.]+ %", shown);
     }
 
+    // Each idea in both languages, in at most thirty lines.
+    [Theory]
+    [InlineData("first-model", "Dense\\(128\\)[^\n]*\n.*parameters: 101,770")]
+    [InlineData("shapes-and-errors", "0.sum/1/1.dropout: Dropout\\(1.5\\) expected a probability.*3 problems: ")]
+    [InlineData("graphs-by-query", "flowchart.*Residual\\(Dense\\(8\\) >> Relu\\)\ntrue")]
+    [InlineData("training", "epoch +loss +accuracy +validation loss.*\nepoch [0-9]+: loss")]
+    [InlineData("own-parts", "Layer.Define\\(\"bent\".*epoch 100: loss 1\\.00")]
+    [InlineData("gradient-check", "gradients agree with differences.*gradients are WRONG in 3 of 5 paths.*\nfalse")]
+    [InlineData("surgery", "stem/0.dense: Dense\\(16\\).*reused: stem/0.dense/weight.*\nepoch 5: loss 0\\.0")]
+    [InlineData("looking-at-data", "60,000 examples.*█.*→ 3\nexamples, not counted yet, N×1×28×28 → N\n569 examples")]
+    [InlineData("saving", "epoch 3: .*\ntrue\n.*taken for 7\n.*expected Features")]
+    public void A_script_of_an_idea_runs_in_fsharp_interactive(string name, string shows)
+    {
+        Assert.Matches($"(?s){shows}", Interactive(name + ".fsx"));
+        foreach (var end in (string[])[".fsx", ".csx"])
+            Assert.InRange(File.ReadAllLines(Path.Combine(Scripts(), name + end)).Length, 8, 30);
+    }
+
+    [Fact]
+    public void Every_script_has_a_twin() =>
+        Assert.Equal(
+            Directory.GetFiles(Scripts(), "*.csx").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal),
+            Directory.GetFiles(Scripts(), "*.fsx").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)
+        );
+
     // Typed in, as a user does, without a script: what is shown is one line, and nothing was trained or copied for it.
     [Fact]
     public void The_prompt_of_fsharp_interactive_shows_what_computes_as_one_line()
@@ -75,15 +100,19 @@ public sealed class ScriptTests
         try
         {
             // The libraries stand beside the tests, wherever those were built to.
-            var script = File.ReadAllText(Path.Combine(Scripts(), name));
-            Assert.Contains("#r \"../bin/Release/net10.0/", script, StringComparison.Ordinal);
+            foreach (var one in (string[])["pipeline.fsx", name])
+            {
+                var script = File.ReadAllText(Path.Combine(Scripts(), one));
+                Assert.True(one != "pipeline.fsx" || script.Contains("#r \"../bin/Release/net10.0/", StringComparison.Ordinal), script);
+                File.WriteAllText(
+                    Path.Combine(folder.FullName, one),
+                    script
+                        .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
+                        .Replace("__SOURCE_DIRECTORY__", $"\"{Path.GetFullPath(Scripts())}\"", StringComparison.Ordinal)
+                );
+            }
+
             var copy = Path.Combine(folder.FullName, name);
-            File.WriteAllText(
-                copy,
-                script
-                    .Replace("../bin/Release/net10.0/", AppContext.BaseDirectory, StringComparison.Ordinal)
-                    .Replace("__SOURCE_DIRECTORY__", $"\"{Path.GetFullPath(Scripts())}\"", StringComparison.Ordinal)
-            );
 
             var outcome = Command.Finish(Command.Start("dotnet", [], "fsi", "--quiet", copy));
 

@@ -18,6 +18,8 @@ internal static class HelpPage
                                 without a word also a sample of them on the machine's own libtorch
                     --all                         what takes longer too: everything, on both
                     --provider system|cpu|cuda    on another one than setup decided on, which stays as it is
+              repl              a prompt for C# with the library, MNIST and its printing at hand
+                    --fsharp                      for F#
               bench NAME …      run a benchmark
               build             build everything
               setup             decide anew where tensors come from on this machine

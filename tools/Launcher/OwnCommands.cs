@@ -7,7 +7,7 @@ using DeepPipeline.Launcher.Tests;
 namespace DeepPipeline.Launcher;
 
 /// <summary>The verbs that have options of their own, from words to what is done.</summary>
-internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)
+internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing, Func<bool, int> prompt)
 {
     internal int Run(IReadOnlyList<string> words, IMachine machine)
     {
@@ -45,6 +45,7 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)
             TestVerb(),
             Bare("build", "Build everything", build),
             Bare("check", "Formatting, build and quick tests, up to the first that fails", testing.Check),
+            ReplVerb(),
         };
 
     private Command SetupVerb()
@@ -60,6 +61,18 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing)
             setup.Decide(Chosen(given.GetValue(provider)));
             return 0;
         });
+        return verb;
+    }
+
+    private Command ReplVerb()
+    {
+        var fsharp = new Option<bool>("--fsharp") { Description = "F# Interactive instead of C#", Arity = ArgumentArity.Zero };
+        var verb = new Command("repl", "A prompt with the library, MNIST and its printing at hand")
+        {
+            fsharp,
+            Others("repl has no '{0}'; it takes --fsharp.", _ => false),
+        };
+        verb.SetAction(given => prompt(given.GetValue(fsharp)));
         return verb;
     }
 

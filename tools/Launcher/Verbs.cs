@@ -24,7 +24,7 @@ internal sealed partial class Verbs
         examples = new(machine, checkout, builder);
     }
 
-    private static string[] Own { get; } = ["setup", "build", "test", "check", "list", "bench", "help"];
+    private static string[] Own { get; } = ["setup", "build", "test", "check", "list", "bench", "repl", "help"];
 
     internal int Run(IReadOnlyList<string> words)
     {
@@ -34,10 +34,12 @@ internal sealed partial class Verbs
             "help" or "--help" or "-h" or "-?" => Help(),
             "list" => Example(words),
             "bench" => Bench([.. words.Skip(1)]),
-            "setup" or "build" or "test" or "check" => new OwnCommands(setup, Build, new Testing(machine, checkout, setup)).Run(
-                words,
-                machine
-            ),
+            "setup" or "build" or "test" or "check" or "repl" => new OwnCommands(
+                setup,
+                Build,
+                new Testing(machine, checkout, setup),
+                Prompt
+            ).Run(words, machine),
             _ => Other(verb, words),
         };
     }
@@ -55,6 +57,12 @@ internal sealed partial class Verbs
         var build = builder.Build(Checkout.Solution, "build");
         builder.Tell(build);
         return build.Well ? 0 : throw new Trouble("it does not build.");
+    }
+
+    private int Prompt(bool fsharp)
+    {
+        setup.Decided();
+        return new Repl(machine, checkout).Start(Path.GetDirectoryName(examples.Current())!, fsharp);
     }
 
     private int Bench(IReadOnlyList<string> words)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -10,8 +11,11 @@ namespace DeepPipeline;
 /// <param name="Subject">What is spoken of: the layer as written, the loss, the data's shape.</param>
 /// <param name="Seen">What was seen.</param>
 /// <param name="Hint">What to do, in one sentence.</param>
-public sealed record Advice(string Path, string Subject, string Seen, string Hint)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Advice(string Path, string Subject, string Seen, string Hint) : IShown
 {
+    private string Line => Show.Line(this);
+
     // A loss that is so much larger than that of the first epoch has not just a bad epoch.
     private const double FarBeyond = 100;
 
@@ -19,6 +23,8 @@ public sealed record Advice(string Path, string Subject, string Seen, string Hin
     private const double FarBeyondClasses = 1e5;
 
     private const double FarBeyondAny = 1e12;
+
+    string IShown.Line => $"{Path}: {Subject} {Seen}";
 
     /// <summary>Two lines: what was seen, then the hint.</summary>
     public override string ToString() => $"{Path}: {Subject} {Seen}\n  hint: {Hint}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -12,10 +13,13 @@ namespace DeepPipeline;
 /// </remarks>
 /// <typeparam name="TIn">The kind of the inputs.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial class Dataset<TIn, TTarget>
     where TIn : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     private readonly Lazy<Rows> rows;
 
     internal Dataset(Tensors<TIn> inputs, Tensors<TTarget> targets, Lazy<Rows> rows, Buckets? buckets = null) =>

@@ -53,9 +53,6 @@ public sealed partial record Picture
     /// <param name="shape">The model's <c>Input</c>.</param>
     public Result<Tensors<Image>> For(Shape<Image> shape) => For([this], shape);
 
-    /// <summary><c>640×480 in 3 channels</c>: width times height.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Width}×{Height} in {Channels} channels");
-
     internal static Problem? ShapeProblem(Shape<Image> shape) =>
         shape.Untyped.IsOpen
         || shape.Untyped[1].Size is not (1 or 3)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Diagnostics;
 using System.IO.Compression;
 
 namespace DeepPipeline;
@@ -8,8 +9,11 @@ namespace DeepPipeline;
 /// <param name="Height">How many rows there are.</param>
 /// <param name="Channels">1 for grey, 3 for red, green and blue.</param>
 /// <param name="Bytes">The brightness of each point, row by row, the channels of a point side by side.</param>
-public sealed partial record Picture(int Width, int Height, int Channels, Items<byte> Bytes)
+[DebuggerDisplay("{Line,nq}")]
+public sealed partial record Picture(int Width, int Height, int Channels, Items<byte> Bytes) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Whether it has a size, one or three channels, and as many bytes as these say.</summary>
     public bool IsWhole => Width > 0 && Height > 0 && Channels is 1 or 3 && Bytes.Count == (long)Width * Height * Channels;
 
@@ -44,6 +48,23 @@ public sealed partial record Picture(int Width, int Height, int Channels, Items<
         }
 
         return new(columns, rows, shown, Items.Of(bytes));
+    }
+
+    string IShown.Line => ToString();
+
+    string IShown.Block => IsWhole ? string.Join('\n', PictureText.Lines(Planes(), Channels, Height, Width)) : ToString();
+
+    /// <summary><c>picture 28×28, grey</c>.</summary>
+    public override string ToString() =>
+        FormattableString.Invariant($"picture {Width}×{Height}, {(Channels == 1 ? "grey" : "in colour")}{(IsWhole ? "" : ", not whole")}");
+
+    // Channels first, as text takes them.
+    private float[] Planes()
+    {
+        var planes = new float[Bytes.Count];
+        for (var i = 0; i < planes.Length; i++)
+            planes[(i % Channels * Width * Height) + (i / Channels)] = Bytes[i];
+        return planes;
     }
 
     /// <summary>The picture as a PNG file: https://www.w3.org/TR/png-3/. Empty if it is not <see cref="IsWhole"/>.</summary>

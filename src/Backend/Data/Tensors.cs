@@ -1,12 +1,16 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>The values of one kind of many examples: the inputs of a dataset, its targets, or what a model gives.</summary>
 /// <typeparam name="TKind">The kind.</typeparam>
-public sealed class Tensors<TKind>
+[DebuggerDisplay("{Line,nq}")]
+public sealed partial class Tensors<TKind>
     where TKind : IKind
 {
+    private string Line => Show.Line(this);
+
     internal Tensors(Shape<TKind> shape, Items<Column> columns) => (Shape, Columns) = (shape, columns);
 
     /// <summary>The shape of the values.</summary>

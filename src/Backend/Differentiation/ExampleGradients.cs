@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// The loss of a model on each example of a batch by itself, and each one's gradient. Nobody disposes it: its memory is freed when nobody
 /// has it any more.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class ExampleGradients
 {
+    private string Line => Show.Line(this);
+
     private readonly ParameterLayout layout;
 
     // One tensor a parameter, N×…; null for those that are not trained.
@@ -51,11 +55,26 @@ public sealed class ExampleGradients
 /// <param name="Losses">The loss of each example.</param>
 /// <param name="Norms">The norm of each example's gradient by all parameters that are trained.</param>
 /// <param name="OfParameters">By path, the norm of each example's gradient by that parameter.</param>
-public sealed record ExampleNorms(Items<double> Losses, Items<double> Norms, LanguageExt.Map<string, Items<double>> OfParameters);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record ExampleNorms(Items<double> Losses, Items<double> Norms, LanguageExt.Map<string, Items<double>> OfParameters) : IShown
+{
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps, the first few values of each.</summary>
+    public override string ToString() => Show.Members(this);
+
+    string IShown.Line => ToString();
+
+    string IShown.Block => string.Join('\n', "  losses  " + Show.Line(Losses), "  norms  " + Show.Line(Norms), Show.Block(OfParameters));
+}
 
 /// <summary>What a model gives, and how that changes along a direction: J·u.</summary>
 /// <typeparam name="TOut">The kind of the outputs.</typeparam>
 /// <param name="Output">The outputs.</param>
 /// <param name="Tangent">Their derivatives along the direction, one a number of the output.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record OutputTangent<TOut>(Tensors<TOut> Output, Tensors<TOut> Tangent)
-    where TOut : IKind;
+    where TOut : IKind
+{
+    private string Line => Show.Line(this);
+}

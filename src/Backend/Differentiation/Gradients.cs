@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 using LanguageExt;
 using TorchSharp;
@@ -11,7 +12,19 @@ namespace DeepPipeline;
 /// <param name="Output">The program's result; of a pair its first value, then its second.</param>
 /// <param name="OfParameters">By parameter path.</param>
 /// <param name="OfInput">With respect to the input; empty if the input holds indices.</param>
-public sealed record Differentiated(double[] Output, Map<string, double[]> OfParameters, double[] OfInput);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Differentiated(double[] Output, Map<string, double[]> OfParameters, double[] OfInput) : IShown
+{
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps, the first few values of each.</summary>
+    public override string ToString() => Show.Members(this);
+
+    string IShown.Line => ToString();
+
+    string IShown.Block =>
+        string.Join('\n', "  Output  " + Show.Line(Output), "  of input  " + Show.Line(OfInput), Show.Block(OfParameters));
+}
 
 /// <summary>Differentiates programs: vᵀJ by reverse mode.</summary>
 public static partial class Gradients

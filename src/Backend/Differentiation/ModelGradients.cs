@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -7,8 +8,12 @@ namespace DeepPipeline;
 /// <param name="Loss">The loss.</param>
 /// <param name="OfParameters">By each parameter, under the same path; 0 for what is not trained.</param>
 /// <param name="OfInput">By each number of the inputs; 0 for tokens.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record LossGradient<TIn>(double Loss, Parameters OfParameters, Tensors<TIn> OfInput)
-    where TIn : IKind;
+    where TIn : IKind
+{
+    private string Line => Show.Line(this);
+}
 
 /// <summary>What a model gives for some examples, and vᵀJ: the gradient of v · output.</summary>
 /// <typeparam name="TIn">The kind of the inputs.</typeparam>
@@ -16,9 +21,13 @@ public sealed record LossGradient<TIn>(double Loss, Parameters OfParameters, Ten
 /// <param name="Output">The outputs.</param>
 /// <param name="OfParameters">By each parameter, under the same path; 0 for what is not trained.</param>
 /// <param name="OfInput">By each number of the inputs; 0 for tokens.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record OutputGradient<TIn, TOut>(Tensors<TOut> Output, Parameters OfParameters, Tensors<TIn> OfInput)
     where TIn : IKind
-    where TOut : IKind;
+    where TOut : IKind
+{
+    private string Line => Show.Line(this);
+}
 
 public static partial class Gradients
 {

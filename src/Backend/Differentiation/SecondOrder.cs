@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LanguageExt;
 
 namespace DeepPipeline;
@@ -5,7 +6,18 @@ namespace DeepPipeline;
 /// <summary>Every derivative of every output: J.</summary>
 /// <param name="OfInput">∂yᵢ/∂xⱼ: a row an output, a column a number of the input; none for tokens.</param>
 /// <param name="OfParameters">By path, ∂yᵢ/∂θⱼ: a row an output, a column a number of the parameter; those that are trained.</param>
-public sealed record Jacobian(double[,] OfInput, Map<string, double[,]> OfParameters);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Jacobian(double[,] OfInput, Map<string, double[,]> OfParameters) : IShown
+{
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps, the first few values of each.</summary>
+    public override string ToString() => Show.Members(this);
+
+    string IShown.Line => ToString();
+
+    string IShown.Block => string.Join('\n', "  of input  " + Show.Line(OfInput), Show.Block(OfParameters));
+}
 
 public static partial class Gradients
 {

@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>What one layer gave for some examples.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Activation
 {
+    private string Line => Show.Line(this);
+
     private readonly float[] values;
 
     internal Activation(string path, Shape shape, int count, float[] values) =>

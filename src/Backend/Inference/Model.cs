@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -8,10 +9,13 @@ namespace DeepPipeline;
 /// </summary>
 /// <typeparam name="TIn">The kind that it takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed record Model<TIn, TOut>
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Model<TIn, TOut> : IShown
     where TIn : IKind
     where TOut : IKind
 {
+    private string Line => Show.Line(this);
+
     private Prepared? onCpu;
     private Prepared? onCuda;
 
@@ -43,6 +47,10 @@ public sealed record Model<TIn, TOut>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Pipeline, Input, Parameters);
+
+    string IShown.Line => $"{Show.Line(Pipeline, 76)} with {Parameters}";
+
+    string IShown.Block => $"{Source.CSharp(Pipeline, Show.Width)}\n{Input} → {Program.OutputShape}, {Parameters}";
 
     /// <summary>The pipeline's source and the number of parameters.</summary>
     public override string ToString() => $"{Pipeline} with {Parameters}";

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
@@ -16,10 +17,13 @@ namespace DeepPipeline;
 /// </code></example>
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed class Predictor<TIn, TOut>
+[DebuggerDisplay("{Line,nq}")]
+public sealed class Predictor<TIn, TOut> : IShown
     where TIn : IKind
     where TOut : IKind
 {
+    private string Line => Show.Line(this);
+
     private readonly Prepared prepared;
 
     internal Predictor(Model<TIn, TOut> model, torch.Device device)
@@ -170,6 +174,8 @@ public sealed class Predictor<TIn, TOut>
 
     /// <summary><c>… with 101,770 parameters, Float32, prepared for Cpu</c>.</summary>
     public override string ToString() => $"{Model}, prepared for {Device}";
+
+    string IShown.Line => $"{Show.Line(Model.Pipeline, 56)} with {Model.Parameters}, prepared for {Device}";
 
     /// <summary>What the model gives for numbers of a type, as those of another.</summary>
     internal Result<TTo[]> Flat<TFrom, TTo>(ReadOnlySpan<TFrom> input, int count, CancellationToken cancel)

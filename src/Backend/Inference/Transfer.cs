@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>A model with the parameters that it could take over from another, and what became of each.</summary>
@@ -5,16 +7,25 @@ namespace DeepPipeline;
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
 /// <param name="Model">The model.</param>
 /// <param name="Report">What was reused and what was not.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Transferred<TIn, TOut>(Model<TIn, TOut> Model, TransferReport Report)
     where TIn : IKind
-    where TOut : IKind;
+    where TOut : IKind
+{
+    private string Line => Show.Line(this);
+}
 
 /// <summary>What became of each parameter.</summary>
 /// <param name="Reused">The paths of those whose numbers came from the other model.</param>
 /// <param name="Kept">Those that kept their own numbers.</param>
 /// <param name="Unused">The paths of the other's that found no place.</param>
-public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> Kept, Items<string> Unused)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> Kept, Items<string> Unused) : IShown
 {
+    string IShown.Line => FormattableString.Invariant($"{Reused.Count:N0} reused, {Kept.Count:N0} kept, {Unused.Count:N0} unused");
+
+    private string Line => Show.Line(this);
+
     /// <summary>Those of the reused that stand under another path in the other model, in a part of the same name.</summary>
     public Items<MovedParameter> Moved { get; init; } = [];
 
@@ -40,14 +51,21 @@ public sealed record TransferReport(Items<string> Reused, Items<KeptParameter> K
 /// <summary>A parameter that came from another path.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="OtherPath">Its path in the model that its numbers came from.</param>
-public sealed record MovedParameter(string Path, string OtherPath);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record MovedParameter(string Path, string OtherPath)
+{
+    private string Line => Show.Line(this);
+}
 
 /// <summary>A parameter that kept its own numbers.</summary>
 /// <param name="Path">Its path.</param>
 /// <param name="Shape">Its shape.</param>
 /// <param name="Other">The shape of the other model's parameter under that path, or in the part of the same name; null if there is none.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record KeptParameter(string Path, Shape Shape, Shape? Other)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The path of the other model's parameter of another shape; null if there is none.</summary>
     public string? OtherPath { get; init; }
 

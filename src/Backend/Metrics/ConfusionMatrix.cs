@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
 namespace DeepPipeline;
 
 /// <summary>How often each class was said to be each: counts, a row a class, a column a prediction. Equal by its counts.</summary>
-public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
+[DebuggerDisplay("{Line,nq}")]
+public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>, IShown
 {
+    private string Line => Show.Line(this);
+
     private readonly long[] counts;
 
     internal ConfusionMatrix(int classes, long[] counts) => (Classes, this.counts) = (classes, counts);
@@ -46,6 +50,10 @@ public sealed class ConfusionMatrix : IEquatable<ConfusionMatrix>
 
     /// <inheritdoc/>
     public override int GetHashCode() => counts.Aggregate(Classes, HashCode.Combine);
+
+    string IShown.Line => string.Create(CultureInfo.InvariantCulture, $"confusion of {Classes:N0} classes, {Count:N0} examples");
+
+    string IShown.Block => Classes == 0 ? Show.Line(this) : ToString();
 
     /// <summary>A table, the classes that were on the left, those that were said above.</summary>
     public override string ToString()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -6,10 +8,13 @@ namespace DeepPipeline;
 /// </summary>
 /// <typeparam name="TOut">The kind of the predictions.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class MetricState<TOut, TTarget> : IEquatable<MetricState<TOut, TTarget>>
     where TOut : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     private const int Batch = 1024;
 
     internal MetricState(Metric<TOut, TTarget> metric)

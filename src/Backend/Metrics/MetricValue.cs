@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>What a metric says: a number, or a confusion matrix.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record MetricValue
 {
+    private protected string Line => Show.Line(this);
+
     private MetricValue() { }
 
     /// <summary>The number; asking a matrix for one is a mistake and throws.</summary>
@@ -30,8 +34,10 @@ public abstract record MetricValue
 
     /// <summary>A confusion matrix.</summary>
     /// <param name="Value">The matrix.</param>
-    public sealed record Matrix(ConfusionMatrix Value) : MetricValue
+    public sealed record Matrix(ConfusionMatrix Value) : MetricValue, IShown
     {
+        string IShown.Line => Show.Line(Value);
+
         /// <summary>The matrix as a table.</summary>
         public override string ToString() => Value.ToString();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// How well a model does on some examples, immutable and equal by value. Scores of two sets of examples add up to those of both: a monoid,
 /// whose sums are the same bits in any order and any grouping of batches.
 /// </summary>
-public sealed class Scores : IEquatable<Scores>
+[DebuggerDisplay("{Line,nq}")]
+public sealed class Scores : IEquatable<Scores>, IShown
 {
+    private string Line => Show.Line(this);
+
     internal Scores(ScorePlan? plan, ExactSum losses, ExactSum weights, long count, MetricAccumulator[] tallies) =>
         (Plan, Losses, Weights, Count, Tallies) = (plan, losses, weights, count, tallies);
 
@@ -98,7 +102,13 @@ public sealed class Scores : IEquatable<Scores>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}")
         + (Classified == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", accuracy {Accuracy:0.0 %}"))
-        + string.Concat(Values.Where(score => score.Value.IsNumber && !Plan!.Usual.Contains(score.Metric)).Select(score => $", {score}"));
+        + string.Concat(Beside.Select(score => $", {score}"));
+
+    // With the matrices, which have no place in a line.
+    string IShown.Block => string.Join('\n', Values.Filter(score => !score.Value.IsNumber).Map(Show.Block).Prepend(ToString()));
+
+    /// <summary>The numbers of metrics beside those that stand there anyway.</summary>
+    internal IEnumerable<MetricScore> Beside => Values.Where(score => score.Value.IsNumber && !Plan!.Usual.Contains(score.Metric));
 
     internal ScorePlan? Plan { get; }
 

@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>Where each parameter of a model lies in the buffer. It depends on the model and its input's shape, not on the mode.</summary>
 /// <param name="Specs">The parameters, in the order of the buffer.</param>
-public sealed record ParameterLayout(Items<ParameterSpec> Specs)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record ParameterLayout(Items<ParameterSpec> Specs) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Where each parameter starts, in numbers.</summary>
     public Items<long> Offsets { get; } = [.. Starts(Specs)];
 
@@ -35,6 +40,10 @@ public sealed record ParameterLayout(Items<ParameterSpec> Specs)
         static string Describe(ParameterLayout layout, int i) =>
             i < layout.Specs.Count ? $"{layout.Specs[i].Path} {layout.Specs[i].Shape}" : "nothing";
     }
+
+    string IShown.Line => FormattableString.Invariant($"layout of {Count:N0} parameters in {Specs.Count:N0} tensors");
+
+    string IShown.Block => string.Join('\n', Specs.Map(spec => $"{spec.Path}  {spec.Shape}"));
 
     /// <inheritdoc/>
     public bool Equals(ParameterLayout? other) => other is not null && Specs == other.Specs;

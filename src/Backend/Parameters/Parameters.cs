@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Diagnostics;
 using System.Runtime.InteropServices;
 
 namespace DeepPipeline;
@@ -7,8 +8,11 @@ namespace DeepPipeline;
 /// The values of a model, as an immutable value beside it: one contiguous buffer, each parameter a stretch of it, named by
 /// its path (<c>2.dense/weight</c>). Equal if layout and bits are.
 /// </summary>
-public sealed class Parameters : IEquatable<Parameters>
+[DebuggerDisplay("{Line,nq}")]
+public sealed partial class Parameters : IEquatable<Parameters>
 {
+    private string Line => Show.Line(this);
+
     private readonly Array buffer;
     private readonly FrozenDictionary<string, int> indexOf;
 

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -8,8 +10,11 @@ namespace DeepPipeline;
 /// <param name="Epoch">The epoch, from 1; 0 before training.</param>
 /// <param name="Step">The step within the run, from 1; 0 where there is none.</param>
 /// <param name="Part">Which of the batches of a step that has several, from 0.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct RandomKey(long Seed, long Epoch = 0, long Step = 0, long Part = 0)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The stream of random numbers of one layer or purpose.</summary>
     /// <param name="path">The layer's path, or a word for the purpose.</param>
     public RandomStream Stream(string path)

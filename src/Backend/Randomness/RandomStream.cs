@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -9,8 +10,14 @@ namespace DeepPipeline;
 /// A stream of random numbers: eight xoshiro128++ generators (Blackman and Vigna 2021) side by side, seeded from one key by
 /// SplitMix64. Portable vectors: the same values on every processor.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial class RandomStream
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     private readonly uint[] block = new uint[8];
     private int used = 8;
     private Vector256<uint> s0;

@@ -1,12 +1,17 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What a training run yields after each pass over the data; immutable.</summary>
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
-public sealed class Epoch<TIn, TOut> : IComputed
+[DebuggerDisplay("{Line,nq}")]
+public sealed class Epoch<TIn, TOut> : IComputed, IShown, IShownRow
     where TIn : IKind
     where TOut : IKind
 {
+    private string Line => Show.Line(this);
+
     internal Epoch(Model<TIn, TOut> model, TrainingState state) => (Model, State) = (model, state);
 
     /// <summary>The number of the epoch, from 1.</summary>
@@ -37,6 +42,12 @@ public sealed class Epoch<TIn, TOut> : IComputed
     /// <summary>What is to be said of the run up to here: that it diverges, if it does.</summary>
     public Items<Advice> Advice => global::DeepPipeline.Advice.Of(History);
 
+    /// <inheritdoc cref="EpochScores.Row"/>
+    public Items<(string Heading, string Text)> Row => Scores.Row;
+
+    // The history up to here, and what is to be said of it.
+    string IShown.Block => string.Join('\n', Advice.Map(Show.Block).Prepend(Show.Block(History)).Prepend(ToString()));
+
     /// <summary><c>epoch 3: loss 0.0715, accuracy 97.9 %; validation: …</c>, and whether the run diverges.</summary>
     public override string ToString() =>
         $"epoch {Number}: {Training}"
@@ -49,4 +60,8 @@ public sealed class Epoch<TIn, TOut> : IComputed
 /// <param name="Step">The number of the step within the epoch, from 1.</param>
 /// <param name="Steps">How many steps the epoch has.</param>
 /// <param name="Scores">The scores of the epoch so far.</param>
-public readonly record struct Progress(int Epoch, int Step, int Steps, Scores Scores);
+[DebuggerDisplay("{Line,nq}")]
+public readonly record struct Progress(int Epoch, int Step, int Steps, Scores Scores)
+{
+    private string Line => Show.Line(this);
+}

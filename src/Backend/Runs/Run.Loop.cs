@@ -20,6 +20,8 @@ public sealed partial class Run<TIn, TOut, TTarget>
     private IEnumerable<RunPoint> Untold(int? last, int every, Position at)
     {
         cancellation.ThrowIfCancellationRequested();
+        using var watched = Interrupt.Watch(cancellation);
+        var asked = watched.Token;
         using var held = checkpoints?.Hold();
         at.IsWhole = Start.StepsOfNext == 0 && Start.Epoch >= last;
         // A run that finds itself at the end of an epoch gives that epoch again, so that waiting for the last one ends.
@@ -44,7 +46,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
                 at.Step = session.Step;
                 observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
                 tell?.Invoke(new StepDone(number, step, steps, session.LearningRate, scores.Snapshot()));
-                var stopping = cancellation.IsCancellationRequested;
+                var stopping = asked.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
                 {
                     memory.BeforeSnapshot(session.StateBytes);
@@ -55,7 +57,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
                 }
 
                 if (stopping && step < steps)
-                    throw new OperationCanceledException(cancellation);
+                    throw new OperationCanceledException(cancellation.IsCancellationRequested ? cancellation : asked);
             }
 
             memory.BeforeSnapshot(session.StateBytes);
@@ -67,6 +69,7 @@ public sealed partial class Run<TIn, TOut, TTarget>
             tell?.Invoke(new EpochDone(epoch.Scores));
             yield return new RunPoint(state, epoch.Training, epoch);
             cancellation.ThrowIfCancellationRequested();
+            asked.ThrowIfCancellationRequested();
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -13,11 +14,14 @@ namespace DeepPipeline;
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial class Run<TIn, TOut, TTarget> : IEnumerable<Epoch<TIn, TOut>>
     where TIn : IKind
     where TOut : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     private readonly Experiment<TIn, TOut, TTarget> experiment;
     private readonly LossFunction loss;
     private readonly ScorePlan scoring;

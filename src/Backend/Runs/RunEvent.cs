@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>Something that happened in a run, as a value: what <see cref="Run{TIn, TOut, TTarget}.Observed"/> tells.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record RunEvent
 {
+    private protected string Line => Show.Line(this);
+
     private protected RunEvent() { }
 }
 
@@ -31,4 +36,8 @@ public sealed record RunEnded(long Steps, bool IsWhole) : RunEvent;
 /// <summary>The run has failed, and nothing comes after it.</summary>
 /// <param name="Steps">How many steps were done where it was last seen.</param>
 /// <param name="Failure">Why; it is thrown, or comes back from <c>Fit</c>, as without an observer.</param>
-public sealed record RunFailed(long Steps, Exception Failure) : RunEvent;
+public sealed record RunFailed(long Steps, Exception Failure) : RunEvent
+{
+    /// <summary>When and why.</summary>
+    public override string ToString() => Show.Members(this);
+}

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
 /// Where a training run stands between two steps, as an immutable value: going on from it gives the same bits as never having
 /// stopped.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record TrainingState
 {
+    private string Line => Show.Line(this);
+
     internal TrainingState(Parameters parameters) => Parameters = parameters;
 
     /// <summary>The parameters, as they are trained.</summary>
@@ -65,4 +70,8 @@ public sealed record TrainingState
 /// <summary>What a step gives.</summary>
 /// <param name="State">The state after it.</param>
 /// <param name="Scores">The scores of the step's examples, as the model was before it was trained on.</param>
-public sealed record StepResult(TrainingState State, Scores Scores) : IComputed;
+[DebuggerDisplay("{Line,nq}")]
+public sealed record StepResult(TrainingState State, Scores Scores) : IComputed
+{
+    private string Line => Show.Line(this);
+}

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LanguageExt;
 
@@ -7,8 +8,11 @@ namespace DeepPipeline;
 /// <summary>An immutable list that is equal to another by its items: <c>Metrics = [Metric.Accuracy, Metric.F1()]</c>.</summary>
 /// <typeparam name="T">What it holds.</typeparam>
 [CollectionBuilder(typeof(Items), nameof(Items.Of))]
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Items<T> : IReadOnlyList<T>, IEquatable<Items<T>>
 {
+    private string Line => Show.Line(this);
+
     private readonly T[] items;
 
     internal Items(T[] items) => this.items = items;

@@ -1,11 +1,19 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>A graph that is being written as a LINQ query: its input, and what has been named so far.</summary>
 /// <typeparam name="TIn">The kind of the graph's input.</typeparam>
 /// <typeparam name="T">The named values.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Query<TIn, T>
     where TIn : IKind
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     internal Query(Wire<TIn> input, T value) => (Input, Value) = (input, value);
 
     internal Wire<TIn> Input { get; }

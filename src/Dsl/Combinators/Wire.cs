@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -5,9 +7,15 @@ namespace DeepPipeline;
 /// wire twice shares its value; applying a pipeline twice makes two layers, each with parameters of its own.
 /// </summary>
 /// <typeparam name="TKind">The kind of the value.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Wire<TKind>
     where TKind : IKind
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     internal Wire(WireNode node) => Node = node;
 
     internal WireNode Node { get; }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// <param name="L1">The factor of the sum of absolute values.</param>
 /// <param name="L2">The factor of the sum of squares.</param>
 [Word("penalty", "l1", "l2")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Regularization(double L1 = 0, double L2 = 0)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Whether a factor need not be written: 0, but not −0, which is another value.</summary>
     internal static bool IsNothing(double factor) => factor == 0 && !double.IsNegative(factor);
 

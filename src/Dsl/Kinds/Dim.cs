@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -7,6 +8,7 @@ namespace DeepPipeline;
 /// The size of an axis: a number, or a polynomial in sizes that are not known yet, as the batch N or a sequence's steps T: <c>N</c>,
 /// <c>7·N</c>, <c>N·T</c>, <c>T − 2</c>; what is rounded down, as the windows with a stride, counts as such a size: <c>⌊(T−3)/2⌋ + 1</c>.
 /// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
 public readonly struct Dim : IEquatable<Dim>
 {
     private const string Batch = "N";

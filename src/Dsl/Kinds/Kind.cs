@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What a tensor stands for, as a value: the run-time side of the phantom kinds in a pipeline's type.</summary>
@@ -6,8 +8,11 @@ namespace DeepPipeline;
 /// <param name="Rank">How many axes it has, the batch included; of a pair 0.</param>
 /// <param name="HoldsIndices">Whether its elements are whole numbers that index something (labels, tokens).</param>
 [Word("kind", "name", "axes", "rank", "holdsIndices")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Kind(string Name, string Axes, int Rank, bool HoldsIndices = false)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Both kinds of a pair; none otherwise.</summary>
     public Items<Kind> Parts { get; private init; } = Items<Kind>.None;
 

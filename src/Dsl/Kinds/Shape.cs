@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>The sizes of a tensor's axes, with the batch size left symbolic.</summary>
 /// <param name="Dims">One dimension an axis, outermost first.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Shape(Items<Dim> Dims)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Both shapes of a pair, which has no axes itself; none otherwise.</summary>
     public Items<Shape> Parts { get; private init; } = Items<Shape>.None;
 
@@ -91,9 +96,12 @@ public sealed record Shape(Items<Dim> Dims)
 /// <summary>A shape that is known to be one of a kind: <c>Image.Of(1, 28, 28)</c>.</summary>
 /// <typeparam name="TKind">The phantom kind.</typeparam>
 /// <param name="Untyped">The shape itself.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Shape<TKind>(Shape Untyped)
     where TKind : IKind
 {
+    private string Line => Show.Line(this);
+
     /// <summary><c>N×1×28×28</c>.</summary>
     public override string ToString() => Untyped.ToString();
 }

@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>The numbers that sizes stand for in one computation: how many examples a batch has, and how many steps sequences.</summary>
 /// <param name="Batch">How many examples there are: N.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct Sizes(long Batch)
 {
+    private string Line => Show.Line(this);
+
     private const string N = "N";
 
     // None, where everything else is a number anyway.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -10,8 +12,11 @@ namespace DeepPipeline;
 /// <param name="Expected">What would have been right.</param>
 /// <param name="Actual">What came.</param>
 /// <param name="Hint">What to do, in one sentence.</param>
-public sealed partial record Problem(ProblemCode Code, string Path, object Subject, string Expected, string Actual, string Hint)
+[DebuggerDisplay("{Line,nq}")]
+public sealed partial record Problem(ProblemCode Code, string Path, object Subject, string Expected, string Actual, string Hint) : IShown
 {
+    private string Line => Show.Line(this);
+
     private Problem(ProblemCode code, string expected, string actual, string hint)
         : this(code, "", "", expected, actual, hint) { }
 
@@ -19,6 +24,10 @@ public sealed partial record Problem(ProblemCode Code, string Path, object Subje
     /// <param name="path">The path of a layer or parameter, or a file's path.</param>
     /// <param name="subject">The layer or loss, or what the file should be.</param>
     public Problem At(string path, object subject) => this with { Path = path, Subject = subject };
+
+    // Without its hint, which is the second line.
+    string IShown.Line =>
+        ToString() is var text && text.LastIndexOf("\n  hint: ", StringComparison.Ordinal) is > 0 and var end ? text[..end] : text;
 
     /// <summary>Two lines: the problem, with its place if it has one, then its hint. What it quotes from a file can't steer a terminal.</summary>
     public override string ToString() =>

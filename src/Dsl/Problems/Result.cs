@@ -16,9 +16,11 @@ namespace DeepPipeline;
 /// </code>
 /// </example>
 /// <typeparam name="T">What is there when nothing went wrong; never null.</typeparam>
-[DebuggerDisplay("{ToString(),nq}")]
-public sealed class Result<T> : IEquatable<Result<T>>
+[DebuggerDisplay("{Line,nq}")]
+public sealed class Result<T> : IEquatable<Result<T>>, IShown
 {
+    private string Line => Show.Line(this);
+
     private readonly T? value;
 
     internal Result(T value)
@@ -109,6 +111,13 @@ public sealed class Result<T> : IEquatable<Result<T>>
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(value, Problems);
+
+    string IShown.Line =>
+        IsOk ? Show.Line(value)
+        : Problems.Count == 1 ? $"problem: {Show.Line(Problems[0], Show.Width - 9)}"
+        : $"{Problems.Count} problems: {Show.Line(Problems[0], Show.Width - 24)}; …";
+
+    string IShown.Block => IsOk ? Show.Block(value) : string.Join('\n', Problems.Map(Show.Block));
 
     /// <summary>The value as it prints, or the problems, one under another.</summary>
     public override string ToString() => IsOk ? value?.ToString() ?? "" : string.Join('\n', Problems);

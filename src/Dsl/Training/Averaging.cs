@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>Whether a run keeps a moving average of its parameters; then that is the model which epochs give and which is judged.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Averaging
 {
+    private protected string Line => Show.Line(this);
+
     private Averaging() { }
 
     /// <summary>The model has the parameters as they are.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// How large the gradients of a step may be, as a value. They are clipped before the optimiser sees them: penalties
 /// (<c>Regularized</c>) are in them, the optimiser's own weight decay is not.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Clipping
 {
+    private protected string Line => Show.Line(this);
+
     private Clipping() { }
 
     /// <summary>Gradients are taken as they are.</summary>

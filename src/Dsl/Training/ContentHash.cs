@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace DeepPipeline;
 /// different ones another.
 /// </summary>
 /// <param name="Hex">All 64 hexadecimal digits, in lower case.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ContentHash(string Hex)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The first 12 digits: enough to tell files apart.</summary>
     public override string ToString() => Hex.Length > 12 ? Hex[..12] : Hex;
 }

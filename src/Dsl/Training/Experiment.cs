@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>A pipeline and how it is trained: everything that decides what comes out but the data.</summary>
@@ -6,10 +8,14 @@ namespace DeepPipeline;
 /// <typeparam name="TIn">The kind that the model takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record Experiment<TIn, TOut, TTarget>(Pipeline<TIn, TOut> Pipeline, Recipe<TOut, TTarget> Recipe)
     where TIn : IKind
     where TOut : IKind
-    where TTarget : IKind;
+    where TTarget : IKind
+{
+    private string Line => Show.Line(this);
+}
 
 /// <summary>Training as a word of a pipeline.</summary>
 public static class ExperimentExtensions

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -5,8 +6,11 @@ namespace DeepPipeline;
 /// <summary>Parameters that are trained in their own way: all below the layers that a pattern names. Of several groups the first that names one holds.</summary>
 /// <param name="Pattern">The layers' path or pattern: <c>encoder/**</c>.</param>
 [Word("parameterGroup", "pattern")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ParameterGroup(string Pattern)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Their learning rate; null for the optimiser's. A schedule scales it too.</summary>
     [Word("learningRate")]
     public double? LearningRate { get; init; }

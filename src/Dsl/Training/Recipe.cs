@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -7,10 +8,13 @@ namespace DeepPipeline;
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Loss">What is made small.</param>
 [Word("recipe", "loss")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record Recipe<TOut, TTarget>(Loss<TOut, TTarget> Loss)
     where TOut : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     /// <summary>How parameters follow their gradients; Adam unless given.</summary>
     [Word("optimizer")]
     public Optimizer Optimizer { get; init; } = Optimizer.Adam();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline.Tree;
@@ -43,8 +44,11 @@ public sealed record Annotated(Note Note, Layer Body) : Layer
 }
 
 /// <summary>Something said of a layer.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Note
 {
+    private protected string Line => Show.Line(this);
+
     private protected Note() { }
 
     /// <summary>Whether paths tell it: a name does, frozenness does not.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline.Tree;
@@ -68,8 +69,11 @@ public sealed record Graph(Items<GraphNode> Nodes, int Output) : Layer
 }
 
 /// <summary>One node of a graph.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record GraphNode
 {
+    private protected string Line => Show.Line(this);
+
     private protected GraphNode() { }
 }
 

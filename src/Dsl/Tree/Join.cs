@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Tree;
 
 /// <summary>How several values become one.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Join
 {
+    private protected string Line => Show.Line(this);
+
     private protected Join() { }
 
     /// <summary>Its name in a path.</summary>

@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
 /// A layer that gives the kind that it takes, whatever that is: activations, dropout, normalisation. It composes anywhere.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record KindPreserving
 {
+    private string Line => Show.Line(this);
+
     internal KindPreserving(Layer tree) => Tree = tree;
 
     /// <summary>The untyped tree under the view.</summary>

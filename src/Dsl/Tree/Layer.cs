@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace DeepPipeline;
 /// <see cref="Chain"/>, <see cref="Branch"/>, <see cref="Repeated"/>, <see cref="TimeDistributed"/>, <see cref="Graph"/> and
 /// <see cref="Annotated"/>; everything else is a <see cref="Leaf"/>. <see cref="Pipeline{TIn, TOut}"/> is the typed view.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record Layer
 {
+    private protected string Line => Show.Line(this);
+
     private protected Layer() { }
 
     /// <summary>The layer's name in a path: <c>dense</c>.</summary>

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -8,10 +10,13 @@ namespace DeepPipeline;
 /// </summary>
 /// <typeparam name="TIn">The kind that it takes.</typeparam>
 /// <typeparam name="TOut">The kind that it gives.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record Pipeline<TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {
+    private string Line => Show.Line(this);
+
     internal Pipeline(Layer tree) => Tree = tree;
 
     /// <summary>The untyped tree under the view.</summary>

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What a model is made of, layer by layer, for inputs of one shape: a value, of which a table is a rendering.</summary>
 /// <param name="Input">The input's shape.</param>
 /// <param name="Rows">The layers and joins, in the order in which they run.</param>
 /// <param name="Totals">All rows together.</param>
-public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals Totals)
+[DebuggerDisplay("{Line,nq}")]
+public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals Totals) : IShown
 {
+    private string Line => Show.Line(this);
+
     /// <summary>How many bytes a number takes, in float32.</summary>
     public const int BytesOfNumber = 4;
 
@@ -26,6 +31,8 @@ public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals 
     /// <param name="ascii">Whether only ASCII may be used.</param>
     public static string Render(Summary summary, int width = 100, bool ascii = false) => new SummaryTable(summary, width, ascii).Render();
 
+    string IShown.Line => FormattableString.Invariant($"summary for {Input}: {Rows.Count} rows, {Totals.Parameters:N0} parameters");
+
     /// <summary>The table, 100 columns wide.</summary>
     public override string ToString() => Render(this);
 }
@@ -39,6 +46,7 @@ public sealed record Summary(Shape Input, Items<SummaryRow> Rows, SummaryTotals 
 /// <param name="Trainable">How many of <paramref name="Parameters"/> are trained.</param>
 /// <param name="MultiplyAdds">How many multiply-adds one example takes; see <see cref="Cost"/>.</param>
 /// <param name="Bytes">How many bytes the values take that it makes anew for one example, in float32.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record SummaryRow(
     LayerPath Path,
     string Layer,
@@ -50,6 +58,8 @@ public sealed record SummaryRow(
     long Bytes
 )
 {
+    private string Line => Show.Line(this);
+
     /// <summary>How many of <see cref="Parameters"/> are buffers (running means and variances), which no gradient trains.</summary>
     public long Buffers { get; init; }
 
@@ -66,8 +76,11 @@ public sealed record SummaryRow(
 /// <param name="MultiplyAdds">How many multiply-adds one example takes.</param>
 /// <param name="ParameterBytes">How many bytes the parameters take, in float32.</param>
 /// <param name="ActivationBytes">How many bytes all values take that are made for one example, in float32, if they are kept as for gradients.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record SummaryTotals(long Parameters, long Trainable, long MultiplyAdds, long ParameterBytes, long ActivationBytes)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>How many parameters are buffers.</summary>
     public long Buffers { get; init; }
 

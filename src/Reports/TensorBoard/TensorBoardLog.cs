@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using LanguageExt;
 
 namespace DeepPipeline.Reports;
@@ -11,8 +12,14 @@ namespace DeepPipeline.Reports;
 /// using var log = TensorBoardLog.Open("logs/digits", TimeProvider.System).OrThrow();
 /// foreach (var epoch in history) log.Write(epoch).OrThrow();
 /// </code></example>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class TensorBoardLog : IDisposable
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     private const int MostFiles = 10_000; // of one second
 
     private readonly string folder;

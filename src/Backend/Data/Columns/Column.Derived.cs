@@ -83,6 +83,8 @@ public abstract partial class Column
     /// <summary>Another column's values, each place multiplied with its factor after its shift was taken away.</summary>
     internal sealed class Shifted(Column column, double[] shift, double[] divisor) : Column(column.RowLength)
     {
+        internal override bool IsInMemory => column.IsInMemory;
+
         internal override long Length => column.Length;
 
         internal override int Count => column.Count;
@@ -122,6 +124,8 @@ public abstract partial class Column
     /// <summary>A column of classes as 1 at the class and 0 elsewhere.</summary>
     internal sealed class OneHot(Column classes, int count) : Column(count)
     {
+        internal override bool IsInMemory => classes.IsInMemory;
+
         internal override long Length => classes.Count * RowLength;
 
         internal override int Count => classes.Count;
@@ -168,6 +172,8 @@ public abstract partial class Column
         internal override int Count => ends[^1];
 
         internal override bool IsOnDemand => parts.Any(part => part.IsOnDemand);
+
+        internal override bool IsInMemory => parts.All(part => part.IsInMemory);
 
         internal override bool HoldsWholeNumbers => parts.All(part => part.HoldsWholeNumbers);
 

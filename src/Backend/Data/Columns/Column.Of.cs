@@ -9,6 +9,8 @@ public abstract partial class Column
     internal sealed class Of<TValue>(TValue[] values, long rowLength) : Column(rowLength)
         where TValue : unmanaged, INumber<TValue>
     {
+        internal override bool IsInMemory => true;
+
         internal override long Length => values.LongLength;
 
         // Found once, and only if doubles are trained on in single precision: 1 if some do, −1 if none.
@@ -65,6 +67,8 @@ public abstract partial class Column
     /// <summary>Numbers of 16 bits in memory that stand for 0 to 1, as pictures of much contrast are.</summary>
     internal sealed class Deep(ushort[] values, long rowLength) : Column(rowLength)
     {
+        internal override bool IsInMemory => true;
+
         internal override long Length => values.LongLength;
 
         internal override bool IsKnownFinite => true;
@@ -79,6 +83,8 @@ public abstract partial class Column
     /// <summary>Bytes in memory, multiplied with a scale when they are gathered, as pictures are.</summary>
     internal sealed class Scaled(byte[] values, long rowLength, double scale) : Column(rowLength)
     {
+        internal override bool IsInMemory => true;
+
         internal override long Length => values.LongLength;
 
         internal override bool IsKnownFinite => double.IsFinite(scale * byte.MaxValue);

@@ -16,6 +16,8 @@ public abstract partial class Column
     internal sealed class Padded<TValue>(TValue[][] sequences, long rowLength, TValue padding, PaddingSide side) : Column(rowLength)
         where TValue : unmanaged, INumber<TValue>
     {
+        internal override bool IsInMemory => true;
+
         internal override long Length => sequences.Length * RowLength;
 
         internal override int Count => sequences.Length;

@@ -23,6 +23,9 @@ public abstract partial class Column
     /// <summary>Whether rows come from files whenever they are asked for, so that reading ahead is worth it.</summary>
     internal virtual bool IsOnDemand => false;
 
+    /// <summary>Whether a row costs no more than copying it: nothing is read from files, and no function of a user is called.</summary>
+    internal virtual bool IsInMemory => false;
+
     /// <summary>Whether nobody need look for numbers that are not finite: there can be none, or gathering tells of them.</summary>
     internal virtual bool IsKnownFinite => false;
 

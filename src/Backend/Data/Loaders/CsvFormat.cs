@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>How a file of lines and columns is written.</summary>
@@ -5,8 +7,11 @@ namespace DeepPipeline;
 /// <param name="HasHeader">Whether the first line has the columns' names.</param>
 /// <param name="SkipLines">How many lines before that are something else.</param>
 /// <param name="Missing">What becomes of an example of which a number is missing.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record CsvFormat(char Separator = ',', bool HasHeader = true, int SkipLines = 0, MissingValues Missing = MissingValues.Error)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>Commas, and a first line with the columns' names.</summary>
     public static CsvFormat Default { get; } = new();
 }
@@ -24,8 +29,11 @@ public enum MissingValues
 /// <summary>A column of a file, by its name in the first line or by its number.</summary>
 /// <param name="Name">The name; null if it is known by its number.</param>
 /// <param name="Number">The number, from 0; −1 is the last column, −2 the one before.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record CsvColumn(string? Name, int Number)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The column of a name.</summary>
     public static CsvColumn Named(string name) => new(name, 0);
 

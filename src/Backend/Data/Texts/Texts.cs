@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>Reads texts in UTF-8.</summary>
@@ -100,8 +102,11 @@ public static class Texts
 /// <param name="Texts">The texts.</param>
 /// <param name="Labels">The class of each, from 0.</param>
 /// <param name="ClassNames">What the classes are called.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ClassifiedTexts(Items<string> Texts, Items<int> Labels, Items<string> ClassNames)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The texts as sequences of tokens with their classes.</summary>
     /// <remarks><b>Errors</b>: a longest length under 1; as many labels as texts are not there; nothing but empty texts.</remarks>
     /// <param name="vocabulary">The values of the tokens.</param>

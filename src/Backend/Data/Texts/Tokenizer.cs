@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
 namespace DeepPipeline;
 
 /// <summary>How a text is taken apart into tokens, as a value.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Tokenizer
 {
+    private protected string Line => Show.Line(this);
+
     private protected Tokenizer() { }
 
     /// <summary>Every character is a token, combined ones as a person sees them.</summary>

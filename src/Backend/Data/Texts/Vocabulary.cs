@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// <summary>Which tokens there are and their values, as a value: 0 is padding, 1 stands for all that are unknown, the others follow.</summary>
 /// <param name="Tokenizer">How texts are taken apart.</param>
 /// <param name="Known">The known tokens; the first is number 2.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The number that fills up.</summary>
     public const int Padding = 0;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -184,8 +185,11 @@ public static class Classification
 /// <param name="Class">The class, from 0.</param>
 /// <param name="Name">What it is called: its number, if it has no name.</param>
 /// <param name="Count">How many examples it has.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ClassCount(int Class, string Name, int Count)
 {
+    private string Line => Show.Line(this);
+
     /// <summary><c>malignant: 212</c>.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Name}: {Count}");
 }

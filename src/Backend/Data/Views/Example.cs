@@ -1,12 +1,17 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>One example of a dataset, as functions over examples see it. Its values are read when they are asked for.</summary>
 /// <typeparam name="TIn">The kind of the input.</typeparam>
 /// <typeparam name="TTarget">The kind of the target.</typeparam>
-public readonly record struct Example<TIn, TTarget>
+[DebuggerDisplay("{Line,nq}")]
+public readonly partial record struct Example<TIn, TTarget>
     where TIn : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     private readonly Tensors<TIn> inputs;
     private readonly Tensors<TTarget> targets;
     private readonly int row;

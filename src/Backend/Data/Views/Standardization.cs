@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -9,8 +10,11 @@ namespace DeepPipeline;
 /// </summary>
 /// <param name="Mean">Each element's mean.</param>
 /// <param name="Deviation">Each element's standard deviation, √(Σ(x − mean)² / n); 1 where it would be 0.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Standardization(Items<double> Mean, Items<double> Deviation)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>What is wrong with the numbers: not as many deviations as means, or deviations that are not greater than 0.</summary>
     public Items<Problem> Problems =>
         Mean.Count != Deviation.Count

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Tree;
 
 /// <summary>The backward pass of a user's own layer, traced into steps when it was defined.</summary>
 /// <param name="Steps">What it does: steps 0, 1 and 2 are x, y and the gradient of y; a parameter is a step by its name.</param>
 /// <param name="OfInput">The step that gives the gradient of x.</param>
 /// <param name="OfParameters">The steps that give the gradients of the parameters.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record BackwardSteps(Items<Step> Steps, int OfInput, Items<ParameterGradient> OfParameters)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>How many steps are values from outside: x, y and the gradient of y.</summary>
     internal const int Given = 3;
 
@@ -74,4 +79,8 @@ public sealed record BackwardSteps(Items<Step> Steps, int OfInput, Items<Paramet
 /// <summary>The gradient of a parameter of a user's own layer.</summary>
 /// <param name="Name">The parameter's name.</param>
 /// <param name="Step">The step that gives it.</param>
-public sealed record ParameterGradient(string Name, int Step);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record ParameterGradient(string Name, int Step)
+{
+    private string Line => Show.Line(this);
+}

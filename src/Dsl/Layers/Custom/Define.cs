@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Tree
 {
     /// <summary>A layer of the user's own, traced into steps over primitives when it was defined; see <see cref="Layer.Define"/>.</summary>
@@ -107,7 +109,11 @@ namespace DeepPipeline.Tree
     /// <summary>One step of a user's layer.</summary>
     /// <param name="Operation">What is done.</param>
     /// <param name="Arguments">The values of the steps whose values it takes.</param>
-    public sealed record Step(Operation Operation, Items<int> Arguments);
+    [DebuggerDisplay("{Line,nq}")]
+    public sealed record Step(Operation Operation, Items<int> Arguments)
+    {
+        private string Line => Show.Line(this);
+    }
 }
 
 namespace DeepPipeline

@@ -1,10 +1,15 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Tree;
 
 /// <summary>
 /// Arithmetic over some numbers from outside, traced into steps when it was defined: what a schedule or an optimiser of your own is.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Formula
 {
+    private string Line => Show.Line(this);
+
     private const int MostSteps = 10_000;
 
     /// <summary>More than any definition has.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -13,8 +14,11 @@ namespace DeepPipeline;
 /// lines and with zeros outside: what one moves out, the next can bring back.
 /// <b>Errors</b>: numbers out of range; inputs without an image; targets that would have to change as well and can't.
 /// </remarks>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record Augmentation
 {
+    private protected string Line => Show.Line(this);
+
     private protected Augmentation() { }
 
     /// <summary>What it is called in data; its random draws hang on it, so it is there for good.</summary>

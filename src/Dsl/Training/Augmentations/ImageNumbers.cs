@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>The values of one image, to read and to change: what an augmentation of your own is given.</summary>
@@ -5,8 +7,14 @@ namespace DeepPipeline;
 /// <param name="height">How many rows.</param>
 /// <param name="width">How many columns.</param>
 /// <param name="numbers">Its values, channel by channel, row by row.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class ImageNumbers(int channels, int height, int width, double[] numbers)
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     /// <summary>How many channels it has.</summary>
     public int Channels => channels;
 
@@ -42,8 +50,14 @@ public sealed class ImageNumbers(int channels, int height, int width, double[] n
 
 /// <summary>The random numbers of one example in one step.</summary>
 /// <param name="next">Gives numbers from 0 (included) to 1 (not).</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class ExampleRandom(Func<double> next)
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     /// <summary>A number from 0 (included) to 1 (not).</summary>
     public double NextDouble() => next();
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// How much each class counts in a loss, as a value: a policy against imbalance. Each output of a model with several has its own,
 /// since each has its own loss.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record ClassWeights
 {
+    private protected string Line => Show.Line(this);
+
     private ClassWeights() { }
 
     /// <summary>Each example counts the same.</summary>

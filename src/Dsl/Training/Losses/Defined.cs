@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Training
 {
     /// <summary>A loss of the user's own, traced into steps over primitives when it was defined; see <see cref="Loss.Define{TOut, TTarget}(string, Func{Symbol, Symbol, Symbol}, TargetForm)"/>.</summary>
@@ -104,8 +106,14 @@ namespace DeepPipeline.Training
     }
 
     /// <summary>The values that layers gave on the way to the prediction, for a loss that looks at them.</summary>
+    [DebuggerDisplay("{Line,nq}")]
     public sealed class IntermediateValues
     {
+        private string Line => Show.Line(this);
+
+        /// <summary>What it keeps.</summary>
+        public override string ToString() => Show.Members(this);
+
         private readonly int given;
         private readonly List<string> paths = [];
         private readonly List<Symbol> symbols = [];

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>A loss between predictions of one kind and targets of another.</summary>
@@ -5,10 +7,13 @@ namespace DeepPipeline;
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The loss itself.</param>
 [Word("loss", "function")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Loss<TOut, TTarget>(LossFunction Function)
     where TOut : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The same loss as a mean or as a sum; of several outputs, each of them.</summary>
     /// <param name="reduction">How the losses of single examples, steps or numbers become one.</param>
     /// <example><code>Loss.MeanSquaredError.WithReduction(Reduction.Sum)</code></example>

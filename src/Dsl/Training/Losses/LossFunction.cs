@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Training;
 
 /// <summary>A loss as an untyped value: one of a prediction and its target, a multiple of another, a sum of several, or a weighted sum of those of two outputs.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record LossFunction
 {
+    private protected string Line => Show.Line(this);
+
     private protected LossFunction() { }
 
     /// <summary>The C# (and F#) expression that gives it.</summary>
@@ -70,4 +75,8 @@ public abstract record LossFunction
 /// <param name="FirstOutput">The first of the tensors that it takes, of all that the model gives from left to right.</param>
 /// <param name="OutputCount">How many tensors it takes: 1, or more if it compares outputs with each other.</param>
 /// <param name="Target">Which of the targets' tensors is its target.</param>
-public sealed record LossPart(SingleLoss Loss, double Weight, int FirstOutput, int OutputCount, int Target);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record LossPart(SingleLoss Loss, double Weight, int FirstOutput, int OutputCount, int Target)
+{
+    private string Line => Show.Line(this);
+}

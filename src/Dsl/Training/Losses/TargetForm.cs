@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace DeepPipeline;
 /// the metrics that are usual, what a batch weighs in the mean of an epoch, and advice. A closed sum: <see cref="Match"/> takes one
 /// function for each case.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record TargetForm
 {
+    private protected string Line => Show.Line(this);
+
     private TargetForm(PredictionForm prediction, MeanOver mean) => (Prediction, Mean) = (prediction, mean);
 
     /// <summary>What the prediction beside it is.</summary>

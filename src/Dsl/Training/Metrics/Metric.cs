@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What is counted of predictions of one kind and targets of another, beside the loss.</summary>
@@ -5,10 +7,13 @@ namespace DeepPipeline;
 /// <typeparam name="TTarget">The kind of the targets.</typeparam>
 /// <param name="Function">The metric itself.</param>
 [Word("metric", "function")]
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Metric<TOut, TTarget>(MetricFunction Function)
     where TOut : IKind
     where TTarget : IKind
 {
+    private string Line => Show.Line(this);
+
     /// <summary>What it is called in tables and files.</summary>
     public string Name => Function.Name;
 

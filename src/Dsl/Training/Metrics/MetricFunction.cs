@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline.Training;
 
 /// <summary>A metric as an untyped value.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record MetricFunction
 {
+    private protected string Line => Show.Line(this);
+
     private protected MetricFunction() { }
 
     /// <summary>What it is called in tables and files: <c>accuracy</c>, <c>f1 (macro)</c>.</summary>

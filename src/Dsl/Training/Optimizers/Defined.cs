@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 public abstract partial record Optimizer
@@ -106,4 +108,8 @@ public sealed partial record DefinedOptimizer : Optimizer
 /// <param name="Name">What it is called.</param>
 /// <param name="Initial">What it is before the first step.</param>
 [Word("memory", "name", "initial")]
-public sealed record OptimizerMemory(string Name, double Initial = 0);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record OptimizerMemory(string Name, double Initial = 0)
+{
+    private string Line => Show.Line(this);
+}

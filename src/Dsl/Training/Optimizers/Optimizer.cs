@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>How parameters follow their gradients, as a value. g is the gradient, θ the parameter, η the learning rate, t the number of the step.</summary>
 /// <param name="LearningRate">η.</param>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record Optimizer(double LearningRate)
 {
+    private protected string Line => Show.Line(this);
+
     /// <summary>How many numbers of state it keeps for each parameter.</summary>
     public abstract int Slots { get; }
 

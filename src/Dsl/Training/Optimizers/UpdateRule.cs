@@ -1,8 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What the rule of an optimiser of one's own is written over; given to the function that <see cref="Optimizer.Define"/> takes.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class UpdateRule
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     /// <summary>The step of <see cref="DefinedOptimizer.Rule"/> that is θ.</summary>
     public const int Theta = 0;
 
@@ -94,8 +102,14 @@ public sealed class UpdateRule
 }
 
 /// <summary>What a rule makes of a parameter and its memories.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class ParameterUpdate
 {
+    private string Line => Show.Line(this);
+
+    /// <summary>What it keeps.</summary>
+    public override string ToString() => Show.Members(this);
+
     internal ParameterUpdate(UpdateRule rule, Symbol parameter, IReadOnlyList<(string Name, Symbol Next)> states) =>
         (Rule, Parameter, States) = (rule, parameter, states);
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -8,8 +9,11 @@ namespace DeepPipeline;
 /// holds, after it, what it came to.
 /// </summary>
 /// <example><code>Schedule.WarmUp(500).Then(Schedule.Cosine(10_000))</code></example>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record Schedule
 {
+    private protected string Line => Show.Line(this);
+
     private protected Schedule() { }
 
     /// <summary>What is wrong with its values.</summary>

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-public sealed partial record Experiment<TIn, TOut, TTarget> : IWrittenInFSharp
+public sealed partial record Experiment<TIn, TOut, TTarget> : IWrittenInFSharp, IShown
 {
     string IWrittenInFSharp.InFSharp => Source.FSharp(this);
 
@@ -16,6 +16,13 @@ public sealed partial record Experiment<TIn, TOut, TTarget> : IWrittenInFSharp
 
     /// <summary>C# source that rebuilds an equal value.</summary>
     public override string ToString() => $"({Pipeline}).Train(with: {Recipe})";
+
+    string IShown.Line => $"({Show.Line(Pipeline, 50)}).Train(with: {Show.Line(Recipe, 50)})";
+
+    string IShown.Block =>
+        ToString() is var source && source.Length <= Show.Width
+            ? source
+            : $"({DeepPipeline.Source.CSharp(Pipeline, Show.Width)})\n.Train(with: {Show.Block(Recipe)})";
 }
 
 /// <summary>Where experiments come from data.</summary>

@@ -1,6 +1,6 @@
 namespace DeepPipeline;
 
-public sealed partial record Recipe<TOut, TTarget> : IWrittenInFSharp
+public sealed partial record Recipe<TOut, TTarget> : IWrittenInFSharp, IShown
 {
     string IWrittenInFSharp.InFSharp => Source.FSharp(this);
 
@@ -21,6 +21,8 @@ public sealed partial record Recipe<TOut, TTarget> : IWrittenInFSharp
     /// <summary>C# source that rebuilds an equal value. Members that have their default are left out.</summary>
     /// <example><code>Recipe.For(Loss.CrossEntropy) with { Optimizer = Optimizer.Adam(0.01), Batch = 64 }</code></example>
     public override string ToString() => RecipeData.Source(this);
+
+    string IShown.Block => RecipeData.Block(this);
 }
 
 /// <summary>Where recipes start.</summary>

@@ -88,6 +88,26 @@ internal static class RecipeData
         return differ.Found;
     }
 
+    /// <summary>The source, a line a setting where one line would be too long.</summary>
+    internal static string Block<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        if (Source(recipe) is var source && source.Length <= Show.Width)
+            return source;
+        var printer = new ValuePrinter(Language.CSharp);
+        var members = SpelledMember.AllOf(recipe);
+        return string.Join(
+            '\n',
+            [
+                $"Recipe.For({printer.Print(recipe.Loss, typeof(Loss<TOut, TTarget>))}) with",
+                "{",
+                .. members.Skip(1).Where(member => !member.IsDefault).Select(member => $"    {printer.Settings([member])},"),
+                "}",
+            ]
+        );
+    }
+
     internal static string Source<TOut, TTarget>(Recipe<TOut, TTarget> recipe)
         where TOut : IKind
         where TTarget : IKind

@@ -15,7 +15,7 @@ public sealed class PictureTests : IDisposable
     {
         var jpeg = Picture.Of(PictureBytes.Jpeg).OrThrow();
         Assert.Equal((16, 8, 3), (jpeg.Width, jpeg.Height, jpeg.Channels));
-        Assert.Equal("16×8 in 3 channels", jpeg.ToString());
+        Assert.Equal("picture 16×8, in colour", jpeg.ToString());
         Assert.All(new[] { 200, 60, 60 }.Zip(jpeg.Bytes), pair => Assert.Equal(pair.Item1, pair.Item2, 4.0));
         // Six o'clock up: the left half, which was red, is above.
         var turned = Picture.Of(PictureBytes.Turned(6)).OrThrow();

@@ -30,7 +30,7 @@ public sealed class PromptTests
         foreach (
             var (value, says) in new (object, string)[]
             {
-                (run, "[run of 5 epochs × 5 steps, nothing computed yet]"),
+                (run, "Run<Features, Features, Labels>(run of 5 epochs × 5 steps, nothing computed yet)"),
                 (run.States(), "[states of a run of 5 epochs × 5 steps, nothing computed yet]"),
                 (run.StopEarly(2), "[run of 5 epochs × 5 steps, stopping early, nothing computed yet]"),
                 (run.Within(TimeSpan.FromMinutes(1), clock), "[run of 5 epochs × 5 steps, within 00:01:00, nothing computed yet]"),
@@ -65,10 +65,10 @@ public sealed class PromptTests
                 }
             )
             .Where(example => read++ >= 0 && example.Label > 0);
-        Assert.StartsWith("[examples, not counted yet, N×4 → N]", Shown(data, format), StringComparison.Ordinal);
+        Assert.StartsWith("Dataset<Features, Labels>(examples, not counted yet, N×4 → N)", Shown(data, format), StringComparison.Ordinal);
         Assert.Equal(0, read);
         Assert.Equal(24, data.Count);
-        Assert.StartsWith("[24 examples N×4 → N", Shown(data, format), StringComparison.Ordinal);
+        Assert.StartsWith("Dataset<Features, Labels>(24 examples N×4 → N", Shown(data, format), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +79,11 @@ public sealed class PromptTests
         {
             Shown(data, format);
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Assert.StartsWith("[60,000 examples N×1×28×28 → N, classes 0–9]", Shown(data, format), StringComparison.Ordinal);
+            Assert.StartsWith(
+                "Dataset<Image, Labels>(60,000 examples N×1×28×28 → N, classes 0–9)",
+                Shown(data, format),
+                StringComparison.Ordinal
+            );
             Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
         }
 

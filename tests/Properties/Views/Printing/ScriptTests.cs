@@ -57,6 +57,23 @@ public sealed class ScriptTests
         Assert.Matches("epoch 301: loss 0\\.0[0-9]+, accuracy 100", shown);
     }
 
+    [Theory]
+    [InlineData("first-model", "Dense\\(128\\)[^\n]*\n.*parameters: 101,770")]
+    [InlineData("shapes-and-errors", "0.sum/1/1.dropout: Dropout\\(1.5\\) expected a probability.*3 problems: ")]
+    [InlineData("graphs-by-query", "flowchart.*Residual\\(Dense\\(8\\) >> Relu\\)\nTrue")]
+    [InlineData("training", "epoch +loss +accuracy +validation loss.*\nepoch [0-9]+: loss")]
+    [InlineData("own-parts", "Layer.Define\\(\"bent\".*epoch 100: loss 1\\.00")]
+    [InlineData("gradient-check", "gradients agree with differences.*gradients are WRONG in 3 of 5 paths.*\nFalse")]
+    [InlineData("surgery", "stem/0.dense: Dense\\(16\\).*reused: stem/0.dense/weight.*\nepoch 5: loss 0\\.0")]
+    [InlineData("looking-at-data", "60,000 examples.*█.*→ 3\nexamples, not counted yet, N×1×28×28 → N\n569 examples")]
+    [InlineData("saving", "epoch 3: .*\nTrue\n.*taken for 7\n.*expected Features")]
+    public void A_script_of_an_idea_runs(string name, string shows)
+    {
+        var (code, shown, error) = CopiedScript.Run(name + ".csx");
+        Assert.True(code == 0, error);
+        Assert.Matches($"(?s){shows}", shown.ReplaceLineEndings("\n"));
+    }
+
     [Fact]
     public void The_script_of_a_recipe_shows_its_curves()
     {
