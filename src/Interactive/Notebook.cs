@@ -14,7 +14,7 @@ public static class Notebook
     /// <summary>Does so. A notebook that references the package has done it already; after <c>#r</c> of the assembly say it once.</summary>
     public static void Load()
     {
-        // Whatever has nothing better is its own text: tables keep their columns, and nothing is gone through that computes.
+        // Whatever has nothing better is its block of text: tables keep their columns, and nothing is gone through that computes.
         foreach (var type in Libraries.SelectMany(library => library.GetExportedTypes()).Where(IsShown))
             Text(type);
         Text(typeof(Result<>));
@@ -39,8 +39,8 @@ public static class Notebook
 
     private static void Text(Type type)
     {
-        Formatter.Register(type, (value, writer) => writer.Write(value?.ToString() ?? "null"), Plain);
-        Formatter.Register(type, (value, writer) => writer.Write(Fragment.OfText(value?.ToString() ?? "null").Html), Html);
+        Formatter.Register(type, (value, writer) => writer.Write(Show.Block(value)), Plain);
+        Formatter.Register(type, (value, writer) => writer.Write(Fragment.OfText(Show.Block(value)).Html), Html);
         Formatter.SetPreferredMimeTypesFor(type, Html);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -13,10 +14,13 @@ namespace DeepPipeline;
 /// <typeparam name="TRaw">What it takes.</typeparam>
 /// <typeparam name="TIn">The kind that its model takes.</typeparam>
 /// <typeparam name="TOut">The kind that its model gives.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record EndToEnd<TRaw, TIn, TOut>
     where TIn : IKind
     where TOut : IKind
 {
+    private string Line => Show.Line(this);
+
     internal EndToEnd(Preparation<TRaw, TIn> preparation, Model<TIn, TOut> model, Items<string> classNames, Standardization? targets) =>
         (Preparation, Model, ClassNames, Targets) = (preparation, model, classNames, targets);
 

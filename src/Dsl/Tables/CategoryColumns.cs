@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -75,8 +76,11 @@ public sealed record CategoryColumns(Items<string>? Names = null) : ColumnsOfTyp
 }
 
 /// <summary>What becomes of a category.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record CategoryEncoding
 {
+    private protected string Line => Show.Line(this);
+
     private protected CategoryEncoding() { }
 }
 

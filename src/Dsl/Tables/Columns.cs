@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -8,8 +10,11 @@ namespace DeepPipeline;
 /// A part without names takes all columns of its type that no other part names. What comes out stands in the order of the parts, and within
 /// one in that of its names, or of the table.
 /// </remarks>
+[DebuggerDisplay("{Line,nq}")]
 public abstract partial record Columns
 {
+    private protected string Line => Show.Line(this);
+
     private protected Columns() { }
 
     /// <summary>Every column by its type: numbers standardised, categories as one-hot, dates as year, month and weekday. Columns of one value are left out, since they say nothing. Say with <see cref="SeveralColumns.Without"/> which not: the target, what only counts rows.</summary>

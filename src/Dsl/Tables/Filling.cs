@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>What stands in the place of a missing value. What it is computed from are the training rows alone.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Filling
 {
+    private protected string Line => Show.Line(this);
+
     private protected Filling() { }
 }
 

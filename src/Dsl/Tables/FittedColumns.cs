@@ -1,11 +1,15 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
 
 /// <summary>What columns were fitted to, as a value: means, categories and so on, and which features come of them.</summary>
 /// <param name="Parts">Column after column.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial record FittedColumns(Items<FittedColumn> Parts)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The names of the features, in order: <c>area</c>, <c>city=Bonn</c>, <c>built.month.sin</c>.</summary>
     public Items<string> FeatureNames => Items.Of(Parts.SelectMany(part => part.FeatureNames));
 
@@ -30,8 +34,11 @@ public sealed partial record FittedColumns(Items<FittedColumn> Parts)
 
 /// <summary>What one column was fitted to.</summary>
 /// <param name="Column">The column's name.</param>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record FittedColumn(string Column)
 {
+    private protected string Line => Show.Line(this);
+
     /// <summary>Whether a feature more is 1 where the value is missing.</summary>
     [Word("indicator")]
     public bool HasIndicator { get; init; }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
@@ -6,9 +8,12 @@ namespace DeepPipeline;
 /// </summary>
 /// <typeparam name="TRaw">What it takes: <see cref="Row"/>, <c>string</c>, <see cref="Picture"/>, <c>float[]</c>.</typeparam>
 /// <typeparam name="TKind">The kind that it gives.</typeparam>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Preparation<TRaw, TKind>
     where TKind : IKind
 {
+    private protected string Line => Show.Line(this);
+
     private protected Preparation() { }
 
     /// <summary>The shape of what it gives; open where texts of any length stay as long as they are.</summary>

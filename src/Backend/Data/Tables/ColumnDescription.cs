@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -11,6 +12,7 @@ namespace DeepPipeline;
 /// <param name="Most">The largest number or latest date; null of other columns.</param>
 /// <param name="MostFrequent">The value that is there most often, of several the first in their order; null where all are missing.</param>
 /// <param name="MostFrequentCount">How often it is there.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ColumnDescription(
     string Name,
     ColumnType Type,
@@ -22,6 +24,8 @@ public sealed record ColumnDescription(
     int MostFrequentCount
 )
 {
+    private string Line => Show.Line(this);
+
     // Fewer different texts than these are categories, however few rows there are.
     private const int Few = 20;
 
@@ -112,8 +116,11 @@ public sealed record ColumnDescription(
 /// <summary>What is in the columns of a table, to look at before anything is decided.</summary>
 /// <param name="Rows">How many rows the table has.</param>
 /// <param name="Columns">Column after column.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record TableDescription(int Rows, Items<ColumnDescription> Columns)
 {
+    private string Line => Show.Line(this);
+
     // What is longer is cut, so that a line stays one.
     private const int Widest = 28;
 

@@ -1,8 +1,13 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>One row of a table; or one of its own, to ask a model about: <c>Row.Of(new { city = "Bonn", area = 80 })</c>.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Row
 {
+    private string Line => Show.Line(this);
+
     internal Row(Table table, int index) => (Table, Index) = (table, index);
 
     /// <summary>A row of the public properties of a record: numbers, true and false, enumerations, texts, dates, any of them perhaps missing.</summary>

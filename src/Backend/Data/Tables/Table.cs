@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -11,8 +12,11 @@ namespace DeepPipeline;
 /// var houses = Table.Load("houses.csv").OrThrow();
 /// var (train, test) = houses.Split(0.8, seed: 1).OrThrow();
 /// </code></example>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial class Table : IReadOnlyList<Row>
 {
+    private string Line => Show.Line(this);
+
     private readonly TableColumn[] columns;
     private readonly int[]? lines;
     private readonly Rows rows;
@@ -245,4 +249,8 @@ public sealed partial class Table : IReadOnlyList<Row>
 /// <summary>Two parts of a table that have no row in common and all of them together.</summary>
 /// <param name="First">The part whose share was named: usually what is trained on.</param>
 /// <param name="Second">The rest: usually what the model is judged on.</param>
-public sealed record TableSplit(Table First, Table Second);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record TableSplit(Table First, Table Second)
+{
+    private string Line => Show.Line(this);
+}

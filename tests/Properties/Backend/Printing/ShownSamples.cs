@@ -255,6 +255,9 @@ internal static class ShownSamples
         yield return new RunFailed(10, new InvalidOperationException("no\nmore"));
         yield return new Advice("3.softmax", "Softmax()", "stands before a loss that takes logits", "leave it out");
 
+        foreach (var one in OfTables(model))
+            yield return one;
+
         yield return Charts.Of(Histories.Small);
         yield return new NamedHistory("first", Items.Of<EpochScores>(Histories.Small));
         yield return ConfusionTable.Of(["malignant", "benign"], scores.Values[^1].Value.Counts);
@@ -263,5 +266,47 @@ internal static class ShownSamples
         yield return new Fact("accuracy", "0.97");
         yield return new Report("digits") { Charts = Charts.Of(Histories.Small), Model = "a model\nof two lines" };
         yield return TensorBoardLog.Open(folder.Path("logs"), TimeProvider.System).OrThrow();
+    }
+
+    private static IEnumerable<object> OfTables(Model<Features, Features> model)
+    {
+        var table = Table
+            .Of(
+                ("area", new double?[] { 10, null, 20, 60, 10, 30 }),
+                ("city", new[] { "Bonn", "Ulm", null, "Bonn", "Aue", "a city with a name\nof two lines" }),
+                ("built", new[] { "2001-01-01", "2003-07-02", null, "2001-01-01", "2011-04-06T06:00", "2011-04-06" }),
+                ("class", new[] { "a", "b", "a", "b", "a", "b" })
+            )
+            .OrThrow();
+        yield return table;
+        yield return table[0];
+        yield return table.Describe();
+        yield return table.Split(0.5, 1).OrThrow();
+        Columns[] plans =
+        [
+            Columns.Numbers("area").FillMean().Standardize().WithIndicator()
+                + Columns.Categories("city").FillMostFrequent().OneHot(2)
+                + Columns.Dates("built").FillMostFrequent(),
+            Columns.Numbers("area").FillMedian().MinMax(),
+            Columns.Numbers("area").FillMostFrequent(),
+            Columns.Numbers("area").Fill(1),
+            Columns.Categories("class").Ordinal("a", "b"),
+            Columns.Categories("city").Fill("none").OneHot(),
+        ];
+        foreach (var plan in plans)
+        {
+            yield return plan;
+            yield return plan.Fit(table).OrThrow();
+        }
+
+        var embedded = Columns.Categories("class").Embedded();
+        yield return embedded;
+        yield return embedded.FitTokens(table).OrThrow();
+        yield return Preparation.Text(Vocabulary.Of(["a b c"]), 4);
+        yield return Preparation.Picture(Image.Of(1, 8, 8));
+        var numbers = Preparation.Numbers(Features.Of(Toy.Width));
+        var whole = numbers.Then(model).OrThrow();
+        yield return whole;
+        yield return whole.Classify(new float[Toy.Width]).OrThrow();
     }
 }
