@@ -59,6 +59,9 @@ module Recipe =
     /// <summary>With the examples in another order each epoch, or not.</summary>
     let withShuffle (shuffle: bool) (recipe: Recipe<'o, 't>) = recipe.WithShuffle shuffle
 
+    /// <summary>With a last step of fewer examples left out, or not.</summary>
+    let withDropLast (dropLast: bool) (recipe: Recipe<'o, 't>) = recipe.WithDropLast dropLast
+
     /// <summary>Where another recipe is not the same: <c>before |> Recipe.diff after</c>.</summary>
     let diff (after: Recipe<'o, 't>) (before: Recipe<'o, 't>) : Difference list = List.ofSeq (before.Diff after)
 

@@ -16,7 +16,7 @@ internal sealed partial class ExampleProgram(IMachine machine, Checkout checkout
     internal string Current()
     {
         var program = builder.Current(Checkout.Examples, "src");
-        if (!File.Exists(Names) || File.GetLastWriteTimeUtc(Names) < File.GetLastWriteTimeUtc(program))
+        if (!File.Exists(Names) || File.GetLastWriteTimeUtc(Names) <= File.GetLastWriteTimeUtc(program))
         {
             var list = machine.Run(new("dotnet", program, "list"));
             if (!list.Well)
