@@ -87,6 +87,7 @@ internal static class Convolutional
         screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {test}");
+        screen.Confusions(history.Model, data.Test, settings.Device);
         screen.Draw(Samples.Of(history.Model, data, settings.Device));
         screen.Tell(
             settings,

@@ -55,16 +55,17 @@ internal static class DigitClassifier
             Device = settings.Device,
         };
 
-        // … and a run is a lazy, endless sequence of epochs: nothing is trained until someone asks for one.
-        var run = digits.Train(with: recipe).On(data.Train).OrThrow();
+        // … and a run is a lazy, endless sequence of epochs: nothing is trained until someone asks for one. Each is judged on the test data, by which nothing is chosen.
+        var run = digits.Train(with: recipe).On(data.Train, validate: data.Test).OrThrow();
         var history = screen.Watch(run, settings).ToHistory();
         var model = history.Model;
 
         // How good is it with pictures that it has never seen?
-        var test = model.Evaluate(Loss.CrossEntropy, data.Test, settings.Device).OrThrow();
+        var test = history.Epochs[^1].Validation ?? Scores.Empty;
         screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {test}");
+        screen.Confusions(model, data.Test, settings.Device);
         screen.Draw(Samples.Of(model, data, settings.Device));
 
         screen.Tell(

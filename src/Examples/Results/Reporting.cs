@@ -23,6 +23,23 @@ internal static class Reporting
         screen.Say(Chart.Render(Charts.Of(history)[0], Math.Min(screen.Width, Widest), Height, !screen.IsUnicode, screen.HasColour));
     }
 
+    /// <summary>Shows what was taken for what, where there is room.</summary>
+    internal static void Confusions(this Screen screen, Model<Image, Features> model, Dataset<Image, Labels> test, Device device)
+    {
+        if (screen.Width < Narrowest)
+            return;
+        var counts = model.Evaluate(Loss.CrossEntropy, test, [Metric.ConfusionMatrix], device).OrThrow()[Metric.ConfusionMatrix].Counts;
+        screen.Say();
+        screen.Say(
+            ConfusionTable.Render(
+                ConfusionTable.Of(test.ClassNames, counts),
+                Math.Min(screen.Width, Widest),
+                !screen.IsUnicode,
+                screen.HasColour
+            )
+        );
+    }
+
     /// <summary>Writes the report of a classifier of pictures, if it was asked for; like <see cref="Saving"/>, after everything else.</summary>
     internal static void Report(
         this Screen screen,
