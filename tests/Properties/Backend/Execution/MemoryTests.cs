@@ -112,6 +112,7 @@ public sealed class MemoryTests
 
         // 4 MB each: all of them would be 4 GB.
         Assert.All(most, mb => Assert.InRange(mb, double.NegativeInfinity, 300));
+        Assert.InRange(most[3] - most[1], double.NegativeInfinity, 150);
 
         void Use() =>
             Assert.Equal(
