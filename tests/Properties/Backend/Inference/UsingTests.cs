@@ -38,16 +38,26 @@ public sealed class UsingTests
         );
         Assert.NotEmpty(predictor.PredictInto(input.AsSpan(1), output, 2).Problems);
 
-        for (var i = 0; i < 50; i++)
-            predictor.PredictInto(input, output, 2).OrThrow();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            _ = predictor.PredictInto(input, output, 2);
-        var spans = GC.GetAllocatedBytesForCurrentThread() - before;
-        before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
-            _ = predictor.Predict(input, 2);
-        Assert.True(spans < GC.GetAllocatedBytesForCurrentThread() - before);
+        // The least of several rounds: what the runtime makes once, in between, is no part of it.
+        var (spans, arrays) = (
+            Allocated(() => _ = predictor.PredictInto(input, output, 2)),
+            Allocated(() => _ = predictor.Predict(input, 2))
+        );
+        Assert.True(spans < arrays, $"{spans} bytes into a span, {arrays} as an array");
+
+        static long Allocated(Action predict)
+        {
+            var least = long.MaxValue;
+            for (var round = 0; round < 6; round++)
+            {
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 100; i++)
+                    predict();
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+            }
+
+            return least;
+        }
     }
 
     [Fact]
