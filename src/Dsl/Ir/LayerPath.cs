@@ -1,9 +1,14 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>Where a layer stands in a pipeline: <c>2.residual/0.dense</c>. The root is empty.</summary>
 /// <param name="Text">The segments, joined with slashes.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct LayerPath(string Text)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The pipeline itself.</summary>
     public static LayerPath Root { get; } = new("");
 
