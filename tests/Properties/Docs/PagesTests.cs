@@ -12,11 +12,13 @@ public sealed partial class PagesTests : IDisposable
 {
     private static readonly string[] Folders = ["guides", "coming-from", "errors"];
 
+    private static readonly string[] Roots = ["docs/index.md", "docs/installing.md", "docs/models.md", "docs/what-there-is.md"];
+
     private readonly Folder folder = new();
 
     public static TheoryData<string> Pages =>
         [
-            "docs/index.md",
+            .. Roots,
             .. Folders
                 .SelectMany(name => Directory.EnumerateFiles(At($"docs/{name}"), "*.md"))
                 .Select(file => Path.GetRelativePath(Markdown.Root, file).Replace('\\', '/'))
