@@ -150,10 +150,10 @@ public sealed record Program
             OutputPair = OutputPair,
         };
 
-    /// <summary>The parameters, by their places, that the result depends on.</summary>
+    /// <summary>The parameters, by their places, that the outputs depend on; one that only a loss's prediction depends on is none.</summary>
     public IEnumerable<int> UsedParameters()
     {
-        var needed = Needed(withUpdates: false);
+        var needed = Needed(Outputs);
         return Enumerable.Range(0, Parameters.Count).Where(i => needed[ValueOf(i)]);
     }
 
