@@ -24,7 +24,9 @@ public static class Charts
     public static Items<Chart> Of(Timeline timeline)
     {
         var unit = Unit([timeline]);
-        var loss = new Chart(ByStep(timeline), Step, [BySteps(NamedScores.Training, timeline, point => point.Loss, unit)]);
+        var loss = new Chart(ByStep(timeline), Step, [BySteps(NamedScores.Training, timeline, point => point.Loss, unit)]).WithLogarithmic(
+            IsPositive([timeline])
+        );
         return timeline.Steps.Exists(point => point.LearningRate != timeline.Steps[0].LearningRate)
             ?
             [
@@ -59,8 +61,15 @@ public static class Charts
             ByStep([.. timed.Select(run => run.Timeline!)]),
             Step,
             Items.Of(timed.Select(run => BySteps(run.Name, run.Timeline!, point => point.Loss, unit)))
-        );
+        )
+        {
+            Logarithmic = IsPositive(timed.Select(run => run.Timeline!)),
+        };
     }
+
+    // The first steps are many times what comes after them.
+    private static bool IsPositive(IEnumerable<Timeline> timelines) =>
+        timelines.All(timeline => timeline.Steps.ForAll(point => double.IsNaN(point.Loss) || point.Loss > 0));
 
     private static string ByStep(params Timeline[] timelines) =>
         timelines.Max(timeline => timeline.StepsAPoint) is > 1 and var steps

@@ -25,8 +25,8 @@ public sealed record Comparison(Items<NamedHistory> Runs) : IShown
     public static Comparison Of(params NamedHistory[] runs) => new(Items.Of(runs));
 
     /// <summary>
-    /// What stands in the columns: <c>run</c>; the settings that are not the same in all recipes; how many epochs; of each score the last and, where it is known what is better,
-    /// the best, of the validation data where a run has it; facts; and where it was recorded, how long the run took and how many examples a second it trained on.
+    /// What stands in the columns: <c>run</c>; the settings that are not the same in all recipes; how many epochs; of each score the last and, where an earlier one was better, the
+    /// best with its epoch, of the validation data where a run has it; facts; and where it was recorded, how long the run took and how many examples a second it trained on.
     /// </summary>
     public Items<string> Headings => Columns.Map(column => column.Heading);
 
@@ -96,24 +96,29 @@ public sealed record Comparison(Items<NamedHistory> Runs) : IShown
                 : [],
         ];
 
-    // What differs from the first recipe in any other.
+    // Where any two recipes differ. Of two optimisers of one sort a number may differ, of others the whole: then the whole stands there for all.
     private IEnumerable<Column> Settings()
     {
-        if (Runs.FirstOrDefault(run => run.Recipe is not null)?.Recipe is not { } first)
-            return [];
-        var differences = Runs.Select(run => run.Recipe is { } recipe ? first.Diff(recipe) : Items<Difference>.None).ToArray();
-        return differences
-            .SelectMany(all => all)
-            .GroupBy(difference => difference.Path)
-            .Select(at => new Column(
-                at.Key,
+        var recipes = Runs.Select(run => run.Recipe).OfType<ComparedRecipe>().ToArray();
+        var paths = recipes
+            .SelectMany(one => recipes.SelectMany(other => one.Diff(other)))
+            .Select(difference => difference.Path)
+            .Distinct()
+            .ToArray();
+        return paths
+            .Where(path => !paths.Any(outer => IsWithin(path, outer)))
+            .Select(path => new Column(
+                path,
                 false,
                 run =>
-                    run.Recipe is not { } recipe ? Nothing
-                    : first.Diff(recipe).FirstOrDefault(difference => difference.Path == at.Key) is { } own ? own.After ?? Nothing
-                    : at.First().Before ?? Nothing
+                    run.Recipe is { } own
+                        ? recipes.SelectMany(own.Diff).FirstOrDefault(difference => difference.Path == path)?.Before ?? Nothing
+                        : Nothing
             ));
     }
+
+    private static bool IsWithin(string path, string outer) =>
+        path.Length > outer.Length && path.StartsWith(outer, StringComparison.Ordinal) && (path[outer.Length] is '.' or '[');
 
     private IEnumerable<Column> OfScore(string name)
     {
@@ -123,7 +128,7 @@ public sealed record Comparison(Items<NamedHistory> Runs) : IShown
             : NamedScores.Training + " ";
         var isPercent = name == NamedScores.Accuracy;
         yield return new(of + name, true, run => Known(Last(run), Text), Larger(name), Last);
-        if (Larger(name) is { } larger && Runs.Exists(run => run.Epochs.Count > 1))
+        if (Larger(name) is { } larger && Runs.Exists(run => Best(run).Value is var best && !double.IsNaN(best) && best != Last(run)))
             yield return new(
                 "best " + name,
                 true,

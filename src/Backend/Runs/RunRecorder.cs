@@ -163,6 +163,16 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
         }
     }
 
+    /// <summary>How many examples were trained on.</summary>
+    internal long Examples
+    {
+        get
+        {
+            lock (gate)
+                return examples;
+        }
+    }
+
     /// <summary>The last epoch that was done.</summary>
     internal EpochTime? LastEpoch
     {

@@ -48,19 +48,17 @@ internal static class ChartHtml
         );
         foreach (var tick in across.Ticks)
             html.Element("span", tick.Label, $"style=\"left:{Place(across.At(tick.Value), 100)}%\"");
-        html.Raw("</div></div>\n<p class=\"unit\"")
-            .Attribute("data-across", chart.Across)
-            .Raw(">")
-            .Text(
-                chart.Across
-                    + (chart.Logarithmic ? ", logarithmic scale" : "")
-                    + (chart.Curves.Any(curve => curve.Points.Count > most) ? "; not every point is drawn" : "")
-            )
-            .Raw("</p>\n<p class=\"save\"><a")
+        html.Raw("</div></div>\n<p class=\"unit\"><a")
             .Attribute("download", FileName(chart))
             .Raw(" href=\"data:image/svg+xml;base64,")
             .Raw(Convert.ToBase64String(Encoding.UTF8.GetBytes(chart.ToSvg())))
-            .Raw("\">Save as SVG</a></p>\n");
+            .Raw("\">Save as SVG</a> ")
+            .Element("span", chart.Across)
+            .Text(
+                (chart.Logarithmic ? ", logarithmic scale" : "")
+                    + (chart.Curves.Any(curve => curve.Points.Count > most) ? "; not every point is drawn" : "")
+            )
+            .Raw("</p>\n");
         Table(html, chart);
         html.Raw("</figure>\n");
     }

@@ -116,13 +116,13 @@ internal static class HtmlReport
         // Without the script they do nothing, and it shows them.
         if (charts.Exists(chart => chart.Curves.Exists(curve => curve.Points.Count >= FewestToSmooth)))
             html.Raw(
-                "<div class=\"controls\" hidden=\"hidden\"><label>Smoothing <input type=\"range\" class=\"smoothing\" min=\"0\" max=\"0.99\" step=\"0.01\" value=\"0.6\"/></label> <output>0.60</output>"
+                "<div class=\"controls\" hidden=\"hidden\"><label>Smoothing <input type=\"range\" class=\"smoothing\" min=\"0\" max=\"0.99\" step=\"0.01\" value=\"0.8\"/></label> <output>0.80</output>"
             );
         else
             html.Raw("<div class=\"controls\" hidden=\"hidden\">");
         if (charts.FirstOrDefault(chart => !chart.Scales.IsEmpty) is { } scaled)
         {
-            html.Raw("<fieldset><legend>Steps across</legend>");
+            html.Raw("<fieldset><legend>Steps by</legend>");
             foreach (var (name, i) in scaled.Scales.Select((name, i) => (name, i + 1)).Prepend((scaled.Across, 0)))
                 html.Raw($"<label><input type=\"radio\" name=\"across\" value=\"{i}\"")
                     .Raw(i == 0 ? " checked=\"checked\"/>" : "/>")

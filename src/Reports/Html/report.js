@@ -11,7 +11,7 @@
     var cursor = plot.querySelector(".cursor");
     var values = plot.querySelector(".values");
     var labels = plot.parentNode.querySelector(".across");
-    var unit = plot.closest("figure").querySelector(".unit");
+    var unit = plot.closest("figure").querySelector(".unit span");
     var lines = data.curves.map(function (curve, i) {
       return Array.prototype.filter.call(svg.querySelectorAll(".line"), function (line) { return line.dataset.curve === String(i); })[0];
     });
@@ -87,8 +87,7 @@
         mark.style.left = data.scales[scale].left[i] * 100 + "%";
         labels.appendChild(mark);
       });
-      unit.textContent = unit.textContent.replace(unit.dataset.across, function () { return data.scales[scale].across; });
-      unit.dataset.across = data.scales[scale].across;
+      unit.textContent = data.scales[scale].across;
     }
     // Of a curve, the point that lies nearest to a share of the width.
     function near(left, share) {

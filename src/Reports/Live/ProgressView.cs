@@ -95,9 +95,14 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
 
     private string Total()
     {
-        var (time, _, _, done) = recorder.Spent;
-        var rate = recorder.Timeline.ExamplesASecond;
-        return $"{done} epochs in {Numbers.Duration(time)}{(double.IsNaN(rate) ? "" : $", {Numbers.Whole((long)Math.Round(rate))} examples a second")}";
+        var (time, training, _, done) = recorder.Spent;
+        var total = $"{Numbers.Plain(done)} epochs in {Numbers.Duration(time)}";
+        var rate = Timeline.Rate(recorder.Examples, training);
+        string[] all =
+            double.IsNaN(rate)
+                ? [total]
+                : [$"{total}, {Numbers.Whole((long)Math.Round(rate))} examples a second", $"{total}, {Numbers.Rate(rate)} ex/s", total];
+        return System.Array.Find(all, line => line.Length < look().Width) ?? all[^1];
     }
 
     // The first step also loads and compiles what all others use.
