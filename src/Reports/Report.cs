@@ -22,7 +22,7 @@ public sealed partial record Report(string Title)
         new(title)
         {
             Charts = runs.Length > 0 ? Reports.Charts.Compare(runs) : [],
-            Comparison = runs.Length > 0 ? Comparison.Of(runs) : null,
+            Comparison = runs.Length > 0 ? RunComparison.Of(runs) : null,
         };
 
     /// <summary>A sentence under the title.</summary>
@@ -41,7 +41,7 @@ public sealed partial record Report(string Title)
     public Timeline? Timeline { get; init; }
 
     /// <summary>Several runs side by side.</summary>
-    public Comparison? Comparison { get; init; }
+    public RunComparison? Comparison { get; init; }
 
     /// <summary>How often each class was taken for each.</summary>
     public ConfusionTable? Confusion { get; init; }
@@ -74,7 +74,7 @@ public sealed partial record Report(string Title)
     public Report WithTimeline(Timeline timeline) => this with { Timeline = timeline };
 
     /// <summary>The same report with a table of runs.</summary>
-    public Report WithComparison(Comparison comparison) => this with { Comparison = comparison };
+    public Report WithComparison(RunComparison comparison) => this with { Comparison = comparison };
 
     /// <summary>The same report with a confusion table.</summary>
     public Report WithConfusion(ConfusionTable confusion) => this with { Confusion = confusion };

@@ -3,7 +3,7 @@ namespace DeepPipeline.Reports;
 /// <summary>Runs side by side as a table.</summary>
 internal static class ComparisonHtml
 {
-    internal static void Write(Html html, Comparison comparison)
+    internal static void Write(Html html, RunComparison comparison)
     {
         var columns = comparison.Columns;
         html.Raw(

@@ -98,10 +98,9 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
         var (time, training, _, done) = recorder.Spent;
         var total = $"{Numbers.Plain(done)} epochs in {Numbers.Duration(time)}";
         var rate = Timeline.Rate(recorder.Examples, training);
-        string[] all =
-            double.IsNaN(rate)
-                ? [total]
-                : [$"{total}, {Numbers.Whole((long)Math.Round(rate))} examples a second", $"{total}, {Numbers.Rate(rate)} ex/s", total];
+        string[] all = double.IsNaN(rate)
+            ? [total]
+            : [$"{total}, {Numbers.Whole((long)Math.Round(rate))} examples a second", $"{total}, {Numbers.Rate(rate)} ex/s", total];
         return System.Array.Find(all, line => line.Length < look().Width) ?? all[^1];
     }
 

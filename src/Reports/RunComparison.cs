@@ -8,7 +8,7 @@ namespace DeepPipeline.Reports;
 /// </summary>
 /// <param name="Runs">The runs.</param>
 [DebuggerDisplay("{Line,nq}")]
-public sealed record Comparison(Items<NamedHistory> Runs) : IShown
+public sealed record RunComparison(Items<NamedHistory> Runs) : IShown
 {
     private const int WidestSetting = 32; // columns of text
     private const string Nothing = "–";
@@ -18,11 +18,11 @@ public sealed record Comparison(Items<NamedHistory> Runs) : IShown
     /// <summary>A comparison of some runs.</summary>
     /// <param name="runs">The runs.</param>
     /// <example><code>
-    /// Comparison.Of(
+    /// RunComparison.Of(
     ///     NamedHistory.Of("Adam", adam.History).WithRecipe(recipe).WithTimeline(recorder.Timeline),
     ///     NamedHistory.Of("slower", slower.History).WithRecipe(recipe with { Batch = 64 }))
     /// </code></example>
-    public static Comparison Of(params NamedHistory[] runs) => new(Items.Of(runs));
+    public static RunComparison Of(params NamedHistory[] runs) => new(Items.Of(runs));
 
     /// <summary>
     /// What stands in the columns: <c>run</c>; the settings that are not the same in all recipes; how many epochs; of each score the last and, where an earlier one was better, the
@@ -37,7 +37,7 @@ public sealed record Comparison(Items<NamedHistory> Runs) : IShown
     /// <param name="comparison">The comparison.</param>
     /// <param name="width">How many columns of text there are.</param>
     /// <param name="ascii">Whether only ASCII may be used.</param>
-    public static string Render(Comparison comparison, int width = 80, bool ascii = false)
+    public static string Render(RunComparison comparison, int width = 80, bool ascii = false)
     {
         var columns = comparison.Columns;
         Items<string>[] lines = [comparison.Headings, .. comparison.Rows];
