@@ -65,9 +65,6 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
     /// <summary>What it has: <c>recorder of 5 epochs in 17.3 s, 17,600 examples a second</c>.</summary>
     public override string ToString() => $"recorder of {Timeline}";
 
-    /// <summary>Who tells the time.</summary>
-    internal TimeProvider Clock => clock;
-
     /// <summary>How often it has been begun.</summary>
     internal int Beginnings { get; private set; }
 

@@ -15,7 +15,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
 
     private EpochLines lines = new(epochs);
     private int beginnings;
-    private long shown;
+    private TimeSpan shown; // when a line was last written, in the run's own time
     private bool isOpen; // a line is written that has no end yet
     private long steps;
     private TimeSpan firstStep;
@@ -24,7 +24,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     internal void Take(RunEvent happened)
     {
         if (beginnings != recorder.Beginnings)
-            (beginnings, lines, shown, isOpen, steps) = (recorder.Beginnings, new(epochs), recorder.Clock.GetTimestamp(), false, 0);
+            (beginnings, lines, shown, isOpen, steps) = (recorder.Beginnings, new(epochs), TimeSpan.Zero, false, 0);
         switch (happened)
         {
             case StepDone step:
@@ -45,7 +45,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     {
         if (++steps == 1)
             firstStep = recorder.Spent.Training;
-        var since = recorder.Clock.GetElapsedTime(shown);
+        var since = recorder.Spent.Time - shown;
         if (isLive ? since >= Pause || steps == 1 || step.Step == step.Steps : since >= Silence)
             Write(step);
     }
@@ -67,7 +67,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
         else
             on.WriteLine(line.Render(look() with { Colour = false }));
         on.Flush();
-        (isOpen, shown) = (isLive, recorder.Clock.GetTimestamp());
+        (isOpen, shown) = (isLive, recorder.Spent.Time);
     }
 
     private void Epoch(EpochScores scores)
@@ -82,7 +82,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
         on.Flush();
         isOpen = false;
         if (stays)
-            shown = recorder.Clock.GetTimestamp();
+            shown = recorder.Spent.Time;
     }
 
     // What it says stays, so that one sees where it was stopped.
