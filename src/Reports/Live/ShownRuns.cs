@@ -16,7 +16,7 @@ public static class ShownRuns
     /// <param name="run">The run.</param>
     /// <param name="on">Where it is shown: <c>Console.Out</c>.</param>
     /// <param name="live">Whether that is a terminal, where a line can be written again: <c>!Console.IsOutputRedirected</c>.</param>
-    /// <param name="width">How many columns it has, asked for each line: <c>() => Console.WindowWidth</c>; 80 unless given.</param>
+    /// <param name="width">How many columns it has, asked for each line: <c>() => Console.WindowWidth</c>; 80 unless given, and where it can't be told.</param>
     /// <param name="epochs">How many epochs are wanted, to tell what is left; as many as the recipe says unless given.</param>
     /// <param name="every">Of so many epochs one has a line that stays, and the first and the last have; every one unless given.</param>
     /// <param name="ascii">Whether only ASCII may be written.</param>
@@ -48,11 +48,24 @@ public static class ShownRuns
         var view = new ProgressView(
             on,
             live,
-            () => new ProgressLook(Math.Max(1, width?.Invoke() ?? UsualWidth), ascii, colour),
+            () => new ProgressLook(Columns(width), ascii, colour),
             epochs ?? run.Experiment.Recipe.Epochs,
             every,
             recorder
         );
         return run.Recorded(by: recorder).Observed(by: view.Take);
+    }
+
+    // A console that is a file has none, and some say 0.
+    private static int Columns(Func<int>? width)
+    {
+        try
+        {
+            return width?.Invoke() is > 0 and var columns ? columns : UsualWidth;
+        }
+        catch (IOException)
+        {
+            return UsualWidth;
+        }
     }
 }

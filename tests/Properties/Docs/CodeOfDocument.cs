@@ -10,7 +10,9 @@ internal static class CodeOfDocument
     internal static Task<string> Run(string code)
     {
         const string console =
-            "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); }\n";
+            "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); "
+            + "public static System.IO.TextWriter Out => new System.IO.StringWriter(Text) { NewLine = \"\\n\" }; public static bool IsOutputRedirected => true; "
+            + "public static int WindowWidth => throw new System.IO.IOException(); }\n";
         var options = ScriptOptions
             .Default.WithReferences(
                 typeof(Layers).Assembly,

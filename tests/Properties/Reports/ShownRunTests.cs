@@ -148,6 +148,13 @@ public sealed class ShownRunTests
     }
 
     [Fact]
+    public void Where_no_width_can_be_told_it_is_eighty()
+    {
+        Assert.Equal(Watched(width: 80), Watched(width: 0));
+        Assert.Equal(Watched(width: 80), Watched(columns: () => throw new IOException("no console")));
+    }
+
+    [Fact]
     public void Of_many_epochs_some_have_lines()
     {
         var lines = Watched(width: 80, epochs: 7, every: 3).Split('\n');
