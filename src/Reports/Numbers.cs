@@ -38,9 +38,11 @@ internal static class Numbers
     /// <summary>A whole number.</summary>
     internal static string Plain(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>How long something took: <c>3.4 s</c>, <c>1:23 min</c>, <c>1:02:03 h</c>.</summary>
+    /// <summary>How long something took: <c>62 ms</c>, <c>3.4 s</c>, <c>1:23 min</c>, <c>1:02:03 h</c>.</summary>
     internal static string Duration(TimeSpan time) =>
-        time.TotalSeconds < 59.95 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
+        time.TotalMilliseconds is > 0 and < 99.5
+            ? time.TotalMilliseconds.ToString(time.TotalMilliseconds < 9.95 ? "0.0 ms" : "0 ms", CultureInfo.InvariantCulture)
+        : time.TotalSeconds < 59.95 ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.0} s")
         : Clock(time) is var clock && clock.Length > 5 ? clock + " h"
         : clock + " min";
 

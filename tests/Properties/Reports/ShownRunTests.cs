@@ -54,8 +54,10 @@ public sealed class ShownRunTests
             ((double[])[987, 999.6, 99_940, 99_960, 1.234e6, 12.34, 0.123, double.NaN]).Select(Numbers.Rate)
         );
         Assert.Equal(
-            ["3.4 s", "1:00 min", "59:59 min", "1:00:00 h", "123:00:00 h"],
-            ((double[])[3.4, 59.97, 3599, 3600, 442_800]).Select(seconds => Numbers.Duration(TimeSpan.FromSeconds(seconds)))
+            ["0.0 s", "0.4 ms", "62 ms", "0.1 s", "3.4 s", "1:00 min", "59:59 min", "1:00:00 h", "123:00:00 h"],
+            ((double[])[0, 0.0004, 0.062, 0.0996, 3.4, 59.97, 3599, 3600, 442_800]).Select(seconds =>
+                Numbers.Duration(TimeSpan.FromSeconds(seconds))
+            )
         );
 
         static string Line(TimeSpan left) => Going(left: left).Render(new ProgressLook(90, Ascii: false, Colour: false)).TrimEnd();
