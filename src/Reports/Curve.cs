@@ -26,6 +26,9 @@ public sealed record Curve(string Name, Items<CurvePoint> Points)
 {
     private string Line => Show.Line(this);
 
+    /// <summary>Other places across for its points, each under a name: a page lets one choose.</summary>
+    public Items<CurveScale> Scales { get; init; } = Items<CurveScale>.None;
+
     /// <summary>A curve through values at 1, 2, 3, …</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="values">The values.</param>
@@ -39,6 +42,23 @@ public sealed record Curve(string Name, Items<CurvePoint> Points)
     internal Curve Thinned(int most)
     {
         var step = (Points.Count + most - 1) / most;
-        return step <= 1 ? this : this with { Points = Items.Of(Points.Where((_, i) => i % step == 0 || i == Points.Count - 1)) };
+        return step <= 1
+            ? this
+            : this with
+            {
+                Points = Items.Of(Points.Where(Stays)),
+                Scales = Scales.Map(scale => scale with { Values = Items.Of(scale.Values.Where(Stays)) }),
+            };
+
+        bool Stays<T>(T of, int i) => i % step == 0 || i == Points.Count - 1;
     }
+
+    /// <summary>The same curve over another of its scales.</summary>
+    internal Curve By(string scale) =>
+        Scales.FirstOrDefault(one => one.Name == scale) is { } found
+            ? this with
+            {
+                Points = Items.Of(Points.Zip(found.Values, (point, x) => point with { X = x })),
+            }
+            : this;
 }
