@@ -65,3 +65,96 @@ module FeedForward =
             and! report = net |> Gradients.check (Features.Of 2)
             return last.Training.Loss, report.Passed
         }
+
+module DigitClassifier =
+    let digits = Flatten >=> Dense 128 >=> Relu >=> Dropout 0.2 >=> Dense 10
+
+    let recipe =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withOptimizer (Optimizer.Adam 0.001)
+        |> Recipe.withEpochs 30
+        |> Recipe.withSeed 7L
+
+    /// The best epoch by its validation loss, three epochs before it gives up.
+    let best train validation =
+        digits
+        |> Pipeline.train recipe
+        |> Experiment.onValidated (train, validation)
+        |> Result.map (Epochs.stopEarly 3 >> Epochs.best)
+
+    /// Its scores on data that was neither learnt from nor chosen by, and its confusions.
+    let judge test (epoch: Epoch<Image, Features>) =
+        epoch.Model |> Model.evaluate Loss.CrossEntropy [ Metric.ConfusionMatrix ] test
+
+module Optimisers =
+    let digits = Flatten >=> Dense 64 >=> Relu >=> Dense 10
+
+    let recipe optimizer =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withOptimizer optimizer
+        |> Recipe.withSchedule (Schedule.WarmUp(0.5).Then(Schedule.Cosine 2.5).InEpochs())
+        |> Recipe.withEpochs 3
+        |> Recipe.withSeed 7L
+
+    /// The rate with the lowest validation loss, and all losses.
+    let search parts rates =
+        rates
+        |> List.map (fun rate ->
+            digits
+            |> Pipeline.train (recipe (Optimizer.Adam rate))
+            |> Experiment.fitValidated parts
+            |> Result.map (fun last -> rate, last.Validation.Loss))
+        |> Result.all
+        |> Result.map (fun tried -> fst (List.minBy snd tried), tried)
+
+module Convolution =
+    let block filters kernel =
+        layers {
+            Conv2d(filters, kernel)
+            MaxPool2d 2L
+            BatchNorm()
+            Relu
+        }
+
+    let cnn = block 8L 5L >=> block 16L 3L >=> Flatten >=> Dense 10
+
+    let recipe =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withOptimizer (Optimizer.Adam 0.003)
+        |> Recipe.withAugmentations [ Augmentation.ShiftPixels(2, 2) ]
+        |> Recipe.withEpochs 2
+        |> Recipe.withSeed 7L
+
+    /// The kernels of the first layer, and the accuracy.
+    let learn parts =
+        check {
+            let! last = cnn |> Pipeline.train recipe |> Experiment.fitValidated parts
+            let! kernels = last.Model |> Model.weights "0.conv2d/weight"
+            return Array.chunkBySize 25 kernels, last.Validation.Accuracy
+        }
+
+module Recurrence =
+    let reader = Embedding(3L, 8L, paddingIndex = 0L, masked = true) >=> Lstm 24L >=> Dense 2L
+
+    let isClosed text =
+        let depths = text |> List.scan (fun depth token -> if token = 1 then depth + 1 else depth - 1) 0
+        List.min depths >= 0 && List.last depths = 0
+
+    /// Texts with whether they are closed, padded to one length.
+    let brackets texts =
+        Dataset.ofTensors (Tensors.ofTokens texts) (Tensors.ofLabels [ for text in texts -> if isClosed text then 1 else 0 ])
+
+    let recipe =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withOptimizer (Optimizer.Adam 0.01)
+        |> Recipe.withClip (Clipping.ByNorm 1.0)
+        |> Recipe.withEpochs 12
+        |> Recipe.withSeed 7L
+
+    let learn texts newTexts =
+        check {
+            let! train = brackets texts
+            and! test = brackets newTexts
+            let! last = reader |> Pipeline.train recipe |> Experiment.fitValidated (train, test)
+            return last.Validation.Accuracy
+        }

@@ -1,6 +1,7 @@
 /// The F# of the tutorial's chapters learns what they say.
 module DeepPipeline.Interop.TutorialTests
 
+open System
 open DeepPipeline
 open DeepPipeline.FSharp
 open DeepPipeline.Interop.SampleTests
@@ -24,3 +25,41 @@ let ``A hidden layer learns XOR`` () =
     let loss, passed = FeedForward.learn () |> Result.orThrow
     Assert.InRange(loss, 0.0, 0.05)
     Assert.True passed
+
+let private digits count skipped =
+    let all = Idx.Load(inRepository "data/mnist", "train").OrThrow()
+    all.Skip(skipped).Take count
+
+[<Fact>]
+let ``The digit classifier stops early and is judged on other data`` () =
+    let best = DigitClassifier.best (digits 1000 0) (digits 300 1000) |> Result.orThrow
+    Assert.InRange(best.Number, 2, 29)
+    let scores = best |> DigitClassifier.judge (digits 300 2000) |> Result.orThrow
+    Assert.InRange(scores.Accuracy, 0.8, 0.97)
+
+[<Fact>]
+let ``A search takes the rate with the lowest loss`` () =
+    let best, tried = Optimisers.search (digits 500 0, digits 200 1000) [ 1e-5; 3e-3; 1.0 ] |> Result.orThrow
+    Assert.Equal(3e-3, best)
+    Assert.Equal(3, tried.Length)
+
+[<Fact>]
+let ``A convolutional network has kernels of 5×5 and reads digits`` () =
+    let kernels, accuracy = Convolution.learn (digits 1500 0, digits 300 2000) |> Result.orThrow
+    Assert.Equal(8, kernels.Length)
+    Assert.All(kernels, (fun kernel -> Assert.Equal(25, kernel.Length)))
+    Assert.InRange(accuracy, 0.75, 1.0)
+
+[<Fact>]
+let ``A recurrent network learns which brackets are closed`` () =
+    let random = Random 3
+
+    // All texts of two to eight brackets as often open as closed, in any order.
+    let text pairs =
+        let tokens = [| for _ in 1..pairs do 1; 2 |]
+        random.Shuffle tokens
+        List.ofArray tokens
+
+    let texts count = [ for i in 1..count -> text (1 + i % 4) ]
+    Assert.True(Recurrence.isClosed [ 1; 1; 2; 2 ] && not (Recurrence.isClosed [ 2; 1 ]))
+    Assert.InRange(Recurrence.learn (texts 600) (texts 200) |> Result.orThrow, 0.9, 1.0)

@@ -19,6 +19,26 @@ internal static partial class Printed
         return left.Length == right.Length && left.Zip(right, LineAgrees).All(agrees => agrees);
     }
 
+    /// <summary>Whether two texts have the same words, and numbers of about the same size: for what training decides, as when a run stops.</summary>
+    internal static bool LooksLike(string said, string printed)
+    {
+        var (one, other) = (Loose(said), Loose(printed));
+        return one.Words == other.Words
+            && one.Numbers.Count == other.Numbers.Count
+            && one.Numbers.Zip(other.Numbers, (a, b) => Math.Abs(a - b) <= Math.Max(0.5 * Math.Abs(a), double.IsInteger(a) ? 12 : 0.05))
+                .All(near => near);
+    }
+
+    // A dot in a table is a zero; blocks in it are shades of its numbers.
+    private static (string Words, IReadOnlyList<double> Numbers) Loose(string text)
+    {
+        var plain = text.Replace('·', '0');
+        return (
+            Regex.Replace(Parts().Replace(plain, part => part.Groups["number"].Success ? "#" : part.Value), "[\\s█▓▒░]+", " ").Trim(),
+            [.. Parts().Matches(plain).Where(part => part.Groups["number"].Success).Select(part => Value(part.Value))]
+        );
+    }
+
     private static bool LineAgrees(string said, string printed)
     {
         var parts = Parts().Matches(said);
