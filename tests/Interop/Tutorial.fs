@@ -158,3 +158,65 @@ module Recurrence =
             let! last = reader |> Pipeline.train recipe |> Experiment.fitValidated (train, test)
             return last.Validation.Accuracy
         }
+
+module Attention =
+    let reverser =
+        layers {
+            Embedding(10L, 32L)
+            SinusoidalPositions
+            Residual(MultiHeadAttention 1L)
+            LayerNorm()
+            Residual(TimeDistributed(Dense 64 >=> Relu >=> Dense 32))
+            LayerNorm()
+            TimeDistributed(Dense 10)
+        }
+
+    let recipe =
+        Recipe.ofLoss (Loss.SequenceCrossEntropy())
+        |> Recipe.withOptimizer (Optimizer.Adam 0.003)
+        |> Recipe.withEpochs 8
+        |> Recipe.withSeed 7L
+
+    let reversed rows =
+        Dataset.ofTensors (Tensors.ofTokens rows) (Tensors.ofTokens (List.map List.rev rows))
+
+    /// The accuracy over all steps of rows that were not learnt from.
+    let learn rows newRows =
+        check {
+            let! train = reversed rows
+            and! test = reversed newRows
+            let! last = reverser |> Pipeline.train recipe |> Experiment.fitValidated (train, test)
+            return last.Validation.Accuracy
+        }
+
+module Transfer =
+    let body =
+        layers {
+            Conv2d(8L, 5L)
+            MaxPool2d 2L
+            Relu
+            Flatten
+            Dense 64
+            Relu
+        }
+
+    let reader = body |> Pipeline.named "body" >=> Named("head", Dense 10)
+    let loops = body |> Pipeline.named "body" >=> Named("loop", Dense 2)
+
+    let recipe =
+        Recipe.ofLoss Loss.CrossEntropy
+        |> Recipe.withOptimizer (Optimizer.Adam 0.003)
+        |> Recipe.withEpochs 3
+        |> Recipe.withSeed 7L
+
+    /// Learns digits, then loops with the body of that, frozen; and which parameters came over.
+    let learn digits (loopsOfDigits: Dataset<Image, Labels>) =
+        check {
+            let! first = reader |> Pipeline.train recipe |> Experiment.fit digits
+            let! fresh = loops |> Pipeline.initialize 7L loopsOfDigits.InputShape
+            let transferred = fresh.TransferFrom first.Model
+            let frozen = recipe |> Recipe.withGroups [ ParameterGroup.Of("body", frozen = true) ]
+            let! run = (loops |> Pipeline.train frozen).On(loopsOfDigits, startingFrom = transferred.Model)
+            let! last = Run.fit run
+            return List.ofSeq transferred.Report.Reused, last.Training.Accuracy
+        }

@@ -63,3 +63,16 @@ let ``A recurrent network learns which brackets are closed`` () =
     let texts count = [ for i in 1..count -> text (1 + i % 4) ]
     Assert.True(Recurrence.isClosed [ 1; 1; 2; 2 ] && not (Recurrence.isClosed [ 2; 1 ]))
     Assert.InRange(Recurrence.learn (texts 600) (texts 200) |> Result.orThrow, 0.9, 1.0)
+
+[<Fact>]
+let ``A transformer block turns digits round`` () =
+    let random = Random 5
+    let rows count = [ for _ in 1..count -> [ for _ in 1..8 -> random.Next 10 ] ]
+    Assert.InRange(Attention.learn (rows 1500) (rows 200) |> Result.orThrow, 0.95, 1.0)
+
+[<Fact>]
+let ``A frozen body comes over, and the head is new`` () =
+    let loops = (digits 100 3000).SelectLabels(fun digit -> if List.contains digit.Label [ 0; 6; 8; 9 ] then 1 else 0)
+    let reused, accuracy = Transfer.learn (digits 1000 0) loops |> Result.orThrow
+    Assert.Equal<string list>([ "body/0.conv2d/weight"; "body/0.conv2d/bias"; "body/4.dense/weight"; "body/4.dense/bias" ], reused)
+    Assert.InRange(accuracy, 0.5, 1.0)
