@@ -70,7 +70,12 @@ internal static class ChartHtml
             html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\"><path d=\"M1 3H21\"/></svg><span>")
                 .Text(curves[i].Name)
                 .Raw("</span> ")
-                .Element("b", double.IsNaN(curves[i].Last) ? "none" : Numbers.Short(curves[i].Last))
+                .Element(
+                    "b",
+                    curves[i].IsOfDots ? ""
+                        : double.IsNaN(curves[i].Last) ? "none"
+                        : Numbers.Short(curves[i].Last)
+                )
                 .Raw("</li>");
         html.Raw("</ul>");
     }
