@@ -27,13 +27,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
     public Run<TIn, TOut, TTarget> LoggedTo(ILogger logger) => Observed(happened => RunLog.Write(logger, happened));
 
     /// <summary>The same run, with its times and the loss of each step written down while it is enumerated. It changes no bit of the run, and costs a look at the clock a step.</summary>
-    /// <param name="by">Where they are written down; each enumeration begins it anew.</param>
+    /// <param name="by">Where they are written down; each enumeration begins it anew. One that it has already changes nothing.</param>
     /// <example><code>
     /// var recorder = new RunRecorder();
     /// var last = run.Recorded(by: recorder).Fit().OrThrow();
     /// Console.WriteLine(recorder.Timeline);
     /// </code></example>
-    public Run<TIn, TOut, TTarget> Recorded(RunRecorder by) => With(run => run.recorders = [.. run.recorders, by]);
+    public Run<TIn, TOut, TTarget> Recorded(RunRecorder by) =>
+        System.Array.IndexOf(recorders, by) >= 0 ? this : With(run => run.recorders = [.. run.recorders, by]);
 
     private static Action<RunEvent> Guarded(Action<RunEvent> by) =>
         happened =>

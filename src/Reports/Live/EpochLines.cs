@@ -5,6 +5,7 @@ namespace DeepPipeline.Reports;
 internal sealed class EpochLines(int? epochs)
 {
     private const int Spark = 8;
+    private const int FewestLosses = 4; // fewer are no curve
     private int trainingWidth;
     private int validationWidth;
     private int timeWidth;
@@ -19,7 +20,7 @@ internal sealed class EpochLines(int? epochs)
     /// <summary>The line of an epoch: its scores, how it is judged, how many examples a second it trained on, how long it took.</summary>
     /// <param name="scores">What is known of the epoch.</param>
     /// <param name="time">How long it took.</param>
-    /// <param name="losses">The losses of its steps, for a curve where there is room; none for no curve.</param>
+    /// <param name="losses">The losses of its steps, for a curve where there is room and they are more than a few.</param>
     /// <param name="look">What the place has.</param>
     internal string Next(EpochScores scores, EpochTime time, IReadOnlyList<double> losses, ProgressLook look)
     {
@@ -29,7 +30,7 @@ internal sealed class EpochLines(int? epochs)
         var rate = Numbers.Rate(time.ExamplesASecond);
         string[] lines =
         [
-            .. losses.Count > 0
+            .. losses.Count >= FewestLosses
                 ? (string[])
                     [
                         Line(

@@ -131,6 +131,14 @@ public sealed class RunRecorderTests
     }
 
     [Fact]
+    public void A_recorder_that_is_given_twice_counts_once()
+    {
+        var recorder = new RunRecorder();
+        _ = Toy.Run(Toy.Recipe).Recorded(by: recorder).Recorded(by: recorder).First();
+        Assert.Equal((Steps, 1, 37L), (recorder.Timeline.Steps.Count, recorder.Timeline.Epochs.Count, recorder.Timeline.Examples));
+    }
+
+    [Fact]
     public void A_run_that_goes_on_is_recorded_from_there()
     {
         var recorder = new RunRecorder();
