@@ -8,6 +8,7 @@ namespace DeepPipeline.Properties.Docs;
 /// The code of each page runs, and prints what the page says: a block that is marked <c>prints</c> is all that the code before it writes. With PIPELINE_ACCEPT=1 these
 /// blocks are written anew; read the difference.
 /// </summary>
+[Trait("Time", "seconds")]
 public sealed partial class PagesTests : IDisposable
 {
     private static readonly string[] Folders = ["guides", "coming-from", "errors"];
