@@ -16,6 +16,7 @@ public sealed class DocsVerbTests : IDisposable
         desk.Write("docs/index.md", "# Start\n\n[a page](page.md)\n");
         desk.Write("CONTRIBUTING.md", "# Working\n");
         desk.Write("CHANGELOG.md", "# Changes\n");
+        desk.Write("README.md", "# Pipeline\n");
         desk.Machine.When("docfx build", 0, "Build succeeded with warning.\n    3 warning(s)\n");
         desk.Machine.When("docfx metadata", 0, "warning: Duplicate parameter 'units' found in comments, the latter one is ignored.\n");
     }
@@ -95,7 +96,6 @@ public sealed class DocsVerbTests : IDisposable
     {
         desk.Write("src/Examples/serve.cs", "Console.WriteLine();\n");
         desk.Write("src/Examples/fsharp/A.fs", "let a = 1\n");
-        desk.Write("README.md", "# Pipeline\n");
         desk.Write("data/README.md", "# Data\n\n[back](../docs/guides/deep.md)\n");
         desk.Write("docs/package.md", "# Of packages\n");
         desk.Write(
@@ -114,7 +114,7 @@ public sealed class DocsVerbTests : IDisposable
         string Page(string name) => File.ReadAllText(Path.Combine(desk.Checkout.Kept("docs"), name));
         Assert.Equal(
             """
-            [start](../index.md) [working](../project/CONTRIBUTING.md#one-test) [data](../project/data/README.md) [a web service](../source/src/Examples/serve.cs.md)
+            [start](../project/README.md) [working](../project/CONTRIBUTING.md#one-test) [data](../project/data/README.md) [a web service](../source/src/Examples/serve.cs.md)
             [programs](../source/src/Examples/fsharp/index.md) [home](../index.md) [far](https://example.org/a) [here](#place) [none](../../none.md)
 
             ```csharp

@@ -8,6 +8,7 @@ namespace DeepPipeline.Properties.Docs;
 /// The code of each page runs, and prints what the page says: a block that is marked <c>prints</c> is all that the code before it writes. With PIPELINE_ACCEPT=1 these
 /// blocks are written anew; read the difference.
 /// </summary>
+[Trait("Time", "seconds")]
 public sealed partial class PagesTests : IDisposable
 {
     private static readonly string[] Folders = ["guides", "coming-from", "errors"];
@@ -31,8 +32,8 @@ public sealed partial class PagesTests : IDisposable
     {
         var blocks = Markdown.BlocksOf(page);
         var (printed, codes) = await Run(blocks);
-        if (Environment.GetEnvironmentVariable("PIPELINE_ACCEPT") == "1")
-            blocks = Accept(page, printed);
+        if (Rewriting.IsAccepted)
+            blocks = Rewriting.Accept(page, printed, IsCode);
 
         var (code, last) = (-1, "");
         foreach (var (use, text) in blocks)
@@ -115,42 +116,6 @@ public sealed partial class PagesTests : IDisposable
         string Short(string text) => text.Replace(data, "data/", StringComparison.Ordinal).Replace(runs, "runs/", StringComparison.Ordinal);
         return ([.. printed.Select(Short)], codes);
     }
-
-    private static IReadOnlyList<Markdown.Block> Accept(string page, IReadOnlyList<string> printed)
-    {
-        var (code, text) = (-1, File.ReadAllText(At(page)));
-        foreach (var (use, block) in Markdown.BlocksOf(page))
-        {
-            if (IsCode(use))
-                code++;
-            else if (use == "prints")
-                text = Prints(code, text, printed[code]);
-        }
-
-        File.WriteAllText(At(page), text);
-        return Markdown.BlocksOf(page);
-    }
-
-    // The block that is marked as printed behind the code of this number.
-    private static string Prints(int code, string text, string printed)
-    {
-        var seen = -1;
-        return Marked()
-            .Replace(
-                text,
-                found =>
-                {
-                    if (found.Groups["use"].Value != "prints")
-                        seen += IsCode(found.Groups["use"].Value) ? 1 : 0;
-                    else if (seen == code)
-                        return $"<!-- prints -->\n```{found.Groups["language"].Value}\n{printed}```";
-                    return found.Value;
-                }
-            );
-    }
-
-    [GeneratedRegex("<!-- (?<use>[^>]*?) -->\n```(?<language>[a-z]*)\n(?<text>.*?)```", RegexOptions.Singleline)]
-    private static partial Regex Marked();
 
     [GeneratedRegex("Console\\.WriteLine\\(.*\\);\\s+// (?<said>(True|False|[0-9 .]+|[a-z]+(, [a-z]+)*)(?=$|:))", RegexOptions.Multiline)]
     private static partial Regex Said();

@@ -11,11 +11,11 @@ internal sealed partial class Staging(Checkout checkout)
 {
     private const string Docs = "docs";
 
-    /// <summary>What stands in the repository's root and belongs to the site.</summary>
-    private static readonly string[] More = ["CONTRIBUTING.md", "CHANGELOG.md"];
+    /// <summary>What stands in the repository's root and belongs to the site, whether it is linked to or not.</summary>
+    private static readonly string[] More = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 
-    // What is read on a page of packages, and what the site's start says.
-    private static readonly Dictionary<string, string?> Elsewhere = new() { ["docs/package.md"] = null, ["README.md"] = "index.md" };
+    // The page of packages, which repeats what others say.
+    private const string OfPackages = "docs/package.md";
 
     private readonly HashSet<string> pages = [];
 
@@ -34,10 +34,9 @@ internal sealed partial class Staging(Checkout checkout)
             Page(file);
     }
 
-    /// <summary>Where in the site a file or folder of the repository is; null, if it is nowhere.</summary>
-    internal static string? Place(string path, bool folder) =>
-        Elsewhere.TryGetValue(path, out var said) ? said
-        : path.StartsWith("docs/", StringComparison.Ordinal) ? path["docs/".Length..]
+    // Where in the site a file or folder of the repository is.
+    private static string Place(string path, bool folder) =>
+        path.StartsWith("docs/", StringComparison.Ordinal) ? $"{path["docs/".Length..]}{(folder ? "/index.md" : "")}"
         : path.EndsWith(".md", StringComparison.Ordinal) ? $"project/{path}"
         : folder ? $"source/{path}/index.md"
         : $"source/{path}.md";
@@ -45,8 +44,10 @@ internal sealed partial class Staging(Checkout checkout)
     private void Page(string path)
     {
         var folder = Directory.Exists(checkout.At(path));
-        if (Place(path, folder) is not { } place || !pages.Add(path) || path == "README.md")
+        // A folder of documents has a page of its own.
+        if (path == OfPackages || folder && path.StartsWith("docs/", StringComparison.Ordinal) || !pages.Add(path))
             return;
+        var place = Place(path, folder);
         var target = Path.Combine(Folder, place);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         if (folder)
@@ -89,7 +90,7 @@ internal sealed partial class Staging(Checkout checkout)
             _ => "",
         };
 
-    // Links to what is elsewhere in the site than in the repository; code has none.
+    // Links to what is elsewhere in the site than in the repository; code has none, and is not to be taken for another language.
     private string Linked(string path, string place, string text)
     {
         var fenced = false;
@@ -101,7 +102,9 @@ internal sealed partial class Staging(Checkout checkout)
                     if (line.StartsWith("```", StringComparison.Ordinal))
                         fenced = !fenced;
                     return fenced
-                        ? line
+                        ? line is "```"
+                            ? "```text"
+                            : line
                         : Link().Replace(line, found => $"]({Target(path, place, found.Groups["to"].Value)}{found.Groups["part"].Value})");
                 })
         );
@@ -114,10 +117,10 @@ internal sealed partial class Staging(Checkout checkout)
         var there = Path.GetRelativePath(checkout.Root, Path.GetFullPath(Path.Combine(checkout.At(path), "..", to))).Replace('\\', '/');
         var folder = Directory.Exists(checkout.At(there));
         // What is not there is told by docfx.
-        if (!folder && !File.Exists(checkout.At(there)) || Place(there, folder) is not { } target)
+        if (!folder && !File.Exists(checkout.At(there)))
             return to;
         Page(there);
-        return Path.GetRelativePath(Path.GetDirectoryName($"/{place}")!, $"/{target}").Replace('\\', '/');
+        return Path.GetRelativePath(Path.GetDirectoryName($"/{place}")!, $"/{Place(there, folder)}").Replace('\\', '/');
     }
 
     [GeneratedRegex(@"\]\((?<to>[^)#\s]*)(?<part>#[^)\s]*)?\)")]
