@@ -64,6 +64,16 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <summary>All targets in double precision, in the same order. A copy.</summary>
     public double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
+    /// <summary>All inputs as a model takes them: for <c>Predict</c>, <c>Probabilities</c> or <c>Activations</c>. A view, no copy.</summary>
+    /// <example><code>model.Predict(test.InputTensors)</code></example>
+    public Tensors<TIn> InputTensors =>
+        new(InputShape, Chosen(Inputs.Columns)) { Problems = Inputs.Problems, ClassNames = Inputs.ClassNames };
+
+    /// <summary>All targets, as metrics take them. A view, no copy.</summary>
+    /// <example><code>Metrics.Of(predictions, test.TargetTensors, Metric.F1())</code></example>
+    public Tensors<TTarget> TargetTensors =>
+        new(TargetShape, Chosen(Targets.Columns)) { Problems = Targets.Problems, ClassNames = Targets.ClassNames };
+
     /// <summary>One example's input, row by row.</summary>
     /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokensAt"/> gives them.</exception>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
@@ -115,6 +125,8 @@ public sealed partial class Dataset<TIn, TTarget>
             device,
             Items.Of<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind)))
         );
+
+    private Items<Column> Chosen(Items<Column> columns) => columns.Map<Column>(column => new Column.Chosen(column, Rows));
 
     private static IEnumerable<Kind> Leaves(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Leaves) : [kind];
 

@@ -152,6 +152,38 @@ public abstract partial class Column
         }
     }
 
+    /// <summary>Some rows of another column, which are not copied.</summary>
+    internal sealed class Chosen(Column column, Rows chosen) : Column(column.RowLength)
+    {
+        internal override long Length => chosen.Count * RowLength;
+
+        internal override int Count => chosen.Count;
+
+        internal override bool IsOnDemand => column.IsOnDemand;
+
+        internal override bool IsInMemory => column.IsInMemory;
+
+        internal override bool HoldsWholeNumbers => column.HoldsWholeNumbers;
+
+        internal override bool ExceedsSingle => column.ExceedsSingle;
+
+        internal override bool IsKnownFinite => column.IsKnownFinite;
+
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows) => column.AppendTo(hash, chosen.At(rows.ToArray()));
+
+        internal override (string Path, string Place)? PlaceOf(int row, int place) => column.PlaceOf(chosen[row], place);
+
+        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        {
+            var rented = ArrayPool<int>.Shared.Rent(rows.Length);
+            var mapped = rented.AsSpan(0, rows.Length);
+            rows.CopyTo(mapped);
+            chosen.Map(mapped);
+            column.Gather(mapped, length, into);
+            ArrayPool<int>.Shared.Return(rented);
+        }
+    }
+
     /// <summary>Columns one below another.</summary>
     internal sealed class Joined : Column
     {

@@ -25,6 +25,32 @@ public sealed class LinqTests
     }
 
     [Property]
+    public void Its_tensors_are_its_rows_and_make_the_same_data_again(byte[] labels, int count)
+    {
+        foreach (
+            var data in (Dataset<Features, Labels>[])
+                [Numbered.Of(labels), Numbered.Of(labels).Where(e => e.Label != 1).Skip(count % 7).Shuffle(3)]
+        )
+        {
+            Assert.Equal(data.InputNumbers, data.InputTensors.ToDoubles());
+            Assert.Equal(data.TargetNumbers, data.TargetTensors.ToDoubles());
+            Assert.Equal((data.Count, data.ClassNames), (data.TargetTensors.Count, data.TargetTensors.ClassNames));
+            if (data.Count > 0)
+                Numbered.Same(data, Dataset.Of(data.InputTensors, data.TargetTensors).OrThrow());
+        }
+
+        var pairs = Dataset
+            .Of(
+                Tensors.Pair(Tensors.Of(Tokens.Of(2), [1, 1 << 28, 3, 4]), Tensors.Of(Features.Of(1), [0.5f, 0.25f])),
+                Tensors.OfLabels([1, 0], ["no", "yes"])
+            )
+            .OrThrow()
+            .Skip(1);
+        Assert.Equal([3, 4, 0.25], pairs.InputTensors.ToDoubles());
+        Assert.Equal(["no", "yes"], pairs.TargetTensors.ClassNames);
+    }
+
+    [Property]
     public void A_selection_and_a_filter_may_change_places(byte[] labels)
     {
         var data = Numbered.Of(labels);
