@@ -86,7 +86,7 @@ public sealed record RunComparison(Items<NamedHistory> Runs) : IShown
             .. Runs.Exists(run => run.Timeline is not null)
                 ? (Column[])
                     [
-                        new("time", true, run => run.Timeline is { } timeline ? Numbers.Duration(timeline.Time) : Nothing),
+                        new("time", true, run => run.Timeline is { } timeline ? Durations.Text(timeline.Time) : Nothing),
                         new(
                             "examples/s",
                             true,

@@ -43,7 +43,7 @@ public sealed record EpochTime(int Number, long Step, long Examples, TimeSpan Tr
 
     /// <summary><c>epoch 3: 3.4 s, 17,600 examples a second</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: {Time.TotalSeconds:0.0} s, {ExamplesASecond:N0} examples a second");
+        string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: {Durations.Text(Time)}, {ExamplesASecond:N0} examples a second");
 }
 
 /// <summary>
@@ -83,7 +83,7 @@ public sealed record Timeline(Items<StepPoint> Steps, Items<EpochTime> Epochs) :
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Epochs.Count} epoch{(Epochs.Count == 1 ? "" : "s")} in {Time.TotalSeconds:0.0} s, {(double.IsNaN(ExamplesASecond) ? 0 : ExamplesASecond):N0} examples a second"
+            $"{Epochs.Count} epoch{(Epochs.Count == 1 ? "" : "s")} in {Durations.Text(Time)}, {(double.IsNaN(ExamplesASecond) ? 0 : ExamplesASecond):N0} examples a second"
         );
 
     internal static double Rate(long examples, TimeSpan time) => time > TimeSpan.Zero ? examples / time.TotalSeconds : double.NaN;

@@ -88,9 +88,9 @@ internal static class HtmlReport
         var epochs = timeline.Epochs;
         return
         [
-            new("whole time", Numbers.Duration(timeline.Time)),
-            new("training", Numbers.Duration(timeline.Training)),
-            new("validation and the rest", Numbers.Duration(judging < TimeSpan.Zero ? TimeSpan.Zero : judging)),
+            new("whole time", Durations.Text(timeline.Time)),
+            new("training", Durations.Text(timeline.Training)),
+            new("validation and the rest", Durations.Text(judging < TimeSpan.Zero ? TimeSpan.Zero : judging)),
             .. epochs.IsEmpty
                 ? (Fact[])[]
                 :
@@ -99,9 +99,9 @@ internal static class HtmlReport
                         "an epoch",
                         epochs.Min(epoch => epoch.Time) is var least
                         && epochs.Max(epoch => epoch.Time) is var most
-                        && Numbers.Duration(least) == Numbers.Duration(most)
-                            ? Numbers.Duration(most)
-                            : $"{Numbers.Duration(least)} to {Numbers.Duration(most)}"
+                        && Durations.Text(least) == Durations.Text(most)
+                            ? Durations.Text(most)
+                            : $"{Durations.Text(least)} to {Durations.Text(most)}"
                     ),
                 ],
             new("examples trained on", Numbers.Whole(timeline.Examples)),

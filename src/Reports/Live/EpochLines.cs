@@ -25,7 +25,7 @@ internal sealed class EpochLines(int? epochs)
     internal string Next(EpochScores scores, EpochTime time, IReadOnlyList<double> losses, ProgressLook look)
     {
         var room = look.Width - 1;
-        var took = Numbers.Duration(time.Time);
+        var took = Durations.Text(time.Time);
         timeWidth = Math.Max(timeWidth, took.Length);
         var rate = Numbers.Rate(time.ExamplesASecond);
         string[] lines =

@@ -96,7 +96,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     private string Total()
     {
         var (time, training, _, done) = recorder.Spent;
-        var total = $"{Numbers.Plain(done)} epochs in {Numbers.Duration(time)}";
+        var total = $"{Numbers.Plain(done)} epochs in {Durations.Text(time)}";
         var rate = Timeline.Rate(recorder.Examples, training);
         string[] all = double.IsNaN(rate)
             ? [total]

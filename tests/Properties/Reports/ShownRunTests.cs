@@ -56,7 +56,7 @@ public sealed class ShownRunTests
         Assert.Equal(
             ["0.0 s", "0.4 ms", "62 ms", "0.1 s", "3.4 s", "1:00 min", "59:59 min", "1:00:00 h", "123:00:00 h"],
             ((double[])[0, 0.0004, 0.062, 0.0996, 3.4, 59.97, 3599, 3600, 442_800]).Select(seconds =>
-                Numbers.Duration(TimeSpan.FromSeconds(seconds))
+                Durations.Text(TimeSpan.FromSeconds(seconds))
             )
         );
 
