@@ -77,8 +77,21 @@ public sealed record ParameterGroup(string Pattern)
             group.ToString(),
             "a layer with parameters",
             $"none at {group.Pattern}",
-            Nearest.To(group.Pattern, layers) is { } near ? $"did you mean {near}?" : "the pipeline has no parameters"
+            Nearest.To(group.Pattern, [.. layers.SelectMany(Around).Distinct(StringComparer.Ordinal)]) is { } near
+                ? $"did you mean {near}?"
+                : "the pipeline has no parameters"
         );
+
+    // A layer's path, and those of the parts around it, which a group may name as well.
+    private static IEnumerable<string> Around(string path)
+    {
+        for (var text = path; ; text = text[..text.LastIndexOf('/')])
+        {
+            yield return text;
+            if (!text.Contains('/', StringComparison.Ordinal))
+                yield break;
+        }
+    }
 
     private static Items<Problem> Rate(string name, double? value) =>
         value is null or >= 0 and < double.PositiveInfinity

@@ -93,12 +93,20 @@ internal sealed class ChartSvg(Chart chart, int width, int height)
         var (svg, x, row) = (new Html(), Left, 0);
         for (var i = 0; i < curves.Length; i++)
         {
-            var last = double.IsNaN(curves[i].Last) ? "none" : Numbers.Short(curves[i].Last);
+            var last =
+                curves[i].IsOfDots ? ""
+                : double.IsNaN(curves[i].Last) ? "none"
+                : Numbers.Short(curves[i].Last);
             var room = 30 + ((curves[i].Name.Length + last.Length + 3) * LetterWidth);
             if (x > Left && x + room > width - Right)
                 (x, row) = (Left, row + 1);
             var y = 40 + (row * Line);
-            svg.Raw($"<path d=\"M{x} {y - 4}h22\" {Stroke(i)} stroke-width=\"2.5\"/><text x=\"{x + 28}\" y=\"{y}\" fill=\"{Soft}\">")
+            svg.Raw(
+                    curves[i].IsOfDots
+                        ? $"<circle cx=\"{x + 11}\" cy=\"{y - 4}\" r=\"3.5\" fill=\"{Colour(i)}\"/>"
+                        : $"<path d=\"M{x} {y - 4}h22\" {Stroke(i)} stroke-width=\"2.5\"/>"
+                )
+                .Raw($"<text x=\"{x + 28}\" y=\"{y}\" fill=\"{Soft}\">")
                 .Text(curves[i].Name)
                 .Raw($" <tspan fill=\"{Ink}\" font-weight=\"600\">")
                 .Text(last)

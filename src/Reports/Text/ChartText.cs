@@ -123,7 +123,7 @@ internal sealed class ChartText
             var curve = chart.Curves[i];
             var key = chart.Curves.Count == 1 ? (ascii ? '.' : '⠒') : Mark(i);
             var entry = Cells.Cut(
-                $" {Cells.Clean(curve.Name, ascii)} {(double.IsNaN(curve.Last) ? "none" : Numbers.Short(curve.Last))}",
+                $" {Cells.Clean(curve.Name, ascii)} {(curve.IsOfDots ? "" : double.IsNaN(curve.Last) ? "none" : Numbers.Short(curve.Last))}",
                 width - 1,
                 ascii
             );

@@ -10,7 +10,9 @@ internal static class CodeOfDocument
     internal static Task<string> Run(string code)
     {
         const string console =
-            "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); }\n";
+            "static class Console { public static System.Text.StringBuilder Text = new(); public static void WriteLine(object x) => Text.Append(x).Append('\\n'); "
+            + "public static System.IO.TextWriter Out => new System.IO.StringWriter(Text) { NewLine = \"\\n\" }; public static bool IsOutputRedirected => true; "
+            + "public static int WindowWidth => throw new System.IO.IOException(); }\n";
         return Evaluate<string>(code, console, "Console.Text.ToString()");
     }
 
@@ -24,6 +26,8 @@ internal static class CodeOfDocument
                 public static List<string> Blocks = new() { "" };
                 public static List<DeepPipeline.ProblemCode> Codes = new();
                 public static void Next() => Blocks.Add("");
+                public static bool IsOutputRedirected => true;
+                public static int WindowWidth => throw new System.IO.IOException();
                 public static void WriteLine(object x)
                 {
                     if (x is DeepPipeline.Problem problem)

@@ -32,8 +32,8 @@ public sealed partial class PagesTests : IDisposable
     {
         var blocks = Markdown.BlocksOf(page);
         var (printed, codes) = await Run(blocks);
-        if (Printed.IsAccepted)
-            blocks = Printed.Accept(page, printed, IsCode);
+        if (Rewriting.IsAccepted)
+            blocks = Rewriting.Accept(page, printed, IsCode);
 
         var (code, last) = (-1, "");
         foreach (var (use, text) in blocks)

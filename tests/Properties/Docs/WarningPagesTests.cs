@@ -24,8 +24,8 @@ public static class WarningPagesTests
         List<string> told = [];
         foreach (var block in blocks.Where(block => block.Use == Compiles))
             told.Add(await Told(block.Text));
-        if (Printed.IsAccepted)
-            blocks = Printed.Accept(page, told, use => use == Compiles);
+        if (Rewriting.IsAccepted)
+            blocks = Rewriting.Accept(page, told, use => use == Compiles);
 
         Assert.True(told.Count >= examples);
         Assert.Contains(told, text => text.Contains($": warning {id}: ", StringComparison.Ordinal));

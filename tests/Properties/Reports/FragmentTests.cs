@@ -31,6 +31,26 @@ public sealed class FragmentTests
     }
 
     [Fact]
+    public void Dots_are_drawn_without_a_line_and_a_function_with_one()
+    {
+        (double X, double Y)[] points = [(3, 1), (1, 2), (2, 0)];
+        var chart = new Chart("examples", "x", [Curve.Dots("examples", points), Curve.Through("line", [(1, 0), (3, 2)])]);
+        var svg = XDocument.Parse(chart.ToSvg()).Root!;
+        Assert.Equal(4, svg.Descendants().Count(one => one.Name.LocalName == "circle"));
+        Assert.Single(svg.Descendants(), one => one.Attribute("stroke-linejoin") is not null);
+        string[] texts = [.. svg.Descendants().Where(one => one.Name.LocalName == "text").Select(one => one.Value.Trim())];
+        Assert.Contains("examples", texts);
+        Assert.Contains("line 2", texts);
+        Assert.Equal([new(1, 0), new(3, 2)], chart.Curves[1].Points);
+
+        // Of more dots than are drawn some are left out, and none gets a line.
+        var many = new Chart("many", "x", [Curve.Dots("many", Enumerable.Range(0, 5000).Select(i => (i * 1.0, Math.Sin(i))))]);
+        var drawn = XDocument.Parse(many.ToSvg()).Root!;
+        Assert.InRange(drawn.Descendants().Count(one => one.Name.LocalName == "circle"), 500, 1600);
+        Assert.DoesNotContain(drawn.Descendants(), one => one.Attribute("stroke-linejoin") is not null);
+    }
+
+    [Fact]
     public void What_has_nothing_to_draw_or_little_room_is_a_drawing_all_the_same()
     {
         foreach (

@@ -152,6 +152,35 @@ public abstract partial class Column
         }
     }
 
+    /// <summary>Some rows of a column, in an order.</summary>
+    internal sealed class Viewed(Column of, Rows rows) : Column(of.RowLength)
+    {
+        internal override long Length => rows.Count * RowLength;
+
+        internal override int Count => rows.Count;
+
+        internal override bool IsOnDemand => of.IsOnDemand;
+
+        internal override bool IsInMemory => of.IsInMemory;
+
+        internal override bool HoldsWholeNumbers => of.HoldsWholeNumbers;
+
+        internal override bool ExceedsSingle => of.ExceedsSingle;
+
+        internal override bool IsKnownFinite => of.IsKnownFinite;
+
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows asked) => of.AppendTo(hash, rows.At(asked.ToArray()));
+
+        internal override (string Path, string Place)? PlaceOf(int row, int column) => of.PlaceOf(rows[row], column);
+
+        internal override void Gather<T>(ReadOnlySpan<int> asked, int length, Span<T> into)
+        {
+            var there = asked.ToArray();
+            rows.Map(there);
+            of.Gather(there, length, into);
+        }
+    }
+
     /// <summary>Columns one below another.</summary>
     internal sealed class Joined : Column
     {

@@ -64,7 +64,7 @@ public sealed class GroupTests
     [Fact]
     public void A_group_that_names_nothing_is_a_problem() =>
         Assert.Equal(
-            "recipe.groups: ParameterGroup.Of(\"sten/**\", learningRate: 0.1) expected a layer with parameters, got none at sten/**\n  hint: did you mean 2.dense?",
+            "recipe.groups: ParameterGroup.Of(\"sten/**\", learningRate: 0.1) expected a layer with parameters, got none at sten/**\n  hint: did you mean stem?",
             Problem(ParameterGroup.Of("sten/**", learningRate: 0.1))
         );
 
