@@ -142,7 +142,8 @@ module Recurrence =
 
     /// Texts with whether they are closed, padded to one length.
     let brackets texts =
-        Dataset.ofTensors (Tensors.ofTokens texts) (Tensors.ofLabels [ for text in texts -> if isClosed text then 1 else 0 ])
+        let labels = [ for text in texts -> if isClosed text then 1 else 0 ]
+        Dataset.ofTensors (Tensors.ofTokens texts) (Tensors.ofLabels labels)
 
     let recipe =
         Recipe.ofLoss Loss.CrossEntropy

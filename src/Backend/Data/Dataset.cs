@@ -49,9 +49,11 @@ public sealed partial class Dataset<TIn, TTarget>
     }
 
     /// <summary>The inputs alone, in the order of the examples: what <c>Predict</c> and <c>Classify</c> take. A view; no number is copied.</summary>
+    /// <example><code>model.Predict(test.Inputs)</code></example>
     public Tensors<TIn> Inputs => WholeInputs.View(Rows);
 
-    /// <summary>The targets alone, in the same order, to be held against predictions. A view; no number is copied.</summary>
+    /// <summary>The targets alone, in the same order, as metrics take them. A view; no number is copied.</summary>
+    /// <example><code>Metrics.Of(predictions, test.Targets, Metric.F1())</code></example>
     public Tensors<TTarget> Targets => WholeTargets.View(Rows);
 
     /// <summary>The columns of the inputs, of which this is a view of some rows.</summary>

@@ -50,6 +50,55 @@ public sealed partial record Picture(int Width, int Height, int Channels, Items<
         return new(columns, rows, shown, Items.Of(bytes));
     }
 
+    /// <summary>
+    /// Pictures side by side, as one: row by row, each in a cell as large as the largest of them, on black. Grey beside pictures in colour is shown in colour.
+    /// One that is not <see cref="IsWhole"/> leaves its cell black; of no pictures, or of more than an array holds, the grid is not whole.
+    /// </summary>
+    /// <param name="pictures">The pictures.</param>
+    /// <param name="columns">How many stand in a row; at least 1.</param>
+    /// <param name="scale">Each point becomes a square of so many points a side; at least 1.</param>
+    /// <param name="gap">How many points are between two cells, after they were enlarged.</param>
+    /// <example><code>Picture.Grid(kernels, columns: 8, scale: 12).ToPng()</code></example>
+    public static Picture Grid(IEnumerable<Picture> pictures, int columns = 10, int scale = 1, int gap = 2)
+    {
+        Picture[] all = [.. pictures];
+        var whole = all.Where(picture => picture.IsWhole).ToArray();
+        if (whole.Length == 0)
+            return new(0, 0, 1, []);
+        (columns, scale, gap) = (Math.Clamp(columns, 1, all.Length), Math.Max(1, scale), Math.Max(0, gap));
+        var channels = whole.Max(picture => picture.Channels);
+        var (wide, tall) = (
+            (long)whole.Max(picture => picture.Width) * scale + gap,
+            (long)whole.Max(picture => picture.Height) * scale + gap
+        );
+        var (width, height) = (columns * wide - gap, (all.Length + columns - 1) / columns * tall - gap);
+        if ((Int128)width * height * channels > System.Array.MaxLength)
+            return new(0, 0, 1, []);
+        var bytes = new byte[width * height * channels];
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (all[i].IsWhole)
+                all[i].Draw(bytes, channels, (int)width, scale, left: (int)(i % columns * wide), top: (int)(i / columns * tall));
+        }
+
+        return new((int)width, (int)height, channels, Items.Of(bytes));
+    }
+
+    private void Draw(byte[] into, int channels, int width, int scale, int left, int top)
+    {
+        var own = Bytes.ToArray();
+        for (var y = 0; y < Height * scale; y++)
+        {
+            for (var x = 0; x < Width * scale; x++)
+            {
+                for (var channel = 0; channel < channels; channel++)
+                    into[((((top + y) * width) + left + x) * channels) + channel] = own[
+                        (((y / scale * Width) + (x / scale)) * Channels) + (Channels == 1 ? 0 : channel)
+                    ];
+            }
+        }
+    }
+
     string IShown.Line => ToString();
 
     string IShown.Block => IsWhole ? string.Join('\n', PictureText.Lines(Planes(), Channels, Height, Width)) : ToString();

@@ -41,6 +41,13 @@ public sealed record Model<TIn, TOut> : IShown
             ? Result.Fail<Model<TIn, TOut>>(problem)
             : Result.Ok(WithUnchecked(parameters));
 
+    /// <summary>The same model with other numbers for one parameter.</summary>
+    /// <remarks><b>Errors</b>: a path at which no parameter is; not as many values as it has.</remarks>
+    /// <param name="path">Its path.</param>
+    /// <param name="values">Its values, row by row; as many as its shape has.</param>
+    /// <example><code>model.With("0.dense/bias", 0, 0, 0)</code></example>
+    public Result<Model<TIn, TOut>> With(string path, params double[] values) => Parameters.With(path, values).Map(WithUnchecked);
+
     /// <inheritdoc/>
     public bool Equals(Model<TIn, TOut>? other) =>
         other is not null && Pipeline == other.Pipeline && Input == other.Input && Parameters.Equals(other.Parameters);

@@ -29,6 +29,26 @@ public sealed class PictureTests
         Assert.Equal([0, 0, 0, 0, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82], new Picture(1, 1, 1, [7]).ToPng()[^12..]);
 
     [Fact]
+    public void A_grid_has_its_pictures_enlarged_side_by_side()
+    {
+        Picture grey = new(2, 1, 1, [10, 20]),
+            small = new(1, 1, 1, [30]),
+            red = new(1, 1, 3, [255, 0, 0]),
+            broken = new(9, 9, 1, [1]);
+        Assert.Equal(new(5, 1, 1, [10, 20, 0, 30, 0]), Picture.Grid([grey, small], gap: 1));
+        Assert.Equal(
+            new(4, 4, 1, [10, 10, 20, 20, 10, 10, 20, 20, 30, 30, 0, 0, 30, 30, 0, 0]),
+            Picture.Grid([grey, small], columns: 1, scale: 2, gap: 0)
+        );
+        Assert.Equal(new(2, 1, 3, [30, 30, 30, 255, 0, 0]), Picture.Grid([small, red], gap: 0));
+        Assert.Equal(new(3, 1, 1, [30, 0, 30]), Picture.Grid([small, broken, small], gap: 0));
+        Assert.False(Picture.Grid([broken]).IsWhole);
+        Assert.False(Picture.Grid([]).IsWhole);
+        Assert.False(Picture.Grid([grey], scale: int.MaxValue).IsWhole);
+        Assert.True(Picture.Grid([grey, small], columns: -1, scale: 0, gap: -3).IsWhole);
+    }
+
+    [Fact]
     public void What_is_no_picture_is_no_file() => Assert.Empty(new Picture(2, 2, 2, [1, 2, 3, 4, 5, 6, 7, 8]).ToPng());
 
     [Fact]

@@ -175,9 +175,12 @@ public abstract partial class Column
 
         internal override void Gather<T>(ReadOnlySpan<int> asked, int length, Span<T> into)
         {
-            var there = asked.ToArray();
+            var rented = ArrayPool<int>.Shared.Rent(asked.Length);
+            var there = rented.AsSpan(0, asked.Length);
+            asked.CopyTo(there);
             rows.Map(there);
             of.Gather(there, length, into);
+            ArrayPool<int>.Shared.Return(rented);
         }
     }
 

@@ -25,6 +25,21 @@ public sealed class ParametersTests
         }
     }
 
+    [Fact]
+    public void One_parameter_of_a_model_is_replaced_and_what_does_not_fit_is_told()
+    {
+        var model = Dense(2).Initialize(Features.Of(3), seed: 1).OrThrow();
+        var other = model.With("0.dense/bias", 5, 6).OrThrow();
+        Assert.Equal([5, 6], other.Parameters.Find("0.dense/bias").OrThrow());
+        Assert.Equal(model.Parameters.Find("0.dense/weight").OrThrow(), other.Parameters.Find("0.dense/weight").OrThrow());
+        Assert.Equal([0, 0], model.Parameters.Find("0.dense/bias").OrThrow());
+        Assert.Equal(
+            "0.dense/bias: parameter expected 2 numbers, 2, got 1\n  hint: give every number of the parameter, row by row",
+            model.With("0.dense/bias", 5).Problems[0].ToString()
+        );
+        Assert.True(model.With("0.dens/bias", 5, 6).Problems.Count == 1);
+    }
+
     // With plain descent, what is shared moves by the sum of what each use would move by.
     [Fact]
     public void Shared_parameters_are_there_once_and_are_trained_by_all_their_uses()
