@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace DeepPipeline.Properties.Docs;
@@ -27,6 +29,24 @@ public sealed class ReadmeTests : IDisposable
         Assert.Matches("^epoch [1-5]: loss .*; validation: loss .*, accuracy ", printed);
         Assert.EndsWith("\n" + Assert.Single(blocks, b => b.Use == "prints").Text, printed, StringComparison.Ordinal);
         Assert.True(ModelFile.Load<Image, Features>(Path.Combine(folder, "digits.safetensors")).IsOk);
+    }
+
+    [Fact]
+    [Trait("Time", "long")]
+    public async Task On_all_the_digits_it_learns_as_well_as_the_readme_says()
+    {
+        var text = File.ReadAllText(Path.Combine(Markdown.Root, "README.md"));
+        var said = Regex.Match(text, "Console.WriteLine\\(best\\);\\s+// epoch 5: .*accuracy (?<percent>[0-9.]+) %\n");
+        var code = CodeOfDocument
+            .CSharpOf(Markdown.BlocksOf("README.md"))
+            .Replace("\"data/mnist\"", $"@\"{Markdown.Root}/data/mnist\"", StringComparison.Ordinal)
+            .Replace("\"digits.safetensors\"", $"@\"{folder}/digits.safetensors\"", StringComparison.Ordinal);
+
+        var best = Regex.Match(await CodeOfDocument.Run(code), "^epoch [45]: .*accuracy (?<percent>[0-9.]+) %\n");
+
+        // Another processor rounds otherwise.
+        double Percent(Match found) => double.Parse(found.Groups["percent"].Value, CultureInfo.InvariantCulture);
+        Assert.InRange(Percent(best), Percent(said) - 0.3, Percent(said) + 0.3);
     }
 
     [Fact]
