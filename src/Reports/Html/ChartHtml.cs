@@ -46,7 +46,7 @@ internal static class ChartHtml
             .Element(
                 "p",
                 chart.Across
-                    + (chart.Logarithmic ? ", logarithmic scale" : "")
+                    + (chart.Logarithmic ? "; upwards logarithmic" : "")
                     + (chart.Curves.Any(curve => curve.Points.Count > MostPoints) ? "; not every point is drawn" : ""),
                 "class=\"unit\""
             );
