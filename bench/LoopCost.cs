@@ -73,7 +73,7 @@ internal static class LoopCost
             parameters = new ParameterBuffer(first, torch.CPU, forTraining: true);
             optimizer = new OptimizerState(recipe.Optimizer, recipe.Groups, first.Layout, Precision.Float32, torch.CPU, null);
             gradient = new Gradient(program, parameters, Precision.Float32, torch.CPU, GradientSource.Autograd);
-            batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, batch, Precision.Float32, torch.CPU);
+            batcher = new Batcher(program, data.WholeInputs.Columns + data.WholeTargets.Columns, batch, Precision.Float32, torch.CPU);
             order = new RandomKey(0, 1).Stream("shuffle").Permutation(data.Count);
         }
 

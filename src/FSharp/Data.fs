@@ -68,8 +68,11 @@ module Dataset =
     /// <summary>How many examples there are.</summary>
     let length (data: Dataset<'i, 't>) : int = data.Count
 
-    /// <summary>The inputs alone, for predictions. Those that are pairs are kept as tensors instead, before a dataset is made of them.</summary>
-    let inputs (data: Dataset<'i, 't>) : Tensors<'i> = DeepPipeline.Tensors.Of(data.InputShape, data.InputNumbers)
+    /// <summary>The inputs alone, in the order of the examples, for predictions.</summary>
+    let inputs (data: Dataset<'i, 't>) : Tensors<'i> = data.Inputs
+
+    /// <summary>The targets alone, in the same order, to be held against predictions.</summary>
+    let targets (data: Dataset<'i, 't>) : Tensors<'t> = data.Targets
 
     /// <summary>The examples for which a condition holds.</summary>
     let filter (condition: Example<'i, 't> -> bool) (data: Dataset<'i, 't>) : Dataset<'i, 't> = data.Where condition

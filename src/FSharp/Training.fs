@@ -107,6 +107,9 @@ module Run =
     /// <summary>The same run, which tells each step.</summary>
     let observe (by: Progress -> unit) (run: Run<'i, 'o, 't>) : Run<'i, 'o, 't> = run.Observe by
 
+    /// <summary>The same run, with its times and the loss of each step written down: <c>recorder.Timeline</c> has them.</summary>
+    let recorded (by: RunRecorder) (run: Run<'i, 'o, 't>) : Run<'i, 'o, 't> = run.Recorded by
+
     /// <summary>The same run, which writes down where it stands every so many steps (0: each epoch), and goes on from there if that was written.</summary>
     /// <remarks>Errors: a folder that can't be written, or has checkpoints of another run.</remarks>
     let checkpointed (folder: string) (every: int) (run: Run<'i, 'o, 't>) : Result<Run<'i, 'o, 't>, Problem list> =

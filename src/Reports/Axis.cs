@@ -22,6 +22,15 @@ internal sealed class Axis
     private Axis(double low, double high, bool logarithmic, IReadOnlyList<Tick> ticks) =>
         (this.low, this.high, this.logarithmic, Ticks) = (low, high, logarithmic, ticks);
 
+    /// <summary>Whether equal distances are equal factors.</summary>
+    internal bool IsLogarithmic => logarithmic;
+
+    /// <summary>Its low end; of a logarithmic one, the power of ten.</summary>
+    internal double Low => low;
+
+    /// <summary>Its high end; of a logarithmic one, the power of ten.</summary>
+    internal double High => high;
+
     /// <summary>Its marks, the lowest first.</summary>
     internal IReadOnlyList<Tick> Ticks { get; }
 

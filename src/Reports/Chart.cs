@@ -32,6 +32,14 @@ public sealed record Chart(string Title, string Across, Items<Curve> Curves) : I
     /// <example><code>File.WriteAllText("loss.svg", Charts.Of(last.History)[0].ToSvg());</code></example>
     public string ToSvg(int width = 640, int height = 320) => new ChartSvg(this, width, height).Render();
 
+    /// <summary>The names of the scales that every curve has, beside what it is drawn over.</summary>
+    internal Items<string> Scales =>
+        Curves.IsEmpty
+            ? Items<string>.None
+            : Curves[0]
+                .Scales.Map(scale => scale.Name)
+                .Filter(name => Curves.ForAll(curve => curve.Scales.Exists(scale => scale.Name == name)));
+
     string IShown.Line => $"chart of {Title} by {Across}: {string.Join(", ", Curves.Map(curve => curve.Name))}";
 
     /// <summary>The chart, 80 columns wide.</summary>

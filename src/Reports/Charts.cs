@@ -1,24 +1,12 @@
-using System.Diagnostics;
-
 namespace DeepPipeline.Reports;
-
-/// <summary>The history of one run among several.</summary>
-/// <param name="Name">What it is called: <c>Adam</c>.</param>
-/// <param name="Epochs">What is known of each epoch.</param>
-[DebuggerDisplay("{Line,nq}")]
-public sealed record NamedHistory(string Name, Items<EpochScores> Epochs)
-{
-    private string Line => Show.Line(this);
-
-    /// <summary>A named history.</summary>
-    /// <param name="name">What it is called.</param>
-    /// <param name="epochs">What is known of each epoch.</param>
-    public static NamedHistory Of(string name, IEnumerable<EpochScores> epochs) => new(name, Items.Of(epochs));
-}
 
 /// <summary>Learning curves of histories.</summary>
 public static class Charts
 {
+    private const string TrainingLoss = "training loss";
+    private const string Step = "step";
+    private const string Epoch = "epoch";
+
     /// <summary>A chart for the loss and one for each metric, training and validation in each, and one of the learning rate.</summary>
     /// <param name="history">What is known of each epoch.</param>
     public static Items<Chart> Of(IReadOnlyList<EpochScores> history)
@@ -26,23 +14,86 @@ public static class Charts
         var names = NamedScores.Names(Both(history));
         return Items.Of(
             names
-                .Select(name => new Chart(name, "epoch", Items.Of(Parts(history, name))))
+                .Select(name => new Chart(name, Epoch, Items.Of(Parts(history, name))))
                 .Append(Rate([NamedHistory.Of(NamedScores.LearningRate, history)]))
         );
     }
 
+    /// <summary>A chart of the loss by step, in a page also by epoch and by time; and of the learning rate, where it changes.</summary>
+    /// <param name="timeline">How a run went in time.</param>
+    public static Items<Chart> Of(Timeline timeline)
+    {
+        var unit = Unit([timeline]);
+        var loss = new Chart(ByStep(timeline), Step, [BySteps(NamedScores.Training, timeline, point => point.Loss, unit)]).WithLogarithmic(
+            IsPositive([timeline])
+        );
+        return timeline.Steps.Exists(point => point.LearningRate != timeline.Steps[0].LearningRate)
+            ?
+            [
+                loss,
+                new Chart(NamedScores.LearningRate, Step, [BySteps(NamedScores.LearningRate, timeline, point => point.LearningRate, unit)]),
+            ]
+            : [loss];
+    }
+
     /// <summary>
     /// The same charts for several runs, to compare optimisers for instance: a curve a run, of the validation data where a run has it,
-    /// else of the training data.
+    /// else of the training data. Where runs have timelines, the first chart is of the training loss by step.
     /// </summary>
     /// <param name="runs">The runs.</param>
     public static Items<Chart> Compare(params NamedHistory[] runs)
     {
         var names = NamedScores.Names(runs.SelectMany(run => Both(run.Epochs)));
         return Items.Of(
-            names.Select(name => new Chart(name, "epoch", Items.Of(runs.Select(run => Watched(run, name))))).Append(Rate(runs))
+            Steps(runs)
+                .Concat(names.Select(name => new Chart(name, Epoch, Items.Of(runs.Select(run => Watched(run, name))))))
+                .Append(Rate(runs))
         );
     }
+
+    private static IEnumerable<Chart> Steps(NamedHistory[] runs)
+    {
+        var timed = runs.Where(run => run.Timeline is not null).ToArray();
+        if (timed.Length == 0)
+            yield break;
+        var unit = Unit(timed.Select(run => run.Timeline!));
+        yield return new(
+            ByStep([.. timed.Select(run => run.Timeline!)]),
+            Step,
+            Items.Of(timed.Select(run => BySteps(run.Name, run.Timeline!, point => point.Loss, unit)))
+        )
+        {
+            Logarithmic = IsPositive(timed.Select(run => run.Timeline!)),
+        };
+    }
+
+    // The first steps are many times what comes after them.
+    private static bool IsPositive(IEnumerable<Timeline> timelines) =>
+        timelines.All(timeline => timeline.Steps.ForAll(point => double.IsNaN(point.Loss) || point.Loss > 0));
+
+    private static string ByStep(params Timeline[] timelines) =>
+        timelines.Max(timeline => timeline.StepsAPoint) is > 1 and var steps
+            ? FormattableString.Invariant($"{TrainingLoss}, means of {steps} steps")
+            : TrainingLoss;
+
+    private static Curve BySteps(string name, Timeline timeline, Func<StepPoint, double> value, (string Name, double Seconds) unit) =>
+        new(name, timeline.Steps.Map(point => new CurvePoint(point.Step, value(point))))
+        {
+            Scales =
+            [
+                new(Epoch, timeline.Steps.Map(point => point.Epoch)),
+                new(unit.Name, timeline.Steps.Map(point => point.Time.TotalSeconds / unit.Seconds)),
+            ],
+        };
+
+    // One for all that is compared.
+    private static (string Name, double Seconds) Unit(IEnumerable<Timeline> timelines) =>
+        timelines.Max(timeline => timeline.Time.TotalSeconds) switch
+        {
+            > 7200 => ("time, hours", 3600),
+            > 120 => ("time, minutes", 60),
+            _ => ("time, seconds", 1),
+        };
 
     private static IEnumerable<Scores> Both(IEnumerable<EpochScores> history) =>
         history.SelectMany(epoch => epoch.Validation is { } scores ? new[] { epoch.Training, scores } : [epoch.Training]);
@@ -61,7 +112,7 @@ public static class Charts
     }
 
     private static Chart Rate(IEnumerable<NamedHistory> runs) =>
-        new(NamedScores.LearningRate, "epoch", Items.Of(runs.Select(run => Curve(run.Name, run.Epochs, epoch => epoch.LearningRate))));
+        new(NamedScores.LearningRate, Epoch, Items.Of(runs.Select(run => Curve(run.Name, run.Epochs, epoch => epoch.LearningRate))));
 
     private static Curve Curve(string name, IEnumerable<EpochScores> history, Func<EpochScores, double?> value) =>
         new(name, Items.Of(history.Select(epoch => new CurvePoint(epoch.Number, value(epoch) ?? double.NaN))));

@@ -26,6 +26,9 @@ public sealed record Curve(string Name, Items<CurvePoint> Points)
 {
     private string Line => Show.Line(this);
 
+    /// <summary>Other places across for its points, each under a name: a page lets one choose.</summary>
+    public Items<CurveScale> Scales { get; init; } = Items<CurveScale>.None;
+
     /// <summary>A curve through values at 1, 2, 3, …</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="values">The values.</param>
@@ -67,10 +70,25 @@ public sealed record Curve(string Name, Items<CurvePoint> Points)
     internal Curve Thinned(int most)
     {
         var step = (Points.Count + most - 1) / most;
-        if (step <= 1)
-            return this;
         // A dot is taken with the gap behind it.
         var width = IsOfDots ? 2 : 1;
-        return this with { Points = Items.Of(Points.Where((_, i) => i / width % step == 0 || i == Points.Count - 1)) };
+        return step <= 1
+            ? this
+            : this with
+            {
+                Points = Items.Of(Points.Where(Stays)),
+                Scales = Scales.Map(scale => scale with { Values = Items.Of(scale.Values.Where(Stays)) }),
+            };
+
+        bool Stays<T>(T of, int i) => i / width % step == 0 || i == Points.Count - 1;
     }
+
+    /// <summary>The same curve over another of its scales.</summary>
+    internal Curve By(string scale) =>
+        Scales.FirstOrDefault(one => one.Name == scale) is { } found
+            ? this with
+            {
+                Points = Items.Of(Points.Zip(found.Values, (point, x) => point with { X = x })),
+            }
+            : this;
 }

@@ -10,6 +10,21 @@ public sealed partial record Report(string Title)
 {
     private string Line => Show.Line(this);
 
+    /// <summary>A report that compares runs: their curves in the same charts, and a table of what differs in their recipes, of their scores and times.</summary>
+    /// <param name="title">Its title.</param>
+    /// <param name="runs">The runs.</param>
+    /// <example><code>
+    /// Report.Comparing("Optimisers",
+    ///     NamedHistory.Of("Adam", adam.History).WithRecipe(recipe),
+    ///     NamedHistory.Of("SGD", sgd.History).WithRecipe(other)).Save("optimisers.html")
+    /// </code></example>
+    public static Report Comparing(string title, params NamedHistory[] runs) =>
+        new(title)
+        {
+            Charts = runs.Length > 0 ? Reports.Charts.Compare(runs) : [],
+            Comparison = runs.Length > 0 ? RunComparison.Of(runs) : null,
+        };
+
     /// <summary>A sentence under the title.</summary>
     public string Lead { get; init; } = "";
 
@@ -21,6 +36,12 @@ public sealed partial record Report(string Title)
 
     /// <summary>The learning curves.</summary>
     public Items<Chart> Charts { get; init; } = Items<Chart>.None;
+
+    /// <summary>How the run went in time: the page has its times, and the loss of its steps.</summary>
+    public Timeline? Timeline { get; init; }
+
+    /// <summary>Several runs side by side.</summary>
+    public RunComparison? Comparison { get; init; }
 
     /// <summary>How often each class was taken for each.</summary>
     public ConfusionTable? Confusion { get; init; }
@@ -48,6 +69,12 @@ public sealed partial record Report(string Title)
 
     /// <summary>The same report with other charts.</summary>
     public Report WithCharts(params Chart[] charts) => this with { Charts = Items.Of(charts) };
+
+    /// <summary>The same report with how the run went in time: <c>report.WithTimeline(recorder.Timeline)</c>.</summary>
+    public Report WithTimeline(Timeline timeline) => this with { Timeline = timeline };
+
+    /// <summary>The same report with a table of runs.</summary>
+    public Report WithComparison(RunComparison comparison) => this with { Comparison = comparison };
 
     /// <summary>The same report with a confusion table.</summary>
     public Report WithConfusion(ConfusionTable confusion) => this with { Confusion = confusion };

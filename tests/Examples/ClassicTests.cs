@@ -65,6 +65,29 @@ public class ClassicTests
         );
     }
 
+    [Theory]
+    [InlineData("first", 5)]
+    [InlineData("logistic", 11)]
+    [InlineData("scratch", 20)]
+    public void What_classifies_is_judged_after_each_epoch_and_ends_with_what_was_taken_for_what(string example, int lines)
+    {
+        var outcome = Command.Run(example);
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        var epochs = outcome.Out.Split('\n').Where(line => line.StartsWith("epoch ", StringComparison.Ordinal)).ToArray();
+        Assert.Equal(lines, epochs.Length);
+        Assert.All(epochs, line => Assert.Matches(@"^epoch +\d+/\d+  loss \d\.\d{4}, accuracy +\d+\.\d %, +validation +\d+\.\d %", line));
+        Assert.Matches(@"(?s)(test|held out) +loss .*\ntrue .*recall\n.*\nprecision ", outcome.Out);
+        Assert.All(outcome.Out.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+    }
+
+    [Fact]
+    public void Many_quick_epochs_are_a_few_lines_with_the_whole_time_behind_them()
+    {
+        var lines = Command.Run("linear", "--epochs", "2000").Out.Split('\n');
+        Assert.Equal(11, lines.Count(line => line.StartsWith("epoch ", StringComparison.Ordinal)));
+        Assert.Matches(@"^2000 epochs in .* (s|min), [\d,]+ examples a second$", lines[11]);
+    }
+
     [Fact]
     public void A_target_that_is_missed_is_said_and_no_error()
     {

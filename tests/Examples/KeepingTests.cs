@@ -75,6 +75,8 @@ public class KeepingTests
         var page = XDocument.Load(folder["report.html"]);
         var attributes = page.Descendants().Attributes().Where(a => a.Name.LocalName is "src" or "href").Select(a => a.Value);
         Assert.All(attributes, place => Assert.Matches("^(data:|#)", place));
+        Assert.Contains(page.Descendants("dt"), name => name.Value == "examples a second");
+        Assert.Contains(page.Descendants("h3"), title => title.Value == "training loss");
         Assert.Contains(page.Descendants(), element => element.Value.StartsWith("Recipe.For(Loss.CrossEntropy)", StringComparison.Ordinal));
         Assert.Contains(
             page.Descendants(),

@@ -55,7 +55,7 @@ public class MnistTests
         Assert.DoesNotContain('\e', outcome.Out);
         Assert.DoesNotContain('\r', outcome.Out);
         Assert.Matches(
-            @"(?s)Dense\(128\).*\nepoch 1/2  loss \d\.\d{4}, accuracy \d+\.\d %, validation \d+\.\d %  .*\nepoch 2/2  .*\ntest       loss .*\ntrue .*recall.*\npredicted \d .*\ntruth     \d",
+            @"(?s)Dense\(128\).*\nepoch 1/2  loss \d\.\d{4}, accuracy \d+\.\d %, validation \d+\.\d %  .*\nepoch 2/2  .*\n2 epochs in .* examples a second\n.*\ntest       loss .*\ntrue .*recall.*\npredicted \d .*\ntruth     \d",
             outcome.Out
         );
     }

@@ -112,6 +112,10 @@ public sealed class OptimizerTests : IDisposable
             text => Assert.Contains(text, page)
         );
         Assert.DoesNotContain("src=\"http", page);
+        Assert.Matches(
+            "(?s)<table class=\"runs\">.*optimizer</th>.*test accuracy</th>.*Optimizer\\.Sgd\\(0\\.02, momentum: 0\\.9\\)",
+            page
+        );
     }
 
     [Fact]

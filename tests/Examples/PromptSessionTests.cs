@@ -64,11 +64,11 @@ public sealed class PromptSessionTests : IDisposable
     public void A_session_in_csharp()
     {
         var tools = Path.Combine(Root(), ".pipeline", "tools");
-        var tool = Path.Combine(tools, Repl.Tool);
+        var tool = Path.Combine(tools, Repl.Tool.Name);
         if (!File.Exists(tool))
         {
             var installed = Command.Finish(
-                Command.Start("dotnet", [], "tool", "install", Repl.Tool, "--version", Repl.Version, "--tool-path", tools)
+                Command.Start("dotnet", [], "tool", "install", Repl.Tool.Name, "--version", Repl.Tool.Version, "--tool-path", tools)
             );
             // Where the feed doesn't have it, as the launcher says, there is no session to hold to anything.
             if (installed.Code != 0)

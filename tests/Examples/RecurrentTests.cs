@@ -24,6 +24,7 @@ public class RecurrentTests
         Assert.Equal((6 * 32, 6 * 8), (report.GetProperty("trainWords").GetInt32(), report.GetProperty("testWords").GetInt32()));
         Assert.False(report.GetProperty("reached").GetBoolean());
         Assert.Contains("cell     language", outcome.Error);
+        Assert.Matches(@"(?s)epoch  1/20  loss .*, validation .*\ntrue .*English", outcome.Error);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class ServeTests
         var folder = Directory.CreateTempSubdirectory("serve");
         var model = (Flatten >> Dense(32) >> Relu >> Dense(10)).Initialize(Image.Of(1, 28, 28), seed: 4).OrThrow();
         var file = model.Save(Path.Combine(folder.FullName, "digits.safetensors")).OrThrow();
-        var script = Path.Combine(Scripts(), "serve.cs");
+        var script = Path.Combine(Programs(), "Serve.cs");
         using var service = Command.Start("dotnet", [], "run", "--configuration", "Release", script, file, "--urls", "http://127.0.0.1:0");
         try
         {
@@ -64,5 +64,5 @@ public sealed class ServeTests
     }
 
     private static string Scripts([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "../../src/Examples/scripts");
+        Path.Combine(Path.GetDirectoryName(here)!, "../../src/Examples/csharp");
 }

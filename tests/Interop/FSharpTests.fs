@@ -5,6 +5,7 @@ open System.IO
 open DeepPipeline
 open DeepPipeline.FSharp
 open DeepPipeline.Ir
+open DeepPipeline.Reports
 open DeepPipeline.Interop.BeforeAfter
 open Xunit
 open type DeepPipeline.Layers
@@ -258,6 +259,22 @@ let ``Events of a run and values of metrics are matched`` () =
     let last = Dense 2 |> Pipeline.train recipe |> Experiment.on data |> Result.map (Run.observed told) |> Result.bind Run.fit |> Result.orThrow
     Assert.Equal<string list>([ "1/1"; "epoch 1"; "1/1"; "epoch 2" ], List.ofSeq seen)
     Assert.Equal<bool list>([ true; false ], [ for score in last.Training.Values -> match score.Value with Matrix _ -> true | Number _ -> false ])
+
+[<Fact>]
+let ``A run is timed and shown, and runs are compared`` () =
+    let data = [ for i in 0..7 -> [| float32 (i % 2) |], i % 2 ] |> Dataset.ofSeq (Features.Of 1) |> Result.orThrow
+    let recipe = Recipe.ofLoss Loss.CrossEntropy |> Recipe.withBatch 4 |> Recipe.withEpochs 2
+    let recorder, text = RunRecorder(), new StringWriter()
+
+    let run = Dense 2 |> Pipeline.train recipe |> Experiment.on data |> Result.orThrow
+    let last = (run |> Run.recorded recorder).ShownOn(text) |> Run.fit |> Result.orThrow
+    Assert.Equal<int64 list>([ 1L; 2L; 3L; 4L ], [ for point in recorder.Timeline.Steps -> point.Step ])
+    Assert.StartsWith("epoch 1/2  loss ", text.ToString())
+
+    let slower = NamedHistory.Of("slower", last.History).WithRecipe(recipe |> Recipe.withBatch 8)
+    let both = RunComparison.Of(NamedHistory.Of("first", last.History).WithRecipe(recipe).WithTimeline recorder.Timeline, slower)
+    Assert.Equal<string list>([ "run"; "batch"; "epochs" ], both.Headings |> Seq.truncate 3 |> List.ofSeq)
+    Assert.Contains("<table class=\"runs\">", Report.Comparing("Batches", both.Runs |> Seq.toArray).ToHtml())
 
 [<Fact>]
 let ``A model is used, saved and read with pipes`` () =

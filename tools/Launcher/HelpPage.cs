@@ -20,6 +20,8 @@ internal static class HelpPage
                     --provider system|cpu|cuda    on another one than setup decided on, which stays as it is
               repl              a prompt for C# with the library, MNIST and its printing at hand
                     --fsharp                      for F#
+              docs              build the site, documents and reference, into .pipeline/site
+                    --serve [--port 8080]         show it to a browser, until Ctrl-C
               bench NAME …      run a benchmark
               build             build everything
               setup             decide anew where tensors come from on this machine

@@ -7,7 +7,7 @@ using DeepPipeline.Launcher.Tests;
 namespace DeepPipeline.Launcher;
 
 /// <summary>The verbs that have options of their own, from words to what is done.</summary>
-internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing, Func<bool, int> prompt)
+internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing, Func<bool, int> prompt, Func<int?, int> site)
 {
     internal int Run(IReadOnlyList<string> words, IMachine machine)
     {
@@ -46,6 +46,7 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing,
             Bare("build", "Build everything", build),
             Bare("check", "Formatting, build and quick tests, up to the first that fails", testing.Check),
             ReplVerb(),
+            DocsVerb(),
         };
 
     private Command SetupVerb()
@@ -73,6 +74,20 @@ internal sealed class OwnCommands(Setup setup, Func<int> build, Testing testing,
             Others("repl has no '{0}'; it takes --fsharp.", _ => false),
         };
         verb.SetAction(given => prompt(given.GetValue(fsharp)));
+        return verb;
+    }
+
+    private Command DocsVerb()
+    {
+        var serve = new Option<bool>("--serve") { Description = "Show it to a browser, until Ctrl-C", Arity = ArgumentArity.Zero };
+        var port = new Option<int>("--port") { Description = "Where --serve listens", DefaultValueFactory = _ => 8080 };
+        var verb = new Command("docs", "Build the site: the documents and the reference")
+        {
+            serve,
+            port,
+            Others("docs has no '{0}'; it takes --serve and --port NUMBER.", _ => false),
+        };
+        verb.SetAction(given => site(given.GetValue(serve) ? given.GetValue(port) : null));
         return verb;
     }
 

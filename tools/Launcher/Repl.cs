@@ -6,8 +6,7 @@ namespace DeepPipeline.Launcher;
 /// <summary>A prompt with the library at hand: C# in dotnet-repl, F# in F# Interactive. Both print values as the library shows them.</summary>
 internal sealed class Repl(IMachine machine, Checkout checkout)
 {
-    internal const string Tool = "dotnet-repl";
-    internal const string Version = "0.3.259";
+    internal static readonly DotnetTool Tool = new("dotnet-repl", "0.3.259");
 
     private const string Built = "../bin/Release/net10.0/";
 
@@ -18,37 +17,8 @@ internal sealed class Repl(IMachine machine, Checkout checkout)
     {
         if (fsharp)
             return machine.Become(new("dotnet", "fsi", "--nologo", $"--use:{Write("repl.fsx", FSharp(folder))}"));
-        var tool = Installed();
+        var tool = Tool.Installed(machine, checkout, "./pipeline repl --fsharp needs nothing but the SDK.");
         return machine.Become(new(tool, "--run", Write("repl.dib", CSharp(folder))));
-    }
-
-    // In the checkout, so that nothing else on this machine changes.
-    private string Installed()
-    {
-        var (tools, name) = (checkout.Kept("tools"), OperatingSystem.IsWindows() ? $"{Tool}.exe" : Tool);
-        var program = Path.Combine(tools, name);
-        // A folder a version: one that was installed before is not taken for another.
-        var stamp = Path.Combine(tools, $"{Tool}.{Version}");
-        if (machine.Exists(program) && machine.Exists(stamp))
-            return program;
-        machine.Say($"Installing {Tool} {Version} …");
-        Directory.CreateDirectory(tools);
-        var install = machine.Run(
-            new("dotnet", "tool", "update", Tool, "--version", Version, "--tool-path", tools)
-            {
-                Folder = checkout.Root,
-                Log = checkout.Kept($"{Tool}.log"),
-            }
-        );
-        if (!install.Well)
-            throw new Trouble(
-                $"""
-                {Tool} {Version} could not be installed: {install.Text.Split('\n')[0]}
-                  ./pipeline repl --fsharp needs nothing but the SDK.
-                """
-            );
-        File.WriteAllText(stamp, "");
-        return program;
     }
 
     private string CSharp(string folder)

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using DeepPipeline.Examples.Commands;
 using DeepPipeline.Launcher.Builds;
 using DeepPipeline.Launcher.Machines;
+using DeepPipeline.Launcher.Site;
 using DeepPipeline.Launcher.Tensors;
 using DeepPipeline.Launcher.Tests;
 
@@ -24,7 +25,7 @@ internal sealed partial class Verbs
         examples = new(machine, checkout, builder);
     }
 
-    private static string[] Own { get; } = ["setup", "build", "test", "check", "list", "bench", "repl", "help"];
+    private static string[] Own { get; } = ["setup", "build", "test", "check", "list", "bench", "repl", "docs", "help"];
 
     internal int Run(IReadOnlyList<string> words)
     {
@@ -34,11 +35,12 @@ internal sealed partial class Verbs
             "help" or "--help" or "-h" or "-?" => Help(),
             "list" => Example(words),
             "bench" => Bench([.. words.Skip(1)]),
-            "setup" or "build" or "test" or "check" or "repl" => new OwnCommands(
+            "setup" or "build" or "test" or "check" or "repl" or "docs" => new OwnCommands(
                 setup,
                 Build,
                 new Testing(machine, checkout, setup),
-                Prompt
+                Prompt,
+                Site
             ).Run(words, machine),
             _ => Other(verb, words),
         };
@@ -63,6 +65,13 @@ internal sealed partial class Verbs
     {
         setup.Decided();
         return new Repl(machine, checkout).Start(Path.GetDirectoryName(examples.Current())!, fsharp);
+    }
+
+    private int Site(int? port)
+    {
+        setup.Decided();
+        var site = new SiteBuilder(machine, checkout, builder);
+        return port is { } at ? site.Serve(at) : site.Build();
     }
 
     private int Bench(IReadOnlyList<string> words)

@@ -15,7 +15,7 @@ internal static class ClassAdvice
         if (
             !part.Loss.Target.IsClassified
             || part.Loss.Target is TargetForm.Texts or TargetForm.Labels { AtSteps: true }
-            || data.Targets.Columns[part.Target].IsOnDemand
+            || data.WholeTargets.Columns[part.Target].IsOnDemand
         )
             return null;
         var counts = ClassCounts.Of(part, data, program.ShapeOf(program.Predictions[part.FirstOutput])[-1].Size);

@@ -19,7 +19,7 @@ internal static class InputAdvice
     {
         if (data.Count == 0 || !MeetsWeights(program, input))
             return null;
-        var column = data.Inputs.Columns[input];
+        var column = data.WholeInputs.Columns[input];
         var most = column.IsOnDemand ? MostRowsOfFiles : (int)Math.Clamp(MostNumbers / column.RowLength, MostRowsOfFiles, MostRows);
         var (count, length) = (Math.Min(most, data.Count), (int)column.RowLength);
         var (row, squares, bounds) = (new double[length], new double[length], Bounds.OfNothing);
@@ -34,7 +34,7 @@ internal static class InputAdvice
 
         var largest = Math.Sqrt(squares.Max());
         var (place, shape) = (
-            data.Inputs.Columns.Count == 1 ? "inputs" : FormattableString.Invariant($"inputs[{input}]"),
+            data.WholeInputs.Columns.Count == 1 ? "inputs" : FormattableString.Invariant($"inputs[{input}]"),
             data.InputShape.ToString()
         );
         var seen = string.Create(CultureInfo.InvariantCulture, $"has numbers from {bounds.Least:G4} to {bounds.Most:G4}");

@@ -74,7 +74,7 @@ internal static class MaskAdvice
         where TIn : IKind
         where TTarget : IKind
     {
-        var column = data.Inputs.Columns[input];
+        var column = data.WholeInputs.Columns[input];
         var count = Math.Min(data.Count, column.IsOnDemand ? MostRowsOfFiles : MostRows);
         var row = new double[(int)column.RowLength];
         for (var i = 0; i < count; i++)

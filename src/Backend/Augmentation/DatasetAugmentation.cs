@@ -64,7 +64,7 @@ public static class DatasetAugmentation
         where TIn : IKind
         where TTarget : IKind
     {
-        var columns = data.Inputs.Columns + data.Targets.Columns;
+        var columns = data.WholeInputs.Columns + data.WholeTargets.Columns;
         var shapes = data.InputShape.Untyped.Tensors + data.TargetShape.Untyped.Tensors;
         var augmenter = new Augmenter(augment, shapes, TIn.Kind, TTarget.Kind);
         float[][] changed = [.. columns.Map(column => new float[data.Count * column.RowLength])];
@@ -91,7 +91,7 @@ public static class DatasetAugmentation
         }
 
         var made = Items.Of<Column>(changed.Select((numbers, i) => (Column)new Column.Of<float>(numbers, columns[i].RowLength)));
-        var inputs = data.Inputs.Columns.Count;
+        var inputs = data.WholeInputs.Columns.Count;
         return Dataset.Of(
             new Tensors<TIn>(data.InputShape, Items.Of<Column>(made.Take(inputs))),
             new Tensors<TTarget>(data.TargetShape, Items.Of<Column>(made.Skip(inputs)))

@@ -21,8 +21,8 @@ internal sealed record Fingerprint(int Count, string Inputs, string Targets, Ite
         where TTarget : IKind =>
         new(
             data.Count,
-            HashOf(data.Inputs, data.Rows),
-            HashOf(data.Targets, data.Rows),
+            HashOf(data.WholeInputs, data.Rows),
+            HashOf(data.WholeTargets, data.Rows),
             data.BucketLengths,
             validate is null ? null : Of(validate, null)
         );

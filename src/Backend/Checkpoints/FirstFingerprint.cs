@@ -23,7 +23,7 @@ internal sealed record FirstFingerprint(int Count, Items<int> Buckets, string Di
         var step = Math.Max(1, data.Count / Sampled);
         for (var i = 0; i < data.Count; i += step)
         {
-            foreach (var column in data.Inputs.Columns.Concat(data.Targets.Columns))
+            foreach (var column in data.WholeInputs.Columns.Concat(data.WholeTargets.Columns))
                 hash.AppendData(MemoryMarshal.AsBytes(column.Numbers<float>(new Rows(data.Rows[i], 1)).AsSpan()));
         }
 

@@ -38,7 +38,7 @@ internal static class DataChecks
             distributions => Shares() ?? Distributions(),
             answers => answers.MayBeShares ? Shares() : Answers(),
             values => null,
-            texts => new TextCheck(texts, prediction, (int)data.Targets.Columns[part.Target].RowLength).Read(data, part.Target),
+            texts => new TextCheck(texts, prediction, (int)data.WholeTargets.Columns[part.Target].RowLength).Read(data, part.Target),
             unread => null
         );
 
@@ -79,7 +79,7 @@ internal static class DataChecks
 
         Problem? Shares()
         {
-            var (least, most, _) = data.Targets.Columns[part.Target].BoundsOf(data.Rows);
+            var (least, most, _) = data.WholeTargets.Columns[part.Target].BoundsOf(data.Rows);
             return least < 0 || most > 1 ? Problem.Data("numbers from 0 to 1", Range(least, most), "give shares, or 0 and 1") : null;
         }
 

@@ -24,6 +24,28 @@ public static partial class Dataset
         return Of(Tensors.OfRows(all.Select(inputs)), Tensors.Of(Features.Of(1), System.Array.ConvertAll(all, record => target(record))));
     }
 
+    /// <summary>
+    /// Records with several numbers as targets, of a regression or of yes and no for each of several labels:
+    /// <c>Dataset.Of(films, inputs: f => f.Words, targets: f => [f.IsFunny, f.IsLong])</c>.
+    /// </summary>
+    /// <remarks><b>Errors</b>: inputs or targets of different lengths, with the row; numbers that are not finite.</remarks>
+    /// <param name="records">The records.</param>
+    /// <param name="inputs">All input values of a record.</param>
+    /// <param name="targets">The numbers that are to be predicted.</param>
+    [OverloadResolutionPriority(1)]
+    public static Result<Dataset<Features, Features>> Of<T>(IEnumerable<T> records, Func<T, double[]> inputs, Func<T, double[]> targets)
+    {
+        T[] all = [.. records];
+        return Of(Tensors.OfRows(all.Select(inputs)), Tensors.OfRows(all.Select(targets)));
+    }
+
+    /// <inheritdoc cref="Of{T}(IEnumerable{T}, Func{T, double[]}, Func{T, double[]})"/>
+    public static Result<Dataset<Features, Features>> Of<T>(IEnumerable<T> records, Func<T, float[]> inputs, Func<T, float[]> targets)
+    {
+        T[] all = [.. records];
+        return Of(Tensors.OfRows(all.Select(inputs)), Tensors.OfRows(all.Select(targets)));
+    }
+
     /// <summary>Records with a class by its name: <c>Dataset.OfClasses(flowers, inputs: f => new[] { f.Length, f.Width }, target: f => f.Species)</c>.</summary>
     /// <remarks><b>Errors</b>: inputs of different lengths, with the row; numbers that are not finite; a class that is null, or not among <paramref name="classes"/>.</remarks>
     /// <param name="records">The records.</param>

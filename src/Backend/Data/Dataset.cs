@@ -23,19 +23,19 @@ public sealed partial class Dataset<TIn, TTarget>
     private readonly Lazy<Rows> rows;
 
     internal Dataset(Tensors<TIn> inputs, Tensors<TTarget> targets, Lazy<Rows> rows, Buckets? buckets = null) =>
-        (Inputs, Targets, this.rows, Buckets) = (inputs, targets, rows, buckets);
+        (WholeInputs, WholeTargets, this.rows, Buckets) = (inputs, targets, rows, buckets);
 
     /// <summary>The inputs' shape.</summary>
-    public Shape<TIn> InputShape => Inputs.Shape;
+    public Shape<TIn> InputShape => WholeInputs.Shape;
 
     /// <summary>The targets' shape.</summary>
-    public Shape<TTarget> TargetShape => Targets.Shape;
+    public Shape<TTarget> TargetShape => WholeTargets.Shape;
 
     /// <summary>How many examples there are.</summary>
     public int Count => Rows.Count;
 
     /// <summary>What the classes are called, from 0, if the targets are labels that have names; otherwise none.</summary>
-    public Items<string> ClassNames => Targets.ClassNames;
+    public Items<string> ClassNames => WholeTargets.ClassNames;
 
     /// <summary>The examples one after another, to look at.</summary>
     public IEnumerable<Example<TIn, TTarget>> Examples
@@ -44,13 +44,23 @@ public sealed partial class Dataset<TIn, TTarget>
         {
             var all = Rows;
             for (var i = 0; i < all.Count; i++)
-                yield return new(Inputs, Targets, all[i]);
+                yield return new(WholeInputs, WholeTargets, all[i]);
         }
     }
 
-    internal Tensors<TIn> Inputs { get; }
+    /// <summary>The inputs alone, in the order of the examples: what <c>Predict</c> and <c>Classify</c> take. A view; no number is copied.</summary>
+    /// <example><code>model.Predict(test.Inputs)</code></example>
+    public Tensors<TIn> Inputs => WholeInputs.View(Rows);
 
-    internal Tensors<TTarget> Targets { get; }
+    /// <summary>The targets alone, in the same order, as metrics take them. A view; no number is copied.</summary>
+    /// <example><code>Metrics.Of(predictions, test.Targets, Metric.F1())</code></example>
+    public Tensors<TTarget> Targets => WholeTargets.View(Rows);
+
+    /// <summary>The columns of the inputs, of which this is a view of some rows.</summary>
+    internal Tensors<TIn> WholeInputs { get; }
+
+    /// <summary>The columns of the targets, of which this is a view of some rows.</summary>
+    internal Tensors<TTarget> WholeTargets { get; }
 
     /// <summary>The rows of the columns that this is a view of.</summary>
     internal Rows Rows => rows.Value;
@@ -59,38 +69,28 @@ public sealed partial class Dataset<TIn, TTarget>
     internal Buckets? Buckets { get; }
 
     /// <summary>All inputs in double precision, one example's after another's; of pairs those of the first value, then those of the second. A copy.</summary>
-    public double[] InputNumbers => [.. Inputs.Columns.SelectMany(column => column.Numbers<double>(Rows))];
+    public double[] InputNumbers => [.. WholeInputs.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>All targets in double precision, in the same order. A copy.</summary>
-    public double[] TargetNumbers => [.. Targets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
-
-    /// <summary>All inputs as a model takes them: for <c>Predict</c>, <c>Probabilities</c> or <c>Activations</c>. A view, no copy.</summary>
-    /// <example><code>model.Predict(test.InputTensors)</code></example>
-    public Tensors<TIn> InputTensors =>
-        new(InputShape, Chosen(Inputs.Columns)) { Problems = Inputs.Problems, ClassNames = Inputs.ClassNames };
-
-    /// <summary>All targets, as metrics take them. A view, no copy.</summary>
-    /// <example><code>Metrics.Of(predictions, test.TargetTensors, Metric.F1())</code></example>
-    public Tensors<TTarget> TargetTensors =>
-        new(TargetShape, Chosen(Targets.Columns)) { Problems = Targets.Problems, ClassNames = Targets.ClassNames };
+    public double[] TargetNumbers => [.. WholeTargets.Columns.SelectMany(column => column.Numbers<double>(Rows))];
 
     /// <summary>One example's input, row by row.</summary>
     /// <exception cref="PipelineException">Tokens that a float can't hold: <see cref="InputTokensAt"/> gives them.</exception>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public float[] InputAt(int index) => Inputs.At(Row(index));
+    public float[] InputAt(int index) => WholeInputs.At(Row(index));
 
     /// <summary>One example's target.</summary>
     /// <exception cref="PipelineException">Tokens or labels that a float can't hold: <see cref="TargetTokensAt"/> gives them.</exception>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public float[] TargetAt(int index) => Targets.At(Row(index));
+    public float[] TargetAt(int index) => WholeTargets.At(Row(index));
 
     /// <summary>One example's input as whole numbers: tokens, exactly, also where they are more than a float holds.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public int[] InputTokensAt(int index) => Inputs.TokensAt(Row(index));
+    public int[] InputTokensAt(int index) => WholeInputs.TokensAt(Row(index));
 
     /// <summary>One example's target as whole numbers, exactly.</summary>
     /// <param name="index">From 0 to <see cref="Count"/> − 1.</param>
-    public int[] TargetTokensAt(int index) => Targets.TokensAt(Row(index));
+    public int[] TargetTokensAt(int index) => WholeTargets.TokensAt(Row(index));
 
     internal static Result<Dataset<TIn, TTarget>> Create(string source, Tensors<TIn> inputs, Tensors<TTarget> targets)
     {
@@ -119,14 +119,12 @@ public sealed partial class Dataset<TIn, TTarget>
     internal Batcher Gatherer(Program program, int batch, Precision precision, TorchSharp.torch.Device device) =>
         new(
             program,
-            Inputs.Columns + Targets.Columns,
+            WholeInputs.Columns + WholeTargets.Columns,
             batch,
             precision,
             device,
             Items.Of<Kind>(Leaves(TIn.Kind).Concat(Leaves(TTarget.Kind)))
         );
-
-    private Items<Column> Chosen(Items<Column> columns) => columns.Map<Column>(column => new Column.Chosen(column, Rows));
 
     private static IEnumerable<Kind> Leaves(Kind kind) => kind.IsPair ? kind.Parts.SelectMany(Leaves) : [kind];
 

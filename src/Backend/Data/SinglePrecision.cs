@@ -35,7 +35,8 @@ internal static class SinglePrecision
     /// <summary>The same of a dataset's inputs and targets.</summary>
     internal static Items<Problem> Of<TIn, TTarget>(string what, Dataset<TIn, TTarget> data, Precision precision)
         where TIn : IKind
-        where TTarget : IKind => Failures.Of(() => Of(what, [.. data.Inputs.Columns, .. data.Targets.Columns], data.Rows, precision));
+        where TTarget : IKind =>
+        Failures.Of(() => Of(what, [.. data.WholeInputs.Columns, .. data.WholeTargets.Columns], data.Rows, precision));
 
     /// <summary>Says that a number is too large.</summary>
     /// <param name="place">The file, and where in it the number stands, if that is known.</param>

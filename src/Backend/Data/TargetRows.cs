@@ -15,7 +15,7 @@ internal static class TargetRows
         where TIn : IKind
         where TTarget : IKind
     {
-        var column = data.Targets.Columns[target];
+        var column = data.WholeTargets.Columns[target];
         var length = (int)column.RowLength;
         var atOnce = Math.Clamp(NumbersAtOnce / length, 1, Math.Max(1, data.Count));
         var (rows, numbers) = (new int[atOnce], new double[atOnce * length]);

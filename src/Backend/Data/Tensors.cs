@@ -49,6 +49,12 @@ public sealed partial class Tensors<TKind>
             ? Columns[0].Numbers<int>(new Rows(index, 1))
             : [.. Columns.SelectMany(column => column.Numbers<int>(new Rows(index, 1)))];
 
+    /// <summary>Some of the rows, in an order.</summary>
+    internal Tensors<TKind> View(Rows rows) =>
+        rows is { Start: 0, Indices: null } && rows.Count == Count
+            ? this
+            : new(Shape, Columns.Map(column => (Column)new Column.Viewed(column, rows))) { ClassNames = ClassNames, Problems = Problems };
+
     /// <summary>These and then others of the same shape.</summary>
     internal Tensors<TKind> Below(Tensors<TKind> others) =>
         new(Shape, Items.Of<Column>(Columns.Select((column, i) => new Column.Joined(column, others.Columns[i]))))

@@ -7,7 +7,7 @@ internal static class TokenChecks
 {
     internal static Items<Problem> Of<TIn, TTarget>(string what, Program program, Dataset<TIn, TTarget> data)
         where TIn : IKind
-        where TTarget : IKind => Failures.Of(() => Of(what, program, data.Inputs.Columns, data.Rows));
+        where TTarget : IKind => Failures.Of(() => Of(what, program, data.WholeInputs.Columns, data.Rows));
 
     /// <summary>What is wrong with some rows of the inputs of a program.</summary>
     internal static Items<Problem> Of(string what, Program program, Items<Column> inputs, Rows rows) =>

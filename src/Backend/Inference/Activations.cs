@@ -47,7 +47,10 @@ public static class ActivationExtensions
     /// </remarks>
     /// <param name="model">The model.</param>
     /// <param name="input">The examples.</param>
-    /// <param name="paths">The layers' paths, as <c>Summary</c> has them, those of combinators too; all layers that give one tensor unless given.</param>
+    /// <param name="paths">
+    /// The layers' paths, as <c>Summary</c> has them, those of combinators too, or patterns in which <c>*</c> stands for anything within a segment and <c>**</c> for
+    /// any number of segments: <c>"block*/**"</c>; all layers that give one tensor unless given.
+    /// </param>
     /// <param name="device">Where it is computed.</param>
     /// <example><code>model.Activations(pictures, ["0.conv2d", "3.maxPool2d"]).OrThrow()[0].Of(0)</code></example>
     public static Result<Items<Activation>> Activations<TIn, TOut>(
@@ -59,15 +62,10 @@ public static class ActivationExtensions
         where TIn : IKind
         where TOut : IKind
     {
-        var wanted =
-            paths
-            ??
-            [
-                .. model
-                    .Program.Layers.Where(use => !use.Output.IsPair)
-                    .Select(use => use.Path.ToString())
-                    .Distinct(StringComparer.Ordinal),
-            ];
+        LayerPath[] all = [.. model.Program.Layers.Where(use => !use.Output.IsPair).Select(use => use.Path).Distinct()];
+        var wanted = Items.Of<string>(
+            paths is null ? all.Select(path => path.ToString()) : paths.SelectMany(path => Meant(path, all)).Distinct()
+        );
         return Lowering
             .Activations(model.Pipeline.Tree, wanted, model.Input.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
@@ -97,5 +95,14 @@ public static class ActivationExtensions
                             );
                     })
             );
+    }
+
+    // A pattern that fits nothing is kept, so that it is told as a path would be.
+    private static IEnumerable<string> Meant(string path, LayerPath[] all)
+    {
+        if (!path.Contains('*', StringComparison.Ordinal))
+            return [path];
+        string[] found = [.. all.Where(one => one.Matches(path)).Select(one => one.ToString())];
+        return found is [] ? [path] : found;
     }
 }

@@ -31,7 +31,7 @@ internal static class MetricChecks
             metrics,
             Shaped(TOut.Kind, new(program.Predictions.Select(program.ShapeOf))),
             data.TargetShape.Untyped,
-            data.Targets.Columns,
+            data.WholeTargets.Columns,
             data.Rows
         );
 

@@ -32,11 +32,13 @@ internal static class FSharpInteractive
     // Several lines begin on one of their own, so that columns stay columns.
     private static string Below(string block) => block.Contains('\n', StringComparison.Ordinal) ? $"\n{block}" : block;
 
-    // Of this library, whichever of its assemblies.
+    // Of this library, whichever of its assemblies; what is written in F# prints as F# does.
     private static bool IsOurs(Type type) =>
         type.Namespace is { } name
         && (name == nameof(DeepPipeline) || name.StartsWith(nameof(DeepPipeline) + ".", StringComparison.Ordinal))
-        && type.Assembly.GetName().Name is "Pipeline.Dsl" or "Pipeline.Backend" or "Pipeline.Reports";
+        && type.Assembly.GetName().Name is { } assembly
+        && assembly.StartsWith("Pipeline.", StringComparison.Ordinal)
+        && assembly != "Pipeline.FSharp";
 
     // fsi.AddPrinter<T>(fun value -> …); one that gives null leaves the value to others.
     private static void Print<T>(object session, Converter<T, string?> text)

@@ -64,4 +64,7 @@ public sealed class Epoch<TIn, TOut> : IComputed, IShown, IShownRow
 public readonly record struct Progress(int Epoch, int Step, int Steps, Scores Scores)
 {
     private string Line => Show.Line(this);
+
+    /// <summary>The mean loss of the step's own examples, as the model was before it learnt from them; NaN where none counts.</summary>
+    public double Loss { get; init; } = double.NaN;
 }

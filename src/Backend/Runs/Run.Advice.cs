@@ -15,7 +15,9 @@ public sealed partial class Run<TIn, TOut, TTarget>
                 Items.Of(
                     loss.Parts.Select(part => OutputAdvice.Of(lengths.Whole, part))
                         .Concat(loss.Parts.Select(part => ClassAdvice.Of(lengths.Whole, part, data)))
-                        .Concat(Enumerable.Range(0, data.Inputs.Columns.Count).Select(input => InputAdvice.Of(lengths.Whole, input, data)))
+                        .Concat(
+                            Enumerable.Range(0, data.WholeInputs.Columns.Count).Select(input => InputAdvice.Of(lengths.Whole, input, data))
+                        )
                         .Concat(loss.Parts.Select(part => MaskAdvice.Of(lengths.Whole, part)))
                         .Concat(MaskAdvice.Of(lengths.Whole, data))
                         .OfType<Advice>()

@@ -6,12 +6,15 @@ public sealed partial class Run<TIn, TOut, TTarget>
 {
     private const string Observing = "observer";
     private Action<RunEvent>? tell;
+    private RunRecorder[] recorders = [];
 
     /// <summary>
     /// The same run, telling someone what happens while it is enumerated: steps, epochs, checkpoints and its end. Observers change no bit of it,
     /// and are told one after the other.
     /// </summary>
-    /// <remarks><b>Errors</b>: an observer that throws ends the run with a <see cref="PipelineException"/> that says so.</remarks>
+    /// <remarks>
+    /// <b>Errors</b>: an observer that throws ends the run with a <see cref="PipelineException"/> that says so and has what was thrown as its inner exception.
+    /// </remarks>
     /// <param name="by">Called on the thread that enumerates.</param>
     /// <example><code>run.Observed(by: happened => Console.WriteLine(happened))</code></example>
     public Run<TIn, TOut, TTarget> Observed(Action<RunEvent> by) => With(run => run.tell += Guarded(by));
@@ -22,6 +25,16 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// </summary>
     /// <param name="logger">The log.</param>
     public Run<TIn, TOut, TTarget> LoggedTo(ILogger logger) => Observed(happened => RunLog.Write(logger, happened));
+
+    /// <summary>The same run, with its times and the loss of each step written down while it is enumerated. It changes no bit of the run, and costs a look at the clock a step.</summary>
+    /// <param name="by">Where they are written down; each enumeration begins it anew. One that it has already changes nothing.</param>
+    /// <example><code>
+    /// var recorder = new RunRecorder();
+    /// var last = run.Recorded(by: recorder).Fit().OrThrow();
+    /// Console.WriteLine(recorder.Timeline);
+    /// </code></example>
+    public Run<TIn, TOut, TTarget> Recorded(RunRecorder by) =>
+        System.Array.IndexOf(recorders, by) >= 0 ? this : With(run => run.recorders = [.. run.recorders, by]);
 
     private static Action<RunEvent> Guarded(Action<RunEvent> by) =>
         happened =>
@@ -40,7 +53,8 @@ public sealed partial class Run<TIn, TOut, TTarget>
                         "an observer that takes every event",
                         $"{failure.GetType().Name} at {happened.GetType().Name}: {failure.Message}",
                         "catch in the observer what may go wrong there"
-                    )
+                    ),
+                    failure
                 );
             }
         };
@@ -51,6 +65,8 @@ public sealed partial class Run<TIn, TOut, TTarget>
         var at = new Position { Step = Start.Step };
         using var going = Untold(last, every, at).GetEnumerator();
         var failed = false;
+        foreach (var recorder in recorders)
+            recorder.Begin();
         try
         {
             while (true)
@@ -67,11 +83,18 @@ public sealed partial class Run<TIn, TOut, TTarget>
                     throw;
                 }
 
+                // What is done with an epoch is not the run's time.
+                foreach (var recorder in recorders)
+                    recorder.Pause();
                 yield return going.Current;
+                foreach (var recorder in recorders)
+                    recorder.Resume();
             }
         }
         finally
         {
+            foreach (var recorder in recorders)
+                recorder.Pause();
             if (!failed)
                 tell?.Invoke(new RunEnded(at.Step, at.IsWhole));
         }

@@ -40,12 +40,21 @@ public sealed partial class Run<TIn, TOut, TTarget>
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
             var scores = new ScoreKeeper(scoring, state.ScoresOfNext);
             data.ToRows(order.Positions);
+            foreach (var recorder in recorders)
+                recorder.BeginEpoch();
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
                 session.Learn(batcher, order[step - 1], order[step], number, scores);
                 at.Step = session.Step;
-                observer?.Invoke(new Progress(number, step, steps, scores.Snapshot()));
-                tell?.Invoke(new StepDone(number, step, steps, session.LearningRate, scores.Snapshot()));
+                foreach (var recorder in recorders)
+                    recorder.Take(
+                        session.Step,
+                        number - 1 + ((double)step / steps),
+                        session.Loss,
+                        session.LearningRate,
+                        order[step - 1].Length
+                    );
+                Tell(session, number, step, steps, scores);
                 var stopping = asked.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
                 {
@@ -60,17 +69,30 @@ public sealed partial class Run<TIn, TOut, TTarget>
                     throw new OperationCanceledException(cancellation.IsCancellationRequested ? cancellation : asked);
             }
 
+            foreach (var recorder in recorders)
+                recorder.EndSteps();
             memory.BeforeSnapshot(session.StateBytes);
             var epoch = AtEnd(session, state, number, scores.Snapshot(), judge);
             session.Ended(epoch.Scores.WatchedLoss);
             state = epoch.State;
             Keep(state);
             at.IsWhole = state.Epoch >= last;
+            foreach (var recorder in recorders)
+                recorder.EndEpoch(number, state.Step);
             tell?.Invoke(new EpochDone(epoch.Scores));
             yield return new RunPoint(state, epoch.Training, epoch);
             cancellation.ThrowIfCancellationRequested();
             asked.ThrowIfCancellationRequested();
         }
+    }
+
+    private void Tell(Trainer session, int epoch, int step, int steps, ScoreKeeper scores)
+    {
+        if (observer is null && tell is null)
+            return;
+        var now = scores.Snapshot();
+        observer?.Invoke(new Progress(epoch, step, steps, now) { Loss = session.Loss });
+        tell?.Invoke(new StepDone(epoch, step, steps, session.LearningRate, now) { Loss = session.Loss });
     }
 
     private void Keep(TrainingState state)

@@ -17,7 +17,11 @@ public abstract record RunEvent
 /// <param name="Steps">How many steps the epoch has.</param>
 /// <param name="LearningRate">The optimiser's learning rate in it, as the schedule had it.</param>
 /// <param name="Scores">The scores of the epoch so far.</param>
-public sealed record StepDone(int Epoch, int Step, int Steps, double LearningRate, Scores Scores) : RunEvent;
+public sealed record StepDone(int Epoch, int Step, int Steps, double LearningRate, Scores Scores) : RunEvent
+{
+    /// <summary>The mean loss of the step's own examples, as the model was before it learnt from them; NaN where none counts.</summary>
+    public double Loss { get; init; } = double.NaN;
+}
 
 /// <summary>An epoch is done, and judged where there is validation data.</summary>
 /// <param name="Scores">What is known of it.</param>

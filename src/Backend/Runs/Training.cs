@@ -59,8 +59,9 @@ public static class TrainingExtensions
             program.Match(ok: p => Fitting(experiment, loss, p, data, validate), fail: _ => []),
             device.Problems
         );
+        // What is wrong with a metric is so on both data sets.
         if (!problems.IsEmpty)
-            return Result.Fail<Run<TIn, TOut, TTarget>>(problems);
+            return Result.Fail<Run<TIn, TOut, TTarget>>([.. problems.AsEnumerable().Distinct()]);
         var first =
             startingFrom is null ? pipeline.Initialize(data.InputShape, recipe.Seed, recipe.Precision)
             : startingFrom.Input.Untyped.Admits(data.InputShape.Untyped) && startingFrom.Pipeline == pipeline

@@ -24,6 +24,8 @@ internal sealed class Trainer : IDisposable
     private readonly bool isSum;
     private readonly bool mayCountNothing;
     private GradientSum? sum;
+    private double lossTotal;
+    private double lossWeight;
 
     internal Trainer(ProgramsByLength lengths, StepSettings plan, TrainingState from, torch.Device device)
     {
@@ -64,6 +66,9 @@ internal sealed class Trainer : IDisposable
     /// <summary>The optimiser's learning rate in the last step, as the schedule had it.</summary>
     internal double LearningRate { get; private set; }
 
+    /// <summary>The mean loss of the examples of the last step, as the model was before it learnt from them; NaN where none counted.</summary>
+    internal double Loss => lossTotal / lossWeight;
+
     /// <summary>Learns from the examples of one step. From those of which none counts there is nothing to learn: then all but the number of the step stays.</summary>
     /// <param name="batcher">Where the examples come from.</param>
     /// <param name="rows">Which examples; more than a batch has are taken a batch at a time.</param>
@@ -77,6 +82,7 @@ internal sealed class Trainer : IDisposable
         var factor = plan.Schedule.At(Step, plan.StepsAnEpoch, CollectionsMarshal.AsSpan(watched));
         LearningRate = plan.Optimizer.LearningRate * factor;
         Step++;
+        (lossTotal, lossWeight) = (0, 0);
         program = ProgramOf(Length(rows));
         var counts =
             rows.Length <= plan.Batch
@@ -180,7 +186,9 @@ internal sealed class Trainer : IDisposable
                     Finiteness.LowerTheRate
                 )
             );
-        return scores.Add(number, execution, inputs);
+        var weight = scores.Add(number, execution, inputs);
+        (lossTotal, lossWeight) = (lossTotal + LossWeights.Total(plan.Loss, number, weight), lossWeight + weight);
+        return weight;
     }
 
     // Metrics may count what the loss does not.

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>
 /// What the backward pass of your own layer is written over: x, y, g = ∂L/∂y and the layer's parameters, from which it makes
 /// ∂L/∂x and the gradient of each parameter. Given to the function that <c>Layer.Define</c> takes.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class BackwardPass
 {
+    private string Line => Show.Line(this);
+
     private readonly Dictionary<string, Symbol> parameters = [];
 
     internal BackwardPass() { }
@@ -34,8 +39,11 @@ public sealed class BackwardPass
 }
 
 /// <summary>The gradients that a backward pass gives, as symbols.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class Derivative
 {
+    private string Line => Show.Line(this);
+
     private readonly BackwardPass pass;
 
     internal Derivative(BackwardPass pass, Symbol input, IReadOnlyList<(string Name, Symbol Gradient)> parameters) =>

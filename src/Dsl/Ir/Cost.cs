@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>
@@ -6,8 +8,11 @@ namespace DeepPipeline.Ir;
 /// </summary>
 /// <param name="MultiplyAdds">How many multiply-adds it takes.</param>
 /// <param name="Elements">How many values it writes anew: a view of others is none, nor is what a batch has only once.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct Cost(long MultiplyAdds, long Elements)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The cost of a primitive for arguments of given shapes.</summary>
     /// <param name="primitive">The primitive.</param>
     /// <param name="arguments">The shapes of its arguments.</param>

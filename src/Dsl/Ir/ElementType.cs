@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>What the elements of a tensor are.</summary>
@@ -54,8 +56,11 @@ public static class ElementTypes
 /// <summary>What is known of a value before there is one: its shape and what its elements are.</summary>
 /// <param name="Shape">The sizes of its axes.</param>
 /// <param name="Element">What its elements are.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct TensorType(Shape Shape, ElementType Element = ElementType.Float32)
 {
+    private string Line => Show.Line(this);
+
     /// <summary><c>N×784 float32</c>.</summary>
     public override string ToString() => $"{Shape} {Words.Of(Element)}";
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline.Ir;
@@ -5,8 +6,11 @@ namespace DeepPipeline.Ir;
 /// <summary>The size of one axis of a parameter: a number, or the size of an axis of the layer's input.</summary>
 /// <param name="Size">The number; unused if <paramref name="InputAxis"/> is given.</param>
 /// <param name="InputAxis">The axis of the input that has the size; negative counts from the end.</param>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct Extent(long Size, int? InputAxis = null)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>A number.</summary>
     public static implicit operator Extent(long size) => new(size);
 

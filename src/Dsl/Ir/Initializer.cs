@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline;
 
 /// <summary>
 /// How a parameter's first values are drawn. For a weight of shape O×I (and more axes behind, of R numbers), fan-in is I·R
 /// and fan-out O·R.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Initializer
 {
+    private protected string Line => Show.Line(this);
+
     private protected Initializer() { }
 
     /// <summary>All zero.</summary>

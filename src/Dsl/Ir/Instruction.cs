@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>One step of a program: a primitive applied to earlier values.</summary>
@@ -6,8 +8,11 @@ namespace DeepPipeline.Ir;
 /// <param name="Results">What is known of each value that it gives.</param>
 /// <param name="First">The number of its first value; the others follow.</param>
 /// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Items<TensorType> Results, int First, LayerPath Path)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The shape of its first value.</summary>
     public Shape Shape => Results[0].Shape;
 
@@ -20,8 +25,11 @@ public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Item
 /// <param name="Shape">The sizes of its axes; none is batched.</param>
 /// <param name="Initializer">How its first values are drawn.</param>
 /// <param name="Trainable">False if a <c>Frozen</c> stands around its layer, and of a running statistic.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initializer, bool Trainable)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The path of its layer, or <c>@name</c> of what is shared.</summary>
     public LayerPath Layer => new(Path[..Math.Max(0, Path.LastIndexOf('/'))]);
 
@@ -45,8 +53,11 @@ public sealed record ParameterSpec(string Path, Shape Shape, Initializer Initial
 /// <param name="Output">The shape that it gave.</param>
 /// <param name="Parameters">The indices of its parameters in the program's list.</param>
 /// <param name="Instructions">The indices of its instructions.</param>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record LayerUse(LayerPath Path, object Layer, Shape Input, Shape Output, Items<int> Parameters, Items<int> Instructions)
 {
+    private string Line => Show.Line(this);
+
     /// <summary>The kind that it was given; null if it is not known.</summary>
     public Kind? InputKind { get; init; }
 }

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>
 /// What gives a <see cref="Symbol"/>: a <see cref="Primitive"/>, which programs are made of, or something that only definitions
 /// have, since what it stands for depends on where the definition is used.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public abstract record Operation
 {
+    private protected string Line => Show.Line(this);
+
     private protected Operation() { }
 
     /// <summary>How many arguments it takes, fewest and most.</summary>

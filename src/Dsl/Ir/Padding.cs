@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline;
@@ -6,8 +7,11 @@ namespace DeepPipeline;
 /// Zeros around the input of a convolution: a number of them at every end (a number is such a value: <c>padding: 1</c>), or as
 /// many as the output needs.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public readonly record struct Padding
 {
+    private string Line => Show.Line(this);
+
     private Padding(long size, bool isSame) => (Size, IsSame) = (size, isSame);
 
     /// <summary>None: windows lie inside the input. The same as 0.</summary>

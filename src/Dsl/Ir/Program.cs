@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>
 /// A pipeline for inputs of one shape, as an immutable list of instructions over primitives. Its values are numbered: first come the
 /// inputs, then the parameters, then what the instructions give, in their order; arguments always come before their use.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed record Program
 {
+    private string Line => Show.Line(this);
+
     private readonly Items<(int Instruction, int Result)> givers;
 
     /// <summary>A program of values, numbered as they are told.</summary>
@@ -145,10 +150,10 @@ public sealed record Program
             OutputPair = OutputPair,
         };
 
-    /// <summary>The parameters, by their places, that the result depends on.</summary>
+    /// <summary>The parameters, by their places, that the outputs depend on; one that only a loss's prediction depends on is none.</summary>
     public IEnumerable<int> UsedParameters()
     {
-        var needed = Needed(withUpdates: false);
+        var needed = Needed(Outputs);
         return Enumerable.Range(0, Parameters.Count).Where(i => needed[ValueOf(i)]);
     }
 
@@ -183,4 +188,8 @@ public sealed record Program
 /// <summary>What a buffer becomes when a program was run.</summary>
 /// <param name="Parameter">The buffer's place in <see cref="Program.Parameters"/>.</param>
 /// <param name="Value">The value that it becomes.</param>
-public sealed record BufferUpdate(int Parameter, int Value);
+[DebuggerDisplay("{Line,nq}")]
+public sealed record BufferUpdate(int Parameter, int Value)
+{
+    private string Line => Show.Line(this);
+}

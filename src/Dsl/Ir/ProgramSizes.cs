@@ -1,10 +1,14 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace DeepPipeline.Ir;
 
 /// <summary>The sizes beside the batch that a program leaves open: where they are read off, and from which to which they may go.</summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed class ProgramSizes
 {
+    private string Line => Show.Line(this);
+
     // Those that an input has as an axis; each is read off the first.
     private readonly (string Name, int Input, int Axis)[] places;
 

@@ -1,11 +1,16 @@
+using System.Diagnostics;
+
 namespace DeepPipeline.Ir;
 
 /// <summary>
 /// A tensor that is not there yet: what a layer's definition is written over. Operations on symbols make a graph, which
 /// becomes part of a program; a symbol that is used twice is computed once.
 /// </summary>
+[DebuggerDisplay("{Line,nq}")]
 public sealed partial class Symbol
 {
+    private string Line => Show.Line(this);
+
     private readonly Symbol[] arguments;
 
     internal Symbol(Operation operation, params Symbol[] arguments)

@@ -11,6 +11,10 @@ public sealed class PipelineException : Exception
     public PipelineException(Problem problem)
         : this([problem]) { }
 
+    /// <summary>An exception that carries one problem, and what caused it.</summary>
+    public PipelineException(Problem problem, Exception cause)
+        : base(problem.ToString(), cause) => Problems = [problem];
+
     /// <summary>What went wrong; never empty.</summary>
     public Items<Problem> Problems { get; }
 }

@@ -50,8 +50,8 @@ internal static class FirstNetwork
             Seed = settings.Seed,
             Device = settings.Device,
         };
-        var run = network.Train(with: recipe).On(train).OrThrow();
-        var history = screen.Watch(run, settings).ToHistory();
+        var run = network.Train(with: recipe).On(train, validate: test).OrThrow();
+        var history = screen.Watch(run, settings);
 
         // Batch by batch; the scores of two batches add up to those of both.
         var scores = test.Batch(EvaluationBatch)
@@ -61,8 +61,11 @@ internal static class FirstNetwork
         var classifier = Model.Of(network >> Softmax(), train.InputShape, history.Model.Parameters).OrThrow();
         var probabilities = classifier.Predict(test.InputAt(0), settings.Device).OrThrow();
 
+        screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {scores}");
+        screen.Confusions(history.Model, test, Loss.CrossEntropy, Metric.ConfusionMatrix, [], settings.Device);
+        screen.Say();
         screen.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -81,7 +84,7 @@ internal static class FirstNetwork
                 { "parameters", history.Model.Parameters.Count },
                 { "trainExamples", train.Count },
                 { "testExamples", test.Count },
-                { "seconds", history.Time.TotalSeconds },
+                { "seconds", history.Seconds },
                 { "losses", history.Losses },
             }
         );

@@ -100,18 +100,24 @@ internal static class FromScratch
             }
 
             losses.Add(scores.Loss);
+            var judged = Judge(state);
             screen.Say(
-                string.Create(CultureInfo.InvariantCulture, $"epoch {epoch, 2}/{settings.Epochs}  {scores}, difference {largest:0.0e+0}")
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"epoch {epoch, 2}/{settings.Epochs}  {scores}, validation {judged.Accuracy:0.0 %}, difference {largest:0.0e+0}"
+                )
             );
         }
 
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var model = Model.Of(byHand, train.InputShape, state.Parameters).OrThrow();
-        var held = model.Evaluate(Loss.NegativeLogLikelihood, test, settings.Device).OrThrow();
+        var held = Judge(state);
         var check = Gradients.Check(byHand, train.InputShape).OrThrow();
 
         screen.Say();
         screen.Say($"held out   {held}, {test.Count} examples");
+        screen.Confusions(model, test, Loss.NegativeLogLikelihood, Metric.ConfusionMatrix, [], settings.Device);
+        screen.Say();
         screen.Say(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -137,6 +143,12 @@ internal static class FromScratch
             }
         );
         screen.Save(settings, model);
+
+        Scores Judge(TrainingState state) =>
+            Model
+                .Of(byHand, train.InputShape, state.Parameters)
+                .Then(model => model.Evaluate(Loss.NegativeLogLikelihood, test, settings.Device))
+                .OrThrow();
     }
 
     // The largest difference between the weights of two states.

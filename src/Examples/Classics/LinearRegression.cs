@@ -57,7 +57,7 @@ internal static class LinearRegression
             Device = settings.Device,
         };
         var run = line.Train(with: recipe).On(data).OrThrow();
-        var history = screen.Follow(run, settings.Epochs).ToHistory();
+        var history = screen.Follow(run, settings);
         var parameters = history.Model.Parameters;
 
         // What it should have come to: the column of ones has b as its coefficient.
@@ -78,7 +78,7 @@ internal static class LinearRegression
                 { "trainLoss", history.Losses[^1] },
                 { "meanSquaredError", 2 * history.Losses[^1] },
                 { "examples", data.Count },
-                { "seconds", history.Time.TotalSeconds },
+                { "seconds", history.Seconds },
                 { "coefficients", found },
                 { "closedForm", exact },
             }

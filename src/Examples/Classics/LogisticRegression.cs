@@ -56,9 +56,10 @@ internal static class LogisticRegression
             Seed = settings.Seed,
             Device = settings.Device,
         };
-        var run = classifier.Train(with: recipe).On(train).OrThrow();
-        var history = screen.Follow(run, settings.Epochs).ToHistory();
-        var scores = history.Model.Evaluate(Loss.BinaryCrossEntropy, test, settings.Device).OrThrow();
+        // The tumours held out are judged after each epoch, to be seen; nothing is chosen by it.
+        var run = classifier.Train(with: recipe).On(train, validate: test).OrThrow();
+        var history = screen.Follow(run, settings);
+        var scores = history.Test;
 
         // The gradient before and after training.
         var first = Model.Of(classifier, train.InputShape, run.Start.Parameters).OrThrow();
@@ -66,6 +67,15 @@ internal static class LogisticRegression
 
         screen.Say();
         screen.Say($"held out   {scores}, {test.Count} examples");
+        screen.Confusions(
+            history.Model,
+            test,
+            Loss.BinaryCrossEntropy,
+            Metric.BinaryConfusionMatrix(),
+            ["malignant", "benign"],
+            settings.Device
+        );
+        screen.Say();
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"gradient   at most {gradientError:0.0e+0} away from mean (ŷ − t)·x"));
         screen.Tell(
             settings,
@@ -78,7 +88,7 @@ internal static class LogisticRegression
                 { "testLoss", scores.Loss },
                 { "trainExamples", train.Count },
                 { "testExamples", test.Count },
-                { "seconds", history.Time.TotalSeconds },
+                { "seconds", history.Seconds },
                 { "losses", history.Losses },
             }
         );

@@ -12,6 +12,9 @@ internal static class Failure
     {
         switch (failure)
         {
+            // From within a run, where it was shown.
+            case PipelineException { InnerException: Unwritable or Interrupted }:
+                return Tell(failure.InnerException, verbose);
             case PipelineException { Problems: var problems }:
                 foreach (var problem in problems)
                     Say(problem.ToString());

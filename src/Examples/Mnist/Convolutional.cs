@@ -81,13 +81,13 @@ internal static class Convolutional
 
         // The test data is looked at after each epoch, for the curves; nothing is chosen by it.
         var run = network.Train(with: recipe).On(data.Train, validate: data.Test).OrThrow();
-        var history = screen.Watch(run, settings).ToHistory();
-        var test = history.Epochs[^1].Validation ?? Scores.Empty;
+        var history = screen.Watch(run, settings);
+        var test = history.Test;
 
         screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {test}");
-        screen.Confusions(history.Model, data.Test, settings.Device);
+        screen.Confusions(history.Model, data.Test, Loss.CrossEntropy, Metric.ConfusionMatrix, data.Classes, settings.Device);
         screen.Draw(Samples.Of(history.Model, data, settings.Device));
         screen.Tell(
             settings,
@@ -100,12 +100,12 @@ internal static class Convolutional
                 { "parameters", history.Model.Parameters.Count },
                 { "data", fashion ? "fashion" : "digits" },
                 { "augmented", augmented },
-                { "seconds", history.Time.TotalSeconds },
+                { "seconds", history.Seconds },
                 { "losses", history.Losses },
                 { "testAccuracies", [.. history.Epochs.Select(epoch => epoch.Validation?.Accuracy ?? double.NaN)] },
             }
         );
         screen.Save(settings, history.Model);
-        screen.Report(settings, fashion ? "Articles of clothing" : "Handwritten digits", history.Model, data, history.Epochs, $"{recipe}");
+        screen.Report(settings, fashion ? "Articles of clothing" : "Handwritten digits", data, history, $"{recipe}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using DeepPipeline.Examples.Terminal;
 using DeepPipeline.Reports;
@@ -11,10 +10,13 @@ namespace DeepPipeline.Examples.Mnist;
 /// <param name="Training">The loss in training, each point the mean since the one before, by epochs and parts of epochs.</param>
 /// <param name="Validation">The accuracy on pictures that were held out, at the same points.</param>
 /// <param name="Test">The scores on the test data at the end.</param>
-/// <param name="Time">What the learning took, without the judging.</param>
-internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, Curve Validation, Scores Test, TimeSpan Time)
+/// <param name="History">The run: its epochs, its recipe, and how it went in time.</param>
+internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, Curve Validation, Scores Test, NamedHistory History)
 {
     private const int PointsAnEpoch = 10;
+
+    /// <summary>What the learning took, without the judging.</summary>
+    internal TimeSpan Time => History.Timeline?.Training ?? TimeSpan.Zero;
 
     /// <summary>Trains to the end and watches.</summary>
     /// <param name="screen">Where it is shown.</param>
@@ -24,54 +26,41 @@ internal sealed record Course(string Name, Optimizer Optimizer, Curve Training, 
     internal static Course Of(Screen screen, string name, Experiment<Image, Features, Labels> experiment, ComparedData data)
     {
         var (recipe, epochs) = (experiment.Recipe, experiment.Recipe.Epochs ?? 1);
-        var bar = new EpochBar(screen, epochs);
-        var run = experiment.On(data.Train).OrThrow();
+        var recorder = new RunRecorder();
+        var run = experiment.On(data.Train, validate: data.Validation).OrThrow();
         _ = run.Step(run.Start, run.Batches(1).First()).OrThrow(); // what is done once only is not the optimiser's time
         var (training, validation) = (new List<CurvePoint>(), new List<CurvePoint>());
-        var (before, time, state) = (Scores.Empty, TimeSpan.Zero, run.Start);
-        using var states = run.Observe(step =>
-            {
-                bar.Show(step);
-                screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs));
-            })
-            .States(every: (run.StepsAnEpoch + PointsAnEpoch - 1) / PointsAnEpoch)
-            .GetEnumerator();
-
+        var (before, state) = (Scores.Empty, run.Start);
         screen.Say(string.Create(CultureInfo.InvariantCulture, $"\n{name}, step size {recipe.Optimizer.LearningRate}"));
-        for (var epoch = 1; epoch <= epochs; epoch++)
+        var states = screen
+            .Showing(run, epochs, recorder)
+            .Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs)))
+            .States(every: (run.StepsAnEpoch + PointsAnEpoch - 1) / PointsAnEpoch);
+        foreach (var (now, scores) in states)
         {
-            bar.Around(
-                epoch,
-                () =>
-                {
-                    do Go();
-                    while (state.StepsOfNext > 0);
-                    return null;
-                }
-            );
-            before = Scores.Empty;
+            state = now;
+            training.Add(new(At(), Since(before, scores)));
+            validation.Add(new(At(), (IsWhole() ? state.History[^1].Validation! : Judge(data.Validation)).Accuracy));
+            before = IsWhole() ? Scores.Empty : scores;
         }
 
+        var test = Judge(data.Test);
         return new(
             name,
             recipe.Optimizer,
             new(name, Items.Of(training.AsEnumerable())),
             new(name, Items.Of(validation.AsEnumerable())),
-            Judge(data.Test),
-            time
+            test,
+            NamedHistory
+                .Of(name, state.History)
+                .WithRecipe(recipe)
+                .WithTimeline(recorder.Timeline)
+                .WithFacts(new Fact("test accuracy", test.Accuracy.ToString("0.0 %", CultureInfo.InvariantCulture)))
         );
 
-        void Go()
-        {
-            var started = Stopwatch.GetTimestamp();
-            states.MoveNext();
-            time += Stopwatch.GetElapsedTime(started);
-            (state, var scores) = states.Current;
-            var at = state.Epoch + ((double)state.StepsOfNext / run.StepsAnEpoch);
-            training.Add(new(at, Since(before, scores)));
-            validation.Add(new(at, Judge(data.Validation).Accuracy));
-            before = scores;
-        }
+        double At() => state.Epoch + ((double)state.StepsOfNext / run.StepsAnEpoch);
+
+        bool IsWhole() => state.StepsOfNext == 0;
 
         Scores Judge(Dataset<Image, Labels> pictures) =>
             Model

@@ -57,15 +57,15 @@ internal static class DigitClassifier
 
         // … and a run is a lazy, endless sequence of epochs: nothing is trained until someone asks for one. Each is judged on the test data, by which nothing is chosen.
         var run = digits.Train(with: recipe).On(data.Train, validate: data.Test).OrThrow();
-        var history = screen.Watch(run, settings).ToHistory();
+        var history = screen.Watch(run, settings);
         var model = history.Model;
 
         // How good is it with pictures that it has never seen?
-        var test = history.Epochs[^1].Validation ?? Scores.Empty;
+        var test = history.Test;
         screen.Curves(history.Epochs);
         screen.Say();
         screen.Say($"test       {test}");
-        screen.Confusions(model, data.Test, settings.Device);
+        screen.Confusions(model, data.Test, Loss.CrossEntropy, Metric.ConfusionMatrix, data.Test.ClassNames, settings.Device);
         screen.Draw(Samples.Of(model, data, settings.Device));
 
         screen.Tell(
@@ -78,11 +78,11 @@ internal static class DigitClassifier
                 { "testLoss", test.Loss },
                 { "parameters", model.Parameters.Count },
                 { "dropout", settings.Of(Plain) ? 0 : 0.2 },
-                { "seconds", history.Time.TotalSeconds },
+                { "seconds", history.Seconds },
                 { "losses", history.Losses },
             }
         );
         screen.Save(settings, model);
-        screen.Report(settings, "Handwritten digits", model, data, history.Epochs, $"{recipe}");
+        screen.Report(settings, "Handwritten digits", data, history, $"{recipe}");
     }
 }

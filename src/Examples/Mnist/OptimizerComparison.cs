@@ -101,7 +101,7 @@ internal static class OptimizerComparison
 
         if (settings.Keeping.Report is { } file)
         {
-            var page = new Reports.Report("Optimisers side by side")
+            var page = Reports.Report.Comparing("Optimisers side by side", [.. courses.Select(course => course.History)]) with
             {
                 Lead = string.Create(
                     CultureInfo.InvariantCulture,
@@ -112,7 +112,6 @@ internal static class OptimizerComparison
                         .OrderByDescending(course => course.Test.Accuracy)
                         .Select(course => new Fact(course.Name, Percent(course.Test.Accuracy)))
                 ),
-                Charts = Items.Of<Chart>(charts),
                 Model = Summary.Render(summary, 80, ascii: false),
                 Recipe = $"{recipe}\n{string.Join('\n', courses.Select(course => $"{course.Name}: {course.Optimizer}"))}",
             };

@@ -48,11 +48,11 @@ internal sealed record LanguageGuess(
             Seed = settings.Seed,
             Device = settings.Device,
         };
-        var run = network.Train(with: recipe).On(words.Train).OrThrow();
-        var history = screen.Watch(run, settings).ToHistory();
-        var scores = history.Model.Evaluate(DeepPipeline.Loss.CrossEntropy, words.Test, settings.Device).OrThrow();
+        var run = network.Train(with: recipe).On(words.Train, validate: words.Test).OrThrow();
+        var history = screen.Watch(run, settings);
+        var scores = history.Test;
         screen.Say($"held out   {scores}, {words.Test.Count.ToString("N0", CultureInfo.InvariantCulture)} words\n");
-        return new(cell, history.Model, scores.Accuracy, scores.Loss, history.Losses, history.Time.TotalSeconds, run.Device);
+        return new(cell, history.Model, scores.Accuracy, scores.Loss, history.Losses, history.Seconds, run.Device);
     }
 
     /// <summary>Shows what it says of some words that were held out, and of words that were asked.</summary>
@@ -80,6 +80,14 @@ internal sealed record LanguageGuess(
             screen.Say($"\n{Cell.Name} says of yours");
         foreach (var (word, saying) in all.Zip(sayings).Skip(places.Length))
             screen.Say($"  {word.PadRight(width)}  {Verdict(saying)}");
+        screen.Confusions(
+            Model,
+            words.Test,
+            DeepPipeline.Loss.CrossEntropy,
+            Metric.ConfusionMatrix,
+            words.Test.ClassNames,
+            settings.Device
+        );
     }
 
     private (string Language, double Probability)[][] Say(string[] words, LanguageWords of, Settings settings)

@@ -31,7 +31,11 @@ internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast
             Device = settings.Device,
         };
         var run = network.Train(with: recipe).On(years.Train).OrThrow();
-        var history = run.Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs))).Take(epochs).ToHistory();
+        var recorder = new RunRecorder();
+        var history = run.Recorded(by: recorder)
+            .Observe(step => screen.Interruption.ThrowIfAsked(() => Watching.Stopped(step, epochs)))
+            .Take(epochs)
+            .ToHistory(recorder);
         float[] windows = [.. years.Test.Examples.SelectMany(example => example.Input)];
         var said = years.Scale.Invert(
             System.Array.ConvertAll(history.Model.Predict(windows, settings.Device, years.Test.Count).OrThrow(), x => (double)x)
@@ -43,7 +47,7 @@ internal sealed record SunspotForecast(Cell Cell, IReadOnlyList<double> Forecast
                 $"sunspots   {cell.Name}: ±{error:0.0} in {years.Test.Count} years held out, {error / years.NaiveError:0.00} of what saying the last year again has"
             )
         );
-        return new(cell, said, error, history.Model.Parameters.Count, history.Time.TotalSeconds);
+        return new(cell, said, error, history.Model.Parameters.Count, history.Seconds);
     }
 
     /// <summary>Draws the forecasts beside the truth.</summary>

@@ -13,6 +13,7 @@ internal static class Reporting
     private const int Narrowest = 60; // columns
     private const int Widest = 80;
     private const int Height = 8; // lines
+    private const int MostClasses = 20;
 
     /// <summary>Draws the loss over the epochs, if there are several and there is room.</summary>
     internal static void Curves(this Screen screen, IReadOnlyList<EpochScores> history)
@@ -23,20 +24,34 @@ internal static class Reporting
         screen.Say(Chart.Render(Charts.Of(history)[0], Math.Min(screen.Width, Widest), Height, !screen.IsUnicode, screen.HasColour));
     }
 
-    /// <summary>Shows what was taken for what, where there is room.</summary>
-    internal static void Confusions(this Screen screen, Model<Image, Features> model, Dataset<Image, Labels> test, Device device)
+    /// <summary>Shows what was taken for what, where classes are few and there is room.</summary>
+    /// <param name="screen">Where it is shown.</param>
+    /// <param name="model">What is judged.</param>
+    /// <param name="test">What it is judged on.</param>
+    /// <param name="loss">The loss that it was trained with.</param>
+    /// <param name="metric">What counts.</param>
+    /// <param name="names">The classes' names; numbers if there are none.</param>
+    /// <param name="device">Where it is computed.</param>
+    internal static void Confusions<TIn, TTarget>(
+        this Screen screen,
+        Model<TIn, Features> model,
+        Dataset<TIn, TTarget> test,
+        Loss<Features, TTarget> loss,
+        Metric<Features, TTarget> metric,
+        IReadOnlyList<string> names,
+        Device device
+    )
+        where TIn : IKind
+        where TTarget : IKind
     {
         if (screen.Width < Narrowest)
             return;
-        var counts = model.Evaluate(Loss.CrossEntropy, test, [Metric.ConfusionMatrix], device).OrThrow()[Metric.ConfusionMatrix].Counts;
+        var counts = model.Evaluate(loss, test, [metric], device).OrThrow()[metric].Counts;
+        if (counts.Classes > MostClasses)
+            return;
         screen.Say();
         screen.Say(
-            ConfusionTable.Render(
-                ConfusionTable.Of(test.ClassNames, counts),
-                Math.Min(screen.Width, Widest),
-                !screen.IsUnicode,
-                screen.HasColour
-            )
+            ConfusionTable.Render(ConfusionTable.Of(names, counts), Math.Min(screen.Width, Widest), !screen.IsUnicode, screen.HasColour)
         );
     }
 
@@ -45,19 +60,19 @@ internal static class Reporting
         this Screen screen,
         Settings settings,
         string title,
-        Model<Image, Features> model,
         PictureData data,
-        IReadOnlyList<EpochScores> history,
+        History<Image, Features> history,
         string recipe
     )
     {
         if (settings.Keeping.Report is not { } file)
             return;
         var report = Reports
-            .Report.OfClassifier(model, data.Test, history, title, data.Classes, recipe, device: settings.Device)
+            .Report.OfClassifier(history.Model, data.Test, history.Epochs, title, data.Classes, recipe, device: settings.Device)
             .OrThrow() with
         {
             Advice = screen.Advice,
+            Timeline = history.Timeline,
             Environment =
             [
                 new("command", $"./pipeline {string.Join(' ', settings.Given.Tokens.Select(token => token.Value))}"),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DeepPipeline.Reports;
 using Spectre.Console;
 
 namespace DeepPipeline.Examples.Terminal;
@@ -9,7 +10,6 @@ internal sealed class Screen : IDisposable
     private const int UsualWidth = 80;
     private readonly TextWriter people;
     private readonly TextWriter programs;
-    private readonly Lazy<IAnsiConsole> console;
 
     /// <summary>A screen.</summary>
     /// <param name="people">What people read is written here.</param>
@@ -20,9 +20,8 @@ internal sealed class Screen : IDisposable
         (this.people, this.programs) = (people, programs);
         IsLive =
             !(toStderr ? Console.IsErrorRedirected : Console.IsOutputRedirected)
-            && Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null);
+            && (OperatingSystem.IsWindows() ? IsAnsi(people) : Environment.GetEnvironmentVariable("TERM") is not ("dumb" or "" or null));
         HasColour = IsLive && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
-        console = new(Open);
     }
 
     /// <summary>Whether it is a terminal, where a line can be written again.</summary>
@@ -43,8 +42,20 @@ internal sealed class Screen : IDisposable
     /// <summary>What was advised so far.</summary>
     internal Items<Advice> Advice { get; set; } = Items<Advice>.None;
 
-    /// <summary>The terminal, for what is drawn with Spectre.</summary>
-    internal IAnsiConsole Ansi => console.Value;
+    /// <summary>The same run, shown here while it is enumerated.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="epochs">How many epochs are wanted.</param>
+    /// <param name="recorder">Where its times are written down.</param>
+    /// <param name="every">Of so many epochs one has a line that stays.</param>
+    internal Run<TIn, TOut, TTarget> Showing<TIn, TOut, TTarget>(
+        Run<TIn, TOut, TTarget> run,
+        int epochs,
+        RunRecorder recorder,
+        int every = 1
+    )
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind => run.ShownOn(people, IsLive, () => Width, epochs, every, ascii: !IsUnicode, colour: HasColour, recorder);
 
     /// <summary>Writes a line for people.</summary>
     internal void Say(string line = "") => people.WriteLine(IsUnicode ? line : Charset.Fold(line));
@@ -77,21 +88,9 @@ internal sealed class Screen : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', rows)}\n{summary.Totals.Parameters:N0} parameters\n");
     }
 
-    private IAnsiConsole Open()
-    {
-        var ansi = AnsiConsole.Create(
-            new AnsiConsoleSettings
-            {
-                Ansi = IsLive ? AnsiSupport.Yes : AnsiSupport.No,
-                ColorSystem = HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-                Interactive = IsLive ? InteractionSupport.Yes : InteractionSupport.No,
-                Out = new AnsiConsoleOutput(people),
-            }
-        );
-        ansi.Profile.Width = Width;
-        ansi.Profile.Capabilities.Unicode = IsUnicode;
-        return ansi;
-    }
+    // On Windows it is also asked to.
+    private static bool IsAnsi(TextWriter people) =>
+        AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(people) }).Profile.Capabilities.Ansi;
 
     private static int WindowWidth()
     {

@@ -1,22 +1,48 @@
 using System.Globalization;
 using DeepPipeline.Examples.Commands;
+using DeepPipeline.Reports;
 
 namespace DeepPipeline.Examples.Terminal;
 
-/// <summary>Shows a training run while it goes on, a bar an epoch on a terminal, a line an epoch elsewhere; and keeps of it what was asked for.</summary>
+/// <summary>Shows a training run while it goes on, a line an epoch; and keeps of it what was asked for.</summary>
 internal static class Watching
 {
+    private const int Lines = 10; // of many quick epochs
+
     /// <summary>
-    /// The epochs of a run up to the one that was asked for, each shown as it is trained. A run that goes on from a checkpoint at the end of an epoch gives that
-    /// epoch first.
+    /// Trains up to the epoch that was asked for, showing each. A run that goes on from a checkpoint at the end of an epoch has that epoch already.
     /// </summary>
     /// <param name="screen">Where it is shown.</param>
     /// <param name="run">The run.</param>
     /// <param name="settings">How many epochs are wanted, and what is kept of them.</param>
-    internal static IEnumerable<Epoch<TIn, TOut>> Watch<TIn, TOut, TTarget>(
+    internal static History<TIn, TOut> Watch<TIn, TOut, TTarget>(this Screen screen, Run<TIn, TOut, TTarget> run, Settings settings)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        var recorder = new RunRecorder();
+        return screen.Epochs(run, settings, recorder).ToHistory(recorder);
+    }
+
+    /// <summary>Trains for many quick epochs and shows about a tenth of them.</summary>
+    /// <param name="screen">Where it is shown.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="settings">How many epochs are wanted.</param>
+    internal static History<TIn, TOut> Follow<TIn, TOut, TTarget>(this Screen screen, Run<TIn, TOut, TTarget> run, Settings settings)
+        where TIn : IKind
+        where TOut : IKind
+        where TTarget : IKind
+    {
+        var recorder = new RunRecorder();
+        return screen.Epochs(run, settings, recorder, every: Math.Max(1, settings.Epochs / Lines)).ToHistory(recorder);
+    }
+
+    private static IEnumerable<Epoch<TIn, TOut>> Epochs<TIn, TOut, TTarget>(
         this Screen screen,
         Run<TIn, TOut, TTarget> run,
-        Settings settings
+        Settings settings,
+        RunRecorder recorder,
+        int every = 1
     )
         where TIn : IKind
         where TOut : IKind
@@ -39,8 +65,6 @@ internal static class Watching
             );
         screen.Advise(run);
         using var keeper = EpochKeeper.Open(settings.Keeping, run);
-        var bar = new EpochBar(screen, epochs);
-        using var going = run.Until(screen.Interruption.Token).Observe(step => bar.Show(last = step)).GetEnumerator();
         if (start.Step > 0)
             screen.Say(
                 string.Create(
@@ -48,23 +72,25 @@ internal static class Watching
                     $"{(start.StepsOfNext > 0 ? $"going on in epoch {start.Epoch + 1}, after step {start.StepsOfNext} of {run.StepsAnEpoch}" : $"going on after epoch {start.Epoch}")}, from {folder}"
                 )
             );
-        if (start is { Step: > 0, StepsOfNext: 0 })
-            yield return Next();
-        for (var number = start.Epoch + 1; number <= epochs; number++)
+        using var going = screen
+            .Showing(run.Until(screen.Interruption.Token), epochs, recorder, every)
+            .Observe(step => last = step)
+            .GetEnumerator();
+        do
         {
-            bar.Around(number, () => Next().Scores.Validation);
-            keeper.Take(going.Current.History);
-            if (number == epochs)
+            Next();
+            if (going.Current.Number > start.Epoch)
+                keeper.Take(going.Current.History);
+            if (going.Current.Number == epochs && going.Current.Number > start.Epoch)
                 screen.Advise(going.Current.Advice);
             yield return going.Current;
-        }
+        } while (going.Current.Number < epochs);
 
-        Epoch<TIn, TOut> Next()
+        void Next()
         {
             try
             {
                 going.MoveNext();
-                return going.Current;
             }
             catch (OperationCanceledException)
             {

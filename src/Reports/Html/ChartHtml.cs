@@ -11,15 +11,19 @@ namespace DeepPipeline.Reports;
 internal static class ChartHtml
 {
     private const int MostPoints = 1500;
+    private const int MostScaledPoints = 600; // each has several places across
     private const int MostRows = 200;
     private const int Colours = 8;
     private const int Ticks = 5;
+    private const int Marks = 8;
     private const double Width = 1000; // of the drawing's own units
     private const double Height = 500;
 
     internal static void Write(Html html, Chart chart, int number)
     {
-        var curves = chart.Curves.Select(curve => curve.Thinned(MostPoints)).ToArray();
+        var scales = chart.Scales;
+        var most = scales.IsEmpty ? MostPoints : MostScaledPoints;
+        var curves = chart.Curves.Select(curve => curve.Thinned(most)).ToArray();
         var up = Axis.Vertical(
             curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.Y),
             chart.Logarithmic,
@@ -27,14 +31,16 @@ internal static class ChartHtml
         );
         var across = Axis.Horizontal(
             [.. curves.SelectMany(curve => curve.Points).Where(point => point.IsFinite).Select(point => point.X)],
-            8
+            Marks
         );
         html.Raw("<figure class=\"chart\">").Raw("<figcaption>").Element("h3", chart.Title);
         Legend(html, curves);
         html.Raw("</figcaption>\n<div class=\"frame\"><div class=\"up\" aria-hidden=\"true\">");
         foreach (var tick in up.Ticks)
             html.Element("span", tick.Label, $"style=\"bottom:{Place(up.At(tick.Value), 100)}%\"");
-        html.Raw("</div>\n<div class=\"plot\" tabindex=\"0\"").Attribute("data-chart", Data(curves, across, up, chart.Across)).Raw(">");
+        html.Raw("</div>\n<div class=\"plot\" tabindex=\"0\"")
+            .Attribute("data-chart", Data(curves, across, up, chart.Across, scales))
+            .Raw(">");
         Drawing(html, chart, curves, across, up, number);
         Lone(html, curves, across, up);
         html.Raw(
@@ -42,14 +48,17 @@ internal static class ChartHtml
         );
         foreach (var tick in across.Ticks)
             html.Element("span", tick.Label, $"style=\"left:{Place(across.At(tick.Value), 100)}%\"");
-        html.Raw("</div></div>\n")
-            .Element(
-                "p",
-                chart.Across
-                    + (chart.Logarithmic ? "; upwards logarithmic" : "")
-                    + (chart.Curves.Any(curve => curve.Points.Count > MostPoints) ? "; not every point is drawn" : ""),
-                "class=\"unit\""
-            );
+        html.Raw("</div></div>\n<p class=\"unit\"><a")
+            .Attribute("download", FileName(chart))
+            .Raw(" href=\"data:image/svg+xml;base64,")
+            .Raw(Convert.ToBase64String(Encoding.UTF8.GetBytes(chart.ToSvg())))
+            .Raw("\">Save as SVG</a> ")
+            .Element("span", chart.Across)
+            .Text(
+                (chart.Logarithmic ? "; upwards logarithmic" : "")
+                    + (chart.Curves.Any(curve => curve.Points.Count > most) ? "; not every point is drawn" : "")
+            )
+            .Raw("</p>\n");
         Table(html, chart);
         html.Raw("</figure>\n");
     }
@@ -86,7 +95,7 @@ internal static class ChartHtml
         for (var i = 0; i < curves.Length; i++)
         {
             if (Path(curves[i], across, up) is { Length: > 0 } path)
-                html.Raw($"<path class=\"line k{Colour(i)}\" d=\"{path}\"/>");
+                html.Raw($"<path class=\"line k{Colour(i)}\" data-curve=\"{i}\" d=\"{path}\"/>");
         }
 
         html.Raw("</svg>");
@@ -130,7 +139,7 @@ internal static class ChartHtml
     }
 
     // Places are shares of the plot, so that the script needs to know nothing of axes.
-    private static string Data(Curve[] curves, Axis across, Axis up, string counts)
+    private static string Data(Curve[] curves, Axis across, Axis up, string counts, Items<string> scales)
     {
         var xs = Xs(curves);
         using var memory = new MemoryStream();
@@ -140,6 +149,16 @@ internal static class ChartHtml
             json.WriteString("across", counts);
             Array(json, "x", xs.Select(x => (double?)x));
             Array(json, "left", xs.Select(x => (double?)Math.Round(across.At(x), 4)));
+            json.WriteBoolean("logarithmic", up.IsLogarithmic);
+            Array(json, "range", [up.Low, up.High]);
+            var axes = scales.Map(scale =>
+                Axis.Horizontal(
+                    [.. curves.SelectMany(curve => curve.By(scale).Points).Select(point => point.X).Where(double.IsFinite)],
+                    Marks
+                )
+            );
+            if (!scales.IsEmpty)
+                Scales(json, scales.Select((scale, i) => (scale, axes[i])).Prepend((counts, across)));
             json.WriteStartArray("curves");
             for (var i = 0; i < curves.Length; i++)
             {
@@ -153,6 +172,14 @@ internal static class ChartHtml
                     "top",
                     xs.Select(x => Find(at, x) is { } y && !double.IsNaN(up.At(y)) ? Math.Round(1 - up.At(y), 4) : (double?)null)
                 );
+                if (!scales.IsEmpty)
+                {
+                    json.WriteStartArray("scales");
+                    for (var s = 0; s < scales.Count; s++)
+                        Scaled(json, curves[i], scales[s], axes[s], xs);
+                    json.WriteEndArray();
+                }
+
                 json.WriteEndObject();
             }
 
@@ -161,6 +188,47 @@ internal static class ChartHtml
         }
 
         return Encoding.UTF8.GetString(memory.ToArray());
+    }
+
+    // What one may choose, the first of which is what is drawn.
+    private static void Scales(Utf8JsonWriter json, IEnumerable<(string Name, Axis Axis)> scales)
+    {
+        json.WriteStartArray("scales");
+        foreach (var (name, axis) in scales)
+        {
+            json.WriteStartObject();
+            json.WriteString("across", name);
+            Array(json, "left", axis.Ticks.Select(tick => (double?)Math.Round(axis.At(tick.Value), 4)));
+            json.WriteStartArray("labels");
+            foreach (var tick in axis.Ticks)
+                json.WriteStringValue(tick.Label);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    // Where the points of a curve lie on another scale, in the order of the places on the first.
+    private static void Scaled(Utf8JsonWriter json, Curve curve, string scale, Axis axis, double[] xs)
+    {
+        var at = curve
+            .Points.Zip(curve.By(scale).Points, (drawn, other) => (drawn.X, Other: other.X))
+            .Where(pair => double.IsFinite(pair.X))
+            .GroupBy(pair => pair.X)
+            .ToDictionary(same => same.Key, same => same.Last().Other);
+        json.WriteStartObject();
+        Array(json, "x", xs.Select(x => Find(at, x) is { } found ? Math.Round(found, 3) : (double?)null));
+        Array(json, "left", xs.Select(x => Find(at, x) is { } found ? Math.Round(axis.At(found), 4) : (double?)null));
+        json.WriteEndObject();
+    }
+
+    private static string FileName(Chart chart)
+    {
+        var name = new string([
+            .. $"{chart.Title} by {chart.Across}".Select(c => char.IsAsciiLetterOrDigit(c) ? char.ToLowerInvariant(c) : '-'),
+        ]);
+        return string.Join('-', name.Split('-', StringSplitOptions.RemoveEmptyEntries).Take(12)) + ".svg";
     }
 
     private static void Array(Utf8JsonWriter json, string name, IEnumerable<double?> values)

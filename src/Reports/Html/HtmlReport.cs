@@ -5,6 +5,9 @@ namespace DeepPipeline.Reports;
 /// <summary>A report as one page of HTML.</summary>
 internal static class HtmlReport
 {
+    /// <summary>How many points a curve has at least that is smoothed; the script has it too.</summary>
+    private const int FewestToSmooth = 20;
+
     private static readonly string Style = Embedded("report.css");
     private static readonly string Script = Embedded("report.js");
 
@@ -23,8 +26,13 @@ internal static class HtmlReport
         html.Raw("<main>\n");
         if (!report.Advice.IsEmpty)
             Section(html, "advice", "Advice", "What keeps it from learning well.", () => Advice(html, report.Advice));
-        if (!report.Charts.IsEmpty)
-            Section(html, "curves", "Learning curves", "", () => Charts(html, report.Charts));
+        if (report.Comparison is { Runs.IsEmpty: false } comparison)
+            Section(html, "runs", "Runs", "Settings are those in which recipes differ.", () => ComparisonHtml.Write(html, comparison));
+        var charts = report.Timeline is { Steps.IsEmpty: false } steps ? Reports.Charts.Of(steps) + report.Charts : report.Charts;
+        if (!charts.IsEmpty)
+            Section(html, "curves", "Learning curves", "", () => Charts(html, charts));
+        if (report.Timeline is { } timeline)
+            Section(html, "time", "Time", "", () => Facts(html, Times(timeline), "facts"));
         if (report.Confusion is { Size: > 0 } confusion)
             Section(html, "confusion", "Confusion", "", () => ConfusionHtml.Write(html, confusion));
         if (!report.Mistakes.IsEmpty)
@@ -74,8 +82,56 @@ internal static class HtmlReport
         html.Raw("</dl>\n");
     }
 
+    private static Items<Fact> Times(Timeline timeline)
+    {
+        var judging = timeline.Time - timeline.Training;
+        var epochs = timeline.Epochs;
+        return
+        [
+            new("whole time", Numbers.Duration(timeline.Time)),
+            new("training", Numbers.Duration(timeline.Training)),
+            new("validation and the rest", Numbers.Duration(judging < TimeSpan.Zero ? TimeSpan.Zero : judging)),
+            .. epochs.IsEmpty
+                ? (Fact[])[]
+                :
+                [
+                    new(
+                        "an epoch",
+                        epochs.Min(epoch => epoch.Time) is var least
+                        && epochs.Max(epoch => epoch.Time) is var most
+                        && Numbers.Duration(least) == Numbers.Duration(most)
+                            ? Numbers.Duration(most)
+                            : $"{Numbers.Duration(least)} to {Numbers.Duration(most)}"
+                    ),
+                ],
+            new("examples trained on", Numbers.Whole(timeline.Examples)),
+            .. double.IsNaN(timeline.ExamplesASecond)
+                ? (Fact[])[]
+                : [new("examples a second", Numbers.Whole((long)Math.Round(timeline.ExamplesASecond)))],
+        ];
+    }
+
     private static void Charts(Html html, Items<Chart> charts)
     {
+        // Without the script they do nothing, and it shows them.
+        if (charts.Exists(chart => chart.Curves.Exists(curve => curve.Points.Count >= FewestToSmooth)))
+            html.Raw(
+                "<div class=\"controls\" hidden=\"hidden\"><label>Smoothing <input type=\"range\" class=\"smoothing\" min=\"0\" max=\"0.99\" step=\"0.01\" value=\"0.8\"/></label> <output>0.80</output>"
+            );
+        else
+            html.Raw("<div class=\"controls\" hidden=\"hidden\">");
+        if (charts.FirstOrDefault(chart => !chart.Scales.IsEmpty) is { } scaled)
+        {
+            html.Raw("<fieldset><legend>Steps by</legend>");
+            foreach (var (name, i) in scaled.Scales.Select((name, i) => (name, i + 1)).Prepend((scaled.Across, 0)))
+                html.Raw($"<label><input type=\"radio\" name=\"across\" value=\"{i}\"")
+                    .Raw(i == 0 ? " checked=\"checked\"/>" : "/>")
+                    .Text(name.Split(',')[0])
+                    .Raw("</label>");
+            html.Raw("</fieldset>");
+        }
+
+        html.Raw("</div>\n");
         html.Raw("<div class=\"charts\">\n");
         for (var i = 0; i < charts.Count; i++)
             ChartHtml.Write(html, charts[i], i);

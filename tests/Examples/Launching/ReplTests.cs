@@ -34,12 +34,15 @@ public sealed class ReplTests : IDisposable
     {
         desk.Run("repl");
         var install = Assert.Single(desk.Machine.Ran("tool"));
-        Assert.Equal($"dotnet tool update dotnet-repl --version {Repl.Version} --tool-path {desk.Checkout.Kept("tools")}", $"{install}");
+        Assert.Equal(
+            $"dotnet tool update dotnet-repl --version {Repl.Tool.Version} --tool-path {desk.Checkout.Kept("tools")}",
+            $"{install}"
+        );
         Assert.Equal($"{Tool} --run {desk.Checkout.Kept("repl.dib")}", $"{desk.Machine.Became}");
         Assert.Contains($"#r \"{Built}/Pipeline.Dsl.dll\"\n", File.ReadAllText(desk.Checkout.Kept("repl.dib")), StringComparison.Ordinal);
 
         desk.Machine.Files.Add(Tool);
-        desk.Machine.Files.Add(Path.Combine(desk.Checkout.Kept("tools"), $"dotnet-repl.{Repl.Version}"));
+        desk.Machine.Files.Add(Path.Combine(desk.Checkout.Kept("tools"), $"dotnet-repl.{Repl.Tool.Version}"));
         desk.Run("repl");
         Assert.Single(desk.Machine.Ran("tool"));
     }

@@ -125,7 +125,7 @@ public sealed class VerbsTests : IDisposable
         var outcome = desk.Run(words);
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
         Assert.All(
-            new[] { "list", "check", "test", "bench", "build", "setup", "help" },
+            new[] { "list", "check", "test", "repl", "docs", "bench", "build", "setup", "help" },
             verb => Assert.Matches($"(?m)^  {verb} ", outcome.Out)
         );
         Assert.Contains("asked before they are installed", outcome.Out, StringComparison.Ordinal);

@@ -24,14 +24,8 @@ public sealed class ReadmeTests : IDisposable
 
         var printed = await CodeOfDocument.Run(code);
 
-        Assert.Contains(Assert.Single(blocks, b => b.Use == "prints").Text, printed, StringComparison.Ordinal);
-        Assert.Contains("epoch ", printed, StringComparison.Ordinal);
-        Assert.Contains("\nTrue\n", printed, StringComparison.Ordinal);
-        Assert.Contains("101,770", printed, StringComparison.Ordinal);
-        Assert.Contains("Flatten >> Dense(128) >> Relu >> Dropout(0.2) >> Dense(10)\n", printed, StringComparison.Ordinal);
-        Assert.Contains("\nTrue\nloss ", printed, StringComparison.Ordinal);
-        Assert.Contains("\nbatch: 32 → 64\nseed: 0 → 7\n", printed, StringComparison.Ordinal);
-        Assert.EndsWith("\nTrue\n11181642\n5130\n", printed, StringComparison.Ordinal);
+        Assert.Matches("^epoch [1-5]: loss .*; validation: loss .*, accuracy ", printed);
+        Assert.EndsWith("\n" + Assert.Single(blocks, b => b.Use == "prints").Text, printed, StringComparison.Ordinal);
         Assert.True(ModelFile.Load<Image, Features>(Path.Combine(folder, "digits.safetensors")).IsOk);
     }
 
@@ -46,6 +40,10 @@ public sealed class ReadmeTests : IDisposable
 
         Assert.Matches("epoch 301: loss 0\\.0[0-9]+, accuracy 100", printed);
     }
+
+    [Fact]
+    public void The_readme_is_a_screen_and_a_half() =>
+        Assert.InRange(File.ReadAllLines(Path.Combine(Markdown.Root, "README.md")).Length, 60, 120);
 
     [Fact]
     public void The_fsharp_of_the_readme_is_the_one_that_the_tests_compile()

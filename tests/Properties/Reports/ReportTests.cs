@@ -71,13 +71,11 @@ public sealed partial class ReportTests
         var html = Whole.ToHtml();
         Assert.DoesNotMatch(External(), html);
         var page = Parsed(Whole);
-        Assert.DoesNotContain(
-            page.Descendants(),
-            element => element.Name.LocalName is "link" or "iframe" or "object" or "embed" or "base" or "a"
-        );
+        Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "link" or "iframe" or "object" or "embed" or "base");
+        Assert.All(page.Descendants("a"), link => Assert.NotNull(link.Attribute("download")));
         Assert.All(
             page.Descendants().Attributes().Where(attribute => attribute.Name.LocalName is "src" or "href" or "srcset" or "action"),
-            attribute => Assert.StartsWith("data:image/png;base64,", attribute.Value, StringComparison.Ordinal)
+            attribute => Assert.Matches("^data:image/(png|svg\\+xml);base64,", attribute.Value)
         );
         Assert.StartsWith(
             "default-src 'none';",

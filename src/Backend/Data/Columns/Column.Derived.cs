@@ -152,34 +152,34 @@ public abstract partial class Column
         }
     }
 
-    /// <summary>Some rows of another column, which are not copied.</summary>
-    internal sealed class Chosen(Column column, Rows chosen) : Column(column.RowLength)
+    /// <summary>Some rows of a column, in an order.</summary>
+    internal sealed class Viewed(Column of, Rows rows) : Column(of.RowLength)
     {
-        internal override long Length => chosen.Count * RowLength;
+        internal override long Length => rows.Count * RowLength;
 
-        internal override int Count => chosen.Count;
+        internal override int Count => rows.Count;
 
-        internal override bool IsOnDemand => column.IsOnDemand;
+        internal override bool IsOnDemand => of.IsOnDemand;
 
-        internal override bool IsInMemory => column.IsInMemory;
+        internal override bool IsInMemory => of.IsInMemory;
 
-        internal override bool HoldsWholeNumbers => column.HoldsWholeNumbers;
+        internal override bool HoldsWholeNumbers => of.HoldsWholeNumbers;
 
-        internal override bool ExceedsSingle => column.ExceedsSingle;
+        internal override bool ExceedsSingle => of.ExceedsSingle;
 
-        internal override bool IsKnownFinite => column.IsKnownFinite;
+        internal override bool IsKnownFinite => of.IsKnownFinite;
 
-        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows rows) => column.AppendTo(hash, chosen.At(rows.ToArray()));
+        internal override void AppendTo(System.IO.Hashing.XxHash128 hash, Rows asked) => of.AppendTo(hash, rows.At(asked.ToArray()));
 
-        internal override (string Path, string Place)? PlaceOf(int row, int place) => column.PlaceOf(chosen[row], place);
+        internal override (string Path, string Place)? PlaceOf(int row, int column) => of.PlaceOf(rows[row], column);
 
-        internal override void Gather<T>(ReadOnlySpan<int> rows, int length, Span<T> into)
+        internal override void Gather<T>(ReadOnlySpan<int> asked, int length, Span<T> into)
         {
-            var rented = ArrayPool<int>.Shared.Rent(rows.Length);
-            var mapped = rented.AsSpan(0, rows.Length);
-            rows.CopyTo(mapped);
-            chosen.Map(mapped);
-            column.Gather(mapped, length, into);
+            var rented = ArrayPool<int>.Shared.Rent(asked.Length);
+            var there = rented.AsSpan(0, asked.Length);
+            asked.CopyTo(there);
+            rows.Map(there);
+            of.Gather(there, length, into);
             ArrayPool<int>.Shared.Return(rented);
         }
     }

@@ -84,13 +84,13 @@ public static class Bucketing
             );
         Column[] columns =
         [
-            data.Inputs.Columns[0],
-            .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == steps ? data.Targets.Columns.AsEnumerable() : [],
+            data.WholeInputs.Columns[0],
+            .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == steps ? data.WholeTargets.Columns.AsEnumerable() : [],
         ];
         return Result.Ok(
             new Dataset<TIn, TTarget>(
-                data.Inputs,
-                data.Targets,
+                data.WholeInputs,
+                data.WholeTargets,
                 Dataset<TIn, TTarget>.Later(() => data.Rows),
                 new Buckets(Items.Of(lengths.Append(steps).Distinct().Order().AsEnumerable()), () => Longest(columns, steps, padding))
             )

@@ -156,8 +156,8 @@ public static class Classification
             )
             : Result.Ok(
                 new Dataset<TIn, Features>(
-                    data.Inputs,
-                    Tensors.Single(Features.Of(classes), new Column.OneHot(data.Targets.Columns[0], classes)),
+                    data.WholeInputs,
+                    Tensors.Single(Features.Of(classes), new Column.OneHot(data.WholeTargets.Columns[0], classes)),
                     Dataset<TIn, Labels>.Later(() => data.Rows),
                     data.Buckets
                 )
@@ -165,7 +165,7 @@ public static class Classification
     }
 
     private static int[] Read<TIn>(Dataset<TIn, Labels> data)
-        where TIn : IKind => System.Array.ConvertAll(data.Targets.Columns[0].Numbers<long>(data.Rows), label => (int)label);
+        where TIn : IKind => System.Array.ConvertAll(data.WholeTargets.Columns[0].Numbers<long>(data.Rows), label => (int)label);
 
     /// <summary>The positions of each class, in a random order.</summary>
     private static SortedDictionary<int, int[]> ByClass<TIn>(Dataset<TIn, Labels> data, string purpose, long seed)

@@ -10,7 +10,7 @@ public sealed partial class Dataset<TIn, TTarget>
             var kept = new List<int>();
             for (var i = 0; i < all.Count; i++)
             {
-                if (predicate(new(Inputs, Targets, all[i])))
+                if (predicate(new(WholeInputs, WholeTargets, all[i])))
                     kept.Add(all[i]);
             }
 
@@ -21,30 +21,30 @@ public sealed partial class Dataset<TIn, TTarget>
     /// <param name="shape">The shape of the new inputs.</param>
     /// <param name="select">All values of the new input, row by row; always the same for an example, and on any thread.</param>
     public Dataset<TNew, TTarget> Select<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
-        where TNew : IKind => new(Computed(shape, "Select", select), Targets, rows);
+        where TNew : IKind => new(Computed(shape, "Select", select), WholeTargets, rows);
 
     /// <summary>The same inputs with other targets, which are computed whenever an example is asked for.</summary>
     /// <param name="shape">The shape of the new targets.</param>
     /// <param name="select">All values of the new target; always the same for an example, and on any thread.</param>
     public Dataset<TIn, TNew> SelectTargets<TNew>(Shape<TNew> shape, Func<Example<TIn, TTarget>, float[]> select)
-        where TNew : IKind => new(Inputs, Computed(shape, "SelectTargets", select), rows);
+        where TNew : IKind => new(WholeInputs, Computed(shape, "SelectTargets", select), rows);
 
     /// <summary>The same inputs with a class each: <c>data.SelectLabels(e => e.Label % 2)</c>.</summary>
     /// <param name="select">The class, from 0; always the same for an example, and on any thread.</param>
     public Dataset<TIn, Labels> SelectLabels(Func<Example<TIn, TTarget>, int> select) =>
-        new(Inputs, Computed(Labels.Shape, "SelectLabels", example => new[] { select(example) }), rows);
+        new(WholeInputs, Computed(Labels.Shape, "SelectLabels", example => new[] { select(example) }), rows);
 
     /// <summary>The same targets with other tokens, exactly: <c>data.SelectTokens(Tokens.Of(10), e => e.InputTokens[..10])</c>.</summary>
     /// <param name="shape">The shape of the new inputs.</param>
     /// <param name="select">All tokens of the new input; always the same for an example, and on any thread.</param>
     public Dataset<Tokens, TTarget> SelectTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) =>
-        new(Computed(shape, "SelectTokens", select), Targets, rows);
+        new(Computed(shape, "SelectTokens", select), WholeTargets, rows);
 
     /// <summary>The same inputs with other tokens as targets, exactly.</summary>
     /// <param name="shape">The shape of the new targets.</param>
     /// <param name="select">All tokens of the new target; always the same for an example, and on any thread.</param>
     public Dataset<TIn, Tokens> SelectTargetTokens(Shape<Tokens> shape, Func<Example<TIn, TTarget>, int[]> select) =>
-        new(Inputs, Computed(shape, "SelectTargetTokens", select), rows);
+        new(WholeInputs, Computed(shape, "SelectTargetTokens", select), rows);
 
     /// <summary>The first <paramref name="count"/> examples, or all if there are fewer.</summary>
     public Dataset<TIn, TTarget> Take(int count) => View(all => all.Take(count));
@@ -97,38 +97,38 @@ public sealed partial class Dataset<TIn, TTarget>
                     "load both with the same list of classes"
                 )
             );
-        if (ReferenceEquals(Inputs, others.Inputs) && ReferenceEquals(Targets, others.Targets))
+        if (ReferenceEquals(WholeInputs, others.WholeInputs) && ReferenceEquals(WholeTargets, others.WholeTargets))
             return Result.Ok(
                 new Dataset<TIn, TTarget>(
-                    Inputs,
-                    Targets,
+                    WholeInputs,
+                    WholeTargets,
                     Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray()])),
                     ReferenceEquals(Buckets, others.Buckets) ? Buckets : null
                 )
             );
-        if ((long)Inputs.Count + others.Inputs.Count > int.MaxValue)
+        if ((long)WholeInputs.Count + others.WholeInputs.Count > int.MaxValue)
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
                     ProblemCode.Data,
                     "data",
                     "Concat",
                     System.FormattableString.Invariant($"at most {int.MaxValue} examples"),
-                    System.FormattableString.Invariant($"{(long)Inputs.Count + others.Inputs.Count}"),
+                    System.FormattableString.Invariant($"{(long)WholeInputs.Count + others.WholeInputs.Count}"),
                     "learn from one after the other"
                 )
             );
-        var first = Inputs.Count;
+        var first = WholeInputs.Count;
         return Result.Ok(
             new Dataset<TIn, TTarget>(
-                Inputs.Below(others.Inputs),
-                Targets.Below(others.Targets),
+                WholeInputs.Below(others.WholeInputs),
+                WholeTargets.Below(others.WholeTargets),
                 Later(() => Rows.Of([.. Rows.ToArray(), .. others.Rows.ToArray().Select(row => row + first)]))
             )
         );
     }
 
     /// <summary>Another view of the same columns.</summary>
-    internal Dataset<TIn, TTarget> View(Func<Rows, Rows> change) => new(Inputs, Targets, Later(() => change(Rows)), Buckets);
+    internal Dataset<TIn, TTarget> View(Func<Rows, Rows> change) => new(WholeInputs, WholeTargets, Later(() => change(Rows)), Buckets);
 
     /// <summary>A random order of the numbers from 0.</summary>
     internal static int[] Order(string purpose, long seed, int count) =>
@@ -141,7 +141,7 @@ public sealed partial class Dataset<TIn, TTarget>
         where TNew : IKind
         where TNumber : unmanaged, System.Numerics.INumber<TNumber>
     {
-        var (inputs, targets) = (Inputs, Targets);
+        var (inputs, targets) = (WholeInputs, WholeTargets);
         TNumber[] Of(int row) => select(new(inputs, targets, row));
         var onDemand = inputs.Columns.Exists(column => column.IsOnDemand) || targets.Columns.Exists(column => column.IsOnDemand);
         var start = 0L;

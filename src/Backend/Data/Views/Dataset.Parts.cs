@@ -38,7 +38,7 @@ public sealed partial class Dataset<TIn, TTarget>
             fold[order[i]] = i % folds;
         return
             typeof(TTarget) == typeof(Labels)
-            && Parts.Absent(Targets.Columns[0].Numbers<long>(Rows), fold, folds, ClassNames) is { } problem
+            && Parts.Absent(WholeTargets.Columns[0].Numbers<long>(Rows), fold, folds, ClassNames) is { } problem
             ? Result.Fail<Items<Fold<TIn, TTarget>>>(problem)
             : Result.Ok(Parts.Folds(this, fold, folds));
     }

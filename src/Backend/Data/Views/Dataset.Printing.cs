@@ -30,9 +30,9 @@ public sealed partial class Dataset<TIn, TTarget> : IComputesWhenAsked, IShown
 
     private IEnumerable<string> ClassLines()
     {
-        if (typeof(TTarget) != typeof(Labels) || Count > MostLooked || !ExampleText.IsInMemory(Targets))
+        if (typeof(TTarget) != typeof(Labels) || Count > MostLooked || !ExampleText.IsInMemory(WholeTargets))
             return [];
-        var counts = Targets.Columns[0].Numbers<int>(Rows).CountBy(label => label).ToDictionary();
+        var counts = WholeTargets.Columns[0].Numbers<int>(Rows).CountBy(label => label).ToDictionary();
         var classes = counts.Keys.Union(Enumerable.Range(0, ClassNames.Count)).Order().ToList();
         var shown = classes.Take(MostClasses).Select(label => new ClassRow(NameOf(label), counts.GetValueOrDefault(label), Count)).ToList();
         return classes.Count > shown.Count
@@ -45,12 +45,12 @@ public sealed partial class Dataset<TIn, TTarget> : IComputesWhenAsked, IShown
 
     private IEnumerable<string> FirstExamples()
     {
-        if (!ExampleText.IsInMemory(Inputs) || !ExampleText.IsInMemory(Targets))
+        if (!ExampleText.IsInMemory(WholeInputs) || !ExampleText.IsInMemory(WholeTargets))
             return [];
         int[] first = [.. Enumerable.Range(0, Math.Min(Count, MostExamples)).Select(i => Rows[i])];
-        var pictures = first.Select(row => (ExampleText.Picture(Inputs, row)!, ExampleText.Target(Targets, row))).ToList();
+        var pictures = first.Select(row => (ExampleText.Picture(WholeInputs, row)!, ExampleText.Target(WholeTargets, row))).ToList();
         return pictures[0].Item1 is null
-            ? first.Select(row => $"{ExampleText.Numbers(Inputs, row)} → {ExampleText.Target(Targets, row)}")
+            ? first.Select(row => $"{ExampleText.Numbers(WholeInputs, row)} → {ExampleText.Target(WholeTargets, row)}")
             : [PictureText.Row([.. pictures.TakeWhile((picture, i) => (i + 1) * (picture.Item1[0].Length + 2) <= Show.Width + 2)])];
     }
 
@@ -69,7 +69,7 @@ public sealed partial class Dataset<TIn, TTarget> : IComputesWhenAsked, IShown
         : typeof(TTarget) == typeof(Labels)
         && rows.IsValueCreated
         && Count is > 0 and <= MostLooked
-        && Targets.Columns[0] is Column.Of<int> or Column.Of<byte> or Column.Of<long>
+        && WholeTargets.Columns[0] is Column.Of<int> or Column.Of<byte> or Column.Of<long>
             ? Range
         : "";
 
@@ -84,7 +84,7 @@ public sealed partial class Dataset<TIn, TTarget> : IComputesWhenAsked, IShown
             {
                 var some = Math.Min(places.Length, Count - from);
                 Rows.CopyTo(from, places[..some]);
-                Targets.Columns[0].Gather(places[..some], 1, labels[..some]);
+                WholeTargets.Columns[0].Gather(places[..some], 1, labels[..some]);
                 foreach (var label in labels[..some])
                     (least, most) = (Math.Min(least, label), Math.Max(most, label));
             }

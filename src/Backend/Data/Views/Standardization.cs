@@ -41,13 +41,13 @@ public sealed record Standardization(Items<double> Mean, Items<double> Deviation
     /// <remarks><b>Errors</b>: no examples; inputs of pairs; files that cannot be read.</remarks>
     public static Result<Standardization> Of<TIn, TTarget>(Dataset<TIn, TTarget> data)
         where TIn : IKind
-        where TTarget : IKind => Failures.Of(() => Fit(data.Inputs.Columns, data.Rows));
+        where TTarget : IKind => Failures.Of(() => Fit(data.WholeInputs.Columns, data.Rows));
 
     /// <summary>That of a dataset's targets.</summary>
     /// <inheritdoc cref="Of{TIn, TTarget}(Dataset{TIn, TTarget})"/>
     public static Result<Standardization> OfTargets<TIn, TTarget>(Dataset<TIn, TTarget> data)
         where TIn : IKind
-        where TTarget : IKind => Failures.Of(() => Fit(data.Targets.Columns, data.Rows));
+        where TTarget : IKind => Failures.Of(() => Fit(data.WholeTargets.Columns, data.Rows));
 
     /// <summary>Numbers made standard: one example's, or several's one after another.</summary>
     public double[] Apply(double[] numbers) => [.. numbers.Select((x, i) => (x - Mean[i % Mean.Count]) / Deviation[i % Mean.Count])];
@@ -173,14 +173,19 @@ public static class StandardizationExtensions
     public static Result<Dataset<TIn, TTarget>> Standardize<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
-        by.Apply(data.Inputs, "inputs")
-            .Map(inputs => new Dataset<TIn, TTarget>(inputs, data.Targets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
+        by.Apply(data.WholeInputs, "inputs")
+            .Map(inputs => new Dataset<TIn, TTarget>(inputs, data.WholeTargets, Dataset<TIn, TTarget>.Later(() => data.Rows)));
 
     /// <summary>The same examples with standard targets, which are computed when they are asked for.</summary>
     /// <inheritdoc cref="Standardize{TIn, TTarget}(Dataset{TIn, TTarget}, Standardization)"/>
     public static Result<Dataset<TIn, TTarget>> StandardizeTargets<TIn, TTarget>(this Dataset<TIn, TTarget> data, Standardization by)
         where TIn : IKind
         where TTarget : IKind =>
-        by.Apply(data.Targets, "targets")
-            .Map(targets => new Dataset<TIn, TTarget>(data.Inputs, targets, Dataset<TIn, TTarget>.Later(() => data.Rows), data.Buckets));
+        by.Apply(data.WholeTargets, "targets")
+            .Map(targets => new Dataset<TIn, TTarget>(
+                data.WholeInputs,
+                targets,
+                Dataset<TIn, TTarget>.Later(() => data.Rows),
+                data.Buckets
+            ));
 }

@@ -37,12 +37,12 @@ internal static class Numbered
             (actual.InputShape, actual.TargetShape, actual.Count)
         );
         Xunit.Assert.Equal(
-            expected.Inputs.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
-            actual.Inputs.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
+            expected.WholeInputs.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
+            actual.WholeInputs.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
         );
         Xunit.Assert.Equal(
-            expected.Targets.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
-            actual.Targets.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
+            expected.WholeTargets.Columns.SelectMany(column => column.Numbers<double>(expected.Rows)),
+            actual.WholeTargets.Columns.SelectMany(column => column.Numbers<double>(actual.Rows))
         );
     }
 

@@ -21,6 +21,19 @@ public static class RecordTests
     }
 
     [Fact]
+    public static void Records_may_have_several_targets()
+    {
+        var data = Dataset.Of(Houses, inputs: house => [house.Area], targets: house => [house.Rooms, house.Price]).OrThrow();
+        Assert.Equal(Features.Of(2), data.TargetShape);
+        Assert.Equal([3.0, 300, 5, 500], data.TargetNumbers);
+        Numbered.Same(
+            data,
+            Dataset.Of(Houses, house => new[] { (float)house.Area }, house => new float[] { house.Rooms, (float)house.Price }).OrThrow()
+        );
+        Assert.NotEmpty(Dataset.Of(Houses, inputs: house => [house.Area], targets: house => new double[house.Rooms]).Problems);
+    }
+
+    [Fact]
     public static void Arrays_of_arrays_and_rectangles_are_rows()
     {
         float[][] rows =

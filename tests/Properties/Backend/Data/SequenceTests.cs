@@ -146,7 +146,7 @@ public sealed class SequenceTests
         var program = Both(Embedding(10, 2), Dense(2)).Lower(data.InputShape).OrThrow();
         Assert.Equal(2, program.InputCount);
         using var scope = torch.NewDisposeScope();
-        using var batcher = new Batcher(program, data.Inputs.Columns, 2, Precision.Float32, torch.CPU, [Tokens.Kind, Features.Kind]);
+        using var batcher = new Batcher(program, data.WholeInputs.Columns, 2, Precision.Float32, torch.CPU, [Tokens.Kind, Features.Kind]);
         var inputs = batcher.Gather([1], steps);
         Assert.Equal([1, steps == 0 ? 3 : steps], inputs[0].shape);
         Assert.Equal(new long[] { 4, 5, 6 }[..(steps == 0 ? 3 : steps)], inputs[0].data<long>().ToArray());

@@ -52,7 +52,7 @@ public sealed class StreamingTests : IDisposable
         Assert.False(IsOnDemand(Tensors.Of(Features.Of(3), new double[6])));
 
         bool IsOnDemand(Tensors<Features> inputs) =>
-            Dataset.Of(inputs, labels).OrThrow().Select(Features.Of(1), example => example.Input[..1]).Inputs.Columns[0].IsOnDemand;
+            Dataset.Of(inputs, labels).OrThrow().Select(Features.Of(1), example => example.Input[..1]).WholeInputs.Columns[0].IsOnDemand;
     }
 
     [Fact]
@@ -194,8 +194,8 @@ public sealed class StreamingTests : IDisposable
             if (random.NextInt32(8) == 0)
                 batcher.Expect(rows);
             var inputs = batcher.Gather(rows);
-            Assert.Equal(memory.Inputs.Columns[0].Numbers<double>(DeepPipeline.Rows.Of(rows)), inputs[0].data<double>().ToArray());
-            Assert.Equal(memory.Targets.Columns[0].Numbers<long>(DeepPipeline.Rows.Of(rows)), inputs[1].data<long>().ToArray());
+            Assert.Equal(memory.WholeInputs.Columns[0].Numbers<double>(DeepPipeline.Rows.Of(rows)), inputs[0].data<double>().ToArray());
+            Assert.Equal(memory.WholeTargets.Columns[0].Numbers<long>(DeepPipeline.Rows.Of(rows)), inputs[1].data<long>().ToArray());
         }
     }
 

@@ -195,6 +195,13 @@ public sealed class UsingTests
         var some = Digits.Activations(input, ["2.residual", "2.residual/0.conv2d"]).OrThrow();
         var sum = all[1].ToArray().Zip(some[1].ToArray(), (x, y) => x + y);
         Assert.Equal(sum, some[0].ToArray());
+        Assert.Equal(["0.conv2d", "2.residual/0.conv2d"], Digits.Activations(input, ["**/*.conv2d"]).OrThrow().Select(one => one.Path));
+        Assert.Equal(["4.dense", "3.flatten"], Digits.Activations(input, ["4.dense", "3.*", "*.dense"]).OrThrow().Select(one => one.Path));
+        Assert.Contains(
+            "got \"*.lstm\"",
+            Digits.Activations(input, ["4.dense", "*.lstm"]).Problems[0].ToString(),
+            StringComparison.Ordinal
+        );
         // Of a model of any length, shapes are those of the examples.
         Assert.Equal("N×4×4", Texts.Activations(Tensors.Of(Tokens.Of(4), [1, 2, 3, 4])).OrThrow()[0].Shape.ToString());
         Assert.Equal(

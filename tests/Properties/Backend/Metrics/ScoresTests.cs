@@ -229,7 +229,7 @@ public sealed class ScoresTests
                 .OrThrow();
             using var parameters = new ParameterBuffer(Model.Parameters, torch.CPU, forTraining: false);
             using var execution = new Execution(program, Precision.Float32, torch.CPU);
-            using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, 2, Precision.Float32, torch.CPU);
+            using var batcher = new Batcher(program, data.WholeInputs.Columns + data.WholeTargets.Columns, 2, Precision.Float32, torch.CPU);
             for (var row = from; row < to; row += 2)
             {
                 var inputs = batcher.Gather([row, row + 1]);
@@ -257,7 +257,7 @@ public sealed class ScoresTests
             .OrThrow();
         using var parameters = new ParameterBuffer(Model.Parameters, torch.CPU, forTraining: false);
         using var execution = new Execution(program, Precision.Float32, torch.CPU);
-        using var batcher = new Batcher(program, data.Inputs.Columns + data.Targets.Columns, 32, Precision.Float32, torch.CPU);
+        using var batcher = new Batcher(program, data.WholeInputs.Columns + data.WholeTargets.Columns, 32, Precision.Float32, torch.CPU);
         var inputs = batcher.Gather([.. Enumerable.Range(0, 32)]);
         execution.Run(parameters.Views, inputs, default);
         var keeper = new ScoreKeeper(ScorePlan.For(Loss.CrossEntropy, [Metric.F1(), Metric.ConfusionMatrix, Metric.LogLoss()]));

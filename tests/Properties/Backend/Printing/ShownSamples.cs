@@ -260,6 +260,15 @@ internal static class ShownSamples
 
         yield return Charts.Of(Histories.Small);
         yield return new NamedHistory("first", Items.Of<EpochScores>(Histories.Small));
+        var recorder = new RunRecorder();
+        _ = run.Recorded(by: recorder).Take(2).Last();
+        yield return recorder;
+        yield return recorder.Timeline;
+        yield return Charts.Of(recorder.Timeline);
+        yield return RunComparison.Of(
+            NamedHistory.Of("first", Histories.Small).WithRecipe(Toy.Recipe).WithTimeline(recorder.Timeline),
+            NamedHistory.Of("second\nof them", Histories.Small).WithRecipe(EverythingOn.Recipe)
+        );
         yield return ConfusionTable.Of(["malignant", "benign"], scores.Values[^1].Value.Counts);
         yield return Picture.OfPlanes([0, 0.5f, 1, 0], 1, 2, 2);
         yield return new Mistake("[1, 2]", "cat", "dog", 0.9);

@@ -25,4 +25,18 @@ public sealed class NothingToTrainTests
         var problem = Assert.Single(pipeline.Train(Recipe.For(Loss.MeanSquaredError)).On(Data).Problems);
         Assert.Equal(message, problem.ToString());
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_parameter_that_only_the_prediction_depends_on_is_told_before_the_first_step(bool derived)
+    {
+        var early = Loss.Define<Features, Features>("early", (_, _, values) => values.At("0.dense").Square().Mean(keepAxes: false));
+        var recipe = Recipe.For(early) with { Gradients = derived ? GradientSource.Derived : GradientSource.Autograd };
+        var problem = Assert.Single((Dense(4) >> Tanh >> Dense(2)).Train(recipe).Fit(Data).Problems);
+        Assert.Equal(
+            "2.dense/weight: parameter expected a gradient, got none: the loss does not depend on it\n  hint: leave the layer out, or freeze it",
+            problem.ToString()
+        );
+    }
 }

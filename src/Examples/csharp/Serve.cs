@@ -1,4 +1,4 @@
-// dotnet run src/Examples/scripts/serve.cs digits.safetensors, after ./pipeline mnist --save digits.safetensors:
+// dotnet run Serve.cs digits.safetensors, after ./pipeline mnist --save digits.safetensors:
 // a web service that reads digits. POST /digits takes 784 numbers from 0 to 1, row by row, as JSON, and gives the likeliest digit and how likely each is.
 #:sdk Microsoft.NET.Sdk.Web
 #:project ../../Backend/Pipeline.Backend.csproj

@@ -1,0 +1,18 @@
+using Xunit;
+
+namespace DeepPipeline.Properties.Ir;
+
+/// <summary>Which paths a pattern means.</summary>
+public static class LayerPathTests
+{
+    [Theory]
+    [InlineData("block2/0.conv2d", "block*/**", true)]
+    [InlineData("block2/0.conv2d", "block2", false)]
+    [InlineData("block2/0.conv2d", "*.conv2d", false)]
+    [InlineData("block2/0.conv2d", "**/*.conv2d", true)]
+    [InlineData("0.conv2d", "**/*.conv2d", true)]
+    [InlineData("block2", "block2/**", false)]
+    [InlineData("block2/0.conv2d", "BLOCK2/*", false)]
+    public static void A_path_is_matched_by_segments(string path, string pattern, bool matches) =>
+        Assert.Equal(matches, new LayerPath(path).Matches(pattern));
+}
