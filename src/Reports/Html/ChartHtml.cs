@@ -55,7 +55,7 @@ internal static class ChartHtml
             .Raw("\">Save as SVG</a> ")
             .Element("span", chart.Across)
             .Text(
-                (chart.Logarithmic ? ", logarithmic scale" : "")
+                (chart.Logarithmic ? "; upwards logarithmic" : "")
                     + (chart.Curves.Any(curve => curve.Points.Count > most) ? "; not every point is drawn" : "")
             )
             .Raw("</p>\n");
