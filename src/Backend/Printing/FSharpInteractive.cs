@@ -36,7 +36,12 @@ internal static class FSharpInteractive
     private static bool IsOurs(Type type) =>
         type.Namespace is { } name
         && (name == nameof(DeepPipeline) || name.StartsWith(nameof(DeepPipeline) + ".", StringComparison.Ordinal))
-        && type.Assembly.GetName().Name is "Pipeline.Dsl" or "Pipeline.Backend" or "Pipeline.Reports";
+        && type.Assembly.GetName().Name
+            is "Pipeline.Dsl"
+                or "Pipeline.Backend"
+                or "Pipeline.Reports"
+                or "Pipeline.Formats"
+                or "Pipeline.Tokenizers";
 
     // fsi.AddPrinter<T>(fun value -> …); one that gives null leaves the value to others.
     private static void Print<T>(object session, Converter<T, string?> text)
