@@ -33,7 +33,7 @@ public sealed class PackageTests : IDisposable
         printfn "%O" (xor.Train(recipe).Fit(data).OrThrow())
         """;
 
-    private static readonly string[] Libraries = ["src/Dsl", "src/Backend", "src/Reports", "src/FSharp", "src/Interactive"];
+    private static readonly string[] Libraries = ["src/Dsl", "src/Backend", "src/Reports", "src/Formats", "src/Tokenizers", "src/FSharp", "src/Interactive"];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("packages");
 
     [Fact]
@@ -173,6 +173,8 @@ public sealed class PackageTests : IDisposable
         Assert.All(dependencies["Pipeline.Backend"], name => Assert.DoesNotContain("cpu", name, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(["Google.Protobuf", "Pipeline.Backend", "Wcwidth"], dependencies["Pipeline.Reports"]);
         Assert.Equal(["Pipeline.Reports"], dependencies["Pipeline.Interactive"]);
+        Assert.Equal(["Apache.Arrow", "Apache.Arrow.Compression", "Parquet.Net", "Pipeline.Backend"], dependencies["Pipeline.Formats"]);
+        Assert.Equal(["Microsoft.ML.Tokenizers", "Pipeline.Backend"], dependencies["Pipeline.Tokenizers"]);
         Assert.Contains("FSharp.Core", dependencies["Pipeline.FSharp"]);
     }
 

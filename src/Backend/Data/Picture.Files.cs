@@ -97,22 +97,17 @@ public sealed partial record Picture
         return Tensors.OfBytes(shape, into);
     }
 
-    // As those who look weigh the colours: the weights of the files' readers.
     private byte[] In(int channels)
     {
         byte[] bytes = [.. Bytes];
         if (channels == Channels)
             return bytes;
-        var other = new byte[Width * Height * channels];
-        for (var i = 0; i < Width * Height; i++)
-        {
-            if (channels == 3)
-                other.AsSpan(3 * i, 3).Fill(bytes[i]);
-            else
-                other[i] = (byte)(((bytes[3 * i] * 77) + (bytes[(3 * i) + 1] * 150) + (bytes[(3 * i) + 2] * 29)) >> 8);
-        }
-
-        return other;
+        if (channels == 1)
+            return PictureFile.Grey(bytes);
+        var colours = new byte[Width * Height * channels];
+        for (var i = 0; i < bytes.Length; i++)
+            colours.AsSpan(3 * i, 3).Fill(bytes[i]);
+        return colours;
     }
 
     private static Result<Picture> Decode(byte[] bytes, int channels, string source) =>

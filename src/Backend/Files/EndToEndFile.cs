@@ -13,13 +13,17 @@ public sealed partial record EndToEnd<TRaw, TIn, TOut>
 public static partial class EndToEnd
 {
     /// <summary>Loads what <see cref="EndToEnd{TRaw, TIn, TOut}.Save"/> wrote.</summary>
-    /// <remarks><b>Errors</b>: those of <see cref="ModelFile.Load{TIn, TOut}(string)"/>; a file without a preparation; a preparation of other types than asked for.</remarks>
+    /// <remarks>
+    /// <b>Errors</b>: those of <see cref="ModelFile.Load{TIn, TOut}(string)"/>; a file without a preparation; a preparation of other types than asked for; one that none of
+    /// the readers knows, with the package that has it.
+    /// </remarks>
     /// <param name="path">The file's path.</param>
+    /// <param name="readers">Those of preparations that are not the library's own: <c>SubwordTokenizer.Reader</c>.</param>
     /// <typeparam name="TRaw">What it should take.</typeparam>
     /// <typeparam name="TIn">The kind that its model should take.</typeparam>
     /// <typeparam name="TOut">The kind that its model should give.</typeparam>
     /// <example><code>EndToEnd.Load&lt;Row, Features, Features&gt;("prices.safetensors")</code></example>
-    public static Result<EndToEnd<TRaw, TIn, TOut>> Load<TRaw, TIn, TOut>(string path)
+    public static Result<EndToEnd<TRaw, TIn, TOut>> Load<TRaw, TIn, TOut>(string path, params PreparationReader[] readers)
         where TIn : IKind
         where TOut : IKind =>
         SafeTensorsFile.Use(
@@ -30,7 +34,7 @@ public static partial class EndToEnd
                     .Then(model =>
                         content.Metadata.TryGetValue(FormatVersion.Preparation, out var text)
                             ? EndToEndJson
-                                .Read<TRaw, TIn, TOut>(text, model)
+                                .Read<TRaw, TIn, TOut>(text, model, readers)
                                 .MapFail(problem =>
                                     problem with
                                     {
@@ -78,7 +82,11 @@ internal static class EndToEndJson
             }
         );
 
-    internal static Result<EndToEnd<TRaw, TIn, TOut>> Read<TRaw, TIn, TOut>(string json, Model<TIn, TOut> model)
+    internal static Result<EndToEnd<TRaw, TIn, TOut>> Read<TRaw, TIn, TOut>(
+        string json,
+        Model<TIn, TOut> model,
+        PreparationReader[] readers
+    )
         where TIn : IKind
         where TOut : IKind =>
         DataJson
@@ -87,7 +95,7 @@ internal static class EndToEndJson
                 What,
                 root =>
                     Preparation
-                        .FromJson<TRaw, TIn>(root.GetProperty("preparation").GetRawText())
+                        .FromJson<TRaw, TIn>(root.GetProperty("preparation").GetRawText(), readers)
                         .And(PreparationJson.Optional(root, "targets"))
                         .Then(both => both.First.Then(model, Classes(root), both.Second.Of))
             )

@@ -17,7 +17,7 @@ Console.WriteLine(whole);
 foreach (var file in args[1..])
 {
     // A file that is no picture is told, and the others are answered.
-    var answer = Picture.Load(file).Then(picture => whole.Classify(picture));
+    var answer = whole.Classify(file);
     Console.WriteLine(answer.Match(found => $"{file}: {found}", wrong => $"{file}: {wrong[0]}"));
     foreach (var one in answer.Match(found => found.Ranking, _ => []))
         Console.WriteLine($"  {one.Name} {one.Probability:0 %}");

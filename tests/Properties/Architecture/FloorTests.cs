@@ -9,7 +9,14 @@ namespace DeepPipeline.Properties.Architecture;
 public static class FloorTests
 {
     private static readonly Lazy<IReadOnlyCollection<Arrow>> Arrows = new(() =>
-        Found([typeof(Layers), typeof(Run<,,>), typeof(Report), typeof(FSharp.CheckBuilder)])
+        Found([
+            typeof(Layers),
+            typeof(Run<,,>),
+            typeof(Report),
+            typeof(ParquetTable),
+            typeof(SubwordTokenizer),
+            typeof(FSharp.CheckBuilder),
+        ])
     );
 
     [Fact]

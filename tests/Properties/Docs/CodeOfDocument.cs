@@ -48,6 +48,8 @@ internal static class CodeOfDocument
                 typeof(Layers).Assembly,
                 typeof(Model<,>).Assembly,
                 typeof(DeepPipeline.Reports.Report).Assembly,
+                typeof(ParquetTable).Assembly,
+                typeof(SubwordTokenizer).Assembly,
                 typeof(LanguageExt.Prelude).Assembly,
                 typeof(TorchSharp.torch).Assembly,
                 typeof(Microsoft.Extensions.Logging.ILogger).Assembly

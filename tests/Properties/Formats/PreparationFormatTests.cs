@@ -55,7 +55,9 @@ public static class PreparationFormatTests
     public static void A_model_of_texts_gives_what_it_gave()
     {
         var whole = EndToEnd.Load<string, Tokens, Features>(Path("model-texts.safetensors")).OrThrow();
-        Assert.Equal(Preparation.Text(new Vocabulary(Tokenizer.Words(), ["a", "film", "dull"]), 4, PaddingSide.Start), whole.Preparation);
+        // It was written before texts were composed, and does not compose them.
+        var words = new WordTokenizer(Lowercase: true, Composed: false);
+        Assert.Equal(Preparation.Text(new Vocabulary(words, ["a", "film", "dull"]), 4, PaddingSide.Start), whole.Preparation);
         Close.To(TextOutputs, [.. whole.Predict(["a dull film", "new"]).OrThrow().SelectMany(row => row)], 1e-5);
     }
 

@@ -84,10 +84,21 @@ internal static class PictureFile
         }
     }
 
-    private static byte[] Decoded(byte[] file, PictureSize size) =>
-        ImageResult
-            .FromStream(new EndingStream(new MemoryStream(file)), size.Channels == 1 ? ColorComponents.Grey : ColorComponents.RedGreenBlue)
-            .Data;
+    // Always in colour first: a JPEG has a brightness of its own, other by a rounding than that of its colours, which is all that a picture has kept of it.
+    private static byte[] Decoded(byte[] file, PictureSize size)
+    {
+        var colours = ImageResult.FromStream(new EndingStream(new MemoryStream(file)), ColorComponents.RedGreenBlue).Data;
+        return size.Channels == 1 ? Grey(colours) : colours;
+    }
+
+    /// <summary>How bright those who look find colours, each point's side by side.</summary>
+    internal static byte[] Grey(ReadOnlySpan<byte> colours)
+    {
+        var grey = new byte[colours.Length / 3];
+        for (var i = 0; i < grey.Length; i++)
+            grey[i] = (byte)(((colours[3 * i] * 77) + (colours[(3 * i) + 1] * 150) + (colours[(3 * i) + 2] * 29)) >> 8);
+        return grey;
+    }
 
     // 255 becomes 65535, so that it stays 1.
     private static T[] Widened<T>(byte[] bytes) =>

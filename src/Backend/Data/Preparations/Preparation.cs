@@ -98,6 +98,7 @@ public static partial class Preparation
     /// <summary>The preparation that JSON describes.</summary>
     /// <remarks><b>Errors</b>: no JSON, or something else than <see cref="Preparation{TRaw, TKind}.ToJson"/> writes; one between other types than asked for; values that have problems.</remarks>
     /// <param name="json">The JSON.</param>
-    public static Result<Preparation<TRaw, TKind>> FromJson<TRaw, TKind>(string json)
-        where TKind : IKind => PreparationJson.Read<TRaw, TKind>(json);
+    /// <param name="readers">Those of preparations that are not the library's own: <c>SubwordTokenizer.Reader</c>.</param>
+    public static Result<Preparation<TRaw, TKind>> FromJson<TRaw, TKind>(string json, params PreparationReader[] readers)
+        where TKind : IKind => PreparationJson.Read<TRaw, TKind>(json, readers);
 }

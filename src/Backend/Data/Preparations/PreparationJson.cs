@@ -36,16 +36,21 @@ internal static class PreparationJson
                         Sizes(json, numbers.Shape.Untyped);
                         Optional(json, numbers.Standardization);
                         break;
+                    case OwnPreparation<TRaw, TKind> own:
+                        json.WriteString("is", own.Word);
+                        json.WriteString("package", own.Package);
+                        own.WriteTo(json);
+                        break;
                     default:
                         throw new NotSupportedException($"no JSON for {preparation.GetType()}");
                 }
             }
         );
 
-    internal static Result<Preparation<TRaw, TKind>> Read<TRaw, TKind>(string json)
+    internal static Result<Preparation<TRaw, TKind>> Read<TRaw, TKind>(string json, PreparationReader[] readers)
         where TKind : IKind =>
         DataJson
-            .Read(json, What, root => Of<TRaw, TKind>(root))
+            .Read(json, What, root => Of<TRaw, TKind>(root, readers))
             .Then(read => read)
             .Then(read =>
                 read.Problems.IsEmpty
@@ -62,7 +67,7 @@ internal static class PreparationJson
         document.RootElement.WriteTo(json);
     }
 
-    private static Result<Preparation<TRaw, TKind>> Of<TRaw, TKind>(JsonElement root)
+    private static Result<Preparation<TRaw, TKind>> Of<TRaw, TKind>(JsonElement root, PreparationReader[] readers)
         where TKind : IKind
     {
         var sort = root.GetProperty("is").GetString();
@@ -88,6 +93,8 @@ internal static class PreparationJson
                 ),
             "picture" => Optional(root).Map(by => (object)new PicturePreparation(SizesOf<Image>(root), by.Of)),
             "numbers" => Optional(root).Map(by => (object)new NumbersPreparation<TKind>(SizesOf<TKind>(root), by.Of)),
+            _ when System.Array.FindLast(readers, reader => reader.Word == sort) is { } reader => reader.Read(root),
+            _ when root.TryGetProperty("package", out var package) => Lacking(sort!, package.GetString() ?? ""),
             _ => throw new JsonException("it is columns, text, picture or numbers"),
         };
         return made.Then(any =>
@@ -106,13 +113,27 @@ internal static class PreparationJson
         );
     }
 
+    // Nothing is loaded because a file says so: who loads the file says who reads it.
+    private static Problem Lacking(string sort, string package) =>
+        new(
+            ProblemCode.Data,
+            "$",
+            What,
+            $"a reader of \"{sort}\", a preparation of {package}",
+            "none",
+            package == "Pipeline.Tokenizers"
+                ? "add the package Pipeline.Tokenizers, and load with its reader: EndToEnd.Load<string, Tokens, …>(path, SubwordTokenizer.Reader)"
+                : $"add {package}, and give Load its PreparationReader"
+        );
+
     private static string Named(string sort) =>
         sort switch
         {
             "columns" => $"{nameof(Row)} to features or tokens",
             "text" => $"string to {nameof(Tokens)}",
             "picture" => $"{nameof(Picture)} to {nameof(Image)}",
-            _ => "float[]",
+            "numbers" => "float[]",
+            _ => $"\"{sort}\"",
         };
 
     private static void Sizes(Utf8JsonWriter json, Shape shape)

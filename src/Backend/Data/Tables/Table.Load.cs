@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 
 namespace DeepPipeline;
@@ -24,8 +23,8 @@ public sealed partial class Table
     {
         private readonly Found found = new(path);
         private readonly List<int> lines = [];
-        private readonly Dictionary<string, string> known = new(StringComparer.Ordinal);
-        private List<Field>[]? fields;
+        private readonly CsvTexts known = new();
+        private CsvCells[]? cells;
         private string[] names = [];
         private int blank;
 
@@ -37,7 +36,7 @@ public sealed partial class Table
             return new Table(
                 path,
                 Items.Of(names),
-                System.Array.ConvertAll(fields!, column => TableColumn.OfTexts(Texts(column))),
+                System.Array.ConvertAll(cells!, column => column.ToColumn()),
                 new Rows(0, lines.Count),
                 [.. lines]
             );
@@ -52,7 +51,7 @@ public sealed partial class Table
                 return true;
             }
 
-            if (fields is null)
+            if (cells is null)
             {
                 if (!Begin(reader, line))
                     return false;
@@ -60,25 +59,22 @@ public sealed partial class Table
                     return true;
             }
 
-            for (; blank > 0 && fields!.Length == 1 && format.Missing == MissingValues.Error; blank--)
-                Add([default], line - blank);
+            for (; blank > 0 && cells!.Length == 1 && format.Missing == MissingValues.Error; blank--)
+            {
+                cells[0].AddGap();
+                lines.Add(Number(line - blank));
+            }
+
             blank = 0;
-            if (!CsvLines.HasWidth(reader, line, fields!.Length, found))
+            if (!CsvLines.HasWidth(reader, line, cells!.Length, found) || (format.Missing == MissingValues.Skip && HasGap(reader)))
                 return true;
-            var row = new Field[fields.Length];
-            for (var i = 0; i < row.Length; i++)
-                row[i] = Of(reader, i);
-            if (format.Missing == MissingValues.Error || System.Array.TrueForAll(row, field => field.Text is not null))
-                Add(row, line);
+            for (var i = 0; i < cells.Length; i++)
+                Add(reader, i);
+            lines.Add(Number(line));
             return true;
         }
 
-        private void Add(Field[] row, long line)
-        {
-            for (var i = 0; i < row.Length; i++)
-                fields![i].Add(row[i]);
-            lines.Add((int)Math.Min(line, int.MaxValue));
-        }
+        private static int Number(long line) => (int)Math.Min(line, int.MaxValue);
 
         private bool Begin(CsvReader reader, long line)
         {
@@ -86,7 +82,7 @@ public sealed partial class Table
             names = format.HasHeader
                 ? [.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetString(i).Trim())]
                 : [.. Enumerable.Range(0, reader.FieldCount).Select(i => string.Create(CultureInfo.InvariantCulture, $"column {i}"))];
-            fields = [.. names.Select(_ => new List<Field>())];
+            cells = [.. names.Select(_ => new CsvCells(known))];
             var place = string.Create(CultureInfo.InvariantCulture, $"line {line}");
             if (System.Array.FindIndex(names, name => name.Length == 0) is var nameless and >= 0)
                 found.Add(
@@ -107,42 +103,35 @@ public sealed partial class Table
 
         private void End()
         {
-            if (fields is null)
+            if (cells is null)
                 found.Add("CSV file", "a first line", "none", "is it the right file?");
         }
 
-        private Field Of(CsvReader reader, int column)
+        private void Add(CsvReader reader, int column)
         {
             var text = reader[column].Span.Trim(" \t"u8);
             if (text.IsEmpty)
-                return default;
-            if (!CsvLines.IsWordOfGap(text))
-                return new(Known(Encoding.UTF8.GetString(text)), MayBeGap: false);
-            return reader.GetRawSpan(column).Trim(" \t"u8).StartsWith("\""u8)
-                ? new(Encoding.UTF8.GetString(text), MayBeGap: true)
-                : default;
+                cells![column].AddGap();
+            else if (!CsvLines.IsWordOfGap(text))
+                cells![column].Add(text);
+            else if (IsQuoted(reader, column))
+                cells![column].AddWord(text);
+            else
+                cells![column].AddGap();
         }
 
-        // Categories come again and again, and take the memory of one.
-        private string Known(string text)
+        private bool HasGap(CsvReader reader)
         {
-            if (known.TryGetValue(text, out var same))
-                return same;
-            if (known.Count < 10_000)
-                known.Add(text, text);
-            return text;
+            for (var i = 0; i < cells!.Length; i++)
+            {
+                var text = reader[i].Span.Trim(" \t"u8);
+                if (text.IsEmpty || (CsvLines.IsWordOfGap(text) && !IsQuoted(reader, i)))
+                    return true;
+            }
+
+            return false;
         }
 
-        // NA in quotes is a word where others are, and a gap among numbers and dates.
-        private static List<string?> Texts(List<Field> fields)
-        {
-            var plain = fields.ConvertAll(field => field.MayBeGap ? null : field.Text);
-            return fields.Exists(field => field.MayBeGap) && TableColumn.OfTexts(plain) is TextCells
-                ? fields.ConvertAll(field => field.Text)
-                : plain;
-        }
+        private static bool IsQuoted(CsvReader reader, int column) => reader.GetRawSpan(column).Trim(" \t"u8).StartsWith("\""u8);
     }
-
-    /// <summary>A field of a file: its text, null if it is missing, and whether it is a word for what is missing, in quotes.</summary>
-    private readonly record struct Field(string? Text, bool MayBeGap);
 }

@@ -18,10 +18,33 @@ public sealed partial class Table
     /// <example><code>Table.Of(houses)</code></example>
     public static Result<Table> Of<T>(IEnumerable<T> records) => Checked(OfRecords([.. records], "records"));
 
+    /// <summary>The public properties of records that come one after another, of a database or a service, as columns. They are read once, in order.</summary>
+    /// <remarks><b>Errors</b>: those of <see cref="Of{T}(IEnumerable{T})"/>; a source that fails, with the row where it did.</remarks>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    /// <param name="records">The records.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <example><code>await Table.OfAsync(database.Houses.AsAsyncEnumerable())</code></example>
+    public static async Task<Result<Table>> OfAsync<T>(IAsyncEnumerable<T> records, CancellationToken cancellation = default) =>
+        (await AsyncRecords.Read(records, "records", record => record, cancellation).ConfigureAwait(false)).Then(all => Of(all));
+
     /// <summary>Columns with their values: <c>Table.Of(("area", areas), ("city", cities))</c>.</summary>
     /// <remarks><b>Errors</b>: no columns; columns of other lengths than the first; a name twice; values of other types than <see cref="Of{T}(IEnumerable{T})"/> takes.</remarks>
     /// <param name="columns">The name and the values of each.</param>
     public static Result<Table> Of(params (string Name, IEnumerable Values)[] columns) => Checked(OfColumns(columns, "table"));
+
+    /// <summary>
+    /// Columns that a reader of another format, a database or a service gives: as <see cref="Of(ValueTuple{string, IEnumerable}[])"/>, and what is wrong with them names where
+    /// they come from.
+    /// </summary>
+    /// <remarks>
+    /// Arrays of <c>double</c>, <c>float</c>, <c>int</c>, <c>long</c>, <c>bool</c>, <c>DateTime</c> and <c>string</c>, and most of them as nullables, are taken without an object for each
+    /// value. <b>Errors</b>: those of <see cref="Of(ValueTuple{string, IEnumerable}[])"/>; infinite numbers, with their row.
+    /// </remarks>
+    /// <param name="source">Where they come from: a file's path, or a word.</param>
+    /// <param name="columns">The name and the values of each; null, NaN or a text of nothing is a missing one.</param>
+    /// <example><code>Table.OfColumns("warehouse", ("area", areas), ("city", cities))</code></example>
+    public static Result<Table> OfColumns(string source, params (string Name, IEnumerable Values)[] columns) =>
+        Checked(OfColumns(columns, source));
 
     internal static Table OfRecords<T>(T[] records, string source)
     {
@@ -74,20 +97,32 @@ public sealed partial class Table
         for (var i = 0; i < columns.Length; i++)
         {
             var (name, given) = columns[i];
-            object?[] values = given is null or string ? [] : [.. given.Cast<object?>()];
+            var infinite = -1;
+            var typed = given is null or string ? null : TypedCells.Of(given, out infinite);
+            object?[] values = given is null or string || typed is not null ? [] : [.. given.Cast<object?>()];
+            var length = typed?.Length ?? values.Length;
             if (given is null or string)
                 problems.Add(Of(name, "a list of values", given is null ? "null" : "a text", "give one value a row"));
-            else if (count >= 0 && values.Length != count)
+            else if (count >= 0 && length != count)
                 problems.Add(
                     Of(
                         name,
                         string.Create(CultureInfo.InvariantCulture, $"{count} values, as the first column has"),
-                        values.Length.ToString(CultureInfo.InvariantCulture),
+                        length.ToString(CultureInfo.InvariantCulture),
                         "give a value for each row, null where it is missing"
                     )
                 );
-            count = count < 0 ? values.Length : count;
-            cells[i] = CellsOf(name, values);
+            if (infinite >= 0)
+                problems.Add(
+                    Of(
+                        name,
+                        "finite numbers",
+                        string.Create(CultureInfo.InvariantCulture, $"an infinite one in row {infinite} (from 0)"),
+                        "leave such rows out, or give NaN where a value is missing"
+                    )
+                );
+            count = count < 0 ? length : count;
+            cells[i] = typed ?? CellsOf(name, values);
         }
 
         foreach (var same in columns.GroupBy(column => column.Name, StringComparer.Ordinal).Where(same => same.Count() > 1))

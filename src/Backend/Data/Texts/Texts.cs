@@ -40,6 +40,14 @@ public static class Texts
             }
         );
 
+    /// <summary>
+    /// The text in Unicode's composed form, NFC: é is one character, also where it was written as e and an accent. The same on every machine, also without ICU.
+    /// Vocabularies do it themselves.
+    /// </summary>
+    /// <param name="text">The text. What is no character, half of a pair for instance, stays.</param>
+    /// <example><code>Texts.Composed("cafe\u0301") == "caf\u00E9"</code></example>
+    public static string Composed(string text) => ComposedText.Of(text);
+
     /// <summary>A file a class, every line of which is a text of the class: <c>LinesOfClasses("english.txt", "french.txt")</c>.</summary>
     /// <remarks><b>Errors</b>: files that are missing, damaged or not in UTF-8, all at once.</remarks>
     /// <param name="files">The files; a class is called like its file, without folder and ending.</param>

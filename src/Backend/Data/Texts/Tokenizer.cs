@@ -12,11 +12,14 @@ public abstract record Tokenizer
 
     private protected Tokenizer() { }
 
-    /// <summary>Every character is a token, combined ones as a person sees them.</summary>
+    /// <summary>Every character is a token, combined ones as a person sees them; in Unicode's composed form (NFC), so that é is one token however it is written.</summary>
     /// <param name="lowercase">Whether small and capital letters are the same.</param>
     public static Tokenizer Characters(bool lowercase = false) => new CharacterTokenizer(lowercase);
 
-    /// <summary>Every word is a token: letters, digits and the apostrophes within. Every other character but white space is one too.</summary>
+    /// <summary>
+    /// Every word is a token: letters, digits and the apostrophes within. Every other character but white space is one too. Texts are brought to Unicode's composed form (NFC)
+    /// first, so that é is the same however it is written.
+    /// </summary>
     /// <param name="lowercase">Whether small and capital letters are the same.</param>
     public static Tokenizer Words(bool lowercase = true) => new WordTokenizer(lowercase);
 
@@ -26,19 +29,29 @@ public abstract record Tokenizer
     /// <summary>What stands between two tokens when they are put together again.</summary>
     internal abstract string Between { get; }
 
-    private protected static string Cased(string text, bool lowercase) => lowercase ? text.ToLowerInvariant() : text;
+    /// <summary>Whether é is the same written as one character and as two: texts are brought to Unicode's composed form, NFC.</summary>
+    internal abstract bool Composes { get; }
+
+    private protected static string Plain(string text, bool lowercase, bool composed)
+    {
+        var plain = composed ? ComposedText.Of(text) : text;
+        return lowercase ? plain.ToLowerInvariant() : plain;
+    }
 }
 
 /// <summary>See <see cref="Tokenizer.Characters"/>.</summary>
 /// <param name="Lowercase">Whether small and capital letters are the same.</param>
-public sealed record CharacterTokenizer(bool Lowercase) : Tokenizer
+/// <param name="Composed">Whether é is the same written as one character and as two (Unicode's NFC). It is not where a file was written before there was this.</param>
+public sealed record CharacterTokenizer(bool Lowercase, bool Composed = true) : Tokenizer
 {
+    internal override bool Composes => Composed;
+
     internal override string Between => "";
 
     /// <inheritdoc/>
     public override IEnumerable<string> Tokens(string text)
     {
-        var elements = StringInfo.GetTextElementEnumerator(Cased(text, Lowercase));
+        var elements = StringInfo.GetTextElementEnumerator(Plain(text, Lowercase, Composed));
         while (elements.MoveNext())
             yield return elements.GetTextElement();
     }
@@ -46,15 +59,18 @@ public sealed record CharacterTokenizer(bool Lowercase) : Tokenizer
 
 /// <summary>See <see cref="Tokenizer.Words"/>.</summary>
 /// <param name="Lowercase">Whether small and capital letters are the same.</param>
-public sealed record WordTokenizer(bool Lowercase) : Tokenizer
+/// <param name="Composed">Whether é is the same written as one character and as two (Unicode's NFC). It is not where a file was written before there was this.</param>
+public sealed record WordTokenizer(bool Lowercase, bool Composed = true) : Tokenizer
 {
+    internal override bool Composes => Composed;
+
     internal override string Between => " ";
 
     /// <inheritdoc/>
     public override IEnumerable<string> Tokens(string text)
     {
         var word = new StringBuilder();
-        var characters = Cased(text, Lowercase);
+        var characters = Plain(text, Lowercase, Composed);
         for (var i = 0; i < characters.Length; i++)
         {
             var c = characters[i];

@@ -20,7 +20,7 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
 
     private const int First = 2;
 
-    private readonly Lazy<Dictionary<string, int>> numbers = Numbered(Known);
+    private readonly Lazy<Dictionary<string, int>> numbers = Numbered(Known, Tokenizer);
 
     /// <summary>How many values there are: what <c>Embedding</c> is told.</summary>
     public int Size => Known.Count + First;
@@ -88,6 +88,8 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
             {
                 json.WriteString("tokens", Tokenizer is CharacterTokenizer ? "characters" : "words");
                 json.WriteBoolean("lowercase", Tokenizer is CharacterTokenizer { Lowercase: true } or WordTokenizer { Lowercase: true });
+                if (Tokenizer.Composes)
+                    json.WriteBoolean("nfc", true);
                 json.WriteStartArray("known");
                 foreach (var token in Known)
                     json.WriteStringValue(token);
@@ -104,10 +106,12 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
             root =>
             {
                 var lowercase = root.GetProperty("lowercase").GetBoolean();
-                var tokenizer = root.GetProperty("tokens").GetString() switch
+                // Files of before have no such member, and mean what they meant.
+                var composed = root.TryGetProperty("nfc", out var nfc) && nfc.GetBoolean();
+                Tokenizer tokenizer = root.GetProperty("tokens").GetString() switch
                 {
-                    "characters" => Tokenizer.Characters(lowercase),
-                    "words" => Tokenizer.Words(lowercase),
+                    "characters" => new CharacterTokenizer(lowercase, composed),
+                    "words" => new WordTokenizer(lowercase, composed),
                     _ => throw new JsonException("tokens are characters or words"),
                 };
                 var known = Items.Of(
@@ -121,12 +125,12 @@ public sealed record Vocabulary(Tokenizer Tokenizer, Items<string> Known)
             }
         );
 
-    private static Lazy<Dictionary<string, int>> Numbered(Items<string> known) =>
+    private static Lazy<Dictionary<string, int>> Numbered(Items<string> known, Tokenizer tokenizer) =>
         new(() =>
         {
             var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
             for (var i = 0; i < known.Count; i++)
-                numbers.TryAdd(known[i], i + First);
+                numbers.TryAdd(tokenizer.Composes ? ComposedText.Of(known[i]) : known[i], i + First);
             return numbers;
         });
 

@@ -27,6 +27,65 @@ public sealed class TextTests : IDisposable
         Assert.Equal(["a"], Tokenizer.Characters(lowercase: true).Tokens("A"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_letter_is_one_token_however_its_accent_is_written(bool characters)
+    {
+        const string Composed = "caf\u00E9 \u1EC7";
+        const string Apart = "cafe\u0301 e\u0323\u0302";
+        var tokenizer = characters ? Tokenizer.Characters() : Tokenizer.Words();
+        var vocabulary = Vocabulary.Of([Apart], tokenizer);
+        Assert.Equal(Vocabulary.Of([Composed], tokenizer), vocabulary);
+        Assert.Equal(vocabulary.Encode(Composed), vocabulary.Encode(Apart));
+        Assert.DoesNotContain(Vocabulary.Unknown, vocabulary.Encode(Composed));
+        // Tokens that somebody names apart are found, too.
+        Assert.Equal([2], new Vocabulary(tokenizer, ["e\u0301"]).Encode("\u00E9"));
+
+        var read = Vocabulary.FromJson(vocabulary.ToJson()).OrThrow();
+        Assert.Equal(vocabulary, read);
+        Assert.Equal(vocabulary.Encode(Composed), read.Encode(Apart));
+    }
+
+    // A file of before means what it meant: what is written apart is another token.
+    [Fact]
+    public void A_vocabulary_that_was_saved_before_texts_were_composed_stays_as_it_was()
+    {
+        const string Json = """{ "vocabulary": 1, "tokens": "words", "lowercase": true, "known": ["cafe\u0301", "tee"] }""";
+        var vocabulary = Vocabulary.FromJson(Json).OrThrow();
+        Assert.Equal([2, 3], vocabulary.Encode("cafe\u0301 TEE"));
+        Assert.Equal([Vocabulary.Unknown], vocabulary.Encode("caf\u00E9"));
+        Assert.DoesNotContain("nfc", vocabulary.ToJson(), StringComparison.Ordinal);
+        Assert.Equal(vocabulary, Vocabulary.FromJson(vocabulary.ToJson()).OrThrow());
+        Assert.NotEqual(new Vocabulary(Tokenizer.Words(), vocabulary.Known), vocabulary);
+    }
+
+    [Theory]
+    [InlineData("e\u0301", "\u00E9")]
+    [InlineData("plain", "plain")]
+    [InlineData("\uD800e\u0301\uDC00\uDC00e\u0301", "\uD800\u00E9\uDC00\uDC00\u00E9")]
+    [InlineData("\uFFFEe\u0301", "\uFFFE\u00E9")]
+    [InlineData("\U0001F469\u200D\U0001F680e\u0301", "\U0001F469\u200D\U0001F680\u00E9")]
+    public void What_is_no_character_stays_and_the_rest_is_composed(string text, string composed) =>
+        Assert.Equal(composed, Texts.Composed(text));
+
+    // Six hundred texts of marks, wholes, parts and Korean, and their composed forms as Python's unicodedata has them.
+    [Fact]
+    public void Texts_are_composed_as_unicode_says()
+    {
+        using var reader = new StreamReader(typeof(TextTests).Assembly.GetManifestResourceStream("composed.txt")!);
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(600, lines.Length);
+        foreach (var line in lines)
+        {
+            var sides = Array.ConvertAll(line.Trim().Split(';'), side => string.Concat(side.Split(' ').Select(One)));
+            Assert.Equal(sides[1], Texts.Composed(sides[0]));
+            Assert.Equal(sides[1], Texts.Composed(sides[1]));
+        }
+
+        static string One(string hex) => char.ConvertFromUtf32(Convert.ToInt32(hex, 16));
+    }
+
     [Fact]
     public void The_most_frequent_tokens_come_first()
     {
@@ -53,7 +112,7 @@ public sealed class TextTests : IDisposable
         Assert.All(given, text => Assert.Equal(vocabulary.Encode(text), read.Encode(text)));
         Assert.All(given, text => Assert.DoesNotContain(Vocabulary.Unknown, vocabulary.Encode(text)));
         if (characters && !lowercase)
-            Assert.All(given, text => Assert.Equal(text, vocabulary.Decode(vocabulary.Encode(text))));
+            Assert.All(given, text => Assert.Equal(Texts.Composed(text), vocabulary.Decode(vocabulary.Encode(text))));
     }
 
     [Fact]

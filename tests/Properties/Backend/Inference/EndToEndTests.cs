@@ -122,6 +122,57 @@ public sealed class EndToEndTests : IDisposable
         Assert.Equal(model, ModelFile.Load<Features, Features>(File).OrThrow());
     }
 
+    // From files of all sizes, turned and not, to an answer elsewhere: of a path, of bytes, as in training.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_classifier_of_pictures_is_trained_on_files_and_asked_with_files(int channels)
+    {
+        var random = new Random(2);
+        foreach (var (name, bright) in (ReadOnlySpan<(string, bool)>)[("day", true), ("night", false)])
+        {
+            Directory.CreateDirectory(folder.Path($"sky/{name}"));
+            for (var i = 0; i < 6; i++)
+            {
+                var (width, height) = (random.Next(3, 20), random.Next(3, 20));
+                byte[] points = [.. Enumerable.Range(0, width * height * 3).Select(_ => (byte)(random.Next(60) + (bright ? 190 : 0)))];
+                System.IO.File.WriteAllBytes(folder.Path($"sky/{name}/{i}.png"), new Picture(width, height, 3, Items.Of(points)).ToPng());
+            }
+        }
+
+        System.IO.File.WriteAllBytes(folder.Path("sky/night/turned.jpg"), Data.PictureBytes.Turned(8));
+        var pictures = ImageFolder.Load(folder.Path("sky"), 6, 5, channels).OrThrow();
+        var scaling = Standardization.Of(pictures).OrThrow();
+        var recipe = Recipe.For(Loss.CrossEntropy) with { Optimizer = Optimizer.Adam(0.05), Batch = 13, Epochs = 15, Seed = 1 };
+        var last = (Flatten >> Dense(2)).Train(recipe).Fit(pictures.Standardize(scaling).OrThrow()).OrThrow();
+        Preparation.Picture(last.Model.Input, scaling).Then(last.Model, pictures.ClassNames).Then(whole => whole.Save(File)).OrThrow();
+
+        var loaded = EndToEnd.Load<Picture, Image, Features>(File).OrThrow();
+        string[] files =
+        [
+            .. Directory.EnumerateFiles(folder.Path("sky"), "*.*", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
+        ];
+        // The same numbers as in training, to the last bit.
+        Assert.Equal(
+            pictures.Standardize(scaling).OrThrow().InputNumbers,
+            loaded.Preparation.Apply(files.Select(file => Picture.Load(file).OrThrow())).OrThrow().ToDoubles()
+        );
+        foreach (var file in files)
+        {
+            var answer = loaded.Classify(file).OrThrow();
+            Assert.Equal(answer, loaded.Classify(System.IO.File.ReadAllBytes(file)).OrThrow());
+            Assert.Equal(answer, loaded.Classify(Picture.Load(file).OrThrow()).OrThrow());
+        }
+
+        Assert.Equal("day", loaded.Classify(folder.Path("sky/day/0.png")).OrThrow().Name);
+        Assert.InRange(loaded.Classify(folder.Path("sky/day/0.png")).OrThrow().Ranking[0].Probability, 0.6, 1);
+        Assert.Equal(
+            $"{folder.Path("none.jpg")}: picture expected a file of this name, got none",
+            loaded.Classify(folder.Path("none.jpg")).Problems.Single().ToString().Split('\n')[0]
+        );
+        Assert.Equal("a PNG, JPEG or BMP file", loaded.Classify("no picture"u8.ToArray()).Problems.Single().Expected);
+    }
+
     [Fact]
     public void Pictures_texts_and_numbers_are_saved_too()
     {

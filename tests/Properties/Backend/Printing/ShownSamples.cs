@@ -8,6 +8,7 @@ using DeepPipeline.Properties.Backend.Runs;
 using DeepPipeline.Properties.Generators;
 using DeepPipeline.Properties.Reports;
 using DeepPipeline.Properties.Suite;
+using DeepPipeline.Properties.Tokenizers;
 using DeepPipeline.Properties.Training.Schedules;
 using DeepPipeline.Reports;
 using FsCheck;
@@ -22,7 +23,14 @@ internal static class ShownSamples
     // So many of a type are enough.
     private const int MostOfType = 6;
 
-    internal static Assembly[] Assemblies { get; } = [typeof(Layers).Assembly, typeof(Run<,,>).Assembly, typeof(Report).Assembly];
+    internal static Assembly[] Assemblies { get; } =
+    [
+        typeof(Layers).Assembly,
+        typeof(Run<,,>).Assembly,
+        typeof(Report).Assembly,
+        typeof(ParquetTable).Assembly,
+        typeof(SubwordTokenizer).Assembly,
+    ];
 
     /// <summary>The types of which there are values, as definitions.</summary>
     internal static IReadOnlyList<Type> Types { get; } =
@@ -216,6 +224,8 @@ internal static class ShownSamples
         yield return Texts.LinesOfClasses(folder.Path("english.txt")).OrThrow();
         yield return Vocabulary.Of(["the", "and"], Tokenizer.Characters());
         yield return Vocabulary.Of(["the", "and"], Tokenizer.Words());
+        yield return Pieces.WordPiece(folder.Path("vocab.txt")).AsPreparation(4);
+        yield return SubwordTokenizer.Reader;
         yield return new CsvFormat(';');
         yield return new CsvColumn("age", 3);
 
