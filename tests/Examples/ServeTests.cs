@@ -63,6 +63,6 @@ public sealed class ServeTests
         return RequestsEach;
     }
 
-    private static string Scripts([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
+    private static string Programs([System.Runtime.CompilerServices.CallerFilePath] string here = "") =>
         Path.Combine(Path.GetDirectoryName(here)!, "../../src/Examples/csharp");
 }
