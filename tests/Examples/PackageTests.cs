@@ -33,7 +33,16 @@ public sealed class PackageTests : IDisposable
         printfn "%O" (xor.Train(recipe).Fit(data).OrThrow())
         """;
 
-    private static readonly string[] Libraries = ["src/Dsl", "src/Backend", "src/Reports", "src/Formats", "src/Tokenizers", "src/FSharp", "src/Interactive"];
+    private static readonly string[] Libraries =
+    [
+        "src/Dsl",
+        "src/Backend",
+        "src/Reports",
+        "src/Formats",
+        "src/Tokenizers",
+        "src/FSharp",
+        "src/Interactive",
+    ];
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("packages");
 
     [Fact]

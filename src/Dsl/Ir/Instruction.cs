@@ -9,7 +9,7 @@ namespace DeepPipeline.Ir;
 /// <param name="First">The number of its first value; the others follow.</param>
 /// <param name="Path">The path of the layer that it comes from; randomness is keyed by it.</param>
 [DebuggerDisplay("{Line,nq}")]
-public sealed record Instruction(Primitive Primitive, Items<int> Arguments, Items<TensorType> Results, int First, LayerPath Path)
+public sealed partial record Instruction(Primitive Primitive, Items<int> Arguments, Items<TensorType> Results, int First, LayerPath Path)
 {
     private string Line => Show.Line(this);
 

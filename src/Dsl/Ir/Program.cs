@@ -7,7 +7,7 @@ namespace DeepPipeline.Ir;
 /// inputs, then the parameters, then what the instructions give, in their order; arguments always come before their use.
 /// </summary>
 [DebuggerDisplay("{Line,nq}")]
-public sealed record Program
+public sealed partial record Program
 {
     private string Line => Show.Line(this);
 

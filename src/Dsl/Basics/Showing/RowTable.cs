@@ -43,8 +43,12 @@ internal static class RowTable
         private readonly int width = Cells.Append(Heading).Max(cell => cell.Length);
 
         private readonly bool numbers = Cells.All(cell =>
-            cell.Length == 0 || char.IsAsciiDigit(cell[0]) || cell[0] is '-' or '−' || cell == "NaN"
+            cell.Length == 0 || (char.IsAsciiDigit(cell[0]) && !IsPath(cell)) || cell[0] is '-' or '−' || cell == "NaN"
         );
+
+        // 0.dense is no number.
+        private static bool IsPath(string cell) =>
+            cell.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && dot + 1 < cell.Length && char.IsAsciiLetter(cell[dot + 1]);
 
         internal string Filled(string cell) => numbers ? cell.PadLeft(width) : cell.PadRight(width);
     }
