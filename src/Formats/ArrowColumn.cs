@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text;
 using Apache.Arrow;
+using Apache.Arrow.Arrays;
 using Apache.Arrow.Types;
 
 namespace DeepPipeline;
@@ -64,10 +65,10 @@ internal sealed class ArrowColumn
             UInt32Array numbers => Numbers(numbers),
             Int64Array numbers => Each(numbers, numbers.GetValue),
             UInt64Array numbers => Each(numbers, numbers.GetValue),
-            Decimal32Array numbers => Each(numbers, i => Number(numbers.GetString(i))),
-            Decimal64Array numbers => Each(numbers, i => Number(numbers.GetString(i))),
-            Decimal128Array numbers => Each(numbers, i => Number(numbers.GetString(i))),
-            Decimal256Array numbers => Each(numbers, i => Number(numbers.GetString(i))),
+            Decimal32Array numbers => Each(numbers, i => Number(numbers, i, 4, numbers.Scale)),
+            Decimal64Array numbers => Each(numbers, i => Number(numbers, i, 8, numbers.Scale)),
+            Decimal128Array numbers => Each(numbers, i => Number(numbers, i, 16, numbers.Scale)),
+            Decimal256Array numbers => Each(numbers, i => Number(numbers, i, 32, numbers.Scale)),
             BooleanArray flags => Each(flags, flags.GetValue),
             StringArray texts => Each(texts, i => Text(texts, i)),
             LargeStringArray texts => Each(texts, i => Text(texts, i)),
@@ -177,7 +178,14 @@ internal sealed class ArrowColumn
     private static ReadOnlySpan<byte> Part(ArrowBuffer buffer, long start, long end) =>
         buffer.Span.Slice(checked((int)start), checked((int)(end - start)));
 
-    private static double? Number(string? text) => text is null ? null : double.Parse(text, CultureInfo.InvariantCulture);
+    // A whole number of some bytes, and where its point stands. By its text, so that it is rounded once.
+    private static double? Number(FixedSizeBinaryArray array, int i, int width, int scale)
+    {
+        if (array.IsNull(i))
+            return null;
+        var whole = new BigInteger(array.ValueBuffer.Span.Slice(checked((array.Offset + i) * width), width));
+        return double.Parse(string.Create(CultureInfo.InvariantCulture, $"{whole}E{-(long)scale}"), CultureInfo.InvariantCulture);
+    }
 
     private DateTime? Date(long? since, long ticks, long row)
     {

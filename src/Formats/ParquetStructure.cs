@@ -11,6 +11,9 @@ internal static class ParquetStructure
 {
     private const int Trailer = 8;
 
+    // Old writers have forgotten a page's header where they say how large a column is.
+    private const int Forgotten = 128;
+
     // A page's header says little more than its sizes and its smallest and largest value.
     private const int LongestHeader = 1 << 24;
 
@@ -42,6 +45,7 @@ internal static class ParquetStructure
         var end = first + column.TotalCompressedSize;
         if (first < 4 || column.TotalCompressedSize < 0 || end > file.Length - Trailer)
             throw new InvalidDataException("a column stands elsewhere than the file says");
+        var limit = Math.Min(end + Forgotten, file.Length - Trailer);
         for (var at = first; at < end; )
         {
             var sizes = new long[4];
@@ -49,7 +53,7 @@ internal static class ParquetStructure
             // Of most headers, a few bytes are the whole; one that goes on is read again with more.
             while (length == 0)
             {
-                var header = new byte[Math.Min(needed, end - at)];
+                var header = new byte[Math.Min(needed, limit - at)];
                 file.Position = at;
                 file.ReadExactly(header);
                 var walk = new Walk(header);
@@ -58,13 +62,13 @@ internal static class ParquetStructure
                     walk.Struct(sizes);
                     length = walk.Position;
                 }
-                catch (EndOfStreamException) when (header.Length < end - at && needed < LongestHeader)
+                catch (EndOfStreamException) when (header.Length < limit - at && needed < LongestHeader)
                 {
                     needed *= 8;
                 }
             }
 
-            if (sizes[2] is < 0 or > int.MaxValue || sizes[3] < 0 || sizes[3] > end - at - length)
+            if (sizes[2] is < 0 or > int.MaxValue || sizes[3] < 0 || sizes[3] > limit - at - length)
                 throw new InvalidDataException("a page is larger than its column");
             at += length + sizes[3];
         }

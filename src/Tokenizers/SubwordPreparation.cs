@@ -48,8 +48,32 @@ public sealed record SubwordPreparation(SubwordTokenizer Tokenizer, int? Length,
     /// <inheritdoc/>
     protected override Result<Tensors<Tokens>> PrepareAll(IReadOnlyList<string> raw)
     {
-        var encoded = new int[raw.Count][];
-        Parallel.For(0, raw.Count, i => encoded[i] = Tokenizer.Encode(raw[i], Length, Side));
+        var (encoded, failures) = (new int[raw.Count][], new Exception?[raw.Count]);
+        Parallel.For(
+            0,
+            raw.Count,
+            i =>
+            {
+                try
+                {
+                    encoded[i] = Tokenizer.Encode(raw[i], Length, Side);
+                }
+                // Of files that go together only nearly, the package throws where a text needs what is not there.
+                catch (Exception failure) when (SubwordTokenizer.IsOfFiles(failure))
+                {
+                    failures[i] = failure;
+                }
+            }
+        );
+        if (System.Array.FindIndex(failures, failure => failure is not null) is var failed and >= 0)
+            return new Problem(
+                ProblemCode.Data,
+                "input",
+                string.Create(CultureInfo.InvariantCulture, $"row {failed} (from 0)"),
+                $"a text that the tokenizer takes apart, {Tokenizer}",
+                failures[failed]!.Message.ReplaceLineEndings(" "),
+                "do the tokenizer's files belong together? give those that the other model was published with"
+            );
         if (Length is not { } length)
             return Tensors.OfSequences(encoded, Tokenizer.Padding, maxLength: null, Side);
         if ((long)raw.Count * length > System.Array.MaxLength)

@@ -23,18 +23,7 @@ public sealed partial record SubwordTokenizer
             );
         }
         // The package throws what it happens to stumble over in a file that is something else.
-        catch (Exception failure)
-            when (failure
-                    is not (
-                        OutOfMemoryException
-                        or FileLoadException
-                        or BadImageFormatException
-                        or TypeLoadException
-                        or TypeInitializationException
-                        or MissingMemberException
-                        or PlatformNotSupportedException
-                    )
-            )
+        catch (Exception failure) when (IsOfFiles(failure))
         {
             return new Problem(
                 ProblemCode.File,
@@ -52,6 +41,19 @@ public sealed partial record SubwordTokenizer
             );
         }
     }
+
+    /// <summary>Whether something may have been thrown because of what is in files, rather than for want of memory or of a part of the program.</summary>
+    internal static bool IsOfFiles(Exception failure) =>
+        failure
+            is not (
+                OutOfMemoryException
+                or FileLoadException
+                or BadImageFormatException
+                or TypeLoadException
+                or TypeInitializationException
+                or MissingMemberException
+                or PlatformNotSupportedException
+            );
 
     private static SubwordTokenizer OfBpe(TokenizerFiles files)
     {

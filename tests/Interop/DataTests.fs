@@ -79,3 +79,39 @@ let ``Records have selectors`` () =
     Assert.Equal(20, data.Count)
     let sorts = Dataset.OfClasses(houses, inputs = (fun house -> [| house.Area |]), target = (fun house -> string house.Heat)).OrThrow()
     Assert.Equal<string>([ "Gas"; "HeatPump" ], sorts.ClassNames)
+
+[<Fact>]
+let ``Records that come one after another have the same selectors, in a task`` () =
+    task {
+        let stream = System.Linq.AsyncEnumerable.ToAsyncEnumerable houses
+        let! read = Dataset.OfAsync(stream, inputs = (fun house -> [| house.Area |]), target = (fun house -> house.Price))
+        let all = Dataset.Of(houses, inputs = (fun house -> [| house.Area |]), target = (fun house -> house.Price)).OrThrow()
+        Assert.Equal<float>(all.InputNumbers, read.OrThrow().InputNumbers)
+        Assert.Equal<float>(all.TargetNumbers, read.OrThrow().TargetNumbers)
+        let! table = Table.OfAsync stream
+        Assert.Equal<string>(Table.Of(houses).OrThrow() |> Seq.map string, table.OrThrow() |> Seq.map string)
+        let! sorts = Dataset.OfClassesAsync(stream, inputs = (fun house -> [| house.Area |]), target = (fun house -> string house.Heat))
+        Assert.Equal<string>([ "Gas"; "HeatPump" ], sorts.OrThrow().ClassNames)
+    }
+
+[<Fact>]
+let ``A Parquet file is a table, and a file that is none a problem`` () =
+    let root = System.IO.Path.Combine(__SOURCE_DIRECTORY__, "../../data/tabular")
+    let columns = Items.Of<string>([ "age"; "progression" ])
+    let patients = ParquetTable.Load(System.IO.Path.Combine(root, "diabetes.parquet"), columns).OrThrow()
+    let lines = Table.Load(System.IO.Path.Combine(root, "diabetes.csv")).OrThrow().Select("age", "progression").OrThrow()
+    Assert.Equal<string>(lines |> Seq.map string, patients |> Seq.map string)
+    Assert.True(ArrowTable.Load(System.IO.Path.Combine(root, "diabetes.csv")).IsFail)
+
+[<Fact>]
+let ``A tokenizer of another model stands in front of ours`` () =
+    let path = System.IO.Path.GetTempFileName()
+
+    try
+        System.IO.File.WriteAllText(path, "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nlow\n##er\n")
+        let pieces = SubwordTokenizer.WordPiece(path).OrThrow()
+        Assert.Equal<int>([ 5; 6 ], pieces.Encode "lower")
+        let tokens = pieces.AsPreparation(length = 3).Apply([ "lower"; "low" ]).OrThrow()
+        Assert.Equal<float32>([| 5f; 6f; 0f; 5f; 0f; 0f |], tokens.ToArray())
+    finally
+        System.IO.File.Delete path

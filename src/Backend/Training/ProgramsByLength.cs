@@ -76,7 +76,12 @@ internal sealed record ProgramsByLength(Program Whole, IReadOnlyDictionary<int, 
 
     private static Shape Open(Kind kind, Shape shape, Shape input) => Cut(kind, shape, input, Dim.T);
 
-    // What goes step by step beside the input is as long as that.
+    // What goes step by step beside the input is as long as that; of a pair, each value that does.
     private static Shape Cut(Kind kind, Shape shape, Shape input, Dim steps) =>
-        Bucketing.HasSteps(kind) && shape[1] == input[1] ? shape.With(1, steps) : shape;
+        kind.IsPair && shape.IsPair
+            ? Shape.Pair(Cut(kind.Parts[0], shape.Parts[0], input, steps), Cut(kind.Parts[1], shape.Parts[1], input, steps))
+        : Bucketing.HasSteps(kind) && shape[1] == StepsOf(input) ? shape.With(1, steps)
+        : shape;
+
+    private static Dim StepsOf(Shape input) => input.IsPair ? StepsOf(input.Parts[0]) : input[1];
 }

@@ -161,6 +161,62 @@ public sealed class SubwordTests : IDisposable
         }
     }
 
+    // What stands in files, for good.
+    [Fact]
+    public void A_preparation_is_read_as_it_was_written()
+    {
+        var files = string.Join(
+            "\", \"",
+            new[] { Pieces.Vocabulary, Pieces.Merges }.Select(text => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)))
+        );
+        var json =
+            $$$"""{ "preparation": 1, "is": "subwords", "package": "Pipeline.Tokenizers", "length": 3, "side": "start", "tokenizer": { "kind": "bpe", "unknown": "<unk>", "files": ["{{{files}}}"] } }""";
+        Assert.Equal(
+            Bpe.AsPreparation(3, PaddingSide.Start),
+            Preparation.FromJson<string, Tokens>(json, SubwordTokenizer.Reader).OrThrow()
+        );
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("\uD800")]
+    [InlineData("a\uDC00\uFFFE\0")]
+    [InlineData("\U0001F680\u200D日本 \u0301")]
+    [InlineData("xyz \t\r\n")]
+    public void Whatever_a_text_is_it_becomes_tokens(string text)
+    {
+        File.WriteAllBytes(folder.Path("tokenizer.model"), Pieces.SentencePiece());
+        File.WriteAllText(folder.Path("some.tiktoken"), Pieces.Ranks);
+        Pieces.Bpe(folder.Path("vocab.json"), folder.Path("merges.txt"));
+        SubwordTokenizer[] all =
+        [
+            Bpe,
+            SubwordTokenizer.Bpe(folder.Path("vocab.json"), folder.Path("merges.txt")).OrThrow(),
+            Pieces.WordPiece(folder.Path("vocab.txt"), markEnds: true),
+            SubwordTokenizer.SentencePiece(folder.Path("tokenizer.model")).OrThrow(),
+            SubwordTokenizer.Tiktoken(folder.Path("some.tiktoken"), "gpt-4").OrThrow(),
+        ];
+        foreach (var pieces in all)
+        {
+            var tokens = pieces.AsPreparation(5).Apply(text, string.Concat(Enumerable.Repeat(text, 1000))).OrThrow().ToArray();
+            Assert.Equal(10, tokens.Length);
+            Assert.All(tokens, token => Assert.InRange(token, 0, pieces.Size - 1));
+        }
+    }
+
+    // Files of bytes that lack most of them: a text that needs one is told, or left out, and nothing is thrown.
+    [Fact]
+    public void Files_that_lack_what_a_text_needs_are_told()
+    {
+        File.WriteAllText(folder.Path("few.json"), """{"l":0,"o":1,"lo":2}""");
+        File.WriteAllText(folder.Path("few.txt"), "l o\n");
+        var few = SubwordTokenizer.Bpe(folder.Path("few.json"), folder.Path("few.txt"), byteLevel: true).OrThrow();
+        Assert.Equal([2], few.Encode("lo"));
+        var read = few.AsPreparation(4).Apply("lo", "löwe");
+        Assert.True(read.IsOk || read.Problems.Single().Subject is "row 1 (from 0)");
+    }
+
     // Whatever is changed in it: a preparation or problems, no exception.
     [Fact]
     public void Json_that_is_something_else_is_told()

@@ -60,8 +60,30 @@ internal static class TypedCells
     private static TableColumn Dates(DateTime?[] dates) =>
         System.Array.TrueForAll(dates, date => date is null) ? Nothing(dates.Length) : new DateCells(dates);
 
-    private static TableColumn Texts(string?[] texts) =>
-        System.Array.TrueForAll(texts, text => text is null) ? Nothing(texts.Length) : TableColumn.OfTexts(texts);
+    private static TableColumn Texts(string?[] texts)
+    {
+        if (System.Array.TrueForAll(texts, text => text is null))
+            return Nothing(texts.Length);
+        var column = TableColumn.OfTexts(texts);
+        return column is TextCells ? new TextCells(Shared(texts)) : column;
+    }
+
+    // Categories come again and again, and take the memory of one.
+    private static string?[] Shared(string?[] texts)
+    {
+        var known = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            if (texts[i] is not { } text)
+                continue;
+            if (known.TryGetValue(text, out var same))
+                texts[i] = same;
+            else if (known.Count < CsvTexts.Most)
+                known.Add(text, text);
+        }
+
+        return texts;
+    }
 
     private static NumberCells Nothing(int count)
     {

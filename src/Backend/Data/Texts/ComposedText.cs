@@ -73,16 +73,22 @@ internal static class ComposedText
         }
     }
 
-    // Marks behind a character stand in the order of their classes, those of one as they were.
+    // Marks behind a character stand in the order of their classes, those of one as they were. A text may be nothing but marks.
     private static void Order(List<int> points)
     {
-        for (var i = 1; i < points.Count; i++)
+        for (var start = 0; start < points.Count; start++)
         {
-            var (point, own) = (points[i], ClassOf(points[i]));
-            var place = i;
-            for (; own > 0 && place > 0 && ClassOf(points[place - 1]) > own; place--)
-                points[place] = points[place - 1];
-            points[place] = point;
+            var end = start;
+            while (end < points.Count && ClassOf(points[end]) > 0)
+                end++;
+            if (end - start > 1)
+            {
+                var sorted = points.GetRange(start, end - start).OrderBy(ClassOf).ToArray();
+                for (var i = 0; i < sorted.Length; i++)
+                    points[start + i] = sorted[i];
+            }
+
+            start = end;
         }
     }
 

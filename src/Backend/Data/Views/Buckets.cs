@@ -53,7 +53,7 @@ public static class Bucketing
         int paddingIndex,
         params int[] lengths
     )
-        where TTarget : IKind => Of(data, paddingIndex, lengths);
+        where TTarget : IKind => Of(data, StepsOf(data.InputShape.Untyped), Counting(data), paddingIndex, lengths);
 
     /// <inheritdoc cref="Bucket{TTarget}(Dataset{Tokens, TTarget}, int, int[])"/>
     /// <param name="data">The sequences.</param>
@@ -64,13 +64,56 @@ public static class Bucketing
         double padding,
         params int[] lengths
     )
-        where TTarget : IKind => Of(data, padding, lengths);
+        where TTarget : IKind => Of(data, StepsOf(data.InputShape.Untyped), Counting(data), padding, lengths);
 
-    private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(Dataset<TIn, TTarget> data, double padding, int[] lengths)
+    /// <inheritdoc cref="Bucket{TTarget}(Dataset{Tokens, TTarget}, int, int[])"/>
+    /// <summary>
+    /// The same sequences, each beside a mask that says which of its steps count (<see cref="Tensors.OfMaskedSequences"/>), of which a run makes batches of similar length
+    /// and computes each only as long as its bucket. A sequence is as long as its mask says.
+    /// </summary>
+    /// <remarks><b>Errors</b>: lengths under 1 or over that of the sequences; what has no steps beside the mask, or another number of them.</remarks>
+    /// <param name="data">The sequences with their masks.</param>
+    /// <param name="lengths">The buckets' lengths; a sequence comes into the shortest that it fits into. A last bucket has the rest.</param>
+    public static Result<Dataset<Pair<TIn, Mask>, TTarget>> Bucket<TIn, TTarget>(
+        this Dataset<Pair<TIn, Mask>, TTarget> data,
+        params int[] lengths
+    )
+        where TIn : IKind
+        where TTarget : IKind =>
+        data.InputShape.Untyped.Parts is var parts && HasSteps(TIn.Kind) && parts[0][1] == parts[1][1]
+            ? Of(data, StepsOf(parts[1]), [data.WholeInputs.Columns[^1]], padding: 0, lengths)
+            : new Problem(
+                ProblemCode.Data,
+                "data",
+                "Bucket",
+                "sequences or tokens, of as many steps as their mask",
+                data.InputShape.ToString(),
+                "Tensors.OfMaskedSequences makes sequences with their masks"
+            );
+
+    private static int StepsOf(Shape shape) => (int)shape[1].Size;
+
+    // Steps of the inputs, and those of targets that go along with them.
+    private static Column[] Counting<TIn, TTarget>(Dataset<TIn, TTarget> data)
+        where TIn : IKind
+        where TTarget : IKind =>
+        [
+            data.WholeInputs.Columns[0],
+            .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == StepsOf(data.InputShape.Untyped)
+                ? data.WholeTargets.Columns.AsEnumerable()
+                : [],
+        ];
+
+    private static Result<Dataset<TIn, TTarget>> Of<TIn, TTarget>(
+        Dataset<TIn, TTarget> data,
+        int steps,
+        Column[] columns,
+        double padding,
+        int[] lengths
+    )
         where TIn : IKind
         where TTarget : IKind
     {
-        var steps = (int)data.InputShape.Untyped[1].Size;
         if (lengths.Any(length => length < 1 || length > steps))
             return Result.Fail<Dataset<TIn, TTarget>>(
                 new Problem(
@@ -82,11 +125,6 @@ public static class Bucketing
                     "name lengths that many sequences have"
                 )
             );
-        Column[] columns =
-        [
-            data.WholeInputs.Columns[0],
-            .. HasSteps(TTarget.Kind) && data.TargetShape.Untyped[1].Size == steps ? data.WholeTargets.Columns.AsEnumerable() : [],
-        ];
         return Result.Ok(
             new Dataset<TIn, TTarget>(
                 data.WholeInputs,

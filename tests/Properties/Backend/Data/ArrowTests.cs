@@ -29,37 +29,7 @@ public sealed class ArrowTests : IDisposable
     [MemberData(nameof(Ways))]
     public void Every_type_of_plain_values_becomes_a_column(bool isStream, CompressionCodecType? codec)
     {
-        (string, IArrowArray)[] First(int shift) =>
-            [
-                ("double", new DoubleArray.Builder().Append(1.5 + shift).AppendNull().Append(double.NaN).Build()),
-                ("float", new FloatArray.Builder().Append(0.5f).Append(2).AppendNull().Build()),
-                ("int", new Int32Array.Builder().Append(1).Append(int.MinValue).AppendNull().Build()),
-                ("byte", new UInt8Array.Builder().Append(0).Append(255).Append(7).Build()),
-                ("long", new Int64Array.Builder().Append(4).AppendNull().Append(-6).Build()),
-                ("id", new UInt64Array.Builder().Append(1).Append(ulong.MaxValue).AppendNull().Build()),
-                ("price", new Decimal128Array.Builder(new Decimal128Type(20, 2)).Append(12.34m).AppendNull().Append(-0.5m).Build()),
-                ("flag", new BooleanArray.Builder().Append(true).AppendNull().Append(false).Build()),
-                ("city", new StringArray.Builder().Append("Bonn").AppendNull().Append("Köln").Build()),
-                ("day", new Date32Array.Builder().Append(new DateTime(2024, 5, 31)).AppendNull().Append(new DateTime(1950, 1, 2)).Build()),
-                (
-                    "time",
-                    new TimestampArray.Builder(new TimestampType(TimeUnit.Nanosecond, "Europe/Berlin"))
-                        .Append(new DateTimeOffset(2024, 5, 31, 12, 30, 15, TimeSpan.FromHours(2)))
-                        .AppendNull()
-                        .Append(new DateTimeOffset(1950, 1, 1, 0, 0, 0, TimeSpan.Zero))
-                        .Build()
-                ),
-                (
-                    "kind",
-                    new DictionaryArray(
-                        new DictionaryType(Int8Type.Default, StringType.Default, false),
-                        new Int8Array.Builder().Append(1).AppendNull().Append(0).Build(),
-                        new StringArray.Builder().Append("house").Append("flat").Build()
-                    )
-                ),
-                ("nothing", new NullArray(3)),
-            ];
-        var path = Write(isStream, codec, First(0), First(10));
+        var path = Write(isStream, codec, All(0), All(10));
         var table = ArrowTable.Load(path).OrThrow();
         Assert.Equal(6, table.Count);
         Same([1.5, null, null, 11.5, null, null], table, "double");
@@ -71,6 +41,7 @@ public sealed class ArrowTests : IDisposable
         Twice([12.34, null, -0.5], table, "price");
         Twice(["true", null, "false"], table, "flag");
         Twice(["Bonn", null, "Köln"], table, "city");
+        Twice(["Ulm", null, "more than twelve bytes"], table, "view");
         Twice([new DateTime(2024, 5, 31), null, new DateTime(1950, 1, 2)], table, "day");
         Twice([new DateTime(2024, 5, 31, 10, 30, 15), null, new DateTime(1950, 1, 1)], table, "time");
         Twice(["flat", null, "house"], table, "kind");
@@ -152,7 +123,7 @@ public sealed class ArrowTests : IDisposable
     [MemberData(nameof(Ways))]
     public void Damage_anywhere_is_a_problem_or_other_values(bool isStream, CompressionCodecType? codec)
     {
-        var whole = File.ReadAllBytes(Small(isStream, codec));
+        var whole = File.ReadAllBytes(Write(isStream, codec, All(0), All(10)));
         var path = Path.Combine(folder.FullName, "damaged.arrow");
         var (random, failed) = (new Random(5), 0);
         for (var i = 0; i < 100; i++)
@@ -176,6 +147,38 @@ public sealed class ArrowTests : IDisposable
                 ("city", new StringArray.Builder().Append("Bonn").Append("Bonn").Append("Ulm").Build()),
             ]
         );
+
+    private static (string, IArrowArray)[] All(int shift) =>
+        [
+            ("double", new DoubleArray.Builder().Append(1.5 + shift).AppendNull().Append(double.NaN).Build()),
+            ("float", new FloatArray.Builder().Append(0.5f).Append(2).AppendNull().Build()),
+            ("int", new Int32Array.Builder().Append(1).Append(int.MinValue).AppendNull().Build()),
+            ("byte", new UInt8Array.Builder().Append(0).Append(255).Append(7).Build()),
+            ("long", new Int64Array.Builder().Append(4).AppendNull().Append(-6).Build()),
+            ("id", new UInt64Array.Builder().Append(1).Append(ulong.MaxValue).AppendNull().Build()),
+            ("price", new Decimal128Array.Builder(new Decimal128Type(20, 2)).Append(12.34m).AppendNull().Append(-0.5m).Build()),
+            ("flag", new BooleanArray.Builder().Append(true).AppendNull().Append(false).Build()),
+            ("city", new StringArray.Builder().Append("Bonn").AppendNull().Append("Köln").Build()),
+            ("view", new StringViewArray.Builder().Append("Ulm").AppendNull().Append("more than twelve bytes").Build()),
+            ("day", new Date32Array.Builder().Append(new DateTime(2024, 5, 31)).AppendNull().Append(new DateTime(1950, 1, 2)).Build()),
+            (
+                "time",
+                new TimestampArray.Builder(new TimestampType(TimeUnit.Nanosecond, "Europe/Berlin"))
+                    .Append(new DateTimeOffset(2024, 5, 31, 12, 30, 15, TimeSpan.FromHours(2)))
+                    .AppendNull()
+                    .Append(new DateTimeOffset(1950, 1, 1, 0, 0, 0, TimeSpan.Zero))
+                    .Build()
+            ),
+            (
+                "kind",
+                new DictionaryArray(
+                    new DictionaryType(Int8Type.Default, StringType.Default, false),
+                    new Int8Array.Builder().Append(1).AppendNull().Append(0).Build(),
+                    new StringArray.Builder().Append("house").Append("flat").Build()
+                )
+            ),
+            ("nothing", new NullArray(3)),
+        ];
 
     private static void Same(object?[] expected, Table table, string column) => Assert.Equal(expected, table.Select(row => row[column]));
 

@@ -83,6 +83,10 @@ public sealed class TextTests : IDisposable
             Assert.Equal(sides[1], Texts.Composed(sides[1]));
         }
 
+        // However many marks there are.
+        var marks = string.Concat(Enumerable.Repeat("\u0301\u0316", 100_000));
+        Assert.Equal('\u00E9', Texts.Composed("e" + marks)[0]);
+
         static string One(string hex) => char.ConvertFromUtf32(Convert.ToInt32(hex, 16));
     }
 

@@ -59,6 +59,76 @@ public sealed class BucketRunTests : IDisposable
         }
     }
 
+    // Sequences with their masks, as signals have them: the same as whole ones, and a model for any length.
+    [Property(MaxTest = 8)]
+    public void Masked_sequences_come_in_buckets_of_their_masks(byte seed, bool recurrent)
+    {
+        var random = new Random(seed);
+        float[][] signals = [.. Enumerable.Range(0, 23).Select(_ => Floats(random, 2 * random.Next(1, Steps + 1)))];
+        // So that one is whole.
+        signals[0] = Floats(random, 2 * Steps);
+        var whole = Dataset.Of(Tensors.OfMaskedSequences(2, signals), Tensors.OfLabels([.. signals.Select(_ => random.Next(3))])).OrThrow();
+        var data = whole.Bucket(3, 7).OrThrow();
+        Assert.Equal([3, 7, Steps], data.BucketLengths);
+        for (var i = 0; i < data.Count; i++)
+            Assert.Equal(
+                signals[i].Length <= 2 * 3 ? 0
+                    : signals[i].Length <= 2 * 7 ? 1
+                    : 2,
+                data.BucketOf(i)
+            );
+
+        Pipeline<Pair<Sequence, Mask>, Features> model = recurrent
+            ? WithMask >> Gru(4) >> Dense(3)
+            : WithMask >> TimeDistributed(Dense(4) >> Relu) >> MeanOverTime >> Dense(3);
+        var run = model.Train(Recipe with { Seed = seed }).On(data).OrThrow();
+        var plain = model.Train(Recipe with { Seed = seed }).On(whole).OrThrow();
+        foreach (var rows in run.Batches(1))
+        {
+            Assert.Single(rows.Select(data.BucketOf).Distinct());
+            var (one, other) = (run.Step(run.Start, rows).OrThrow(), plain.Step(plain.Start, rows).OrThrow());
+            Assert.Equal(other.Scores.Loss, one.Scores.Loss, 1e-12);
+            Differentiation.Close.To(other.State.Parameters.ToDoubles(), one.State.Parameters.ToDoubles(), 1e-9);
+        }
+
+        var last = run.First().Model;
+        var path = folder.Path("masked.safetensors");
+        last.Save(path).OrThrow();
+        var loaded = ModelFile.Load<Pair<Sequence, Mask>, Features>(path).OrThrow();
+        Assert.Equal(last.Predict(whole.Inputs).OrThrow().ToDoubles(), loaded.Predict(whole.Inputs).OrThrow().ToDoubles());
+        // As long as the longest of them, and no longer.
+        var few = Tensors.OfMaskedSequences(2, signals[1..3]);
+        Differentiation.Close.To(last.Predict(whole.Inputs).OrThrow().ToDoubles()[3..9], last.Predict(few).OrThrow().ToDoubles(), 1e-9);
+    }
+
+    [Fact]
+    public void What_has_no_steps_beside_a_mask_is_told()
+    {
+        var pair = Tensors.Pair(
+            Tensors.Of(Features.Of(2), new float[4]),
+            Tensors.Of(new Shape<Mask>(Shape.Batch(3)), new float[] { 1, 1, 0, 1, 0, 0 })
+        );
+        var data = Dataset.Of(pair, Tensors.OfLabels([0, 1])).OrThrow();
+        Assert.Equal(
+            "data: Bucket expected sequences or tokens, of as many steps as their mask, got (N×2, N×3)\n"
+                + "  hint: Tensors.OfMaskedSequences makes sequences with their masks",
+            Assert.Single(data.Bucket(2).Problems).ToString()
+        );
+        var sequences = Dataset
+            .Of(
+                Tensors.OfMaskedSequences(
+                    1,
+                    [
+                        [1f, 2],
+                        [3f],
+                    ]
+                ),
+                Tensors.OfLabels([0, 1])
+            )
+            .OrThrow();
+        Assert.Equal("lengths from 1 to 2", Assert.Single(sequences.Bucket(5).Problems).Expected);
+    }
+
     [Fact]
     public void It_goes_on_from_anywhere_and_from_a_checkpoint()
     {
@@ -86,6 +156,8 @@ public sealed class BucketRunTests : IDisposable
     }
 
     public void Dispose() => folder.Dispose();
+
+    private static float[] Floats(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextSingle() - 0.5f)];
 
     private static Dataset<Tokens, Labels> Bucketed(int count) => Padded(count).Bucket(0, 3, 7).OrThrow();
 
