@@ -62,11 +62,31 @@ public static class ActivationExtensions
         where TIn : IKind
         where TOut : IKind
     {
-        LayerPath[] all = [.. model.Program.Layers.Where(use => !use.Output.IsPair).Select(use => use.Path).Distinct()];
-        var wanted = Items.Of<string>(
-            paths is null ? all.Select(path => path.ToString()) : paths.SelectMany(path => Meant(path, all)).Distinct()
-        );
+        if (paths is null)
+            return model.ActivationsAt(
+                Items.Of(
+                    model
+                        .Program.Layers.Where(use => !use.Output.IsPair)
+                        .Select(use => use.Path.ToString())
+                        .Distinct(StringComparer.Ordinal)
+                ),
+                input,
+                device
+            );
         return Lowering
+            .ActivationPaths(model.Pipeline.Tree, paths, model.Input.Untyped, TIn.Kind)
+            .Then(wanted => model.ActivationsAt(wanted, input, device));
+    }
+
+    private static Result<Items<Activation>> ActivationsAt<TIn, TOut>(
+        this Model<TIn, TOut> model,
+        Items<string> wanted,
+        Tensors<TIn> input,
+        Device device
+    )
+        where TIn : IKind
+        where TOut : IKind =>
+        Lowering
             .Activations(model.Pipeline.Tree, wanted, model.Input.Untyped, Mode.Eval, TIn.Kind)
             .Then(program =>
                 Devices
@@ -95,14 +115,4 @@ public static class ActivationExtensions
                             );
                     })
             );
-    }
-
-    // A pattern that fits nothing is kept, so that it is told as a path would be.
-    private static IEnumerable<string> Meant(string path, LayerPath[] all)
-    {
-        if (!path.Contains('*', StringComparison.Ordinal))
-            return [path];
-        string[] found = [.. all.Where(one => one.Matches(path)).Select(one => one.ToString())];
-        return found is [] ? [path] : found;
-    }
 }

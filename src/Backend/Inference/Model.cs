@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TorchSharp;
 
 namespace DeepPipeline;
@@ -42,11 +43,30 @@ public sealed record Model<TIn, TOut> : IShown
             : Result.Ok(WithUnchecked(parameters));
 
     /// <summary>The same model with other numbers for one parameter.</summary>
-    /// <remarks><b>Errors</b>: a path at which no parameter is; not as many values as it has.</remarks>
+    /// <remarks><b>Errors</b>: a path at which no parameter is; not as many values as it has; values that are not finite.</remarks>
     /// <param name="path">Its path.</param>
     /// <param name="values">Its values, row by row; as many as its shape has.</param>
     /// <example><code>model.With("0.dense/bias", 0, 0, 0)</code></example>
-    public Result<Model<TIn, TOut>> With(string path, params double[] values) => Parameters.With(path, values).Map(WithUnchecked);
+    public Result<Model<TIn, TOut>> With(string path, params double[] values) =>
+        Parameters
+            .With(path, values)
+            .Then<Model<TIn, TOut>>(changed =>
+                Array.FindIndex(
+                    values,
+                    value => !(changed.Precision == Precision.Float32 ? float.IsFinite((float)value) : double.IsFinite(value))
+                )
+                    is var spoilt
+                        and >= 0
+                    ? new Problem(
+                        ProblemCode.Parameters,
+                        path,
+                        "parameter",
+                        $"numbers that are finite as {changed.Precision}",
+                        string.Create(CultureInfo.InvariantCulture, $"{values[spoilt]} at {spoilt} (from 0)"),
+                        "files refuse such a model, too"
+                    )
+                    : WithUnchecked(changed)
+            );
 
     /// <inheritdoc/>
     public bool Equals(Model<TIn, TOut>? other) =>

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace DeepPipeline;
@@ -53,8 +54,8 @@ public sealed partial class Parameters : IEquatable<Parameters>
                     ProblemCode.Parameters,
                     path,
                     "parameter",
-                    $"one of {string.Join(", ", Paths)}",
-                    path,
+                    $"one of {string.Join(", ", Paths.Take(20))}{(indexOf.Count > 20 ? ", …" : "")}",
+                    path.Length > 0 ? path : "\"\"",
                     "parameters are named layer path / name"
                 )
             );
@@ -81,6 +82,7 @@ public sealed partial class Parameters : IEquatable<Parameters>
             );
 
     /// <summary>The same parameters with other numbers for one.</summary>
+    /// <remarks><b>Errors</b>: a path at which no parameter is; not as many values as it has. Values that are not finite are taken as they are.</remarks>
     /// <param name="path">Its path.</param>
     /// <param name="values">Its values, row by row; as many as its shape has.</param>
     public Result<Parameters> With(string path, params double[] values) =>

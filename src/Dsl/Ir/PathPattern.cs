@@ -10,25 +10,29 @@ internal sealed class PathPattern(string text)
 {
     private readonly string[] segments = text.Split('/');
 
-    internal bool Matches(LayerPath path) => Matches(segments, path.Text.Split('/'));
+    internal bool Matches(LayerPath path) => Matches((path.Text ?? "").Split('/'));
 
-    private static bool Matches(ReadOnlySpan<string> pattern, ReadOnlySpan<string> path)
+    // For each number of segments of the pattern and of the path, whether those match: so that no pattern takes longer than their product.
+    private bool Matches(string[] path)
     {
-        if (pattern.IsEmpty)
-            return path.IsEmpty;
-        if (pattern[0] != "**")
-            return !path.IsEmpty
-                && FileSystemName.MatchesSimpleExpression(pattern[0], path[0], ignoreCase: false)
-                && Matches(pattern[1..], path[1..]);
-        // At the end it stands for one segment at least: what is below a part is not the part.
-        if (pattern.Length == 1)
-            return !path.IsEmpty;
-        for (var skipped = 0; skipped < path.Length; skipped++)
+        var before = new bool[path.Length + 1];
+        before[0] = true;
+        for (var i = 0; i < segments.Length; i++)
         {
-            if (Matches(pattern[1..], path[skipped..]))
-                return true;
+            var now = new bool[path.Length + 1];
+            var any = segments[i] == "**";
+            // At the end it stands for one segment at least: what is below a part is not the part.
+            now[0] = any && before[0] && i < segments.Length - 1;
+            for (var j = 1; j <= path.Length; j++)
+            {
+                now[j] = any
+                    ? now[j - 1] || before[j - 1] || (before[j] && i < segments.Length - 1)
+                    : before[j - 1] && FileSystemName.MatchesSimpleExpression(segments[i], path[j - 1], ignoreCase: false);
+            }
+
+            before = now;
         }
 
-        return false;
+        return before[path.Length];
     }
 }

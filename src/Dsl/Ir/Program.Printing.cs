@@ -10,11 +10,13 @@ public sealed partial record Program : IShown
             $"program of {Instructions.Count} {(Instructions.Count == 1 ? "instruction" : "instructions")}, {Listed(Inputs.Select(input => input.ToString()))} → {Listed(Outputs.Select(value => TypeOf(value).ToString()))}, for {(Mode == Mode.Train ? "training" : "inference")}"
         );
 
-    string IShown.Block =>
-        $"{Show.Line(this)}\n{RowTable.Of([.. Inputs.Select((type, i) => new Given(i, "input", type.ToString(), "")), .. Parameters.Select(OfParameter), .. Instructions])}\n{Returned}";
+    string IShown.Block => Listing(isWhole: false);
 
-    /// <summary>A line an instruction: <c>%5  linear(%0, %1, %2)  N×4 float32  0.dense</c>; of many the first and the last.</summary>
-    public override string ToString() => Show.Block(this);
+    /// <summary>All of it, a line an instruction: <c>%5  linear(%0, %1, %2)  N×4 float32  0.dense</c>. At a prompt a long one is shortened.</summary>
+    public override string ToString() => Listing(isWhole: true);
+
+    private string Listing(bool isWhole) =>
+        $"{Show.Line(this)}\n{RowTable.Of([.. Inputs.Select((type, i) => new Given(i, "input", type.ToString(), "")), .. Parameters.Select(OfParameter), .. Instructions], Show.Width, isWhole)}\n{Returned}";
 
     private string Returned =>
         string.Join(
@@ -64,7 +66,7 @@ public sealed partial record Instruction : IShown, IShownRow
     {
         get
         {
-            var text = Show.Line(Primitive, 60);
+            var text = Show.Line(Primitive);
             var end = text.IndexOf(' ', StringComparison.Ordinal);
             var (name, members) = end < 0 ? (text, "") : (text[..end], text[end..]);
             if (Primitive is UnaryOp { Function: var one })

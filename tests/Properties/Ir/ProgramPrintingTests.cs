@@ -31,10 +31,21 @@ public static class ProgramPrintingTests
     }
 
     [Fact]
-    public static void Of_a_long_program_the_first_and_the_last_lines_are_shown()
+    public static void A_long_program_is_shortened_at_a_prompt_only()
     {
-        var text = Repeat(40, Dense(4) >> Tanh).Lower(Features.Of(4)).OrThrow().ToString();
-        Assert.InRange(text.Split('\n').Length, 20, 40);
-        Assert.Contains("more", text, StringComparison.Ordinal);
+        var program = Repeat(40, Dense(4) >> Tanh).Lower(Features.Of(4)).OrThrow();
+        Assert.InRange(Show.Block(program).Split('\n').Length, 20, 40);
+        Assert.Contains("more", Show.Block(program), StringComparison.Ordinal);
+        Assert.Equal(program.Instructions.Count + program.Parameters.Count + 4, program.ToString().Split('\n').Length);
+    }
+
+    [Fact]
+    public static void Arguments_and_settings_are_all_there()
+    {
+        var text = (Conv2d(4, 3, stride: 2) >> BatchNorm()).Lower(Image.Of(1, 9, 9)).OrThrow().ToString();
+        Assert.Contains("Stride = [2, 2]", text, StringComparison.Ordinal);
+        Assert.Contains("batchNormInference(%7, %3, %4, %5, %6)", text, StringComparison.Ordinal);
+        var masked = (Embedding(9, 4, paddingIndex: 0, masked: true) >> Lstm(3)).Lower(Tokens.Of()).OrThrow().ToString();
+        Assert.Matches("recurrent\\((%[0-9]+, ){5}%[0-9]+\\)", masked);
     }
 }

@@ -11,13 +11,17 @@ internal static class RowTable
     private const int MostLast = 24;
     private const int MostOfCell = 60;
 
-    internal static string Of(IReadOnlyList<IShownRow> all)
+    /// <summary>The table.</summary>
+    /// <param name="all">Its rows.</param>
+    /// <param name="mostOfCell">What is longer is shortened.</param>
+    /// <param name="isWhole">Whether all rows are shown, however many they are.</param>
+    internal static string Of(IReadOnlyList<IShownRow> all, int mostOfCell = MostOfCell, bool isWhole = false)
     {
-        var left = all.Count > MostFirst + MostLast + 1 ? all.Count - MostFirst - MostLast : 0;
+        var left = !isWhole && all.Count > MostFirst + MostLast + 1 ? all.Count - MostFirst - MostLast : 0;
         IReadOnlyList<Items<(string Heading, string Text)>> rows =
         [
             .. (left == 0 ? all : all.Take(MostFirst).Concat(all.TakeLast(MostLast))).Select(row =>
-                row.Row.Map(cell => (cell.Heading, Shortening.Of(cell.Text, MostOfCell)))
+                row.Row.Map(cell => (cell.Heading, Shortening.Of(cell.Text, mostOfCell)))
             ),
         ];
         var headings = rows.SelectMany(row => row.Select(cell => cell.Heading)).Distinct().ToList();

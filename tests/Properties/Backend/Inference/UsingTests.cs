@@ -196,6 +196,11 @@ public sealed class UsingTests
         var sum = all[1].ToArray().Zip(some[1].ToArray(), (x, y) => x + y);
         Assert.Equal(sum, some[0].ToArray());
         Assert.Equal(["0.conv2d", "2.residual/0.conv2d"], Digits.Activations(input, ["**/*.conv2d"]).OrThrow().Select(one => one.Path));
+        Assert.Equal(["2.residual"], Digits.Activations(input, ["2.resid*"]).OrThrow().Select(one => one.Path));
+        Assert.Equal(
+            ["0.conv2d", "1.relu", "2.residual", "3.flatten", "4.dense"],
+            Digits.Activations(input, ["*.*"]).OrThrow().Select(one => one.Path)
+        );
         Assert.Equal(["4.dense", "3.flatten"], Digits.Activations(input, ["4.dense", "3.*", "*.dense"]).OrThrow().Select(one => one.Path));
         Assert.Contains(
             "got \"*.lstm\"",

@@ -38,6 +38,18 @@ public sealed class ParametersTests
             model.With("0.dense/bias", 5).Problems[0].ToString()
         );
         Assert.True(model.With("0.dens/bias", 5, 6).Problems.Count == 1);
+        Assert.Contains(
+            "got NaN at 1 (from 0)",
+            model.With("0.dense/bias", 5, double.NaN).Problems[0].ToString(),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "finite as Float32, got 1E+39",
+            model.With("0.dense/bias", 1e39, 1).Problems[0].ToString(),
+            StringComparison.Ordinal
+        );
+        var precise = Dense(2).Initialize(Features.Of(3), precision: Precision.Float64).OrThrow();
+        Assert.Equal([1e39, 1], precise.With("0.dense/bias", 1e39, 1).OrThrow().Parameters.Find("0.dense/bias").OrThrow());
     }
 
     // With plain descent, what is shared moves by the sum of what each use would move by.
