@@ -114,7 +114,7 @@ public sealed class TimedReportTests
             table.Element("tbody")!.Elements("tr").Select(row => string.Join('|', row.Elements().Select(cell => cell.Value)))
         );
         Assert.Equal(
-            ["0.75"],
+            ["0.25"],
             table
                 .Descendants("td")
                 .Where(cell => ((string?)cell.Attribute("class"))?.Contains("best", StringComparison.Ordinal) == true)
