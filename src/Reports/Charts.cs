@@ -38,16 +38,19 @@ public static class Charts
 
     /// <summary>
     /// The same charts for several runs, to compare optimisers for instance: a curve a run, of the validation data where a run has it,
-    /// else of the training data. Where runs have timelines, the first chart is of the training loss by step.
+    /// else of the training data; where some have it and some don't, the curve's name says which. Runs of one name have a number behind it.
+    /// Where runs have timelines, the first chart is of the training loss by step.
     /// </summary>
     /// <param name="runs">The runs.</param>
     public static Items<Chart> Compare(params NamedHistory[] runs)
     {
         var names = NamedScores.Names(runs.SelectMany(run => Both(run.Epochs)));
+        NamedHistory[] named = [.. NamedHistory.ToldApart(runs)];
+        var isMixed = runs.Any(run => run.IsValidated) && runs.Any(run => !run.IsValidated && !run.Epochs.IsEmpty);
         return Items.Of(
-            Steps(runs)
-                .Concat(names.Select(name => new Chart(name, Epoch, Items.Of(runs.Select(run => Watched(run, name))))))
-                .Append(Rate(runs))
+            Steps(named)
+                .Concat(names.Select(name => new Chart(name, Epoch, Items.Of(named.Select(run => Watched(run, name, isMixed))))))
+                .Append(Rate(named))
         );
     }
 
@@ -105,11 +108,12 @@ public static class Charts
             yield return Curve(NamedScores.Validation, history, epoch => NamedScores.Find(epoch.Validation, name));
     }
 
-    private static Curve Watched(NamedHistory run, string name)
-    {
-        var validated = run.Epochs.Any(epoch => epoch.Validation is not null);
-        return Curve(run.Name, run.Epochs, epoch => NamedScores.Find(validated ? epoch.Validation : epoch.Training, name));
-    }
+    private static Curve Watched(NamedHistory run, string name, bool isMixed) =>
+        Curve(
+            isMixed ? $"{run.Name}, {(run.IsValidated ? NamedScores.Validation : NamedScores.Training)}" : run.Name,
+            run.Epochs,
+            epoch => NamedScores.Find(run.IsValidated ? epoch.Validation : epoch.Training, name)
+        );
 
     private static Chart Rate(IEnumerable<NamedHistory> runs) =>
         new(NamedScores.LearningRate, Epoch, Items.Of(runs.Select(run => Curve(run.Name, run.Epochs, epoch => epoch.LearningRate))));

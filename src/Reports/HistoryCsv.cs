@@ -53,10 +53,14 @@ public static class HistoryCsv
     /// <param name="history">What is known of each epoch.</param>
     /// <param name="path">The file's path.</param>
     /// <returns>The path.</returns>
-    public static Result<string> Save(IReadOnlyList<EpochScores> history, string path) =>
-        WholeFile.Write(path, "history", stream => stream.Write(Encoding.UTF8.GetBytes(Render(history)))) is { } problem
+    public static Result<string> Save(IReadOnlyList<EpochScores> history, string path)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(path);
+        return WholeFile.Write(path, "history", stream => stream.Write(Encoding.UTF8.GetBytes(Render(history)))) is { } problem
             ? Result.Fail<string>(problem)
             : Result.Ok(path);
+    }
 
     private static void Line(CsvWriter csv, IEnumerable<string> fields)
     {

@@ -19,6 +19,31 @@ public sealed record NamedHistory(string Name, Items<EpochScores> Epochs)
     /// <summary>How it was trained; null if that was not said.</summary>
     internal ComparedRecipe? Recipe { get; init; }
 
+    /// <summary>Whether it was judged on validation data.</summary>
+    internal bool IsValidated => Epochs.Exists(epoch => epoch.Validation is not null);
+
+    /// <summary>Runs, each under a name of its own: those behind the first of a name have a number.</summary>
+    internal static Items<NamedHistory> ToldApart(IReadOnlyList<NamedHistory> runs)
+    {
+        var names = ToldApart([.. runs.Select(run => run.Name)]);
+        return Items.Of(runs.Select((run, i) => run with { Name = names[i] }));
+    }
+
+    /// <summary>Names, of which those that stand behind an equal one have a number, as none of the others is called.</summary>
+    internal static string[] ToldApart(string[] names)
+    {
+        var (all, seen) = (new HashSet<string>(names), new HashSet<string>());
+        return [.. names.Select(name => seen.Add(name) ? name : Numbered(name))];
+
+        string Numbered(string name)
+        {
+            var number = 2;
+            while (!all.Add(FormattableString.Invariant($"{name} ({number})")))
+                number++;
+            return FormattableString.Invariant($"{name} ({number})");
+        }
+    }
+
     /// <summary>A named history.</summary>
     /// <param name="name">What it is called.</param>
     /// <param name="epochs">What is known of each epoch.</param>

@@ -10,13 +10,14 @@ internal static class NamedScores
 {
     internal const string Training = "training";
     internal const string Validation = "validation";
+    internal const string Loss = "loss";
     internal const string Accuracy = "accuracy";
     internal const string LearningRate = "learning rate";
 
     /// <summary>All values of some scores, the loss first.</summary>
     internal static IEnumerable<NamedScore> Of(Scores scores)
     {
-        yield return new("loss", scores.Loss);
+        yield return new(Loss, scores.Loss);
         if (scores.Classified > 0)
             yield return new(Accuracy, scores.Accuracy);
         foreach (var score in scores.Values.Where(score => score.Value.IsNumber && score.Name != Accuracy))

@@ -101,8 +101,11 @@ public sealed partial record Report(string Title)
     /// <remarks><b>Errors</b>: a place that can't be written to.</remarks>
     /// <param name="path">The file's path.</param>
     /// <returns>The path.</returns>
-    public Result<string> Save(string path) =>
-        WholeFile.Write(path, "report", stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml()))) is { } problem
+    public Result<string> Save(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return WholeFile.Write(path, "report", stream => stream.Write(Encoding.UTF8.GetBytes(ToHtml()))) is { } problem
             ? Result.Fail<string>(problem)
             : Result.Ok(path);
+    }
 }

@@ -61,7 +61,10 @@ public sealed partial record Picture(int Width, int Height, int Channels, Items<
     /// <example><code>Picture.Grid(kernels, columns: 8, scale: 12).ToPng()</code></example>
     public static Picture Grid(IEnumerable<Picture> pictures, int columns = 10, int scale = 1, int gap = 2)
     {
+        ArgumentNullException.ThrowIfNull(pictures);
         Picture[] all = [.. pictures];
+        if (System.Array.Exists(all, picture => picture is null))
+            throw new ArgumentNullException(nameof(pictures), "each of them has to be a picture");
         var whole = all.Where(picture => picture.IsWhole).ToArray();
         if (whole.Length == 0)
             return new(0, 0, 1, []);

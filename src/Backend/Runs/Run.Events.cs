@@ -5,7 +5,7 @@ namespace DeepPipeline;
 public sealed partial class Run<TIn, TOut, TTarget>
 {
     private const string Observing = "observer";
-    private Action<RunEvent>? tell;
+    private Action<Recording[], RunEvent>? tell;
     private RunRecorder[] recorders = [];
 
     /// <summary>
@@ -17,7 +17,14 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// </remarks>
     /// <param name="by">Called on the thread that enumerates.</param>
     /// <example><code>run.Observed(by: happened => Console.WriteLine(happened))</code></example>
-    public Run<TIn, TOut, TTarget> Observed(Action<RunEvent> by) => With(run => run.tell += Guarded(by));
+    public Run<TIn, TOut, TTarget> Observed(Action<RunEvent> by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return ObservedEach((_, happened) => by(happened));
+    }
+
+    /// <summary>The same for one that has to know which enumeration it is that something happened in: it is told what records that one.</summary>
+    internal Run<TIn, TOut, TTarget> ObservedEach(Action<Recording[], RunEvent> by) => With(run => run.tell += Guarded(by));
 
     /// <summary>
     /// The same run, writing what happens to a log: steps at the level Debug, epochs and the end at Information, checkpoints at Debug, a failure
@@ -27,23 +34,29 @@ public sealed partial class Run<TIn, TOut, TTarget>
     public Run<TIn, TOut, TTarget> LoggedTo(ILogger logger) => Observed(happened => RunLog.Write(logger, happened));
 
     /// <summary>The same run, with its times and the loss of each step written down while it is enumerated. It changes no bit of the run, and costs a look at the clock a step.</summary>
-    /// <param name="by">Where they are written down; each enumeration begins it anew. One that it has already changes nothing.</param>
+    /// <param name="by">Where they are written down; each enumeration begins it anew, and one that still goes on is not written down from then on. One that it has already changes nothing.</param>
     /// <example><code>
     /// var recorder = new RunRecorder();
     /// var last = run.Recorded(by: recorder).Fit().OrThrow();
     /// Console.WriteLine(recorder.Timeline);
     /// </code></example>
-    public Run<TIn, TOut, TTarget> Recorded(RunRecorder by) =>
-        System.Array.IndexOf(recorders, by) >= 0 ? this : With(run => run.recorders = [.. run.recorders, by]);
+    public Run<TIn, TOut, TTarget> Recorded(RunRecorder by)
+    {
+        ArgumentNullException.ThrowIfNull(by);
+        return System.Array.IndexOf(recorders, by) >= 0 ? this : With(run => run.recorders = [.. run.recorders, by]);
+    }
 
-    private static Action<RunEvent> Guarded(Action<RunEvent> by) =>
-        happened =>
+    private static bool IsOfObserver(Exception failure) =>
+        failure is PipelineException { Problems: [{ Subject: Observing or RunEvent.Showing }] };
+
+    private static Action<Recording[], RunEvent> Guarded(Action<Recording[], RunEvent> by) =>
+        (recordings, happened) =>
         {
             try
             {
-                by(happened);
+                by(recordings, happened);
             }
-            catch (Exception failure) when (failure is not PipelineException { Problems: [{ Subject: Observing }] })
+            catch (Exception failure) when (!IsOfObserver(failure))
             {
                 throw new PipelineException(
                     new Problem(
@@ -62,11 +75,11 @@ public sealed partial class Run<TIn, TOut, TTarget>
     // Around one enumeration: its end is told once, however it comes about.
     private IEnumerable<RunPoint> Going(int? last, int every = int.MaxValue)
     {
-        var at = new Position { Step = Start.Step };
+        var at = new Position { Step = Start.Step, Recordings = new Recording[recorders.Length] };
         using var going = Untold(last, every, at).GetEnumerator();
         var failed = false;
-        foreach (var recorder in recorders)
-            recorder.Begin();
+        for (var i = 0; i < recorders.Length; i++)
+            at.Recordings[i] = recorders[i].Begin();
         try
         {
             while (true)
@@ -84,30 +97,30 @@ public sealed partial class Run<TIn, TOut, TTarget>
                 }
 
                 // What is done with an epoch is not the run's time.
-                foreach (var recorder in recorders)
-                    recorder.Pause();
+                foreach (var recording in at.Recordings)
+                    recording.Pause();
                 yield return going.Current;
-                foreach (var recorder in recorders)
-                    recorder.Resume();
+                foreach (var recording in at.Recordings)
+                    recording.Resume();
             }
         }
         finally
         {
-            foreach (var recorder in recorders)
-                recorder.Pause();
+            foreach (var recording in at.Recordings)
+                recording.Pause();
             if (!failed)
-                tell?.Invoke(new RunEnded(at.Step, at.IsWhole));
+                tell?.Invoke(at.Recordings, new RunEnded(at.Step, at.IsWhole));
         }
     }
 
     private void Failed(Position at, Exception failure)
     {
         // An observer that caused it is not asked again.
-        if (failure is PipelineException { Problems: [{ Subject: Observing }] })
+        if (IsOfObserver(failure))
             return;
         try
         {
-            tell?.Invoke(new RunFailed(at.Step, failure));
+            tell?.Invoke(at.Recordings, new RunFailed(at.Step, failure));
         }
         catch (PipelineException)
         {
@@ -118,6 +131,8 @@ public sealed partial class Run<TIn, TOut, TTarget>
     /// <summary>How far an enumeration has come.</summary>
     private sealed class Position
     {
+        internal required Recording[] Recordings { get; init; }
+
         internal long Step { get; set; }
 
         internal bool IsWhole { get; set; }

@@ -40,27 +40,27 @@ public sealed partial class Run<TIn, TOut, TTarget>
             var (number, order, steps) = (state.Epoch + 1, Order(state.Epoch + 1), StepsAnEpoch);
             var scores = new ScoreKeeper(scoring, state.ScoresOfNext);
             data.ToRows(order.Positions);
-            foreach (var recorder in recorders)
-                recorder.BeginEpoch();
+            foreach (var recording in at.Recordings)
+                recording.BeginEpoch();
             for (var step = state.StepsOfNext + 1; step <= steps; step++)
             {
                 session.Learn(batcher, order[step - 1], order[step], number, scores);
                 at.Step = session.Step;
-                foreach (var recorder in recorders)
-                    recorder.Take(
+                foreach (var recording in at.Recordings)
+                    recording.Take(
                         session.Step,
                         number - 1 + ((double)step / steps),
                         session.Loss,
                         session.LearningRate,
                         order[step - 1].Length
                     );
-                Tell(session, number, step, steps, scores);
+                Tell(session, at, number, step, steps, scores);
                 var stopping = asked.IsCancellationRequested;
                 if (step < steps && (step % every == 0 || stopping || checkpoints?.IsDue(session.Step) == true))
                 {
                     memory.BeforeSnapshot(session.StateBytes);
                     var within = Within(session, state, state.Epoch, step, scores.Snapshot());
-                    Keep(within);
+                    Keep(within, at);
                     if (step % every == 0)
                         yield return new RunPoint(within, within.ScoresOfNext!, null);
                 }
@@ -69,36 +69,36 @@ public sealed partial class Run<TIn, TOut, TTarget>
                     throw new OperationCanceledException(cancellation.IsCancellationRequested ? cancellation : asked);
             }
 
-            foreach (var recorder in recorders)
-                recorder.EndSteps();
+            foreach (var recording in at.Recordings)
+                recording.EndSteps();
             memory.BeforeSnapshot(session.StateBytes);
             var epoch = AtEnd(session, state, number, scores.Snapshot(), judge);
             session.Ended(epoch.Scores.WatchedLoss);
             state = epoch.State;
-            Keep(state);
+            Keep(state, at);
             at.IsWhole = state.Epoch >= last;
-            foreach (var recorder in recorders)
-                recorder.EndEpoch(number, state.Step);
-            tell?.Invoke(new EpochDone(epoch.Scores));
+            foreach (var recording in at.Recordings)
+                recording.EndEpoch(number, state.Step);
+            tell?.Invoke(at.Recordings, new EpochDone(epoch.Scores));
             yield return new RunPoint(state, epoch.Training, epoch);
             cancellation.ThrowIfCancellationRequested();
             asked.ThrowIfCancellationRequested();
         }
     }
 
-    private void Tell(Trainer session, int epoch, int step, int steps, ScoreKeeper scores)
+    private void Tell(Trainer session, Position at, int epoch, int step, int steps, ScoreKeeper scores)
     {
         if (observer is null && tell is null)
             return;
         var now = scores.Snapshot();
         observer?.Invoke(new Progress(epoch, step, steps, now) { Loss = session.Loss });
-        tell?.Invoke(new StepDone(epoch, step, steps, session.LearningRate, now) { Loss = session.Loss });
+        tell?.Invoke(at.Recordings, new StepDone(epoch, step, steps, session.LearningRate, now) { Loss = session.Loss });
     }
 
-    private void Keep(TrainingState state)
+    private void Keep(TrainingState state, Position at)
     {
         if (checkpoints?.Write(state) is { } path)
-            tell?.Invoke(new CheckpointWritten(path, state.Step));
+            tell?.Invoke(at.Recordings, new CheckpointWritten(path, state.Step));
     }
 
     private static TrainingState Within(Trainer session, TrainingState from, int epoch, int steps, Scores scores) =>

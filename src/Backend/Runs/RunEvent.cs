@@ -6,6 +6,9 @@ namespace DeepPipeline;
 [DebuggerDisplay("{Line,nq}")]
 public abstract record RunEvent
 {
+    /// <summary>Whom a problem names where a run can't be shown.</summary>
+    internal const string Showing = "ShownOn";
+
     private protected string Line => Show.Line(this);
 
     private protected RunEvent() { }

@@ -4,7 +4,8 @@ namespace DeepPipeline;
 
 /// <summary>
 /// Writes down the times of a run and the loss of each step while it is enumerated: <c>run.Recorded(by: recorder)</c>. Its memory is bounded: where steps are many, it keeps
-/// a mean of 2, 4, 8 … of them. It may be asked from another thread while the run goes on; it records one enumeration at a time, and another begins it anew.
+/// a mean of 2, 4, 8 … of them. It may be asked from another thread while the run goes on. It records one enumeration at a time: another begins it anew,
+/// and of one that still goes on it writes down nothing more.
 /// </summary>
 /// <param name="clock">Who tells the time; the system unless given.</param>
 /// <example><code>
@@ -33,6 +34,7 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
     private long resumed;
     private bool isGoing;
     private TimeSpan before; // the time until it was last resumed
+    private TimeSpan latest; // that was ever told
     private TimeSpan trained; // in the epochs that are done
     private TimeSpan epochBegan;
     private TimeSpan stepsEnded;
@@ -51,8 +53,8 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
                 return new(Items.Of(waiting > 0 ? points.Append(Point()) : points), Items.Of<EpochTime>(epochs.ToArray()))
                 {
                     StepsAPoint = stepsAPoint,
-                    Time = Now,
-                    Training = trained + InEpoch,
+                    Time = Now(),
+                    Training = trained + InEpoch(),
                     Examples = examples,
                 };
         }
@@ -69,47 +71,59 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
     internal int Beginnings { get; private set; }
 
     /// <summary>A run begins to be enumerated.</summary>
-    internal void Begin()
+    /// <returns>What writes it down, as long as no other begins.</returns>
+    internal Recording Begin()
     {
         lock (gate)
         {
             points.Clear();
             epochs.Clear();
             (lossSum, counted, waiting, stepsAPoint) = (0, 0, 0, 1);
-            (before, trained, epochBegan, stepsEnded) = (default, default, default, default);
+            (before, latest, trained, epochBegan, stepsEnded) = (default, default, default, default, default);
             (examples, examplesBefore, isStepping) = (0, 0, false);
             (isGoing, resumed) = (true, clock.GetTimestamp());
-            Beginnings++;
+            return new Recording(this, ++Beginnings);
         }
     }
 
     /// <summary>The run is left for a while: its caller has an epoch, or it has ended.</summary>
-    internal void Pause()
-    {
-        lock (gate)
-            (before, isGoing) = (Now, false);
-    }
-
-    /// <summary>The run goes on.</summary>
-    internal void Resume()
-    {
-        lock (gate)
-            (isGoing, resumed) = (true, clock.GetTimestamp());
-    }
-
-    internal void BeginEpoch()
-    {
-        lock (gate)
-            (epochBegan, examplesBefore, isStepping) = (Now, examples, true);
-    }
-
-    /// <summary>A step is done.</summary>
-    internal void Take(long step, double epoch, double loss, double learningRate, int count)
+    internal void Pause(int beginning)
     {
         lock (gate)
         {
+            if (beginning == Beginnings)
+                (before, isGoing) = (Now(), false);
+        }
+    }
+
+    /// <summary>The run goes on.</summary>
+    internal void Resume(int beginning)
+    {
+        lock (gate)
+        {
+            if (beginning == Beginnings)
+                (isGoing, resumed) = (true, clock.GetTimestamp());
+        }
+    }
+
+    internal void BeginEpoch(int beginning)
+    {
+        lock (gate)
+        {
+            if (beginning == Beginnings)
+                (epochBegan, examplesBefore, isStepping) = (Now(), examples, true);
+        }
+    }
+
+    /// <summary>A step is done.</summary>
+    internal void Take(int beginning, long step, double epoch, double loss, double learningRate, int count)
+    {
+        lock (gate)
+        {
+            if (beginning != Beginnings)
+                return;
             examples += count;
-            last = new StepPoint(step, epoch, loss, learningRate, Now, examples);
+            last = new StepPoint(step, epoch, loss, learningRate, Now(), examples);
             waiting++;
             if (!double.IsNaN(loss))
                 (lossSum, counted) = (lossSum + loss, counted + 1);
@@ -123,21 +137,26 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
     }
 
     /// <summary>The last step of an epoch is done.</summary>
-    internal void EndSteps()
+    internal void EndSteps(int beginning)
     {
         lock (gate)
         {
-            stepsEnded = Now;
+            if (beginning != Beginnings)
+                return;
+            stepsEnded = Now();
             trained += stepsEnded - epochBegan;
             isStepping = false;
         }
     }
 
     /// <summary>An epoch is judged and written down.</summary>
-    internal void EndEpoch(int number, long step)
+    internal void EndEpoch(int beginning, int number, long step)
     {
         lock (gate)
-            epochs.Add(new(number, step, examples - examplesBefore, stepsEnded - epochBegan, Now - stepsEnded));
+        {
+            if (beginning == Beginnings)
+                epochs.Add(new(number, step, examples - examplesBefore, stepsEnded - epochBegan, Now() - stepsEnded));
+        }
     }
 
     /// <summary>How many examples a second the epoch that is going on has trained on so far, or the last one did.</summary>
@@ -146,7 +165,7 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
         get
         {
             lock (gate)
-                return Timeline.Rate(examples - examplesBefore, (isStepping ? Now : stepsEnded) - epochBegan);
+                return Timeline.Rate(examples - examplesBefore, (isStepping ? Now() : stepsEnded) - epochBegan);
         }
     }
 
@@ -156,7 +175,7 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
         get
         {
             lock (gate)
-                return (Now, trained + InEpoch, epochs.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Judging), epochs.Count);
+                return (Now(), trained + InEpoch(), epochs.Aggregate(TimeSpan.Zero, (sum, epoch) => sum + epoch.Judging), epochs.Count);
         }
     }
 
@@ -204,9 +223,18 @@ public sealed class RunRecorder(TimeProvider? clock = null) : IShown
         }
     }
 
-    private TimeSpan Now => isGoing ? before + clock.GetElapsedTime(resumed) : before;
+    // A clock that is set back goes on from what it said last.
+    private TimeSpan Now()
+    {
+        if (!isGoing)
+            return before;
+        var now = before + clock.GetElapsedTime(resumed);
+        if (now < latest)
+            (before, resumed) = (latest, clock.GetTimestamp());
+        return latest = now > latest ? now : latest;
+    }
 
-    private TimeSpan InEpoch => isStepping ? Now - epochBegan : TimeSpan.Zero;
+    private TimeSpan InEpoch() => isStepping ? Now() - epochBegan : TimeSpan.Zero;
 
     private StepPoint Point() => last with { Loss = lossSum / counted };
 

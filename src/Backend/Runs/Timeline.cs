@@ -43,7 +43,7 @@ public sealed record EpochTime(int Number, long Step, long Examples, TimeSpan Tr
 
     /// <summary><c>epoch 3: 3.4 s, 17,600 examples a second</c>.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: {Durations.Text(Time)}, {ExamplesASecond:N0} examples a second");
+        string.Create(CultureInfo.InvariantCulture, $"epoch {Number}: {Durations.Text(Time)}{Timeline.RateText(ExamplesASecond)}");
 }
 
 /// <summary>
@@ -83,8 +83,12 @@ public sealed record Timeline(Items<StepPoint> Steps, Items<EpochTime> Epochs) :
     public override string ToString() =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{Epochs.Count} epoch{(Epochs.Count == 1 ? "" : "s")} in {Durations.Text(Time)}, {(double.IsNaN(ExamplesASecond) ? 0 : ExamplesASecond):N0} examples a second"
+            $"{Epochs.Count} epoch{(Epochs.Count == 1 ? "" : "s")} in {Durations.Text(Time)}{RateText(ExamplesASecond)}"
         );
+
+    /// <summary>The rate behind a time; nothing where it is not known.</summary>
+    internal static string RateText(double rate) =>
+        double.IsFinite(rate) ? string.Create(CultureInfo.InvariantCulture, $", {rate:N0} examples a second") : "";
 
     internal static double Rate(long examples, TimeSpan time) => time > TimeSpan.Zero ? examples / time.TotalSeconds : double.NaN;
 }

@@ -55,7 +55,7 @@ internal static class ChartHtml
             .Raw("\">Save as SVG</a> ")
             .Element("span", chart.Across)
             .Text(
-                (chart.Logarithmic ? "; upwards logarithmic" : "")
+                (up.IsLogarithmic ? "; upwards logarithmic" : "")
                     + (chart.Curves.Any(curve => curve.Points.Count > most) ? "; not every point is drawn" : "")
             )
             .Raw("</p>\n");
@@ -67,7 +67,9 @@ internal static class ChartHtml
     {
         html.Raw("<ul class=\"legend\">");
         for (var i = 0; i < curves.Length; i++)
-            html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\"><path d=\"M1 3H21\"/></svg><span>")
+            html.Raw($"<li><svg class=\"key k{Colour(i)}\" viewBox=\"0 0 22 6\" aria-hidden=\"true\">")
+                .Raw(curves[i].IsOfDots ? "<circle cx=\"11\" cy=\"3\" r=\"3\"/>" : "<path d=\"M1 3H21\"/>")
+                .Raw("</svg><span>")
                 .Text(curves[i].Name)
                 .Raw("</span> ")
                 .Element(

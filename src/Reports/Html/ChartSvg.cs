@@ -58,7 +58,7 @@ internal sealed class ChartSvg(Chart chart, int width, int height)
                 .Text(tick.Label)
                 .Raw("</text>");
         svg.Raw($"<text x=\"{Left + (wide / 2)}\" y=\"{top + tall + 34}\" text-anchor=\"middle\" fill=\"{Soft}\">")
-            .Text(chart.Across + (chart.Logarithmic ? "; upwards logarithmic" : ""))
+            .Text(chart.Across + (up.IsLogarithmic ? "; upwards logarithmic" : ""))
             .Raw("</text>");
         for (var i = 0; i < curves.Length; i++)
             Draw(svg, i, point => (Left + (across.At(point.X) * wide), top + ((1 - up.At(point.Y)) * tall)), up);

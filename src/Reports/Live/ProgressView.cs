@@ -13,6 +13,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(80);
     private static readonly TimeSpan Silence = TimeSpan.FromMinutes(1); // elsewhere than on a terminal
 
+    private readonly Lock gate = new();
     private EpochLines lines = new(epochs);
     private int beginnings;
     private TimeSpan shown; // when a line was last written, in the run's own time
@@ -20,8 +21,17 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     private long steps;
     private TimeSpan firstStep;
 
-    /// <summary>Takes what happened.</summary>
-    internal void Take(RunEvent happened)
+    /// <summary>Takes what happened; of an enumeration after which another has begun, nothing is shown.</summary>
+    internal void Take(Recording[] recordings, RunEvent happened)
+    {
+        lock (gate)
+        {
+            if (System.Array.Exists(recordings, recording => recording.Recorder == recorder && recording.IsCurrent))
+                Show(happened);
+        }
+    }
+
+    private void Show(RunEvent happened)
     {
         if (beginnings != recorder.Beginnings)
             (beginnings, lines, shown, isOpen, steps) = (recorder.Beginnings, new(epochs), TimeSpan.Zero, false, 0);
@@ -36,7 +46,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
             case RunEnded or RunFailed:
                 Close();
                 if (happened is RunEnded && recorder.Spent.Epochs > 1)
-                    on.WriteLine(Total());
+                    Say(Total(), isLine: true);
                 break;
         }
     }
@@ -63,23 +73,23 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
             steps > 1 ? Left(step) : null
         );
         if (isLive)
-            on.Write($"\r{line.Render(look())}\e[K");
+            Say($"\r{line.Render(look())}\e[K", isLine: false);
         else
-            on.WriteLine(line.Render(look() with { Colour = false }));
-        on.Flush();
+            Say(line.Render(look() with { Colour = false }), isLine: true);
         (isOpen, shown) = (isLive, recorder.Spent.Time);
     }
 
     private void Epoch(EpochScores scores)
     {
         var stays = scores.Number == 1 || scores.Number == epochs || scores.Number % every == 0;
-        if (isLive)
-            on.Write("\r\e[K");
-        if (stays)
-            on.WriteLine(
-                lines.Next(scores, recorder.LastEpoch!, isLive ? recorder.Losses(MostColumns, from: scores.Number - 1) : [], look())
+        var clear = isLive ? "\r\e[K" : "";
+        if (stays && recorder.LastEpoch is { } time)
+            Say(
+                clear + lines.Next(scores, time, isLive ? recorder.Losses(MostColumns, from: scores.Number - 1) : [], look()),
+                isLine: true
             );
-        on.Flush();
+        else
+            Say(clear, isLine: false);
         isOpen = false;
         if (stays)
             shown = recorder.Spent.Time;
@@ -89,7 +99,7 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
     private void Close()
     {
         if (isOpen)
-            on.WriteLine();
+            Say("", isLine: true);
         isOpen = false;
     }
 
@@ -101,7 +111,34 @@ internal sealed class ProgressView(TextWriter on, bool isLive, Func<ProgressLook
         string[] all = double.IsNaN(rate)
             ? [total]
             : [$"{total}, {Numbers.Whole((long)Math.Round(rate))} examples a second", $"{total}, {Numbers.Rate(rate)} ex/s", total];
-        return System.Array.Find(all, line => line.Length < look().Width) ?? all[^1];
+        var (width, ascii, _) = look();
+        return System.Array.Find(all, line => line.Length < width) ?? Cells.Cut(total, Math.Max(1, width - 1), ascii);
+    }
+
+    private void Say(string text, bool isLine)
+    {
+        try
+        {
+            if (isLine)
+                on.WriteLine(text);
+            else
+                on.Write(text);
+            on.Flush();
+        }
+        catch (Exception failure)
+        {
+            throw new PipelineException(
+                new Problem(
+                    ProblemCode.Run,
+                    "run",
+                    RunEvent.Showing,
+                    "a writer that can be written to",
+                    $"{failure.GetType().Name}: {failure.Message}",
+                    "keep the writer open until the run has ended, and see that its disk has room"
+                ),
+                failure
+            );
+        }
     }
 
     // The first step also loads and compiles what all others use.

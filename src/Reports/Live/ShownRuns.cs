@@ -10,8 +10,8 @@ public static class ShownRuns
     /// the end the whole time. On a terminal a line below moves while it trains, with a curve of the loss and the time that the rest of the run takes. It changes no bit of the run.
     /// </summary>
     /// <remarks>
-    /// Nothing but <paramref name="on"/> is written to or asked. <b>Errors</b>: where it can't be written to, the run ends with a <see cref="PipelineException"/>, as with
-    /// <see cref="Run{TIn, TOut, TTarget}.Observed"/>.
+    /// Nothing but <paramref name="on"/> is written to or asked. <b>Errors</b>: where it can't be written to, the run ends with a <see cref="PipelineException"/> that names
+    /// <c>ShownOn</c> and has what was thrown as its inner exception. Of two enumerations at once the one that began later is shown.
     /// </remarks>
     /// <param name="run">The run.</param>
     /// <param name="on">Where it is shown: <c>Console.Out</c>.</param>
@@ -43,7 +43,11 @@ public static class ShownRuns
         where TOut : IKind
         where TTarget : IKind
     {
+        ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(on);
         ArgumentOutOfRangeException.ThrowIfLessThan(every, 1);
+        if (epochs is { } wanted)
+            ArgumentOutOfRangeException.ThrowIfLessThan(wanted, 1, nameof(epochs));
         recorder ??= new RunRecorder();
         var view = new ProgressView(
             on,
@@ -53,17 +57,17 @@ public static class ShownRuns
             every,
             recorder
         );
-        return run.Recorded(by: recorder).Observed(by: view.Take);
+        return run.Recorded(by: recorder).ObservedEach(by: view.Take);
     }
 
-    // A console that is a file has none, and some say 0.
+    // A console that is a file has none, and some say 0. Who can't tell may say so by any exception.
     private static int Columns(Func<int>? width)
     {
         try
         {
             return width?.Invoke() is > 0 and var columns ? columns : UsualWidth;
         }
-        catch (IOException)
+        catch (Exception)
         {
             return UsualWidth;
         }

@@ -121,7 +121,7 @@ internal sealed class ChartText
         for (var i = 0; i < chart.Curves.Count; i++)
         {
             var curve = chart.Curves[i];
-            var key = chart.Curves.Count == 1 ? (ascii ? '.' : '⠒') : Mark(i);
+            var key = chart.Curves.Count == 1 && !curve.IsOfDots ? (ascii ? '.' : '⠒') : Mark(i);
             var entry = Cells.Cut(
                 $" {Cells.Clean(curve.Name, ascii)} {(curve.IsOfDots ? "" : double.IsNaN(curve.Last) ? "none" : Numbers.Short(curve.Last))}",
                 width - 1,

@@ -51,6 +51,38 @@ public sealed class FragmentTests
     }
 
     [Fact]
+    public void The_legend_of_dots_alone_is_a_dot()
+    {
+        var chart = new Chart("examples", "x", [Curve.Dots("patients", [(1, 2), (2, 1), (3, 3)])]);
+        Assert.EndsWith("\n● patients", Chart.Render(chart).TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("\n* patients", Chart.Render(chart, ascii: true).TrimEnd(), StringComparison.Ordinal);
+        Assert.Equal(["circle"], Keys(chart));
+        Assert.Equal(["path"], Keys(chart with { Curves = [Curve.Of("loss", 1, 2)] }));
+
+        static IEnumerable<string> Keys(Chart chart) =>
+            XDocument
+                .Parse(new Report("r").WithCharts(chart).ToHtml())
+                .Descendants()
+                .Where(one => ((string?)one.Attribute("class"))?.StartsWith("key ", StringComparison.Ordinal) == true)
+                .SelectMany(key => key.Elements())
+                .Select(one => one.Name.LocalName);
+    }
+
+    [Fact]
+    public void An_axis_that_is_linear_after_all_is_not_called_logarithmic()
+    {
+        foreach (var (least, isLogarithmic) in ((double, bool)[])[(-2, false), (2, true)])
+        {
+            var chart = new Chart("rate", "step", [Curve.Of("rate", least, least / 2)]).WithLogarithmic();
+            Assert.Equal(isLogarithmic, chart.ToSvg().Contains("logarithmic", StringComparison.Ordinal));
+            Assert.Equal(
+                isLogarithmic,
+                new Report("r").WithCharts(chart).ToHtml().Contains("; upwards logarithmic", StringComparison.Ordinal)
+            );
+        }
+    }
+
+    [Fact]
     public void What_has_nothing_to_draw_or_little_room_is_a_drawing_all_the_same()
     {
         foreach (

@@ -44,6 +44,8 @@ public sealed class PictureTests
         Assert.Equal(new(3, 1, 1, [30, 0, 30]), Picture.Grid([small, broken, small], gap: 0));
         Assert.False(Picture.Grid([broken]).IsWhole);
         Assert.False(Picture.Grid([]).IsWhole);
+        Assert.Equal("pictures", Assert.Throws<ArgumentNullException>(() => Picture.Grid([grey, null!])).ParamName);
+        Assert.Equal("pictures", Assert.Throws<ArgumentNullException>(() => Picture.Grid(null!)).ParamName);
         Assert.False(Picture.Grid([grey], scale: int.MaxValue).IsWhole);
         Assert.True(Picture.Grid([grey, small], columns: -1, scale: 0, gap: -3).IsWhole);
     }

@@ -215,6 +215,13 @@ public sealed partial class ReportTests
         Assert.Equal(["report.html"], folder.Names);
     }
 
+    [Fact]
+    public void A_file_without_a_name_is_refused()
+    {
+        Assert.Equal("path", Assert.Throws<ArgumentNullException>(() => new Report("r").Save(null!)).ParamName);
+        Assert.Equal("path", Assert.Throws<ArgumentNullException>(() => HistoryCsv.Save([], null!)).ParamName);
+    }
+
     private static string[] Tags(Report report) => [.. Parsed(report).Descendants().Select(element => element.Name.LocalName)];
 
     private static XDocument Parsed(Report report)

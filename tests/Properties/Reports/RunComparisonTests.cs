@@ -82,8 +82,89 @@ public sealed class RunComparisonTests
     {
         var losses = Histories.Of([0.7, 0.2, 0.5]);
         var comparison = RunComparison.Of(NamedHistory.Of("a", [.. losses.Select(epoch => epoch with { Validation = null })]));
-        Assert.Equal(["run", "epochs", "training loss", "best loss"], comparison.Headings.Take(4));
+        Assert.Equal(["run", "epochs", "training loss", "best training loss"], comparison.Headings.Take(4));
         Assert.Equal(["a", "3", "0.5", "0.2 (2)"], comparison.Rows[0].Take(4));
+    }
+
+    [Fact]
+    public void Scores_of_training_and_of_validation_data_are_not_in_one_column()
+    {
+        var validated = Histories.Small.Take(1).ToArray();
+        var runs = new[]
+        {
+            NamedHistory.Of("judged", validated),
+            NamedHistory.Of("not", [.. validated.Select(epoch => epoch with { Validation = null })]),
+        };
+        Says(
+            RunComparison.Of(runs).ToString(),
+            """
+            run     epochs  training loss  validation loss  training accuracy  validation accuracy
+            judged       1           0.25             0.75             80.0 %               75.0 %
+            not          1           0.25                –             80.0 %                    –
+            """
+        );
+        Assert.Equal(["judged, validation", "not, training"], Charts.Compare(runs)[0].Curves.Select(curve => curve.Name));
+        // A score that only one has is not the best of several.
+        Assert.Equal(["training loss", "training accuracy"], Marked(RunComparison.Of(runs)));
+    }
+
+    [Fact]
+    public void The_best_says_of_which_data_it_is()
+    {
+        EpochScores[] falling = [Histories.Small[0], .. Histories.Of([0.1, 9])];
+        Assert.Contains("best validation accuracy", RunComparison.Of(NamedHistory.Of("a", falling)).Headings);
+    }
+
+    [Fact]
+    public void Losses_of_different_sorts_are_not_ranked()
+    {
+        var runs = new[]
+        {
+            NamedHistory.Of("a", Histories.Small.Take(1)).WithRecipe(Recipe),
+            NamedHistory.Of("b", Histories.Small.Take(1)).WithRecipe(Recipe with { Batch = 64 }),
+        };
+        Assert.Equal(["validation loss", "validation accuracy"], Marked(RunComparison.Of(runs)));
+        NamedHistory[] others =
+        [
+            runs[1].WithRecipe(DeepPipeline.Recipe.For(Loss.NegativeLogLikelihood)),
+            runs[1].WithRecipe(DeepPipeline.Recipe.For(Loss.CrossEntropyWith(labelSmoothing: 0.1))),
+            runs[1].WithRecipe(DeepPipeline.Recipe.For(Loss.MeanSquaredError)),
+        ];
+        Assert.All(others, other => Assert.Equal(["validation accuracy"], Marked(RunComparison.Of(runs[0], other))));
+    }
+
+    [Fact]
+    public void No_two_columns_have_one_heading_and_nothing_is_lost()
+    {
+        var comparison = RunComparison.Of(
+            NamedHistory
+                .Of("a", Histories.Small.Take(1))
+                .WithRecipe(Recipe with { Epochs = 5 })
+                .WithTimeline(Timeline.Empty)
+                .WithFacts(new("test", "1"), new("test", "2"), new("time", "noon"), new("run", "first")),
+            NamedHistory.Of("b", Histories.Small.Take(1)).WithRecipe(Recipe with { Epochs = 7 }).WithFacts(new Fact("test", "3"))
+        );
+        Says(
+            comparison.ToString(),
+            """
+            run  recipe.epochs  epochs  validation loss  validation accuracy  test  test (2)  time (2)  run (2)   time  examples/s
+            a    5                   1             0.75               75.0 %     1         2      noon    first  0.0 s           –
+            b    7                   1             0.75               75.0 %     3         –         –        –      –           –
+            """
+        );
+    }
+
+    [Fact]
+    public void Runs_of_one_name_have_a_number()
+    {
+        NamedHistory[] runs = [.. ((string[])["a", "a", "a (2)", "a"]).Select(name => NamedHistory.Of(name, Histories.Small))];
+        string[] names = ["a", "a (3)", "a (2)", "a (4)"];
+        Assert.Equal(names, RunComparison.Of(runs).Rows.Select(row => row[0]));
+        Assert.All(Charts.Compare(runs), chart => Assert.Equal(names, chart.Curves.Select(curve => curve.Name)));
+        Assert.All(
+            names,
+            name => Assert.Contains($"<th scope=\"row\">{name}</th>", Report.Comparing("r", runs).ToHtml(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -118,6 +199,10 @@ public sealed class RunComparisonTests
         Assert.DoesNotContain("<table", Report.Comparing("none").ToHtml(), StringComparison.Ordinal);
         Assert.Equal(["a", "0"], RunComparison.Of(NamedHistory.Of("a", [])).Rows[0]);
     }
+
+    // The headings of columns that have a best.
+    private static IEnumerable<string> Marked(RunComparison comparison) =>
+        comparison.Columns.Where(column => column.Best(comparison.Named).Count > 0).Select(column => column.Heading);
 
     private static RunComparison Settings(params (string Name, Recipe<Features, Labels> Recipe)[] runs) =>
         RunComparison.Of([.. runs.Select(run => NamedHistory.Of(run.Name, Histories.Small).WithRecipe(run.Recipe))]);

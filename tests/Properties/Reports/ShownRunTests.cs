@@ -153,7 +153,11 @@ public sealed class ShownRunTests
     public void Where_no_width_can_be_told_it_is_eighty()
     {
         Assert.Equal(Watched(width: 80), Watched(width: 0));
-        Assert.Equal(Watched(width: 80), Watched(columns: () => throw new IOException("no console")));
+        foreach (
+            var failure in (Exception[])
+                [new IOException("no console"), new PlatformNotSupportedException(), new InvalidOperationException()]
+        )
+            Assert.Equal(Watched(width: 80), Watched(columns: () => throw failure));
     }
 
     [Fact]
@@ -202,8 +206,87 @@ public sealed class ShownRunTests
     {
         var full = new StreamWriter(new Full()) { AutoFlush = true };
         var problem = Assert.Single(Toy.Run(Toy.Recipe with { Epochs = 1 }).ShownOn(full).Fit().Problems);
-        Assert.Equal(("run", "observer"), (problem.Path, problem.Subject));
+        Assert.Equal(("run", "ShownOn"), (problem.Path, problem.Subject));
         Assert.Contains("the disk is full", problem.Actual, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_writer_that_is_closed_is_named_and_nobody_else(bool live)
+    {
+        var (text, told) = (new StringWriter(), new List<RunEvent>());
+        var run = Toy.Run(Toy.Recipe with { Epochs = 3 }).Observed(by: told.Add).ShownOn(text, live).Observed(by: told.Add);
+        var problem = Assert.Single(
+            Assert
+                .Throws<PipelineException>(() =>
+                {
+                    foreach (var _ in run)
+                        text.Dispose();
+                })
+                .Problems
+        );
+        Assert.Equal(
+            "run: ShownOn expected a writer that can be written to, got ObjectDisposedException: Cannot write to a closed TextWriter.\n"
+                + "  hint: keep the writer open until the run has ended, and see that its disk has room",
+            problem.ToString()
+        );
+        Assert.DoesNotContain(told, happened => happened is RunFailed or RunEnded);
+    }
+
+    [Fact]
+    public void What_it_cannot_be_shown_with_is_refused_at_once()
+    {
+        var run = Toy.Run(Toy.Recipe with { Epochs = 1 });
+        Assert.Equal("on", Assert.Throws<ArgumentNullException>(() => run.ShownOn(null!)).ParamName);
+        Assert.Equal("every", Assert.Throws<ArgumentOutOfRangeException>(() => run.ShownOn(TextWriter.Null, every: 0)).ParamName);
+        foreach (var epochs in (int[])[0, -3])
+            Assert.Equal(
+                "epochs",
+                Assert.Throws<ArgumentOutOfRangeException>(() => run.ShownOn(TextWriter.Null, epochs: epochs)).ParamName
+            );
+    }
+
+    [Theory]
+    [InlineData(12)]
+    [InlineData(17)]
+    [InlineData(20)]
+    [InlineData(30)]
+    public void The_line_at_the_end_keeps_to_the_width(int width) =>
+        Assert.All(Watched(width: width).Split('\n'), line => Assert.InRange(Cells.Width(line), 0, width - 1));
+
+    [Fact]
+    public void Of_two_enumerations_at_once_the_later_one_is_shown()
+    {
+        var (text, clock) = (new StringWriter { NewLine = "\n" }, new FakeClock());
+        var run = Toy.Run(Toy.Recipe with { Epochs = 3 })
+            .Observed(happened => clock.Advance(happened is StepDone ? 2 : 0))
+            .ShownOn(text, recorder: new RunRecorder(clock));
+        var alone = new StringWriter { NewLine = "\n" };
+        _ = Toy.Run(Toy.Recipe with { Epochs = 3 })
+            .Observed(happened => clock.Advance(happened is StepDone ? 2 : 0))
+            .ShownOn(alone, recorder: new RunRecorder(clock))
+            .Last();
+        var (one, other) = (run.GetEnumerator(), run.GetEnumerator());
+        using (one)
+        using (other)
+        {
+            while (one.MoveNext() | other.MoveNext()) { }
+        }
+
+        var lines = text.ToString().Split('\n');
+        // The first had its first epoch alone.
+        Assert.Equal(alone.ToString().Split('\n')[0], lines[0]);
+        Assert.Equal(alone.ToString(), string.Join('\n', lines[1..]));
+    }
+
+    [Fact]
+    public void A_clock_that_stands_has_no_rate()
+    {
+        var text = new StringWriter { NewLine = "\n" };
+        _ = Toy.Run(Toy.Recipe with { Epochs = 2 }).ShownOn(text, recorder: new RunRecorder(new FakeClock())).Last();
+        Assert.All(text.ToString().TrimEnd().Split('\n'), line => Assert.EndsWith(" 0.0 s", line, StringComparison.Ordinal));
+        Assert.DoesNotContain("NaN", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

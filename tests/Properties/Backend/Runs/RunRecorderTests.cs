@@ -131,6 +131,80 @@ public sealed class RunRecorderTests
     }
 
     [Fact]
+    public void Of_two_enumerations_at_once_the_later_one_is_recorded()
+    {
+        var clock = new FakeClock();
+        var recorder = new RunRecorder(clock);
+        var run = Toy.Run(Toy.Recipe with { Epochs = 3 }).Observe(_ => clock.Advance(2)).Recorded(by: recorder);
+        using var one = run.GetEnumerator();
+        using var other = run.GetEnumerator();
+        Assert.True(one.MoveNext());
+        Assert.True(other.MoveNext());
+        Assert.True(one.MoveNext());
+        Assert.True(other.MoveNext());
+        Assert.True(one.MoveNext());
+        var timeline = recorder.Timeline;
+        Assert.Equal([1, 2], timeline.Epochs.Select(epoch => epoch.Number));
+        Assert.Equal(Enumerable.Range(1, 2 * Steps).Select(step => (long)step), timeline.Steps.Select(point => point.Step));
+        Assert.Equal((74L, 20.0, 20.0), (timeline.Examples, timeline.Time.TotalSeconds, timeline.Training.TotalSeconds));
+        // The end of the earlier one ends nothing.
+        Assert.False(one.MoveNext());
+        Assert.True(other.MoveNext());
+        Assert.False(other.MoveNext());
+        Assert.Equal((3, 30.0), (recorder.Timeline.Epochs.Count, recorder.Timeline.Time.TotalSeconds));
+    }
+
+    [Fact]
+    public void Enumerations_on_several_threads_leave_one_of_them()
+    {
+        var recorder = new RunRecorder();
+        var run = Toy.Run(Toy.Recipe with { Epochs = 3 }).Recorded(by: recorder);
+        Parallel.For(0, 4, _ => Assert.Equal(3, run.ToList().Count));
+        Assert.Equal([1, 2, 3], recorder.Timeline.Epochs.Select(epoch => epoch.Number));
+        Assert.Equal(Enumerable.Range(1, 3 * Steps).Select(step => (long)step), recorder.Timeline.Steps.Select(point => point.Step));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_takes_no_time_back()
+    {
+        var clock = new FakeClock();
+        var recorder = new RunRecorder(clock);
+        var steps = 0;
+        // Every third step it is set back.
+        _ = Toy.Run(Toy.Recipe with { Epochs = 2 })
+            .Recorded(by: recorder)
+            .Observed(happened =>
+                clock.Advance(
+                    happened is not StepDone ? 0
+                    : ++steps % 3 == 0 ? -100
+                    : 2
+                )
+            )
+            .ToList();
+        var timeline = recorder.Timeline;
+        Assert.Equal(timeline.Steps.Select(point => point.Time).Order(), timeline.Steps.Select(point => point.Time));
+        // Seven of ten steps went forwards.
+        Assert.Equal(14, timeline.Time.TotalSeconds);
+        Assert.All(timeline.Epochs, epoch => Assert.True(epoch.Training >= TimeSpan.Zero && epoch.Judging >= TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Where_no_time_passed_no_rate_is_told_and_no_time_is_less_than_nothing()
+    {
+        Assert.Equal("epoch 1: 0.0 s", new EpochTime(1, 5, 37, TimeSpan.Zero, TimeSpan.Zero).ToString());
+        Assert.Equal("epoch 1: 0.0 s", new EpochTime(1, 5, 37, TimeSpan.FromSeconds(-0.01), TimeSpan.Zero).ToString());
+        Assert.Equal("epoch 1: 0.0 s", new EpochTime(1, 5, 37, TimeSpan.FromHours(-3), TimeSpan.Zero).ToString());
+        Assert.Equal("0 epochs in 0.0 s", Timeline.Empty.ToString());
+    }
+
+    [Fact]
+    public void No_recorder_and_no_observer_are_refused()
+    {
+        Assert.Equal("by", Assert.Throws<ArgumentNullException>(() => Toy.Run().Recorded(by: null!)).ParamName);
+        Assert.Equal("by", Assert.Throws<ArgumentNullException>(() => Toy.Run().Observed(by: null!)).ParamName);
+    }
+
+    [Fact]
     public void A_recorder_that_is_given_twice_counts_once()
     {
         var recorder = new RunRecorder();
@@ -155,12 +229,12 @@ public sealed class RunRecorderTests
         const int steps = 1_000_003;
         var clock = new FakeClock();
         var recorder = new RunRecorder(clock);
-        recorder.Begin();
-        recorder.BeginEpoch();
+        var recording = recorder.Begin();
+        recording.BeginEpoch();
         for (var step = 1; step <= steps; step++)
         {
             clock.Advance(0.001);
-            recorder.Take(step, step / 1000.0, step % 2 == 0 ? 1 : 3, 0.1, 32);
+            recording.Take(step, step / 1000.0, step % 2 == 0 ? 1 : 3, 0.1, 32);
         }
 
         var timeline = recorder.Timeline;
@@ -179,10 +253,10 @@ public sealed class RunRecorderTests
     public void Steps_of_which_nothing_counts_have_no_loss_and_spoil_no_mean()
     {
         var recorder = new RunRecorder(new FakeClock());
-        recorder.Begin();
-        recorder.BeginEpoch();
+        var recording = recorder.Begin();
+        recording.BeginEpoch();
         for (var step = 1; step <= 2 * RunRecorder.MostPoints; step++)
-            recorder.Take(step, step, step % 4 == 0 ? 1 : double.NaN, 0.1, 1);
+            recording.Take(step, step, step % 4 == 0 ? 1 : double.NaN, 0.1, 1);
         // A point of two steps may have none that counts.
         Assert.Equal(4, recorder.Timeline.StepsAPoint);
         Assert.All(recorder.Timeline.Steps, point => Assert.Equal(1, point.Loss));
