@@ -96,7 +96,8 @@ internal static class ChartHtml
         html.Raw("\"/>");
         for (var i = 0; i < curves.Length; i++)
         {
-            if (Path(curves[i], across, up) is { Length: > 0 } path)
+            // The script smooths lines; dots have none.
+            if (!curves[i].IsOfDots && Path(curves[i], across, up) is { Length: > 0 } path)
                 html.Raw($"<path class=\"line k{Colour(i)}\" data-curve=\"{i}\" d=\"{path}\"/>");
         }
 

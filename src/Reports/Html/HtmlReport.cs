@@ -114,7 +114,7 @@ internal static class HtmlReport
     private static void Charts(Html html, Items<Chart> charts)
     {
         // Without the script they do nothing, and it shows them.
-        if (charts.Exists(chart => chart.Curves.Exists(curve => curve.Points.Count >= FewestToSmooth)))
+        if (charts.Exists(chart => chart.Curves.Exists(curve => !curve.IsOfDots && curve.Points.Count >= FewestToSmooth)))
             html.Raw(
                 "<div class=\"controls\" hidden=\"hidden\"><label>Smoothing <input type=\"range\" class=\"smoothing\" min=\"0\" max=\"0.99\" step=\"0.01\" value=\"0.8\"/></label> <output>0.80</output>"
             );

@@ -69,6 +69,23 @@ public sealed class FragmentTests
     }
 
     [Fact]
+    public void Dots_are_not_smoothed_into_a_line()
+    {
+        var dots = new Chart("examples", "x", [Curve.Dots("patients", Enumerable.Range(0, 100).Select(i => (i * 1.0, Math.Sin(i))))]);
+        var line = new Chart("loss", "step", [Curve.Of("loss", [.. Enumerable.Range(0, 100).Select(i => Math.Sin(i))])]);
+        Assert.Equal((0, 0, 100), Drawn(dots));
+        Assert.Equal((1, 1, 0), Drawn(line));
+
+        static (int Sliders, int Lines, int Dots) Drawn(Chart chart)
+        {
+            var page = XDocument.Parse(new Report("r").WithCharts(chart).ToHtml());
+            return (Of("smoothing"), Of("line"), Of("dot"));
+
+            int Of(string kind) => page.Descendants().Count(one => ((string?)one.Attribute("class"))?.Split(' ')[0] == kind);
+        }
+    }
+
+    [Fact]
     public void An_axis_that_is_linear_after_all_is_not_called_logarithmic()
     {
         foreach (var (least, isLogarithmic) in ((double, bool)[])[(-2, false), (2, true)])
