@@ -30,6 +30,7 @@ public sealed class FileAppTests
             Epochs = 5,
         };
         var experiment = network.Train(recipe);
+        Console.WriteLine((Conv2d(8, 5) >> Flatten).Check(Image.Of(1, 3, 3)));
         Console.WriteLine(experiment);
         Console.WriteLine(Source.FSharp(network.Tree));
         Console.WriteLine(network.Summary(train.InputShape).OrThrow());
@@ -72,6 +73,8 @@ public sealed class FileAppTests
 
             Assert.True(outcome.Code == 0, outcome.Out + outcome.Error);
             Assert.Contains("emits code: False", outcome.Out, StringComparison.Ordinal);
+            Assert.Contains("0.conv2d: Conv2d(8, 5) expected at least 5×5", outcome.Out, StringComparison.Ordinal);
+            Assert.Contains("loss by epoch", outcome.Out, StringComparison.Ordinal);
             Assert.Contains("advice: 0", outcome.Out, StringComparison.Ordinal);
             Assert.Contains("same: True", outcome.Out, StringComparison.Ordinal);
             Assert.Matches("epoch 5: loss 0\\.[0-9]+, accuracy 9[0-9.]+ %", outcome.Out);
