@@ -24,7 +24,7 @@ internal static class TableFile
                 .GetResult();
         }
         // The packages throw what they happen to stumble over in a damaged file: indices out of range, overflows, streams that end.
-        catch (Exception failure) when (!IsOfTheProgram(failure))
+        catch (Exception failure) when (!failure.IsOfTheProgram())
         {
             return Result.Fail<Table>(Unreadable(path, what, failure));
         }
@@ -82,15 +82,4 @@ internal static class TableFile
         : new(ProblemCode.File, path, what, "a whole file", $"one that cannot be read: {FirstLine(failure.Message)}", Damaged);
 
     private static string FirstLine(string text) => text.ReplaceLineEndings("\n").Split('\n')[0];
-
-    // A part of the program that isn't there is nothing that a file could mend.
-    private static bool IsOfTheProgram(Exception failure) =>
-        failure
-            is FileLoadException
-                or BadImageFormatException
-                or TypeLoadException
-                or TypeInitializationException
-                or MissingMemberException
-                or PlatformNotSupportedException
-        || (failure is FileNotFoundException { FileName: { } name } && !Path.IsPathFullyQualified(name));
 }

@@ -23,11 +23,9 @@ public static partial class Dataset
         Func<T, double> target,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: target(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => Of(taken, one => one.Inputs, one => one.Target));
+        (await Taken(records, inputs, target, cancellation).ConfigureAwait(false)).Then(taken =>
+            Of(taken, one => one.Inputs, one => one.Target)
+        );
 
     /// <inheritdoc cref="OfAsync{T}(IAsyncEnumerable{T}, Func{T, double[]}, Func{T, double}, CancellationToken)"/>
     public static async Task<Result<Dataset<Features, Features>>> OfAsync<T>(
@@ -36,11 +34,9 @@ public static partial class Dataset
         Func<T, double> target,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: target(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => Of(taken, one => one.Inputs, one => one.Target));
+        (await Taken(records, inputs, target, cancellation).ConfigureAwait(false)).Then(taken =>
+            Of(taken, one => one.Inputs, one => one.Target)
+        );
 
     /// <summary>Records that come one after another with several numbers as targets: of a regression, or of yes and no for each of several labels.</summary>
     /// <inheritdoc cref="OfAsync{T}(IAsyncEnumerable{T}, Func{T, double[]}, Func{T, double}, CancellationToken)"/>
@@ -55,11 +51,9 @@ public static partial class Dataset
         Func<T, double[]> targets,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: targets(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => Of(taken, one => one.Inputs, one => one.Target));
+        (await Taken(records, inputs, targets, cancellation).ConfigureAwait(false)).Then(taken =>
+            Of(taken, one => one.Inputs, one => one.Target)
+        );
 
     /// <inheritdoc cref="OfAsync{T}(IAsyncEnumerable{T}, Func{T, double[]}, Func{T, double[]}, CancellationToken)"/>
     public static async Task<Result<Dataset<Features, Features>>> OfAsync<T>(
@@ -68,11 +62,9 @@ public static partial class Dataset
         Func<T, float[]> targets,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: targets(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => Of(taken, one => one.Inputs, one => one.Target));
+        (await Taken(records, inputs, targets, cancellation).ConfigureAwait(false)).Then(taken =>
+            Of(taken, one => one.Inputs, one => one.Target)
+        );
 
     /// <summary>
     /// Records that come one after another with a class by its name:
@@ -95,11 +87,9 @@ public static partial class Dataset
         Items<string>? classes = null,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: target(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => OfClasses(taken, one => one.Inputs, one => one.Target, classes));
+        (await Taken(records, inputs, target, cancellation).ConfigureAwait(false)).Then(taken =>
+            OfClasses(taken, one => one.Inputs, one => one.Target, classes)
+        );
 
     /// <inheritdoc cref="OfClassesAsync{T}(IAsyncEnumerable{T}, Func{T, double[]}, Func{T, string}, Items{string}, CancellationToken)"/>
     public static async Task<Result<Dataset<Features, Labels>>> OfClassesAsync<T>(
@@ -109,9 +99,15 @@ public static partial class Dataset
         Items<string>? classes = null,
         CancellationToken cancellation = default
     ) =>
-        (
-            await AsyncRecords
-                .Read(records, "dataset", record => (Inputs: inputs(record), Target: target(record)), cancellation)
-                .ConfigureAwait(false)
-        ).Then(taken => OfClasses(taken, one => one.Inputs, one => one.Target, classes));
+        (await Taken(records, inputs, target, cancellation).ConfigureAwait(false)).Then(taken =>
+            OfClasses(taken, one => one.Inputs, one => one.Target, classes)
+        );
+
+    // Only what is selected is kept of a record.
+    private static Task<Result<List<(TInput Inputs, TTarget Target)>>> Taken<T, TInput, TTarget>(
+        IAsyncEnumerable<T> records,
+        Func<T, TInput> inputs,
+        Func<T, TTarget> target,
+        CancellationToken cancellation
+    ) => AsyncRecords.Read(records, "dataset", record => (Inputs: inputs(record), Target: target(record)), cancellation);
 }
